@@ -1,0 +1,64 @@
+/**
+ * The confinement around Python code, as the engine sees it. Everything that comes out of a session is
+ * untrusted: an implementation caps what it hands on.
+ */
+export interface Sandbox {
+	/** Short name for `/health` and the log, such as `bubblewrap`. */
+	readonly name: string;
+
+	/**
+	 * Starts one confined Python process. `dataDir` is an absolute folder of the host that the code sees as
+	 * `/mnt/data`; it outlives the session. Resolves when the process is ready for its first code.
+	 *
+	 * @throws SandboxError when the process cannot be started
+	 */
+	openSession(dataDir: string): Promise<Session>;
+}
+
+/** A live Python process with one persistent namespace. Runs one piece of code at a time. */
+export interface Session {
+	/** False once the process has ended, whatever the reason; open a new session then. */
+	readonly alive: boolean;
+
+	/**
+	 * Runs `code` as a notebook cell: the last expression is shown, figures become PNGs. Never rejects because
+	 * of the code: an exception in it is a result with status `error`.
+	 */
+	execute(code: string, options?: ExecuteOptions): Promise<Execution>;
+
+	/** Kills the whole process tree and resolves when nothing of it is left. Safe to call twice. */
+	close(): Promise<void>;
+}
+
+export interface ExecuteOptions {
+	/** Wall-clock limit in milliseconds: the code is interrupted, then killed. */
+	timeoutMs?: number;
+	/** Aborting interrupts the code like the time limit does; status is then `cancelled`. */
+	signal?: AbortSignal;
+}
+
+export interface Execution {
+	/**
+	 * `ok`; `error`: the code raised; `timeout`: stopped at its limit; `cancelled`: stopped by the signal;
+	 * `died`: the process ended (crash, memory or disk limit). After anything but `ok` and `error`, look at
+	 * `Session.alive`: an interrupted session keeps its variables, a killed one does not.
+	 */
+	status: 'ok' | 'error' | 'timeout' | 'cancelled' | 'died';
+	/** In the order in which the code made them; neighbouring texts are merged. */
+	outputs: Output[];
+	/** The exception, when the code raised one. */
+	error?: { name: string; message: string };
+	/** One sentence for the model and the user, when the code did not end by itself. */
+	reason?: string;
+	durationMs: number;
+}
+
+/** What code shows: text of stdout, stderr, tracebacks and the last expression; or a picture. */
+export type Output =
+	| { type: 'logs'; text: string }
+	| { type: 'image'; mimeType: 'image/png'; bytes: Uint8Array };
+
+/** The sandbox could not do its work; the message says what to install or which switch to set. */
+export class SandboxError extends Error {
+	override readonly name = 'SandboxError';
+}

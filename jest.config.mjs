@@ -1,0 +1,29 @@
+// p-retry and what it stands on are ESM only, so Jest has to transform them.
+const esmOnly = ['p-retry', 'is-network-error'];
+
+const base = {
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.(ts|mjs|js)$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+};
+
+/** One project a kind of test: `jest --selectProjects unit`. */
+const project = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
+
+export default {
+	projects: [
+		project('unit', ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/engine/test/unit/**/*.test.ts']),
+		project('contract', [
+			'<rootDir>/test/contract/**/*.test.ts',
+			'<rootDir>/engine/test/contract/**/*.test.ts',
+		]),
+		project('sandbox', ['<rootDir>/engine/test/sandbox/**/*.test.ts']),
+		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+	],
+	testTimeout: 60_000,
+};
