@@ -1,0 +1,11 @@
+/**
+ * What is checked without running the project. Each is a command that ends with 0 when it found nothing.
+ *
+ * @type {{ name: string, command: [string, ...string[]] }[]}
+ */
+export const checks = [
+	{ name: 'lint', command: ['eslint', '.'] },
+	{ name: 'types of the package and its tests', command: ['tsc', '-p', '.'] },
+	{ name: 'types of the engine', command: ['tsc', '-p', 'engine'] },
+	{ name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+];

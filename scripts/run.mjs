@@ -1,0 +1,23 @@
+import './setup/refuseOldNode.mjs';
+import { runChecks } from './runChecks.mjs';
+import { projectDir } from './setup/paths.mjs';
+import { runCommand } from './setup/runCommand.mjs';
+import { runMain } from './setup/runMain.mjs';
+import { setUp } from './setup/setUp.mjs';
+
+// Runs one of the project's commands on the right Node.js, with what it needs set up first: run.mjs COMMAND [ARGUMENTS]
+await runMain(async () => {
+	const [command = 'lint', ...args] = process.argv.slice(2);
+	const runsTests = command === 'jest';
+	const selectsOnly = (/** @type {string} */ project) =>
+		args[0] === '--selectProjects' && args[1] === project;
+	const env = await setUp({
+		python: command === 'node' || (runsTests && !selectsOnly('unit')),
+		n8n: runsTests && selectsOnly('e2e'),
+	});
+	if (command === 'lint') {
+		process.exitCode = (await runChecks(env)).failed > 0 ? 1 : 0;
+		return;
+	}
+	process.exitCode = await runCommand(command, args, { cwd: projectDir, env });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { countFolders } from './countFolders.mjs';
+import { projectDir } from './paths.mjs';
+import { runProgram } from './runProgram.mjs';
+import { step } from './step.mjs';
+import { withLock } from './withLock.mjs';
+
+/**
+ * Installs the project's npm packages when they are not those of package-lock.json.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function ensurePackages(env) {
+	if (areInstalled()) return;
+	const clone = createHash('sha256').update(projectDir).digest('hex').slice(0, 12);
+	await withLock(`packages-${clone}`, async () => {
+		if (areInstalled()) return;
+		await step(
+			"Installing the project's npm packages",
+			() =>
+				runProgram('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+					cwd: projectDir,
+					env,
+					mend: 'Check that the npm registry can be reached (npm ping), then run the same command again.',
+				}),
+			() => `${countFolders(join(projectDir, 'node_modules'))} folders so far`,
+		);
+	});
+}
+
+/**
+ * npm keeps a record of what it installed and writes it last, so an install that was interrupted has none. Packages that the lock
+ * marks as optional belong to other platforms and may be absent.
+ */
+function areInstalled() {
+	const wanted = readLock(join(projectDir, 'package-lock.json'));
+	const installed = readLock(join(projectDir, 'node_modules', '.package-lock.json'));
+	return Object.entries(wanted).every(([path, entry]) => {
+		if (path === '' || entry.optional) return true;
+		const found = installed[path];
+		return found !== undefined && found.version === entry.version;
+	});
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }>} the packages by their paths; none when there is no such file
+ */
+function readLock(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')).packages;
+	} catch {
+		return {};
+	}
+}

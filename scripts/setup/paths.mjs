@@ -1,0 +1,23 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The Node.js that development, the engine and n8n run on; n8n 2.41 needs 24. */
+export const nodeVersion = '24.21.0';
+
+/** The n8n that tests and the demo run on. */
+export const n8nVersion = '2.41.1';
+
+/** Absolute path of this clone. */
+export const projectDir = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Where setup keeps what it brings, shared by all clones of this user. */
+export const cacheDir = resolve(
+	process.env.CODE_INTERPRETER_CACHE_DIR || join(homedir(), '.cache', 'n8n-nodes-code-interpreter'),
+);
+
+/** The folder that n8n is installed in; its `node_modules/.bin/n8n` is the command. */
+export const n8nDir = join(cacheDir, `n8n-${n8nVersion}`);
+
+/** n8n's command line. */
+export const n8nCommand = join(n8nDir, 'node_modules', '.bin', 'n8n');

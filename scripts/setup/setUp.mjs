@@ -1,0 +1,29 @@
+import { childEnvironment } from './childEnvironment.mjs';
+import { ensureN8n } from './ensureN8n.mjs';
+import { ensureNode } from './ensureNode.mjs';
+import { ensurePackages } from './ensurePackages.mjs';
+import { ensurePython } from './ensurePython.mjs';
+
+/**
+ * Brings what is missing and nothing else; what is there costs a look.
+ *
+ * @param {{ python?: boolean, n8n?: boolean }} [needs] besides Node.js and the project's packages
+ * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with
+ * @throws {SetupError} saying what is missing and how to mend it
+ */
+export async function setUp({ python = true, n8n = true } = {}) {
+	const env = childEnvironment(await ensureNode());
+	const installPackages = async () => {
+		await ensurePackages(env);
+		if (n8n) await ensureN8n(env);
+	};
+	// apt and npm wait for different things. One that fails lets the other finish, so that the next run finds its work done.
+	const outcomes = await Promise.allSettled([
+		installPackages(),
+		python ? ensurePython() : undefined,
+	]);
+	for (const outcome of outcomes) {
+		if (outcome.status === 'rejected') throw outcome.reason;
+	}
+	return env;
+}

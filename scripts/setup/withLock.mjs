@@ -1,0 +1,74 @@
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { cacheDir } from './paths.mjs';
+import { isAlive } from './isAlive.mjs';
+
+const pollMs = 500;
+const heartbeatMs = 5_000;
+const silentForMs = 60_000;
+
+/**
+ * Does something that two setups at once would do twice. The lock is a folder; whoever makes it has it, and touches it while at work.
+ * A lock whose owner has ended, or has been silent for a minute, is taken over.
+ *
+ * @template Result
+ * @param {string} name
+ * @param {() => Promise<Result>} action
+ * @returns {Promise<Result>}
+ */
+export async function withLock(name, action) {
+	const lockDir = join(cacheDir, 'locks', name);
+	await mkdir(join(cacheDir, 'locks'), { recursive: true });
+	await acquire(lockDir, name);
+	const heartbeat = setInterval(() => {
+		utimes(lockDir, new Date(), new Date()).catch(() => {});
+	}, heartbeatMs);
+	try {
+		return await action();
+	} finally {
+		clearInterval(heartbeat);
+		await rm(lockDir, { recursive: true, force: true });
+	}
+}
+
+/** @param {string} lockDir @param {string} name */
+async function acquire(lockDir, name) {
+	let told = false;
+	for (;;) {
+		if (await take(lockDir)) return;
+		if (await isStale(lockDir)) {
+			// Renaming is atomic: of several that see the stale lock, one moves it away.
+			const aside = `${lockDir}.stale-${process.pid}`;
+			await rename(lockDir, aside).catch(() => {});
+			await rm(aside, { recursive: true, force: true });
+			continue;
+		}
+		if (!told) console.log(`- Waiting for another setup that is at work here (${name}) ...`);
+		told = true;
+		await new Promise((resolve) => setTimeout(resolve, pollMs));
+	}
+}
+
+/** @param {string} lockDir */
+async function take(lockDir) {
+	try {
+		await mkdir(lockDir);
+	} catch (error) {
+		if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+		throw error;
+	}
+	await writeFile(join(lockDir, 'owner'), `${process.pid} ${hostname()}`);
+	return true;
+}
+
+/** @param {string} lockDir */
+async function isStale(lockDir) {
+	try {
+		if (Date.now() - (await stat(lockDir)).mtimeMs > silentForMs) return true;
+		const [pid, host] = (await readFile(join(lockDir, 'owner'), 'utf8')).split(' ');
+		return host === hostname() && !isAlive(Number(pid));
+	} catch {
+		return false; // released, or made this very moment: look again
+	}
+}
