@@ -1,0 +1,48 @@
+/** An answer that is not the wanted one, in OpenAI's terms. Routes throw it; `app.ts` sends it. */
+export class ApiError extends Error {
+	override readonly name = 'ApiError';
+	readonly status: number;
+	readonly param: string | null;
+	readonly code: string | null;
+
+	constructor(
+		status: number,
+		message: string,
+		{ param = null, code = null }: { param?: string | null; code?: string | null } = {},
+	) {
+		super(message);
+		this.status = status;
+		this.param = param;
+		this.code = code;
+	}
+
+	/** OpenAI's envelope. */
+	toWire() {
+		const type = this.status >= 500 ? 'server_error' : 'invalid_request_error';
+		return { error: { message: this.message, type, param: this.param, code: this.code } };
+	}
+}
+
+/** A request that cannot be served as it is: status 400. */
+export function invalidRequest(
+	param: string | null,
+	message: string,
+	code: string | null = 'invalid_value',
+): ApiError {
+	return new ApiError(400, message, { param, code });
+}
+
+const nouns = {
+	assistants: 'assistant',
+	threads: 'thread',
+	messages: 'message',
+	runs: 'run',
+	runSteps: 'run step',
+} as const;
+
+/** Status 404 in OpenAI's words: `No thread found with id 'thread_x'.` */
+export function notFound(collection: keyof typeof nouns | 'files', id: string): ApiError {
+	if (collection === 'files')
+		return new ApiError(404, `No such File object: ${id}`, { param: 'id' });
+	return new ApiError(404, `No ${nouns[collection]} found with id '${id}'.`);
+}

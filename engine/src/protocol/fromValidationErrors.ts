@@ -1,0 +1,71 @@
+import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
+import type { ApiError } from './ApiError.ts';
+import { invalidRequest } from './ApiError.ts';
+
+type Explain = (param: string, params: Record<string, unknown>) => [message: string, code: string];
+
+/** What a JSON schema keyword that does not hold means, in OpenAI's words. */
+const explanations: Record<string, Explain> = {
+	required: (param) => [`Missing required parameter: '${param}'.`, 'missing_required_parameter'],
+	type: (param, { type }) => [`Invalid type for '${param}': expected ${type}.`, 'invalid_type'],
+	enum: (param, { allowedValues }) => [
+		`Invalid value for '${param}'. Supported values are: ${quoteAll(allowedValues)}.`,
+		'invalid_value',
+	],
+	maxLength: (param, { limit }) => [
+		`Invalid '${param}': string too long. Expected a string with maximum length ${limit}.`,
+		'string_above_max_length',
+	],
+	minLength: (param) => [
+		`Invalid '${param}': empty string. Expected a string with minimum length 1.`,
+		'empty_string',
+	],
+	maxItems: (param, { limit }) => [
+		`Invalid '${param}': array too long. Expected an array with maximum length ${limit}.`,
+		'array_above_max_length',
+	],
+	minItems: (param, { limit }) => [
+		`Invalid '${param}': array too short. Expected an array with minimum length ${limit}.`,
+		'array_below_min_length',
+	],
+	maxProperties: (param, { limit }) => [
+		`Invalid '${param}': too many properties. Expected an object with at most ${limit} properties.`,
+		'object_above_max_properties',
+	],
+	minimum: (param, { limit }) => [
+		`Invalid '${param}': below the minimum value. Expected a value >= ${limit}.`,
+		'decimal_below_min_value',
+	],
+	maximum: (param, { limit }) => [
+		`Invalid '${param}': above the maximum value. Expected a value <= ${limit}.`,
+		'decimal_above_max_value',
+	],
+};
+
+/** The 400 for a body that its schema refuses. Of several findings the innermost tells most. */
+export function fromValidationErrors(findings: FastifySchemaValidationError[]): ApiError {
+	const [first] = findings.toSorted((a, b) => depth(b.instancePath) - depth(a.instancePath));
+	if (first === undefined) return invalidRequest(null, 'The request is not valid.');
+	const missing = first.keyword === 'required' ? `/${String(first.params['missingProperty'])}` : '';
+	const param = toParam(first.instancePath + missing);
+	const explain = explanations[first.keyword];
+	if (explain === undefined) return invalidRequest(param, `Invalid '${param}'.`);
+	const [message, code] = explain(param || 'body', first.params);
+	return invalidRequest(param || null, message, code);
+}
+
+const depth = (path: string) => path.split('/').length;
+
+/** `/messages/0/role` becomes `messages[0].role`. */
+function toParam(pointer: string): string {
+	return pointer
+		.slice(1)
+		.replaceAll('~1', '/')
+		.replaceAll('~0', '~')
+		.replace(/\/(\d+)(?=\/|$)/g, '[$1]')
+		.replaceAll('/', '.');
+}
+
+function quoteAll(values: unknown): string {
+	return Array.isArray(values) ? values.map((value) => `'${String(value)}'`).join(', ') : '';
+}

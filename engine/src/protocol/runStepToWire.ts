@@ -1,0 +1,42 @@
+import type { CodeCall, RunStep } from '../store/types.ts';
+import { usageToWire } from './runToWire.ts';
+
+export function runStepToWire(step: RunStep) {
+	const { details } = step;
+	return {
+		id: step.id,
+		object: 'thread.run.step',
+		created_at: step.createdAt,
+		assistant_id: step.assistantId,
+		thread_id: step.threadId,
+		run_id: step.runId,
+		type: details.type,
+		status: step.status,
+		step_details:
+			details.type === 'tool_calls'
+				? { type: details.type, tool_calls: details.calls.map(callToWire) }
+				: { type: details.type, message_creation: { message_id: details.messageId } },
+		last_error: step.lastError,
+		expired_at: step.expiredAt,
+		cancelled_at: step.cancelledAt,
+		failed_at: step.failedAt,
+		completed_at: step.completedAt,
+		metadata: {},
+		usage: usageToWire(step.usage),
+	};
+}
+
+function callToWire({ id, code, outputs }: CodeCall) {
+	return {
+		id,
+		type: 'code_interpreter',
+		code_interpreter: {
+			input: code,
+			outputs: outputs.map((output) =>
+				output.type === 'logs'
+					? { type: 'logs', logs: output.text }
+					: { type: 'image', image: { file_id: output.fileId } },
+			),
+		},
+	};
+}

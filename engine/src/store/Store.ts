@@ -1,0 +1,110 @@
+import type { Assistant, Message, Run, RunStep, StoredFile, Thread } from './types.ts';
+
+/** What is kept, by the name of its collection. */
+export interface Documents {
+	assistants: Assistant;
+	threads: Thread;
+	messages: Message;
+	runs: Run;
+	runSteps: RunStep;
+	files: StoredFile;
+}
+
+export type CollectionName = keyof Documents;
+
+/**
+ * The fields of each collection that can be filtered by. An adapter keeps an index on them.
+ */
+export interface Filters {
+	assistants: never;
+	threads: never;
+	messages: 'threadId' | 'runId';
+	runs: 'threadId' | 'status';
+	runSteps: 'runId' | 'threadId' | 'status';
+	files: 'purpose';
+}
+
+/** A field's wanted value, or several of which one has to hold. */
+export type Filter<K extends CollectionName> = {
+	[Field in Filters[K]]?:
+		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
+};
+
+/** Cursor paging over documents in the order in which they were inserted. */
+export interface PageQuery<K extends CollectionName> {
+	where?: Filter<K>;
+	order?: 'asc' | 'desc';
+	limit?: number;
+	/** Id of the document after which, in the order asked for, the page begins. */
+	after?: string;
+	/** Id of the document before which the page ends. */
+	before?: string;
+}
+
+export interface Page<T> {
+	documents: T[];
+	hasMore: boolean;
+}
+
+/** Documents of one kind. Each call is durable when it resolves. */
+export interface Collection<K extends CollectionName> {
+	get(id: string): Promise<Documents[K] | undefined>;
+	/**
+	 * Replaces the given fields, only when the document matches `only`.
+	 * @returns the document as it is then; undefined when there is none that matches
+	 */
+	update(
+		id: string,
+		fields: Partial<Documents[K]>,
+		only?: Filter<K>,
+	): Promise<Documents[K] | undefined>;
+	/** @returns whether there was such a document */
+	remove(id: string): Promise<boolean>;
+	removeWhere(where: Filter<K>): Promise<void>;
+	/** @throws UnknownCursor when `after` or `before` names no document */
+	list(query?: PageQuery<K>): Promise<Page<Documents[K]>>;
+}
+
+/** Documents to insert and updates to make as one, for `Store.commit`. */
+export interface Batch {
+	insert?: { [K in CollectionName]?: Documents[K][] };
+	update?: { [K in CollectionName]?: Update<K>[] };
+}
+
+export interface Update<K extends CollectionName> {
+	id: string;
+	fields: Partial<Documents[K]>;
+	/** The document has to match, else nothing of the batch is done. */
+	only?: Filter<K>;
+}
+
+/**
+ * Where the engine keeps its objects. Asynchronous, so that a database on another machine can stand behind
+ * it; every call is atomic.
+ */
+export type Store = { readonly [K in CollectionName]: Collection<K> } & {
+	/**
+	 * Makes all of the changes or none.
+	 * @returns false, with nothing changed, when an update found no document that matched
+	 * @throws ThreadIsBusy when a run would become the second active one of its thread
+	 */
+	commit(batch: Batch): Promise<boolean>;
+	close(): Promise<void>;
+};
+
+/** A thread can have one active run at a time, and the store sees to it. */
+export class ThreadIsBusy extends Error {
+	override readonly name = 'ThreadIsBusy';
+}
+
+export class UnknownCursor extends Error {
+	override readonly name = 'UnknownCursor';
+	readonly id: string;
+	readonly side: 'after' | 'before';
+
+	constructor(id: string, side: 'after' | 'before') {
+		super(`No object found with id '${id}'.`);
+		this.id = id;
+		this.side = side;
+	}
+}

@@ -1,0 +1,60 @@
+import { open, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileContents } from '../FileContents.ts';
+
+const unfinished = '.part';
+
+/**
+ * Keeps each file's bytes in a file of its own below `folder`, named by its id. Bytes are written beside it,
+ * flushed and then renamed, so that a crash leaves either the whole file or none; what a crash left half
+ * written is removed here.
+ */
+export async function openDiskContents(folder: string): Promise<FileContents> {
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	for (const name of await readdir(folder)) {
+		if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true });
+	}
+	const pathOf = (id: string) => {
+		if (!/^[\w-]+$/.test(id)) throw new Error('A file id holds only letters, digits, - and _.');
+		return join(folder, id);
+	};
+
+	return {
+		async write(id, bytes) {
+			const path = pathOf(id);
+			try {
+				await using file = await open(path + unfinished, 'wx', 0o600);
+				let written = 0;
+				for await (const chunk of bytes) {
+					await file.writeFile(chunk);
+					written += chunk.byteLength;
+				}
+				await file.sync();
+				await rename(path + unfinished, path);
+				await syncFolder(folder);
+				return written;
+			} catch (error) {
+				await rm(path + unfinished, { force: true });
+				throw error;
+			}
+		},
+		async open(id) {
+			try {
+				const file = await open(pathOf(id), 'r');
+				return file.createReadStream();
+			} catch (error) {
+				if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+				throw error;
+			}
+		},
+		async remove(id) {
+			await rm(pathOf(id), { force: true });
+		},
+	};
+}
+
+/** A rename outlives a power cut only when the folder itself was flushed. */
+async function syncFolder(folder: string): Promise<void> {
+	await using handle = await open(folder, 'r');
+	await handle.sync();
+}

@@ -1,0 +1,35 @@
+import type { CollectionName, Filters } from '../Store.ts';
+
+/** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
+export const indexedFields: { [K in CollectionName]: Filters[K][] } = {
+	assistants: [],
+	threads: [],
+	messages: ['threadId', 'runId'],
+	runs: ['threadId', 'status'],
+	runSteps: ['runId', 'threadId', 'status'],
+	files: ['purpose'],
+};
+
+const tables = Object.entries(indexedFields).map(([name, fields]) => {
+	const derived = fields.map(
+		(field) => `, "${field}" TEXT GENERATED ALWAYS AS (json ->> '$.${field}') STORED`,
+	);
+	const indexes = fields.map(
+		(field) => `CREATE INDEX "${name}By${field}" ON "${name}" ("${field}", position);`,
+	);
+	return `
+		CREATE TABLE "${name}" (
+			position INTEGER PRIMARY KEY AUTOINCREMENT,
+			id TEXT NOT NULL UNIQUE,
+			json TEXT NOT NULL
+			${derived.join('\n')}
+		) STRICT;
+		${indexes.join('\n')}`;
+});
+
+/** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
+export const migrations: string[] = [
+	`${tables.join('\n')}
+	CREATE UNIQUE INDEX oneActiveRunAThread ON runs ("threadId")
+		WHERE "status" IN ('queued', 'in_progress', 'requires_action', 'cancelling');`,
+];

@@ -1,0 +1,81 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { ThreadIsBusy } from '../Store.ts';
+import type { Batch, CollectionName, Store } from '../Store.ts';
+import { createCollection } from './createCollection.ts';
+import type { SqliteCollection } from './createCollection.ts';
+import { indexedFields, migrations } from './migrations.ts';
+
+type Collections = { [K in CollectionName]: SqliteCollection<K> };
+
+/**
+ * Opens, or creates, the database in the file `path` (`:memory:` for one that is gone when closed).
+ * @throws Error when a newer engine made it, or another engine has it open
+ */
+export function openSqliteStore(path: string): Store {
+	const database = new DatabaseSync(path, { timeout: 2000 });
+	if (path !== ':memory:') chmodSync(path, 0o600);
+	// One engine a database: two would each take the other's runs for left over from a crash.
+	// NORMAL: with a write-ahead log nothing is lost when the process is killed, and no file is ever torn.
+	database.exec(
+		'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
+	);
+	migrate(database);
+
+	const collections: Collections = {
+		assistants: createCollection(database, 'assistants'),
+		threads: createCollection(database, 'threads'),
+		messages: createCollection(database, 'messages'),
+		runs: createCollection(database, 'runs'),
+		runSteps: createCollection(database, 'runSteps'),
+		files: createCollection(database, 'files'),
+	};
+	const names = Object.keys(indexedFields) as CollectionName[];
+	return {
+		...collections,
+		async commit(batch) {
+			database.exec('BEGIN IMMEDIATE');
+			try {
+				const done = names.every((name) => applyTo(collections, name, batch));
+				database.exec(done ? 'COMMIT' : 'ROLLBACK');
+				return done;
+			} catch (error) {
+				database.exec('ROLLBACK');
+				throw isSecondActiveRun(error) ? new ThreadIsBusy('The thread has an active run.') : error;
+			}
+		},
+		async close() {
+			if (database.isOpen) database.close();
+		},
+	};
+}
+
+function applyTo<K extends CollectionName>(
+	collections: Collections,
+	name: K,
+	batch: Batch,
+): boolean {
+	for (const document of batch.insert?.[name] ?? []) collections[name].insertNow(document);
+	return (batch.update?.[name] ?? []).every(
+		({ id, fields, only }) => collections[name].updateNow(id, fields, only) !== undefined,
+	);
+}
+
+function isSecondActiveRun(error: unknown): boolean {
+	return (
+		error instanceof Error && error.message.includes('UNIQUE constraint failed: runs.threadId')
+	);
+}
+
+function migrate(database: DatabaseSync): void {
+	const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+	if (version > migrations.length) {
+		throw new Error(
+			`The database is of version ${version} and this engine knows versions up to ${migrations.length}: use the newer engine that made it.`,
+		);
+	}
+	for (const [index, statements] of migrations.entries()) {
+		if (index < version) continue;
+		database.exec(`BEGIN IMMEDIATE; ${statements} PRAGMA user_version = ${index + 1}; COMMIT;`);
+	}
+}
