@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { n8nCommand } from '../setup/paths.mjs';
+import type { Execution } from './Execution.ts';
+import { ServerProcess } from './ServerProcess.ts';
+import { findFreePort } from './findFreePort.ts';
+import { n8nVariables, type N8nSettings } from './n8nVariables.ts';
+import { readExecution } from './readExecution.ts';
+import { runToEnd } from './runToEnd.ts';
+
+const readyMs = 120_000;
+
+/** A credential or workflow as n8n's import commands take it: with its own `id`. */
+export type Importable = { id: string; name: string } & Record<string, unknown>;
+
+export type N8nFolder = Omit<N8nSettings, 'port' | 'brokerPort'>;
+
+/** An n8n on this machine: one user folder with its database, credentials, workflows and community packages. */
+export class N8n {
+	private readonly settings: N8nFolder;
+
+	constructor(settings: N8nFolder) {
+		this.settings = settings;
+	}
+
+	/** Installs a packed community package the way n8n does: in its own folder, without scripts, without peers. */
+	async installPackage(tarball: string): Promise<void> {
+		const nodesDir = join(this.settings.userFolder, '.n8n', 'nodes');
+		await mkdir(nodesDir, { recursive: true });
+		const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
+		await writeFile(join(nodesDir, 'package.json'), JSON.stringify(manifest), { flag: 'wx' }).catch(
+			() => {}, // there from an earlier install
+		);
+		const { code, stderr } = await runToEnd(
+			'npm',
+			[
+				'install',
+				'--ignore-scripts',
+				'--omit=dev',
+				'--omit=peer',
+				'--no-audit',
+				'--no-fund',
+				tarball,
+			],
+			{ cwd: nodesDir },
+		);
+		if (code !== 0) throw new Error(`npm could not install ${tarball}:\n${stderr}`);
+	}
+
+	/** Adds credentials, or overwrites those with the same id. Their `data` is given in the clear and stored encrypted. */
+	async importCredentials(credentials: Importable[]): Promise<void> {
+		await this.importFile('import:credentials', credentials);
+	}
+
+	/** Adds workflows, or overwrites those with the same id. */
+	async importWorkflows(workflows: Importable[]): Promise<void> {
+		await this.importFile('import:workflow', workflows);
+	}
+
+	/** Runs a workflow from its manual trigger to its end, with no server: an execution that failed is returned, not thrown. */
+	async execute(workflowId: string): Promise<Execution> {
+		const { stdout, stderr } = await this.runCli(['execute', `--id=${workflowId}`, '--rawOutput']);
+		return readExecution(stdout + stderr);
+	}
+
+	/**
+	 * Starts the server with the editor and waits until it answers.
+	 *
+	 * @param preferredPort the first port to try; the system chooses when it is not given
+	 */
+	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
+		const port = await findFreePort(preferredPort);
+		const env = n8nVariables({ ...this.settings, port, brokerPort: await findFreePort() });
+		const server = new ServerProcess({
+			name: 'n8n server',
+			command: n8nCommand,
+			args: ['start'],
+			env,
+		});
+		const baseUrl = `http://127.0.0.1:${port}`;
+		await server.waitUntilReady(async () => {
+			const answer = await fetch(`${baseUrl}/healthz/readiness`).catch(() => undefined);
+			return answer?.ok ? true : undefined;
+		}, readyMs);
+		return { baseUrl, process: server };
+	}
+
+	private async importFile(command: string, content: Importable[]): Promise<void> {
+		// Credentials pass through a file, so it is one that only this user can read.
+		const dir = await mkdtemp(join(tmpdir(), 'code-interpreter-import-'));
+		try {
+			const input = join(dir, 'import.json');
+			await writeFile(input, JSON.stringify(content), { mode: 0o600 });
+			const { code, stdout, stderr } = await this.runCli([command, `--input=${input}`]);
+			if (code !== 0)
+				throw new Error(`n8n ${command} ended with code ${code}:\n${stdout}${stderr}`);
+		} finally {
+			await rm(dir, { recursive: true, force: true });
+		}
+	}
+
+	private async runCli(args: string[]) {
+		const [port, brokerPort] = [await findFreePort(), await findFreePort()];
+		return await runToEnd(n8nCommand, args, {
+			env: n8nVariables({ ...this.settings, port, brokerPort }),
+		});
+	}
+}

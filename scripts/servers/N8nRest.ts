@@ -1,0 +1,153 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { n8nDir } from '../setup/paths.mjs';
+import type { Execution } from './Execution.ts';
+
+const finalStatuses = ['success', 'error', 'crashed', 'canceled'];
+const pollMs = 100;
+
+export interface Login {
+	email: string;
+	password: string;
+}
+
+interface Envelope {
+	data?: unknown;
+}
+
+export interface StoredWorkflow {
+	id: string;
+	name: string;
+	nodes: unknown[];
+	connections: Record<string, unknown>;
+}
+
+/** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public one). */
+export class N8nRest {
+	private readonly baseUrl: string;
+	private cookie = '';
+
+	constructor(baseUrl: string) {
+		this.baseUrl = baseUrl;
+	}
+
+	/** Makes the instance's owner where there is none yet. */
+	async ensureOwner({ email, password }: Login): Promise<void> {
+		const settings = (await this.call('GET', '/rest/settings')) as {
+			userManagement?: { showSetupOnFirstLoad?: boolean };
+		};
+		if (!settings.userManagement?.showSetupOnFirstLoad) return;
+		const owner = { email, password, firstName: 'Code', lastName: 'Interpreter' };
+		await this.call('POST', '/rest/owner/setup', owner);
+	}
+
+	async logIn({ email, password }: Login): Promise<void> {
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** @returns the credential's id */
+	async createCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<string> {
+		const created = await this.call('POST', '/rest/credentials', { name, type, data });
+		return (created as { id: string }).id;
+	}
+
+	/** Does what the editor's credential dialog does on "Save": asks the credential's own test. */
+	async testCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<{ status: string; message: string }> {
+		const id = await this.createCredential(name, type, data);
+		const tested = await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+		return tested as { status: string; message: string };
+	}
+
+	async createWorkflow(workflow: Record<string, unknown>): Promise<StoredWorkflow> {
+		const settings = { executionOrder: 'v1' };
+		const created = await this.call('POST', '/rest/workflows', {
+			active: false,
+			settings,
+			...workflow,
+		});
+		return created as StoredWorkflow;
+	}
+
+	/** Starts a workflow at a trigger, as "Execute workflow" does. @returns the execution's id */
+	async run(workflow: StoredWorkflow, triggerName: string): Promise<string> {
+		const started = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: triggerName },
+		});
+		return (started as { executionId: string }).executionId;
+	}
+
+	/** Waits until an execution has ended, in whatever way. */
+	async waitForEnd(executionId: string): Promise<Execution> {
+		for (;;) {
+			const execution = await this.execution(executionId);
+			if (finalStatuses.includes(execution.status)) return execution;
+			await sleep(pollMs);
+		}
+	}
+
+	async execution(executionId: string): Promise<Execution> {
+		const stored = (await this.call('GET', `/rest/executions/${executionId}`)) as Execution & {
+			data: string;
+		};
+		return { ...stored, data: unflatten(stored.data) };
+	}
+
+	/** Does what the editor's Stop does. */
+	async stopExecution(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`, {});
+	}
+
+	/** Downloads a binary by the id that an item's binary data holds in filesystem mode. */
+	async downloadBinary(id: string): Promise<Buffer> {
+		const answer = await this.fetch(
+			'GET',
+			`/rest/binary-data?action=download&id=${encodeURIComponent(id)}`,
+		);
+		if (!answer.ok) throw new Error(`n8n has no binary ${id}: ${answer.status}`);
+		return Buffer.from(await answer.arrayBuffer());
+	}
+
+	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
+		const answer = await this.fetch(method, path, body);
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 2_000)}`);
+		const envelope = JSON.parse(text) as Envelope;
+		return envelope.data ?? envelope;
+	}
+
+	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const answer = await fetch(this.baseUrl + path, {
+			method,
+			// n8n binds its cookie to the browser's id.
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': 'code-interpreter',
+				cookie: this.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		for (const cookie of answer.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';', 1)[0] ?? '';
+		}
+		return answer;
+	}
+}
+
+/** n8n gives an execution's data as a string written by the package flatted, which it brings itself. */
+function unflatten(data: string): Execution['data'] {
+	const requireOfN8n = createRequire(join(n8nDir, 'node_modules', 'n8n', 'package.json'));
+	const flatted = requireOfN8n('flatted') as { parse(text: string): unknown };
+	return flatted.parse(data) as Execution['data'];
+}

@@ -1,0 +1,61 @@
+import { childVariables } from './childVariables.ts';
+
+/** How n8n keeps files: on disk (its default in one process), or in memory as base64 within the item. */
+export type BinaryMode = 'filesystem' | 'default';
+
+export interface N8nSettings {
+	/** The folder that holds `.n8n`. */
+	userFolder: string;
+	port: number;
+	/** Where n8n's task broker listens; every n8n process needs its own. */
+	brokerPort: number;
+	/** Folders that Read/Write Files from Disk may use: absolute, without symbolic links. */
+	fileFolders?: string[];
+	binaryMode?: BinaryMode;
+	/** Any other of n8n's environment variables. */
+	variables?: Record<string, string>;
+}
+
+/** Parts of n8n that report home, or only cost start-up time here. An unknown name is fatal to n8n. */
+const disabledModules = [
+	'mcp-registry',
+	'instance-ai',
+	'mcp',
+	'agents',
+	'insights',
+	'chat-hub',
+	'external-secrets',
+	'provisioning',
+	'breaking-changes',
+	'source-control',
+	'sso-oidc',
+	'sso-saml',
+	'ldap',
+];
+
+/** The environment of an n8n on loopback that asks nobody outside this machine for anything. */
+export function n8nVariables(settings: N8nSettings): NodeJS.ProcessEnv {
+	return {
+		...childVariables(),
+		N8N_USER_FOLDER: settings.userFolder,
+		N8N_PORT: String(settings.port),
+		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PROTOCOL: 'http',
+		N8N_SECURE_COOKIE: 'false',
+		DB_TYPE: 'sqlite',
+		N8N_DEFAULT_BINARY_DATA_MODE: settings.binaryMode ?? 'filesystem',
+		N8N_RESTRICT_FILE_ACCESS_TO: (settings.fileFolders ?? []).join(';'),
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_PYTHON_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: disabledModules.join(','),
+		...settings.variables,
+	};
+}

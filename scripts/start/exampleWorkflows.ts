@@ -1,0 +1,73 @@
+import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { projectDir } from '../setup/paths.mjs';
+import type { Importable } from '../servers/N8n.ts';
+
+/** Where the example workflows read and write until they are told where. */
+const placeholder = '/files/code-interpreter';
+const nodeTypePrefix = 'n8n-nodes-code-interpreter.';
+const datasetsDir = join(projectDir, 'node_modules', 'vega-datasets', 'data');
+
+export interface ExampleNode {
+	name: string;
+	type: string;
+	credentials?: Record<string, { id: string; name: string }>;
+}
+
+export type ExampleWorkflow = Importable & { nodes: ExampleNode[] };
+
+export interface ExamplePlaces {
+	/** Where the input files are; they are copied here from the data sets. */
+	inputDir: string;
+	/** Where the workflows write what was made. */
+	resultsDir: string;
+	credential: { id: string; name: string };
+}
+
+/**
+ * Reads `workflows/*.json` and fits each to this machine: the placeholder paths become real ones, and our nodes get the credential.
+ *
+ * @returns the workflows by their file's name without `.json`
+ */
+export async function exampleWorkflows({
+	inputDir,
+	resultsDir,
+	credential,
+}: ExamplePlaces): Promise<Map<string, ExampleWorkflow>> {
+	const workflows = new Map<string, ExampleWorkflow>();
+	const folder = join(projectDir, 'workflows');
+	for (const fileName of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
+		const text = await readFile(join(folder, fileName), 'utf8');
+		await copyInputs(text, inputDir);
+		const fitted = text
+			.replaceAll(`${placeholder}/out/`, `${insideJson(resultsDir)}/`)
+			.replaceAll(`${placeholder}/`, `${insideJson(inputDir)}/`);
+		const name = basename(fileName, '.json');
+		const workflow = { id: `codeInterpreter-${name}`, ...JSON.parse(fitted) } as ExampleWorkflow;
+		for (const node of workflow.nodes) {
+			if (node.type.startsWith(nodeTypePrefix))
+				node.credentials = { codeInterpreterApi: credential };
+		}
+		workflows.set(name, workflow);
+	}
+	return workflows;
+}
+
+/** The node of our package that a workflow has of this type, as `listRunSteps`. */
+export function findNode(workflow: ExampleWorkflow, type: string): ExampleNode {
+	const node = workflow.nodes.find((candidate) => candidate.type === nodeTypePrefix + type);
+	if (!node) throw new Error(`The workflow "${workflow.name}" has no node of the type ${type}.`);
+	return node;
+}
+
+async function copyInputs(workflowText: string, inputDir: string): Promise<void> {
+	await mkdir(inputDir, { recursive: true });
+	const inputs = workflowText.matchAll(/\/files\/code-interpreter\/(?!out\/)([\w.-]+\.\w+)/g);
+	for (const [, fileName = ''] of inputs) {
+		await copyFile(join(datasetsDir, fileName), join(inputDir, fileName));
+	}
+}
+
+function insideJson(text: string): string {
+	return JSON.stringify(text).slice(1, -1);
+}
