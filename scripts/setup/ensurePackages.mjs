@@ -8,7 +8,8 @@ import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
 /**
- * Installs the project's npm packages when they are not those of package-lock.json.
+ * Installs the project's npm packages when they are not those of package-lock.json. `npm ci` would be stricter, but it refuses a lock
+ * that was written where the registry lacks the packages of some other platform.
  *
  * @param {NodeJS.ProcessEnv} env
  */
@@ -20,7 +21,7 @@ export async function ensurePackages(env) {
 		await step(
 			"Installing the project's npm packages",
 			() =>
-				runProgram('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+				runProgram('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
 					cwd: projectDir,
 					env,
 					mend: 'Check that the npm registry can be reached (npm ping), then run the same command again.',
@@ -31,14 +32,14 @@ export async function ensurePackages(env) {
 }
 
 /**
- * npm keeps a record of what it installed and writes it last, so an install that was interrupted has none. Packages that the lock
- * marks as optional belong to other platforms and may be absent.
+ * npm keeps a record of what it installed and writes it last, so an install that was interrupted has none. What the lock
+ * marks as optional (packages of other platforms, mostly) or as extraneous need not be there.
  */
 function areInstalled() {
 	const wanted = readLock(join(projectDir, 'package-lock.json'));
 	const installed = readLock(join(projectDir, 'node_modules', '.package-lock.json'));
 	return Object.entries(wanted).every(([path, entry]) => {
-		if (path === '' || entry.optional) return true;
+		if (path === '' || entry.optional || entry.extraneous) return true;
 		const found = installed[path];
 		return found !== undefined && found.version === entry.version;
 	});
@@ -46,7 +47,7 @@ function areInstalled() {
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean }>} the packages by their paths; none when there is no such file
+ * @returns {Record<string, { version?: string, optional?: boolean, extraneous?: boolean }>} the packages by their paths; none when there is no such file
  */
 function readLock(file) {
 	try {

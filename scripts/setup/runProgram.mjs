@@ -3,7 +3,7 @@ import { SetupError } from './SetupError.mjs';
 import { forwardSignals } from './forwardSignals.mjs';
 
 const keptCharacters = 64 * 1024;
-const shownLines = 15;
+const shownLines = 30;
 
 /**
  * Runs a program to its end with its output kept back; only its last lines are shown, and only when it does not succeed.
