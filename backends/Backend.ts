@@ -1,0 +1,60 @@
+import type {
+	Assistant,
+	AssistantSpec,
+	FileContent,
+	GeneratedFile,
+	Message,
+	MessageSpec,
+	Model,
+	Run,
+	RunOutput,
+	RunRef,
+	RunSpec,
+	RunStep,
+	StoredFile,
+	Thread,
+	ThreadSpec,
+	UploadSource,
+} from './types.ts';
+
+/**
+ * The port: what the six nodes need of a server, no more. Every method rejects with a `BackendError`, and with
+ * the abort reason when the signal given to `createBackend` fires.
+ */
+export interface Backend {
+	/** Sends a file without holding it in memory. The stored size equals the sent one, or it rejects. */
+	uploadFile(file: UploadSource): Promise<StoredFile>;
+	/** `fileId` of an upload, or of a generated file without a container. */
+	deleteFile(fileId: string): Promise<void>;
+
+	createAssistant(spec: AssistantSpec): Promise<Assistant>;
+	getAssistant(assistantId: string): Promise<Assistant>;
+	/** The newest assistant whose metadata holds this entry; looks at the newest 500 at most. */
+	findAssistant(metadataKey: string, metadataValue: string): Promise<Assistant | undefined>;
+	deleteAssistant(assistantId: string): Promise<void>;
+
+	createThread(spec: ThreadSpec): Promise<Thread>;
+	/** Rejects with code `thread_busy` while a run is active on the thread. */
+	addMessage(threadId: string, message: MessageSpec): Promise<Message>;
+	deleteThread(threadId: string): Promise<void>;
+
+	/** Rejects with code `thread_busy` while another run is active on the thread. */
+	startRun(spec: RunSpec): Promise<Run>;
+	getRun(ref: RunRef): Promise<Run>;
+	/** Goes out even when the signal has fired: it is how a stopped execution stops its run. */
+	cancelRun(ref: RunRef): Promise<Run>;
+	/** The run that keeps a thread busy. */
+	findActiveRun(threadId: string): Promise<Run | undefined>;
+
+	/** In the order in which they happened. */
+	listRunSteps(ref: RunRef): Promise<RunStep[]>;
+	/** Answer and files of a run that has ended. */
+	getRunOutput(ref: RunRef): Promise<RunOutput>;
+	/** Of one run, or of the whole thread; each file once, in the order of their making. */
+	listGeneratedFiles(of: RunRef | { threadId: string }): Promise<GeneratedFile[]>;
+	openFile(file: GeneratedFile): Promise<FileContent>;
+	deleteGeneratedFile(file: GeneratedFile): Promise<void>;
+
+	/** Newest first where the server tells their age. */
+	listModels(): Promise<Model[]>;
+}

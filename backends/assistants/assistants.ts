@@ -1,0 +1,76 @@
+import type { Assistant as WireAssistant } from 'openai/resources/beta/assistants';
+import type { ReasoningEffort } from 'openai/resources/shared';
+import type { Caller } from '../shared/Caller.ts';
+import { isoTime } from '../shared/isoTime.ts';
+import type { Assistant, AssistantSpec } from '../types.ts';
+
+/** How many of the newest assistants `findAssistant` looks at: five pages of the longest length. */
+const LOOK_AT = 500;
+
+export async function createAssistant(caller: Caller, spec: AssistantSpec): Promise<Assistant> {
+	const assistant = await caller.create('/assistants', async (client, options) => {
+		return await client.beta.assistants.create(
+			{
+				model: spec.model,
+				name: spec.name,
+				description: spec.description,
+				instructions: spec.instructions,
+				temperature: spec.temperature,
+				top_p: spec.topP,
+				reasoning_effort: spec.reasoningEffort as ReasoningEffort | undefined,
+				metadata: spec.metadata,
+				tools: [{ type: 'code_interpreter' }],
+				tool_resources: { code_interpreter: { file_ids: spec.fileIds } },
+			},
+			options,
+		);
+	});
+	return toAssistant(assistant);
+}
+
+export async function getAssistant(caller: Caller, assistantId: string): Promise<Assistant> {
+	const path = `/assistants/${assistantId}`;
+	return toAssistant(
+		await caller.read(path, (client, options) =>
+			client.beta.assistants.retrieve(assistantId, options),
+		),
+	);
+}
+
+export async function findAssistant(
+	caller: Caller,
+	metadataKey: string,
+	metadataValue: string,
+): Promise<Assistant | undefined> {
+	return await caller.read('/assistants', async (client, options) => {
+		let seen = 0;
+		for await (const assistant of client.beta.assistants.list(
+			{ order: 'desc', limit: 100 },
+			options,
+		)) {
+			if (readMetadata(assistant)[metadataKey] === metadataValue) return toAssistant(assistant);
+			if (++seen >= LOOK_AT) break;
+		}
+		return undefined;
+	});
+}
+
+export async function deleteAssistant(caller: Caller, assistantId: string): Promise<void> {
+	await caller.read(`/assistants/${assistantId}`, async (client, options) => {
+		await client.beta.assistants.delete(assistantId, options);
+	});
+}
+
+function toAssistant(assistant: WireAssistant): Assistant {
+	return {
+		id: assistant.id,
+		name: assistant.name ?? '',
+		model: assistant.model,
+		createdAt: isoTime(assistant.created_at) ?? '',
+		metadata: readMetadata(assistant),
+	};
+}
+
+function readMetadata({ metadata }: WireAssistant): Record<string, string> {
+	return metadata ?? {};
+}

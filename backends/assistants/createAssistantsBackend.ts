@@ -1,0 +1,36 @@
+import type OpenAI from 'openai';
+import type { Backend } from '../Backend.ts';
+import { Caller } from '../shared/Caller.ts';
+import { deleteStoredFile, openStoredFile, uploadFile } from '../shared/files.ts';
+import { listModels } from '../shared/listModels.ts';
+import { createAssistant, deleteAssistant, findAssistant, getAssistant } from './assistants.ts';
+import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
+import { cancelRun, findActiveRun, getRun, startRun } from './runs.ts';
+import { listRunSteps } from './runSteps.ts';
+import { addMessage, createThread, deleteThread } from './threads.ts';
+
+/** The adapter for servers that speak Assistants v2: the engine of this package, Foundry classic, and others. */
+export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): Backend {
+	const caller = new Caller(client, signal);
+	return {
+		uploadFile: (file) => uploadFile(caller, file, 'assistants'),
+		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
+		createAssistant: (spec) => createAssistant(caller, spec),
+		getAssistant: (assistantId) => getAssistant(caller, assistantId),
+		findAssistant: (key, value) => findAssistant(caller, key, value),
+		deleteAssistant: (assistantId) => deleteAssistant(caller, assistantId),
+		createThread: (spec) => createThread(caller, spec),
+		addMessage: (threadId, message) => addMessage(caller, threadId, message),
+		deleteThread: (threadId) => deleteThread(caller, threadId),
+		startRun: (spec) => startRun(caller, spec),
+		getRun: (ref) => getRun(caller, ref),
+		cancelRun: (ref) => cancelRun(caller, ref),
+		findActiveRun: (threadId) => findActiveRun(caller, threadId),
+		listRunSteps: (ref) => listRunSteps(caller, ref),
+		getRunOutput: (ref) => getRunOutput(caller, ref),
+		listGeneratedFiles: (of) => listGeneratedFiles(caller, of),
+		openFile: (file) => openStoredFile(caller, file),
+		deleteGeneratedFile: (file) => deleteStoredFile(caller, file.fileId),
+		listModels: () => listModels(caller),
+	};
+}

@@ -1,0 +1,99 @@
+import type { Message } from 'openai/resources/beta/threads';
+import { baseName } from '../shared/baseName.ts';
+import type { Caller } from '../shared/Caller.ts';
+import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
+import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
+import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
+import { listMessages, messageText } from './listMessages.ts';
+import { codeCallsOf, listWireSteps } from './runSteps.ts';
+
+/** What the protocol tells about a generated file before it is looked up. */
+interface Mention {
+	fileId: string;
+	/** From the `sandbox:` link, where one cites it. */
+	path?: string;
+	isImage: boolean;
+}
+
+export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutput> {
+	const [messages, steps] = await Promise.all([
+		listMessages(caller, ref.threadId, ref.runId),
+		listWireSteps(caller, ref),
+	]);
+	const answers = messages.filter(({ role }) => role === 'assistant');
+	return {
+		text: answers.map(messageText).filter(Boolean).join('\n\n'),
+		files: await lookUp(caller, [...messageMentions(answers), ...stepMentions(steps)]),
+	};
+}
+
+export async function listGeneratedFiles(
+	caller: Caller,
+	of: RunRef | { threadId: string },
+): Promise<GeneratedFile[]> {
+	if ('runId' in of) return (await getRunOutput(caller, of)).files;
+	const messages = await listMessages(caller, of.threadId);
+	return await lookUp(caller, messageMentions(messages.filter(({ role }) => role === 'assistant')));
+}
+
+/** Images, cited files, and files that are attached without being cited. */
+function messageMentions(messages: Message[]): Mention[] {
+	return messages.flatMap((message) => {
+		const cited = (message.content ?? []).flatMap((part): Mention[] => {
+			if (part.type === 'image_file') return [{ fileId: part.image_file.file_id, isImage: true }];
+			if (part.type !== 'text') return [];
+			return (part.text?.annotations ?? []).flatMap((annotation) =>
+				annotation.type === 'file_path'
+					? [{ fileId: annotation.file_path.file_id, path: annotation.text, isImage: false }]
+					: [],
+			);
+		});
+		const attached = (message.attachments ?? []).flatMap(({ file_id: fileId }) =>
+			fileId ? [{ fileId, isImage: false }] : [],
+		);
+		return [...cited, ...attached];
+	});
+}
+
+/** Figures that a code call showed although no message holds them. */
+function stepMentions(steps: Parameters<typeof codeCallsOf>[0][]): Mention[] {
+	return steps
+		.flatMap(codeCallsOf)
+		.flatMap((call) => call.code_interpreter?.outputs ?? [])
+		.flatMap((output) =>
+			output.type === 'image' ? [{ fileId: output.image.file_id, isImage: true }] : [],
+		);
+}
+
+/** Each file once, with the name and size that the server keeps. */
+async function lookUp(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {
+	const unique = new Map<string, Mention>();
+	for (const mention of mentions) {
+		const known = unique.get(mention.fileId);
+		unique.set(mention.fileId, {
+			...mention,
+			path: known?.path ?? mention.path,
+			isImage: mention.isImage || known?.isImage === true,
+		});
+	}
+	const files = await Promise.all([...unique.values()].map((mention) => describe(caller, mention)));
+	return files.filter((file) => file !== undefined);
+}
+
+/** Undefined for a file that has been deleted since. */
+async function describe(caller: Caller, mention: Mention): Promise<GeneratedFile | undefined> {
+	const { fileId } = mention;
+	const stored = await caller
+		.read(`/files/${fileId}`, (client, options) => client.files.retrieve(fileId, options))
+		.catch(undefinedIfNotFound);
+	if (stored === undefined) return undefined;
+	const fileName = nameOf(mention, stored.filename);
+	const mimeType = mimeTypeOf(fileName) ?? (mention.isImage ? 'image/png' : undefined);
+	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored.bytes };
+}
+
+/** The server's name, else the link's; figures have no ending of their own on some servers. */
+function nameOf({ fileId, path, isImage }: Mention, stored: string | undefined): string {
+	const name = baseName(stored || path?.replace(/^sandbox:/, '') || fileId, fileId);
+	return isImage && !/\.[a-z0-9]{2,5}$/i.test(name) ? `${name}.png` : name;
+}

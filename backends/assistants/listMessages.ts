@@ -1,0 +1,26 @@
+import type { Message } from 'openai/resources/beta/threads';
+import type { Caller } from '../shared/Caller.ts';
+
+/** All messages of a thread, or those that a run made, oldest first. */
+export async function listMessages(
+	caller: Caller,
+	threadId: string,
+	runId?: string,
+): Promise<Message[]> {
+	return await caller.read(`/threads/${threadId}/messages`, async (client, options) => {
+		const messages: Message[] = [];
+		const query = { order: 'asc' as const, limit: 100, run_id: runId };
+		for await (const message of client.beta.threads.messages.list(threadId, query, options)) {
+			// A server that does not know `run_id` lists the whole thread.
+			if (runId === undefined || message.run_id === runId) messages.push(message);
+		}
+		return messages;
+	});
+}
+
+/** The text parts of a message as one text. */
+export function messageText(message: Message): string {
+	return (message.content ?? [])
+		.flatMap((part) => (part.type === 'text' ? [part.text?.value ?? ''] : []))
+		.join('\n\n');
+}

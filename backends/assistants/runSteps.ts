@@ -1,0 +1,68 @@
+import type { Message } from 'openai/resources/beta/threads';
+import type {
+	CodeInterpreterToolCall,
+	RunStep as WireStep,
+} from 'openai/resources/beta/threads/runs';
+import type { Caller } from '../shared/Caller.ts';
+import { isoTime } from '../shared/isoTime.ts';
+import type { CodeCall, RunRef, RunStep } from '../types.ts';
+import { listMessages, messageText } from './listMessages.ts';
+
+/** All steps, oldest first; message steps come with their text. Steps of other tools are left out. */
+export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
+	const wireSteps = await listWireSteps(caller, ref);
+	const hasMessages = wireSteps.some(({ type }) => type === 'message_creation');
+	const messages = hasMessages ? await listMessages(caller, ref.threadId, ref.runId) : [];
+	return wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
+}
+
+/** The steps as the server tells them, oldest first. */
+export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireStep[]> {
+	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
+	return await caller.read(path, async (client, options) => {
+		const steps: WireStep[] = [];
+		const query = { thread_id: ref.threadId, order: 'asc' as const, limit: 100 };
+		for await (const step of client.beta.threads.runs.steps.list(ref.runId, query, options)) {
+			steps.push(step);
+		}
+		return steps;
+	});
+}
+
+/** The code calls among a step's tool calls. */
+export function codeCallsOf(step: WireStep): CodeInterpreterToolCall[] {
+	const details = step.step_details;
+	if (details?.type !== 'tool_calls') return [];
+	return (details.tool_calls ?? []).filter((call) => call.type === 'code_interpreter');
+}
+
+function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
+	const base = {
+		id: step.id,
+		status: step.status,
+		createdAt: isoTime(step.created_at) ?? '',
+		completedAt: isoTime(step.completed_at ?? step.failed_at ?? step.cancelled_at),
+		error: step.last_error?.message,
+		raw: step,
+	};
+	if (step.step_details?.type === 'message_creation') {
+		const messageId = step.step_details.message_creation.message_id;
+		const message = messages.find(({ id }) => id === messageId);
+		return { ...base, type: 'message', messageId, text: message ? messageText(message) : '' };
+	}
+	const calls = codeCallsOf(step).map(toCodeCall);
+	return calls.length > 0 ? { ...base, type: 'code', calls } : undefined;
+}
+
+/** Outputs are null while the code runs, and [] when it printed nothing: both are valid. */
+function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
+	const outputs = call.code_interpreter?.outputs ?? [];
+	return {
+		id: call.id,
+		code: call.code_interpreter?.input ?? '',
+		logs: outputs.flatMap((output) => (output.type === 'logs' ? [output.logs] : [])).join('\n'),
+		images: outputs.flatMap((output) =>
+			output.type === 'image' ? [{ fileId: output.image.file_id }] : [],
+		),
+	};
+}

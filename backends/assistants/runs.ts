@@ -1,0 +1,87 @@
+import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources/beta/threads';
+import { isTerminal } from '../runStatus.ts';
+import type { CallOptions, Caller } from '../shared/Caller.ts';
+import { isoTime } from '../shared/isoTime.ts';
+import type { Run, RunRef, RunSpec, ToolChoice } from '../types.ts';
+
+const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
+	auto: 'auto',
+	none: 'none',
+	required: { type: 'code_interpreter' },
+};
+
+export async function startRun(caller: Caller, spec: RunSpec): Promise<Run> {
+	const run = await caller.create(`/threads/${spec.threadId}/runs`, async (client, options) => {
+		return await client.beta.threads.runs.create(
+			spec.threadId,
+			{
+				assistant_id: spec.assistantId,
+				instructions: spec.instructions,
+				additional_instructions: spec.additionalInstructions,
+				model: spec.model,
+				tool_choice: spec.toolChoice && TOOL_CHOICES[spec.toolChoice],
+				max_completion_tokens: spec.maxOutputTokens,
+				temperature: spec.temperature,
+			},
+			options,
+		);
+	});
+	return toRun(run);
+}
+
+export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
+	const path = `/threads/${threadId}/runs/${runId}`;
+	return await caller.read(path, async (client, options) => {
+		const { data, response } = await client.beta.threads.runs
+			.retrieve(runId, { thread_id: threadId }, options)
+			.withResponse();
+		return { ...toRun(data), pollAfterMs: readPollAfter(response.headers) };
+	});
+}
+
+export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
+	const path = `/threads/${threadId}/runs/${runId}/cancel`;
+	return toRun(
+		await caller.afterAbort(path, (client, options: CallOptions) =>
+			client.beta.threads.runs.cancel(runId, { thread_id: threadId }, options),
+		),
+	);
+}
+
+/** Only the newest runs can be active: a thread runs one at a time. */
+export async function findActiveRun(caller: Caller, threadId: string): Promise<Run | undefined> {
+	const page = await caller.read(`/threads/${threadId}/runs`, (client, options) =>
+		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 5 }, options),
+	);
+	const active = page.data.find(
+		({ status }) => !isTerminal(status) || status === 'requires_action',
+	);
+	return active && toRun(active);
+}
+
+function toRun(run: WireRun): Run {
+	const ended = run.completed_at ?? run.failed_at ?? run.cancelled_at;
+	return {
+		id: run.id,
+		threadId: run.thread_id,
+		status: run.status,
+		lastError: run.last_error ?? undefined,
+		incompleteReason: run.incomplete_details?.reason,
+		usage: run.usage
+			? {
+					inputTokens: run.usage.prompt_tokens ?? 0,
+					outputTokens: run.usage.completion_tokens ?? 0,
+					totalTokens: run.usage.total_tokens ?? 0,
+				}
+			: undefined,
+		createdAt: isoTime(run.created_at) ?? '',
+		startedAt: isoTime(run.started_at),
+		completedAt: isoTime(ended),
+	};
+}
+
+/** `openai-poll-after-ms`, which the SDK's own polling helpers honour too. */
+function readPollAfter(headers: Headers): number | undefined {
+	const ms = Number.parseInt(headers.get('openai-poll-after-ms') ?? '', 10);
+	return ms > 0 ? Math.min(ms, 60_000) : undefined;
+}

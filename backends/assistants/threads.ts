@@ -1,0 +1,53 @@
+import type { MessageCreateParams } from 'openai/resources/beta/threads/messages';
+import type { Caller } from '../shared/Caller.ts';
+import { isoTime } from '../shared/isoTime.ts';
+import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+
+/** Creates a thread with its first message, and reads that message's id: the answer does not tell it. */
+export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
+	const messages = spec.message ? [toWireMessage(spec.message)] : [];
+	const thread = await caller.create('/threads', async (client, options) => {
+		return await client.beta.threads.create({ messages, metadata: spec.metadata }, options);
+	});
+	return {
+		id: thread.id,
+		createdAt: isoTime(thread.created_at) ?? '',
+		messageId: spec.message ? await newestMessageId(caller, thread.id) : undefined,
+	};
+}
+
+export async function addMessage(
+	caller: Caller,
+	threadId: string,
+	message: MessageSpec,
+): Promise<Message> {
+	const path = `/threads/${threadId}/messages`;
+	const added = await caller.create(path, async (client, options) => {
+		return await client.beta.threads.messages.create(threadId, toWireMessage(message), options);
+	});
+	return { id: added.id, createdAt: isoTime(added.created_at) ?? '' };
+}
+
+export async function deleteThread(caller: Caller, threadId: string): Promise<void> {
+	await caller.read(`/threads/${threadId}`, async (client, options) => {
+		await client.beta.threads.delete(threadId, options);
+	});
+}
+
+async function newestMessageId(caller: Caller, threadId: string): Promise<string | undefined> {
+	const page = await caller.read(`/threads/${threadId}/messages`, (client, options) =>
+		client.beta.threads.messages.list(threadId, { order: 'desc', limit: 1 }, options),
+	);
+	return page.data[0]?.id;
+}
+
+function toWireMessage({ role, text, fileIds }: MessageSpec): MessageCreateParams {
+	return {
+		role,
+		content: text,
+		attachments: fileIds.map((fileId) => ({
+			file_id: fileId,
+			tools: [{ type: 'code_interpreter' as const }],
+		})),
+	};
+}

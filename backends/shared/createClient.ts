@@ -1,0 +1,37 @@
+import OpenAI from 'openai';
+import { BackendError } from '../BackendError.ts';
+
+export interface ClientSettings {
+	baseUrl: string;
+	apiKey?: string;
+	fetch: typeof fetch;
+}
+
+/**
+ * The official SDK on the given transport. It never retries by itself: `retry` does, and only what is safe.
+ *
+ * @throws BackendError when `baseUrl` is not an http(s) URL
+ */
+export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI {
+	return new OpenAI({
+		baseURL: checkBaseUrl(baseUrl),
+		// The SDK insists on a key. In n8n the transport sets the real one and drops this.
+		apiKey: apiKey || 'set by the transport',
+		organization: null,
+		project: null,
+		fetch,
+		maxRetries: 0,
+		timeout: 10 * 60_000,
+	});
+}
+
+function checkBaseUrl(baseUrl: string): string {
+	const trimmed = baseUrl.trim().replace(/\/+$/, '');
+	if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
+		throw new BackendError(`The credential's Base URL is not a web address: "${trimmed}"`, {
+			code: 'invalid_base_url',
+			hint: 'Give it with scheme and version path, such as http://127.0.0.1:8787/v1.',
+		});
+	}
+	return trimmed;
+}

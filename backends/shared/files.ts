@@ -1,0 +1,79 @@
+import type { FileObject, FilePurpose } from 'openai/resources/files';
+import { BackendError } from '../BackendError.ts';
+import type { FileContent, GeneratedFile, StoredFile, UploadSource } from '../types.ts';
+import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
+import { baseName } from './baseName.ts';
+import type { Caller } from './Caller.ts';
+import { mimeTypeOf } from './fileKind.ts';
+import { fileNameOfHeader } from './fileNameOfHeader.ts';
+import { isoTime } from './isoTime.ts';
+import { StreamFile } from './StreamFile.ts';
+
+/** A transfer of 512 MB over a slow line takes its time. */
+const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+
+/** `POST /files`, streamed. The form is our own: the SDK's `files.create` would read the file into memory. */
+export async function uploadFile(
+	caller: Caller,
+	file: UploadSource,
+	purpose: FilePurpose,
+): Promise<StoredFile> {
+	const stored = await caller.create('/files', async (client, options) => {
+		const body = new FormData();
+		body.append('purpose', purpose);
+		if (file.expiresAfterSeconds !== undefined) {
+			body.append('expires_after[anchor]', 'created_at');
+			body.append('expires_after[seconds]', String(file.expiresAfterSeconds));
+		}
+		body.append('file', new StreamFile(file));
+		return await client.post<FileObject>('/files', {
+			...options,
+			body,
+			timeout: TRANSFER_TIMEOUT_MS,
+		});
+	});
+	if (typeof stored.bytes === 'number' && stored.bytes !== file.bytes) {
+		await deleteStoredFile(caller, stored.id);
+		throw new BackendError(
+			`The server stored ${stored.bytes} of the ${file.bytes} bytes of "${file.fileName}"`,
+			{ code: 'size_mismatch', hint: 'The upload was cut off and has been removed. Run it again.' },
+		);
+	}
+	return {
+		id: stored.id,
+		fileName: stored.filename ?? file.fileName,
+		bytes: stored.bytes ?? file.bytes,
+		purpose: stored.purpose ?? purpose,
+		createdAt: isoTime(stored.created_at) ?? new Date().toISOString(),
+		expiresAt: isoTime(stored.expires_at),
+	};
+}
+
+/** `GET /files/{id}/content`; the body streams. */
+export async function openStoredFile(caller: Caller, file: GeneratedFile): Promise<FileContent> {
+	const path = `/files/${file.fileId}/content`;
+	const response = await caller.read(path, async (client, options) => {
+		return await client.files.content(file.fileId, { ...options, timeout: TRANSFER_TIMEOUT_MS });
+	});
+	const named = fileNameOfHeader(response.headers.get('content-disposition'));
+	const fileName = baseName(file.fileName || named || file.fileId, file.fileId);
+	const length = Number(response.headers.get('content-length') ?? Number.NaN);
+	return {
+		response,
+		fileName,
+		mimeType: mimeTypeOf(fileName) ?? file.mimeType ?? sentMimeType(response),
+		bytes: file.bytes ?? (Number.isFinite(length) ? length : undefined),
+	};
+}
+
+/** Deleting what is gone already is no fault. */
+export async function deleteStoredFile(caller: Caller, fileId: string): Promise<void> {
+	await caller
+		.read(`/files/${fileId}`, (client, options) => client.files.delete(fileId, options))
+		.catch(undefinedIfNotFound);
+}
+
+function sentMimeType(response: Response): string {
+	const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+	return type && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+}

@@ -1,0 +1,15 @@
+import type { Model } from '../types.ts';
+import type { Caller } from './Caller.ts';
+import { isoTime } from './isoTime.ts';
+
+/** `GET /models`, newest first; models without an age come last, by name. */
+export async function listModels(caller: Caller): Promise<Model[]> {
+	const models: { id: string; created?: number }[] = [];
+	await caller.read('/models', async (client, options) => {
+		models.length = 0;
+		for await (const model of client.models.list(options)) models.push(model);
+	});
+	return models
+		.sort((a, b) => (b.created ?? 0) - (a.created ?? 0) || a.id.localeCompare(b.id))
+		.map(({ id, created }) => ({ id, createdAt: isoTime(created) }));
+}

@@ -1,0 +1,100 @@
+import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { BackendError } from '../BackendError.ts';
+import { errorHint } from './errorHints.ts';
+import { redactSecrets } from './redactSecrets.ts';
+
+/** No request left this machine, or none reached the server. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** 429 for these never ends by waiting (OpenAI's error codes guide). */
+const QUOTA_CODES =
+	/^(insufficient_quota|credit_balance_exhausted|.*_spend_limit_exceeded|organization_usage_limit_exceeded)$/;
+
+/**
+ * The one place where what the SDK or the transport threw becomes a `BackendError`.
+ *
+ * @param url where the request went, for the hint
+ */
+export function toBackendError(error: unknown, url = ''): BackendError {
+	if (error instanceof BackendError) return error;
+	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error, url);
+	if (error instanceof APIUserAbortError) {
+		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
+	}
+	return fromSilence(error, url);
+}
+
+function fromAnswer(error: APIError, url: string): BackendError {
+	const status = error.status as number;
+	const busy = /\brun\b.*\bis active|already has an active run/i.test(error.message);
+	const code = busy ? 'thread_busy' : (error.code ?? error.type ?? undefined);
+	const asked = error.headers?.get('x-should-retry');
+	const rateLimited = status === 429 && !QUOTA_CODES.test(code ?? '');
+	return new BackendError(answerText(error), {
+		status,
+		code,
+		requestId: error.requestID ?? undefined,
+		hint: errorHint(code, status, url),
+		notExecuted: rateLimited,
+		temporary: asked
+			? asked === 'true'
+			: rateLimited || status === 408 || (status >= 500 && status !== 501),
+		retryAfterMs: retryAfterMs(error.headers),
+		cause: error,
+	});
+}
+
+/** The SDK prefixes the status and shows a body without a message as JSON; people want the sentence. */
+function answerText(error: APIError): string {
+	const body = error.error as { message?: unknown } | undefined;
+	const text = typeof body?.message === 'string' ? body.message : error.message;
+	const isPage = /<(!doctype|html)/i.test(text);
+	const plain = isPage ? `The server answered ${error.status} with a web page` : text;
+	return redactSecrets(plain.slice(0, 2000)) || `The server answered ${error.status}`;
+}
+
+function retryAfterMs(headers: Headers | undefined): number | undefined {
+	const ms = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
+	if (ms >= 0) return ms;
+	const after = headers?.get('retry-after') ?? '';
+	const seconds = Number(after || Number.NaN);
+	const waitMs = Number.isNaN(seconds) ? Date.parse(after) - Date.now() : seconds * 1000;
+	return waitMs >= 0 ? waitMs : undefined;
+}
+
+function fromSilence(error: unknown, url: string): BackendError {
+	const timedOut = error instanceof APIConnectionTimeoutError;
+	const code = timedOut ? 'ETIMEDOUT' : findErrno(error);
+	const where = URL.canParse(url) ? new URL(url).origin : 'the server';
+	return new BackendError(
+		code ? `No answer from ${where} (${code})` : `No answer from ${where}: ${innermostText(error)}`,
+		{
+			code,
+			hint: errorHint(code),
+			notExecuted: NEVER_SENT.includes(code ?? ''),
+			temporary: true,
+			cause: error,
+		},
+	);
+}
+
+/** Transports bury the errno under one or more causes. */
+function findErrno(error: unknown): string | undefined {
+	for (const { code } of causes(error)) {
+		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return code;
+	}
+	return undefined;
+}
+
+function innermostText(error: unknown): string {
+	const texts = [...causes(error)].map(({ message }) => message).filter(Boolean);
+	return redactSecrets(String(texts.at(-1) ?? 'the connection was lost')).slice(0, 500);
+}
+
+function* causes(error: unknown): Generator<{ code?: unknown; message?: unknown }> {
+	let current = error;
+	for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
+		yield current;
+		current = (current as { cause?: unknown }).cause;
+	}
+}

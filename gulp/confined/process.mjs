@@ -1,0 +1,9 @@
+/** No environment: settings come from the credential alone. */
+export const process = {
+	env: {},
+	version: 'v22',
+	versions: { node: '22' },
+	platform: 'unknown',
+	arch: 'unknown',
+	nextTick: (callback, ...values) => queueMicrotask(() => callback(...values)),
+};

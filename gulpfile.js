@@ -1,0 +1,13 @@
+const { rm } = require('node:fs/promises');
+const gulp = require('gulp');
+const { bundle } = require('./gulp/bundle.js');
+
+const clean = async () => await rm('dist', { recursive: true, force: true });
+
+const icons = () => gulp.src('icons/*.svg').pipe(gulp.dest('dist/icons'));
+
+/** What n8n's node panel knows of each node: categories, search words, links. */
+const codex = () => gulp.src('nodes/**/*.node.json').pipe(gulp.dest('dist/nodes'));
+
+exports.build = gulp.series(clean, gulp.parallel(icons, codex, bundle));
+exports.default = exports.build;

@@ -1,0 +1,38 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { forAllItems } from '../shared/forEachItem.ts';
+import { createAssistant } from './createAssistant.ts';
+import { properties } from './properties.ts';
+import { searchModels } from './searchModels.ts';
+
+export class CreateAssistant implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Code Interpreter: Create Assistant',
+		name: 'createAssistant',
+		icon: {
+			light: 'file:../../icons/createAssistant.svg',
+			dark: 'file:../../icons/createAssistant.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["model"]["value"] }}',
+		description: 'Create an assistant that answers by writing and running Python, or reuse it',
+		defaults: { name: 'Create Assistant' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchModels } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await forAllItems(this, createAssistant);
+	}
+}

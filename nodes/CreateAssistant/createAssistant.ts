@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Assistant, AssistantSpec } from '../../backends/types.ts';
+import { undefinedIfNotFound } from '../../backends/undefinedIfNotFound.ts';
+import { inputFileIds } from '../shared/contextKeys.ts';
+import { readMetadata, readOptions } from '../shared/fields.ts';
+import { readIds } from '../shared/readIds.ts';
+import type { Output, Task } from '../shared/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import { DEFINITION, definitionHash } from './definitionHash.ts';
+
+interface Options {
+	description: string;
+	temperature: number;
+	topP: number;
+	reasoningEffort: string;
+	memoryLimit: string;
+	metadata: unknown;
+	reuse: boolean;
+}
+
+/** One assistant for all items: found again by the hash of its definition, or made. */
+export async function createAssistant(task: Task): Promise<Output[]> {
+	const spec = readSpec(task);
+	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex);
+	const known = reuse ? await findAgain(task, spec) : undefined;
+	const assistant = known ?? (await task.backend.createAssistant(spec));
+	remember(task, spec, assistant);
+	return [
+		{
+			json: {
+				assistantId: assistant.id,
+				name: assistant.name,
+				model: assistant.model,
+				createdAt: assistant.createdAt,
+				reused: known !== undefined,
+				fileIds: inputFileIds(task.items),
+			},
+		},
+	];
+}
+
+function readSpec({ context, itemIndex }: Task): AssistantSpec {
+	const { metadata, reuse: _reuse, ...options } = readOptions<Options>(context, itemIndex);
+	const model = context.getNodeParameter('model', itemIndex, '', { extractValue: true }) as string;
+	if (!model) {
+		throw new UserError(
+			"No model is chosen in 'Model'",
+			"Choose one from the list, or give its name with 'By ID'. The engine's 'python' needs no model server.",
+		);
+	}
+	const spec: AssistantSpec = {
+		model,
+		name: (context.getNodeParameter('name', itemIndex, '') as string) || undefined,
+		instructions: (context.getNodeParameter('instructions', itemIndex, '') as string) || undefined,
+		fileIds: readIds(context.getNodeParameter('fileIds', itemIndex, '')),
+		...options,
+	};
+	return {
+		...spec,
+		metadata: {
+			...readMetadata(metadata, 15),
+			[DEFINITION]: definitionHash({ ...spec, metadata: readMetadata(metadata, 15) }),
+		},
+	};
+}
+
+/** First the one that this node used last, then a look through the server's list. */
+async function findAgain(task: Task, spec: AssistantSpec): Promise<Assistant | undefined> {
+	const hash = spec.metadata?.[DEFINITION] as string;
+	const lastId = lastUsed(task)[hash];
+	if (typeof lastId === 'string') {
+		const last = await task.backend.getAssistant(lastId).catch(undefinedIfNotFound);
+		if (last?.metadata[DEFINITION] === hash) return last;
+	}
+	return await task.backend.findAssistant(DEFINITION, hash);
+}
+
+/** n8n keeps static data for production executions only; elsewhere the server's list serves. */
+function lastUsed({ context }: Task): IDataObject {
+	return context.getWorkflowStaticData('node');
+}
+
+function remember(task: Task, spec: AssistantSpec, { id }: Assistant): void {
+	const memory = lastUsed(task);
+	const hash = spec.metadata?.[DEFINITION] as string;
+	if (memory[hash] === id) return;
+	for (const old of Object.keys(memory)) delete memory[old];
+	memory[hash] = id;
+}

@@ -1,0 +1,127 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Model',
+		name: 'model',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description:
+			"The model that writes the Python. On the engine, 'python' needs no model at all: it runs the Python blocks of the question as they stand.",
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a model…',
+				typeOptions: { searchListMethod: 'searchModels', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. gpt-5.2 or python',
+			},
+		],
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Report analyst',
+		description: 'What the assistant is called in lists',
+	},
+	{
+		displayName: 'Instructions',
+		name: 'instructions',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. You analyze data by writing and running Python. Save tables as CSV.',
+		description: 'What holds for every question: role, style, format of the results',
+	},
+	{
+		displayName: 'File IDs',
+		name: 'fileIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. file-abc123, file-def456',
+		description:
+			'Files that every thread of this assistant sees. Leave it empty for files that change from run to run: Create Thread attaches those.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+			},
+			{
+				displayName: 'Memory Limit',
+				name: 'memoryLimit',
+				type: 'options',
+				options: [
+					{ name: '1 GB', value: '1g' },
+					{ name: '16 GB', value: '16g' },
+					{ name: '4 GB', value: '4g' },
+					{ name: '64 GB', value: '64g' },
+				],
+				default: '1g',
+				description:
+					'Memory of the container that runs the Python. For the Responses API; servers that speak Assistants set their own.',
+			},
+			{
+				displayName: 'Metadata',
+				name: 'metadata',
+				type: 'json',
+				default: '{}',
+				description: 'Up to 15 keys with texts, as a JSON object, stored with the assistant',
+			},
+			{
+				displayName: 'Reasoning Effort',
+				name: 'reasoningEffort',
+				type: 'options',
+				options: [
+					{ name: 'High', value: 'high' },
+					{ name: 'Low', value: 'low' },
+					{ name: 'Medium', value: 'medium' },
+					{ name: 'Minimal', value: 'minimal' },
+				],
+				default: 'medium',
+				description: 'How long the model thinks before it answers, where it is one that can',
+			},
+			{
+				displayName: 'Reuse',
+				name: 'reuse',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to use the assistant that an earlier execution made from the same settings instead of making another',
+			},
+			{
+				displayName: 'Temperature',
+				name: 'temperature',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+				default: 1,
+				description: 'Lower values make answers more alike, higher ones more varied',
+			},
+			{
+				displayName: 'Top P',
+				name: 'topP',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+				default: 1,
+				description: 'Another way to limit variety; change this or the temperature, not both',
+			},
+		],
+	},
+];

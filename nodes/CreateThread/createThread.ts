@@ -1,0 +1,51 @@
+import type { MessageSpec } from '../../backends/types.ts';
+import { inputFileIds } from '../shared/contextKeys.ts';
+import { readMetadata, readOptions } from '../shared/fields.ts';
+import { readIds } from '../shared/readIds.ts';
+import type { Output, Task } from '../shared/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+
+interface Options {
+	threadId: string;
+	metadata: unknown;
+	role: MessageSpec['role'];
+}
+
+/** A new thread with its first message, or one more message in a thread that exists. */
+export async function createThread({
+	context,
+	backend,
+	itemIndex,
+	items,
+}: Task): Promise<Output[]> {
+	const options = readOptions<Options>(context, itemIndex);
+	const text = context.getNodeParameter('message', itemIndex, '') as string;
+	if (text.trim() === '') {
+		throw new UserError(
+			"'Message' is empty",
+			'Write what you want to know, or an expression that takes it from the input.',
+		);
+	}
+	const attachments = context.getNodeParameter('attachments', itemIndex) as string;
+	const fileIds =
+		attachments === 'input'
+			? inputFileIds(items)
+			: attachments === 'list'
+				? readIds(context.getNodeParameter('fileIds', itemIndex, ''))
+				: [];
+	if (attachments === 'list' && fileIds.length === 0) {
+		throw new UserError(
+			"'File IDs' is empty",
+			"Put in the IDs of uploaded files, or set 'Attachments' to the files of the input items.",
+		);
+	}
+	const message: MessageSpec = { role: options.role ?? 'user', text, fileIds };
+	const threadId = options.threadId?.trim();
+	if (threadId) {
+		const added = await backend.addMessage(threadId, message);
+		return [{ json: { threadId, messageId: added.id, fileIds, createdAt: added.createdAt } }];
+	}
+	const thread = await backend.createThread({ message, metadata: readMetadata(options.metadata) });
+	const { id, messageId, createdAt } = thread;
+	return [{ json: { threadId: id, messageId: messageId ?? null, fileIds, createdAt } }];
+}

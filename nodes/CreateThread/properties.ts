@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 6 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Plot the monthly totals of sales.csv and save them as totals.csv',
+		description: 'The question. Attached files lie under /mnt/data by their own names.',
+	},
+	{
+		displayName: 'Attachments',
+		name: 'attachments',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Files of the Input Items',
+				value: 'input',
+				description: 'What Upload File uploaded before this node',
+			},
+			{
+				name: 'Files From a List of IDs',
+				value: 'list',
+				description: 'Files that were uploaded at some other time',
+			},
+			{ name: 'None', value: 'none' },
+		],
+		default: 'input',
+	},
+	{
+		displayName: 'File IDs',
+		name: 'fileIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. file-abc123, file-def456',
+		description: 'IDs with commas, or an expression that gives a list',
+		displayOptions: { show: { attachments: ['list'] } },
+	},
+	{
+		displayName: 'Mode',
+		name: 'mode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'One Thread for All Items',
+				value: 'together',
+				description: 'The files of all items land in one conversation',
+			},
+			{
+				name: 'One Thread per Item',
+				value: 'perItem',
+				description: 'Each item gets a conversation of its own',
+			},
+		],
+		default: 'together',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Append to Thread ID',
+				name: 'threadId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. thread_abc123',
+				description: 'Adds the message to this thread instead of starting a new one',
+			},
+			{
+				displayName: 'Metadata',
+				name: 'metadata',
+				type: 'json',
+				default: '{}',
+				description: 'Up to 16 keys with texts, as a JSON object, stored with a new thread',
+			},
+			{
+				displayName: 'Role',
+				name: 'role',
+				type: 'options',
+				options: [
+					{
+						name: 'Assistant',
+						value: 'assistant',
+						description: 'The message is something the assistant said before',
+					},
+					{ name: 'User', value: 'user' },
+				],
+				default: 'user',
+			},
+		],
+	},
+];

@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { idField } from '../shared/fields.ts';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Files of the Run', value: 'run' },
+			{ name: 'Files of the Whole Thread', value: 'thread' },
+		],
+		default: 'run',
+	},
+	idField('threadId'),
+	idField('runId', { displayOptions: { show: { scope: ['run'] } } }),
+	{
+		displayName: 'File Types',
+		name: 'fileTypes',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'Data Files', value: 'data', description: 'Everything but images' },
+			{ name: 'Images', value: 'images' },
+			{ name: 'Names Like', value: 'pattern' },
+		],
+		default: 'all',
+	},
+	{
+		displayName: 'Pattern',
+		name: 'pattern',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. *.csv, chart-*.png',
+		description: 'File names with * and ? as wildcards; several with commas',
+		displayOptions: { show: { fileTypes: ['pattern'] } },
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+	},
+	{
+		displayName: 'CSV Files',
+		name: 'csv',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'As File', value: 'file' },
+			{
+				name: 'As File and Rows',
+				value: 'fileAndRows',
+				description: "The file's item also carries its rows under 'rows'",
+			},
+			{ name: 'As Rows', value: 'rows', description: 'One item for each row, without the file' },
+		],
+		default: 'file',
+	},
+	{
+		displayName: 'When There Are None',
+		name: 'whenNone',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Fail', value: 'error', description: 'The node fails and says so' },
+			{ name: 'Output Nothing', value: 'nothing', description: 'The branch ends here' },
+		],
+		default: 'nothing',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Deduplicate',
+				name: 'deduplicate',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to hand on files with the same content only once',
+			},
+			{
+				displayName: 'Delete After',
+				name: 'deleteAfter',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to delete each file from the server once it has been downloaded',
+			},
+			{
+				displayName: 'Max Bytes',
+				name: 'maxBytes',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 536870912,
+				description: 'Larger files are left on the server, with a hint that says so',
+			},
+		],
+	},
+];

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RunStep } from '../../backends/types.ts';
+import { readId, readOptions } from '../shared/fields.ts';
+import type { Output, Task } from '../shared/Task.ts';
+
+const TYPES: Record<string, readonly RunStep['type'][]> = {
+	code: ['code'],
+	messages: ['message'],
+	all: ['code', 'message'],
+};
+
+/** One output for each code call or message of a run, oldest first. */
+export async function listRunSteps({ context, backend, itemIndex }: Task): Promise<Output[]> {
+	const threadId = readId(context, 'threadId', itemIndex);
+	const runId = readId(context, 'runId', itemIndex);
+	const include = context.getNodeParameter('include', itemIndex) as string;
+	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex);
+	const steps = await backend.listRunSteps({ threadId, runId });
+	return steps.flatMap((step, stepIndex) =>
+		TYPES[include]?.includes(step.type)
+			? toRows(step).map((row, callIndex) => ({
+					json: {
+						threadId,
+						runId,
+						stepId: step.id,
+						stepIndex,
+						callIndex,
+						type: step.type,
+						status: step.status,
+						...row,
+						createdAt: step.createdAt,
+						completedAt: step.completedAt ?? null,
+						error: step.error ?? null,
+						...(raw ? { raw: step.raw as IDataObject } : {}),
+					},
+				}))
+			: [],
+	);
+}
+
+function toRows(step: RunStep): IDataObject[] {
+	if (step.type === 'message') return [{ messageId: step.messageId, text: step.text }];
+	return step.calls.map(({ code, logs, images }) => ({
+		code,
+		logs,
+		images: images.map((image) => ({ ...image })),
+	}));
+}

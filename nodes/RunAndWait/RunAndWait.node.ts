@@ -1,0 +1,35 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { forEachItem } from '../shared/forEachItem.ts';
+import { properties } from './properties.ts';
+import { runAndWait } from './runAndWait.ts';
+
+export class RunAndWait implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Code Interpreter: Run and Wait',
+		name: 'runAndWait',
+		icon: {
+			light: 'file:../../icons/runAndWait.svg',
+			dark: 'file:../../icons/runAndWait.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ "up to " + ($parameter["options"]["timeoutSeconds"] ?? 600) + " seconds" }}',
+		description: 'Let the assistant work on a thread and wait for its answer',
+		defaults: { name: 'Run and Wait' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await forEachItem(this, runAndWait);
+	}
+}

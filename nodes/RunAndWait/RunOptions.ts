@@ -1,0 +1,30 @@
+import type { ToolChoice } from '../../backends/types.ts';
+import { readOptions } from '../shared/fields.ts';
+import type { Task } from '../shared/Task.ts';
+
+export interface RunOptions {
+	instructions?: string;
+	additionalInstructions?: string;
+	model?: string;
+	toolChoice?: ToolChoice;
+	maxOutputTokens?: number;
+	temperature?: number;
+	expectedFiles?: string;
+	timeoutSeconds: number;
+	/** The same, for computing. */
+	timeoutMs: number;
+	onTimeout: 'cancel' | 'keep';
+	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
+}
+
+export function readRunOptions({ context, itemIndex }: Task): RunOptions {
+	const options = readOptions<RunOptions>(context, itemIndex);
+	const timeoutSeconds = Math.max(1, Number(options.timeoutSeconds ?? 600) || 600);
+	return {
+		onTimeout: 'cancel',
+		whenThreadIsBusy: 'wait',
+		...options,
+		timeoutSeconds,
+		timeoutMs: timeoutSeconds * 1000,
+	};
+}

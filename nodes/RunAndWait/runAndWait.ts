@@ -1,0 +1,93 @@
+import type { Run, RunRef, RunSpec } from '../../backends/types.ts';
+import { isTerminal } from '../../backends/runStatus.ts';
+import { waitForRun } from '../../backends/waitForRun.ts';
+import { readId } from '../shared/fields.ts';
+import type { Output, Task } from '../shared/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import { checkEnding } from './checkEnding.ts';
+import { checkExpectedFiles } from './checkExpectedFiles.ts';
+import { readRunOptions, type RunOptions } from './RunOptions.ts';
+import { whenThreadIsFree } from './whenThreadIsFree.ts';
+
+/** Starts a run, waits for its end and reads what came out. */
+export async function runAndWait(task: Task): Promise<Output[]> {
+	const { context, backend, itemIndex } = task;
+	const options = readRunOptions(task);
+	const startedMs = performance.now();
+	const run = await start(task, options);
+	const leftMs = options.timeoutMs - (performance.now() - startedMs);
+	const ended = await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
+	checkEnding(ended);
+	const { text, files } = isTerminal(ended.status)
+		? await backend.getRunOutput({ threadId: run.threadId, runId: run.id })
+		: { text: '', files: [] };
+	if (isTerminal(ended.status)) await checkExpectedFiles(task, ended, files, options.expectedFiles);
+	if (ended.status === 'incomplete') {
+		context.addExecutionHints({
+			type: 'warning',
+			location: 'outputPane',
+			message: `Item ${itemIndex}: the run ended as incomplete (${ended.incompleteReason ?? 'no reason given'})`,
+		});
+	}
+	return [
+		{
+			json: {
+				runId: ended.id,
+				threadId: ended.threadId,
+				status: ended.status,
+				text,
+				files: files.map((file) => ({ ...file })),
+				usage: ended.usage ? { ...ended.usage } : null,
+				startedAt: ended.startedAt ?? ended.createdAt,
+				completedAt: ended.completedAt ?? null,
+				durationMs: Math.round(performance.now() - startedMs),
+				incompleteReason: ended.incompleteReason ?? null,
+			},
+		},
+	];
+}
+
+async function start(task: Task, options: RunOptions): Promise<Run> {
+	const { context, backend, itemIndex } = task;
+	const { instructions, additionalInstructions, model } = options;
+	const spec: RunSpec = {
+		assistantId: readId(context, 'assistantId', itemIndex),
+		threadId: readId(context, 'threadId', itemIndex),
+		instructions,
+		additionalInstructions,
+		model,
+		toolChoice: options.toolChoice,
+		maxOutputTokens: options.maxOutputTokens,
+		temperature: options.temperature,
+	};
+	const text = (context.getNodeParameter('message', itemIndex, '') as string).trim();
+	let asked = text === '';
+	return await whenThreadIsFree(task, spec.threadId, options, async () => {
+		if (!asked) await backend.addMessage(spec.threadId, { role: 'user', text, fileIds: [] });
+		asked = true;
+		return await backend.startRun(spec);
+	});
+}
+
+/** n8n's Stop and the deadline both end the run on the server too: nobody would fetch its results. */
+async function waitOrCancel(
+	{ context, backend }: Task,
+	run: Run,
+	options: RunOptions,
+): Promise<Run> {
+	const ref: RunRef = { threadId: run.threadId, runId: run.id };
+	const signal = context.getExecutionCancelSignal();
+	const waiting = waitForRun(backend, run, { timeoutMs: options.timeoutMs, signal });
+	const seen = await waiting.finally(async () => {
+		if (signal?.aborted) await backend.cancelRun(ref).catch(() => undefined);
+	});
+	if (isTerminal(seen.status) || options.onTimeout === 'keep') return seen;
+	// It may have ended in this very moment: then its results are worth more than the cancelling.
+	const last = await backend.cancelRun(ref).catch(async () => await backend.getRun(ref));
+	if (last.status === 'completed' || last.status === 'incomplete') return last;
+	throw new UserError(
+		`The run did not end within ${options.timeoutSeconds} seconds and was cancelled (${run.id})`,
+		"Raise 'Timeout (Seconds)' under Options, or ask for less at a time.",
+		{ runId: run.id, threadId: run.threadId, status: last.status, code: 'timeout' },
+	);
+}

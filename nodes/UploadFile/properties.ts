@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Upload',
+		name: 'source',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Items as One CSV',
+				value: 'items',
+				description: 'Every input item becomes a row, every field a column',
+			},
+			{
+				name: 'Binary File',
+				value: 'binary',
+				description: 'One or more files from the binary data of each item',
+			},
+			{
+				name: 'Text',
+				value: 'text',
+				description: 'A file with the text of a field',
+			},
+		],
+		default: 'binary',
+	},
+	{
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input binary field containing the file to be uploaded',
+		description: 'Several names may be given with commas, or * for every binary field of the item',
+		displayOptions: { show: { source: ['binary'] } },
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. month,sales…',
+		description: 'The content of the file',
+		displayOptions: { show: { source: ['text'] } },
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. sales.csv',
+		description:
+			'The name under which Python finds the file in /mnt/data. Left empty, the file keeps its own name; items become items.csv, text becomes text.txt.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Expires After (Hours)',
+				name: 'expiresAfterHours',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 720 },
+				default: 24,
+				description: 'The server deletes the file after this many hours, 720 at most',
+			},
+		],
+	},
+];

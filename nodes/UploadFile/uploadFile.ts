@@ -1,0 +1,85 @@
+import type { UploadSource } from '../../backends/types.ts';
+import { binaryFieldNames, bytesOf, openBinary } from '../shared/binaryFiles.ts';
+import { inputFileIds } from '../shared/contextKeys.ts';
+import { readOptions } from '../shared/fields.ts';
+import type { Output, Task } from '../shared/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import { toCsv } from './toCsv.ts';
+
+/** OpenAI's limit for a file, which other servers keep too. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** One output for each binary field. */
+export async function uploadBinaries(task: Task): Promise<Output[]> {
+	const { context, itemIndex, items } = task;
+	const wanted = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
+	const names = binaryFieldNames(items[0] ?? { json: {} }, wanted);
+	const ownName = fileNameParameter(task);
+	if (ownName && names.length > 1) {
+		throw new UserError(
+			`'File Name' is set, but the item has ${names.length} files to upload`,
+			"Leave 'File Name' empty so that the files keep their names, or upload one binary field.",
+		);
+	}
+	const outputs: Output[] = [];
+	for (const name of names) {
+		const source = await openBinary(context, itemIndex, name);
+		outputs.push(await upload(task, { ...source, fileName: ownName || source.fileName }));
+	}
+	return outputs;
+}
+
+export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
+	const csv = toCsv(task.items.map(({ json }) => json));
+	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
+}
+
+export async function uploadText(task: Task): Promise<Output[]> {
+	const text = task.context.getNodeParameter('text', task.itemIndex, '') as string;
+	return [await uploadContent(task, String(text), 'text.txt', 'text/plain')];
+}
+
+async function uploadContent(task: Task, content: string, defaultName: string, mimeType: string) {
+	const fileName = fileNameParameter(task) || defaultName;
+	return await upload(task, { fileName, mimeType, ...bytesOf(new TextEncoder().encode(content)) });
+}
+
+async function upload({ context, backend, itemIndex, items }: Task, source: UploadSource) {
+	checkSize(source);
+	const { expiresAfterHours } = readOptions<{ expiresAfterHours: number }>(context, itemIndex);
+	const file = await backend.uploadFile({
+		...source,
+		expiresAfterSeconds: expiresAfterHours && Math.round(expiresAfterHours * 3600),
+	});
+	return {
+		json: {
+			fileId: file.id,
+			fileName: file.fileName,
+			bytes: file.bytes,
+			mimeType: source.mimeType,
+			purpose: file.purpose,
+			createdAt: file.createdAt,
+			expiresAt: file.expiresAt ?? null,
+			fileIds: [...new Set([...inputFileIds(items), file.id])],
+		},
+	};
+}
+
+function checkSize({ fileName, bytes }: UploadSource): void {
+	if (bytes === 0) {
+		throw new UserError(
+			`The file "${fileName}" is empty (0 bytes)`,
+			'Check the node that made it: servers do not accept empty files.',
+		);
+	}
+	if (bytes > MAX_BYTES) {
+		throw new UserError(
+			`The file "${fileName}" has ${Math.ceil(bytes / 1024 / 1024)} MB; a file may have 512 MB`,
+			'Split it, compress it (Python reads .zip and .gz), or drop columns that are not needed.',
+		);
+	}
+}
+
+function fileNameParameter({ context, itemIndex }: Task): string {
+	return (context.getNodeParameter('fileName', itemIndex, '') as string).trim();
+}

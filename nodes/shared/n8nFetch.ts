@@ -1,0 +1,102 @@
+import type {
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+/** Longer than any single transfer: the SDK sets the limits that count. */
+const TIMEOUT_MS = 2 * 60 * 60_000;
+
+/** What the transport sets by itself. */
+const OWN_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
+
+/** `Response` forbids a body with these. */
+const STATUS_WITHOUT_BODY = [204, 205, 304];
+
+type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+const streams = new WeakMap<Response, ByteStream>();
+
+/**
+ * A `fetch` over n8n's own transport: proxies, TLS settings, the SSRF guard and Stop hold, and the key of the
+ * credential never reaches our code. Bodies stream in both directions.
+ */
+export function n8nFetch(context: IExecuteFunctions | ILoadOptionsFunctions): typeof fetch {
+	return async (input, init) => {
+		const headers: Record<string, string> = {};
+		new Headers(init?.headers).forEach((value, name) => {
+			if (!OWN_HEADERS.includes(name)) headers[name] = value;
+		});
+		const method = (init?.method ?? 'GET') as IHttpRequestMethods;
+		const options: IHttpRequestOptions = {
+			url: input instanceof Request ? input.url : String(input),
+			method,
+			headers,
+			body: (init?.body ?? undefined) as IHttpRequestOptions['body'],
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// To follow a redirect a body would have to be kept in memory for the second request.
+			disableFollowRedirect: method !== 'GET',
+			sendCredentialsOnCrossOriginRedirect: false,
+			abortSignal: init?.signal ?? undefined,
+			timeout: TIMEOUT_MS,
+		};
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'codeInterpreterApi',
+			options,
+		)) as IN8nHttpFullResponse;
+		return toResponse(answer);
+	};
+}
+
+/**
+ * The stream that n8n gave, for handing on to n8n: `prepareBinaryData` takes nothing else without holding it
+ * in memory. Undefined when the response came another way.
+ */
+export function originalStream(response: Response): ByteStream | undefined {
+	return streams.get(response);
+}
+
+function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Response {
+	const stream = body as ByteStream;
+	const hasBody = !STATUS_WITHOUT_BODY.includes(statusCode);
+	const response = new Response(hasBody ? toWebStream(stream) : null, {
+		status: statusCode,
+		headers: toHeaders(headers),
+	});
+	if (hasBody) streams.set(response, stream);
+	return response;
+}
+
+/** Pulls only when asked, so that the original stream is untouched until somebody reads the response. */
+function toWebStream(stream: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+	let chunks: AsyncIterator<Uint8Array>;
+	return new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				chunks ??= stream[Symbol.asyncIterator]();
+				const { done, value } = await chunks.next();
+				if (done) controller.close();
+				else controller.enqueue(value);
+			},
+			async cancel() {
+				await chunks?.return?.();
+			},
+		},
+		{ highWaterMark: 0 },
+	);
+}
+
+function toHeaders(headers: IN8nHttpFullResponse['headers']): Headers {
+	const copied = new Headers();
+	for (const [name, value] of Object.entries(headers)) {
+		for (const one of Array.isArray(value) ? value : [value]) {
+			if (one !== undefined && one !== null) copied.append(name, String(one));
+		}
+	}
+	return copied;
+}

@@ -1,0 +1,19 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Backend } from '../../backends/Backend.ts';
+import { createBackend } from '../../backends/createBackend.ts';
+import { n8nFetch } from './n8nFetch.ts';
+
+/** The server that the node's credential names. The key stays with n8n: its transport adds it to each request. */
+export async function openBackend(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<Backend> {
+	const { backend, baseUrl } = await context.getCredentials<{ backend: string; baseUrl: string }>(
+		'codeInterpreterApi',
+	);
+	return createBackend({
+		backend,
+		baseUrl,
+		fetch: n8nFetch(context),
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+	});
+}
