@@ -1,5 +1,5 @@
-// p-retry and what it stands on are ESM only, so Jest has to transform them.
-const esmOnly = ['p-retry', 'is-network-error'];
+// p-retry and what it stands on, and what Fastify's inject needs, are ESM only, so Jest has to transform them.
+const esmOnly = ['p-retry', 'is-network-error', 'cookie'];
 
 const base = {
 	testEnvironment: 'node',
@@ -13,17 +13,28 @@ const base = {
 };
 
 /** One project a kind of test: `jest --selectProjects unit`. */
-const project = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
+const project = (displayName, testMatch, more = {}) => ({
+	...base,
+	displayName,
+	testMatch,
+	...more,
+});
 
 export default {
 	projects: [
-		project('unit', ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/engine/test/unit/**/*.test.ts']),
+		project('unit', [
+			'<rootDir>/test/unit/**/*.test.ts',
+			'<rootDir>/engine/test/unit/**/*.test.ts',
+		]),
 		project('contract', [
 			'<rootDir>/test/contract/**/*.test.ts',
 			'<rootDir>/engine/test/contract/**/*.test.ts',
 		]),
 		project('sandbox', ['<rootDir>/engine/test/sandbox/**/*.test.ts']),
-		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], {
+			globalSetup: '<rootDir>/test/support/prepareN8n.ts',
+			globalTeardown: '<rootDir>/test/support/removeN8n.ts',
+		}),
 	],
 	testTimeout: 60_000,
 };

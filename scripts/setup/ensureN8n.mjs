@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countFolders } from './countFolders.mjs';
+import { countPackages } from './countPackages.mjs';
 import { installInto } from './installInto.mjs';
 import { n8nCommand, n8nDir, n8nVersion } from './paths.mjs';
 import { runProgram } from './runProgram.mjs';
@@ -31,7 +31,8 @@ export async function ensureN8n(env) {
 			await step(
 				`Installing n8n ${n8nVersion} (2 GB, some minutes, once)`,
 				() => installPackages(settings),
-				() => `${countFolders(join(unfinishedDir, 'node_modules'))} of about 1,080 folders so far`,
+				() =>
+					`${countPackages(join(unfinishedDir, 'node_modules'))} of about 1,500 packages so far`,
 			);
 			await step("Building n8n's SQLite binding", () => buildSqlite(settings));
 		});

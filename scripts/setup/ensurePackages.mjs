@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { countFolders } from './countFolders.mjs';
+import { countPackages } from './countPackages.mjs';
 import { projectDir } from './paths.mjs';
 import { runProgram } from './runProgram.mjs';
 import { step } from './step.mjs';
@@ -26,7 +26,7 @@ export async function ensurePackages(env) {
 					env,
 					mend: 'Check that the npm registry can be reached (npm ping), then run the same command again.',
 				}),
-			() => `${countFolders(join(projectDir, 'node_modules'))} folders so far`,
+			() => `${countPackages(join(projectDir, 'node_modules'))} packages so far`,
 		);
 	});
 }

@@ -1,0 +1,40 @@
+import { ServerProcess } from '../../../../scripts/servers/ServerProcess.ts';
+import { isRunning } from '../../../support/isRunning.ts';
+
+function start(script: string): ServerProcess {
+	return new ServerProcess({
+		name: 'shell',
+		command: 'sh',
+		args: ['-c', script],
+		env: process.env,
+	});
+}
+
+const printedNumber = (server: ServerProcess) => /\d+/.exec(server.output)?.[0];
+
+describe('ServerProcess', () => {
+	it('says what a server printed that ended before it was ready', async () => {
+		const server = start('echo port 8787 is in use >&2; exit 1');
+		await expect(server.waitUntilReady(() => undefined, 10_000)).rejects.toThrow(
+			'port 8787 is in use',
+		);
+	});
+
+	it('ends a server that does not react to being asked', async () => {
+		const server = start('trap "" TERM; echo 1; while :; do sleep 1; done');
+		await server.waitUntilReady(() => printedNumber(server), 10_000);
+		await server.stop(100);
+		expect(server.child.signalCode).toBe('SIGKILL');
+	});
+
+	it('ends the children that the server leaves behind', async () => {
+		const server = start('sleep 600 </dev/null >/dev/null 2>&1 & echo $!; wait');
+		const childId = Number(await server.waitUntilReady(() => printedNumber(server), 10_000));
+		await server.stop();
+		await waitUntil(() => !isRunning(childId));
+	});
+});
+
+async function waitUntil(isTrue: () => boolean): Promise<void> {
+	while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,28 @@
+import { aptGet } from '../../../../scripts/setup/aptGet.mjs';
+
+const debian = { missing: ['bubblewrap'], hasApt: true, isRoot: false, canSudo: false };
+
+describe('aptGet', () => {
+	it('runs apt-get itself as root', () => {
+		expect(aptGet({ ...debian, isRoot: true })).toContain('apt-get');
+	});
+
+	it('goes through sudo where sudo asks for no password', () => {
+		expect(aptGet({ ...debian, canSudo: true }).slice(0, 2)).toEqual(['sudo', '-n']);
+	});
+
+	it('names what is missing and the exact command where it may not install', () => {
+		expect(() => aptGet(debian)).toThrow(
+			expect.objectContaining({
+				message: expect.stringContaining('needs bubblewrap'),
+				mend: expect.stringMatching(/sudo apt-get install .*bubblewrap python3-numpy/),
+			}),
+		);
+	});
+
+	it('names the packages for other distributions where there is no apt-get', () => {
+		expect(() => aptGet({ ...debian, hasApt: false, isRoot: true })).toThrow(
+			expect.objectContaining({ mend: expect.stringContaining('dnf install bubblewrap') }),
+		);
+	});
+});
