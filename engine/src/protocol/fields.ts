@@ -46,8 +46,8 @@ export const sampling = {
 	top_p: { type: 'number', nullable: true, minimum: 0, maximum: 1 },
 	reasoning_effort: { type: 'string', nullable: true, maxLength: 32 },
 	response_format: {
-		nullable: true,
 		anyOf: [
+			{ type: 'null' },
 			{ type: 'string', enum: ['auto'] },
 			{
 				type: 'object',

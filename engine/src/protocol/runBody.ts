@@ -40,8 +40,8 @@ const runFields = {
 		},
 	},
 	tool_choice: {
-		nullable: true,
 		anyOf: [
+			{ type: 'null' },
 			{ type: 'string', enum: ['none', 'auto', 'required'] },
 			{
 				type: 'object',

@@ -58,8 +58,7 @@ export interface Attachment {
 
 export type MessageContent =
 	| { type: 'text'; text: string; annotations: FilePathAnnotation[] }
-	| { type: 'image_file'; fileId: string; detail?: string }
-	| { type: 'image_url'; url: string; detail?: string };
+	| { type: 'image_file'; fileId: string };
 
 /** A link in a text to a file below `/mnt/data`. Indices count UTF-16 units, as JavaScript strings do. */
 export interface FilePathAnnotation {

@@ -1,0 +1,114 @@
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { Dependencies } from './Dependencies.ts';
+import { ApiError, invalidRequest } from './protocol/ApiError.ts';
+import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
+import { registerAssistants } from './routes/assistants.ts';
+import { createAdmission } from './routes/createAdmission.ts';
+import { registerFiles } from './routes/files/files.ts';
+import { registerHealth } from './routes/health.ts';
+import { registerMessages } from './routes/messages.ts';
+import { registerModels } from './routes/models.ts';
+import { registerRuns } from './routes/runs.ts';
+import { registerRunSteps } from './routes/runSteps.ts';
+import { registerThreads } from './routes/threads.ts';
+import { registerUploads } from './routes/uploads.ts';
+import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
+import { RunQueue } from './runs/RunQueue.ts';
+import { newId } from './store/newId.ts';
+import { UnknownCursor } from './store/Store.ts';
+
+const maxJsonBytes = 8 * 1024 * 1024;
+const removeExpiredEveryMs = 60_000;
+
+/**
+ * The engine as a Fastify app: no port, no globals. Work on stored runs begins when it is ready and stops when
+ * it is closed; what it was given stays the caller's to close.
+ */
+export function createApp(
+	deps: Dependencies,
+	options: Pick<FastifyServerOptions, 'logger'> = {},
+): FastifyInstance {
+	const app = fastify({
+		logger: options.logger ?? false,
+		bodyLimit: maxJsonBytes,
+		genReqId: () => newId('request'),
+		// Bodies are taken as they are: turning 5 into "5" would hide a client's mistake.
+		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
+		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
+		routerOptions: { maxParamLength: 256 },
+		forceCloseConnections: true,
+	});
+	acceptEmptyJson(app);
+	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
+
+	const admit = createAdmission(deps.settings.apiKeys);
+	app.addHook('onRequest', async (request, reply) => {
+		void reply.header('x-request-id', request.id);
+		if (request.url !== '/health' || deps.settings.apiKeys.length === 0) admit(request);
+	});
+	app.setErrorHandler<FastifyError>((error, request, reply) => {
+		const answer = toApiError(error);
+		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
+		return reply.code(answer.status).send(answer.toWire());
+	});
+	app.setNotFoundHandler((request) => {
+		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
+	});
+
+	const queue = new RunQueue(deps, app.log);
+	const context = { ...deps, queue };
+	registerHealth(app, context);
+	void app.register(
+		async (v1) => {
+			registerAssistants(v1, context);
+			registerThreads(v1, context);
+			registerMessages(v1, context);
+			registerRuns(v1, context);
+			registerRunSteps(v1, context);
+			registerFiles(v1, context);
+			registerModels(v1, context);
+			registerUploads(v1, context);
+		},
+		{ prefix: '/v1' },
+	);
+
+	let sweep: NodeJS.Timeout | undefined;
+	app.addHook('onReady', async () => {
+		const sweepFiles = () => removeExpiredFiles(deps.store, deps.contents);
+		const report = (err: unknown) => app.log.error({ err }, 'expired files could not be removed');
+		sweep = setInterval(() => void sweepFiles().catch(report), removeExpiredEveryMs).unref();
+		await queue.start();
+	});
+	app.addHook('onClose', async () => {
+		clearInterval(sweep);
+		await queue.stop();
+	});
+	return app;
+}
+
+/** SDKs send POSTs without a body, some of them with a JSON content type: that is an empty object. */
+function acceptEmptyJson(app: FastifyInstance): void {
+	const parse = app.getDefaultJsonParser('error', 'ignore');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+		if (body === '') done(null, {});
+		else void parse(request, body as string, done);
+	});
+	app.addHook('preValidation', async (request) => {
+		if (request.method === 'POST') request.body ??= {};
+	});
+}
+
+/** What Fastify and the store find, in OpenAI's terms. What no one foresaw is not told to clients. */
+function toApiError(error: FastifyError): ApiError {
+	if (error instanceof ApiError) return error;
+	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
+	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');
+	}
+	if (error.statusCode !== undefined && error.statusCode < 500) {
+		return new ApiError(error.statusCode, error.message);
+	}
+	return new ApiError(500, 'The engine met an unexpected condition; its log tells more.');
+}

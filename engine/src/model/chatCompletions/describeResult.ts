@@ -1,0 +1,24 @@
+import type { CodeResult } from '../Model.ts';
+
+const maxLogsLength = 20_000;
+
+/** A code call's result as a chat model reads it. Long output keeps its beginning and its end. */
+export function describeResult(result: CodeResult): string {
+	const lines = [
+		shorten(result.logs.trimEnd()),
+		...result.figures.map((name) => `[figure shown to the user: ${name}]`),
+		...(result.writtenFiles.length > 0
+			? [`Files written: ${result.writtenFiles.map((path) => `/mnt/data/${path}`).join(', ')}`]
+			: []),
+		...(result.status === 'stopped' || result.status === 'refused' ? [result.error ?? ''] : []),
+		...result.notes.map((note) => `Note: ${note}`),
+	].filter((line) => line !== '');
+	return lines.join('\n') || '(no output)';
+}
+
+function shorten(text: string): string {
+	if (text.length <= maxLogsLength) return text;
+	const half = maxLogsLength / 2;
+	const left = text.length - maxLogsLength;
+	return `${text.slice(0, half)}\n[... ${left} characters left out ...]\n${text.slice(-half)}`;
+}

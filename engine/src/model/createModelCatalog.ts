@@ -1,0 +1,26 @@
+import { codeBlocks } from './codeBlocks/codeBlocks.ts';
+import type { Model } from './Model.ts';
+import type { ModelCatalog } from './ModelCatalog.ts';
+
+/** The id of the built-in model that runs the Python of the newest message. */
+export const pythonModel = 'python';
+
+/**
+ * @param chat where every other name goes; none: only `python` is there
+ * @param names what to list besides; where none are given, `chat` is asked
+ */
+export function createModelCatalog(
+	chat?: { model: Model; list(): Promise<string[]> },
+	names: string[] = [],
+): ModelCatalog {
+	return {
+		async list() {
+			if (chat === undefined) return [pythonModel];
+			const listed = names.length > 0 ? names : await chat.list().catch(() => []);
+			return [...new Set([pythonModel, ...listed])];
+		},
+		find(name) {
+			return name === pythonModel ? codeBlocks : chat?.model;
+		},
+	};
+}

@@ -1,0 +1,28 @@
+import { notFound } from '../protocol/ApiError.ts';
+import type { CollectionName, Documents, Store } from '../store/Store.ts';
+
+/** @throws ApiError (404, in OpenAI's words) when there is no such document */
+export async function findOrThrow<K extends CollectionName>(
+	store: Store,
+	collection: K,
+	id: string,
+): Promise<Documents[K]> {
+	// TypeScript cannot see that the mapped type has just this collection under this name.
+	const documents = store[collection] as { get(id: string): Promise<Documents[K] | undefined> };
+	const found = await documents.get(id);
+	if (found === undefined) throw notFound(collection, id);
+	return found;
+}
+
+/** A message, run or step of just this thread; another thread's is as good as none. */
+export async function findInThread<K extends 'messages' | 'runs'>(
+	store: Store,
+	collection: K,
+	threadId: string,
+	id: string,
+): Promise<Documents[K]> {
+	await findOrThrow(store, 'threads', threadId);
+	const found: Documents[K] = await findOrThrow(store, collection, id);
+	if (found.threadId !== threadId) throw notFound(collection, id);
+	return found;
+}

@@ -1,0 +1,12 @@
+import { invalidRequest } from '../protocol/ApiError.ts';
+import type { ModelCatalog } from '../model/ModelCatalog.ts';
+
+/** @throws ApiError when nothing can answer for the model */
+export function requireModel(models: ModelCatalog, name: string): void {
+	if (models.find(name) !== undefined) return;
+	throw invalidRequest(
+		'model',
+		`The model '${name}' is not available: this engine has no model server. Use the built-in model 'python', or set CODE_INTERPRETER_MODEL_BASE_URL and restart the engine.`,
+		'model_not_found',
+	);
+}

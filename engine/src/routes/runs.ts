@@ -1,0 +1,113 @@
+import { notFound } from '../protocol/ApiError.ts';
+import { listToWire } from '../protocol/listToWire.ts';
+import { modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
+import type { WireMetadataBody } from '../protocol/messageBody.ts';
+import { notThereYet } from '../protocol/notThereYet.ts';
+import { readPageQuery } from '../protocol/readPageQuery.ts';
+import { createRunBody, createThreadAndRunBody, readRunBody } from '../protocol/runBody.ts';
+import type { WireRunBody, WireThreadAndRunBody } from '../protocol/runBody.ts';
+import { runToWire } from '../protocol/runToWire.ts';
+import { readThreadBody, withAttachments } from '../protocol/threadBody.ts';
+import { cancelRun } from '../runs/cancelRun.ts';
+import type { Batch } from '../store/Store.ts';
+import { ThreadIsBusy } from '../store/Store.ts';
+import type { Run, Thread } from '../store/types.ts';
+import { findInThread, findOrThrow } from './findOrThrow.ts';
+import { requireFiles } from './requireFiles.ts';
+import { requireModel } from './requireModel.ts';
+import { threadIsBusy } from './requireIdleThread.ts';
+import type { RegisterRoutes } from './RouteContext.ts';
+
+interface Route {
+	Params: { threadId: string; runId: string };
+	Querystring: Record<string, unknown>;
+}
+
+export const registerRuns: RegisterRoutes = (app, context) => {
+	const { store, models, queue, settings } = context;
+
+	async function readRun(body: WireRunBody, threadId: string): Promise<Run> {
+		const assistant = await findOrThrow(store, 'assistants', body.assistant_id);
+		const run = readRunBody(body, assistant, threadId, settings.runLifetimeSeconds);
+		requireModel(models, run.model);
+		if (body.tool_resources) {
+			await requireFiles(store, run.fileIds, 'tool_resources.code_interpreter.file_ids');
+		}
+		return run;
+	}
+
+	async function storeRun(run: Run, batch: Batch): Promise<void> {
+		try {
+			await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
+		} catch (error) {
+			throw error instanceof ThreadIsBusy ? await threadIsBusy(store, run.threadId) : error;
+		}
+		queue.wake();
+	}
+
+	app.post<{ Body: WireThreadAndRunBody }>(
+		'/threads/runs',
+		{ schema: { body: createThreadAndRunBody } },
+		async (request) => {
+			const { thread, messages } = readThreadBody(request.body.thread, 'thread.');
+			const run = await readRun(request.body, thread.id);
+			await requireFiles(store, thread.fileIds, 'thread');
+			await storeRun(run, { insert: { threads: [thread], messages } });
+			return runToWire(run);
+		},
+	);
+
+	app.post<Route & { Body: WireRunBody }>(
+		'/threads/:threadId/runs',
+		{ schema: { body: createRunBody } },
+		async (request) => {
+			const thread = await findOrThrow(store, 'threads', request.params.threadId);
+			const run = await readRun(request.body, thread.id);
+			const messages = (request.body.additional_messages ?? []).map((message, index) =>
+				readMessageBody(message, thread.id, `additional_messages[${index}].`),
+			);
+			const fields: Partial<Thread> = { fileIds: withAttachments(thread, messages) };
+			const added = messages.flatMap(({ attachments }) => attachments.map(({ fileId }) => fileId));
+			await requireFiles(store, added, 'additional_messages');
+			const update = messages.length > 0 ? { threads: [{ id: thread.id, fields }] } : {};
+			await storeRun(run, { insert: { messages }, update });
+			return runToWire(run);
+		},
+	);
+
+	app.get<Route>('/threads/:threadId/runs', async (request) => {
+		const { threadId } = request.params;
+		await findOrThrow(store, 'threads', threadId);
+		const page = await store.runs.list({ ...readPageQuery(request.query), where: { threadId } });
+		return listToWire(page, runToWire);
+	});
+
+	app.get<Route>('/threads/:threadId/runs/:runId', async (request) => {
+		const { threadId, runId } = request.params;
+		return runToWire(await findInThread(store, 'runs', threadId, runId));
+	});
+
+	app.post<Route & { Body: WireMetadataBody }>(
+		'/threads/:threadId/runs/:runId',
+		{ schema: { body: modifyMetadataBody } },
+		async (request) => {
+			const { threadId, runId } = request.params;
+			const run = await findInThread(store, 'runs', threadId, runId);
+			const { metadata = run.metadata } = request.body;
+			const modified = await store.runs.update(runId, { metadata: metadata ?? {} });
+			if (modified === undefined) throw notFound('runs', runId);
+			return runToWire(modified);
+		},
+	);
+
+	app.post<Route>('/threads/:threadId/runs/:runId/cancel', async (request) => {
+		const { threadId, runId } = request.params;
+		const run = await findInThread(store, 'runs', threadId, runId);
+		// The answer does not wait for the code to stop: `cancelling` is a status of its own.
+		return runToWire((await cancelRun(store, queue, run)).run);
+	});
+
+	app.post<Route>('/threads/:threadId/runs/:runId/submit_tool_outputs', async () => {
+		throw notThereYet('submit_tool_outputs', null);
+	});
+};

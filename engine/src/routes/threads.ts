@@ -1,0 +1,62 @@
+import { notFound } from '../protocol/ApiError.ts';
+import { readFileIds } from '../protocol/fields.ts';
+import { createThreadBody, modifyThreadBody, readThreadBody } from '../protocol/threadBody.ts';
+import type { WireThreadBody } from '../protocol/threadBody.ts';
+import { threadToWire } from '../protocol/threadToWire.ts';
+import { cancelRun } from '../runs/cancelRun.ts';
+import type { Thread } from '../store/types.ts';
+import { findOrThrow } from './findOrThrow.ts';
+import { requireFiles } from './requireFiles.ts';
+import { findActiveRun } from './requireIdleThread.ts';
+import type { RegisterRoutes } from './RouteContext.ts';
+
+interface Route {
+	Params: { threadId: string };
+	Body: WireThreadBody;
+}
+
+const filesParam = 'tool_resources.code_interpreter.file_ids';
+
+export const registerThreads: RegisterRoutes = (app, { store, sessions, queue }) => {
+	app.post<Route>('/threads', { schema: { body: createThreadBody } }, async (request) => {
+		const { thread, messages } = readThreadBody(request.body);
+		await requireFiles(store, thread.fileIds, filesParam);
+		await store.commit({ insert: { threads: [thread], messages } });
+		return threadToWire(thread);
+	});
+
+	app.get<Route>('/threads/:threadId', async (request) => {
+		return threadToWire(await findOrThrow(store, 'threads', request.params.threadId));
+	});
+
+	app.post<Route>('/threads/:threadId', { schema: { body: modifyThreadBody } }, async (request) => {
+		const { threadId } = request.params;
+		await findOrThrow(store, 'threads', threadId);
+		const { tool_resources: resources, metadata } = request.body;
+		const fields: Partial<Thread> = {};
+		if (metadata !== undefined) fields.metadata = metadata ?? {};
+		if (resources !== undefined) {
+			fields.fileIds = readFileIds(resources, 'tool_resources');
+			await requireFiles(store, fields.fileIds, filesParam);
+		}
+		const modified = await store.threads.update(threadId, fields);
+		if (modified === undefined) throw notFound('threads', threadId);
+		return threadToWire(modified);
+	});
+
+	app.delete<Route>('/threads/:threadId', async (request) => {
+		const { threadId } = request.params;
+		await findOrThrow(store, 'threads', threadId);
+		const active = await findActiveRun(store, threadId);
+		if (active) await (await cancelRun(store, queue, active)).stopped;
+		// Generated files stay, as at OpenAI: they are objects of their own, deleted with DELETE /files/{id}.
+		await store.threads.remove(threadId);
+		await Promise.all([
+			store.messages.removeWhere({ threadId }),
+			store.runs.removeWhere({ threadId }),
+			store.runSteps.removeWhere({ threadId }),
+			sessions.remove(threadId),
+		]);
+		return { id: threadId, object: 'thread.deleted', deleted: true };
+	});
+};

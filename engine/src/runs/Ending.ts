@@ -1,0 +1,28 @@
+import type { Message, Run, RunError, RunStep, Usage } from '../store/types.ts';
+
+/** How a run ends, or goes back to the queue, with what is to be written along with it. */
+export interface Ending {
+	status: 'queued' | 'completed' | 'incomplete' | 'failed' | 'cancelled' | 'expired';
+	lastError?: RunError;
+	incompleteReason?: NonNullable<Run['incompleteReason']>;
+	usage: Usage | null;
+	/** The assistant's message and the step that tells of it. */
+	message?: { message: Message; step: RunStep };
+}
+
+/** Why a run in progress is stopped from outside; the abort signal's reason. */
+export class RunStopped extends Error {
+	override readonly name = 'RunStopped';
+	readonly why: 'cancelled' | 'expired' | 'shutdown';
+
+	constructor(why: RunStopped['why']) {
+		super(`The run was stopped: ${why}.`);
+		this.why = why;
+	}
+}
+
+export const stoppedWithEngine: RunError = {
+	code: 'server_error',
+	message:
+		'The engine was stopped while this run was at work. Its code is not run a second time: start a new run.',
+};

@@ -1,0 +1,158 @@
+import type { Dependencies } from '../Dependencies.ts';
+import { nowSeconds } from '../store/nowSeconds.ts';
+import type { Run } from '../store/types.ts';
+import { RunStopped } from './Ending.ts';
+import { endRun } from './endRun.ts';
+import { executeRun } from './executeRun.ts';
+import { recoverRuns } from './recoverRuns.ts';
+
+const sweepEveryMs = 5000;
+
+/** The part of a logger that the queue needs; messages hold ids, never content. */
+export interface RunLog {
+	info(fields: object, message: string): void;
+	error(fields: object, message: string): void;
+}
+
+/**
+ * Takes stored runs, oldest first, and works on a number of them at once. The store knows what is to be done, so
+ * a restart goes on from there; that a thread has one active run at most is the store's care too.
+ */
+export class RunQueue {
+	readonly #deps: Dependencies;
+	readonly #log: RunLog;
+	readonly #active = new Map<string, { controller: AbortController; done: Promise<void> }>();
+	#sweep: NodeJS.Timeout | undefined;
+	#filling = false;
+	#fillAgain = false;
+	#stopped = false;
+
+	constructor(deps: Dependencies, log: RunLog) {
+		this.#deps = deps;
+		this.#log = log;
+	}
+
+	/** Recovers what an earlier engine left behind and begins to work. */
+	async start(): Promise<void> {
+		await recoverRuns(this.#deps.store);
+		this.#sweep = setInterval(() => void this.#guard(this.#expireQueued()), sweepEveryMs).unref();
+		this.wake();
+	}
+
+	/** Looks for queued runs; call it when one was stored. */
+	wake(): void {
+		void this.#guard(this.#fill());
+	}
+
+	/**
+	 * Stops the work on a run whose stored status says `cancelling`, or is to be given up with its thread.
+	 * @returns when nothing of it runs any more
+	 */
+	async interrupt(runId: string): Promise<void> {
+		const active = this.#active.get(runId);
+		active?.controller.abort(new RunStopped('cancelled'));
+		await active?.done;
+	}
+
+	/** Gives up the work: runs that executed nothing go back to the queue, others fail and say so. */
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		clearInterval(this.#sweep);
+		const active = [...this.#active.values()];
+		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
+		await Promise.all(active.map(({ done }) => done));
+	}
+
+	async #fill(): Promise<void> {
+		if (this.#filling) {
+			this.#fillAgain = true;
+			return;
+		}
+		this.#filling = true;
+		try {
+			do {
+				this.#fillAgain = false;
+				while (await this.#claimNext());
+			} while (this.#fillAgain);
+		} finally {
+			this.#filling = false;
+		}
+	}
+
+	/** @returns whether there may be more to claim */
+	async #claimNext(): Promise<boolean> {
+		const { store, settings } = this.#deps;
+		if (this.#stopped || this.#active.size >= settings.maxConcurrentRuns) return false;
+		const { documents } = await store.runs.list({
+			where: { status: 'queued' },
+			order: 'asc',
+			limit: 1,
+		});
+		const [next] = documents;
+		if (next === undefined || this.#stopped) return false;
+		if (next.expiresAt <= nowSeconds()) {
+			await endRun(store, next, { status: 'expired', usage: null });
+			return true;
+		}
+		const claimed = await store.runs.update(
+			next.id,
+			{ status: 'in_progress', startedAt: nowSeconds() },
+			{ status: 'queued' },
+		);
+		if (claimed !== undefined) this.#begin(claimed);
+		return true;
+	}
+
+	#begin(run: Run): void {
+		const controller = new AbortController();
+		const done = this.#work(run, controller)
+			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
+			.finally(() => {
+				this.#active.delete(run.id);
+				this.wake();
+			});
+		this.#active.set(run.id, { controller, done });
+	}
+
+	async #work(run: Run, controller: AbortController): Promise<void> {
+		const { store } = this.#deps;
+		const leftMs = Math.max(0, run.expiresAt * 1000 - Date.now());
+		const expiry = setTimeout(() => controller.abort(new RunStopped('expired')), leftMs);
+		try {
+			// It may have been cancelled between the claim and now, when there was nothing to interrupt yet.
+			const current = await store.runs.get(run.id);
+			if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
+			const ending = await executeRun(this.#deps, run, controller.signal, (error) =>
+				this.#log.error({ runId: run.id, err: error }, 'run failed unexpectedly'),
+			);
+			const written = await endRun(store, run, ending);
+			if (!written) await endRun(store, run, { status: 'cancelled', usage: ending.usage });
+			this.#log.info({ runId: run.id, status: written ? ending.status : 'cancelled' }, 'run ended');
+		} finally {
+			clearTimeout(expiry);
+		}
+	}
+
+	/** Runs that wait in vain expire too. */
+	async #expireQueued(): Promise<void> {
+		const { store } = this.#deps;
+		const { documents } = await store.runs.list({
+			where: { status: 'queued' },
+			order: 'asc',
+			limit: 100,
+		});
+		for (const run of documents) {
+			if (run.expiresAt <= nowSeconds())
+				await endRun(store, run, { status: 'expired', usage: null });
+		}
+	}
+
+	/** Work that no one waits for: what it throws goes to the log, and never ends the process. */
+	async #guard(work: Promise<void>): Promise<void> {
+		try {
+			await work;
+		} catch (error) {
+			this.#log.error({ err: error }, 'run queue');
+		}
+	}
+}

@@ -1,0 +1,160 @@
+import { basename } from 'node:path/posix';
+import type { Dependencies } from '../Dependencies.ts';
+import { safeFileName } from '../protocol/safeFileName.ts';
+import type { SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { FilePathAnnotation, Thread, WorkspaceFile } from '../store/types.ts';
+import { copyInputs } from './copyInputs.ts';
+import { findLinks } from './findLinks.ts';
+import { freeName } from './freeName.ts';
+import { keepFile } from './keepFile.ts';
+
+/** More files than this of one run are left where they are, and that is told. */
+const maxKeptFiles = 200;
+
+/** A thread's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
+export class Workspace {
+	/** What the model, or the user, should know about the files. */
+	readonly notes: string[];
+	readonly #deps: Dependencies;
+	readonly #threadId: string;
+	readonly #files: SessionFiles;
+	readonly #before: Map<string, string>;
+	#known: WorkspaceFile[];
+	#listing: SessionFile[];
+	#figureCount: number;
+
+	private constructor(
+		deps: Dependencies,
+		thread: Thread,
+		files: SessionFiles,
+		state: { notes: string[]; known: WorkspaceFile[]; listing: SessionFile[] },
+	) {
+		this.#deps = deps;
+		this.#threadId = thread.id;
+		this.#files = files;
+		this.#figureCount = thread.figureCount;
+		this.notes = state.notes;
+		this.#known = state.known;
+		this.#listing = state.listing;
+		this.#before = new Map(state.listing.map(({ path, version }) => [path, version]));
+	}
+
+	/** Brings the thread's files into `/mnt/data` where they are not there yet. */
+	static async open(deps: Dependencies, thread: Thread, fileIds: string[]): Promise<Workspace> {
+		const files = await deps.sessions.files(thread.id);
+		const { known, notes } = await copyInputs(deps, files, thread.workspace, fileIds);
+		await deps.store.threads.update(thread.id, { workspace: known });
+		const { files: listing } = await files.list();
+		return new Workspace(deps, thread, files, { notes, known, listing });
+	}
+
+	/** What lies in `/mnt/data`, as of the last look. */
+	get listing(): readonly SessionFile[] {
+		return this.#listing;
+	}
+
+	get files(): SessionFiles {
+		return this.#files;
+	}
+
+	/** The path under which the code finds an uploaded file. */
+	pathOf(fileId: string): string | undefined {
+		return this.#known.find((file) => file.fileId === fileId)?.path;
+	}
+
+	/** The paths that were written or changed since the last look. */
+	async lookForWrittenFiles(): Promise<string[]> {
+		const versions = new Map(this.#listing.map(({ path, version }) => [path, version]));
+		this.#listing = (await this.#files.list()).files;
+		return this.#listing
+			.filter(({ path, version }) => versions.get(path) !== version)
+			.map(({ path }) => path);
+	}
+
+	/** Keeps a picture that the code showed. */
+	async keepFigure(png: Uint8Array): Promise<{ fileId: string; name: string }> {
+		const paths = new Set(this.#listing.map(({ path }) => path));
+		do this.#figureCount++;
+		while (paths.has(`figure-${this.#figureCount}.png`));
+		const name = `figure-${this.#figureCount}.png`;
+		await this.#deps.store.threads.update(this.#threadId, { figureCount: this.#figureCount });
+		const file = await keepFile(this.#deps, name, asChunks(png));
+		return { fileId: file.id, name };
+	}
+
+	/**
+	 * Keeps the files that the run wrote or changed, and those that the text links and that were not kept before.
+	 * @returns the links in `text`, and the ids of the kept files that it does not link
+	 */
+	async keepWrittenFiles(
+		text: string,
+	): Promise<{ annotations: FilePathAnnotation[]; unlinked: string[]; notes: string[] }> {
+		const { files, skipped } = await this.#files.list();
+		this.#listing = files;
+		const links = findLinks(
+			text,
+			files.map(({ path }) => path),
+		);
+		const linked = new Set(links.map(({ path }) => path));
+		const written = files.filter(({ path, version }) => this.#before.get(path) !== version);
+		const wanted = files.filter(
+			(file) =>
+				written.includes(file) || (linked.has(file.path) && this.#fileIdOf(file) === undefined),
+		);
+		const notes = [...skipped];
+		const names = new Set<string>();
+		for (const file of wanted.slice(0, maxKeptFiles)) {
+			const name = freeName(safeFileName(basename(file.path)), (taken) => names.has(taken));
+			names.add(name);
+			const objection = await this.#keep(file, name);
+			if (objection !== undefined) notes.push(`${file.path}: ${objection}`);
+		}
+		if (wanted.length > maxKeptFiles) {
+			notes.push(
+				`${wanted.length - maxKeptFiles} more files: at most ${maxKeptFiles} of a run are kept`,
+			);
+		}
+		await this.#deps.store.threads.update(this.#threadId, { workspace: this.#known });
+
+		const idOf = new Map(files.map((file) => [file.path, this.#fileIdOf(file)]));
+		const annotations = links.flatMap(({ path, ...link }) => {
+			const fileId = idOf.get(path);
+			return fileId === undefined ? [] : [{ ...link, fileId }];
+		});
+		const unlinked = wanted
+			.filter(({ path }) => !linked.has(path))
+			.flatMap(({ path }) => idOf.get(path) ?? []);
+		return { annotations, unlinked, notes };
+	}
+
+	/** The id under which just this version of a file is kept. */
+	#fileIdOf({ path, version }: SessionFile): string | undefined {
+		return this.#known.find((file) => file.path === path && file.version === version)?.fileId;
+	}
+
+	/** @returns why the file was not kept */
+	async #keep(file: SessionFile, name: string): Promise<string | undefined> {
+		const { maxFileBytes } = this.#deps.settings;
+		if (file.bytes > maxFileBytes) return `larger than ${maxFileBytes} bytes`;
+		try {
+			const kept = await keepFile(this.#deps, name, await this.#files.open(file));
+			this.#known = this.#known.filter(
+				({ path, origin }) => path !== file.path || origin === 'input',
+			);
+			this.#known.push({
+				path: file.path,
+				version: file.version,
+				fileId: kept.id,
+				origin: 'output',
+			});
+			return undefined;
+		} catch {
+			// Code that still runs may swap or remove what was just listed.
+			return 'changed while it was being read';
+		}
+	}
+}
+
+async function* asChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}

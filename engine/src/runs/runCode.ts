@@ -1,0 +1,106 @@
+import type { Dependencies } from '../Dependencies.ts';
+import type { CodeResult, PythonCall } from '../model/Model.ts';
+import type { Execution } from '../sandbox/Sandbox.ts';
+import { newId } from '../store/newId.ts';
+import { nowSeconds } from '../store/nowSeconds.ts';
+import type { CodeOutput, Run, RunStep, Usage } from '../store/types.ts';
+import type { Workspace } from './Workspace.ts';
+
+const variablesAreGone =
+	'A new Python session was started: variables and imports of earlier code are gone, files in /mnt/data are kept.';
+
+/**
+ * Runs one call's code in the thread's session and records it as a run step, open while the code runs.
+ * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
+ */
+export async function runCode(
+	deps: Dependencies,
+	run: Run,
+	workspace: Workspace,
+	call: PythonCall,
+	usage: Usage | null,
+	signal: AbortSignal,
+): Promise<CodeResult & { figureIds: string[] }> {
+	const { store, sessions } = deps;
+	const step = openStep(run, call, usage);
+	await store.commit({ insert: { runSteps: [step] } });
+	const { session, fresh } = await sessions.use(run.threadId);
+	signal.throwIfAborted();
+	const hadVariables = fresh && (await store.threads.get(run.threadId))?.hasRunCode === true;
+	await store.threads.update(run.threadId, { hasRunCode: true });
+
+	const execution = await session.execute(call.code, { signal });
+	const { outputs, figures } = await keepOutputs(workspace, execution);
+	const failed = execution.status !== 'ok' && execution.status !== 'error';
+	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
+	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
+	const details: RunStep['details'] = {
+		type: 'tool_calls',
+		calls: [{ id: call.id, code: call.code, outputs }],
+	};
+	await store.runSteps.update(step.id, { details });
+	// Stopped from outside: the run's end closes the step.
+	signal.throwIfAborted();
+
+	const now = nowSeconds();
+	await store.runSteps.update(
+		step.id,
+		stopped === undefined
+			? { status: 'completed', completedAt: now }
+			: { status: 'failed', failedAt: now, lastError: { code: 'server_error', message: stopped } },
+	);
+	return {
+		status: stopped !== undefined ? 'stopped' : execution.status === 'error' ? 'raised' : 'ok',
+		logs: joinLogs(outputs),
+		figures,
+		figureIds: outputs.flatMap((output) => (output.type === 'image' ? output.fileId : [])),
+		writtenFiles: await workspace.lookForWrittenFiles(),
+		error: stopped ?? describeException(execution),
+		notes: hadVariables ? [variablesAreGone] : [],
+	};
+}
+
+async function keepOutputs(workspace: Workspace, { outputs: shown }: Execution) {
+	const outputs: CodeOutput[] = [];
+	const figures: string[] = [];
+	for (const output of shown) {
+		if (output.type === 'logs') {
+			outputs.push({ type: 'logs', text: output.text });
+			continue;
+		}
+		const { fileId, name } = await workspace.keepFigure(output.bytes);
+		outputs.push({ type: 'image', fileId });
+		figures.push(name);
+	}
+	return { outputs, figures };
+}
+
+function describeException({ error }: Execution): string | undefined {
+	if (error === undefined) return undefined;
+	return error.message === '' ? error.name : `${error.name}: ${error.message}`;
+}
+
+function openStep(run: Run, call: PythonCall, usage: Usage | null): RunStep {
+	return {
+		id: newId('step'),
+		createdAt: nowSeconds(),
+		threadId: run.threadId,
+		runId: run.id,
+		assistantId: run.assistantId,
+		status: 'in_progress',
+		details: { type: 'tool_calls', calls: [{ id: call.id, code: call.code, outputs: [] }] },
+		lastError: null,
+		expiredAt: null,
+		cancelledAt: null,
+		failedAt: null,
+		completedAt: null,
+		usage,
+	};
+}
+
+/** The texts between figures, each on lines of its own. */
+function joinLogs(outputs: CodeOutput[]): string {
+	return outputs
+		.flatMap((output) => (output.type === 'logs' ? output.text.replace(/\n$/, '') : []))
+		.join('\n');
+}

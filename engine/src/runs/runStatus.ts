@@ -1,0 +1,32 @@
+import type { RunStatus } from '../store/types.ts';
+
+/** The legal moves of a run. From `in_progress` back to `queued` leads a stop of the engine, if nothing ran. */
+export const legalTransitions: Record<RunStatus, RunStatus[]> = {
+	queued: ['in_progress', 'cancelled', 'expired'],
+	in_progress: [
+		'queued',
+		'requires_action',
+		'cancelling',
+		'completed',
+		'incomplete',
+		'failed',
+		'expired',
+	],
+	requires_action: ['queued', 'cancelling', 'expired'],
+	cancelling: ['cancelled'],
+	cancelled: [],
+	failed: [],
+	completed: [],
+	incomplete: [],
+	expired: [],
+};
+
+const statuses = Object.keys(legalTransitions) as RunStatus[];
+
+/** Statuses in which a run occupies its thread. */
+export const activeStatuses = statuses.filter((status) => legalTransitions[status].length > 0);
+
+/** The statuses from which a run may come to `status`. */
+export function sourcesOf(status: RunStatus): RunStatus[] {
+	return statuses.filter((source) => legalTransitions[source].includes(status));
+}

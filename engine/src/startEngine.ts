@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { defaultSettings } from './Dependencies.ts';
+import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
+import { createModelCatalog } from './model/createModelCatalog.ts';
+import { openBubblewrap } from './sandbox/bubblewrap/openBubblewrap.ts';
+import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
+import { Sessions } from './sandbox/Sessions.ts';
+import { openDiskContents } from './store/disk/openDiskContents.ts';
+import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
+
+/**
+ * Builds the adapters that the configuration asks for and listens.
+ * @throws ConfigError, SandboxError, or what the system says about the port or the folder
+ */
+export async function startEngine(
+	config: Config,
+): Promise<{ address: AddressInfo | string | null; stop(): Promise<void> }> {
+	await using cleanUp = new AsyncDisposableStack();
+	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+	// First the lock on the folder: all else in it is then ours.
+	const store = cleanUp.adopt(openSqliteStore(join(config.dataDir, 'engine.db')), (opened) =>
+		opened.close(),
+	);
+	const contents = await openDiskContents(join(config.dataDir, 'files'));
+	const root = await chooseWorkspaceRoot(config.dataDir);
+	const sandbox = await openBubblewrap({ root, limits: { timeoutMs: config.codeTimeoutMs } });
+	const sessions = cleanUp.adopt(
+		new Sessions({ sandbox, root, idleMs: config.sessionIdleMs }),
+		(opened) => opened.close(),
+	);
+	const chat =
+		config.modelBaseUrl === undefined
+			? undefined
+			: openChatCompletions({ baseUrl: config.modelBaseUrl, apiKey: config.modelApiKey ?? '' });
+
+	const app = createApp(
+		{
+			store,
+			contents,
+			sessions,
+			models: createModelCatalog(chat, config.models),
+			settings: {
+				...defaultSettings,
+				apiKeys: config.apiKeys,
+				maxConcurrentRuns: config.maxConcurrentRuns,
+				runLifetimeSeconds: config.runLifetimeSeconds,
+				sandboxName: sandbox.name,
+			},
+		},
+		{ logger: { level: config.logLevel, stream: process.stderr } },
+	);
+	cleanUp.defer(() => app.close());
+	await app.listen({ host: config.host, port: config.port });
+	const running = cleanUp.move();
+	return { address: app.server.address(), stop: () => running.disposeAsync() };
+}

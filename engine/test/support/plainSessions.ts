@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ThreadSessions } from '../../src/runs/ThreadSessions.ts';
+import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
+import type { SessionFiles } from '../../src/sandbox/SessionFiles.ts';
+
+/**
+ * Sessions without a sandbox, for unit tests of what stands around them: each piece of code is a python3 of its
+ * own in the thread's folder, without variables that last. Only for code that a test itself holds.
+ * `beforeCode` can make the next session fresh, or fail.
+ */
+export function createPlainSessions(
+	root: string,
+	{ isFresh = () => false }: { isFresh?: () => boolean } = {},
+): ThreadSessions {
+	const files = (threadId: string) => createPlainFiles(join(root, threadId));
+	return {
+		files,
+		async use(threadId) {
+			await mkdir(join(root, threadId), { recursive: true });
+			return { session: createPlainSession(join(root, threadId)), fresh: isFresh() };
+		},
+		async remove(threadId) {
+			await files(threadId).remove();
+		},
+	};
+}
+
+function createPlainSession(dataDir: string): Session {
+	return {
+		alive: true,
+		async execute(code, { signal } = {}) {
+			return await runPython(code, dataDir, signal);
+		},
+		async close() {},
+	};
+}
+
+function runPython(code: string, cwd: string, signal?: AbortSignal): Promise<Execution> {
+	return new Promise((resolve, reject) => {
+		const python = spawn('python3', ['-c', code], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+		const texts: string[] = [];
+		const take = (chunk: Buffer) => texts.push(chunk.toString());
+		python.stdout.on('data', take);
+		python.stderr.on('data', take);
+		signal?.addEventListener('abort', () => python.kill('SIGKILL'), { once: true });
+		python.once('error', reject);
+		python.once('close', (exitCode) => {
+			const text = texts.join('');
+			const outputs: Execution['outputs'] = text === '' ? [] : [{ type: 'logs', text }];
+			if (signal?.aborted) return resolve({ status: 'cancelled', outputs, durationMs: 0 });
+			if (exitCode === 0) return resolve({ status: 'ok', outputs, durationMs: 0 });
+			const [name = 'Error', ...message] = (text.trim().split('\n').at(-1) ?? '').split(': ');
+			return resolve({
+				status: 'error',
+				outputs,
+				error: { name, message: message.join(': ') },
+				durationMs: 0,
+			});
+		});
+	});
+}
+
+function createPlainFiles(dataDir: string): SessionFiles {
+	const describe = async (path: string) => {
+		const { size, mtimeMs, ino } = await stat(join(dataDir, path));
+		return { path, bytes: size, version: `${ino}:${size}:${mtimeMs}` };
+	};
+	return {
+		dataDir,
+		async list() {
+			const entries = await readdir(dataDir, { withFileTypes: true, recursive: true }).catch(
+				() => [],
+			);
+			const paths = entries
+				.filter((entry) => entry.isFile())
+				.map((entry) => join(entry.parentPath, entry.name).slice(dataDir.length + 1));
+			return { files: await Promise.all(paths.sort().map(describe)), skipped: [] };
+		},
+		async open({ path }) {
+			return createReadStream(join(dataDir, path));
+		},
+		async add(name, bytes) {
+			await mkdir(dataDir, { recursive: true });
+			await writeFile(join(dataDir, name), bytes);
+			return await describe(name);
+		},
+		async remove() {
+			await rm(dataDir, { recursive: true, force: true });
+		},
+	};
+}

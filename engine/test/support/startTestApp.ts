@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { createApp } from '../../src/app.ts';
+import { defaultSettings } from '../../src/Dependencies.ts';
+import type { Dependencies, Settings } from '../../src/Dependencies.ts';
+import { createModelCatalog } from '../../src/model/createModelCatalog.ts';
+import { openDiskContents } from '../../src/store/disk/openDiskContents.ts';
+import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts';
+import { createPlainSessions } from './plainSessions.ts';
+
+export interface TestApp {
+	app: FastifyInstance;
+	deps: Dependencies;
+	folder: string;
+	/** A request from this machine, with a JSON body if one is given. */
+	send(
+		method: InjectOptions['method'],
+		path: string,
+		body?: unknown,
+	): Promise<LightMyRequestResponse>;
+	close(): Promise<void>;
+}
+
+/** The app on a folder and a database of its own, with no port and no sandbox. */
+export async function startTestApp(
+	overrides: Partial<Omit<Dependencies, 'settings'>> & { settings?: Partial<Settings> } = {},
+): Promise<TestApp> {
+	const folder = await mkdtemp(join(tmpdir(), 'engine-test-'));
+	const deps: Dependencies = {
+		store: openSqliteStore(join(folder, 'engine.db')),
+		contents: await openDiskContents(join(folder, 'files')),
+		sessions: createPlainSessions(join(folder, 'sessions')),
+		models: createModelCatalog(),
+		...overrides,
+		settings: { ...defaultSettings, ...overrides.settings },
+	};
+	const app = createApp(deps);
+	await app.ready();
+	return {
+		app,
+		deps,
+		folder,
+		async send(method, path, body) {
+			const url = `/v1${path}`;
+			return await app.inject({
+				method,
+				url,
+				...(body !== undefined && { payload: body as object }),
+			});
+		},
+		async close() {
+			await app.close();
+			await deps.store.close();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
