@@ -6,6 +6,9 @@ export interface Sandbox {
 	/** Short name for `/health` and the log, such as `bubblewrap`. */
 	readonly name: string;
 
+	/** What is inside, for `/health` and the log: versions of Python and its packages by their names. */
+	readonly versions?: Readonly<Record<string, string>>;
+
 	/**
 	 * Starts one confined Python process. `dataDir` is an absolute folder of the host that the code sees as
 	 * `/mnt/data`; it outlives the session. Resolves when the process is ready for its first code.
@@ -19,6 +22,9 @@ export interface Sandbox {
 export interface Session {
 	/** False once the process has ended, whatever the reason; open a new session then. */
 	readonly alive: boolean;
+
+	/** Once it is no longer alive: one sentence for the model and the user on why. */
+	readonly endReason?: string;
 
 	/**
 	 * Runs `code` as a notebook cell: the last expression is shown, figures become PNGs. Never rejects because
@@ -55,8 +61,7 @@ export interface Execution {
 
 /** What code shows: text of stdout, stderr, tracebacks and the last expression; or a picture. */
 export type Output =
-	| { type: 'logs'; text: string }
-	| { type: 'image'; mimeType: 'image/png'; bytes: Uint8Array };
+	{ type: 'logs'; text: string } | { type: 'image'; mimeType: 'image/png'; bytes: Uint8Array };
 
 /** The sandbox could not do its work; the message says what to install or which switch to set. */
 export class SandboxError extends Error {

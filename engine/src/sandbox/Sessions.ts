@@ -1,0 +1,184 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { endReasons } from './endReasons.ts';
+import { removeFolder } from './files/removeFolder.ts';
+import { defaultLimits, type SandboxLimits } from './limits.ts';
+import { openSessionFiles } from './openSessionFiles.ts';
+import { SandboxError, type Sandbox, type Session } from './Sandbox.ts';
+import { sandboxUser } from './sandboxUser.ts';
+import type { SessionFiles } from './SessionFiles.ts';
+import { TrackedSession } from './TrackedSession.ts';
+
+export interface SessionsSettings {
+	sandbox: Sandbox;
+	/** From `chooseWorkspaceRoot`: one folder a thread. */
+	root: string;
+	/** A session without use for so long is ended. */
+	idleMs: number;
+	/** So many processes are kept; beyond it the one longest without use is ended. 20 when not set. */
+	maxSessions?: number;
+	/** As for the sandbox. */
+	uid?: number;
+	/** The sandbox's own, where it was given some. */
+	limits?: Partial<SandboxLimits>;
+}
+
+export interface SessionUse {
+	session: Session;
+	/** A new process was started for this use: variables of earlier code are gone. True for a thread's first, too. */
+	fresh: boolean;
+	/** One sentence for the model on why the process before it ended. Not set for a thread's first. */
+	lostBecause?: string;
+}
+
+interface Entry {
+	opening: Promise<TrackedSession>;
+	session?: TrackedSession;
+	/** Ends the session when it fires. */
+	idleTimer?: NodeJS.Timeout;
+	lastUsedMs: number;
+}
+
+const threadIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** The live sessions, one a thread; no two threads ever share one. */
+export class Sessions {
+	readonly #settings: SessionsSettings;
+	readonly #limits: SandboxLimits;
+	readonly #entries = new Map<string, Entry>();
+	/** Why the last session of a thread ended. */
+	readonly #endReasons = new Map<string, string>();
+	#closed = false;
+
+	constructor(settings: SessionsSettings) {
+		this.#settings = settings;
+		this.#limits = { ...defaultLimits, ...settings.limits };
+	}
+
+	/**
+	 * The thread's session; a new one where there is none or it has ended.
+	 *
+	 * @throws SandboxError when none can be started
+	 */
+	async use(threadId: string): Promise<SessionUse> {
+		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
+		const threadDir = this.#threadDir(threadId);
+		const found = this.#entries.get(threadId);
+		if (found && (found.session?.alive ?? true)) {
+			const session = await found.opening;
+			if (session.alive) {
+				this.#touch(threadId, found);
+				return { session, fresh: false };
+			}
+		}
+		if (this.#entries.get(threadId) !== found) return await this.use(threadId);
+		return await this.#start(threadId, threadDir, found);
+	}
+
+	/** The thread's `/mnt/data`; it outlives its sessions. */
+	files(threadId: string): SessionFiles {
+		return this.#files(this.#threadDir(threadId));
+	}
+
+	/** Ends the thread's process and keeps its files. */
+	async end(threadId: string): Promise<void> {
+		await this.#end(threadId, endReasons.closed());
+	}
+
+	/** Ends the thread's process and removes its files. */
+	async remove(threadId: string): Promise<void> {
+		const threadDir = this.#threadDir(threadId);
+		await this.end(threadId);
+		await removeFolder(threadDir);
+		this.#endReasons.delete(threadId);
+	}
+
+	/** Ends all processes; files are kept. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		await Promise.all([...this.#entries.keys()].map(async (threadId) => await this.end(threadId)));
+	}
+
+	async #start(
+		threadId: string,
+		threadDir: string,
+		before: Entry | undefined,
+	): Promise<SessionUse> {
+		const lostBecause = before?.session?.endReason ?? this.#endReasons.get(threadId);
+		clearTimeout(before?.idleTimer);
+		const entry: Entry = { opening: this.#open(threadDir), lastUsedMs: performance.now() };
+		this.#entries.set(threadId, entry);
+		try {
+			void this.#makeRoom();
+			entry.session = await entry.opening;
+		} catch (error) {
+			if (this.#entries.get(threadId) === entry) this.#entries.delete(threadId);
+			throw error;
+		}
+		entry.session.onIdle = () => this.#touch(threadId, entry);
+		this.#touch(threadId, entry);
+		const restarted = (await this.#markStarted(threadDir)) ? undefined : endReasons.restarted();
+		return { session: entry.session, fresh: true, lostBecause: lostBecause ?? restarted };
+	}
+
+	async #open(threadDir: string): Promise<TrackedSession> {
+		const files = this.#files(threadDir);
+		await files.prepare();
+		return new TrackedSession(await this.#settings.sandbox.openSession(files.dataDir));
+	}
+
+	#files(threadDir: string) {
+		return openSessionFiles({
+			threadDir,
+			user: sandboxUser(this.#settings.uid),
+			limits: this.#limits,
+		});
+	}
+
+	/** Starts the time without use anew. */
+	#touch(threadId: string, entry: Entry): void {
+		entry.lastUsedMs = performance.now();
+		clearTimeout(entry.idleTimer);
+		if (this.#entries.get(threadId) !== entry) return;
+		entry.idleTimer = setTimeout(() => {
+			// Code that still runs starts the time anew when it ends.
+			if (!entry.session?.executing) void this.#end(threadId, endReasons.idle());
+		}, this.#settings.idleMs).unref();
+	}
+
+	async #makeRoom(): Promise<void> {
+		const { maxSessions = 20 } = this.#settings;
+		const idle = [...this.#entries]
+			.filter(([, entry]) => entry.session && !entry.session.executing)
+			.sort(([, one], [, other]) => one.lastUsedMs - other.lastUsedMs)
+			.slice(0, Math.max(0, this.#entries.size - maxSessions));
+		await Promise.all(
+			idle.map(async ([threadId]) => await this.#end(threadId, endReasons.evicted())),
+		);
+	}
+
+	async #end(threadId: string, reason: string): Promise<void> {
+		const entry = this.#entries.get(threadId);
+		if (!entry) return;
+		this.#entries.delete(threadId);
+		clearTimeout(entry.idleTimer);
+		this.#endReasons.set(threadId, entry.session?.endReason ?? reason);
+		const session = await entry.opening.catch(() => undefined);
+		await session?.close();
+	}
+
+	/** True the first time: the mark stays with the thread's folder. */
+	async #markStarted(threadDir: string): Promise<boolean> {
+		return await mkdir(path.join(threadDir, 'started')).then(
+			() => true,
+			() => false,
+		);
+	}
+
+	#threadDir(threadId: string): string {
+		if (!threadIdPattern.test(threadId)) {
+			throw new SandboxError('A thread id may hold letters, digits, _ and - only, at most 128.');
+		}
+		return path.join(this.#settings.root, threadId);
+	}
+}

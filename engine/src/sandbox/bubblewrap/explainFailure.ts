@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { SandboxError } from '../Sandbox.ts';
+
+const packages = 'bubblewrap python3-numpy python3-pandas python3-matplotlib python3-openpyxl';
+
+export const installCommand = `apt-get install --no-install-recommends ${packages}`;
+
+const containerSwitches =
+	'start the container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`' +
+	' (and `--security-opt apparmor=unconfined` where the host uses AppArmor)';
+
+const kernelSwitches =
+	'allow user namespaces, as root: `sysctl -w kernel.unprivileged_userns_clone=1` (Debian), ' +
+	'`sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu 24.04 and newer), or ' +
+	'`sysctl -w user.max_user_namespaces=10000` where that is 0';
+
+/**
+ * What to do about a confinement that cannot be set up.
+ *
+ * @param words what bubblewrap wrote
+ * @param isContainer whether the engine runs in a container
+ */
+export function explainFailure(words: string, isContainer = runsInContainer()): SandboxError {
+	return new SandboxError(
+		`The sandbox cannot start: ${words || 'bubblewrap gave no reason'}. ${mend(words, isContainer)}`,
+	);
+}
+
+function mend(words: string, isContainer: boolean): string {
+	if (/unknown option/i.test(words)) {
+		return 'This bubblewrap is too old; install version 0.8 or newer.';
+	}
+	if (/namespace|uid map|gid map|setgroups|loopback|RTM_NEWADDR/i.test(words)) {
+		return isContainer ? `In a container: ${containerSwitches}.` : `To mend it, ${kernelSwitches}.`;
+	}
+	if (/mount|proc|pivot_root/i.test(words)) {
+		return isContainer
+			? `In a container: ${containerSwitches}.`
+			: `If this is a container, ${containerSwitches}; else ${kernelSwitches}.`;
+	}
+	if (/ENOENT|No such file|execvp/i.test(words)) {
+		return `Install what is missing: \`${installCommand}\`.`;
+	}
+	return `On a machine of your own, ${kernelSwitches}; in a container, ${containerSwitches}.`;
+}
+
+function runsInContainer(): boolean {
+	return existsSync('/.dockerenv') || existsSync('/run/.containerenv');
+}

@@ -1,0 +1,78 @@
+import { defaultLimits, type SandboxLimits } from '../limits.ts';
+import { RunnerSession } from '../runner/RunnerSession.ts';
+import { SandboxError, type Sandbox } from '../Sandbox.ts';
+import { sandboxUser } from '../sandboxUser.ts';
+import { BubblewrapFailure } from './BubblewrapFailure.ts';
+import { checkMachine } from './checkMachine.ts';
+import { explainFailure } from './explainFailure.ts';
+import { activateRunner, installRunner } from './installRunner.ts';
+import { probePython } from './probePython.ts';
+import { seccompFilter } from './seccompFilter.ts';
+import { startBubblewrap, type BubblewrapStart } from './startBubblewrap.ts';
+
+export interface BubblewrapSettings {
+	/** From `chooseWorkspaceRoot`: sessions' folders lie below it, and the runner is copied there. */
+	root: string;
+	/** Host user of the code where the engine is root; see `sandboxUser`. */
+	uid?: number;
+	limits?: Partial<SandboxLimits>;
+	/** Of the code's clock, as in TZ. */
+	timezone?: string;
+	/** The bwrap program, a path or a name on PATH. */
+	program?: string;
+}
+
+/** A sandbox whose sessions are known to be runners. */
+export interface BubblewrapSandbox extends Sandbox {
+	readonly limits: SandboxLimits;
+	openSession(dataDir: string): Promise<RunnerSession>;
+}
+
+/**
+ * The sandbox over bubblewrap. Tries it out with a real session first, so that an engine that cannot confine code
+ * never starts.
+ *
+ * @throws SandboxError that says what to install or which switch to set
+ */
+export async function openBubblewrap(settings: BubblewrapSettings): Promise<BubblewrapSandbox> {
+	const program = settings.program ?? 'bwrap';
+	const { architecture, version } = await checkMachine(program);
+	const { root } = settings;
+	const limits = { ...defaultLimits, ...settings.limits };
+	const installed = await installRunner(root);
+	const start: Omit<BubblewrapStart, 'dataDir'> = {
+		program,
+		filter: seccompFilter(architecture),
+		user: sandboxUser(settings.uid),
+		runtimeDir: installed,
+		limits,
+		timezone: settings.timezone ?? 'UTC',
+		disableUserns: true,
+	};
+	const openSession = async (dataDir: string) => {
+		const process = await startBubblewrap({ ...start, dataDir });
+		return await RunnerSession.start(process, dataDir, limits);
+	};
+	const versions = await probePython(root, installed, start.user, async (dataDir) => {
+		try {
+			return await openSession(dataDir);
+		} catch (error) {
+			if (!(error instanceof BubblewrapFailure)) throw error;
+			// Not to be had where /proc is masked, on some kernels, and in older versions; seccomp denies the same.
+			start.disableUserns = false;
+			return await openSession(dataDir);
+		}
+	}).catch(explain);
+	start.runtimeDir = await activateRunner(root, installed);
+	return {
+		name: 'bubblewrap',
+		versions: { bubblewrap: version, ...versions },
+		limits,
+		openSession: async (dataDir) => await openSession(dataDir).catch(explain),
+	};
+}
+
+function explain(error: Error): never {
+	if (error instanceof SandboxError) throw error;
+	throw explainFailure(error.message);
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { SandboxError } from './Sandbox.ts';
+import { sandboxUser, type SandboxUser } from './sandboxUser.ts';
+
+const othersMayPass = 0o001;
+const groupMayPass = 0o010;
+const ownerMayPass = 0o100;
+
+/**
+ * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root drops
+ * to another user for the code; where that user cannot pass to the data folder (below /root, say) it is a folder
+ * of our own in /var/tmp instead, the same one for the same data folder at every start.
+ *
+ * @param uid host user of the code, as for `sandboxUser`
+ * @returns an absolute folder that exists; others may pass through it but not list it
+ * @throws SandboxError when somebody else holds the folder in /var/tmp
+ */
+export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promise<string> {
+	await mkdir(dataDir, { recursive: true });
+	const realDataDir = await realpath(dataDir);
+	const user = sandboxUser(uid);
+	if (user === undefined || (await mayPass(realDataDir, user))) {
+		return await ownFolder(path.join(realDataDir, 'sessions'));
+	}
+	const name = createHash('sha256').update(realDataDir).digest('hex').slice(0, 16);
+	return await ownFolder(path.join('/var/tmp', `code-interpreter-${name}`));
+}
+
+/** Whether `user` may pass through every folder down to and including `folder`. */
+async function mayPass(folder: string, user: SandboxUser): Promise<boolean> {
+	for (let current = folder; ; current = path.dirname(current)) {
+		const { mode, uid, gid } = await stat(current);
+		const needed =
+			uid === user.uid ? ownerMayPass : gid === user.gid ? groupMayPass : othersMayPass;
+		if ((mode & needed) === 0) return false;
+		if (current === path.dirname(current)) return true;
+	}
+}
+
+/** Makes the folder, or takes the one that is there if it is truly ours. */
+async function ownFolder(folder: string): Promise<string> {
+	await mkdir(folder, { mode: 0o711 }).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EEXIST') throw error;
+	});
+	const found = await lstat(folder);
+	const isOurs = found.isDirectory() && found.uid === process.getuid?.();
+	if (!isOurs || (found.mode & 0o022) !== 0) {
+		throw new SandboxError(
+			`${folder} is not a folder that only the engine's user can write to. Remove it, or choose another data folder.`,
+		);
+	}
+	return folder;
+}

@@ -1,0 +1,67 @@
+import { constants, type BigIntStats } from 'node:fs';
+import { chmod, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Linux: names a file without opening its content; works whatever its mode is. Not among Node's constants. */
+const pathOnly = 0o10000000;
+const ownerMayAll = 0o700;
+
+/**
+ * An open folder whose entries are reached through its descriptor (/proc/self/fd), one name at a time and never
+ * through a link: what the code swaps meanwhile cannot lead elsewhere. Node has no openat.
+ *
+ * Where there is no /proc (macOS) entries are reached by path; that is safe only while no code runs.
+ */
+export class OpenFolder {
+	readonly #handle: FileHandle | undefined;
+	readonly #base: Buffer;
+
+	private constructor(handle: FileHandle | undefined, base: Buffer) {
+		this.#handle = handle;
+		this.#base = base;
+	}
+
+	/**
+	 * Opens a folder; a folder that its owner locked is unlocked.
+	 *
+	 * @throws ENOTDIR or ELOOP when it is none, a link included
+	 */
+	static async open(folder: string | Buffer): Promise<OpenFolder> {
+		if (process.platform !== 'linux') return new OpenFolder(undefined, Buffer.from(folder));
+		const handle = await open(folder, pathOnly | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+		try {
+			const base = `/proc/self/fd/${handle.fd}`;
+			const { mode } = await handle.stat();
+			if ((mode & ownerMayAll) !== ownerMayAll) await chmod(base, (mode & 0o7777) | ownerMayAll);
+			return new OpenFolder(handle, Buffer.from(base));
+		} catch (error) {
+			await handle.close();
+			throw error;
+		}
+	}
+
+	/** Opens a folder within by its single name. */
+	async child(name: Buffer): Promise<OpenFolder> {
+		return await OpenFolder.open(this.pathOf(name));
+	}
+
+	/** A path for one system call that does not follow links. `name` is a single name. */
+	pathOf(name: Buffer): Buffer {
+		return Buffer.concat([this.#base, Buffer.from(path.sep), name]);
+	}
+
+	/** Names as they are on disk, in byte order; they need not be text. */
+	async names(): Promise<Buffer[]> {
+		const names = await readdir(this.#base, { encoding: 'buffer' });
+		return names.sort(Buffer.compare);
+	}
+
+	/** Metadata of an entry itself; undefined when it is gone. */
+	async stat(name: Buffer): Promise<BigIntStats | undefined> {
+		return await lstat(this.pathOf(name), { bigint: true }).catch(() => undefined);
+	}
+
+	async close(): Promise<void> {
+		await this.#handle?.close();
+	}
+}

@@ -1,0 +1,61 @@
+import type { SandboxLimits } from '../limits.ts';
+import type { Listing } from '../SessionFiles.ts';
+import { describeName, honestName } from './fileNames.ts';
+import { fileVersion } from './fileVersion.ts';
+import { walkFolder, type FolderEntry } from './walkFolder.ts';
+
+/** So many sentences about entries left out; the rest is counted. */
+const maxSentences = 20;
+
+/**
+ * Every regular file below a folder that hostile code may be changing. Links, devices, pipes, sockets, files with
+ * a second name and dishonest names are left out and told.
+ */
+export async function listFiles(
+	folder: string,
+	limits: Pick<SandboxLimits, 'diskEntries' | 'diskDepth'>,
+): Promise<Listing> {
+	const listing: Listing = { files: [], skipped: [] };
+	let skipped = 0;
+	const skip = (entry: FolderEntry, why: string) => {
+		const name = describeName(
+			Buffer.concat(entry.names.flatMap((part, at) => (at ? [slash, part] : [part]))),
+		);
+		if (skipped++ < maxSentences) listing.skipped.push(`${name} was left out: ${why}.`);
+	};
+	let entries = 0;
+	for await (const entry of walkFolder(folder, limits.diskDepth)) {
+		if (++entries > limits.diskEntries) {
+			listing.skipped.push(
+				`Only the first ${limits.diskEntries} files and folders were looked at.`,
+			);
+			break;
+		}
+		const why = reasonToSkip(entry);
+		if (why !== undefined) {
+			skip(entry, why);
+		} else if (entry.stats.isFile()) {
+			listing.files.push({
+				path: entry.names.map(String).join('/'),
+				bytes: Number(entry.stats.size),
+				version: fileVersion(entry.stats),
+			});
+		}
+	}
+	if (skipped > maxSentences) listing.skipped.push(`${skipped - maxSentences} more were left out.`);
+	return listing;
+}
+
+const slash = Buffer.from('/');
+
+function reasonToSkip({ names, stats, notEntered }: FolderEntry): string | undefined {
+	if (names.some((name) => honestName(name) === undefined)) {
+		return 'its name holds control or direction characters, a backslash, or is no UTF-8';
+	}
+	if (stats.isDirectory())
+		return notEntered ? 'the folder cannot be entered or is nested too deep' : undefined;
+	if (stats.isSymbolicLink()) return 'it is a link';
+	if (!stats.isFile()) return 'it is no regular file';
+	if (stats.nlink > 1n) return 'it has several names (hard links)';
+	return undefined;
+}

@@ -1,0 +1,54 @@
+const kiB = 1024;
+const miB = 1024 * kiB;
+const giB = 1024 * miB;
+
+/** What the code of one session may take. Every one can be set where the sandbox is opened. */
+export interface SandboxLimits {
+	/** Private memory of all processes of a session together, besides `tmpBytes`. */
+	memoryBytes: number;
+	/** Processes and threads at once. */
+	processes: number;
+	/** Open descriptors of one process. */
+	openFiles: number;
+	/** One file. */
+	fileBytes: number;
+	/** All of `/mnt/data` together, files that were deleted while still open included. */
+	diskBytes: number;
+	/** Files and folders in `/mnt/data`. */
+	diskEntries: number;
+	/** Folders within folders in `/mnt/data`. */
+	diskDepth: number;
+	/** `/tmp`, and the same again for `/dev/shm`; both are memory. */
+	tmpBytes: number;
+	/** Text that one call hands on; the middle of a longer one is cut. */
+	outputBytes: number;
+	/** Text that one call may write at all, before it is stopped. */
+	floodBytes: number;
+	/** Pictures of one call. */
+	images: number;
+	imageBytes: number;
+	/** All pictures of one call. */
+	imagesTotalBytes: number;
+	/** Wall-clock time of a call that names none. */
+	timeoutMs: number;
+	/** From the interrupt to the kill. */
+	graceMs: number;
+}
+
+export const defaultLimits: SandboxLimits = {
+	memoryBytes: 2 * giB,
+	processes: 64,
+	openFiles: 256,
+	fileBytes: giB,
+	diskBytes: 2 * giB,
+	diskEntries: 10_000,
+	diskDepth: 32,
+	tmpBytes: 64 * miB,
+	outputBytes: 256 * kiB,
+	floodBytes: giB,
+	images: 32,
+	imageBytes: 10 * miB,
+	imagesTotalBytes: 64 * miB,
+	timeoutMs: 120_000,
+	graceMs: 2_000,
+};

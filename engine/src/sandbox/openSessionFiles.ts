@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { chown, lstat, mkdir, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { describeBytes } from './describeBytes.ts';
+import { describeName, safeFileName } from './files/fileNames.ts';
+import { fileVersion } from './files/fileVersion.ts';
+import { listFiles } from './files/listFiles.ts';
+import { measureFolder } from './files/measureFolder.ts';
+import { OpenFolder } from './files/OpenFolder.ts';
+import { removeFolder } from './files/removeFolder.ts';
+import type { SandboxLimits } from './limits.ts';
+import { SandboxError } from './Sandbox.ts';
+import type { SandboxUser } from './sandboxUser.ts';
+import type { Listing, SessionFile, SessionFiles } from './SessionFiles.ts';
+
+export interface SessionFilesSettings {
+	/** Folder of one thread; `/mnt/data` is `data` in it, the rest of it is hidden from the code. */
+	threadDir: string;
+	/** Owner of the files where the engine is root. */
+	user?: SandboxUser;
+	limits: SandboxLimits;
+}
+
+/** The files of one thread. Folders are made when they are first needed. */
+export function openSessionFiles(settings: SessionFilesSettings): SessionFiles & {
+	/** Makes the folders; `dataDir` can be bound from then on. */
+	prepare(): Promise<void>;
+} {
+	const { threadDir, user, limits } = settings;
+	const dataDir = path.join(threadDir, 'data');
+	const incomingDir = path.join(threadDir, 'incoming');
+
+	return {
+		dataDir,
+
+		async prepare() {
+			// Others may pass, so that bubblewrap, started as the confined user, can bind what is within.
+			await mkdir(threadDir, { mode: 0o711 }).catch(ignoreExisting);
+			await mkdir(incomingDir, { mode: 0o700 }).catch(ignoreExisting);
+			await mkdir(dataDir, { mode: 0o700 }).catch(ignoreExisting);
+			if (user) await chown(dataDir, user.uid, user.gid);
+		},
+
+		async list(): Promise<Listing> {
+			if (!(await exists(dataDir))) return { files: [], skipped: [] };
+			return await listFiles(dataDir, limits);
+		},
+
+		async open(file: SessionFile): Promise<Readable> {
+			const handle = await openAsListed(dataDir, file);
+			if (file.bytes === 0) {
+				await handle.close();
+				return Readable.from([]);
+			}
+			return handle.createReadStream({ start: 0, end: file.bytes - 1 });
+		},
+
+		async add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile> {
+			await this.prepare();
+			const incoming = path.join(incomingDir, randomUUID());
+			const handle = await open(incoming, 'wx', 0o644);
+			try {
+				const room = limits.diskBytes - (await measureFolder(dataDir, limits)).bytes;
+				await writeAll(handle, bytes, Math.min(room, limits.fileBytes), name);
+				if (user) await handle.chown(user.uid, user.gid);
+				await handle.chmod(0o644);
+				return await place(incoming, dataDir, safeFileName(name), handle);
+			} catch (error) {
+				await unlink(incoming).catch(() => undefined);
+				throw error;
+			} finally {
+				await handle.close();
+			}
+		},
+
+		async remove() {
+			await removeFolder(dataDir);
+		},
+	};
+}
+
+async function writeAll(
+	handle: FileHandle,
+	bytes: AsyncIterable<Uint8Array>,
+	maxBytes: number,
+	name: string,
+): Promise<void> {
+	let written = 0;
+	for await (const piece of bytes) {
+		written += piece.byteLength;
+		if (written > maxBytes) {
+			throw new SandboxError(
+				`${describeName(Buffer.from(name))} does not fit into /mnt/data: there is room for ` +
+					`${describeBytes(Math.max(0, maxBytes))}. Remove files or raise the engine's disk limits.`,
+			);
+		}
+		await handle.writeFile(piece);
+	}
+}
+
+/** Moves the finished file to its name: a link or a file there is replaced, never followed or written to. */
+async function place(
+	incoming: string,
+	dataDir: string,
+	name: string,
+	handle: FileHandle,
+): Promise<SessionFile> {
+	const folder = await OpenFolder.open(dataDir);
+	try {
+		await rename(incoming, folder.pathOf(Buffer.from(name)));
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code !== 'EISDIR' && code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+		throw new SandboxError(
+			`A folder in /mnt/data already has the name "${name}". Give the file another name.`,
+		);
+	} finally {
+		await folder.close();
+	}
+	// After the move, which counts as a change.
+	const stats = await handle.stat({ bigint: true });
+	return { path: name, bytes: Number(stats.size), version: fileVersion(stats) };
+}
+
+async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
+	const names = file.path.split('/');
+	const last = names.pop() ?? '';
+	const folders: OpenFolder[] = [];
+	try {
+		let folder = await OpenFolder.open(dataDir);
+		folders.push(folder);
+		for (const name of names) {
+			folder = await folder.child(Buffer.from(single(name)));
+			folders.push(folder);
+		}
+		// Without waiting, should it have become a pipe.
+		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+		const handle = await open(folder.pathOf(Buffer.from(single(last))), flags);
+		const stats = await handle.stat({ bigint: true });
+		if (stats.isFile() && fileVersion(stats) === file.version) return handle;
+		await handle.close();
+		throw new Error('It is another file by now.');
+	} catch (cause) {
+		throw new SandboxError(
+			`${describeName(Buffer.from(file.path))} was changed or removed since it was listed. List the files again.`,
+			{ cause },
+		);
+	} finally {
+		for (const folder of folders) await folder.close();
+	}
+}
+
+function single(name: string): string {
+	if (name === '' || name === '.' || name === '..' || name.includes('\0')) {
+		throw new Error('Not a name within a folder.');
+	}
+	return name;
+}
+
+async function exists(folder: string): Promise<boolean> {
+	return (await lstat(folder).catch(() => undefined)) !== undefined;
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'EEXIST') throw error;
+}

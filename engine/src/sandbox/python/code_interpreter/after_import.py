@@ -1,0 +1,44 @@
+"""Settings for libraries, made when the code imports them: nothing is imported before it is used."""
+
+import importlib.util
+import sys
+
+
+def after_import(name, configure):
+    """Calls `configure(module)` once the code has imported the module `name`."""
+    sys.meta_path.insert(0, _Finder(name, configure))
+
+
+class _Finder:
+    def __init__(self, name, configure):
+        self._name = name
+        self._configure = configure
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self._name:
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.loader is None:
+            return spec
+        load = spec.loader.exec_module
+
+        def load_and_configure(module):
+            load(module)
+            self._configure(module)
+
+        spec.loader.exec_module = load_and_configure
+        return spec
+
+
+def configure_pandas(pandas):
+    """Wide tables stay in one piece; a log has no terminal width."""
+    pandas.set_option("display.width", 200)
+    pandas.set_option("display.max_columns", 50)
+
+
+def configure_pillow(image):
+    """There is no screen: show() puts the picture among the outputs."""
+    from code_interpreter.display import display
+
+    image.Image.show = lambda picture, *_arguments, **_named: display(picture)

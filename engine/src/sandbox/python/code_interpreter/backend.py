@@ -1,0 +1,19 @@
+"""The matplotlib backend of a session: `plt.show()` sends the open figures to the engine."""
+
+from matplotlib.backend_bases import FigureManagerBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from code_interpreter.figures import show_figure, show_open_figures
+
+
+class FigureManager(FigureManagerBase):
+    def show(self):
+        show_figure(self.canvas.figure)
+
+
+class FigureCanvas(FigureCanvasAgg):
+    manager_class = FigureManager
+
+
+def show(*_arguments, **_named):
+    show_open_figures()

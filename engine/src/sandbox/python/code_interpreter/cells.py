@@ -1,0 +1,81 @@
+"""Runs one piece of code in the session's namespace, as a notebook runs a cell."""
+
+import ast
+import builtins
+import inspect
+import linecache
+import sys
+import types
+
+from code_interpreter.display import display
+
+# How many cells keep their source lines for tracebacks.
+_KEPT_SOURCES = 200
+
+
+class Cells:
+    def __init__(self):
+        module = types.ModuleType("__main__")
+        module.__builtins__ = builtins
+        sys.modules["__main__"] = module
+        self._namespace = module.__dict__
+        self._namespace["display"] = display
+        builtins.input = _refuse_input
+        self._count = 0
+        self._loop = None
+
+    def run(self, code):
+        """Runs `code` and shows its last expression. Whatever the code raises comes out."""
+        name = self._remember(code)
+        tree = ast.parse(code, name)
+        shown = _take_last_expression(tree, code)
+        self._evaluate(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+        if shown is None:
+            return
+        value = self._evaluate(compile(shown, name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+        if value is not None:
+            self._namespace["_"] = value
+            display(value)
+
+    def _evaluate(self, compiled):
+        value = eval(compiled, self._namespace)
+        if not compiled.co_flags & inspect.CO_COROUTINE:
+            return value
+        import asyncio
+
+        if self._loop is None or self._loop.is_closed():
+            self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self._loop)
+        task = self._loop.create_task(value)
+        try:
+            return self._loop.run_until_complete(task)
+        finally:
+            # After an interrupt: nothing of this cell is to run on in the next one.
+            if not task.done():
+                task.cancel()
+                self._loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+
+    def _remember(self, code):
+        self._count += 1
+        name = f"<cell-{self._count}>"
+        lines = [line + "\n" for line in code.split("\n")]
+        # No modification time: linecache then never looks for such a file.
+        linecache.cache[name] = (len(code), None, lines, name)
+        linecache.cache.pop(f"<cell-{self._count - _KEPT_SOURCES}>", None)
+        return name
+
+
+def _take_last_expression(tree, code):
+    """Removes the last expression from the tree; None where there is none or a semicolon silences it."""
+    if not tree.body or not isinstance(tree.body[-1], ast.Expr):
+        return None
+    last = tree.body[-1]
+    line = code.encode().splitlines()[last.end_lineno - 1]
+    if line[last.end_col_offset :].lstrip().startswith(b";"):
+        return None
+    tree.body.pop()
+    return ast.Expression(last.value)
+
+
+def _refuse_input(_prompt=""):
+    raise RuntimeError("No input here: nobody can answer. Write the value into the code or read it from a file.")

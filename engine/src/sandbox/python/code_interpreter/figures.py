@@ -1,0 +1,72 @@
+"""Open matplotlib figures become PNGs. Nothing here imports matplotlib before the code does."""
+
+import io
+import sys
+
+# The limits of a picture and of the channel, set by the runner.
+_send = None
+_tell = None
+_max_bytes = 0
+
+
+def connect(send, tell, max_bytes):
+    """`send(png)` hands a picture to the engine, `tell(text)` shows a line of text."""
+    global _send, _tell, _max_bytes
+    _send, _tell, _max_bytes = send, tell, max_bytes
+
+
+def send_png(png):
+    if len(png) > _max_bytes:
+        _tell(
+            f"A picture of {len(png) / 2**20:.1f} MB was left out: the limit is {_max_bytes / 2**20:.0f} MB. "
+            "Use a smaller figsize or dpi."
+        )
+    else:
+        _send(png)
+
+
+def is_figure(value):
+    figure = sys.modules.get("matplotlib.figure")
+    return figure is not None and isinstance(value, figure.Figure)
+
+
+def show_figure(figure):
+    """Shows one figure and closes it, so that the end of the cell does not show it again."""
+    if figure.axes or figure.texts or figure.images or figure.lines or figure.patches or figure.legends:
+        send_png(_render(figure))
+    close_figure(figure)
+
+
+def show_open_figures():
+    """Shows all open figures in the order in which they were made, and closes them."""
+    for manager in _managers():
+        show_figure(manager.canvas.figure)
+
+
+def close_figure(figure):
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(figure)
+
+
+def close_open_figures():
+    for manager in _managers():
+        close_figure(manager.canvas.figure)
+
+
+def _managers():
+    registry = sys.modules.get("matplotlib._pylab_helpers")
+    if registry is None:
+        return []
+    return [registry.Gcf.figs[number] for number in sorted(registry.Gcf.figs)]
+
+
+def _render(figure):
+    target = io.BytesIO()
+    try:
+        figure.savefig(target, format="png", bbox_inches="tight")
+    except ValueError:
+        # A label far outside the axes can make the tight box too large to draw.
+        target = io.BytesIO()
+        figure.savefig(target, format="png")
+    return target.getvalue()

@@ -1,0 +1,6 @@
+def shorten(text, limit):
+    """Cuts the middle out of a text of more than `limit` characters and tells how much is gone."""
+    if len(text) <= limit:
+        return text
+    half = limit // 2
+    return f"{text[:half]}\n… {len(text) - 2 * half} characters left out …\n{text[-half:]}"

@@ -1,0 +1,112 @@
+import type { SandboxLimits } from '../limits.ts';
+import type { Output } from '../Sandbox.ts';
+
+type Piece = { text: Buffer } | { png: Buffer };
+
+const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/**
+ * Collects what one call shows, in bounded memory: the first and the last half of the text that is allowed, and
+ * the pictures where they came.
+ */
+export class OutputCollector {
+	readonly #limits: SandboxLimits;
+	readonly #head: Piece[] = [];
+	#headBytes = 0;
+	#tail: Piece[] = [];
+	#tailBytes = 0;
+	#cutBytes = 0;
+	#images = 0;
+	#imageBytes = 0;
+	#imagesLeftOut = 0;
+	/** All text of the call so far, kept or not. */
+	textBytes = 0;
+
+	constructor(limits: SandboxLimits) {
+		this.#limits = limits;
+	}
+
+	addText(bytes: Buffer): void {
+		this.textBytes += bytes.length;
+		const room = this.#limits.outputBytes / 2 - this.#headBytes;
+		if (room > 0 && this.#tail.length === 0) {
+			const taken = bytes.subarray(0, room);
+			this.#head.push({ text: taken });
+			this.#headBytes += taken.length;
+			bytes = bytes.subarray(taken.length);
+		}
+		if (bytes.length === 0) return;
+		this.#tail.push({ text: bytes });
+		this.#tailBytes += bytes.length;
+		// Seldom, so that a flood is not searched through for every piece of it.
+		if (this.#tailBytes > 4 * this.#limits.outputBytes) this.#trimTail();
+	}
+
+	addImage(png: Buffer): void {
+		const fits =
+			this.#images < this.#limits.images &&
+			this.#imageBytes + png.length <= this.#limits.imagesTotalBytes;
+		if (!fits || !png.subarray(0, pngSignature.length).equals(pngSignature)) {
+			this.#imagesLeftOut++;
+			return;
+		}
+		this.#images++;
+		this.#imageBytes += png.length;
+		(this.#tail.length === 0 ? this.#head : this.#tail).push({ png });
+	}
+
+	/** What was shown, neighbouring texts merged; says in its place what was left out. */
+	outputs(): Output[] {
+		this.#trimTail();
+		const pieces = [...this.#head];
+		if (this.#cutBytes > 0) {
+			pieces.push({ text: Buffer.from(`\n… ${this.#cutBytes} bytes of output left out …\n`) });
+		}
+		pieces.push(...this.#tail);
+		if (this.#imagesLeftOut > 0) {
+			const note = `\n… ${this.#imagesLeftOut} more pictures left out, ${this.#images} kept …\n`;
+			pieces.push({ text: Buffer.from(note) });
+		}
+		return merge(pieces);
+	}
+
+	#trimTail(): void {
+		let excess = this.#tailBytes - this.#limits.outputBytes / 2;
+		if (excess <= 0) return;
+		const kept: Piece[] = [];
+		for (const piece of this.#tail) {
+			if ('png' in piece || excess <= 0) {
+				kept.push(piece);
+				continue;
+			}
+			const cut = Math.min(excess, piece.text.length);
+			excess -= cut;
+			this.#cutBytes += cut;
+			this.#tailBytes -= cut;
+			// A copy: the rest of a large buffer is not to be kept alive.
+			if (cut < piece.text.length) kept.push({ text: Buffer.from(piece.text.subarray(cut)) });
+		}
+		this.#tail = kept;
+	}
+}
+
+function merge(pieces: Piece[]): Output[] {
+	const outputs: Output[] = [];
+	let texts: Buffer[] = [];
+	const endText = () => {
+		// Decoded as a whole, so that no character is lost between two pieces of it.
+		const text = Buffer.concat(texts).toString('utf8');
+		if (text !== '') outputs.push({ type: 'logs', text });
+		texts = [];
+	};
+	for (const piece of pieces) {
+		if ('text' in piece) {
+			texts.push(piece.text);
+			continue;
+		}
+		endText();
+		outputs.push({ type: 'image', mimeType: 'image/png', bytes: piece.png });
+	}
+	endText();
+	return outputs;
+}

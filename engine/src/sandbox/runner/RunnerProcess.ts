@@ -1,0 +1,19 @@
+import type { Duplex, Readable } from 'node:stream';
+
+/** A started runner (`python/runner.py`), whatever started it. What it sends is untrusted. */
+export interface RunnerProcess {
+	/** Frames in both directions. */
+	readonly control: Duplex;
+	/** What the code and its children write to standard output and standard error, in order. */
+	readonly text: Readable;
+	/** Host process id at the root of the session's tree: nothing of the session is outside of it. */
+	readonly rootPid: number;
+	/** Resolves when the tree has ended, to a few words on how, such as `exit code 139`. Never rejects. */
+	readonly ended: Promise<string>;
+	/** What the confinement itself had to say, for messages about a start that went wrong. */
+	diagnostics(): string;
+	/** Sends SIGINT to the Python process alone. */
+	interrupt(): void;
+	/** Kills the whole tree; `ended` tells when it is gone. */
+	kill(): void;
+}

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { endReasons } from '../endReasons.ts';
+import type { SandboxLimits } from '../limits.ts';
+import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
+import { DiskWatch } from '../watch/DiskWatch.ts';
+import { TreeWatch } from '../watch/TreeWatch.ts';
+import { encodeFrame } from './encodeFrame.ts';
+import { FrameReader, type Frame } from './FrameReader.ts';
+import { OutputCollector } from './OutputCollector.ts';
+import { maxMessageBytes, readRunnerMessage } from './readRunnerMessage.ts';
+import type { RunnerProcess } from './RunnerProcess.ts';
+
+const startLimitMs = 30_000;
+const closedChannelMs = 500;
+const maxTimerMs = 2 ** 31 - 1;
+
+/** More pictures than this, wanted or not, are no honest program's. */
+const maxFrames = 10_000;
+
+type Stop = { status: 'timeout' | 'cancelled'; interrupted: string; killed: string };
+
+/** A call under way. */
+interface Call {
+	id: string;
+	collector: OutputCollector;
+	startedMs: number;
+	frames: number;
+	/** Set once the code was interrupted. */
+	stop?: Stop;
+	finish(execution: Omit<Execution, 'outputs' | 'durationMs'>): void;
+}
+
+/**
+ * A session over a started runner. Text comes as it is; frames come beside it. When a frame arrives, all text
+ * written before it lies ready to be read, so a frame is handled one turn of the event loop later, after that text.
+ */
+export class RunnerSession implements Session {
+	readonly #process: RunnerProcess;
+	readonly #limits: SandboxLimits;
+	readonly #watches: [TreeWatch, DiskWatch];
+	readonly #frames: FrameReader;
+	readonly #ready = Promise.withResolvers<void>();
+	readonly #gone: Promise<void>;
+	#isReady = false;
+	#call: Call | undefined;
+	#endReason: string | undefined;
+
+	private constructor(process: RunnerProcess, dataDir: string, limits: SandboxLimits) {
+		this.#process = process;
+		this.#limits = limits;
+		this.#frames = new FrameReader({ message: maxMessageBytes, png: limits.imageBytes });
+		const end = (reason: string) => this.#end(reason);
+		this.#watches = [
+			new TreeWatch(process.rootPid, limits, end),
+			new DiskWatch(dataDir, process.rootPid, limits, end),
+		];
+		this.#listen();
+		this.#gone = this.#afterEnd();
+	}
+
+	/**
+	 * Takes over a started runner and gives it its limits.
+	 *
+	 * @throws SandboxError when it does not become ready; it is killed then
+	 */
+	static async start(
+		process: RunnerProcess,
+		dataDir: string,
+		limits: SandboxLimits,
+	): Promise<RunnerSession> {
+		const session = new RunnerSession(process, dataDir, limits);
+		process.control.write(encodeFrame({ limits }));
+		const late = delay(startLimitMs, undefined, { ref: false }).then(() => {
+			throw new SandboxError(`The Python process was not ready after ${startLimitMs / 1000} s.`);
+		});
+		try {
+			await Promise.race([session.#ready.promise, late]);
+			return session;
+		} catch (error) {
+			await session.close();
+			throw error;
+		}
+	}
+
+	get alive(): boolean {
+		return this.#endReason === undefined;
+	}
+
+	get endReason(): string | undefined {
+		return this.#endReason;
+	}
+
+	/** Host process id at the root of the session's tree. */
+	get rootPid(): number {
+		return this.#process.rootPid;
+	}
+
+	async execute(code: string, options: ExecuteOptions = {}): Promise<Execution> {
+		if (this.#call)
+			throw new SandboxError('This session is running code already. Wait for its end.');
+		const collector = new OutputCollector(this.#limits);
+		const startedMs = performance.now();
+		const { signal } = options;
+		if (this.#endReason !== undefined || signal?.aborted) {
+			const status = this.#endReason === undefined ? 'cancelled' : 'died';
+			const reason = this.#endReason ?? endReasons.cancelledInterrupted();
+			return { status, reason, outputs: [], durationMs: 0 };
+		}
+		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
+		const { promise, resolve } = Promise.withResolvers<Omit<Execution, 'outputs' | 'durationMs'>>();
+		const id = randomUUID();
+		this.#call = { id, collector, startedMs, frames: 0, finish: resolve };
+		const timer = setTimeout(() => this.#stop(timeoutStop(timeoutMs)), timeoutMs);
+		const cancel = () => this.#stop(cancelStop());
+		signal?.addEventListener('abort', cancel, { once: true });
+		this.#setActive(true);
+		this.#process.control.write(encodeFrame({ id, code }));
+		try {
+			const execution = await promise;
+			const durationMs = performance.now() - startedMs;
+			return { ...execution, outputs: collector.outputs(), durationMs };
+		} finally {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', cancel);
+			this.#call = undefined;
+			this.#setActive(false);
+		}
+	}
+
+	async close(): Promise<void> {
+		this.#end(endReasons.closed());
+		await this.#gone;
+	}
+
+	#listen(): void {
+		const { control, text } = this.#process;
+		control.on('error', () => undefined);
+		// When the process ended, `ended` says so in a moment and better; else the code closed the channel.
+		control.on('close', () => {
+			setTimeout(() => this.#end(endReasons.broken()), closedChannelMs).unref();
+		});
+		control.on('data', (bytes: Buffer) => this.#onControl(bytes));
+		text.on('error', () => undefined);
+		text.on('data', (bytes: Buffer) => this.#onText(bytes));
+		text.pause();
+	}
+
+	/** Between calls text stays unread: what a thread left behind writes comes with the next call. */
+	#setActive(active: boolean): void {
+		if (active) this.#process.text.resume();
+		else this.#process.text.pause();
+		for (const watch of this.#watches) watch.setActive(active);
+		if (!this.alive) for (const watch of this.#watches) watch.stop();
+	}
+
+	#onText(bytes: Buffer): void {
+		const collector = this.#call?.collector;
+		collector?.addText(bytes);
+		if (collector && collector.textBytes > this.#limits.floodBytes) {
+			this.#end(endReasons.flood(this.#limits));
+		}
+	}
+
+	#onControl(bytes: Buffer): void {
+		if (!this.alive) return;
+		try {
+			for (const frame of this.#frames.push(bytes)) setImmediate(() => this.#onFrame(frame));
+		} catch {
+			this.#end(endReasons.broken());
+		}
+	}
+
+	#onFrame(frame: Frame): void {
+		if (!this.alive) return;
+		try {
+			if (frame.kind === 'png') this.#onImage(frame.body);
+			else this.#onMessage(frame.body);
+		} catch {
+			this.#end(endReasons.broken());
+		}
+	}
+
+	#onImage(png: Buffer): void {
+		if (!this.#call || ++this.#call.frames > maxFrames) throw new Error('An unexpected picture.');
+		this.#call.collector.addImage(png);
+		this.#process.control.write(encodeFrame({ seen: true }));
+	}
+
+	#onMessage(body: Buffer): void {
+		const message = readRunnerMessage(body);
+		if (message.type === 'ready') {
+			if (this.#isReady) throw new Error('Ready twice.');
+			this.#isReady = true;
+			this.#ready.resolve();
+			return;
+		}
+		const call = this.#call;
+		if (message.id !== call?.id) throw new Error('The end of a call that is not under way.');
+		const { error } = message;
+		if (call.stop) call.finish({ status: call.stop.status, error, reason: call.stop.interrupted });
+		else call.finish(error ? { status: 'error', error } : { status: 'ok' });
+	}
+
+	/** Interrupts the code, and ends the session when that does not help. */
+	#stop(stop: Stop): void {
+		const call = this.#call;
+		if (!call || call.stop || !this.alive) return;
+		call.stop = stop;
+		this.#process.interrupt();
+		setTimeout(() => {
+			if (this.#call === call) this.#end(stop.killed);
+		}, this.#limits.graceMs).unref();
+	}
+
+	#end(reason: string): void {
+		if (this.#endReason !== undefined) return;
+		this.#endReason = reason;
+		for (const watch of this.#watches) watch.stop();
+		this.#process.kill();
+	}
+
+	async #afterEnd(): Promise<void> {
+		const how = await this.#process.ended;
+		this.#endReason ??= endReasons.crashed(how);
+		for (const watch of this.#watches) watch.stop();
+		const { text, control } = this.#process;
+		text.resume();
+		if (!text.closed) await Promise.race([once(text, 'close'), delay(500)]);
+		this.#call?.finish({
+			status: this.#call.stop?.status ?? 'died',
+			reason: this.#endReason,
+		});
+		text.destroy();
+		control.destroy();
+		this.#ready.promise.catch(() => undefined);
+		this.#ready.reject(
+			new SandboxError(
+				`The Python process ended at its start (${how}). ${this.#process.diagnostics()}`,
+			),
+		);
+	}
+}
+
+function timeoutStop(timeoutMs: number): Stop {
+	return {
+		status: 'timeout',
+		interrupted: endReasons.timeoutInterrupted(timeoutMs),
+		killed: endReasons.timeoutKilled(timeoutMs),
+	};
+}
+
+function cancelStop(): Stop {
+	return {
+		status: 'cancelled',
+		interrupted: endReasons.cancelledInterrupted(),
+		killed: endReasons.cancelledKilled(),
+	};
+}

@@ -1,0 +1,30 @@
+export type RunnerMessage =
+	{ type: 'ready' } | { type: 'done'; id: string; error?: { name: string; message: string } };
+
+/** Messages are small; pictures and text travel otherwise. */
+export const maxMessageBytes = 64 * 1024;
+
+/**
+ * Reads an untrusted message of the runner.
+ *
+ * @throws Error when it is none
+ */
+export function readRunnerMessage(body: Buffer): RunnerMessage {
+	const message: unknown = JSON.parse(body.toString('utf8'));
+	if (!isRecord(message)) throw new Error('A session sent a message that is no object.');
+	if (message.type === 'ready') return { type: 'ready' };
+	if (message.type === 'done' && typeof message.id === 'string') {
+		return { type: 'done', id: message.id, error: readError(message.error) };
+	}
+	throw new Error('A session sent an unknown message.');
+}
+
+function readError(error: unknown): { name: string; message: string } | undefined {
+	if (error === undefined) return undefined;
+	if (!isRecord(error)) throw new Error('A session sent an unreadable exception.');
+	return { name: String(error.name).slice(0, 200), message: String(error.message).slice(0, 4000) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

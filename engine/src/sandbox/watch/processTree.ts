@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/**
+ * Host process ids of `rootPid` and of everything below it. A child hangs under the thread that forked it, so
+ * every thread is asked. Within a pid namespace nothing can leave the tree of its first process.
+ */
+export function processTree(rootPid: number): number[] {
+	const found = new Set<number>();
+	const pending = [rootPid];
+	for (let pid = pending.pop(); pid !== undefined; pid = pending.pop()) {
+		if (found.has(pid)) continue;
+		found.add(pid);
+		pending.push(...childrenOf(pid));
+	}
+	return [...found];
+}
+
+/** Host process ids of the direct children; none when the process is gone. */
+export function childrenOf(pid: number): number[] {
+	try {
+		return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+			readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+				.split(' ')
+				.filter(Boolean)
+				.map(Number),
+		);
+	} catch {
+		return [];
+	}
+}
