@@ -58,8 +58,8 @@ export default tseslint.config(
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},
 	{
-		// n8n's rules for what is published do not hold for a server, nor for tests, which are not.
-		files: ['engine/**/*.ts', 'test/**/*.ts'],
+		// n8n's rules for what is published do not hold for a server, nor for scripts and tests, which are not.
+		files: ['engine/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
 		rules: {
 			'@n8n/community-nodes/no-restricted-globals': 'off',
 			'@n8n/community-nodes/no-restricted-imports': 'off',
@@ -69,6 +69,11 @@ export default tseslint.config(
 			'@n8n/community-nodes/no-hardcoded-secrets': 'off',
 			'@n8n/community-nodes/no-http-request-with-manual-auth': 'off',
 		},
+	},
+	{
+		// Scripts speak to the person at the terminal.
+		files: ['scripts/**/*.ts', 'test/support/**/*.ts'],
+		rules: { 'no-console': 'off' },
 	},
 	prettier,
 );

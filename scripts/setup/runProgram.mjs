@@ -30,8 +30,13 @@ export function runProgram(command, args, { cwd, env, mend }) {
 			reject(new SetupError(`${command} could not be started: ${error.message}`, mend));
 		});
 		child.on('close', (code, signal) => {
-			stopForwarding();
+			const wasAskedToStop = stopForwarding();
 			if (code === 0) return resolve(output);
+			if (wasAskedToStop) {
+				return reject(
+					new SetupError(`"${commandLine}" was interrupted.`, 'Run the same command again.'),
+				);
+			}
 			const ending = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
 			const lastLines = output.trimEnd().split('\n').slice(-shownLines).join('\n  ');
 			reject(new SetupError(`"${commandLine}" ${ending}:\n  ${lastLines}`, mend));
