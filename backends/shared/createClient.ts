@@ -28,7 +28,8 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 function checkBaseUrl(baseUrl: string): string {
 	const trimmed = baseUrl.trim().replace(/\/+$/, '');
 	if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
-		throw new BackendError(`The credential's Base URL is not a web address: "${trimmed}"`, {
+		// It is not quoted: people paste keys into the wrong field.
+		throw new BackendError("The credential's Base URL is not a web address", {
 			code: 'invalid_base_url',
 			hint: 'Give it with scheme and version path, such as http://127.0.0.1:8787/v1.',
 		});

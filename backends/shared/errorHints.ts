@@ -1,3 +1,7 @@
+/** Uploads are not sent on to another address: they would have to be kept in memory for that. */
+const MOVED =
+	'The server sends requests on to another address. Put that one into the Base URL of the credential; often it is https in place of http.';
+
 /** Code or HTTP status -> how to go on. Codes come first: they say more. */
 const HINTS: Record<string, string> = {
 	ECONNREFUSED:
@@ -17,6 +21,11 @@ const HINTS: Record<string, string> = {
 	thread_busy:
 		"Set 'When Thread Is Busy' to wait or cancel in Run and Wait, or start a new thread with Create Thread.",
 	size_mismatch: 'The transfer was cut off. Run it again.',
+	'301': MOVED,
+	'302': MOVED,
+	'303': MOVED,
+	'307': MOVED,
+	'308': MOVED,
 	'400': 'Check the values of this node against what the message says.',
 	'401': 'Check the API key in the credential: the server did not accept it.',
 	'403':
@@ -40,7 +49,12 @@ export function errorHint(code?: string, status?: number, url = ''): string | un
 	if (status === 404 && isOpenAi(url) && /\/(assistants|threads)\b/.test(url)) {
 		return ASSISTANTS_GONE;
 	}
-	return HINTS[code ?? ''] ?? HINTS[String(status ?? '')];
+	return hintFor(code) ?? hintFor(status);
+}
+
+/** Codes are the server's words: one may be called `constructor`. */
+function hintFor(key: string | number | undefined): string | undefined {
+	return key !== undefined && Object.hasOwn(HINTS, key) ? HINTS[key] : undefined;
 }
 
 function isOpenAi(url: string): boolean {

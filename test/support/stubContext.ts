@@ -1,0 +1,145 @@
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import { NodeHelpers, NodeOperationError } from 'n8n-workflow';
+import { authenticate } from '../../credentials/authenticate.ts';
+
+export interface StubSettings {
+	node: INodeType;
+	items?: INodeExecutionData[];
+	/** What the user set; the rest has the node's defaults. */
+	parameters?: Record<string, unknown>;
+	/** What differs from item to item, as expressions would give it. */
+	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
+	credentials?: ICredentialDataDecryptedObject;
+	continueOnFail?: boolean;
+	signal?: AbortSignal;
+	staticData?: IDataObject;
+	/** Binary data by id, as n8n's file modes keep it; without it, in memory as base64. */
+	binaryStore?: Map<string, Buffer>;
+}
+
+export interface StubContext extends IExecuteFunctions {
+	hints: NodeExecutionHint[];
+}
+
+/**
+ * An execution context for one node: defaults are filled in by n8n's own code, the credential is applied by the
+ * real `authenticate`, requests go out by the global fetch. Of expressions it knows `={{ $json.key }}` only.
+ */
+export function stubContext(settings: StubSettings): StubContext {
+	const { items = [{ json: {} }], credentials = {}, signal, staticData = {} } = settings;
+	const node = toNode(settings);
+	const hints: NodeExecutionHint[] = [];
+	const context = {
+		hints,
+		getNode: () => node,
+		getInputData: () => items,
+		continueOnFail: () => settings.continueOnFail === true,
+		getExecutionCancelSignal: () => signal,
+		getWorkflowStaticData: () => staticData,
+		getCredentials: async () => credentials,
+		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
+		getNodeParameter(
+			name: string,
+			itemIndex: number,
+			fallback?: unknown,
+			{ extractValue = false } = {},
+		) {
+			const item = items[itemIndex] as INodeExecutionData;
+			const given = { ...node.parameters, ...settings.parametersOf?.(item) };
+			const value = name in given ? given[name] : fallback;
+			if (value === undefined && !(name in given))
+				throw new Error(`Could not get parameter ${name}`);
+			const resolved = resolve(value, item);
+			return extractValue ? (resolved as { value: unknown }).value : resolved;
+		},
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
+				await sendRequest(await authenticate(credentials, options)),
+			...binaryHelpers(node, items, settings.binaryStore),
+		},
+	};
+	return context as unknown as StubContext;
+}
+
+function toNode({ node: { description }, parameters = {} }: StubSettings): INode {
+	const node = {
+		id: 'node',
+		name: description.defaults.name as string,
+		type: `n8n-nodes-code-interpreter.${description.name}`,
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: parameters as INodeParameters,
+	};
+	const withDefaults = NodeHelpers.getNodeParameters(
+		description.properties,
+		node.parameters,
+		true,
+		false,
+		node,
+		description,
+	);
+	return { ...node, parameters: withDefaults ?? {} };
+}
+
+function resolve(value: unknown, { json }: INodeExecutionData): unknown {
+	const key = typeof value === 'string' && /^=\{\{ \$json\.(\w+) \}\}$/.exec(value)?.[1];
+	return key ? json[key] : value;
+}
+
+async function sendRequest(options: IHttpRequestOptions) {
+	const query = new URLSearchParams((options.qs ?? {}) as Record<string, string>).toString();
+	const answer = await fetch(query ? `${options.url}?${query}` : options.url, {
+		method: options.method,
+		headers: options.headers as Record<string, string>,
+		body: options.body as BodyInit | undefined,
+		redirect: options.disableFollowRedirect ? 'manual' : 'follow',
+		signal: options.abortSignal as AbortSignal | undefined,
+	});
+	return {
+		statusCode: answer.status,
+		headers: Object.fromEntries(answer.headers),
+		body: answer.body ? Readable.fromWeb(answer.body as WebStream) : Readable.from([]),
+	};
+}
+
+function binaryHelpers(node: INode, items: INodeExecutionData[], store?: Map<string, Buffer>) {
+	return {
+		assertBinaryData(itemIndex: number, name: string): IBinaryData {
+			const binary = items[itemIndex]?.binary?.[name];
+			if (!binary) throw new NodeOperationError(node, `No binary field ${name}`, { itemIndex });
+			return binary;
+		},
+		async prepareBinaryData(data: Buffer | Readable, fileName?: string, mimeType = '') {
+			const bytes = Buffer.isBuffer(data) ? data : await buffer(data);
+			if (!store) return { data: bytes.toString('base64'), fileName, mimeType };
+			const id = `filesystem-v2:${store.size}`;
+			store.set(id, bytes);
+			return { id, data: 'filesystem-v2', fileName, mimeType };
+		},
+		getBinaryMetadata: async (id: string) => ({ fileSize: (store?.get(id) as Buffer).length }),
+		getBinaryStream: async (id: string) => Readable.from([store?.get(id) as Buffer]),
+	};
+}
+
+/** A file as an item's binary data in memory. */
+export function binaryOf(
+	content: string | Buffer,
+	fileName: string,
+	mimeType = 'text/csv',
+): IBinaryData {
+	return { data: Buffer.from(content).toString('base64'), fileName, mimeType };
+}
