@@ -27,7 +27,7 @@ export interface Settings {
 }
 
 export interface ApiKey {
-	/** Appears in the log, where the key never does. */
+	/** Tells the keys apart for the operator. */
 	name: string;
 	key: string;
 }

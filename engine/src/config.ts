@@ -45,8 +45,7 @@ export const variables = {
 	},
 	CODE_INTERPRETER_API_KEYS: {
 		fallback: '',
-		about:
-			'Keys that clients have to send, as name:key,name:key. Names appear in messages, keys never.',
+		about: 'Keys that clients have to send, as name:key,name:key..',
 	},
 	CODE_INTERPRETER_MODEL_BASE_URL: {
 		fallback: '',

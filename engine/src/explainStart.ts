@@ -16,10 +16,9 @@ const explanations: Record<string, string> = {
 /** Why the engine does not start, in one sentence or two with the way on. */
 export function explainStart(error: unknown): string {
 	if (error instanceof ConfigError || error instanceof SandboxError) return error.message;
-	if (!(error instanceof Error)) return `The engine does not start: ${String(error)}`;
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-	if (/database is locked/.test(error.message)) {
+	const { code = '', stack = String(error) } = error as NodeJS.ErrnoException;
+	if (/database is locked/.test(stack)) {
 		return 'Another engine uses this data folder. Stop that, or set CODE_INTERPRETER_DATA_DIR to another folder.';
 	}
-	return explanations[code] ?? `The engine does not start: ${error.stack ?? error.message}`;
+	return explanations[code] ?? `The engine does not start: ${stack}`;
 }

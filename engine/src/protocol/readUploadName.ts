@@ -2,8 +2,8 @@ import { safeFileName } from './safeFileName.ts';
 
 /**
  * The file name that a client means by the `filename` of its multipart part. Clients write what is not ASCII as
- * it is (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded; `filename*` is decoded by
- * the multipart parser already.
+ * it is (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded. The multipart parser
+ * has decoded `filename*` already, which some send alone (urllib3) and some besides RFC 2047 words (.NET).
  */
 export function readUploadName(given: string | undefined): string {
 	return safeFileName(decodePercent(decodeWords(given ?? '')));

@@ -41,7 +41,6 @@ export function readThreadBody(
 		metadata: body?.metadata ?? {},
 		workspace: [],
 		figureCount: 0,
-		hasRunCode: false,
 	};
 	return { thread: { ...thread, fileIds: withAttachments(thread, messages) }, messages };
 }

@@ -6,9 +6,6 @@ import { nowSeconds } from '../store/nowSeconds.ts';
 import type { CodeOutput, Run, RunStep, Usage } from '../store/types.ts';
 import type { Workspace } from './Workspace.ts';
 
-const variablesAreGone =
-	'A new Python session was started: variables and imports of earlier code are gone, files in /mnt/data are kept.';
-
 /**
  * Runs one call's code in the thread's session and records it as a run step, open while the code runs.
  * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
@@ -24,11 +21,8 @@ export async function runCode(
 	const { store, sessions } = deps;
 	const step = openStep(run, call, usage);
 	await store.commit({ insert: { runSteps: [step] } });
-	const { session, fresh } = await sessions.use(run.threadId);
+	const { session, lostBecause } = await sessions.use(run.threadId);
 	signal.throwIfAborted();
-	const hadVariables = fresh && (await store.threads.get(run.threadId))?.hasRunCode === true;
-	await store.threads.update(run.threadId, { hasRunCode: true });
-
 	const execution = await session.execute(call.code, { signal });
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
@@ -56,7 +50,7 @@ export async function runCode(
 		figureIds: outputs.flatMap((output) => (output.type === 'image' ? output.fileId : [])),
 		writtenFiles: await workspace.lookForWrittenFiles(),
 		error: stopped ?? describeException(execution),
-		notes: hadVariables ? [variablesAreGone] : [],
+		notes: lostBecause === undefined ? [] : [lostBecause],
 	};
 }
 

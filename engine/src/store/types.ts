@@ -38,8 +38,6 @@ export interface Thread {
 	workspace: WorkspaceFile[];
 	/** How many figures the thread has shown; names the next one. */
 	figureCount: number;
-	/** Whether Python ever ran here: only then can variables be lost. */
-	hasRunCode: boolean;
 }
 
 export interface WorkspaceFile {

@@ -9,18 +9,20 @@ import type { SessionFiles } from '../../src/sandbox/SessionFiles.ts';
 /**
  * Sessions without a sandbox, for unit tests of what stands around them: each piece of code is a python3 of its
  * own in the thread's folder, without variables that last. Only for code that a test itself holds.
- * `beforeCode` can make the next session fresh, or fail.
+ * `lostBecause` is asked at each use.
  */
 export function createPlainSessions(
 	root: string,
-	{ isFresh = () => false }: { isFresh?: () => boolean } = {},
+	{ lostBecause = () => undefined }: { lostBecause?: () => string | undefined } = {},
 ): ThreadSessions {
 	const files = (threadId: string) => createPlainFiles(join(root, threadId));
 	return {
 		files,
 		async use(threadId) {
 			await mkdir(join(root, threadId), { recursive: true });
-			return { session: createPlainSession(join(root, threadId)), fresh: isFresh() };
+			const reason = lostBecause();
+			const session = createPlainSession(join(root, threadId));
+			return { session, ...(reason !== undefined && { lostBecause: reason }) };
 		},
 		async remove(threadId) {
 			await files(threadId).remove();

@@ -43,7 +43,8 @@ export async function readUpload(
 		return toStoredFile(id, received, isTooLarge, maxFileBytes, fields);
 	} catch (error) {
 		await contents.remove(id);
-		throw error;
+		if (!/multipart data/.test(String(error))) throw error;
+		throw invalidRequest(null, 'The form ends before its last boundary: send it whole.', null);
 	}
 }
 

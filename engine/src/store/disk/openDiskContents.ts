@@ -43,7 +43,7 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 				const file = await open(pathOf(id), 'r');
 				return file.createReadStream();
 			} catch (error) {
-				if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+				if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
 				throw error;
 			}
 		},

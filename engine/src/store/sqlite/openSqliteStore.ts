@@ -62,9 +62,7 @@ function applyTo<K extends CollectionName>(
 }
 
 function isSecondActiveRun(error: unknown): boolean {
-	return (
-		error instanceof Error && error.message.includes('UNIQUE constraint failed: runs.threadId')
-	);
+	return String(error).includes('UNIQUE constraint failed: runs.threadId');
 }
 
 function migrate(database: DatabaseSync): void {

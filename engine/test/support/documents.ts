@@ -1,0 +1,106 @@
+import { newId } from '../../src/store/newId.ts';
+import type { Assistant, Message, Run, RunStep, Thread } from '../../src/store/types.ts';
+
+/** Whole documents for tests, all but the fields that a test is about as a client leaves them. */
+
+export function makeAssistant(fields: Partial<Assistant> = {}): Assistant {
+	return {
+		id: newId('assistant'),
+		createdAt: 1_700_000_000,
+		name: null,
+		description: null,
+		model: 'python',
+		instructions: null,
+		tools: [{ type: 'code_interpreter' }],
+		fileIds: [],
+		metadata: {},
+		temperature: null,
+		topP: null,
+		reasoningEffort: null,
+		responseFormat: 'auto',
+		...fields,
+	};
+}
+
+export function makeThread(fields: Partial<Thread> = {}): Thread {
+	return {
+		id: newId('thread'),
+		createdAt: 1_700_000_000,
+		fileIds: [],
+		metadata: {},
+		workspace: [],
+		figureCount: 0,
+		...fields,
+	};
+}
+
+export function makeMessage(
+	threadId: string,
+	text: string,
+	fields: Partial<Message> = {},
+): Message {
+	return {
+		id: newId('message'),
+		createdAt: 1_700_000_000,
+		threadId,
+		role: 'user',
+		content: [{ type: 'text', text, annotations: [] }],
+		attachments: [],
+		assistantId: null,
+		runId: null,
+		metadata: {},
+		...fields,
+	};
+}
+
+export function makeRun(fields: Partial<Run> = {}): Run {
+	return {
+		id: newId('run'),
+		createdAt: 1_700_000_000,
+		threadId: newId('thread'),
+		assistantId: newId('assistant'),
+		status: 'queued',
+		expiresAt: Math.floor(Date.now() / 1000) + 600,
+		startedAt: null,
+		cancelledAt: null,
+		failedAt: null,
+		completedAt: null,
+		lastError: null,
+		incompleteReason: null,
+		model: 'python',
+		instructions: '',
+		tools: [{ type: 'code_interpreter' }],
+		fileIds: [],
+		metadata: {},
+		usage: null,
+		temperature: null,
+		topP: null,
+		reasoningEffort: null,
+		maxPromptTokens: null,
+		maxCompletionTokens: null,
+		lastMessages: null,
+		toolChoice: 'auto',
+		parallelToolCalls: true,
+		responseFormat: 'auto',
+		...fields,
+	};
+}
+
+export function makeStep(run: Run, fields: Partial<RunStep> = {}): RunStep {
+	return {
+		id: newId('step'),
+		createdAt: 1_700_000_000,
+		threadId: run.threadId,
+		runId: run.id,
+		assistantId: run.assistantId,
+		status: 'in_progress',
+		details: { type: 'tool_calls', calls: [{ id: newId('call'), code: '1', outputs: [] }] },
+		lastError: null,
+		expiredAt: null,
+		cancelledAt: null,
+		failedAt: null,
+		completedAt: null,
+		usage: null,
+		...fields,
+	};
+}

@@ -1,0 +1,23 @@
+import type { Answer, Model, PythonCall, Turn } from '../../src/model/Model.ts';
+import type { ModelCatalog } from '../../src/model/ModelCatalog.ts';
+import { newId } from '../../src/store/newId.ts';
+
+type Step = (turn: Turn, signal: AbortSignal) => Partial<Answer> | Promise<Partial<Answer>>;
+
+/** A model that answers its turns from a list, and keeps what it was asked. */
+export function createScriptedModel(steps: Step[]): { models: ModelCatalog; turns: Turn[] } {
+	const turns: Turn[] = [];
+	const model: Model = {
+		async respond(turn, signal) {
+			turns.push({ ...turn, conversation: [...turn.conversation] });
+			const step = steps[Math.min(turns.length, steps.length) - 1];
+			const usage = { promptTokens: 10, completionTokens: 5, totalTokens: 15 };
+			return { text: '', calls: [], usage, ...(await step?.(turn, signal)) };
+		},
+	};
+	return { turns, models: { list: async () => ['scripted'], find: () => model } };
+}
+
+export function callPython(code: string): { calls: PythonCall[] } {
+	return { calls: [{ id: newId('call'), code }] };
+}

@@ -1,0 +1,74 @@
+import { readConfig, variables } from '../../src/config.ts';
+import { helpText } from '../../src/helpText.ts';
+
+test('works with no variable set, on loopback', () => {
+	const config = readConfig({ XDG_DATA_HOME: '/data' });
+	expect(config).toMatchObject({
+		host: '127.0.0.1',
+		port: 8787,
+		dataDir: '/data/code-interpreter-engine',
+		apiKeys: [],
+		modelBaseUrl: undefined,
+		sessionIdleMs: 3_600_000,
+	});
+});
+
+test('takes empty variables for not set', () => {
+	expect(
+		readConfig({ CODE_INTERPRETER_PORT: ' ', CODE_INTERPRETER_MODEL_BASE_URL: '' }),
+	).toMatchObject({
+		port: 8787,
+		modelBaseUrl: undefined,
+	});
+});
+
+test('reads keys with their names, and lists', () => {
+	const config = readConfig({
+		CODE_INTERPRETER_API_KEYS: 'n8n:abcdefgh, ci:sk-12345678:x',
+		CODE_INTERPRETER_MODELS: 'qwen3, llama3.3:70b',
+		CODE_INTERPRETER_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1/',
+	});
+	expect(config.apiKeys).toEqual([
+		{ name: 'n8n', key: 'abcdefgh' },
+		{ name: 'ci', key: 'sk-12345678:x' },
+	]);
+	expect(config.models).toEqual(['qwen3', 'llama3.3:70b']);
+	expect(config.modelBaseUrl).toBe('http://127.0.0.1:11434/v1');
+});
+
+test('asks for keys when other machines could reach it', () => {
+	expect(() => readConfig({ CODE_INTERPRETER_HOST: '0.0.0.0' })).toThrow(
+		'CODE_INTERPRETER_API_KEYS',
+	);
+	const keys = { CODE_INTERPRETER_API_KEYS: 'n8n:abcdefgh' };
+	expect(readConfig({ CODE_INTERPRETER_HOST: '0.0.0.0', ...keys }).host).toBe('0.0.0.0');
+	for (const host of ['localhost', '127.0.0.2', '::1']) {
+		expect(readConfig({ CODE_INTERPRETER_HOST: host }).host).toBe(host);
+	}
+});
+
+test.each([
+	['CODE_INTERPRETER_PORT', '65536'],
+	['CODE_INTERPRETER_PORT', 'http'],
+	['CODE_INTERPRETER_SESSION_IDLE_MINUTES', '-1'],
+	['CODE_INTERPRETER_LOG_LEVEL', 'loud'],
+	['CODE_INTERPRETER_MODEL_BASE_URL', 'ollama:11434'],
+	['CODE_INTERPRETER_MODEL_BASE_URL', 'file:///etc/passwd'],
+	['CODE_INTERPRETER_MAX_CONCURRENT_RUNS', '0'],
+])('names %s when it is %s', (name, value) => {
+	expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test('never repeats a key in what it says', () => {
+	try {
+		readConfig({ CODE_INTERPRETER_API_KEYS: 'topsecretwithoutname' });
+	} catch (error) {
+		expect(String(error)).toContain('name:key');
+		expect(String(error)).not.toContain('topsecret');
+	}
+	expect.assertions(2);
+});
+
+test('tells all variables with --help', () => {
+	for (const name of Object.keys(variables)) expect(helpText()).toContain(name);
+});

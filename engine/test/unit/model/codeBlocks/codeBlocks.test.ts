@@ -1,0 +1,91 @@
+import { codeBlocks } from '../../../../src/model/codeBlocks/codeBlocks.ts';
+import type { CodeResult, Entry, Turn } from '../../../../src/model/Model.ts';
+
+const signal = new AbortController().signal;
+
+function makeTurn(conversation: Entry[], fields: Partial<Turn> = {}): Turn {
+	return {
+		model: 'python',
+		instructions: '',
+		conversation,
+		toolChoice: 'auto',
+		temperature: null,
+		topP: null,
+		reasoningEffort: null,
+		maxCompletionTokens: null,
+		parallelToolCalls: true,
+		responseFormat: 'auto',
+		...fields,
+	};
+}
+
+function resultEntry(fields: Partial<CodeResult>): Entry {
+	const result: CodeResult = {
+		status: 'ok',
+		logs: '',
+		figures: [],
+		writtenFiles: [],
+		notes: [],
+		...fields,
+	};
+	return { role: 'tool', callId: 'call_1', result };
+}
+
+const twoBlocks: Entry = { role: 'user', text: '```python\na\n```\n```python\nb\n```' };
+
+test('asks for one block a turn and then answers with what was printed and written', async () => {
+	const first = await codeBlocks.respond(makeTurn([twoBlocks]), signal);
+	expect(first.calls.map(({ code }) => code)).toEqual(['a']);
+	const afterOne = [twoBlocks, resultEntry({ logs: 'one\n', writtenFiles: ['x y.csv'] })];
+	const second = await codeBlocks.respond(makeTurn(afterOne), signal);
+	expect(second.calls.map(({ code }) => code)).toEqual(['b']);
+	const third = await codeBlocks.respond(
+		makeTurn([...afterOne, resultEntry({ logs: 'two', writtenFiles: ['x y.csv', 'z.png'] })]),
+		signal,
+	);
+	expect(third).toMatchObject({
+		calls: [],
+		text: 'one\n\ntwo\n\n[x y.csv](sandbox:/mnt/data/x y.csv)\n[z.png](sandbox:/mnt/data/z.png)',
+	});
+	expect(third.failure).toBeUndefined();
+});
+
+test('stops at the block that raises and says which it was', async () => {
+	const answer = await codeBlocks.respond(
+		makeTurn([
+			twoBlocks,
+			resultEntry({
+				status: 'raised',
+				logs: 'Traceback',
+				error: 'ZeroDivisionError: division by zero',
+			}),
+		]),
+		signal,
+	);
+	expect(answer).toMatchObject({
+		calls: [],
+		text: 'Traceback',
+		failure: {
+			code: 'server_error',
+			message:
+				'The Python in the message raised ZeroDivisionError: division by zero (block 1 of 2).',
+		},
+	});
+});
+
+test('runs the newest user message, not an older one', async () => {
+	const answer = await codeBlocks.respond(
+		makeTurn([
+			twoBlocks,
+			{ role: 'assistant', text: 'done', calls: [] },
+			{ role: 'user', text: 'And now?' },
+		]),
+		signal,
+	);
+	expect(answer.failure?.message).toContain('Put the code between a line ```python and a line ```');
+});
+
+test('says what is missing when the assistant has no code_interpreter', async () => {
+	const answer = await codeBlocks.respond(makeTurn([twoBlocks], { toolChoice: 'none' }), signal);
+	expect(answer.failure?.message).toContain('needs the tool code_interpreter');
+});

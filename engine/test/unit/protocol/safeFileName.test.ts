@@ -1,0 +1,20 @@
+import { fitFileName, safeFileName } from '../../../src/protocol/safeFileName.ts';
+
+test('drops control characters and those that turn text round', () => {
+	expect(safeFileName('a\u0000b\nc\u202egnp.exe')).toBe('abcgnp.exe');
+});
+
+test('keeps the extension of a name that is too long for a file system, and cuts no letter in two', () => {
+	const name = safeFileName(`${'ä📈'.repeat(100)}.csv`);
+	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+	expect(name.endsWith('.csv')).toBe(true);
+	expect(name.isWellFormed()).toBe(true);
+});
+
+test('makes half letters whole', () => {
+	expect(safeFileName('a\ud800.csv')).toBe('a\ufffd.csv');
+});
+
+test('puts an ending behind a long stem', () => {
+	expect(fitFileName('a'.repeat(300), ' (2).csv')).toBe(`${'a'.repeat(247)} (2).csv`);
+});

@@ -1,0 +1,84 @@
+import { startTestApp } from '../../support/startTestApp.ts';
+import type { TestApp } from '../../support/startTestApp.ts';
+
+let engine: TestApp;
+
+afterEach(async () => {
+	await engine.close();
+});
+
+async function get(headers: Record<string, string | undefined>, url = '/v1/models') {
+	return await engine.app.inject({ url, headers });
+}
+
+describe('with keys', () => {
+	beforeEach(async () => {
+		engine = await startTestApp({
+			settings: {
+				apiKeys: [
+					{ name: 'a', key: 'first-key' },
+					{ name: 'b', key: 'second-key' },
+				],
+			},
+		});
+	});
+
+	test('serves whoever brings one of them, from anywhere', async () => {
+		const host = 'engine.example.com';
+		expect((await get({ host, authorization: 'Bearer first-key' })).statusCode).toBe(200);
+		expect((await get({ host, authorization: 'bearer second-key' })).statusCode).toBe(200);
+		expect((await get({ host, 'api-key': 'second-key' })).statusCode).toBe(200);
+	});
+
+	test.each([
+		{},
+		{ authorization: 'Bearer wrong' },
+		{ authorization: 'Bearer first-key2' },
+		{ 'api-key': '' },
+	])('answers 401 to %j', async (headers) => {
+		const answer = await get(headers as Record<string, string>);
+		expect(answer.statusCode).toBe(401);
+		expect(answer.json().error).toMatchObject({
+			type: 'invalid_request_error',
+			code: 'invalid_api_key',
+			param: null,
+		});
+		expect(answer.payload).not.toContain('first-key');
+		expect(answer.headers['x-request-id']).toMatch(/^req_\w{24}$/);
+	});
+
+	test('asks for no key at /health', async () => {
+		expect((await get({}, '/health')).json()).toEqual({ status: 'ok', sandbox: 'none' });
+	});
+});
+
+describe('without keys', () => {
+	beforeEach(async () => {
+		engine = await startTestApp();
+	});
+
+	test.each(['localhost:8787', '127.0.0.1:8787', '[::1]:8787', '127.0.0.1'])(
+		'serves programs of this machine that call it %s',
+		async (host) => {
+			expect((await get({ host })).statusCode).toBe(200);
+		},
+	);
+
+	test.each([
+		{ host: 'evil.example.com' },
+		{ host: '127.0.0.1.evil.example.com' },
+		{ host: 'localhost', origin: 'https://evil.example.com' },
+		{ host: 'localhost', origin: 'null' },
+	])('refuses web pages that reach it as %j', async (headers) => {
+		const answer = await get(headers);
+		expect(answer.statusCode).toBe(403);
+		expect(answer.json().error.message).toContain('CODE_INTERPRETER_API_KEYS');
+	});
+
+	test('tells no web page that it may read answers', async () => {
+		const answer = await get({ host: 'localhost', origin: 'http://localhost:3000' });
+		expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual(
+			[],
+		);
+	});
+});

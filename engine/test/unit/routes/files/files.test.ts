@@ -1,0 +1,165 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+
+let engine: TestApp;
+
+beforeEach(async () => {
+	engine = await startTestApp({ settings: { maxFileBytes: 1024 * 1024 } });
+});
+
+afterEach(async () => {
+	await engine.close();
+});
+
+interface Part {
+	head: string;
+	body: string | Buffer;
+}
+
+const field = (name: string, value: string): Part => ({
+	head: `Content-Disposition: form-data; name="${name}"`,
+	body: value,
+});
+
+const file = (fileName: string, body: string | Buffer): Part => ({
+	head: `Content-Disposition: form-data; name="file"; ${fileName}\r\nContent-Type: text/csv`,
+	body,
+});
+
+/** Sends a form just as written, byte by byte: SDKs would not write the odd ones. */
+async function upload(...parts: Part[]) {
+	const chunks = parts.flatMap(({ head, body }) => [
+		Buffer.from(`--edge\r\n${head}\r\n\r\n`),
+		Buffer.from(body),
+		Buffer.from('\r\n'),
+	]);
+	return await engine.app.inject({
+		method: 'POST',
+		url: '/v1/files',
+		headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+		payload: Buffer.concat([...chunks, Buffer.from('--edge--\r\n')]),
+	});
+}
+
+const purpose = field('purpose', 'assistants');
+
+test('keeps the bytes, whatever order the fields come in', async () => {
+	for (const parts of [
+		[purpose, file('filename="a.csv"', 'x,y\r\n1,2')],
+		[file('filename="a.csv"', 'x,y\r\n1,2'), purpose],
+	]) {
+		const answer = await upload(...parts);
+		expect(answer.json()).toMatchObject({
+			object: 'file',
+			bytes: 8,
+			filename: 'a.csv',
+			purpose: 'assistants',
+		});
+		const content = await engine.send('GET', `/files/${answer.json().id}/content`);
+		expect(content.payload).toBe('x,y\r\n1,2');
+		expect(content.headers['content-length']).toBe('8');
+	}
+});
+
+test.each([
+	['filename="Umsätze März 📈.csv"', 'Umsätze März 📈.csv'],
+	[`filename*=UTF-8''Ums%C3%A4tze.csv`, 'Umsätze.csv'],
+	['filename="=?utf-8?B?5L2g5aW9LnR4dA==?="', '你好.txt'],
+	['filename="../../etc/passwd"', 'passwd'],
+	['filename="a%22b.csv"', 'a"b.csv'],
+])('names a file with %s %s', async (written, name) => {
+	const { id, filename } = (await upload(purpose, file(written, 'x'))).json();
+	expect(filename).toBe(name);
+	const { headers } = await engine.send('GET', `/files/${id}/content`);
+	const disposition = String(headers['content-disposition']);
+	expect(disposition).toMatch(/^attachment; filename="[ -!#-~]*"; filename\*=UTF-8''/);
+	expect(decodeURIComponent(disposition.split("UTF-8''")[1]!)).toBe(name);
+	expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test.each([
+	['no file', [purpose], 'file'],
+	['no purpose', [file('filename="a"', 'x')], 'purpose'],
+	[
+		'an unknown purpose',
+		[field('purpose', 'world_domination'), file('filename="a"', 'x')],
+		'purpose',
+	],
+	['an empty file', [purpose, file('filename="a"', '')], 'file'],
+	[
+		'a short life',
+		[
+			purpose,
+			field('expires_after[anchor]', 'created_at'),
+			field('expires_after[seconds]', '5'),
+			file('filename="a"', 'x'),
+		],
+		'expires_after.seconds',
+	],
+	[
+		'an odd anchor',
+		[
+			purpose,
+			field('expires_after[anchor]', 'last_active_at'),
+			field('expires_after[seconds]', '3600'),
+			file('filename="a"', 'x'),
+		],
+		'expires_after.anchor',
+	],
+])('answers 400 to an upload with %s and keeps nothing', async (_what, parts, param) => {
+	const answer = await upload(...parts);
+	expect(answer.statusCode).toBe(400);
+	expect(answer.json().error.param).toBe(param);
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+});
+
+test('answers 413 to a file above the limit, names the limit, and keeps nothing', async () => {
+	const answer = await upload(purpose, file('filename="a"', Buffer.alloc(1024 * 1024 + 1)));
+	expect(answer.statusCode).toBe(413);
+	expect(answer.json().error.message).toContain('1 MB');
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+	expect((await upload(purpose, file('filename="a"', Buffer.alloc(1024 * 1024)))).statusCode).toBe(
+		200,
+	);
+});
+
+test('answers 400 to a form that breaks off, or is none', async () => {
+	const broken = await engine.app.inject({
+		method: 'POST',
+		url: '/v1/files',
+		headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+		payload: '--edge\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf',
+	});
+	expect(broken.statusCode).toBe(400);
+	const json = await engine.send('POST', '/files', { purpose: 'assistants' });
+	expect(json.statusCode).toBe(400);
+	expect(json.json().error.message).toContain('multipart/form-data');
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+});
+
+test('ends the life of a file when it is told to', async () => {
+	const life = [
+		field('expires_after[anchor]', 'created_at'),
+		field('expires_after[seconds]', '3600'),
+	];
+	const answer = (await upload(purpose, ...life, file('filename="a"', 'x'))).json();
+	expect(answer.expires_at).toBe(answer.created_at + 3600);
+	await engine.deps.store.files.update(answer.id, { expiresAt: 1 });
+	expect((await engine.send('GET', `/files/${answer.id}`)).statusCode).toBe(404);
+});
+
+test('lists by purpose and deletes with the bytes', async () => {
+	const { id } = (await upload(purpose, file('filename="a"', 'x'))).json();
+	await upload(field('purpose', 'vision'), file('filename="b"', 'x'));
+	const list = (await engine.send('GET', '/files?purpose=assistants')).json();
+	expect(list.data.map((entry: { id: string }) => entry.id)).toEqual([id]);
+	expect((await engine.send('DELETE', `/files/${id}`)).json()).toEqual({
+		id,
+		object: 'file',
+		deleted: true,
+	});
+	expect((await engine.send('DELETE', `/files/${id}`)).statusCode).toBe(404);
+	expect(await readdir(join(engine.folder, 'files'))).toHaveLength(1);
+});
