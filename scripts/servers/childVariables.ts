@@ -1,12 +1,17 @@
 const ofOtherInstallations =
 	/^(N8N|DB|QUEUE|EXECUTIONS|CREDENTIALS|NODES|WEBHOOK|GENERIC|CODE_INTERPRETER)_/;
 
+/** Jest sets it to "test", and n8n then runs differently. */
+const ofTheTestRunner = /^(NODE_ENV|JEST_.*)$/;
+
 /**
  * This process's environment without what would point a server of ours at another installation's database, keys or folders, and with
  * loopback addresses kept from any proxy.
  */
 export function childVariables(): NodeJS.ProcessEnv {
-	const kept = Object.entries(process.env).filter(([name]) => !ofOtherInstallations.test(name));
+	const kept = Object.entries(process.env).filter(
+		([name]) => !ofOtherInstallations.test(name) && !ofTheTestRunner.test(name),
+	);
 	const unproxied = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost'];
 	const noProxy = unproxied.filter(Boolean).join(',');
 	return { ...Object.fromEntries(kept), NO_PROXY: noProxy, no_proxy: noProxy };

@@ -11,6 +11,7 @@ const datasetsDir = join(projectDir, 'node_modules', 'vega-datasets', 'data');
 export interface ExampleNode {
 	name: string;
 	type: string;
+	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
 }
 

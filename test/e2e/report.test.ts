@@ -1,0 +1,140 @@
+import { copyFile, mkdir, readFile, readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'papaparse';
+import type { Execution } from '../../scripts/servers/Execution.ts';
+import { outputItems } from '../../scripts/servers/Execution.ts';
+import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { exampleWorkflows, findNode } from '../../scripts/start/exampleWorkflows.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { openN8n } from '../support/openN8n.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { runPlainPython } from '../support/runPlainPython.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+jest.setTimeout(180_000);
+
+const credential = { id: 'engine', name: 'Engine' };
+const charts = ['figure-1.png', 'temperature-range.png'];
+
+const resources = resourcesOfThisFile();
+let engine: Engine;
+/** What plain Python makes of the same question and the same CSV. */
+let expectedDir: string;
+let expectedLogs: string;
+
+interface Report {
+	execution: Execution;
+	resultsDir: string;
+}
+
+beforeAll(async () => {
+	engine = await openEngine(resources);
+	expectedDir = await temporaryFolder(resources);
+	const { workflow, inputDir } = await fitReport(expectedDir);
+	await copyFile(join(inputDir, 'seattle-weather.csv'), join(expectedDir, 'seattle-weather.csv'));
+	const { parameters } = findNode(workflow, 'createThread');
+	expectedLogs = await runPlainPython(String(parameters.message), expectedDir);
+});
+
+async function fitReport(filesDir: string) {
+	const inputDir = join(filesDir, 'input');
+	const resultsDir = join(filesDir, 'results');
+	await mkdir(resultsDir);
+	const workflows = await exampleWorkflows({ inputDir, resultsDir, credential });
+	const workflow = workflows.get('report');
+	if (!workflow) throw new Error('There is no workflows/report.json');
+	return { workflow, inputDir, resultsDir };
+}
+
+async function runReport(binaryMode: BinaryMode): Promise<Report> {
+	const { n8n, filesDir } = await openN8n(resources, binaryMode);
+	const { workflow, resultsDir } = await fitReport(await realpath(filesDir));
+	const data = { backend: 'assistants', baseUrl: engine.baseUrl, apiKey: '' };
+	await n8n.importCredentials([{ ...credential, type: 'codeInterpreterApi', data }]);
+	await n8n.importWorkflows([workflow]);
+	return { execution: await n8n.execute(workflow.id), resultsDir };
+}
+
+describe.each<BinaryMode>(['filesystem', 'default'])(
+	'the report example in n8n with the binary mode "%s"',
+	(binaryMode) => {
+		let report: Report;
+
+		beforeAll(async () => {
+			report = await runReport(binaryMode);
+		});
+
+		it('runs to its end', () => {
+			expect(report.execution.data.resultData.error).toBeUndefined();
+			expect(report.execution.status).toBe('success');
+		});
+
+		it('leaves each file under its own name', async () => {
+			expect((await readdir(report.resultsDir)).sort()).toEqual(
+				[...charts, 'code-logs.json', 'monthly-weather.csv'].sort(),
+			);
+		});
+
+		it.each(charts)('makes the bytes of %s that plain Python makes', async (name) => {
+			const made = await readFile(join(report.resultsDir, name));
+			expect(made.equals(await readFile(join(expectedDir, name)))).toBe(true);
+		});
+
+		it('makes the rows that come out when they are computed without Python', async () => {
+			const made = await readFile(join(report.resultsDir, 'monthly-weather.csv'), 'utf8');
+			const days = await readFile(join(expectedDir, 'seattle-weather.csv'), 'utf8');
+			expect(readRows(made)).toEqual(monthlyWeather(readRows(days)));
+		});
+
+		it('gives the code that ran and what it printed as JSON', async () => {
+			const calls = JSON.parse(await readFile(join(report.resultsDir, 'code-logs.json'), 'utf8'));
+			expect(calls).toHaveLength(2);
+			expect(calls[0].code).toContain('pd.read_csv("/mnt/data/seattle-weather.csv"');
+			expect(calls.map((call: { logs: string }) => call.logs).join('')).toBe(expectedLogs);
+		});
+
+		it('tells name, type and size of each file as they are', async () => {
+			const downloads = outputItems(report.execution, 'Download Generated Files');
+			expect(downloads).toHaveLength(3);
+			for (const { json, binary } of downloads) {
+				const { byteLength } = await readFile(join(report.resultsDir, String(json.fileName)));
+				const isChart = charts.includes(String(json.fileName));
+				expect(json).toMatchObject({
+					bytes: byteLength,
+					mimeType: isChart ? 'image/png' : 'text/csv',
+					kind: isChart ? 'image' : 'csv',
+				});
+				expect(binary?.data).toMatchObject({ fileName: json.fileName, mimeType: json.mimeType });
+			}
+		});
+	},
+);
+
+type Row = Record<string, number | string>;
+
+function readRows(csv: string): Row[] {
+	return parse<Row>(csv.trim(), { header: true, dynamicTyping: true }).data;
+}
+
+/** The example's table, from the daily rows. */
+function monthlyWeather(days: Row[]): Row[] {
+	const months = Map.groupBy(days, (day) => String(day.date).slice(0, '2012-01'.length));
+	return [...months].map(([month, ofMonth]) => ({
+		month,
+		days: ofMonth.length,
+		rainy_days: ofMonth.filter((day) => Number(day.precipitation) > 0).length,
+		rain_mm: oneDecimal(sum(ofMonth, 'precipitation')),
+		mean_high_c: oneDecimal(sum(ofMonth, 'temp_max') / ofMonth.length),
+		mean_low_c: oneDecimal(sum(ofMonth, 'temp_min') / ofMonth.length),
+	}));
+}
+
+function sum(days: Row[], column: string): number {
+	return days.reduce((total, day) => total + Number(day[column]), 0);
+}
+
+/** The sums are of numbers with one decimal, so what is beyond the ninth is noise. */
+function oneDecimal(value: number): number {
+	return Math.round(Number((value * 10).toFixed(8))) / 10;
+}
