@@ -38,7 +38,10 @@ export interface Backend {
 	addMessage(threadId: string, message: MessageSpec): Promise<Message>;
 	deleteThread(threadId: string): Promise<void>;
 
-	/** Rejects with code `thread_busy` while another run is active on the thread. */
+	/**
+	 * Rejects with code `thread_busy` while another run is active on the thread. Goes on when the signal fires: a run whose
+	 * id never arrived could not be cancelled.
+	 */
 	startRun(spec: RunSpec): Promise<Run>;
 	getRun(ref: RunRef): Promise<Run>;
 	/** Goes out even when the signal has fired: it is how a stopped execution stops its run. */

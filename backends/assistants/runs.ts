@@ -1,6 +1,6 @@
 import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
-import type { CallOptions, Caller } from '../shared/Caller.ts';
+import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import type { Run, RunRef, RunSpec, ToolChoice } from '../types.ts';
 
@@ -10,8 +10,10 @@ const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
 	required: { type: 'code_interpreter' },
 };
 
+/** Not cut off by Stop: a run whose id never arrived could not be cancelled. */
 export async function startRun(caller: Caller, spec: RunSpec): Promise<Run> {
-	const run = await caller.create(`/threads/${spec.threadId}/runs`, async (client, options) => {
+	const path = `/threads/${spec.threadId}/runs`;
+	const run = await caller.unstoppable.create(path, async (client, options) => {
 		return await client.beta.threads.runs.create(
 			spec.threadId,
 			{
@@ -42,7 +44,7 @@ export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promi
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	const path = `/threads/${threadId}/runs/${runId}/cancel`;
 	return toRun(
-		await caller.afterAbort(path, (client, options: CallOptions) =>
+		await caller.unstoppable.read(path, (client, options) =>
 			client.beta.threads.runs.cancel(runId, { thread_id: threadId }, options),
 		),
 	);

@@ -6,43 +6,41 @@ export interface CallOptions {
 	signal?: AbortSignal;
 }
 
+export type Call<T> = (client: OpenAI, options: CallOptions) => Promise<T>;
+
 /** How adapters call the SDK: every call is retried by its safety, and its errors are translated once. */
 export class Caller {
 	readonly client: OpenAI;
-	readonly signal?: AbortSignal;
+	private readonly signal?: AbortSignal;
 
 	constructor(client: OpenAI, signal?: AbortSignal) {
 		this.client = client;
 		this.signal = signal;
 	}
 
+	/** The same, for calls that have to come through even after the signal has fired. */
+	get unstoppable(): Caller {
+		return new Caller(this.client);
+	}
+
 	/** A call that may be repeated freely: reads, deletes, cancels. */
-	async read<T>(path: string, call: (client: OpenAI, options: CallOptions) => Promise<T>) {
-		return await this.run(path, call, 'read', this.signal);
+	async read<T>(path: string, call: Call<T>): Promise<T> {
+		return await this.run(path, call, 'read');
 	}
 
 	/** A call that makes something: repeated only when the server surely did nothing. */
-	async create<T>(path: string, call: (client: OpenAI, options: CallOptions) => Promise<T>) {
-		return await this.run(path, call, 'create', this.signal);
+	async create<T>(path: string, call: Call<T>): Promise<T> {
+		return await this.run(path, call, 'create');
 	}
 
-	/** A repeatable call that goes out even after the signal has fired. */
-	async afterAbort<T>(path: string, call: (client: OpenAI, options: CallOptions) => Promise<T>) {
-		return await this.run(path, call, 'read', undefined);
-	}
-
-	private async run<T>(
-		path: string,
-		call: (client: OpenAI, options: CallOptions) => Promise<T>,
-		safety: Safety,
-		signal?: AbortSignal,
-	): Promise<T> {
+	private async run<T>(path: string, call: Call<T>, safety: Safety): Promise<T> {
+		const { client, signal } = this;
 		const attempt = async () => {
 			try {
-				return await call(this.client, { signal });
+				return await call(client, { signal });
 			} catch (error) {
 				signal?.throwIfAborted();
-				throw toBackendError(error, this.client.baseURL + path);
+				throw toBackendError(error, client.baseURL + path);
 			}
 		};
 		return await retry(attempt, safety, signal);
