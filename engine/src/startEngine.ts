@@ -29,7 +29,7 @@ export async function startEngine(
 	const root = await chooseWorkspaceRoot(config.dataDir);
 	const sandbox = await openBubblewrap({ root, limits: { timeoutMs: config.codeTimeoutMs } });
 	const sessions = cleanUp.adopt(
-		new Sessions({ sandbox, root, idleMs: config.sessionIdleMs, limits: sandbox.limits }),
+		new Sessions({ sandbox, root, idleMs: config.sessionIdleMs }),
 		(opened) => opened.close(),
 	);
 	const chat =

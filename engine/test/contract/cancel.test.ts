@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestEngine } from '../support/startTestEngine.ts';
+import type { TestEngine } from '../support/startTestEngine.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+	engine = await startTestEngine({
+		CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '2',
+		CODE_INTERPRETER_RUN_MINUTES: '0.1',
+	});
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+async function startRun(code: string) {
+	const { client } = engine;
+	const tools = [{ type: 'code_interpreter' as const }];
+	const assistant = await client.beta.assistants.create({ model: 'python', tools });
+	return await client.beta.threads.createAndRun({
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content: `\`\`\`python\n${code}\n\`\`\`` }] },
+	});
+}
+
+async function stepsOf(run: { id: string; thread_id: string }) {
+	const page = await engine.client.beta.threads.runs.steps.list(run.id, {
+		thread_id: run.thread_id,
+	});
+	return page.data;
+}
+
+test('cancels code that loops for ever and keeps what it had printed', async () => {
+	const run = await startRun('print("begun")\nwhile True: pass');
+	while ((await stepsOf(run)).length === 0) await sleep(20);
+	const cancelling = await engine.client.beta.threads.runs.cancel(run.id, {
+		thread_id: run.thread_id,
+	});
+	expect(cancelling.status).toBe('cancelling');
+	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
+	expect(ended.status).toBe('cancelled');
+	expect(ended.cancelled_at).not.toBeNull();
+	const [step] = await stepsOf(run);
+	expect(step).toMatchObject({ type: 'tool_calls', status: 'cancelled' });
+});
+
+test('stops code at its time limit, and the run says why', async () => {
+	const run = await startRun('while True: pass');
+	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
+	expect(ended.status).toBe('failed');
+	expect(ended.last_error?.message).toMatch(/2 s/);
+	const [, step] = await stepsOf(run);
+	expect(step).toMatchObject({ status: 'failed', last_error: { code: 'server_error' } });
+});
+
+test('expires a run whose code goes on and on within its limit', async () => {
+	const run = await startRun(
+		'import time\ntime.sleep(1.5)\n```\n'.concat(
+			'```python\ntime.sleep(1.5)\n```\n'.repeat(9),
+			'```python\n1',
+		),
+	);
+	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
+	expect(ended.status).toBe('expired');
+	expect((await stepsOf(run))[0]).toMatchObject({
+		status: 'expired',
+		expired_at: expect.any(Number),
+	});
+});

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+
+/** OpenAI's published protocol lies beside the project, where it is there at all. */
+const protocolFile = join(__dirname, '../../../../shared/protocol/assistants-v2.yaml');
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Check = (method: string, path: string, status: number, answer: unknown) => void;
+
+let check: Check | undefined;
+
+/** Operations, as `get /threads/{thread_id}`, whose answers were checked. */
+export const checkedOperations = new Set<string>();
+
+/** All operations of the protocol; none where it is not at hand. */
+export let knownOperations: string[] = [];
+
+/** A fetch that throws when an answer is not as the protocol has it. */
+export function createCheckingFetch(): typeof fetch {
+	check ??= loadCheck();
+	return async (input, init) => {
+		const answer = await fetch(input, init);
+		if (answer.headers.get('content-type')?.startsWith('application/json')) {
+			const path = new URL(input instanceof Request ? input.url : input).pathname;
+			check?.(init?.method ?? 'GET', path, answer.status, await answer.clone().json());
+		}
+		return answer;
+	};
+}
+
+function loadCheck(): Check {
+	if (!existsSync(protocolFile)) {
+		console.warn('The published protocol is not at hand: answers are not checked against it.');
+		return () => undefined;
+	}
+	const protocol = toJsonSchema(parse(readFileSync(protocolFile, 'utf8')) as Json) as unknown as {
+		paths: Record<string, Record<string, Operation>>;
+	};
+	const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+	ajv.addFormat('unixtime', true).addSchema({ ...protocol, $id: 'protocol' });
+
+	const operations = Object.entries(protocol.paths).flatMap(([template, methods]) =>
+		Object.keys(methods).map((method) => ({
+			name: `${method} ${template}`,
+			method,
+			pattern: new RegExp(`^/v1${template.replace(/\{\w+\}/g, '[^/]+')}$`),
+			// `/threads/runs` is to be found before `/threads/{thread_id}`.
+			parameters: template.split('{').length,
+			validate: () => validatorOf(ajv, template, method, methods[method]!),
+		})),
+	);
+	operations.sort((a, b) => a.parameters - b.parameters);
+	knownOperations = operations.map(({ name }) => name);
+	const validateError = ajv.compile({ $ref: 'protocol#/components/schemas/ErrorResponse' });
+
+	return (method, path, status, answer) => {
+		const operation = operations.find(
+			(known) => known.method === method.toLowerCase() && known.pattern.test(path),
+		);
+		if (operation === undefined && status === 200) return;
+		const validate = status === 200 ? operation?.validate() : validateError;
+		if (validate === undefined) return;
+		if (status === 200 && operation !== undefined) checkedOperations.add(operation.name);
+		if (validate(answer)) return;
+		const findings = validate.errors?.map(
+			({ instancePath, message }) => `${instancePath} ${message}`,
+		);
+		throw new Error(
+			`${method} ${path} (${status}) is not as published: ${findings?.join('; ')}\n${JSON.stringify(answer)}`,
+		);
+	};
+}
+
+interface Operation {
+	responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+function validatorOf(
+	ajv: Ajv2020,
+	template: string,
+	method: string,
+	operation: Operation,
+): ValidateFunction | undefined {
+	if (operation.responses['200']?.content?.['application/json'] === undefined) return undefined;
+	const pointer = [
+		'paths',
+		template,
+		method,
+		'responses',
+		'200',
+		'content',
+		'application/json',
+		'schema',
+	]
+		.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+		.join('/');
+	return ajv.getSchema(`protocol#/${pointer}`);
+}
+
+/** OpenAPI's `nullable`, also within `allOf`, said in JSON schema. */
+function toJsonSchema(node: Json): Json {
+	if (Array.isArray(node)) return node.map(toJsonSchema);
+	if (node === null || typeof node !== 'object') return node;
+	const { nullable, ...rest } = node;
+	const parts = rest['allOf'];
+	const isNullablePart = (part: Json) => JSON.stringify(part) === '{"nullable":true}';
+	const isNullable = nullable === true || (Array.isArray(parts) && parts.some(isNullablePart));
+	if (Array.isArray(parts)) rest['allOf'] = parts.filter((part) => !isNullablePart(part));
+	const schema = Object.fromEntries(
+		Object.entries(rest).map(([key, value]) => [key, toJsonSchema(value)]),
+	);
+	return isNullable ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
