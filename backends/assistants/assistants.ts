@@ -2,6 +2,7 @@ import type { Assistant as WireAssistant } from 'openai/resources/beta/assistant
 import type { ReasoningEffort } from 'openai/resources/shared';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
+import { requireId } from '../shared/requireId.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 
 /** How many of the newest assistants `findAssistant` looks at: five pages of the longest length. */
@@ -63,7 +64,7 @@ export async function deleteAssistant(caller: Caller, assistantId: string): Prom
 
 function toAssistant(assistant: WireAssistant): Assistant {
 	return {
-		id: assistant.id,
+		id: requireId(assistant).id,
 		name: assistant.name ?? '',
 		model: assistant.model,
 		createdAt: isoTime(assistant.created_at) ?? '',

@@ -2,6 +2,7 @@ import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
+import { requireId } from '../shared/requireId.ts';
 import type { Run, RunRef, RunSpec, ToolChoice } from '../types.ts';
 
 const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
@@ -64,7 +65,7 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 function toRun(run: WireRun): Run {
 	const ended = run.completed_at ?? run.failed_at ?? run.cancelled_at;
 	return {
-		id: run.id,
+		id: requireId(run).id,
 		threadId: run.thread_id,
 		status: run.status,
 		lastError: run.last_error ?? undefined,

@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { BackendError } from '../BackendError.ts';
+import { refuseWebPages } from './refuseWebPages.ts';
 
 export interface ClientSettings {
 	baseUrl: string;
@@ -19,7 +20,7 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 		apiKey: apiKey || 'set by the transport',
 		organization: null,
 		project: null,
-		fetch,
+		fetch: refuseWebPages(fetch),
 		maxRetries: 0,
 		timeout: 10 * 60_000,
 	});

@@ -7,6 +7,7 @@ import type { Caller } from './Caller.ts';
 import { mimeTypeOf } from './fileKind.ts';
 import { fileNameOfHeader } from './fileNameOfHeader.ts';
 import { isoTime } from './isoTime.ts';
+import { requireId } from './requireId.ts';
 import { StreamFile } from './StreamFile.ts';
 
 /** A transfer of 512 MB over a slow line takes its time. */
@@ -26,17 +27,22 @@ export async function uploadFile(
 			body.append('expires_after[seconds]', String(file.expiresAfterSeconds));
 		}
 		body.append('file', new StreamFile(file));
-		return await client.post<FileObject>('/files', {
+		const answer = await client.post<FileObject>('/files', {
 			...options,
 			body,
 			timeout: TRANSFER_TIMEOUT_MS,
 		});
+		return requireId(answer);
 	});
 	if (typeof stored.bytes === 'number' && stored.bytes !== file.bytes) {
-		await deleteStoredFile(caller, stored.id);
+		// Where the remains cannot be removed, the cut is still what matters.
+		await deleteStoredFile(caller, stored.id).catch(() => undefined);
 		throw new BackendError(
 			`The server stored ${stored.bytes} of the ${file.bytes} bytes of "${file.fileName}"`,
-			{ code: 'size_mismatch', hint: 'The upload was cut off and has been removed. Run it again.' },
+			{
+				code: 'size_mismatch',
+				hint: 'The upload was cut off, and its remains are of no use. Run it again.',
+			},
 		);
 	}
 	return {

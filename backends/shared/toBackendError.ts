@@ -16,7 +16,8 @@ const QUOTA_CODES =
  * @param url where the request went, for the hint
  */
 export function toBackendError(error: unknown, url = ''): BackendError {
-	if (error instanceof BackendError) return error;
+	const translated = findBackendError(error);
+	if (translated) return translated;
 	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error, url);
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
@@ -27,7 +28,7 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 function fromAnswer(error: APIError, url: string): BackendError {
 	const status = error.status as number;
 	const busy = /\brun\b.*\bis active|already has an active run/i.test(error.message);
-	const code = busy ? 'thread_busy' : (error.code ?? error.type ?? undefined);
+	const code = busy ? 'thread_busy' : (error.code ?? error.type)?.toString();
 	const asked = error.headers?.get('x-should-retry');
 	const rateLimited = status === 429 && !QUOTA_CODES.test(code ?? '');
 	return new BackendError(answerText(error), {
@@ -44,13 +45,15 @@ function fromAnswer(error: APIError, url: string): BackendError {
 	});
 }
 
-/** The SDK prefixes the status and shows a body without a message as JSON; people want the sentence. */
+/** The sentence for people. Where the body has none, the SDK's text: the status, and the body as it is. */
 function answerText(error: APIError): string {
-	const body = error.error as { message?: unknown } | undefined;
-	const text = typeof body?.message === 'string' ? body.message : error.message;
+	const body = error.error as { message?: unknown; detail?: unknown } | undefined;
+	const sentence = [body?.message, body?.detail].find((text) => typeof text === 'string' && text);
+	const answered = `The server answered ${error.status}`;
+	const rest = error.message.replace(/^\d{3}\s*(status code \(no body\))?/, '');
+	const text = sentence ? String(sentence) : rest ? `${answered}: ${rest}` : answered;
 	const isPage = /<(!doctype|html)/i.test(text);
-	const plain = isPage ? `The server answered ${error.status} with a web page` : text;
-	return redactSecrets(plain.slice(0, 2000)) || `The server answered ${error.status}`;
+	return redactSecrets(isPage ? `${answered} with a web page` : text.slice(0, 2000));
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {
@@ -76,6 +79,11 @@ function fromSilence(error: unknown, url: string): BackendError {
 			cause: error,
 		},
 	);
+}
+
+/** The SDK wraps what the transport throws. */
+function findBackendError(error: unknown): BackendError | undefined {
+	return [...causes(error)].find((cause) => cause instanceof BackendError);
 }
 
 /** Transports bury the errno under one or more causes. */

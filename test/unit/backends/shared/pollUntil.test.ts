@@ -2,8 +2,8 @@ import { pollUntil } from '../../../../backends/shared/pollUntil.ts';
 
 /** Answers with these values in order, then with the last one for ever. */
 function lookOver(...values: number[]) {
-	const look = jest.fn(async () => values[Math.min(look.mock.calls.length, values.length) - 1]);
-	return look;
+	const rest = [...values];
+	return jest.fn(async () => (rest.length > 1 ? rest.shift() : rest[0]));
 }
 
 const isDone = (value?: number) => value === 1;

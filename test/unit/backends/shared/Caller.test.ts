@@ -1,0 +1,104 @@
+import { Caller } from '../../../../backends/shared/Caller.ts';
+import { createClient } from '../../../../backends/shared/createClient.ts';
+import { apiError, openServer } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const python = { id: 'python', object: 'model' };
+
+function callerFor(baseUrl: string, signal?: AbortSignal) {
+	return new Caller(createClient({ baseUrl, fetch }), signal);
+}
+
+const readModel = async (caller: Caller) =>
+	await caller.read('/models/python', (client, options) =>
+		client.models.retrieve('python', options),
+	);
+
+const createThread = async (caller: Caller) =>
+	await caller.create('/threads', (client, options) => client.beta.threads.create({}, options));
+
+describe('Caller', () => {
+	it('repeats a read after a 5xx', async () => {
+		const server = await openServer(resources, () =>
+			server.received.length === 1 ? apiError(503, 'busy') : { body: python },
+		);
+		expect(await readModel(callerFor(server.baseUrl))).toMatchObject(python);
+		expect(server.received).toHaveLength(2);
+	});
+
+	it('does not repeat a create after a 5xx: it may have happened', async () => {
+		const server = await openServer(resources, () => apiError(500, 'stumbled'));
+		await expect(createThread(callerFor(server.baseUrl))).rejects.toMatchObject({ status: 500 });
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('does not repeat a create whose connection was cut: it may have happened', async () => {
+		const server = await openServer(resources, (_received, response) => {
+			response.destroy();
+			return undefined;
+		});
+		await expect(createThread(callerFor(server.baseUrl))).rejects.toThrow('No answer from');
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('repeats a create after a rate limit, as late as the server asks for', async () => {
+		const server = await openServer(resources, () =>
+			server.received.length === 1
+				? { ...apiError(429, 'slow', 'slow_down'), headers: { 'retry-after-ms': '1100' } }
+				: { body: { id: 'thread_1' } },
+		);
+		const startedMs = performance.now();
+		expect(await createThread(callerFor(server.baseUrl))).toMatchObject({ id: 'thread_1' });
+		expect(performance.now() - startedMs).toBeGreaterThan(1050);
+	});
+
+	it('asks once only when the account has no credit', async () => {
+		const server = await openServer(resources, () => apiError(429, 'quota', 'insufficient_quota'));
+		await expect(readModel(callerFor(server.baseUrl))).rejects.toMatchObject({
+			code: 'insufficient_quota',
+		});
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('ends a hanging call with the reason of the signal, and closes its connection', async () => {
+		const controller = new AbortController();
+		const closed = Promise.withResolvers<void>();
+		const server = await openServer(resources, (_received, response) => {
+			response.on('close', () => closed.resolve());
+			controller.abort(new Error('stopped'));
+			return undefined;
+		});
+		await expect(readModel(callerFor(server.baseUrl, controller.signal))).rejects.toThrow(
+			'stopped',
+		);
+		await closed.promise;
+	});
+
+	it('lets only unstoppable calls out when the signal has fired', async () => {
+		const server = await openServer(resources, () => ({ body: python }));
+		const caller = callerFor(server.baseUrl, AbortSignal.abort(new Error('stopped')));
+		await expect(readModel(caller)).rejects.toThrow('stopped');
+		expect(server.received).toHaveLength(0);
+		await caller.unstoppable.read('/models/python', (client, options) =>
+			client.models.retrieve('python', options),
+		);
+		expect(server.received).toHaveLength(1);
+	});
+
+	it.each([
+		['read', readModel],
+		['create', createThread],
+	])('takes no web page with status 200 for an answer to a %s', async (_kind, act) => {
+		const server = await openServer(resources, () => ({
+			headers: { 'content-type': 'text/html; charset=utf-8' },
+			body: '<!doctype html><title>Sign in</title>',
+		}));
+		await expect(act(callerFor(server.baseUrl))).rejects.toMatchObject({
+			code: 'not_an_api',
+			message: expect.stringMatching(/web page/) as string,
+			hint: expect.stringMatching(/Base URL/) as string,
+		});
+		expect(server.received).toHaveLength(1);
+	});
+});
