@@ -1,3 +1,5 @@
+import type { SandboxLimits } from './limits.ts';
+
 /**
  * The confinement around Python code, as the engine sees it. Everything that comes out of a session is
  * untrusted: an implementation caps what it hands on.
@@ -5,6 +7,9 @@
 export interface Sandbox {
 	/** Short name for `/health` and the log, such as `bubblewrap`. */
 	readonly name: string;
+
+	/** What the code of one session may take; whoever keeps its files holds to the same. */
+	readonly limits?: SandboxLimits;
 
 	/** What is inside, for `/health` and the log: versions of Python and its packages by their names. */
 	readonly versions?: Readonly<Record<string, string>>;

@@ -19,8 +19,6 @@ export interface SessionsSettings {
 	maxSessions?: number;
 	/** As for the sandbox. */
 	uid?: number;
-	/** The sandbox's own, where it was given some. */
-	limits?: Partial<SandboxLimits>;
 }
 
 export interface SessionUse {
@@ -39,6 +37,9 @@ interface Entry {
 	lastUsedMs: number;
 }
 
+/** Of so many threads it is known why they have no session; of older ones only that they had one. */
+const maxEndReasons = 1000;
+
 const threadIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** The live sessions, one a thread; no two threads ever share one. */
@@ -52,7 +53,7 @@ export class Sessions {
 
 	constructor(settings: SessionsSettings) {
 		this.#settings = settings;
-		this.#limits = { ...defaultLimits, ...settings.limits };
+		this.#limits = settings.sandbox.limits ?? defaultLimits;
 	}
 
 	/**
@@ -105,6 +106,7 @@ export class Sessions {
 		before: Entry | undefined,
 	): Promise<SessionUse> {
 		const lostBecause = before?.session?.endReason ?? this.#endReasons.get(threadId);
+		this.#endReasons.delete(threadId);
 		clearTimeout(before?.idleTimer);
 		const entry: Entry = { opening: this.#open(threadDir), lastUsedMs: performance.now() };
 		this.#entries.set(threadId, entry);
@@ -162,9 +164,16 @@ export class Sessions {
 		if (!entry) return;
 		this.#entries.delete(threadId);
 		clearTimeout(entry.idleTimer);
-		this.#endReasons.set(threadId, entry.session?.endReason ?? reason);
+		this.#remember(threadId, entry.session?.endReason ?? reason);
 		const session = await entry.opening.catch(() => undefined);
 		await session?.close();
+	}
+
+	#remember(threadId: string, reason: string): void {
+		this.#endReasons.set(threadId, reason);
+		const [oldest] = this.#endReasons.keys();
+		if (this.#endReasons.size > maxEndReasons && oldest !== undefined)
+			this.#endReasons.delete(oldest);
 	}
 
 	/** True the first time: the mark stays with the thread's folder. */

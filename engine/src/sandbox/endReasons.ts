@@ -35,7 +35,7 @@ export const endReasons = {
 		'Print a summary, and write the rest to a file in /mnt/data.',
 	broken: () => `The code broke the connection of its process, which was ended. ${stateLost}`,
 	crashed: (how: string) => `The Python process ended by itself (${how}). ${stateLost}`,
-	closed: () => `The session was closed while the code ran. ${stateLost}`,
+	closed: () => `The Python process was closed. ${stateLost}`,
 	idle: () => `The Python process was ended after a time without use. ${stateLost}`,
 	evicted: () => `The Python process was ended to make room for other threads. ${stateLost}`,
 	restarted: () => `The engine has started anew since the last call. ${stateLost}`,

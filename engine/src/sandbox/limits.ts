@@ -4,7 +4,7 @@ const giB = 1024 * miB;
 
 /** What the code of one session may take. Every one can be set where the sandbox is opened. */
 export interface SandboxLimits {
-	/** Private memory of all processes of a session together, besides `tmpBytes`. */
+	/** Private memory of all processes of a session together, besides `tmpBytes`; at least 512 MiB. */
 	memoryBytes: number;
 	/** Processes and threads at once. */
 	processes: number;
@@ -34,6 +34,12 @@ export interface SandboxLimits {
 	/** From the interrupt to the kill. */
 	graceMs: number;
 }
+
+/**
+ * Libraries reserve some 300 MiB that they never touch, and the kernel's limit for a process counts that. With less
+ * than this, OpenBLAS waits for ever for memory.
+ */
+export const leastMemoryBytes = 512 * miB;
 
 export const defaultLimits: SandboxLimits = {
 	memoryBytes: 2 * giB,

@@ -1,4 +1,5 @@
-import { defaultLimits, type SandboxLimits } from '../limits.ts';
+import { describeBytes } from '../describeBytes.ts';
+import { defaultLimits, leastMemoryBytes, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -39,6 +40,11 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	const { architecture, version } = await checkMachine(program);
 	const { root } = settings;
 	const limits = { ...defaultLimits, ...settings.limits };
+	if (limits.memoryBytes < leastMemoryBytes) {
+		throw new SandboxError(
+			`The memory limit is ${describeBytes(limits.memoryBytes)}; set at least ${describeBytes(leastMemoryBytes)}.`,
+		);
+	}
 	const installed = await installRunner(root);
 	const start: Omit<BubblewrapStart, 'dataDir'> = {
 		program,

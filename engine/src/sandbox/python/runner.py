@@ -1,6 +1,7 @@
 """A session's Python process: takes its limits, then code after code, over descriptor 3."""
 
 import os
+import signal
 import sys
 
 HOME = os.path.dirname(os.path.abspath(__file__))
@@ -69,9 +70,19 @@ def run(cells, code, interrupts, streams, limits):
             shown = attempt(figures.show_open_figures, streams, limits)
             return outcome if "error" in outcome else shown
     except KeyboardInterrupt as error:
+        end_other_processes()
         figures.close_open_figures()
         streams.write(describe(error, limits))
         return {"error": brief(error)}
+
+
+def end_other_processes():
+    """After an interrupt nothing that the code started may run on. Number 2 is the runner in its own namespace."""
+    if os.getpid() == 2:
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
 
 def attempt(action, streams, limits):

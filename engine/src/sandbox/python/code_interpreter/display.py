@@ -5,7 +5,7 @@ import base64
 from code_interpreter.figures import is_figure, send_png, show_figure
 from code_interpreter.shorten import shorten
 
-_MAX_CHARACTERS = 1 << 18
+_MAX_CHARACTERS = 1 << 16
 
 
 def display(*values, **_named):

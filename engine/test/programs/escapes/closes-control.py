@@ -1,0 +1,7 @@
+"""ends a session that closes its connection"""
+# status: died
+import os
+import time
+
+os.close(3)
+time.sleep(30)

@@ -1,0 +1,9 @@
+"""ends a session that announces more than allowed"""
+# status: died
+# reason: broke the connection
+import os
+import struct
+import time
+
+os.write(3, struct.pack(">cI", b"P", 0xFFFFFFFF))
+time.sleep(30)

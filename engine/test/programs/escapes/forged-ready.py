@@ -1,0 +1,10 @@
+"""ends a session that says twice that it is ready"""
+# status: died
+# reason: broke the connection
+import os
+import struct
+import time
+
+body = b'{"type":"ready"}'
+os.write(3, struct.pack(">cI", b"J", len(body)) + body)
+time.sleep(30)

@@ -1,0 +1,7 @@
+"""sees no folders of the machine besides the system"""
+# says: ['bin', 'dev', 'etc', 'lib', 'lib64', 'mnt', 'opt', 'proc', 'sbin', 'tmp', 'usr']
+# says: ['code-interpreter'] ['data'] []
+import os
+
+print([name for name in sorted(os.listdir("/")) if name != "lib32"])
+print(os.listdir("/opt"), os.listdir("/mnt"), [name for name in os.listdir("/tmp") if not name.startswith(".")])

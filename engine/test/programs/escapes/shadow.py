@@ -1,0 +1,4 @@
+"""sees no passwords of the machine"""
+# says: FileNotFoundError
+# status: error
+open("/etc/shadow").read()

@@ -1,0 +1,10 @@
+"""ends code that nests folders without end"""
+# status: died
+# reason: nested folders
+import os
+import time
+
+for _ in range(3000):
+    os.mkdir("d")
+    os.chdir("d")
+time.sleep(20)

@@ -1,0 +1,6 @@
+"""reports an abort"""
+# status: died
+# reason: SIGABRT
+import os
+
+os.abort()

@@ -1,0 +1,3 @@
+"""cuts a giant last expression"""
+# says: characters left out
+"z" * 20_000_000

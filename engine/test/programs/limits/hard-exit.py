@@ -1,0 +1,8 @@
+"""reports os._exit, with what was printed before"""
+# status: died
+# reason: exit code 3
+# says: printed before
+import os
+
+print("printed before")
+os._exit(3)

@@ -1,0 +1,10 @@
+"""survives killing everything within reach"""
+# status: ok
+# lives: yes
+import os
+import signal
+import subprocess
+
+child = subprocess.Popen(["sleep", "1000"])
+os.kill(-1, signal.SIGKILL)
+child.wait();

@@ -1,0 +1,8 @@
+"""ends code that makes too many files"""
+# status: died
+# reason: more than 500 files and folders
+import time
+
+for n in range(3000):
+    open(f"/mnt/data/{n}", "w").close()
+time.sleep(30)

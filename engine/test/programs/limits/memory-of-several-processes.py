@@ -1,0 +1,12 @@
+"""ends processes that take too much memory together"""
+# status: died
+# reason: more than 512 MiB of memory
+import os
+import time
+
+for _ in range(4):
+    if os.fork() == 0:
+        taken = bytearray(b"x") * (180 << 20)
+        time.sleep(30)
+        os._exit(0)
+time.sleep(30)

@@ -1,0 +1,13 @@
+"""survives recursion beyond the native stack with a report"""
+# status: error died
+import sys
+
+sys.setrecursionlimit(10**9)
+
+
+class Deep:
+    def __getattr__(self, name):
+        return getattr(self, name + "x"[:0])
+
+
+Deep().anything

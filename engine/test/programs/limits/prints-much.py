@@ -1,0 +1,9 @@
+"""cuts the middle out of long output and tells how much"""
+# says: first line
+# says: last line
+# says: bytes of output left out
+print("first line")
+line = "x" * 99
+for _ in range(500_000):
+    print(line)
+print("last line")

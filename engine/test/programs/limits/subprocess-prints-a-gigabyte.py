@@ -1,0 +1,6 @@
+"""ends code that floods its output"""
+# status: died
+# reason: more than 256 MiB of output
+import os
+
+os.system("head -c 1G /dev/zero")

@@ -1,0 +1,15 @@
+"""survives an exception that cannot be looked at"""
+# status: error
+# lives: yes
+
+
+class Odd(Exception):
+    def __str__(self):
+        raise SystemError("no")
+
+    @property
+    def __cause__(self):
+        raise SystemError("no")
+
+
+raise Odd()

@@ -1,0 +1,6 @@
+"""lives on after sys.exit"""
+# status: ok
+# lives: yes
+import sys
+
+sys.exit()

@@ -1,0 +1,4 @@
+"""refuses input() and says why"""
+# status: error
+# says: No input here
+input("Name? ")

@@ -1,0 +1,11 @@
+"""reports an exception of a repr as any other"""
+# status: error
+# says: RuntimeError: no repr
+
+
+class Odd:
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+
+Odd()

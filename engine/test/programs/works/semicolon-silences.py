@@ -1,0 +1,3 @@
+"""shows nothing for a last expression that a semicolon ends"""
+# silent: 42
+42;

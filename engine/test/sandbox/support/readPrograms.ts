@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A program of test/programs and what it claims; the claim is its docstring, the rest stands in comments. */
+export interface Program {
+	name: string;
+	claim: string;
+	code: string;
+	/** Any of these. */
+	status: string[];
+	lives?: boolean;
+	timeoutMs?: number;
+	/** Parts of its text. */
+	says: string[];
+	/** What its text must not hold. */
+	silent: string[];
+	reason?: string;
+	images?: number;
+	/** Types of its outputs. */
+	order?: string;
+	/** Paths that the listing holds, and no others. */
+	listed?: string[];
+	/** Parts of what the listing tells of entries left out. */
+	skipped: string[];
+}
+
+const programsDir = path.join(__dirname, '..', '..', 'programs');
+
+/** The programs of one folder of test/programs. */
+export function readPrograms(folder: string): Program[] {
+	return readdirSync(path.join(programsDir, folder))
+		.filter((name) => name.endsWith('.py'))
+		.map((name) => readProgram(`${folder}/${name}`));
+}
+
+function readProgram(name: string): Program {
+	const code = readFileSync(path.join(programsDir, name), 'utf8');
+	const values = (key: string) =>
+		[...code.matchAll(new RegExp(`^# ${key}: (.*)$`, 'gm'))].map(([, value = '']) =>
+			value.replace(/\\(n|\\)/g, (_, character: string) => (character === 'n' ? '\n' : '\\')),
+		);
+	const value = (key: string) => values(key)[0];
+	return {
+		name,
+		claim: /^"""(.*)"""$/m.exec(code)?.[1] ?? name,
+		code,
+		status: (value('status') ?? 'ok').split(' '),
+		lives: value('lives') === undefined ? undefined : value('lives') === 'yes',
+		timeoutMs: value('timeoutMs') === undefined ? undefined : Number(value('timeoutMs')),
+		says: values('says'),
+		silent: values('silent'),
+		reason: value('reason'),
+		images: value('images') === undefined ? undefined : Number(value('images')),
+		order: value('order'),
+		listed: value('listed')?.split(', '),
+		skipped: values('skipped'),
+	};
+}
