@@ -1,24 +1,42 @@
 import type { Backend } from './Backend.ts';
 import { isTerminal } from './runStatus.ts';
+import { pause } from './shared/pause.ts';
 import { pollUntil } from './shared/pollUntil.ts';
 import type { Run } from './types.ts';
+
+/** How long after the deadline a look that is on its way may still take. */
+const GRACE_MS = 10_000;
 
 export interface WaitOptions {
 	timeoutMs: number;
 	/** Aborting ends the wait with the abort reason; the run itself goes on. */
 	signal?: AbortSignal;
+	graceMs?: number;
 }
 
 /**
  * Looks at a run until it has ended: first at once, then at growing intervals.
  *
- * @returns the run; still active when the time was up
+ * @returns the run; as it was last seen, still active, when the time was up
  */
 export async function waitForRun(backend: Backend, run: Run, options: WaitOptions): Promise<Run> {
-	const ref = { threadId: run.threadId, runId: run.id };
-	return await pollUntil(async () => await backend.getRun(ref), {
-		...options,
+	const { timeoutMs, signal, graceMs = GRACE_MS } = options;
+	let seen = run;
+	const look = async () => {
+		seen = await backend.getRun({ threadId: run.threadId, runId: run.id });
+		return seen;
+	};
+	const settled = new AbortController();
+	const polling = pollUntil(look, {
+		timeoutMs,
+		signal: signal ? AbortSignal.any([signal, settled.signal]) : settled.signal,
 		isDone: ({ status }) => isTerminal(status),
 		nextDelayMs: ({ pollAfterMs }) => pollAfterMs,
 	});
+	try {
+		const graceIsOver = pause(timeoutMs + graceMs, settled.signal).then(() => seen);
+		return await Promise.race([polling, graceIsOver]);
+	} finally {
+		settled.abort();
+	}
 }

@@ -1,5 +1,6 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
+import { collect } from '../shared/collect.ts';
 
 /** All messages of a thread, or those that a run made, oldest first. */
 export async function listMessages(
@@ -8,13 +9,10 @@ export async function listMessages(
 	runId?: string,
 ): Promise<Message[]> {
 	return await caller.read(`/threads/${threadId}/messages`, async (client, options) => {
-		const messages: Message[] = [];
 		const query = { order: 'asc' as const, limit: 100, run_id: runId };
-		for await (const message of client.beta.threads.messages.list(threadId, query, options)) {
-			// A server that does not know `run_id` lists the whole thread.
-			if (runId === undefined || message.run_id === runId) messages.push(message);
-		}
-		return messages;
+		const messages = await collect(client.beta.threads.messages.list(threadId, query, options));
+		// A server that does not know `run_id` lists the whole thread.
+		return messages.filter((message) => runId === undefined || message.run_id === runId);
 	});
 }
 

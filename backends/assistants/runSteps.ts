@@ -4,6 +4,7 @@ import type {
 	RunStep as WireStep,
 } from 'openai/resources/beta/threads/runs';
 import type { Caller } from '../shared/Caller.ts';
+import { collect } from '../shared/collect.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import type { CodeCall, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
@@ -20,12 +21,8 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireStep[]> {
 	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
 	return await caller.read(path, async (client, options) => {
-		const steps: WireStep[] = [];
 		const query = { thread_id: ref.threadId, order: 'asc' as const, limit: 100 };
-		for await (const step of client.beta.threads.runs.steps.list(ref.runId, query, options)) {
-			steps.push(step);
-		}
-		return steps;
+		return await collect(client.beta.threads.runs.steps.list(ref.runId, query, options));
 	});
 }
 

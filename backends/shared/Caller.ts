@@ -2,8 +2,13 @@ import type OpenAI from 'openai';
 import { retry, type Safety } from './retry.ts';
 import { toBackendError } from './toBackendError.ts';
 
+/** A read is answered at once; a server that is silent for longer has got stuck. */
+const READ_TIMEOUT_MS = 60_000;
+
 export interface CallOptions {
 	signal?: AbortSignal;
+	/** In milliseconds; by the client's own where absent. */
+	timeout?: number;
 }
 
 export type Call<T> = (client: OpenAI, options: CallOptions) => Promise<T>;
@@ -37,7 +42,10 @@ export class Caller {
 		const { client, signal } = this;
 		const attempt = async () => {
 			try {
-				return await call(client, { signal });
+				return await call(
+					client,
+					safety === 'read' ? { signal, timeout: READ_TIMEOUT_MS } : { signal },
+				);
 			} catch (error) {
 				signal?.throwIfAborted();
 				throw toBackendError(error, client.baseURL + path);

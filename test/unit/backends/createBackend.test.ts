@@ -1,0 +1,25 @@
+import { createBackend } from '../../../backends/createBackend.ts';
+
+const baseUrl = 'http://127.0.0.1:8787/v1';
+
+describe('createBackend', () => {
+	it('opens the Assistants adapter', () => {
+		const backend = createBackend({ backend: 'assistants', baseUrl, fetch });
+		expect(typeof backend.startRun).toBe('function');
+	});
+
+	it.each(['responses', 'constructor', ''])('says what to choose in place of %j', (backend) => {
+		expect(() => createBackend({ backend, baseUrl, fetch })).toThrow(
+			expect.objectContaining({
+				code: 'backend_not_available',
+				hint: expect.stringMatching(/credential/) as string,
+			}) as Error,
+		);
+	});
+
+	it('sends nothing before it is asked for something', () => {
+		const transport = jest.fn();
+		createBackend({ backend: 'assistants', baseUrl, fetch: transport });
+		expect(transport).not.toHaveBeenCalled();
+	});
+});

@@ -1,0 +1,86 @@
+import type { Backend } from '../../../backends/Backend.ts';
+import { createBackend } from '../../../backends/createBackend.ts';
+import type { Run } from '../../../backends/types.ts';
+import { waitForRun } from '../../../backends/waitForRun.ts';
+import { apiError, openServer, type Server } from '../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const started: Run = { id: 'run_1', threadId: 'thread_1', status: 'queued', createdAt: '' };
+
+/** A run that has these statuses in order, and asks to be looked at again at once. */
+async function openRun(...statuses: string[]): Promise<{ server: Server; backend: Backend }> {
+	const server = await openServer(resources, () => ({
+		headers: { 'openai-poll-after-ms': '1' },
+		body: {
+			id: 'run_1',
+			thread_id: 'thread_1',
+			status: statuses[Math.min(server.received.length, statuses.length) - 1],
+		},
+	}));
+	return { server, backend: open(server) };
+}
+
+const open = ({ baseUrl }: Server, signal?: AbortSignal) =>
+	createBackend({ backend: 'assistants', baseUrl, fetch, signal });
+
+describe('waitForRun', () => {
+	it.each(['completed', 'failed', 'cancelled', 'expired', 'incomplete', 'requires_action'])(
+		'ends with the run at %s',
+		async (status) => {
+			const { server, backend } = await openRun('queued', 'in_progress', 'brand_new', status);
+			expect(await waitForRun(backend, started, { timeoutMs: 60_000 })).toMatchObject({ status });
+			expect(server.received).toHaveLength(4);
+		},
+	);
+
+	it('waits as long as openai-poll-after-ms says', async () => {
+		const server = await openServer(resources, () => ({
+			headers: { 'openai-poll-after-ms': '900' },
+			body: {
+				id: 'run_1',
+				thread_id: 'thread_1',
+				status: server.received.length > 1 ? 'completed' : 'queued',
+			},
+		}));
+		const startedMs = performance.now();
+		await waitForRun(open(server), started, { timeoutMs: 60_000 });
+		expect(performance.now() - startedMs).toBeGreaterThan(850);
+	});
+
+	it('gives back the run as it is when the time is up', async () => {
+		const { backend } = await openRun('in_progress');
+		const run = await waitForRun(backend, started, { timeoutMs: 50 });
+		expect(run.status).toBe('in_progress');
+	});
+
+	it('does not wait longer for a server that has stopped answering', async () => {
+		const server = await openServer(resources, () => undefined);
+		const over = new AbortController();
+		const backend = open(server, over.signal);
+		expect(await waitForRun(backend, started, { timeoutMs: 50, graceMs: 50 })).toBe(started);
+		over.abort();
+	});
+
+	it('goes on after a server that stumbled', async () => {
+		const server = await openServer(resources, () =>
+			server.received.length === 1
+				? apiError(502, 'bad gateway')
+				: { body: { id: 'run_1', thread_id: 'thread_1', status: 'completed' } },
+		);
+		const run = await waitForRun(open(server), started, { timeoutMs: 60_000 });
+		expect(run.status).toBe('completed');
+	});
+
+	it('ends with the reason of the signal', async () => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		const server = await openServer(resources, () => {
+			controller.abort(new Error('stopped'));
+			return { body: { id: 'run_1', thread_id: 'thread_1', status: 'queued' } };
+		});
+		await expect(
+			waitForRun(open(server, signal), started, { timeoutMs: 60_000, signal }),
+		).rejects.toThrow('stopped');
+	});
+});
