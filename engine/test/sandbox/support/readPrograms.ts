@@ -24,7 +24,9 @@ export interface Program {
 	skipped: string[];
 }
 
-const programsDir = path.join(__dirname, '..', '..', 'programs');
+const programsDir = path.join(import.meta.dirname, '..', '..', 'programs');
+
+export const programFolders = ['works', 'files', 'limits', 'escapes'];
 
 /** The programs of one folder of test/programs. */
 export function readPrograms(folder: string): Program[] {

@@ -1,0 +1,27 @@
+/**
+ * Started by root as a process of its own: becomes an ordinary user, runs the programs and prints one JSON array of
+ * what failed. It reads all it needs while it is still root, as the project may lie where nobody else can read.
+ */
+import { Sessions } from '../../../src/sandbox/Sessions.ts';
+import { checkProgram } from './checkProgram.ts';
+import { openTestSandbox } from './openTestSandbox.ts';
+import { programFolders, readPrograms } from './readPrograms.ts';
+
+const ordinaryUid = 65_534;
+
+const programs = programFolders.flatMap(readPrograms);
+process.setgroups?.([]);
+process.setgid?.(ordinaryUid);
+process.setuid?.(ordinaryUid);
+
+const opened = await openTestSandbox();
+const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
+const failures: string[] = [];
+for (const program of programs) {
+	await checkProgram(sessions, program).catch((error: Error) => {
+		failures.push(`${program.name}: ${error.message}`);
+	});
+}
+await sessions.close();
+await opened.remove();
+console.log(JSON.stringify({ uid: process.getuid?.(), ran: programs.length, failures }));
