@@ -33,23 +33,25 @@ export async function listGeneratedFiles(
 ): Promise<GeneratedFile[]> {
 	if ('runId' in of) return (await getRunOutput(caller, of)).files;
 	const messages = await listMessages(caller, of.threadId);
-	return await lookUp(caller, messageMentions(messages.filter(({ role }) => role === 'assistant')));
+	// A message without a run was put into the thread by a user, for whichever role.
+	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
+	return await lookUp(caller, messageMentions(made));
 }
 
 /** Images, cited files, and files that are attached without being cited. */
 function messageMentions(messages: Message[]): Mention[] {
 	return messages.flatMap((message) => {
 		const cited = (message.content ?? []).flatMap((part): Mention[] => {
-			if (part.type === 'image_file') return [{ fileId: part.image_file.file_id, isImage: true }];
+			if (part.type === 'image_file') return mention(part.image_file?.file_id, { isImage: true });
 			if (part.type !== 'text') return [];
 			return (part.text?.annotations ?? []).flatMap((annotation) =>
 				annotation.type === 'file_path'
-					? [{ fileId: annotation.file_path.file_id, path: annotation.text, isImage: false }]
+					? mention(annotation.file_path?.file_id, { path: annotation.text, isImage: false })
 					: [],
 			);
 		});
 		const attached = (message.attachments ?? []).flatMap(({ file_id: fileId }) =>
-			fileId ? [{ fileId, isImage: false }] : [],
+			mention(fileId, { isImage: false }),
 		);
 		return [...cited, ...attached];
 	});
@@ -61,9 +63,12 @@ function stepMentions(steps: Parameters<typeof codeCallsOf>[0][]): Mention[] {
 		.flatMap(codeCallsOf)
 		.flatMap((call) => call.code_interpreter?.outputs ?? [])
 		.flatMap((output) =>
-			output.type === 'image' ? [{ fileId: output.image.file_id, isImage: true }] : [],
+			output.type === 'image' ? mention(output.image?.file_id, { isImage: true }) : [],
 		);
 }
+
+const mention = (fileId: string | undefined, more: Omit<Mention, 'fileId'>): Mention[] =>
+	fileId ? [{ fileId, ...more }] : [];
 
 /** Each file once, with the name and size that the server keeps. */
 async function lookUp(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {

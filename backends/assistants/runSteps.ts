@@ -59,7 +59,7 @@ function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
 		code: call.code_interpreter?.input ?? '',
 		logs: outputs.flatMap((output) => (output.type === 'logs' ? [output.logs] : [])).join('\n'),
 		images: outputs.flatMap((output) =>
-			output.type === 'image' ? [{ fileId: output.image.file_id }] : [],
+			output.type === 'image' && output.image?.file_id ? [{ fileId: output.image.file_id }] : [],
 		),
 	};
 }

@@ -29,7 +29,7 @@ export async function startRun(caller: Caller, spec: RunSpec): Promise<Run> {
 			options,
 		);
 	});
-	return toRun(run);
+	return toRun(run, spec.threadId);
 }
 
 export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
@@ -38,17 +38,16 @@ export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promi
 		const { data, response } = await client.beta.threads.runs
 			.retrieve(runId, { thread_id: threadId }, options)
 			.withResponse();
-		return { ...toRun(data), pollAfterMs: readPollAfter(response.headers) };
+		return { ...toRun(data, threadId), pollAfterMs: readPollAfter(response.headers) };
 	});
 }
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	const path = `/threads/${threadId}/runs/${runId}/cancel`;
-	return toRun(
-		await caller.unstoppable.read(path, (client, options) =>
-			client.beta.threads.runs.cancel(runId, { thread_id: threadId }, options),
-		),
+	const run = await caller.unstoppable.read(path, (client, options) =>
+		client.beta.threads.runs.cancel(runId, { thread_id: threadId }, options),
 	);
+	return toRun(run, threadId);
 }
 
 /** Only the newest runs can be active: a thread runs one at a time. */
@@ -59,14 +58,14 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 	const active = page.data.find(
 		({ status }) => !isTerminal(status) || status === 'requires_action',
 	);
-	return active && toRun(active);
+	return active && toRun(active, threadId);
 }
 
-function toRun(run: WireRun): Run {
+function toRun(run: WireRun, threadId: string): Run {
 	const ended = run.completed_at ?? run.failed_at ?? run.cancelled_at;
 	return {
 		id: requireId(run).id,
-		threadId: run.thread_id,
+		threadId,
 		status: run.status,
 		lastError: run.last_error ?? undefined,
 		incompleteReason: run.incomplete_details?.reason,

@@ -1,4 +1,4 @@
-import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
 import { BackendError } from '../BackendError.ts';
 import { errorHint } from './errorHints.ts';
 import { redactSecrets } from './redactSecrets.ts';
@@ -21,6 +21,13 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error, url);
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
+	}
+	// The SDK refused to send it: the id `..` for example.
+	if (error instanceof OpenAIError && !(error instanceof APIError)) {
+		return new BackendError(redactSecrets(error.message), {
+			code: 'invalid_request',
+			cause: error,
+		});
 	}
 	return fromSilence(error, url);
 }

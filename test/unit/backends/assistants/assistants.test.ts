@@ -1,0 +1,122 @@
+import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
+import { apiError, page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const wire = (id: string, metadata: unknown = {}) => ({
+	id,
+	object: 'assistant',
+	created_at: 1_700_000_000,
+	name: null,
+	model: 'python',
+	metadata,
+});
+
+describe('createAssistant', () => {
+	it('asks for the Python tool and its files, and leaves out what is not set', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({
+			body: wire('asst_1', null),
+		}));
+		const made = await backend.createAssistant({
+			model: 'python',
+			fileIds: ['file-1'],
+			topP: 0.5,
+			reasoningEffort: 'low',
+			memoryLimit: '4g',
+			metadata: { a: 'b' },
+		});
+		expect(made).toEqual({
+			id: 'asst_1',
+			name: '',
+			model: 'python',
+			createdAt: '2023-11-14T22:13:20.000Z',
+			metadata: {},
+		});
+		const [request] = server.received;
+		expect(request?.headers['openai-beta']).toBe('assistants=v2');
+		expect(JSON.parse(request?.body.toString() ?? '')).toEqual({
+			model: 'python',
+			top_p: 0.5,
+			reasoning_effort: 'low',
+			metadata: { a: 'b' },
+			tools: [{ type: 'code_interpreter' }],
+			tool_resources: { code_interpreter: { file_ids: ['file-1'] } },
+		});
+	});
+
+	it('does not take an answer without an id for an assistant', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({ body: {} }));
+		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toMatchObject({
+			code: 'not_an_api',
+		});
+	});
+
+	it('makes one assistant only when the server stumbles', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, () => apiError(500, 'oops'));
+		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toThrow('oops');
+		expect(server.calls()).toEqual(['POST /v1/assistants']);
+	});
+});
+
+describe('findAssistant', () => {
+	it('looks through the pages, newest first, until it finds the entry', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, ({ query }) =>
+			query.get('after') === 'asst_2'
+				? page([wire('asst_3', { key: 'value' }), wire('asst_4', { key: 'value' })], true)
+				: page([wire('asst_1'), wire('asst_2', { key: 'other' })], true),
+		);
+		expect(await backend.findAssistant('key', 'value')).toMatchObject({ id: 'asst_3' });
+		expect(server.received).toHaveLength(2);
+		expect(server.received[0]?.query.get('order')).toBe('desc');
+	});
+
+	it('finds nothing in an empty list', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => page([]));
+		expect(await backend.findAssistant('key', 'value')).toBeUndefined();
+	});
+
+	it('gives up after the newest 500', async () => {
+		let made = 0;
+		const { server, backend } = await openAssistantsBackend(resources, () =>
+			page(
+				Array.from({ length: 100 }, () => wire(`asst_${++made}`)),
+				true,
+			),
+		);
+		expect(await backend.findAssistant('key', 'value')).toBeUndefined();
+		expect(server.received).toHaveLength(5);
+	});
+});
+
+describe('getAssistant and deleteAssistant', () => {
+	it('say when there is no such assistant', async () => {
+		const { backend } = await openAssistantsBackend(resources, () =>
+			apiError(404, "No assistant found with id 'asst_9'."),
+		);
+		for (const act of [backend.getAssistant('asst_9'), backend.deleteAssistant('asst_9')]) {
+			await expect(act).rejects.toMatchObject({ status: 404, temporary: false });
+		}
+	});
+
+	it.each(['../files/file-1', 'a/b', 'a?x=1', 'a#b'])(
+		'keep the id %s within its place',
+		async (id) => {
+			const { server, backend } = await openAssistantsBackend(resources, () => ({
+				body: wire('x'),
+			}));
+			await backend.getAssistant(id);
+			const path = server.received[0]?.path ?? '';
+			expect(path).toMatch(/^\/v1\/assistants\/[^/]+$/);
+			expect(decodeURIComponent(path)).toBe(`/v1/assistants/${id}`);
+		},
+	);
+
+	it.each(['..', '.'])('do not send the id %s', async (id) => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire('x') }));
+		await expect(backend.getAssistant(id)).rejects.toMatchObject({
+			code: 'invalid_request',
+			temporary: false,
+		});
+		expect(server.received).toHaveLength(0);
+	});
+});

@@ -1,0 +1,210 @@
+import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
+import { apiError, page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const ref = { threadId: 'thread_1', runId: 'run_1' };
+
+interface World {
+	messages?: unknown[];
+	steps?: unknown[];
+	/** File id -> what the server keeps of it. */
+	files?: Record<string, object>;
+}
+
+async function open({ messages = [], steps = [], files = {} }: World) {
+	return await openAssistantsBackend(resources, ({ path }) => {
+		if (path.endsWith('/messages')) return page(messages);
+		if (path.endsWith('/steps')) return page(steps);
+		const id = path.split('/').at(-1) ?? '';
+		return files[id] ? { body: { id, ...files[id] } } : apiError(404, `No such File object: ${id}`);
+	});
+}
+
+const message = (content: unknown[], more: object = {}) => ({
+	id: `msg_${Math.random()}`,
+	role: 'assistant',
+	run_id: 'run_1',
+	content,
+	attachments: [],
+	...more,
+});
+
+const text = (value: string, ...links: [fileId: string, path: string][]) => ({
+	type: 'text',
+	text: {
+		value,
+		annotations: links.map(([fileId, path]) => ({
+			type: 'file_path',
+			text: `sandbox:${path}`,
+			start_index: 0,
+			end_index: 0,
+			file_path: { file_id: fileId },
+		})),
+	},
+});
+
+const image = (fileId: string) => ({ type: 'image_file', image_file: { file_id: fileId } });
+
+describe('getRunOutput', () => {
+	it('unites images, links, attachments and figures of the steps, each file once', async () => {
+		const { server, backend } = await open({
+			messages: [
+				message([{ type: 'text', text: { value: 'the question', annotations: [] } }], {
+					role: 'user',
+				}),
+				message([image('file-1'), text('See a.csv', ['file-2', '/mnt/data/a.csv'])], {
+					attachments: [{ file_id: 'file-2' }, { file_id: 'file-3' }],
+				}),
+				message([text('And that is all.', ['file-2', '/mnt/data/a.csv'])]),
+			],
+			steps: [
+				{
+					id: 'step_1',
+					step_details: {
+						type: 'tool_calls',
+						tool_calls: [
+							{
+								type: 'code_interpreter',
+								code_interpreter: {
+									input: '',
+									outputs: [
+										{ type: 'image', image: { file_id: 'file-1' } },
+										{ type: 'image', image: { file_id: 'file-4' } },
+									],
+								},
+							},
+						],
+					},
+				},
+			],
+			files: {
+				'file-1': { filename: 'figure-1.png', bytes: 10 },
+				'file-2': { filename: '/mnt/data/a.csv', bytes: 20 },
+				'file-3': { filename: 'notes.docx', bytes: 30 },
+				'file-4': { filename: 'file-4', bytes: 40 },
+			},
+		});
+		const { text: answer, files } = await backend.getRunOutput(ref);
+		expect(answer).toBe('See a.csv\n\nAnd that is all.');
+		expect(files).toEqual([
+			{
+				fileId: 'file-1',
+				fileName: 'figure-1.png',
+				kind: 'image',
+				mimeType: 'image/png',
+				bytes: 10,
+			},
+			{ fileId: 'file-2', fileName: 'a.csv', kind: 'csv', mimeType: 'text/csv', bytes: 20 },
+			{
+				fileId: 'file-3',
+				fileName: 'notes.docx',
+				kind: 'document',
+				mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+				bytes: 30,
+			},
+			{ fileId: 'file-4', fileName: 'file-4.png', kind: 'image', mimeType: 'image/png', bytes: 40 },
+		]);
+		expect(server.calls().filter((call) => call.includes('/files/'))).toHaveLength(4);
+	});
+
+	it('leaves out a file that has been deleted, and does not hide other trouble', async () => {
+		const gone = await open({ messages: [message([image('file-gone')])] });
+		expect(await gone.backend.getRunOutput(ref)).toEqual({ text: '', files: [] });
+
+		const { backend } = await openAssistantsBackend(resources, ({ path }) =>
+			path.includes('/files/') ? apiError(403, 'not yours') : page([message([image('file-1')])]),
+		);
+		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
+	});
+
+	it('takes only what the run made from a server that lists the whole thread', async () => {
+		const { backend } = await open({
+			messages: [message([text('earlier')], { run_id: 'run_0' }), message([text('now')])],
+		});
+		expect((await backend.getRunOutput(ref)).text).toBe('now');
+	});
+
+	it('takes the name from the link where the server keeps none', async () => {
+		const { backend } = await open({
+			messages: [message([text('x', ['file-1', '/mnt/data/Größe 1.csv'])])],
+			files: { 'file-1': {} },
+		});
+		expect((await backend.getRunOutput(ref)).files).toMatchObject([
+			{ fileName: 'Größe 1.csv', kind: 'csv', bytes: undefined },
+		]);
+	});
+
+	it('lets no name point to another folder', async () => {
+		const { backend } = await open({
+			messages: [message([text('x', ['file-1', '/mnt/data/x.csv'])])],
+			files: { 'file-1': { filename: '../../etc/cron.d/job' } },
+		});
+		expect((await backend.getRunOutput(ref)).files[0]?.fileName).toBe('job');
+	});
+
+	it('passes over parts whose shape it does not know', async () => {
+		const { backend } = await open({
+			messages: [
+				message([
+					{ type: 'refusal', refusal: 'no' },
+					{ type: 'text' },
+					{ type: 'text', text: { value: 'x' } },
+					{ type: 'image_url', image_url: { url: 'https://example.com/x.png' } },
+					{ type: 'image_file' },
+					text('y'),
+					{
+						type: 'text',
+						text: { value: '', annotations: [{ type: 'file_citation' }, { type: 'file_path' }] },
+					},
+				]),
+				{ id: 'msg_bare', role: 'assistant', run_id: 'run_1' },
+			],
+		});
+		expect(await backend.getRunOutput(ref)).toMatchObject({ files: [] });
+	});
+
+	it('has an empty text for a run without an answer', async () => {
+		const { backend } = await open({});
+		expect(await backend.getRunOutput(ref)).toEqual({ text: '', files: [] });
+	});
+});
+
+describe('listGeneratedFiles', () => {
+	const files = {
+		'file-1': { filename: 'a.csv', bytes: 1 },
+		'file-2': { filename: 'b.csv', bytes: 2 },
+	};
+
+	it('lists a whole thread over all its runs, in the order of their making', async () => {
+		const { backend } = await open({
+			messages: [
+				message([text('x', ['file-2', '/mnt/data/b.csv'])], { run_id: 'run_0' }),
+				message([text('y', ['file-1', '/mnt/data/a.csv'])]),
+			],
+			files,
+		});
+		const listed = await backend.listGeneratedFiles({ threadId: 'thread_1' });
+		expect(listed.map(({ fileName }) => fileName)).toEqual(['b.csv', 'a.csv']);
+	});
+
+	it('takes no uploads for generated: neither of users nor of messages put in for the assistant', async () => {
+		const { backend } = await open({
+			messages: [
+				message([], { role: 'user', run_id: null, attachments: [{ file_id: 'file-1' }] }),
+				message([], { run_id: null, attachments: [{ file_id: 'file-2' }] }),
+			],
+			files,
+		});
+		expect(await backend.listGeneratedFiles({ threadId: 'thread_1' })).toEqual([]);
+	});
+
+	it('lists those of one run', async () => {
+		const { backend } = await open({
+			messages: [message([image('file-1')], { run_id: 'run_0' }), message([image('file-2')])],
+			files,
+		});
+		const listed = await backend.listGeneratedFiles(ref);
+		expect(listed.map(({ fileId }) => fileId)).toEqual(['file-2']);
+	});
+});

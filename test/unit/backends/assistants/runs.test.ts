@@ -1,0 +1,170 @@
+import { createBackend } from '../../../../backends/createBackend.ts';
+import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
+import { apiError, openServer, page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const ref = { threadId: 'thread_1', runId: 'run_1' };
+const wire = (more: object = {}) => ({
+	id: 'run_1',
+	object: 'thread.run',
+	thread_id: 'thread_1',
+	created_at: 1_700_000_000,
+	started_at: null,
+	status: 'queued',
+	...more,
+});
+
+describe('startRun', () => {
+	it('sends what is set, and makes a required tool the Python tool', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
+		const run = await backend.startRun({
+			assistantId: 'asst_1',
+			threadId: 'thread_1',
+			toolChoice: 'required',
+			maxOutputTokens: 512,
+			additionalInstructions: 'Be brief.',
+		});
+		expect(run).toMatchObject({ id: 'run_1', threadId: 'thread_1', status: 'queued' });
+		expect(run.startedAt).toBeUndefined();
+		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({
+			assistant_id: 'asst_1',
+			tool_choice: { type: 'code_interpreter' },
+			max_completion_tokens: 512,
+			additional_instructions: 'Be brief.',
+		});
+	});
+
+	it.each(['auto', 'none'] as const)('sends the tool choice %s as it is', async (toolChoice) => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
+		await backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1', toolChoice });
+		const body = JSON.parse(server.received[0]?.body.toString() ?? '') as { tool_choice: string };
+		expect(body.tool_choice).toBe(toolChoice);
+	});
+
+	it('starts no second run when the connection is cut during the first request', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, (_received, response) => {
+			response.destroy();
+			return undefined;
+		});
+		const starting = backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
+		await expect(starting).rejects.toThrow('No answer from');
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('says that another run is active', async () => {
+		const { backend } = await openAssistantsBackend(resources, () =>
+			apiError(400, 'Thread thread_1 already has an active run run_0.'),
+		);
+		const starting = backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
+		await expect(starting).rejects.toMatchObject({ code: 'thread_busy' });
+	});
+});
+
+describe('getRun', () => {
+	it('reads a run that has ended', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			headers: { 'openai-poll-after-ms': '1500' },
+			body: wire({
+				status: 'completed',
+				started_at: 1_700_000_001,
+				completed_at: 1_700_000_009,
+				usage: { prompt_tokens: 3, completion_tokens: 4, total_tokens: 7 },
+			}),
+		}));
+		expect(await backend.getRun(ref)).toEqual({
+			id: 'run_1',
+			threadId: 'thread_1',
+			status: 'completed',
+			usage: { inputTokens: 3, outputTokens: 4, totalTokens: 7 },
+			createdAt: '2023-11-14T22:13:20.000Z',
+			startedAt: '2023-11-14T22:13:21.000Z',
+			completedAt: '2023-11-14T22:13:29.000Z',
+			pollAfterMs: 1500,
+		});
+	});
+
+	it.each([
+		[
+			{
+				status: 'failed',
+				failed_at: 1_700_000_002,
+				last_error: { code: 'rate_limit_exceeded', message: 'slow' },
+			},
+		],
+		[{ status: 'cancelled', cancelled_at: 1_700_000_002, last_error: null }],
+	])('reads when and why it ended otherwise: %j', async (ending) => {
+		const { backend } = await openAssistantsBackend(resources, () => ({ body: wire(ending) }));
+		const run = await backend.getRun(ref);
+		expect(run.completedAt).toBe('2023-11-14T22:13:22.000Z');
+		expect(run.lastError).toEqual(ending.last_error ?? undefined);
+	});
+
+	it('reads why a run is incomplete', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: wire({
+				status: 'incomplete',
+				incomplete_details: { reason: 'max_completion_tokens' },
+				usage: null,
+			}),
+		}));
+		expect(await backend.getRun(ref)).toMatchObject({
+			incompleteReason: 'max_completion_tokens',
+			usage: undefined,
+		});
+	});
+
+	it('does not miss the keys that a server leaves out', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: { id: 'run_1', status: 'in_progress', usage: {} },
+		}));
+		expect(await backend.getRun(ref)).toMatchObject({
+			threadId: 'thread_1',
+			status: 'in_progress',
+			usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+		});
+	});
+
+	it.each([
+		['0', undefined],
+		['-4', undefined],
+		['soon', undefined],
+		['3600000', 60_000],
+	])('makes %s of openai-poll-after-ms %s', async (value, pollAfterMs) => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			headers: { 'openai-poll-after-ms': value },
+			body: wire(),
+		}));
+		expect((await backend.getRun(ref)).pollAfterMs).toBe(pollAfterMs);
+	});
+});
+
+describe('cancelRun', () => {
+	it('goes out after the signal has fired', async () => {
+		const server = await openServer(resources, () => ({ body: wire({ status: 'cancelling' }) }));
+		const signal = AbortSignal.abort(new Error('stopped'));
+		const backend = createBackend({ backend: 'assistants', ...server, fetch, signal });
+		await expect(backend.getRun(ref)).rejects.toThrow('stopped');
+		expect(await backend.cancelRun(ref)).toMatchObject({ status: 'cancelling' });
+		expect(server.calls()).toEqual(['POST /v1/threads/thread_1/runs/run_1/cancel']);
+	});
+});
+
+describe('findActiveRun', () => {
+	it.each(['queued', 'in_progress', 'cancelling', 'requires_action'])(
+		'finds the run that is %s',
+		async (status) => {
+			const { backend } = await openAssistantsBackend(resources, () =>
+				page([wire({ id: 'run_2', status: 'completed' }), wire({ status })]),
+			);
+			expect(await backend.findActiveRun('thread_1')).toMatchObject({ id: 'run_1', status });
+		},
+	);
+
+	it('finds none among runs that have ended', async () => {
+		const { backend } = await openAssistantsBackend(resources, () =>
+			page(['completed', 'failed', 'expired'].map((status) => wire({ status }))),
+		);
+		expect(await backend.findActiveRun('thread_1')).toBeUndefined();
+	});
+});
