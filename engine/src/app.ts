@@ -38,7 +38,7 @@ export function createApp(
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
-		forceCloseConnections: true,
+		forceCloseConnections: 'idle',
 	});
 	acceptEmptyJson(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
@@ -109,6 +109,9 @@ function toApiError(error: FastifyError): ApiError {
 	}
 	if (error.statusCode !== undefined && error.statusCode < 500) {
 		return new ApiError(error.statusCode, error.message);
+	}
+	if (error.code === 'ENOSPC') {
+		return new ApiError(500, 'The disk of the engine is full: remove files, or give it more room.');
 	}
 	return new ApiError(500, 'The engine met an unexpected condition; its log tells more.');
 }

@@ -6,6 +6,8 @@ import { readConfig } from './config.ts';
 import { explainStart } from './explainStart.ts';
 import { startEngine } from './startEngine.ts';
 
+const stopTimeoutMs = 10_000;
+
 /** The command line: reads the environment, starts the engine, stops it when told to. */
 async function main(): Promise<void> {
 	if (process.argv.includes('--help') || process.argv.includes('-h')) {
@@ -20,7 +22,8 @@ async function main(): Promise<void> {
 	process.stdout.write(`listening on http://${host}:${port}/v1\n`);
 
 	await stopRequested;
-	// A second signal does not wait.
+	// A second signal does not wait, and neither does whoever started us for ever.
+	setTimeout(() => process.exit(1), stopTimeoutMs).unref();
 	process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
 	await engine.stop();
 }

@@ -20,7 +20,8 @@ export async function startEngine(
 	config: Config,
 ): Promise<{ address: AddressInfo | string | null; stop(): Promise<void> }> {
 	await using cleanUp = new AsyncDisposableStack();
-	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+	// Others may pass, to reach their session's folder when the engine is root, but see nothing: all else in it is 0600 or 0700.
+	await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
 	// First the lock on the folder: all else in it is then ours.
 	const store = cleanUp.adopt(openSqliteStore(join(config.dataDir, 'engine.db')), (opened) =>
 		opened.close(),

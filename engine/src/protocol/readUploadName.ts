@@ -37,14 +37,16 @@ function decodeWords(text: string): string {
 }
 
 /**
- * Decodes a name that was percent-encoded as a whole: one with a blank or a letter beyond ASCII in it was not,
- * so that `50%25 off.csv` keeps its name.
+ * Decodes a name that was percent-encoded as a whole: one with a blank or a letter beyond ASCII in it was not, so
+ * that `50%25 off.csv` keeps its name. Quotes are another matter: browsers and Node write `%22` for them always.
  */
 function decodePercent(name: string): string {
-	if (!/%[0-9a-f]{2}/i.test(name) || !/^[!-~]*$/.test(name)) return name;
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
+	if (/^[!-~]*$/.test(name)) {
+		try {
+			return decodeURIComponent(name);
+		} catch {
+			// A percent sign that stands for itself.
+		}
 	}
+	return name.replaceAll('%22', '"');
 }

@@ -23,8 +23,8 @@ export class RunQueue {
 	readonly #log: RunLog;
 	readonly #active = new Map<string, { controller: AbortController; done: Promise<void> }>();
 	#sweep: NodeJS.Timeout | undefined;
-	#filling = false;
-	#fillAgain = false;
+	/** Looks at the queue one after the other, so that no slot is given away twice. */
+	#filling: Promise<void> = Promise.resolve();
 	#stopped = false;
 
 	constructor(deps: Dependencies, log: RunLog) {
@@ -41,7 +41,7 @@ export class RunQueue {
 
 	/** Looks for queued runs; call it when one was stored. */
 	wake(): void {
-		void this.#guard(this.#fill());
+		this.#filling = this.#filling.then(() => this.#guard(this.#fill()));
 	}
 
 	/**
@@ -58,25 +58,14 @@ export class RunQueue {
 	async stop(): Promise<void> {
 		this.#stopped = true;
 		clearInterval(this.#sweep);
+		await this.#filling;
 		const active = [...this.#active.values()];
 		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
 		await Promise.all(active.map(({ done }) => done));
 	}
 
 	async #fill(): Promise<void> {
-		if (this.#filling) {
-			this.#fillAgain = true;
-			return;
-		}
-		this.#filling = true;
-		try {
-			do {
-				this.#fillAgain = false;
-				while (await this.#claimNext());
-			} while (this.#fillAgain);
-		} finally {
-			this.#filling = false;
-		}
+		while (await this.#claimNext());
 	}
 
 	/** @returns whether there may be more to claim */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Dependencies } from '../Dependencies.ts';
 import { safeFileName } from '../protocol/safeFileName.ts';
-import type { SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { Listing, SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
 import type { FilePathAnnotation, Thread, WorkspaceFile } from '../store/types.ts';
 import { copyInputs } from './copyInputs.ts';
 import { findLinks } from './findLinks.ts';
@@ -22,12 +22,14 @@ export class Workspace {
 	#known: WorkspaceFile[];
 	#listing: SessionFile[];
 	#figureCount: number;
+	/** Passed over already before the run: told then. */
+	readonly #skippedBefore: Set<string>;
 
 	private constructor(
 		deps: Dependencies,
 		thread: Thread,
 		files: SessionFiles,
-		state: { notes: string[]; known: WorkspaceFile[]; listing: SessionFile[] },
+		state: { notes: string[]; known: WorkspaceFile[]; listing: Listing },
 	) {
 		this.#deps = deps;
 		this.#threadId = thread.id;
@@ -35,8 +37,9 @@ export class Workspace {
 		this.#figureCount = thread.figureCount;
 		this.notes = state.notes;
 		this.#known = state.known;
-		this.#listing = state.listing;
-		this.#before = new Map(state.listing.map(({ path, version }) => [path, version]));
+		this.#listing = state.listing.files;
+		this.#skippedBefore = new Set(state.listing.skipped);
+		this.#before = new Map(state.listing.files.map(({ path, version }) => [path, version]));
 	}
 
 	/** Brings the thread's files into `/mnt/data` where they are not there yet. */
@@ -44,7 +47,7 @@ export class Workspace {
 		const files = await deps.sessions.files(thread.id);
 		const { known, notes } = await copyInputs(deps, files, thread.workspace, fileIds);
 		await deps.store.threads.update(thread.id, { workspace: known });
-		const { files: listing } = await files.list();
+		const listing = await files.list();
 		return new Workspace(deps, thread, files, { notes, known, listing });
 	}
 
@@ -101,7 +104,7 @@ export class Workspace {
 			(file) =>
 				written.includes(file) || (linked.has(file.path) && this.#fileIdOf(file) === undefined),
 		);
-		const notes = [...skipped];
+		const notes = skipped.filter((sentence) => !this.#skippedBefore.has(sentence));
 		const names = new Set<string>();
 		for (const file of wanted.slice(0, maxKeptFiles)) {
 			const name = freeName(safeFileName(basename(file.path)), (taken) => names.has(taken));

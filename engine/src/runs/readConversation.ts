@@ -27,5 +27,6 @@ function toEntry(message: Message, workspace: Workspace): Entry {
 	const attached = message.attachments.flatMap(({ fileId }) => workspace.pathOf(fileId) ?? []);
 	if (attached.length === 0) return { role: 'user', text };
 	const paths = attached.map((path) => JSON.stringify(`/mnt/data/${path}`));
-	return { role: 'user', text: `${text}\n\n(Attached: ${paths.join(', ')})` };
+	// Before the text, where it cannot end up in a code block that was left open.
+	return { role: 'user', text: `(Attached: ${paths.join(', ')})\n\n${text}` };
 }

@@ -76,7 +76,7 @@ test('runs the Python that a chat model calls for, lets it mend what raised, and
 	expect(system!.content).toContain(
 		'"/mnt/data/points.csv", 12 bytes, begins with "x,y\\n1,2\\n3,4\\n"',
 	);
-	expect(user!.content).toBe('Sum y.\n\n(Attached: "/mnt/data/points.csv")');
+	expect(user!.content).toBe('(Attached: "/mnt/data/points.csv")\n\nSum y.');
 	expect(requests[0]!.tools).toHaveLength(1);
 	const results = requests[3]!.messages.filter(({ role }) => role === 'tool');
 	expect(results.map(({ tool_call_id }) => tool_call_id)).toEqual(['call_a', 'call_b', 'call_c']);

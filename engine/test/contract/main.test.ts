@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
+import { makeDataDir } from '../support/makeDataDir.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');
 const tools = [{ type: 'code_interpreter' as const }];
@@ -17,7 +17,7 @@ let dataDir: string;
 const started = new Set<ChildProcess>();
 
 beforeEach(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), 'engine-main-'));
+	dataDir = await makeDataDir();
 });
 
 afterEach(async () => {

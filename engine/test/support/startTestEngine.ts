@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import OpenAI from 'openai';
+import { makeDataDir } from './makeDataDir.ts';
 import { readConfig } from '../../src/config.ts';
 import { startEngine } from '../../src/startEngine.ts';
 import { createCheckingFetch } from './createCheckingFetch.ts';
@@ -21,7 +20,7 @@ export interface TestEngine {
 export async function startTestEngine(
 	environment: Record<string, string> = {},
 ): Promise<TestEngine> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'engine-contract-'));
+	const dataDir = await makeDataDir();
 	const config = readConfig({
 		CODE_INTERPRETER_PORT: '0',
 		CODE_INTERPRETER_DATA_DIR: dataDir,
