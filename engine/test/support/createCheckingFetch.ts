@@ -34,7 +34,9 @@ export function createCheckingFetch(): typeof fetch {
 
 function loadCheck(): Check {
 	if (!existsSync(protocolFile)) {
-		console.warn('The published protocol is not at hand: answers are not checked against it.');
+		process.stderr.write(
+			'The published protocol is not at hand: answers are not checked against it.\n',
+		);
 		return () => undefined;
 	}
 	const protocol = toJsonSchema(parse(readFileSync(protocolFile, 'utf8')) as Json) as unknown as {
