@@ -2,16 +2,17 @@ import type { FileObject, FilePurpose } from 'openai/resources/files';
 import { BackendError } from '../BackendError.ts';
 import type { FileContent, GeneratedFile, StoredFile, UploadSource } from '../types.ts';
 import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
-import { baseName } from './baseName.ts';
 import type { Caller } from './Caller.ts';
-import { mimeTypeOf } from './fileKind.ts';
-import { fileNameOfHeader } from './fileNameOfHeader.ts';
 import { isoTime } from './isoTime.ts';
 import { requireId } from './requireId.ts';
 import { StreamFile } from './StreamFile.ts';
+import { toFileContent } from './toFileContent.ts';
 
 /** A transfer of 512 MB over a slow line takes its time. */
-const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+export const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+
+/** What `POST /files` takes (OpenAI's API reference; other servers keep to it). */
+export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
 /** `POST /files`, streamed. The form is our own: the SDK's `files.create` would read the file into memory. */
 export async function uploadFile(
@@ -19,6 +20,7 @@ export async function uploadFile(
 	file: UploadSource,
 	purpose: FilePurpose,
 ): Promise<StoredFile> {
+	if (file.bytes > MAX_FILE_BYTES) throw tooLarge(file);
 	const stored = await caller.create('/files', async (client, options) => {
 		const body = new FormData();
 		body.append('purpose', purpose);
@@ -34,6 +36,15 @@ export async function uploadFile(
 		});
 		return requireId(answer);
 	});
+	return await toStoredFile(caller, stored, file);
+}
+
+/** @throws BackendError when the server stored more or less than was sent; the remains are removed */
+export async function toStoredFile(
+	caller: Caller,
+	stored: FileObject,
+	file: UploadSource,
+): Promise<StoredFile> {
 	if (typeof stored.bytes === 'number' && stored.bytes !== file.bytes) {
 		// Where the remains cannot be removed, the cut is still what matters.
 		await deleteStoredFile(caller, stored.id).catch(() => undefined);
@@ -49,7 +60,7 @@ export async function uploadFile(
 		id: stored.id,
 		fileName: stored.filename ?? file.fileName,
 		bytes: stored.bytes ?? file.bytes,
-		purpose: stored.purpose ?? purpose,
+		purpose: stored.purpose ?? '',
 		createdAt: isoTime(stored.created_at) ?? new Date().toISOString(),
 		expiresAt: isoTime(stored.expires_at),
 	};
@@ -61,15 +72,7 @@ export async function openStoredFile(caller: Caller, file: GeneratedFile): Promi
 	const response = await caller.read(path, async (client, options) => {
 		return await client.files.content(file.fileId, { ...options, timeout: TRANSFER_TIMEOUT_MS });
 	});
-	const named = fileNameOfHeader(response.headers.get('content-disposition'));
-	const fileName = baseName(file.fileName || named || file.fileId, file.fileId);
-	const length = Number(response.headers.get('content-length') ?? Number.NaN);
-	return {
-		response,
-		fileName,
-		mimeType: mimeTypeOf(fileName) ?? file.mimeType ?? sentMimeType(response),
-		bytes: file.bytes ?? (Number.isFinite(length) ? length : undefined),
-	};
+	return toFileContent(response, file);
 }
 
 /** Deleting what is gone already is no fault. */
@@ -79,7 +82,12 @@ export async function deleteStoredFile(caller: Caller, fileId: string): Promise<
 		.catch(undefinedIfNotFound);
 }
 
-function sentMimeType(response: Response): string {
-	const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-	return type && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+function tooLarge({ fileName, bytes }: UploadSource): BackendError {
+	return new BackendError(
+		`"${fileName}" has ${Math.ceil(bytes / 1024 / 1024)} MB; a file may have 512 MB`,
+		{
+			code: 'file_too_large',
+			hint: 'Split it, compress it (Python reads .zip and .gz), or drop columns that are not needed.',
+		},
+	);
 }

@@ -34,7 +34,9 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 
 function fromAnswer(error: APIError, url: string): BackendError {
 	const status = error.status as number;
-	const busy = /\brun\b.*\bis active|already has an active run/i.test(error.message);
+	const busy =
+		error.code === 'conversation_locked' ||
+		/\brun\b.*\bis active|already has an active run/i.test(error.message);
 	const code = busy ? 'thread_busy' : (error.code ?? error.type)?.toString();
 	const asked = error.headers?.get('x-should-retry');
 	const rateLimited = status === 429 && !QUOTA_CODES.test(code ?? '');

@@ -12,7 +12,7 @@ export async function checkExpectedFiles(
 	files: GeneratedFile[],
 	expected = '',
 ): Promise<void> {
-	const missing = splitPatterns(expected).filter(
+	const missing = splitPatterns(String(expected)).filter(
 		(pattern) => !files.some(({ fileName }) => fileNamePattern(pattern)(fileName)),
 	);
 	if (missing.length === 0) return;

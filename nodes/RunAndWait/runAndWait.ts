@@ -1,13 +1,13 @@
 import type { Run, RunRef, RunSpec } from '../../backends/types.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
 import { waitForRun } from '../../backends/waitForRun.ts';
-import { readId } from '../shared/fields.ts';
+import { whenThreadIsFree } from '../../backends/whenThreadIsFree.ts';
+import { readId, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { checkEnding } from './checkEnding.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
-import { whenThreadIsFree } from './whenThreadIsFree.ts';
 
 /** Starts a run, waits for its end and reads what came out. */
 export async function runAndWait(task: Task): Promise<Output[]> {
@@ -60,9 +60,10 @@ async function start(task: Task, options: RunOptions): Promise<Run> {
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
 	};
-	const text = (context.getNodeParameter('message', itemIndex, '') as string).trim();
+	const text = readTextField(context, 'message', itemIndex).trim();
 	let asked = text === '';
-	return await whenThreadIsFree(task, spec.threadId, options, async () => {
+	const busy = { ...options, signal: context.getExecutionCancelSignal() };
+	return await whenThreadIsFree(backend, spec.threadId, busy, async () => {
 		if (!asked) await backend.addMessage(spec.threadId, { role: 'user', text, fileIds: [] });
 		asked = true;
 		return await backend.startRun(spec);

@@ -1,18 +1,15 @@
 import type { UploadSource } from '../../backends/types.ts';
 import { binaryFieldNames, bytesOf, openBinary } from '../shared/binaryFiles.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readOptions } from '../shared/fields.ts';
+import { readOptions, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { toCsv } from './toCsv.ts';
 
-/** OpenAI's limit for a file, which other servers keep too. */
-const MAX_BYTES = 512 * 1024 * 1024;
-
 /** One output for each binary field. */
 export async function uploadBinaries(task: Task): Promise<Output[]> {
 	const { context, itemIndex, items } = task;
-	const wanted = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
+	const wanted = readTextField(context, 'binaryPropertyName', itemIndex);
 	const names = binaryFieldNames(items[0] ?? { json: {} }, wanted);
 	const ownName = fileNameParameter(task);
 	if (ownName && names.length > 1) {
@@ -35,8 +32,8 @@ export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
 }
 
 export async function uploadText(task: Task): Promise<Output[]> {
-	const text = task.context.getNodeParameter('text', task.itemIndex, '') as string;
-	return [await uploadContent(task, String(text), 'text.txt', 'text/plain')];
+	const text = readTextField(task.context, 'text', task.itemIndex);
+	return [await uploadContent(task, text, 'text.txt', 'text/plain')];
 }
 
 async function uploadContent(task: Task, content: string, defaultName: string, mimeType: string) {
@@ -45,7 +42,7 @@ async function uploadContent(task: Task, content: string, defaultName: string, m
 }
 
 async function upload({ context, backend, itemIndex, items }: Task, source: UploadSource) {
-	checkSize(source);
+	refuseEmpty(source);
 	const { expiresAfterHours } = readOptions<{ expiresAfterHours: number }>(context, itemIndex);
 	const file = await backend.uploadFile({
 		...source,
@@ -65,21 +62,15 @@ async function upload({ context, backend, itemIndex, items }: Task, source: Uplo
 	};
 }
 
-function checkSize({ fileName, bytes }: UploadSource): void {
+function refuseEmpty({ fileName, bytes }: UploadSource): void {
 	if (bytes === 0) {
 		throw new UserError(
 			`The file "${fileName}" is empty (0 bytes)`,
 			'Check the node that made it: servers do not accept empty files.',
 		);
 	}
-	if (bytes > MAX_BYTES) {
-		throw new UserError(
-			`The file "${fileName}" has ${Math.ceil(bytes / 1024 / 1024)} MB; a file may have 512 MB`,
-			'Split it, compress it (Python reads .zip and .gz), or drop columns that are not needed.',
-		);
-	}
 }
 
 function fileNameParameter({ context, itemIndex }: Task): string {
-	return (context.getNodeParameter('fileName', itemIndex, '') as string).trim();
+	return readTextField(context, 'fileName', itemIndex).trim();
 }

@@ -1,0 +1,48 @@
+import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
+import type { Tool } from 'openai/resources/responses/responses';
+import { BackendError } from '../BackendError.ts';
+import type { Caller } from '../shared/Caller.ts';
+import { collect } from '../shared/collect.ts';
+import { requireId } from '../shared/requireId.ts';
+
+/**
+ * Whether this is the answer for a container that has expired: 400 "Container is expired." or 404 "Container with id
+ * '..' not found." (users' reports).
+ */
+export function isContainerGone(error: unknown): error is BackendError {
+	return (
+		error instanceof BackendError &&
+		(error.status === 400 || error.status === 404 || error.status === 410) &&
+		/container\b.*\b(expired|not found)/i.test(error.message)
+	);
+}
+
+/** @returns its id */
+export async function createContainer(
+	caller: Caller,
+	like: Tool.CodeInterpreter['container'],
+): Promise<string> {
+	const { file_ids, memory_limit = undefined } = typeof like === 'string' ? {} : like;
+	const container = await caller.create('/containers', (client, options) =>
+		client.containers.create(
+			{ name: 'n8n-nodes-code-interpreter', file_ids, memory_limit: memory_limit ?? undefined },
+			options,
+		),
+	);
+	return requireId(container).id;
+}
+
+/** All pages of a container's files; none of one that is gone. */
+export async function listContainerFiles(
+	caller: Caller,
+	containerId: string,
+): Promise<ContainerFile[]> {
+	const query = { limit: 100, order: 'asc' as const };
+	const listing = caller.read(`/containers/${containerId}/files`, (client, options) =>
+		collect(client.containers.files.list(containerId, query, options)),
+	);
+	return await listing.catch((error: unknown) => {
+		if (isContainerGone(error) || (error as BackendError).status === 404) return [];
+		throw error;
+	});
+}

@@ -1,0 +1,93 @@
+import type { Conversation } from 'openai/resources/conversations/conversations';
+import type { ConversationItem } from 'openai/resources/conversations/items';
+import type { Caller } from '../shared/Caller.ts';
+import { collect } from '../shared/collect.ts';
+import { requireId } from '../shared/requireId.ts';
+import type { MessageSpec } from '../types.ts';
+import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
+import type { Metadata } from './metadata.ts';
+
+/** Without it the server leaves out what code printed (facts of the API, for create and for reads alike). */
+export const INCLUDE = ['code_interpreter_call.outputs' as const];
+
+type Items = AsyncIterable<ConversationItem & { id: string }>;
+
+export interface StoredConversation {
+	id: string;
+	createdAtSeconds: number;
+	metadata: Metadata;
+}
+
+export async function createConversation(
+	caller: Caller,
+	message: MessageSpec | { role: 'developer'; text: string } | undefined,
+	metadata: Metadata,
+): Promise<StoredConversation> {
+	const items = message ? [toItem(message)] : [];
+	return toStored(
+		await caller.create('/conversations', (client, options) =>
+			client.conversations.create({ items, metadata }, options),
+		),
+	);
+}
+
+export async function getConversation(caller: Caller, id: string): Promise<StoredConversation> {
+	return toStored(
+		await caller.read(`/conversations/${id}`, (client, options) =>
+			client.conversations.retrieve(id, options),
+		),
+	);
+}
+
+/** Replaces the whole metadata, so that it may be repeated. */
+export async function setMetadata(caller: Caller, id: string, metadata: Metadata): Promise<void> {
+	await caller.read(`/conversations/${id}`, (client, options) =>
+		client.conversations.update(id, { metadata }, options),
+	);
+}
+
+export async function addItem(caller: Caller, id: string, message: MessageSpec) {
+	const list = await caller.create(`/conversations/${id}/items`, (client, options) =>
+		client.conversations.items.create(id, { items: [toItem(message)] }, options),
+	);
+	return list.data?.at(-1);
+}
+
+/** The newest items first, up to `limit` in all. */
+export async function newestItems(caller: Caller, id: string, limit: number) {
+	const page = await caller.read(`/conversations/${id}/items`, (client, options) =>
+		client.conversations.items.list(id, { order: 'desc', limit, include: INCLUDE }, options),
+	);
+	return page.data ?? [];
+}
+
+/** All items, oldest first; with `after` only those that came later than that one. */
+export async function listItems(
+	caller: Caller,
+	id: string,
+	after?: string,
+): Promise<ConversationItem[]> {
+	const query = { order: 'asc' as const, limit: 100, include: INCLUDE, after };
+	return await caller.read(`/conversations/${id}/items`, async (client, options) => {
+		return await collect(client.conversations.items.list(id, query, options) as Items);
+	});
+}
+
+/** Deleting what is gone already is no fault. */
+export async function deleteConversation(caller: Caller, id: string): Promise<void> {
+	await caller
+		.read(`/conversations/${id}`, (client, options) => client.conversations.delete(id, options))
+		.catch(undefinedIfNotFound);
+}
+
+function toItem({ role, text }: { role: 'developer' | MessageSpec['role']; text: string }) {
+	return { type: 'message' as const, role, content: text };
+}
+
+function toStored(conversation: Conversation): StoredConversation {
+	return {
+		id: requireId(conversation).id,
+		createdAtSeconds: conversation.created_at,
+		metadata: (conversation.metadata ?? {}) as Metadata,
+	};
+}

@@ -1,0 +1,46 @@
+import type OpenAI from 'openai';
+import type { Backend } from '../Backend.ts';
+import { Caller } from '../shared/Caller.ts';
+import { deleteStoredFile } from '../shared/files.ts';
+import { listModels } from '../shared/listModels.ts';
+import { createAssistant, getAssistant } from './assistants.ts';
+import { deleteGeneratedFile, openGeneratedFile } from './containerFiles.ts';
+import { deleteConversation } from './conversations.ts';
+import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
+import { cancelRun, findActiveRun, getRun } from './runs.ts';
+import { listRunSteps } from './runSteps.ts';
+import { createServer } from './Server.ts';
+import { startRun } from './startRun.ts';
+import { addMessage, createThread } from './threads.ts';
+import { uploadAnySize } from './uploadAnySize.ts';
+
+/**
+ * The adapter for what OpenAI and Azure serve today: Responses, Conversations, Containers and Files. What has no object
+ * of its own there is mapped as docs/decisions.md tells.
+ */
+export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Backend {
+	const caller = new Caller(client, signal);
+	const server = createServer(caller);
+	return {
+		uploadFile: (file) => uploadAnySize(caller, file),
+		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
+		createAssistant: (spec) => createAssistant(server, spec),
+		getAssistant: (assistantId) => getAssistant(server, assistantId),
+		// Conversations cannot be listed: only an id that was remembered leads back to an assistant.
+		findAssistant: async () => undefined,
+		deleteAssistant: (assistantId) => deleteConversation(caller, assistantId),
+		createThread: (spec) => createThread(caller, spec),
+		addMessage: (threadId, message) => addMessage(caller, threadId, message),
+		deleteThread: (threadId) => deleteConversation(caller, threadId),
+		startRun: (spec) => startRun(server, spec),
+		getRun: (ref) => getRun(caller, ref),
+		cancelRun: (ref) => cancelRun(caller, ref),
+		findActiveRun: (threadId) => findActiveRun(caller, threadId),
+		listRunSteps: (ref) => listRunSteps(caller, ref),
+		getRunOutput: (ref) => getRunOutput(server, ref),
+		listGeneratedFiles: (of) => listGeneratedFiles(server, of),
+		openFile: (file) => openGeneratedFile(server, file),
+		deleteGeneratedFile: (file) => deleteGeneratedFile(caller, file),
+		listModels: () => listModels(caller),
+	};
+}

@@ -1,0 +1,100 @@
+import type { ResponseCreateParamsNonStreaming, Tool } from 'openai/resources/responses/responses';
+import { BackendError } from '../BackendError.ts';
+import type { Caller } from '../shared/Caller.ts';
+import { requireId } from '../shared/requireId.ts';
+import type { Run, RunSpec } from '../types.ts';
+import { getDefinition } from './assistants.ts';
+import { createContainer, isContainerGone } from './containers.ts';
+import { getConversation, INCLUDE, setMetadata, type StoredConversation } from './conversations.ts';
+import type { Definition } from './Definition.ts';
+import { ownKey, unpackFileIds } from './metadata.ts';
+import { recoverRun, wasAnswerLost } from './recoverRun.ts';
+import { toRun } from './runs.ts';
+import type { Server } from './Server.ts';
+import { checkFileCount } from './threads.ts';
+
+type Body = ResponseCreateParamsNonStreaming;
+
+/**
+ * A background response on the thread's conversation. When the answer is lost on the way, no second one is started: the
+ * conversation tells what became of the first.
+ */
+export async function startRun(server: Server, spec: RunSpec): Promise<Run> {
+	const { caller } = server;
+	const [definition, thread] = await Promise.all([
+		getDefinition(server, spec.assistantId),
+		getConversation(caller, spec.threadId),
+	]);
+	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
+	checkFileCount(fileIds);
+	const body = toBody(definition, spec, fileIds);
+	const response = await send(caller.unstoppable, body).catch(async (error: unknown) => {
+		if (wasAnswerLost(error)) return undefined;
+		if (!isContainerGone(error)) throw error;
+		return await sendWithNewContainer(caller.unstoppable, body);
+	});
+	if (response === undefined) return await recoverRun(caller.unstoppable, spec.threadId);
+	await rememberRun(caller.unstoppable, thread, response.id);
+	return toRun(response, spec.threadId);
+}
+
+function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body {
+	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
+	const container = {
+		type: 'auto' as const,
+		...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
+		...(definition.memoryLimit
+			? { memory_limit: definition.memoryLimit as '1g' | '4g' | '16g' | '64g' }
+			: {}),
+	};
+	return {
+		model: spec.model ?? definition.model,
+		conversation: spec.threadId,
+		instructions: instructions.filter(Boolean).join('\n\n') || undefined,
+		tools: [{ type: 'code_interpreter', container }],
+		tool_choice: spec.toolChoice,
+		include: INCLUDE,
+		background: true,
+		store: true,
+		max_output_tokens: spec.maxOutputTokens,
+		temperature: spec.temperature ?? definition.temperature,
+		top_p: definition.topP,
+		reasoning: definition.reasoningEffort
+			? { effort: definition.reasoningEffort as 'low' | 'medium' | 'high' }
+			: undefined,
+	};
+}
+
+/**
+ * The question is in the conversation already, so that none is sent along. A server that insists on an input gets one
+ * that adds nothing to it.
+ */
+async function send(caller: Caller, body: Body) {
+	const create = async (whole: Body) =>
+		await caller.create('/responses', async (client, options) =>
+			requireId(await client.responses.create(whole, options)),
+		);
+	return await create(body).catch(async (error: unknown) => {
+		const wantsInput = error instanceof BackendError && /\binput\b/i.test(error.message);
+		if (!wantsInput || error.status !== 400) throw error;
+		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
+		return await create({ ...body, input });
+	});
+}
+
+/** Once more with a container of the server's choice; when it chooses the lost one again, with one that is surely new. */
+async function sendWithNewContainer(caller: Caller, body: Body) {
+	return await send(caller, body).catch(async (error: unknown) => {
+		if (!isContainerGone(error)) throw error;
+		const [tool] = body.tools as [Tool.CodeInterpreter];
+		const container = await createContainer(caller, tool.container);
+		return await send(caller, { ...body, tools: [{ type: 'code_interpreter', container }] });
+	});
+}
+
+/** So that a later node finds the run that keeps the thread busy. Not worth failing for. */
+async function rememberRun(caller: Caller, thread: StoredConversation, runId: string) {
+	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
+	if (Object.keys(metadata).length > 16) return;
+	await setMetadata(caller, thread.id, metadata).catch(() => undefined);
+}

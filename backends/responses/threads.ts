@@ -1,0 +1,51 @@
+import { BackendError } from '../BackendError.ts';
+import type { Caller } from '../shared/Caller.ts';
+import { isoTime } from '../shared/isoTime.ts';
+import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+import {
+	addItem,
+	createConversation,
+	getConversation,
+	newestItems,
+	setMetadata,
+} from './conversations.ts';
+import { packFileIds, packMetadata, unpackFileIds } from './metadata.ts';
+
+/** What a container can be handed (OpenAI's API reference). */
+export const MAX_FILES = 50;
+
+/** A conversation with the message in it and the ids of its files in the metadata; runs hand them to a container. */
+export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
+	const fileIds = spec.message?.fileIds ?? [];
+	checkFileCount(fileIds);
+	const metadata = packMetadata(spec.metadata, { kind: 'thread' }, fileIds);
+	const { id, createdAtSeconds } = await createConversation(caller, spec.message, metadata);
+	const [message] = spec.message ? await newestItems(caller, id, 1) : [];
+	return { id, createdAt: isoTime(createdAtSeconds) ?? '', messageId: message?.id ?? undefined };
+}
+
+export async function addMessage(
+	caller: Caller,
+	threadId: string,
+	message: MessageSpec,
+): Promise<Message> {
+	if (message.fileIds.length > 0) await addFiles(caller, threadId, message.fileIds);
+	const item = await addItem(caller, threadId, message);
+	return { id: item?.id ?? '', createdAt: new Date().toISOString() };
+}
+
+async function addFiles(caller: Caller, threadId: string, added: string[]): Promise<void> {
+	const { metadata } = await getConversation(caller, threadId);
+	const fileIds = [...new Set([...unpackFileIds(metadata), ...added])];
+	checkFileCount(fileIds);
+	await setMetadata(caller, threadId, packMetadata(metadata, packFileIds([]), fileIds));
+}
+
+/** @throws BackendError when a container could not be handed so many */
+export function checkFileCount(fileIds: string[]): void {
+	if (fileIds.length <= MAX_FILES) return;
+	throw new BackendError(
+		`A thread can have ${MAX_FILES} files with this API; here are ${fileIds.length}`,
+		{ code: 'too_many_files', hint: 'Put several files into one .zip: Python can open it.' },
+	);
+}
