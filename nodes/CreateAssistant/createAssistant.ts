@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { undefinedIfNotFound } from '../../backends/undefinedIfNotFound.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readMetadata, readOptions } from '../shared/fields.ts';
+import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
 import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -50,8 +50,8 @@ function readSpec({ context, itemIndex }: Task): AssistantSpec {
 	}
 	const spec: AssistantSpec = {
 		model,
-		name: (context.getNodeParameter('name', itemIndex, '') as string) || undefined,
-		instructions: (context.getNodeParameter('instructions', itemIndex, '') as string) || undefined,
+		name: readTextField(context, 'name', itemIndex) || undefined,
+		instructions: readTextField(context, 'instructions', itemIndex) || undefined,
 		fileIds: readIds(context.getNodeParameter('fileIds', itemIndex, '')),
 		...options,
 	};

@@ -1,6 +1,6 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readMetadata, readOptions } from '../shared/fields.ts';
+import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
 import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -19,7 +19,7 @@ export async function createThread({
 	items,
 }: Task): Promise<Output[]> {
 	const options = readOptions<Options>(context, itemIndex);
-	const text = context.getNodeParameter('message', itemIndex, '') as string;
+	const text = readTextField(context, 'message', itemIndex);
 	if (text.trim() === '') {
 		throw new UserError(
 			"'Message' is empty",
@@ -40,7 +40,7 @@ export async function createThread({
 		);
 	}
 	const message: MessageSpec = { role: options.role ?? 'user', text, fileIds };
-	const threadId = options.threadId?.trim();
+	const threadId = String(options.threadId ?? '').trim();
 	if (threadId) {
 		const added = await backend.addMessage(threadId, message);
 		return [{ json: { threadId, messageId: added.id, fileIds, createdAt: added.createdAt } }];

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 import { storeBinary } from '../shared/binaryFiles.ts';
-import { readId, readOptions } from '../shared/fields.ts';
+import { readId, readOptions, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { contentHash } from './contentHash.ts';
@@ -39,7 +39,7 @@ async function listWanted(task: Task, maxBytes: number): Promise<GeneratedFile[]
 		scope === 'thread' ? { threadId } : { threadId, runId: readId(context, 'runId', itemIndex) },
 	);
 	const fileTypes = context.getNodeParameter('fileTypes', itemIndex) as string;
-	const pattern = context.getNodeParameter('pattern', itemIndex, '') as string;
+	const pattern = readTextField(context, 'pattern', itemIndex);
 	const wanted = selectFiles(all, fileTypes, pattern);
 	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
 	for (const { fileName, bytes } of wanted.filter((file) => !fitting.includes(file))) {
@@ -69,7 +69,7 @@ async function download(task: Task, file: GeneratedFile, deduplicate: boolean) {
 	const hash = deduplicate ? await contentHash(context, binary) : undefined;
 	const rows = csv === 'file' ? [] : await readRows(context, binary);
 	if (csv === 'rows') return { made: rows.map((row) => ({ json: row })), hash };
-	const name = context.getNodeParameter('binaryPropertyName', itemIndex) as string;
+	const name = readTextField(context, 'binaryPropertyName', itemIndex);
 	const { fileName = file.fileName, mimeType, bytes } = binary;
 	const json = {
 		fileId: file.fileId,

@@ -41,14 +41,23 @@ export function readId(context: IExecuteFunctions, name: string, itemIndex: numb
 	);
 }
 
-/** The values of an "Options" collection; empty texts count as not set. */
+/** Reads a text, whatever an expression made of it: nothing is the empty text, lists and objects are JSON. */
+export function readTextField(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter(name, itemIndex, '');
+	if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+	return value === undefined || value === null ? '' : String(value);
+}
+
+/** The values of an "Options" collection; empty ones count as not set. */
 export function readOptions<T extends object>(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Partial<T> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
 	return Object.fromEntries(
-		Object.entries(options).filter(([, value]) => value !== '' && value !== undefined),
+		Object.entries(options).filter(
+			([, value]) => value !== '' && value !== undefined && value !== null,
+		),
 	) as Partial<T>;
 }
 
@@ -58,7 +67,7 @@ export function readOptions<T extends object>(
  * @throws UserError when it is no JSON object, or has more keys than the API stores
  */
 export function readMetadata(value: unknown, maxKeys = 16): Record<string, string> {
-	const parsed = typeof value === 'string' && value.trim() ? parseJson(value) : (value ?? {});
+	const parsed = typeof value === 'string' ? parseJson(value.trim() || '{}') : (value ?? {});
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw new UserError(
 			"'Metadata' is not a JSON object",

@@ -73,8 +73,10 @@ function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Respon
 }
 
 /** Pulls only when asked, so that the original stream is untouched until somebody reads the response. */
-function toWebStream(stream: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+function toWebStream(stream: ByteStream): ReadableStream<Uint8Array> {
 	let chunks: AsyncIterator<Uint8Array>;
+	// Who reads the stream hears of its errors; without a listener one that comes before would end n8n's process.
+	stream.on('error', () => {});
 	return new ReadableStream<Uint8Array>(
 		{
 			async pull(controller) {
@@ -83,8 +85,8 @@ function toWebStream(stream: AsyncIterable<Uint8Array>): ReadableStream<Uint8Arr
 				if (done) controller.close();
 				else controller.enqueue(value);
 			},
-			async cancel() {
-				await chunks?.return?.();
+			cancel() {
+				stream.destroy();
 			},
 		},
 		{ highWaterMark: 0 },

@@ -1,0 +1,121 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { CreateThread } from '../../../../nodes/CreateThread/CreateThread.node.ts';
+import { forAllItems, forEachGroup, forEachItem } from '../../../../nodes/shared/forEachItem.ts';
+import type { Task } from '../../../../nodes/shared/Task.ts';
+import { UserError } from '../../../../nodes/shared/UserError.ts';
+import { stubContext, type StubSettings } from '../../../support/stubContext.ts';
+
+const credentials = { backend: 'assistants', baseUrl: 'http://127.0.0.1:8787/v1' };
+
+const contextFor = (jsons: object[], more: Partial<StubSettings> = {}) =>
+	stubContext({
+		node: new CreateThread(),
+		credentials,
+		items: jsons.map((json) => ({ json: { ...json } })),
+		...more,
+	});
+
+const echo = async ({ itemIndex, items }: Task) => [{ json: { itemIndex, count: items.length } }];
+
+async function failAtOne({ itemIndex }: Task) {
+	if (itemIndex === 1) throw new UserError('no good', 'Mend it.', { runId: 'run_1' });
+	return [{ json: { itemIndex } }];
+}
+
+describe('forEachItem', () => {
+	it('serves each item by itself, with its context keys and its pairing', async () => {
+		const context = contextFor([{ threadId: 'thread_1', other: 1 }, { fileId: 'file-1' }]);
+		expect(await forEachItem(context, echo)).toEqual([
+			[
+				{ json: { threadId: 'thread_1', itemIndex: 0, count: 1 }, pairedItem: { item: 0 } },
+				{ json: { fileIds: ['file-1'], itemIndex: 1, count: 1 }, pairedItem: { item: 1 } },
+			],
+		]);
+	});
+
+	it('prefers what the task says over the context keys', async () => {
+		const context = contextFor([{ threadId: 'thread_1' }]);
+		const outputs = await forEachItem(context, async () => [{ json: { threadId: 'thread_2' } }]);
+		expect(outputs[0]?.[0]?.json.threadId).toBe('thread_2');
+	});
+
+	it('leaves the input items as they are', async () => {
+		const items = [{ json: Object.freeze({ threadId: 'thread_1' }) }];
+		await forEachItem(stubContext({ node: new CreateThread(), credentials, items }), echo);
+		expect(items).toEqual([{ json: { threadId: 'thread_1' } }]);
+	});
+
+	it('stops at the first item that cannot be served', async () => {
+		const served = jest.fn(failAtOne);
+		const serving = forEachItem(contextFor([{}, {}, {}]), served);
+		await expect(serving).rejects.toMatchObject({ message: 'no good', context: { itemIndex: 1 } });
+		await expect(serving).rejects.toBeInstanceOf(NodeOperationError);
+		expect(served).toHaveBeenCalledTimes(2);
+	});
+
+	it('puts an error item in the place of such an item on Continue, and goes on', async () => {
+		const context = contextFor([{}, { threadId: 'thread_1' }, {}], { continueOnFail: true });
+		expect(await forEachItem(context, failAtOne)).toEqual([
+			[
+				{ json: { itemIndex: 0 }, pairedItem: { item: 0 } },
+				{
+					json: { error: 'no good', details: { runId: 'run_1', description: 'Mend it.' } },
+					pairedItem: { item: 1 },
+				},
+				{ json: { itemIndex: 2 }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+
+	it('stops on Stop, also on Continue', async () => {
+		const signal = AbortSignal.abort(new Error('stopped'));
+		const context = contextFor([{}, {}], { continueOnFail: true, signal });
+		const served = jest.fn(async () => await Promise.reject(new Error('stopped')));
+		await expect(forEachItem(context, served)).rejects.toThrow('stopped');
+		expect(served).toHaveBeenCalledTimes(1);
+	});
+
+	it('gives every item its error when the credential cannot be used', async () => {
+		const context = contextFor([{}, {}], {
+			continueOnFail: true,
+			credentials: { backend: 'assistants', baseUrl: 'nowhere' },
+		});
+		const [outputs] = await forEachItem(context, echo);
+		expect(outputs).toHaveLength(2);
+		expect(outputs?.[1]?.json.error).toMatch(/Base URL/);
+	});
+});
+
+describe('forAllItems', () => {
+	it('serves all items at once and pairs the outputs with every one', async () => {
+		const context = contextFor([{ fileId: 'file-1' }, { fileId: 'file-2' }]);
+		expect(await forAllItems(context, echo)).toEqual([
+			[
+				{
+					json: { fileIds: ['file-1', 'file-2'], itemIndex: 0, count: 2 },
+					pairedItem: [{ item: 0 }, { item: 1 }],
+				},
+			],
+		]);
+	});
+
+	it('outputs nothing for no items', async () => {
+		const served = jest.fn(echo);
+		expect(await forAllItems(contextFor([]), served)).toEqual([[]]);
+		expect(served).not.toHaveBeenCalled();
+	});
+});
+
+describe('forEachGroup', () => {
+	it('hands the context keys of a group to its outputs only', async () => {
+		const context = contextFor([{ runId: 'run_1' }, { runId: 'run_2' }, { runId: 'run_1' }]);
+		const [outputs] = await forEachGroup(context, [[0, 2], [1]], echo);
+		expect(outputs).toEqual([
+			{
+				json: { runId: 'run_1', itemIndex: 0, count: 2 },
+				pairedItem: [{ item: 0 }, { item: 2 }],
+			},
+			{ json: { runId: 'run_2', itemIndex: 1, count: 1 }, pairedItem: { item: 1 } },
+		]);
+	});
+});
