@@ -44,7 +44,8 @@ def main():
         request = channel.receive()
         streams.restore()
         channel.begin()
-        outcome = run(cells, request["code"], interrupts, streams, limits)
+        started = lambda: channel.send({"type": "started", "id": request["id"]})
+        outcome = run(cells, request["code"], started, interrupts, streams, limits)
         if os.getpid() != process:
             # A child that the code forked and that came to the end of the cell.
             streams.flush()
@@ -63,9 +64,10 @@ def take_font_list(target):
         os.symlink(os.path.join(source, name), os.path.join(target, name))
 
 
-def run(cells, code, interrupts, streams, limits):
+def run(cells, code, started, interrupts, streams, limits):
     try:
         with interrupts.cell():
+            started()  # from here on an interrupt finds the code
             outcome = attempt(lambda: cells.run(code), streams, limits)
             shown = attempt(figures.show_open_figures, streams, limits)
             return outcome if "error" in outcome else shown
@@ -78,11 +80,14 @@ def run(cells, code, interrupts, streams, limits):
 
 def end_other_processes():
     """After an interrupt nothing that the code started may run on. Number 2 is the runner in its own namespace."""
-    if os.getpid() == 2:
-        try:
-            os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+    if os.getpid() != 2:
+        return
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:  # unread exit codes count as processes
+            os.waitpid(-1, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
 
 
 def attempt(action, streams, limits):

@@ -1,5 +1,6 @@
 import type { SandboxLimits } from '../limits.ts';
 import type { Output } from '../Sandbox.ts';
+import { withoutHalfEnd, withoutHalfStart } from './wholeCharacters.ts';
 
 type Piece = { text: Buffer } | { png: Buffer };
 
@@ -28,9 +29,9 @@ export class OutputCollector {
 
 	addText(bytes: Buffer): void {
 		this.textBytes += bytes.length;
-		const room = this.#limits.outputBytes / 2 - this.#headBytes;
+		const room = Math.floor(this.#limits.outputBytes / 2) - this.#headBytes;
 		if (room > 0 && this.#tail.length === 0) {
-			const taken = bytes.subarray(0, room);
+			const taken = bytes.length > room ? withoutHalfEnd(bytes.subarray(0, room)) : bytes;
 			this.#head.push({ text: taken });
 			this.#headBytes += taken.length;
 			bytes = bytes.subarray(taken.length);
@@ -79,12 +80,13 @@ export class OutputCollector {
 				kept.push(piece);
 				continue;
 			}
-			const cut = Math.min(excess, piece.text.length);
+			const rest = withoutHalfStart(piece.text.subarray(excess));
+			const cut = piece.text.length - rest.length;
 			excess -= cut;
 			this.#cutBytes += cut;
 			this.#tailBytes -= cut;
 			// A copy: the rest of a large buffer is not to be kept alive.
-			if (cut < piece.text.length) kept.push({ text: Buffer.from(piece.text.subarray(cut)) });
+			if (rest.length > 0) kept.push({ text: Buffer.from(rest) });
 		}
 		this.#tail = kept;
 	}

@@ -16,7 +16,7 @@ const startLimitMs = 30_000;
 const closedChannelMs = 500;
 const maxTimerMs = 2 ** 31 - 1;
 
-/** More pictures than this, wanted or not, are no honest program's. */
+/** More frames than this in one call, pictures left out included, are no honest program's. */
 const maxFrames = 10_000;
 
 type Stop = { status: 'timeout' | 'cancelled'; interrupted: string; killed: string };
@@ -27,6 +27,8 @@ interface Call {
 	collector: OutputCollector;
 	startedMs: number;
 	frames: number;
+	/** An interrupt that came before would find no code to interrupt. */
+	started: boolean;
 	/** Set once the code was interrupted. */
 	stop?: Stop;
 	finish(execution: Omit<Execution, 'outputs' | 'durationMs'>): void;
@@ -111,7 +113,7 @@ export class RunnerSession implements Session {
 		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
 		const { promise, resolve } = Promise.withResolvers<Omit<Execution, 'outputs' | 'durationMs'>>();
 		const id = randomUUID();
-		this.#call = { id, collector, startedMs, frames: 0, finish: resolve };
+		this.#call = { id, collector, startedMs, frames: 0, started: false, finish: resolve };
 		const timer = setTimeout(() => this.#stop(timeoutStop(timeoutMs)), timeoutMs);
 		const cancel = () => this.#stop(cancelStop());
 		signal?.addEventListener('abort', cancel, { once: true });
@@ -175,6 +177,7 @@ export class RunnerSession implements Session {
 	#onFrame(frame: Frame): void {
 		if (!this.alive) return;
 		try {
+			if (this.#call && ++this.#call.frames > maxFrames) throw new Error('Too many frames.');
 			if (frame.kind === 'png') this.#onImage(frame.body);
 			else this.#onMessage(frame.body);
 		} catch {
@@ -183,7 +186,7 @@ export class RunnerSession implements Session {
 	}
 
 	#onImage(png: Buffer): void {
-		if (!this.#call || ++this.#call.frames > maxFrames) throw new Error('An unexpected picture.');
+		if (!this.#call) throw new Error('An unexpected picture.');
 		this.#call.collector.addImage(png);
 		this.#process.control.write(encodeFrame({ seen: true }));
 	}
@@ -198,6 +201,11 @@ export class RunnerSession implements Session {
 		}
 		const call = this.#call;
 		if (message.id !== call?.id) throw new Error('The end of a call that is not under way.');
+		if (message.type === 'started') {
+			call.started = true;
+			if (call.stop) this.#process.interrupt();
+			return;
+		}
 		const { error } = message;
 		if (call.stop) call.finish({ status: call.stop.status, error, reason: call.stop.interrupted });
 		else call.finish(error ? { status: 'error', error } : { status: 'ok' });
@@ -208,7 +216,7 @@ export class RunnerSession implements Session {
 		const call = this.#call;
 		if (!call || call.stop || !this.alive) return;
 		call.stop = stop;
-		this.#process.interrupt();
+		if (call.started) this.#process.interrupt();
 		setTimeout(() => {
 			if (this.#call === call) this.#end(stop.killed);
 		}, this.#limits.graceMs).unref();

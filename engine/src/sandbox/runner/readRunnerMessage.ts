@@ -1,5 +1,8 @@
 export type RunnerMessage =
-	{ type: 'ready' } | { type: 'done'; id: string; error?: { name: string; message: string } };
+	| { type: 'ready' }
+	/** The code can be interrupted from now on. */
+	| { type: 'started'; id: string }
+	| { type: 'done'; id: string; error?: { name: string; message: string } };
 
 /** Messages are small; pictures and text travel otherwise. */
 export const maxMessageBytes = 64 * 1024;
@@ -13,6 +16,9 @@ export function readRunnerMessage(body: Buffer): RunnerMessage {
 	const message: unknown = JSON.parse(body.toString('utf8'));
 	if (!isRecord(message)) throw new Error('A session sent a message that is no object.');
 	if (message.type === 'ready') return { type: 'ready' };
+	if (message.type === 'started' && typeof message.id === 'string') {
+		return { type: 'started', id: message.id };
+	}
 	if (message.type === 'done' && typeof message.id === 'string') {
 		return { type: 'done', id: message.id, error: readError(message.error) };
 	}

@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readdir } from 'node:fs/promises';
+import { Sessions } from '../../src/sandbox/Sessions.ts';
+import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
+import { textOf } from './support/textOf.ts';
+
+let opened: TestSandbox;
+let open: Sessions[] = [];
+
+beforeAll(async () => {
+	opened = await openTestSandbox();
+});
+
+afterEach(async () => {
+	await Promise.all(open.map(async (sessions) => await sessions.close()));
+	open = [];
+});
+
+afterAll(async () => {
+	await opened?.remove();
+});
+
+function openSessions(settings: { idleMs?: number; maxSessions?: number } = {}): Sessions {
+	const { sandbox, root } = opened;
+	const sessions = new Sessions({ sandbox, root, idleMs: 60_000, ...settings });
+	open.push(sessions);
+	return sessions;
+}
+
+it('keeps one process a thread from use to use', async () => {
+	const sessions = openSessions();
+	const first = await sessions.use('thread_keeps');
+	const second = await sessions.use('thread_keeps');
+	expect(first.fresh).toBe(true);
+	expect(first.lostBecause).toBeUndefined();
+	expect(second).toEqual({ session: first.session, fresh: false });
+});
+
+it('starts one process when a thread is used twice at the same moment', async () => {
+	const sessions = openSessions();
+	const [first, second] = await Promise.all([
+		sessions.use('thread_twice'),
+		sessions.use('thread_twice'),
+	]);
+	expect(first.session).toBe(second.session);
+});
+
+it('never gives two threads the same process or folder', async () => {
+	const sessions = openSessions();
+	const { session: one } = await sessions.use('thread_one');
+	const { session: other } = await sessions.use('thread_other');
+	await one.execute('secret = 1; open("/mnt/data/f", "w").close()');
+	expect(await other.execute('secret')).toMatchObject({ error: { name: 'NameError' } });
+	expect((await sessions.files('thread_other').list()).files).toEqual([]);
+});
+
+it('starts anew after the process died, and says why it did', async () => {
+	const sessions = openSessions();
+	const { session } = await sessions.use('thread_died');
+	await session.execute('open("/mnt/data/kept", "w").close()\nimport os\nos._exit(3)');
+	const next = await sessions.use('thread_died');
+	expect(next.fresh).toBe(true);
+	expect(next.lostBecause).toContain('exit code 3');
+	expect(textOf(await next.session.execute('import os; os.listdir()'))).toBe("['kept']\n");
+});
+
+it('ends a process without use, and says so at the next', async () => {
+	const sessions = openSessions({ idleMs: 50 });
+	const { session } = await sessions.use('thread_idle');
+	while (session.alive) await delay(10);
+	const next = await sessions.use('thread_idle');
+	expect(next.fresh).toBe(true);
+	expect(next.lostBecause).toContain('time without use');
+});
+
+it('never ends a process while its code runs', async () => {
+	const sessions = openSessions({ idleMs: 50 });
+	const { session } = await sessions.use('thread_busy');
+	const execution = await session.execute('import time; time.sleep(0.4); print("done")');
+	expect(textOf(execution)).toBe('done\n');
+});
+
+it('ends the process that was longest without use when there are too many', async () => {
+	const sessions = openSessions({ maxSessions: 2 });
+	const { session: oldest } = await sessions.use('thread_a');
+	const { session: younger } = await sessions.use('thread_b');
+	const { session: youngest } = await sessions.use('thread_c');
+	while (oldest.alive) await delay(10);
+	expect([younger.alive, youngest.alive]).toEqual([true, true]);
+});
+
+it('says after a restart of the engine that variables are gone', async () => {
+	const before = openSessions();
+	await before.use('thread_restarted');
+	await before.close();
+	const { fresh, lostBecause } = await openSessions().use('thread_restarted');
+	expect(fresh).toBe(true);
+	expect(lostBecause).toContain('started anew');
+});
+
+it('keeps files when it ends a thread, and removes them with it', async () => {
+	const sessions = openSessions();
+	const { session } = await sessions.use('thread_files');
+	await session.execute(`
+import os
+os.mkdir("locked")
+open("locked/f", "w").close()
+os.chmod("locked", 0)
+for _ in range(30):
+    os.mkdir("d" * 200)
+    os.chdir("d" * 200)`);
+	await sessions.end('thread_files');
+	expect(session.alive).toBe(false);
+	expect((await sessions.files('thread_files').list()).files).toMatchObject([{ path: 'locked/f' }]);
+	await sessions.remove('thread_files');
+	expect(await readdir(opened.root)).not.toContain('thread_files');
+});
+
+it('refuses a thread id that is no plain name', async () => {
+	const sessions = openSessions();
+	for (const threadId of ['', '..', 'a/b', 'a\0', '.runtime', 'ü', 'a'.repeat(129)]) {
+		await expect(sessions.use(threadId)).rejects.toThrow('thread id');
+		expect(() => sessions.files(threadId)).toThrow('thread id');
+	}
+});
+
+it('starts nothing any more once it is closed', async () => {
+	const sessions = openSessions();
+	await sessions.close();
+	await expect(sessions.use('thread_late')).rejects.toThrow('stopping');
+});

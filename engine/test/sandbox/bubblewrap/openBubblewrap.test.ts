@@ -1,0 +1,84 @@
+import { chmod, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openBubblewrap } from '../../../src/sandbox/bubblewrap/openBubblewrap.ts';
+import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
+import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
+import { SandboxError } from '../../../src/sandbox/Sandbox.ts';
+
+let dataDir: string;
+let root: string;
+
+beforeEach(async () => {
+	dataDir = await mkdtemp(path.join(os.tmpdir(), 'sandbox-test-'));
+	await chmod(dataDir, 0o711);
+	root = await chooseWorkspaceRoot(dataDir);
+});
+
+afterEach(async () => {
+	await removeFolder(dataDir);
+});
+
+/** A stand-in for a bubblewrap that this machine does not have. */
+async function writeProgram(script: string): Promise<string> {
+	const program = path.join(dataDir, 'bwrap');
+	await writeFile(program, `#!/bin/sh\n${script}\n`);
+	await chmod(program, 0o755);
+	return program;
+}
+
+it('tells the versions of what is inside', async () => {
+	const { versions } = await openBubblewrap({ root });
+	expect(versions).toMatchObject({
+		python: expect.stringMatching(/^3\./),
+		pandas: expect.any(String),
+	});
+});
+
+it('takes the place of what an earlier start left', async () => {
+	await openBubblewrap({ root });
+	await openBubblewrap({ root });
+	expect(await readdir(root)).toEqual(['.runtime']);
+});
+
+it('says what to install when bubblewrap is missing', async () => {
+	const opening = openBubblewrap({ root, program: path.join(dataDir, 'missing') });
+	await expect(opening).rejects.toThrow(SandboxError);
+	await expect(opening).rejects.toThrow('apt-get install');
+});
+
+it('says which switches to set when the machine allows no namespaces', async () => {
+	const program = await writeProgram(
+		'[ "$1" = --version ] && echo bubblewrap 0.8.0 && exit\n' +
+			'echo "bwrap: No permissions to create a new namespace" >&2; exit 1',
+	);
+	await expect(openBubblewrap({ root, program })).rejects.toThrow(
+		/unprivileged_userns_clone|seccomp=/,
+	);
+});
+
+it('goes on without --disable-userns where it is not to be had', async () => {
+	const program = await writeProgram(
+		`[ "$1" = --version ] && exec bwrap --version
+# Reads the options as bwrap would, refuses one, and hands the rest on.
+options=$(cat <&9 | tr '\\0' '\\n')
+case "$options" in *--disable-userns*) echo "bwrap: Unknown option --disable-userns" >&2; exit 1;; esac
+exec 9<<END
+$(printf '%s' "$options")
+END
+shift 2
+exec bwrap $(echo "$options" | tr '\\n' ' ') "$@"`,
+	);
+	const sandbox = await openBubblewrap({ root, program });
+	expect(sandbox.versions?.python).toMatch(/^3\./);
+});
+
+it('refuses too small a memory limit', async () => {
+	const opening = openBubblewrap({ root, limits: { memoryBytes: 1024 } });
+	await expect(opening).rejects.toThrow('at least 512 MiB');
+});
+
+it('refuses to run code as root of the machine', async () => {
+	if (process.getuid?.() !== 0) return;
+	await expect(openBubblewrap({ root, uid: 0 })).rejects.toThrow('must not run as user 0');
+});

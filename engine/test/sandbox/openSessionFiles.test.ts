@@ -1,0 +1,138 @@
+import { readFile, mkdtemp, writeFile, rm, chmod } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Sessions } from '../../src/sandbox/Sessions.ts';
+import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
+import { textOf } from './support/textOf.ts';
+
+let opened: TestSandbox;
+let sessions: Sessions;
+
+beforeAll(async () => {
+	opened = await openTestSandbox();
+	sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
+});
+
+afterAll(async () => {
+	await sessions?.close();
+	await opened?.remove();
+});
+
+async function* bytesOf(content: string): AsyncGenerator<Uint8Array> {
+	yield Buffer.from(content);
+}
+
+it('shows the code a file that the engine added, under its own name', async () => {
+	const added = await sessions
+		.files('thread_add')
+		.add('Übersicht 2026 🚀.csv', bytesOf('a,b\n1,2\n'));
+	expect(added).toMatchObject({ path: 'Übersicht 2026 🚀.csv', bytes: 8 });
+	const { session } = await sessions.use('thread_add');
+	const execution = await session.execute('open("Übersicht 2026 🚀.csv").read()');
+	expect(textOf(execution)).toBe("'a,b\\n1,2\\n'\n");
+});
+
+it('lets the code change and remove a file that the engine added', async () => {
+	const files = sessions.files('thread_change');
+	const added = await files.add('a.txt', bytesOf('one'));
+	await files.add('b.txt', bytesOf('two'));
+	const { session } = await sessions.use('thread_change');
+	await session.execute('import os; open("a.txt", "a").write("!"); os.remove("b.txt")');
+	const { files: listed } = await files.list();
+	expect(listed.map((file) => [file.path, file.bytes])).toEqual([['a.txt', 4]]);
+	expect(listed[0]?.version).not.toBe(added.version);
+});
+
+it('knows a file that the code only read by the same version', async () => {
+	const files = sessions.files('thread_same');
+	const added = await files.add('a.txt', bytesOf('one'));
+	const { session } = await sessions.use('thread_same');
+	await session.execute('open("a.txt").read()');
+	expect((await files.list()).files).toEqual([added]);
+});
+
+it('knows a file by another version when the code hides that it changed it', async () => {
+	const files = sessions.files('thread_hide');
+	const added = await files.add('a.txt', bytesOf('one'));
+	const { session } = await sessions.use('thread_hide');
+	await session.execute(`
+import os
+before = os.stat("a.txt")
+open("a.txt", "w").write("two")
+os.utime("a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))`);
+	const [listed] = (await files.list()).files;
+	expect(listed?.bytes).toBe(added.bytes);
+	expect(listed?.version).not.toBe(added.version);
+});
+
+it('follows no link out of the folder while the code swaps names', async () => {
+	const outside = await mkdtemp(path.join(os.tmpdir(), 'outside-'));
+	await chmod(outside, 0o711);
+	await writeFile(path.join(outside, 'secret'), 'secret of the machine');
+	await chmod(path.join(outside, 'secret'), 0o644);
+	const files = sessions.files('thread_swap');
+	const { session } = await sessions.use('thread_swap');
+	const swapping = session.execute(
+		`
+import os
+secret, folder = ${JSON.stringify(path.join(outside, 'secret'))}, ${JSON.stringify(outside)}
+os.mkdir("real")
+for name in ("file", "real/secret"):
+    with open(name, "w") as file:
+        file.write("own content")
+while True:
+    os.symlink(secret, "link"); os.rename("link", "file")
+    open("new", "w").write("own content"); os.rename("new", "file")
+    os.rename("real", "aside"); os.symlink(folder, "real")
+    os.remove("real"); os.rename("aside", "real")`,
+		{ timeoutMs: 1500 },
+	);
+	const read: string[] = [];
+	let rounds = 0;
+	let ended = false;
+	void swapping.finally(() => (ended = true));
+	while (!ended) {
+		rounds++;
+		for (const file of (await files.list()).files) {
+			const stream = await files.open(file).catch(() => undefined);
+			if (stream) read.push(await text(stream));
+		}
+	}
+	await swapping;
+	await rm(outside, { recursive: true });
+	expect(rounds).toBeGreaterThan(5);
+	expect(read.length).toBeGreaterThan(0);
+	expect(read.filter((content) => content.includes('machine'))).toEqual([]);
+});
+
+it('writes through no link that the code planted', async () => {
+	const outside = await mkdtemp(path.join(os.tmpdir(), 'outside-'));
+	const target = path.join(outside, 'target');
+	await writeFile(target, 'untouched');
+	const files = sessions.files('thread_planted');
+	const { session } = await sessions.use('thread_planted');
+	await session.execute(`import os; os.symlink(${JSON.stringify(target)}, "data.csv")`);
+	await files.add('data.csv', bytesOf('new'));
+	expect(await readFile(target, 'utf8')).toBe('untouched');
+	expect(textOf(await session.execute('open("data.csv").read()'))).toBe("'new'\n");
+	await rm(outside, { recursive: true });
+});
+
+it('refuses a file that does not fit beside what the code wrote', async () => {
+	const files = sessions.files('thread_full');
+	const { session } = await sessions.use('thread_full');
+	await session.execute('for n in range(3): open(f"/mnt/data/{n}", "wb").write(b"x" * (15 << 20))');
+	async function* megabytes(): AsyncGenerator<Uint8Array> {
+		for (let count = 0; count < 10; count++) yield new Uint8Array(1024 * 1024);
+	}
+	await expect(files.add('more.bin', megabytes())).rejects.toThrow('does not fit');
+	expect((await files.list()).files).toHaveLength(3);
+});
+
+it('refuses a name that a folder has', async () => {
+	const files = sessions.files('thread_folder');
+	const { session } = await sessions.use('thread_folder');
+	await session.execute('import os; os.mkdir("data.csv")');
+	await expect(files.add('data.csv', bytesOf('x'))).rejects.toThrow('already has the name');
+});

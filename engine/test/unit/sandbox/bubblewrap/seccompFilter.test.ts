@@ -1,0 +1,104 @@
+import { seccompFilter } from '../../../../src/sandbox/bubblewrap/seccompFilter.ts';
+import {
+	checkedCalls,
+	deniedCalls,
+	type Architecture,
+} from '../../../../src/sandbox/bubblewrap/systemCallNumbers.ts';
+
+const allowed = 0x7fff0000;
+const refused = (errorNumber: number) => 0x00050000 + errorNumber;
+const auditArchitecture = { x64: 0xc000003e, arm64: 0xc00000b7 };
+
+/** Runs the program on one call as the kernel would (linux/filter.h). */
+function decide(
+	machine: Architecture,
+	number: number,
+	arguments_: number[] = [],
+	architecture = auditArchitecture[machine],
+): number {
+	const data = Buffer.alloc(64);
+	data.writeInt32LE(number | 0, 0);
+	data.writeUInt32LE(architecture, 4);
+	arguments_.forEach((value, index) => data.writeUInt32LE(value >>> 0, 16 + 8 * index));
+	const program = seccompFilter(machine);
+	let accumulator = 0;
+	for (let at = 0; at < program.length; at += 8) {
+		const operand = program.readUInt32LE(at + 4);
+		const jump = (condition: boolean) => {
+			at += 8 * program.readUInt8(at + (condition ? 2 : 3));
+		};
+		switch (program.readUInt16LE(at)) {
+			case 0x20:
+				accumulator = data.readUInt32LE(operand);
+				break;
+			case 0x15:
+				jump(accumulator === operand);
+				break;
+			case 0x35:
+				jump(accumulator >= operand);
+				break;
+			case 0x45:
+				jump((accumulator & operand) !== 0);
+				break;
+			case 0x06:
+				return operand;
+			default:
+				throw new Error('Unknown instruction.');
+		}
+	}
+	throw new Error('The program ends without a decision.');
+}
+
+describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
+	it('refuses every denied call', () => {
+		for (const numbers of Object.values(deniedCalls)) {
+			const number = numbers[machine];
+			if (number !== null) expect(decide(machine, number)).toBe(refused(1));
+		}
+	});
+
+	it('allows what Python lives on', () => {
+		const calls = { x64: [0, 1, 9, 60, 202, 257, 334], arm64: [63, 64, 222, 93, 98, 56, 293] };
+		for (const number of calls[machine]) expect(decide(machine, number)).toBe(allowed);
+	});
+
+	it('allows a fork and refuses one with a namespace of its own', () => {
+		const number = checkedCalls.clone[machine];
+		expect(decide(machine, number, [0x1200011])).toBe(allowed);
+		for (const flag of [
+			0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000,
+		]) {
+			expect(decide(machine, number, [flag | 17])).toBe(refused(1));
+		}
+	});
+
+	it('has sockets of the unix family only', () => {
+		for (const number of [checkedCalls.socket[machine], checkedCalls.socketpair[machine]]) {
+			expect(decide(machine, number, [1])).toBe(allowed);
+			for (const family of [0, 2, 10, 16, 17, 38, 40]) {
+				expect(decide(machine, number, [family])).toBe(refused(97));
+			}
+		}
+	});
+
+	it('refuses typing into a terminal and allows other requests to it', () => {
+		const number = checkedCalls.ioctl[machine];
+		expect(decide(machine, number, [0, 0x5412])).toBe(refused(1));
+		expect(decide(machine, number, [0, 0x541c])).toBe(refused(1));
+		expect(decide(machine, number, [0, 0x5401])).toBe(allowed);
+	});
+
+	it('takes clone3 and calls newer than its list for unknown', () => {
+		for (const number of [435, 453, 500, 0x3fffffff]) {
+			expect(decide(machine, number)).toBe(refused(38));
+		}
+	});
+
+	it('kills a call of another architecture', () => {
+		expect(decide(machine, 0, [], 0x40000003)).toBe(0x80000000);
+	});
+});
+
+it('refuses the x32 way to the same calls', () => {
+	expect(decide('x64', 0x40000000 + 101)).toBe(refused(1));
+});

@@ -1,0 +1,51 @@
+import { chmod, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
+
+const isRoot = process.getuid?.() === 0;
+const asRoot = isRoot ? it : it.skip;
+
+let dataDir: string;
+const made: string[] = [];
+
+beforeEach(async () => {
+	dataDir = await mkdtemp(path.join(os.tmpdir(), 'workspace-test-'));
+	made.push(dataDir);
+});
+
+afterEach(async () => {
+	for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+it('chooses a folder within the data folder where the code may pass to it', async () => {
+	await chmod(dataDir, 0o711);
+	const root = await chooseWorkspaceRoot(dataDir);
+	expect(root).toBe(path.join(dataDir, 'sessions'));
+	expect((await stat(root)).mode & 0o777).toBe(0o711);
+});
+
+asRoot('chooses a folder of its own, the same each time, where the code may not pass', async () => {
+	await chmod(dataDir, 0o700);
+	const root = await chooseWorkspaceRoot(dataDir);
+	made.push(root);
+	expect(root).toMatch(/^\/var\/tmp\/code-interpreter-[0-9a-f]{16}$/);
+	expect(await chooseWorkspaceRoot(dataDir)).toBe(root);
+});
+
+asRoot('refuses a folder that somebody else holds in its place', async () => {
+	await chmod(dataDir, 0o700);
+	const root = await chooseWorkspaceRoot(dataDir);
+	made.push(root);
+	await rm(root, { recursive: true });
+	await symlink(os.tmpdir(), root);
+	await expect(chooseWorkspaceRoot(dataDir)).rejects.toThrow('Remove it');
+});
+
+asRoot('refuses a folder that others can write to', async () => {
+	await chmod(dataDir, 0o700);
+	const root = await chooseWorkspaceRoot(dataDir);
+	made.push(root);
+	await chmod(root, 0o777);
+	await expect(chooseWorkspaceRoot(dataDir)).rejects.toThrow('Remove it');
+});

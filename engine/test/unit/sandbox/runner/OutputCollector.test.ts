@@ -1,0 +1,84 @@
+import { defaultLimits } from '../../../../src/sandbox/limits.ts';
+import { OutputCollector } from '../../../../src/sandbox/runner/OutputCollector.ts';
+
+const limits = { ...defaultLimits, outputBytes: 20, images: 2, imagesTotalBytes: 100 };
+const png = (bytes = 0) =>
+	Buffer.concat([
+		Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+		Buffer.alloc(bytes),
+	]);
+
+function collect(...parts: Array<string | Buffer | { image: Buffer }>) {
+	const collector = new OutputCollector(limits);
+	for (const part of parts) {
+		if (typeof part === 'object' && 'image' in part) collector.addImage(part.image);
+		else collector.addText(Buffer.from(part));
+	}
+	return collector
+		.outputs()
+		.map((output) => (output.type === 'logs' ? output.text : { image: output.bytes.length }));
+}
+
+it('merges texts and keeps pictures between them', () => {
+	expect(collect('a', 'b', { image: png() }, 'c')).toEqual(['ab', { image: 8 }, 'c']);
+});
+
+it('keeps a text of exactly the limit whole', () => {
+	expect(collect('0123456789', 'abcdefghij')).toEqual(['0123456789abcdefghij']);
+});
+
+it('cuts the middle out of a longer text and tells how much', () => {
+	expect(collect('0123456789', 'xxxxx'.repeat(100), 'abcdefghij')).toEqual([
+		'0123456789\n… 500 bytes of output left out …\nabcdefghij',
+	]);
+});
+
+it('keeps pictures that came within the text it cuts', () => {
+	expect(collect('0123456789xxx', { image: png() }, 'x'.repeat(200), 'abcdefghij')).toEqual([
+		'0123456789\n… 203 bytes of output left out …\n',
+		{ image: 8 },
+		'abcdefghij',
+	]);
+});
+
+it('holds bounded memory whatever comes', () => {
+	const collector = new OutputCollector(limits);
+	for (let count = 0; count < 10_000; count++) collector.addText(Buffer.from('x'.repeat(1000)));
+	expect(collector.textBytes).toBe(10_000_000);
+	expect(collector.outputs()).toEqual([
+		{
+			type: 'logs',
+			text: `${'x'.repeat(10)}\n… 9999980 bytes of output left out …\n${'x'.repeat(10)}`,
+		},
+	]);
+});
+
+it('splits no character where it cuts', () => {
+	const [text] = collect('123456789ü', 'x'.repeat(50), 'ü23456789');
+	expect(text).toMatch(/^123456789\n… \d+ bytes of output left out …\nx?ü23456789$/);
+});
+
+it('keeps a character whole that comes in two pieces', () => {
+	const [first, second] = [Buffer.from('ü').subarray(0, 1), Buffer.from('ü').subarray(1)];
+	expect(collect(first, second)).toEqual(['ü']);
+});
+
+it('leaves out and counts pictures beyond their number', () => {
+	expect(collect({ image: png() }, { image: png() }, { image: png() })).toEqual([
+		{ image: 8 },
+		{ image: 8 },
+		'\n… 1 more pictures left out, 2 kept …\n',
+	]);
+});
+
+it('leaves out pictures beyond their bytes together', () => {
+	expect(collect({ image: png(80) }, { image: png(80) })).toContainEqual(
+		expect.stringContaining('1 more pictures left out'),
+	);
+});
+
+it('takes nothing for a picture that is no PNG', () => {
+	expect(collect({ image: Buffer.from('<svg/>') })).toEqual([
+		'\n… 1 more pictures left out, 0 kept …\n',
+	]);
+});
