@@ -1,6 +1,7 @@
 import { createAssistantsBackend } from './assistants/createAssistantsBackend.ts';
 import type { Backend } from './Backend.ts';
 import { BackendError } from './BackendError.ts';
+import { createResponsesBackend } from './responses/createResponsesBackend.ts';
 import { createClient } from './shared/createClient.ts';
 
 export interface BackendSettings {
@@ -24,10 +25,7 @@ export function createBackend(settings: BackendSettings): Backend {
 		return createAssistantsBackend(createClient(settings), settings.signal);
 	}
 	if (settings.backend === 'responses') {
-		throw new BackendError('This version does not speak the Responses API yet', {
-			code: 'backend_not_available',
-			hint: "Choose 'Assistants' under API in the credential, and a server that speaks it, such as the engine of this package.",
-		});
+		return createResponsesBackend(createClient(settings), settings.signal);
 	}
 	throw new BackendError(`The credential names an unknown API: ${settings.backend}`, {
 		code: 'backend_not_available',

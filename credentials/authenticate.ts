@@ -6,12 +6,12 @@ export async function authenticate(
 	request: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const key = text(credentials.apiKey);
+	const inHeader = text(credentials.keyHeader) || text(credentials.authentication);
 	const headers = {
 		...request.headers,
-		...(key && credentials.authentication === 'apiKeyHeader' ? { 'api-key': key } : {}),
-		...(key && credentials.authentication !== 'apiKeyHeader'
-			? { authorization: `Bearer ${key}` }
-			: {}),
+		...(inHeader === 'apiKeyHeader'
+			? optional('api-key', key)
+			: optional('authorization', key && `Bearer ${key}`)),
 		...optional('openai-organization', credentials.organizationId),
 		...optional('openai-project', credentials.projectId),
 	};

@@ -7,12 +7,12 @@ import { n8nFetch } from './n8nFetch.ts';
 export async function openBackend(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 ): Promise<Backend> {
-	const { backend, baseUrl } = await context.getCredentials<{ backend: string; baseUrl: string }>(
+	const credential = await context.getCredentials<{ serverApi: string; serverUrl: string }>(
 		'codeInterpreterApi',
 	);
 	return createBackend({
-		backend,
-		baseUrl,
+		backend: credential.serverApi,
+		baseUrl: credential.serverUrl,
 		fetch: n8nFetch(context),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	});

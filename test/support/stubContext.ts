@@ -40,7 +40,11 @@ export interface StubContext extends IExecuteFunctions {
  * real `authenticate`, requests go out by the global fetch. Of expressions it knows `={{ $json.key }}` only.
  */
 export function stubContext(settings: StubSettings): StubContext {
-	const { items = [{ json: {} }], credentials = {}, signal, staticData = {} } = settings;
+	const { items = [{ json: {} }], signal, staticData = {} } = settings;
+	const { credentials: given = {} } = settings;
+	// n8n resolves these by the credential's preset; for `custom` they are the fields themselves.
+	const resolved = { serverApi: given.backend ?? '', serverUrl: given.baseUrl ?? '' };
+	const credentials: ICredentialDataDecryptedObject = { ...resolved, ...given };
 	const node = toNode(settings);
 	const hints: NodeExecutionHint[] = [];
 	const context = {

@@ -3,12 +3,12 @@ import { createBackend } from '../../../backends/createBackend.ts';
 const baseUrl = 'http://127.0.0.1:8787/v1';
 
 describe('createBackend', () => {
-	it('opens the Assistants adapter', () => {
-		const backend = createBackend({ backend: 'assistants', baseUrl, fetch });
+	it.each(['assistants', 'responses'])('opens the adapter for %s', (name) => {
+		const backend = createBackend({ backend: name, baseUrl, fetch });
 		expect(typeof backend.startRun).toBe('function');
 	});
 
-	it.each(['responses', 'constructor', ''])('says what to choose in place of %j', (backend) => {
+	it.each(['constructor', ''])('says what to choose in place of %j', (backend) => {
 		expect(() => createBackend({ backend, baseUrl, fetch })).toThrow(
 			expect.objectContaining({
 				code: 'backend_not_available',

@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * What a preset means. `custom` stands for the fields as they are: API, Base URL, Authentication. The values are n8n
+ * expressions over the credential's own fields, so that nodes and the credential's test read one and the same result.
+ */
+const SERVER_URL = `={{ ({
+	openai: 'https://api.openai.com/v1',
+	openaiRegion: 'https://' + $self.region + '.api.openai.com/v1',
+	azure: 'https://' + ($self.azureResource ?? '').trim().replace(/^https?:\\/\\//, '').replace(/[./].*$/, '') + '.openai.azure.com/openai/v1',
+	foundry: $self.projectEndpoint,
+	engine: $self.engineUrl,
+}[$self.preset] ?? $self.baseUrl ?? '').trim().replace(/\\/+$/, '') }}`.replace(/\s*\n\s*/g, ' ');
+
+const SERVER_API = `={{ { openai: 'responses', openaiRegion: 'responses', azure: 'responses', foundry: 'assistants' }[$self.preset] ?? $self.backend }}`;
+
+const KEY_HEADER = `={{ { openai: 'bearer', openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer' }[$self.preset] ?? $self.authentication }}`;
+
+export const presetField: INodeProperties = {
+	displayName: 'Server',
+	name: 'preset',
+	type: 'options',
+	options: [
+		{ name: 'Azure OpenAI', value: 'azure' },
+		{ name: 'Custom', value: 'custom', description: 'Every field by hand' },
+		{
+			name: 'Local Engine',
+			value: 'engine',
+			description: "This package's own server, on your machine",
+		},
+		{ name: 'Microsoft Foundry (Classic)', value: 'foundry' },
+		{ name: 'OpenAI', value: 'openai' },
+		{
+			name: 'OpenAI, Regional',
+			value: 'openaiRegion',
+			description: 'For keys of a project that keeps its data in a region',
+		},
+	],
+	default: 'custom',
+};
+
+/** What nodes and the test read; never shown. */
+export const resolvedFields: INodeProperties[] = [
+	{ displayName: 'Server URL', name: 'serverUrl', type: 'hidden', default: SERVER_URL },
+	{ displayName: 'Server API', name: 'serverApi', type: 'hidden', default: SERVER_API },
+	{ displayName: 'Key Header', name: 'keyHeader', type: 'hidden', default: KEY_HEADER },
+];
