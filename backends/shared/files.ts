@@ -60,7 +60,7 @@ export async function toStoredFile(
 		id: stored.id,
 		fileName: stored.filename ?? file.fileName,
 		bytes: stored.bytes ?? file.bytes,
-		purpose: stored.purpose ?? '',
+		purpose: stored.purpose ?? 'assistants',
 		createdAt: isoTime(stored.created_at) ?? new Date().toISOString(),
 		expiresAt: isoTime(stored.expires_at),
 	};
