@@ -4,8 +4,6 @@ import { readText } from '../shared/binaryFiles.ts';
 
 /** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
-/** More digits than this, and a number would lose some. */
-const SAFE_DIGITS = 15;
 
 /** A stored CSV as objects by its header line; the delimiter is found by itself. Numbers become numbers. */
 export async function readRows(
@@ -24,7 +22,14 @@ export function parseRows(text: string): IDataObject[] {
 	return data;
 }
 
+/** A number, unless it would lose digits: long ids stay texts, and what Python computed becomes a number. */
 function toValue(cell: string): string | number {
-	const isNumber = NUMBER.test(cell) && cell.replace(/\D/g, '').length <= SAFE_DIGITS;
-	return isNumber ? Number(cell) : cell;
+	if (!NUMBER.test(cell)) return cell;
+	const value = Number(cell);
+	return significantDigits(String(value)) === significantDigits(cell) ? value : cell;
+}
+
+function significantDigits(text: string): string {
+	const [mantissa = ''] = text.split('e');
+	return mantissa.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 }

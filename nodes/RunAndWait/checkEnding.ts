@@ -24,7 +24,7 @@ const ENDINGS: Record<string, [message: string, hint: string]> = {
 
 /** @throws UserError when the run ended in a way that leaves no answer; its details name the run. */
 export function checkEnding(run: Run): void {
-	const ending = ENDINGS[run.status];
+	const ending = Object.hasOwn(ENDINGS, run.status) && ENDINGS[run.status];
 	if (!ending) return;
 	const [message, hint] = ending;
 	const why = run.lastError?.message;

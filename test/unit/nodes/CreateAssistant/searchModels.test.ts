@@ -1,0 +1,39 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { CreateAssistant } from '../../../../nodes/CreateAssistant/CreateAssistant.node.ts';
+import { searchModels } from '../../../../nodes/CreateAssistant/searchModels.ts';
+import { openServer, page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+import { stubContext } from '../../../support/stubContext.ts';
+
+const resources = resourcesOfThisFile();
+
+async function search(filter?: string) {
+	const { baseUrl } = await openServer(resources, () =>
+		page([
+			{ id: 'python' },
+			{ id: 'gpt-5.2', created: 1_700_000_001 },
+			{ id: 'text-embedding-3-large', created: 1_700_000_002 },
+			{ id: 'whisper-1', created: 1_700_000_003 },
+		]),
+	);
+	const context = stubContext({
+		node: new CreateAssistant(),
+		credentials: { backend: 'assistants', baseUrl },
+	});
+	return await searchModels.call(context as unknown as ILoadOptionsFunctions, filter);
+}
+
+describe('searchModels', () => {
+	it('lists the models that can hold a conversation', async () => {
+		expect(await search()).toEqual({
+			results: [
+				{ name: 'gpt-5.2', value: 'gpt-5.2' },
+				{ name: 'python', value: 'python' },
+			],
+		});
+	});
+
+	it('filters by what was typed', async () => {
+		expect((await search('PYTH')).results.map(({ value }) => value)).toEqual(['python']);
+	});
+});

@@ -1,0 +1,39 @@
+import type { Backend } from '../../../../backends/Backend.ts';
+import { readRunOptions } from '../../../../nodes/RunAndWait/RunOptions.ts';
+import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
+import { stubContext } from '../../../support/stubContext.ts';
+
+function read(options: object) {
+	const context = stubContext({ node: new RunAndWait(), parametersOf: () => ({ options }) });
+	return readRunOptions({ context, itemIndex: 0, items: [], backend: {} as Backend });
+}
+
+describe('readRunOptions', () => {
+	it('has the defaults of the panel', () => {
+		expect(read({})).toEqual({
+			onTimeout: 'cancel',
+			whenThreadIsBusy: 'wait',
+			timeoutSeconds: 600,
+			timeoutMs: 600_000,
+		});
+	});
+
+	it.each([
+		[30, 30],
+		['45', 45],
+		[0.2, 1],
+		[-5, 1],
+		['soon', 600],
+		[null, 600],
+	])('makes %j seconds %i', (timeoutSeconds, seconds) => {
+		expect(read({ timeoutSeconds })).toMatchObject({
+			timeoutSeconds: seconds,
+			timeoutMs: seconds * 1000,
+		});
+	});
+
+	it('keeps what is set', () => {
+		const options = { onTimeout: 'keep', whenThreadIsBusy: 'fail', temperature: 0 };
+		expect(read(options)).toMatchObject(options);
+	});
+});

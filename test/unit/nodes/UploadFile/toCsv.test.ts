@@ -1,0 +1,45 @@
+import { parseRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
+
+describe('toCsv', () => {
+	it('has a column for every key, in order of first appearance', () => {
+		expect(
+			toCsv([
+				{ b: 1, a: 2 },
+				{ a: 3, c: 4 },
+			]),
+		).toBe('b,a,c\r\n1,2,\r\n,3,4\r\n');
+	});
+
+	it('quotes commas, quotes, line breaks and outer spaces', () => {
+		expect(toCsv([{ 'a,b': 'x"y', c: 'two\nlines', d: ' x ' }])).toBe(
+			'"a,b",c,d\r\n"x""y","two\nlines"," x "\r\n',
+		);
+	});
+
+	it('writes dates, lists and objects so that Python can read them', () => {
+		const rows = [
+			{ date: new Date(0), list: [1, 'a'], object: { x: null }, yes: true, none: null },
+		];
+		expect(toCsv(rows as never)).toBe(
+			'date,list,object,yes,none\r\n1970-01-01T00:00:00.000Z,"[1,""a""]","{""x"":null}",true,\r\n',
+		);
+	});
+
+	it('is empty where there is nothing', () => {
+		expect(toCsv([])).toBe('');
+		expect(toCsv([{}, {}])).toBe('');
+	});
+
+	it('keeps a row whose only value is empty', () => {
+		expect(toCsv([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n\r\ny\r\n');
+	});
+
+	it('is read back as it was written', () => {
+		const rows = [
+			{ name: 'Größe "1", 📊', value: 1.5 },
+			{ name: 'line\nbreak', value: -3 },
+		];
+		expect(parseRows(toCsv(rows))).toEqual(rows);
+	});
+});
