@@ -25,6 +25,7 @@ const streams = new WeakMap<Response, ByteStream>();
  */
 export function n8nFetch(context: IExecuteFunctions | ILoadOptionsFunctions): typeof fetch {
 	return async (input, init) => {
+		const signal = init?.signal ?? undefined;
 		const headers: Record<string, string> = {};
 		new Headers(init?.headers).forEach((value, name) => {
 			if (!OWN_HEADERS.includes(name)) headers[name] = value;
@@ -41,16 +42,25 @@ export function n8nFetch(context: IExecuteFunctions | ILoadOptionsFunctions): ty
 			// To follow a redirect a body would have to be kept in memory for the second request.
 			disableFollowRedirect: method !== 'GET',
 			sendCredentialsOnCrossOriginRedirect: false,
-			abortSignal: init?.signal ?? undefined,
+			abortSignal: signal,
 			timeout: TIMEOUT_MS,
 		};
 		const answer = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			withSignal(context, signal),
 			'codeInterpreterApi',
 			options,
 		)) as IN8nHttpFullResponse;
 		return toResponse(answer);
 	};
+}
+
+/**
+ * The context with another cancel signal: n8n puts the execution's own in place of a request's `abortSignal` (n8n-core,
+ * `authentication.js`), so that time limits would not hold, and nothing could be sent after Stop, not even to cancel
+ * the run.
+ */
+function withSignal<Context extends object>(context: Context, signal?: AbortSignal): Context {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as Context;
 }
 
 /**
