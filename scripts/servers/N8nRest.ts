@@ -97,11 +97,13 @@ export class N8nRest {
 		}
 	}
 
+	/** An execution as it is now. While it runs it may hold no data yet. */
 	async execution(executionId: string): Promise<Execution> {
-		const stored = (await this.call('GET', `/rest/executions/${executionId}`)) as Execution & {
+		const stored = (await this.call('GET', `/rest/executions/${executionId}`)) as {
+			status: string;
 			data: string;
 		};
-		return { ...stored, data: unflatten(stored.data) };
+		return { ...stored, data: unflatten(stored.data) ?? { resultData: { runData: {} } } };
 	}
 
 	/** Does what the editor's Stop does. */
@@ -146,8 +148,8 @@ export class N8nRest {
 }
 
 /** n8n gives an execution's data as a string written by the package flatted, which it brings itself. */
-function unflatten(data: string): Execution['data'] {
+function unflatten(data: string): Execution['data'] | undefined {
 	const requireOfN8n = createRequire(join(n8nDir, 'node_modules', 'n8n', 'package.json'));
 	const flatted = requireOfN8n('flatted') as { parse(text: string): unknown };
-	return flatted.parse(data) as Execution['data'];
+	return flatted.parse(data) as Execution['data'] | undefined;
 }

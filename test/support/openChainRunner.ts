@@ -4,42 +4,60 @@ import type { N8nRest } from '../../scripts/servers/N8nRest.ts';
 import { chainOfNodes, type NodeSketch } from './chainOfNodes.ts';
 import { openN8nServer } from './openN8nServer.ts';
 
-export interface ChainRunner {
-	rest: N8nRest;
-	/** Where the workflows may read and write files. */
-	filesDir: string;
-	/** A node that reads files of `filesDir`: one item a file. */
-	readFiles(pattern: string): NodeSketch;
-	/** Starts a chain of nodes behind a manual trigger. @returns the execution's id */
-	start(sketches: NodeSketch[]): Promise<string>;
-	/** Runs a chain of nodes behind a manual trigger to its end. */
-	run(sketches: NodeSketch[]): Promise<Execution>;
+export interface ApiServer {
+	baseUrl: string;
+	apiKey?: string;
 }
 
-/** Starts an n8n server for running chains of nodes against one server of ours; it ends with the resources. */
-export async function openChainRunner(
-	resources: AsyncDisposableStack,
-	server: { baseUrl: string; apiKey?: string },
-): Promise<ChainRunner> {
-	const { rest, filesDir } = await openN8nServer(resources);
-	const name = 'Engine';
-	const data = { backend: 'assistants', apiKey: '', ...server };
-	const id = await rest.createCredential(name, 'codeInterpreterApi', data);
-	const start = async (sketches: NodeSketch[]) => {
-		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
-		const chain = chainOfNodes('chain', [trigger, ...sketches], { id, name });
-		return await rest.run(await rest.createWorkflow({ ...chain }), trigger.name);
-	};
-	return {
-		rest,
-		filesDir,
-		readFiles: (pattern) => ({
+/** Runs chains of nodes in one n8n against one server of ours. */
+export class ChainRunner {
+	readonly rest: N8nRest;
+	/** Where the workflows may read and write files. */
+	readonly filesDir: string;
+	private readonly credential: { id: string; name: string };
+
+	constructor(rest: N8nRest, filesDir: string, credential: { id: string; name: string }) {
+		this.rest = rest;
+		this.filesDir = filesDir;
+		this.credential = credential;
+	}
+
+	/** A node that reads files of `filesDir`: one item a file. */
+	readFiles(pattern: string): NodeSketch {
+		return {
 			name: 'Read Files',
 			type: 'n8n-nodes-base.readWriteFile',
 			typeVersion: 1.1,
-			parameters: { operation: 'read', fileSelector: join(filesDir, pattern), options: {} },
-		}),
-		start,
-		run: async (sketches) => await rest.waitForEnd(await start(sketches)),
-	};
+			parameters: { operation: 'read', fileSelector: join(this.filesDir, pattern), options: {} },
+		};
+	}
+
+	/** Starts a chain behind a manual trigger. @returns the execution's id */
+	async start(sketches: NodeSketch[]): Promise<string> {
+		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
+		const chain = chainOfNodes('chain', [trigger, ...sketches], this.credential);
+		return await this.rest.run(await this.rest.createWorkflow({ ...chain }), trigger.name);
+	}
+
+	/** Runs a chain behind a manual trigger to its end. */
+	async run(sketches: NodeSketch[]): Promise<Execution> {
+		return await this.rest.waitForEnd(await this.start(sketches));
+	}
+
+	/** The same n8n with the credential of another server. */
+	async withServer(server: ApiServer): Promise<ChainRunner> {
+		const name = `Engine at ${server.baseUrl}`;
+		const data = { backend: 'assistants', apiKey: '', ...server };
+		const id = await this.rest.createCredential(name, 'codeInterpreterApi', data);
+		return new ChainRunner(this.rest, this.filesDir, { id, name });
+	}
+}
+
+/** Starts an n8n server for running chains of nodes; it ends with the resources. */
+export async function openChainRunner(
+	resources: AsyncDisposableStack,
+	server: ApiServer,
+): Promise<ChainRunner> {
+	const { rest, filesDir } = await openN8nServer(resources);
+	return await new ChainRunner(rest, filesDir, { id: '', name: '' }).withServer(server);
 }

@@ -1,0 +1,69 @@
+import { outputItems } from '../../scripts/servers/Execution.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { askPython } from '../support/askPython.ts';
+import { openChainRunner, type ChainRunner } from '../support/openChainRunner.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { waitUntil } from '../support/waitUntil.ts';
+
+jest.setTimeout(60_000);
+
+const resources = resourcesOfThisFile();
+let engine: Engine;
+let runner: ChainRunner;
+
+beforeAll(async () => {
+	engine = await openEngine(resources);
+	runner = await openChainRunner(resources, { baseUrl: engine.baseUrl });
+});
+
+const forEver = 'while True: pass';
+const tools = [{ type: 'code_interpreter' }];
+
+/** The status of the only run of a thread, as the engine tells it. */
+async function runStatus(threadId: unknown): Promise<string | undefined> {
+	const { data } = await callEngine(`/threads/${threadId}/runs`);
+	return data?.[0]?.status;
+}
+
+async function callEngine(path: string, body?: unknown) {
+	const answer = await fetch(engine.baseUrl + path, {
+		method: body === undefined ? 'GET' : 'POST',
+		headers: body === undefined ? {} : { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	return (await answer.json()) as { id: string; data?: { status: string }[] };
+}
+
+it('cancels the run on the server when the execution is stopped in n8n', async () => {
+	const assistant = await callEngine('/assistants', { model: 'python', tools });
+	const messages = [{ role: 'user', content: `\`\`\`python\n${forEver}\n\`\`\`` }];
+	const thread = await callEngine('/threads', { messages });
+	const parameters = { assistantId: assistant.id, threadId: thread.id };
+	const executionId = await runner.start([{ name: 'Run', type: 'runAndWait', parameters }]);
+	await waitUntil(async () => (await runStatus(thread.id)) === 'in_progress');
+	await runner.rest.stopExecution(executionId);
+	await waitUntil(async () => (await runStatus(thread.id)) === 'cancelled');
+	expect((await runner.rest.waitForEnd(executionId)).status).toBe('canceled');
+});
+
+it('cancels the run on the server when the time is up, and names it', async () => {
+	const execution = await runner.run(askPython(forEver, { timeoutSeconds: 2 }));
+	const { error } = execution.data.resultData;
+	expect(error?.message).toMatch(/did not end within 2 seconds and was cancelled \(run_\w+\)/);
+	expect(error?.description).toContain("Raise 'Timeout (Seconds)'");
+	const [thread] = outputItems(execution, 'Thread');
+	await waitUntil(async () => (await runStatus(thread?.json.threadId)) === 'cancelled');
+});
+
+it('hands the item on with the status of a run that is to be kept running', async () => {
+	const execution = await runner.run(
+		askPython('import time; time.sleep(5); print("late")', {
+			timeoutSeconds: 1,
+			onTimeout: 'keep',
+		}),
+	);
+	const [item] = outputItems(execution, 'Run');
+	expect(item?.json).toMatchObject({ status: 'in_progress', threadId: expect.any(String) });
+	await waitUntil(async () => (await runStatus(item?.json.threadId)) === 'completed');
+});
