@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from './files/makeFolder.ts';
 import { SandboxError } from './Sandbox.ts';
 import { sandboxUser, type SandboxUser } from './sandboxUser.ts';
+
+/** Where other services keep what has to last, too; only root can make a folder there. */
+const sharedDir = '/var/lib/code-interpreter';
 
 const othersMayPass = 0o001;
 const groupMayPass = 0o010;
@@ -11,11 +15,11 @@ const ownerMayPass = 0o100;
 /**
  * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root drops
  * to another user for the code; where that user cannot pass to the data folder (below /root, say) it is a folder
- * of our own in /var/tmp instead, the same one for the same data folder at every start.
+ * below /var/lib/code-interpreter instead, the same one for the same data folder at every start.
  *
  * @param uid host user of the code, as for `sandboxUser`
  * @returns an absolute folder that exists; others may pass through it but not list it
- * @throws SandboxError when somebody else holds the folder in /var/tmp
+ * @throws SandboxError when the folder cannot be made or is somebody else's
  */
 export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promise<string> {
 	await mkdir(dataDir, { recursive: true });
@@ -25,7 +29,7 @@ export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promis
 		return await ownFolder(path.join(realDataDir, 'sessions'));
 	}
 	const name = createHash('sha256').update(realDataDir).digest('hex').slice(0, 16);
-	return await ownFolder(path.join('/var/tmp', `code-interpreter-${name}`));
+	return await ownFolder(path.join(await ownFolder(sharedDir), name));
 }
 
 /** Whether `user` may pass through every folder down to and including `folder`. */
@@ -41,8 +45,11 @@ async function mayPass(folder: string, user: SandboxUser): Promise<boolean> {
 
 /** Makes the folder, or takes the one that is there if it is truly ours. */
 async function ownFolder(folder: string): Promise<string> {
-	await mkdir(folder, { mode: 0o711 }).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EEXIST') throw error;
+	await makeFolder(folder, 0o711).catch((cause) => {
+		throw new SandboxError(
+			`${folder} cannot be made. Choose a data folder that other users may pass to (mode 711 all the way).`,
+			{ cause },
+		);
 	});
 	const found = await lstat(folder);
 	const isOurs = found.isDirectory() && found.uid === process.getuid?.();

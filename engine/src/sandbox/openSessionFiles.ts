@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chown, lstat, mkdir, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { chown, lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describeBytes } from './describeBytes.ts';
 import { describeName, safeFileName } from './files/fileNames.ts';
 import { fileVersion } from './files/fileVersion.ts';
 import { listFiles } from './files/listFiles.ts';
+import { makeFolder } from './files/makeFolder.ts';
 import { measureFolder } from './files/measureFolder.ts';
 import { OpenFolder } from './files/OpenFolder.ts';
 import { removeFolder } from './files/removeFolder.ts';
@@ -37,9 +38,9 @@ export function openSessionFiles(settings: SessionFilesSettings): SessionFiles &
 
 		async prepare() {
 			// Others may pass, so that bubblewrap, started as the confined user, can bind what is within.
-			await mkdir(threadDir, { mode: 0o711 }).catch(ignoreExisting);
-			await mkdir(incomingDir, { mode: 0o700 }).catch(ignoreExisting);
-			await mkdir(dataDir, { mode: 0o700 }).catch(ignoreExisting);
+			await makeFolder(threadDir, 0o711);
+			await makeFolder(incomingDir, 0o700);
+			await makeFolder(dataDir, 0o700);
 			if (user) await chown(dataDir, user.uid, user.gid);
 		},
 
@@ -161,8 +162,4 @@ function single(name: string): string {
 
 async function exists(folder: string): Promise<boolean> {
 	return (await lstat(folder).catch(() => undefined)) !== undefined;
-}
-
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-	if (error.code !== 'EEXIST') throw error;
 }

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../files/makeFolder.ts';
+import { removeFolder } from '../files/removeFolder.ts';
 
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
+
+/** Folders that a start or a removal made and, being killed, did not take away. */
+const leftover = /^\.runtime-|^\.probe-|\.removed-/;
 
 /**
  * Copies the runner's files to a place that the confined user can read; the engine's own folder may not be one.
@@ -10,12 +15,11 @@ const sourceDir = path.join(import.meta.dirname, '..', 'python');
  * @returns the folder, still under a name of its own: see `activateRunner`
  */
 export async function installRunner(root: string): Promise<string> {
+	for (const name of await readdir(root)) {
+		if (leftover.test(name)) await removeFolder(path.join(root, name));
+	}
 	const folder = path.join(root, `.runtime-${randomUUID()}`);
-	await mkdir(folder, { mode: 0o755 });
-	await cp(sourceDir, folder, {
-		recursive: true,
-		filter: (source) => !source.includes('__pycache__'),
-	});
+	await copyReadable(sourceDir, folder);
 	return folder;
 }
 
@@ -25,4 +29,15 @@ export async function activateRunner(root: string, folder: string): Promise<stri
 	await rm(place, { recursive: true, force: true });
 	await rename(folder, place);
 	return place;
+}
+
+async function copyReadable(from: string, to: string): Promise<void> {
+	await makeFolder(to, 0o755);
+	for (const entry of await readdir(from, { withFileTypes: true })) {
+		const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+		if (entry.isDirectory() && entry.name !== '__pycache__') await copyReadable(source, target);
+		if (!entry.isFile()) continue;
+		await copyFile(source, target);
+		await chmod(target, 0o644);
+	}
 }

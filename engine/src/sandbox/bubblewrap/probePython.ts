@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { chown, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { chmod, chown, copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../files/makeFolder.ts';
 import { removeFolder } from '../files/removeFolder.ts';
 import { SandboxError, type Session } from '../Sandbox.ts';
 import type { SandboxUser } from '../sandboxUser.ts';
 import { installCommand } from './explainFailure.ts';
 
-/** Prints versions as JSON; leaves matplotlib's list of fonts, which takes long to make, in /mnt/data. */
+/**
+ * Prints versions as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
+ * and the runner's modules compiled.
+ */
 const probe = `
-import glob, importlib, json, platform, shutil
+import glob, importlib, json, os, platform, py_compile, shutil, sys
 versions = {"python": platform.python_version()}
 for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
     try:
@@ -17,8 +21,13 @@ for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
         pass
 if "matplotlib" in versions:
     import matplotlib, matplotlib.font_manager
+    os.mkdir("matplotlib")
     for file in glob.glob(matplotlib.get_cachedir() + "/fontlist-*.json"):
-        shutil.copy(file, "/mnt/data")
+        shutil.copy(file, "matplotlib")
+os.mkdir("__pycache__")
+for file in glob.glob("/opt/code-interpreter/code_interpreter/*.py"):
+    name = os.path.basename(file)[:-3]
+    py_compile.compile(file, f"__pycache__/{name}.{sys.implementation.cache_tag}.pyc", dfile=file)
 print(json.dumps(versions))
 `;
 
@@ -26,10 +35,10 @@ const needed = ['numpy', 'pandas', 'matplotlib'];
 const probeLimitMs = 120_000;
 
 /**
- * Runs a first session: shows that the confinement holds Python and the packages, and gives sessions the list of
- * fonts.
+ * Runs a first session: shows that the confinement holds Python and the packages, and gives later sessions what it
+ * made.
  *
- * @param runtimeDir where the list of fonts goes
+ * @param runtimeDir from `installRunner`
  * @returns versions by name
  * @throws SandboxError when a package is missing
  */
@@ -40,7 +49,7 @@ export async function probePython(
 	openSession: (dataDir: string) => Promise<Session>,
 ): Promise<Record<string, string>> {
 	const dataDir = path.join(root, `.probe-${randomUUID()}`);
-	await mkdir(dataDir, { mode: 0o700 });
+	await makeFolder(dataDir, 0o700);
 	try {
 		if (user) await chown(dataDir, user.uid, user.gid);
 		const session = await openSession(dataDir);
@@ -58,15 +67,19 @@ export async function probePython(
 				`/usr/bin/python3 lacks ${missing.join(', ')}. Install what is missing: \`${installCommand}\`.`,
 			);
 		}
-		await takeFontLists(dataDir, path.join(runtimeDir, 'matplotlib'));
+		await takeFiles(path.join(dataDir, 'matplotlib'), path.join(runtimeDir, 'matplotlib'));
+		const modules = path.join(runtimeDir, 'code_interpreter', '__pycache__');
+		await takeFiles(path.join(dataDir, '__pycache__'), modules);
 		return versions;
 	} finally {
 		await removeFolder(dataDir);
 	}
 }
 
-async function takeFontLists(from: string, to: string): Promise<void> {
-	await mkdir(to, { mode: 0o755 });
-	for (const name of await readdir(from))
+async function takeFiles(from: string, to: string): Promise<void> {
+	await makeFolder(to, 0o755);
+	for (const name of await readdir(from)) {
 		await copyFile(path.join(from, name), path.join(to, name));
+		await chmod(path.join(to, name), 0o644);
+	}
 }

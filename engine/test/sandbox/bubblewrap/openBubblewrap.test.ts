@@ -1,9 +1,12 @@
-import { chmod, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { openBubblewrap } from '../../../src/sandbox/bubblewrap/openBubblewrap.ts';
 import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
+import { Sessions } from '../../../src/sandbox/Sessions.ts';
+import { textOf } from '../support/textOf.ts';
 import { SandboxError } from '../../../src/sandbox/Sandbox.ts';
 
 let dataDir: string;
@@ -37,6 +40,28 @@ it('tells the versions of what is inside', async () => {
 
 it('takes the place of what an earlier start left', async () => {
 	await openBubblewrap({ root });
+	await openBubblewrap({ root });
+	expect(await readdir(root)).toEqual(['.runtime']);
+});
+
+it('works and is kept from others when the engine runs with a tight umask', async () => {
+	const before = process.umask(0o077);
+	try {
+		const sandbox = await openBubblewrap({ root: await chooseWorkspaceRoot(dataDir) });
+		const sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
+		await sessions.files('thread').add('a.txt', Readable.from([Buffer.from('read')]));
+		const { session } = await sessions.use('thread');
+		expect(textOf(await session.execute('print(open("a.txt").read())'))).toBe('read\n');
+		await sessions.close();
+	} finally {
+		process.umask(before);
+	}
+});
+
+it('clears away what an engine that was killed left behind', async () => {
+	for (const name of ['.runtime-1', '.probe-1', 'thread.removed-1']) {
+		await mkdir(path.join(root, name));
+	}
 	await openBubblewrap({ root });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
@@ -15,7 +15,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+	for (const folder of made.splice(0)) {
+		await rm(folder, { recursive: true, force: true });
+		// Made for this one, unless an engine of this machine lives there.
+		await rmdir(path.dirname(folder)).catch(() => undefined);
+	}
 });
 
 it('chooses a folder within the data folder where the code may pass to it', async () => {
@@ -29,7 +33,7 @@ asRoot('chooses a folder of its own, the same each time, where the code may not 
 	await chmod(dataDir, 0o700);
 	const root = await chooseWorkspaceRoot(dataDir);
 	made.push(root);
-	expect(root).toMatch(/^\/var\/tmp\/code-interpreter-[0-9a-f]{16}$/);
+	expect(root).toMatch(/^\/var\/lib\/code-interpreter\/[0-9a-f]{16}$/);
 	expect(await chooseWorkspaceRoot(dataDir)).toBe(root);
 });
 

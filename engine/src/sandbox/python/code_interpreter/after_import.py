@@ -1,6 +1,5 @@
 """Settings for libraries, made when the code imports them: nothing is imported before it is used."""
 
-import importlib.util
 import sys
 
 
@@ -17,6 +16,8 @@ class _Finder:
     def find_spec(self, name, path=None, target=None):
         if name != self._name:
             return None
+        import importlib.util
+
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
         if spec is None or spec.loader is None:

@@ -2,7 +2,6 @@
 
 import ast
 import builtins
-import inspect
 import linecache
 import sys
 import types
@@ -11,6 +10,9 @@ from code_interpreter.display import display
 
 # How many cells keep their source lines for tracebacks.
 _KEPT_SOURCES = 200
+
+# inspect.CO_COROUTINE; the module takes long to import.
+_COROUTINE = 0x80
 
 
 class Cells:
@@ -39,7 +41,7 @@ class Cells:
 
     def _evaluate(self, compiled):
         value = eval(compiled, self._namespace)
-        if not compiled.co_flags & inspect.CO_COROUTINE:
+        if not compiled.co_flags & _COROUTINE:
             return value
         import asyncio
 

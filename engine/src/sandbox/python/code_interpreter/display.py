@@ -1,7 +1,5 @@
 """What a notebook does with a value: pictures as pictures, everything else as text."""
 
-import base64
-
 from code_interpreter.figures import is_figure, send_png, show_figure
 from code_interpreter.shorten import shorten
 
@@ -29,5 +27,7 @@ def _png_of(value):
     if isinstance(png, tuple):
         png = png[0]
     if isinstance(png, str):
+        import base64
+
         png = base64.b64decode(png)
     return bytes(png) if png else None

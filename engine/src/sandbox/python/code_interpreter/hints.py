@@ -1,7 +1,6 @@
 """One line on how to go on, for what only this place refuses."""
 
 import errno
-import importlib.util
 
 _PACKAGES = (
     "numpy pandas matplotlib openpyxl scipy sklearn seaborn sympy statsmodels docx reportlab pypdf lxml bs4 "
@@ -24,6 +23,8 @@ def _hint(error, limits):
             "you need, or delete variables."
         )
     if isinstance(error, ModuleNotFoundError):
+        import importlib.util
+
         installed = [name for name in _PACKAGES.split() if importlib.util.find_spec(name)]
         return f"nothing can be installed here, there is no network. Available: {', '.join(installed)}."
     if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):

@@ -2,7 +2,6 @@
 
 import signal
 import threading
-from contextlib import contextmanager
 
 
 class Interrupts:
@@ -12,28 +11,29 @@ class Interrupts:
         self._pending = False
         signal.signal(signal.SIGINT, self._on_signal)
 
-    @contextmanager
     def cell(self):
         """Within it SIGINT raises KeyboardInterrupt. The code may have set a handler of its own: ours is set anew."""
-        signal.signal(signal.SIGINT, self._on_signal)
-        self._pending = False
-        self._in_cell = True
-        try:
-            yield
-        finally:
-            self._in_cell = False
+        return _Block(self._enter_cell, self._leave_cell)
 
-    @contextmanager
     def held(self):
         """Within it a SIGINT waits, so that no frame is cut in two. Python raises it in the main thread only."""
         if threading.current_thread() is not threading.main_thread():
-            yield
-            return
+            return _Block(_nothing, _nothing)
+        return _Block(self._hold, self._release)
+
+    def _enter_cell(self):
+        signal.signal(signal.SIGINT, self._on_signal)
+        self._pending = False
+        self._in_cell = True
+
+    def _leave_cell(self):
+        self._in_cell = False
+
+    def _hold(self):
         self._held += 1
-        try:
-            yield
-        finally:
-            self._held -= 1
+
+    def _release(self):
+        self._held -= 1
         if self._pending and not self._held and self._in_cell:
             self._pending = False
             raise KeyboardInterrupt
@@ -45,3 +45,21 @@ class Interrupts:
             self._pending = True
         else:
             raise KeyboardInterrupt
+
+
+class _Block:
+    """contextlib.contextmanager without its import."""
+
+    def __init__(self, enter, leave):
+        self._enter = enter
+        self._leave = leave
+
+    def __enter__(self):
+        self._enter()
+
+    def __exit__(self, *_error):
+        self._leave()
+
+
+def _nothing():
+    pass

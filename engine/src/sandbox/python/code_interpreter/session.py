@@ -1,0 +1,102 @@
+"""A session: takes its limits, then code after code, over descriptor 3."""
+
+import os
+import signal
+import sys
+
+from code_interpreter import figures
+from code_interpreter.after_import import after_import, configure_pandas, configure_pillow
+from code_interpreter.cells import Cells
+from code_interpreter.channel import Channel
+from code_interpreter.interrupts import Interrupts
+from code_interpreter.limits import apply_limits
+from code_interpreter.streams import Streams
+from code_interpreter.tracebacks import brief, describe
+
+CONTROL_DESCRIPTOR = 3
+
+
+def main(home):
+    # Whatever the engine's own parent left open is not for the code.
+    os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
+    interrupts = Interrupts()
+    channel = Channel(CONTROL_DESCRIPTOR, interrupts)
+    limits = channel.receive()["limits"]
+    streams = Streams()
+    streams.restore()
+    figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])
+    after_import("pandas", configure_pandas)
+    after_import("PIL.Image", configure_pillow)
+    # Modules that the code writes can be imported, but never stand in for installed ones.
+    sys.path.append("/mnt/data")
+    sys.argv = [""]
+    take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
+    cells = Cells()
+    apply_limits(limits)
+    channel.send({"type": "ready"})
+
+    process = os.getpid()
+    while True:
+        request = channel.receive()
+        streams.restore()
+        channel.begin()
+        started = lambda: channel.send({"type": "started", "id": request["id"]})
+        outcome = run(cells, request["code"], started, interrupts, streams, limits)
+        if os.getpid() != process:
+            # A child that the code forked and that came to the end of the cell.
+            streams.flush()
+            os._exit(0)
+        streams.flush()
+        channel.finish({"type": "done", "id": request["id"], **outcome})
+
+
+def take_font_list(source, target):
+    """matplotlib looks through all fonts of the machine unless it finds the list that an earlier process made."""
+    if not os.path.isdir(source):
+        return
+    os.makedirs(target, exist_ok=True)
+    for name in os.listdir(source):
+        os.symlink(os.path.join(source, name), os.path.join(target, name))
+
+
+def run(cells, code, started, interrupts, streams, limits):
+    try:
+        with interrupts.cell():
+            started()  # from here on an interrupt finds the code
+            outcome = attempt(lambda: cells.run(code), streams, limits)
+            shown = attempt(figures.show_open_figures, streams, limits)
+            return outcome if "error" in outcome else shown
+    except KeyboardInterrupt as error:
+        end_other_processes()
+        figures.close_open_figures()
+        streams.write(describe(error, limits))
+        return {"error": brief(error)}
+
+
+def end_other_processes():
+    """After an interrupt nothing that the code started may run on. Number 2 is the runner in its own namespace."""
+    if os.getpid() != 2:
+        return
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:  # unread exit codes count as processes
+            os.waitpid(-1, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def attempt(action, streams, limits):
+    """What came of `action`; an interrupt goes on to the caller, which has no time for anything else."""
+    try:
+        action()
+        return {}
+    except KeyboardInterrupt:
+        raise
+    except SystemExit as error:
+        if error.code in (None, 0):
+            return {}
+        streams.write(f"SystemExit: {error.code}")
+        return {"error": brief(error)}
+    except BaseException as error:
+        streams.write(describe(error, limits))
+        return {"error": brief(error)}
