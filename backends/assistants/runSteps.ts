@@ -12,7 +12,7 @@ import { listMessages, messageText } from './listMessages.ts';
 /** All steps, oldest first; message steps come with their text. Steps of other tools are left out. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
 	const wireSteps = await listWireSteps(caller, ref);
-	const hasMessages = wireSteps.some(({ type }) => type === 'message_creation');
+	const hasMessages = wireSteps.some((step) => step.step_details?.type === 'message_creation');
 	const messages = hasMessages ? await listMessages(caller, ref.threadId, ref.runId) : [];
 	return wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
 }

@@ -7,6 +7,7 @@ import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { checkEnding } from './checkEnding.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
+import { nameTheRun } from './nameTheRun.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 
 /** Starts a run, waits for its end and reads what came out. */
@@ -16,11 +17,15 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 	const startedMs = performance.now();
 	const run = await start(task, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
-	const ended = await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
+	const ended = await nameTheRun(run, async () => {
+		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
+	});
 	checkEnding(ended);
-	const { text, files } = isTerminal(ended.status)
-		? await backend.getRunOutput({ threadId: run.threadId, runId: run.id })
-		: { text: '', files: [] };
+	const { text, files } = await nameTheRun(run, async () =>
+		isTerminal(ended.status)
+			? await backend.getRunOutput({ threadId: run.threadId, runId: run.id })
+			: { text: '', files: [] },
+	);
 	if (isTerminal(ended.status)) await checkExpectedFiles(task, ended, files, options.expectedFiles);
 	if (ended.status === 'incomplete') {
 		context.addExecutionHints({
@@ -83,12 +88,20 @@ async function waitOrCancel(
 		if (signal?.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});
 	if (isTerminal(seen.status) || options.onTimeout === 'keep') return seen;
-	// It may have ended in this very moment: then its results are worth more than the cancelling.
-	const last = await backend.cancelRun(ref).catch(async () => await backend.getRun(ref));
-	if (last.status === 'completed' || last.status === 'incomplete') return last;
+	// It may have ended in this very moment: then how it ended is worth more than the cancelling.
+	const last = await backend
+		.cancelRun(ref)
+		.catch(async () => await backend.getRun(ref).catch(() => undefined));
+	if (last && isTerminal(last.status) && last.status !== 'cancelled') return last;
+	const cancelled = last ? 'was cancelled' : 'could not be cancelled';
 	throw new UserError(
-		`The run did not end within ${options.timeoutSeconds} seconds and was cancelled (${run.id})`,
+		`The run did not end within ${options.timeoutSeconds} seconds and ${cancelled} (${run.id})`,
 		"Raise 'Timeout (Seconds)' under Options, or ask for less at a time.",
-		{ runId: run.id, threadId: run.threadId, status: last.status, code: 'timeout' },
+		{
+			runId: run.id,
+			threadId: run.threadId,
+			status: last?.status ?? seen.status,
+			code: 'timeout',
+		},
 	);
 }

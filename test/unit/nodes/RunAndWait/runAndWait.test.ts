@@ -1,0 +1,296 @@
+import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
+import { executeNode } from '../../../support/executeNode.ts';
+import { type Answer, apiError, openServer, page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+import type { StubSettings } from '../../../support/stubContext.ts';
+
+const resources = resourcesOfThisFile();
+
+interface World {
+	/** What the run looks like at each look; the last one stays. */
+	looks?: object[];
+	/** The same, where it depends on what happened. */
+	look?: () => Answer;
+	/** Answers to `POST /runs` before the one that starts it. */
+	refusals?: Answer[];
+	cancel?: Answer | (() => Answer);
+	active?: object[];
+}
+
+/** A thread on which a run can be started. */
+async function openRuns({
+	looks = [{ status: 'completed' }],
+	refusals = [],
+	look,
+	cancel,
+	active,
+}: World) {
+	const refused = [...refusals];
+	const left = [...looks];
+	const wire = (more: object) => ({
+		id: 'run_1',
+		thread_id: 'thread_1',
+		created_at: 1_700_000_000,
+		...more,
+	});
+	const server = await openServer(resources, ({ method, path }) => {
+		if (path.endsWith('/cancel')) {
+			return (
+				(typeof cancel === 'function' ? cancel() : cancel) ?? {
+					body: wire({ status: 'cancelling' }),
+				}
+			);
+		}
+		if (path.endsWith('/runs') && method === 'POST') {
+			return refused.shift() ?? { body: wire({ status: 'queued' }) };
+		}
+		if (path.endsWith('/runs')) return page(active ?? []);
+		if (path.endsWith('/messages') && method === 'POST') return { body: { id: 'msg_2' } };
+		if (path.endsWith('/messages')) return page([answer]);
+		if (path.endsWith('/steps')) return page([]);
+		if (path.endsWith('/files/file-1'))
+			return { body: { id: 'file-1', filename: 'a.csv', bytes: 4 } };
+		if (look) return look();
+		const next = left.length > 1 ? left.shift() : left[0];
+		return { headers: { 'openai-poll-after-ms': '1' }, body: wire(next ?? {}) };
+	});
+	const run = async (settings: Partial<StubSettings> = {}) =>
+		await executeNode({
+			node: new RunAndWait(),
+			items: [{ json: { assistantId: 'asst_1', threadId: 'thread_1', fileIds: ['file-0'] } }],
+			...server,
+			...settings,
+		});
+	return { server, run };
+}
+
+const answer = {
+	id: 'msg_1',
+	role: 'assistant',
+	run_id: 'run_1',
+	content: [{ type: 'text', text: { value: 'Here is a.csv.', annotations: [] } }],
+	attachments: [{ file_id: 'file-1' }],
+};
+
+const busy = apiError(400, 'Thread thread_1 already has an active run run_0.');
+
+describe('Run and Wait', () => {
+	it('waits for the end and hands on answer, files and usage', async () => {
+		const { server, run } = await openRuns({
+			looks: [
+				{ status: 'queued' },
+				{ status: 'in_progress', started_at: 1_700_000_001 },
+				{
+					status: 'completed',
+					started_at: 1_700_000_001,
+					completed_at: 1_700_000_003,
+					usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
+				},
+			],
+		});
+		const { items } = await run();
+		expect(items).toEqual([
+			{
+				json: {
+					assistantId: 'asst_1',
+					threadId: 'thread_1',
+					fileIds: ['file-0'],
+					runId: 'run_1',
+					status: 'completed',
+					text: 'Here is a.csv.',
+					files: [
+						{ fileId: 'file-1', fileName: 'a.csv', kind: 'csv', mimeType: 'text/csv', bytes: 4 },
+					],
+					usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 },
+					startedAt: '2023-11-14T22:13:21.000Z',
+					completedAt: '2023-11-14T22:13:23.000Z',
+					durationMs: expect.any(Number) as number,
+					incompleteReason: null,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/messages');
+	});
+
+	it('adds the message before it starts the run', async () => {
+		const { server, run } = await openRuns({});
+		await run({ parameters: { message: ' And per region? ' } });
+		expect(server.calls().slice(0, 2)).toEqual([
+			'POST /v1/threads/thread_1/messages',
+			'POST /v1/threads/thread_1/runs',
+		]);
+		const sent = JSON.parse(server.received[0]?.body.toString() ?? '') as object;
+		expect(sent).toMatchObject({ role: 'user', content: 'And per region?' });
+	});
+
+	it('sends the options of the run', async () => {
+		const { server, run } = await openRuns({});
+		await run({
+			parameters: {
+				options: {
+					instructions: 'Be brief.',
+					model: 'gpt-5.2',
+					toolChoice: 'required',
+					temperature: 0,
+				},
+			},
+		});
+		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({
+			assistant_id: 'asst_1',
+			instructions: 'Be brief.',
+			model: 'gpt-5.2',
+			tool_choice: { type: 'code_interpreter' },
+			temperature: 0,
+		});
+	});
+
+	it.each(['failed', 'cancelled', 'expired', 'requires_action'])(
+		'names the run when it ends as %s',
+		async (status) => {
+			const { run } = await openRuns({ looks: [{ status }] });
+			const { items } = await run({ continueOnFail: true });
+			expect(items[0]?.json).toMatchObject({
+				error: expect.stringContaining('run_1') as string,
+				details: { runId: 'run_1', threadId: 'thread_1', status },
+			});
+		},
+	);
+
+	it('hands on an incomplete run with its reason and a hint', async () => {
+		const { run } = await openRuns({
+			looks: [{ status: 'incomplete', incomplete_details: { reason: 'max_completion_tokens' } }],
+		});
+		const { items, context } = await run();
+		expect(items[0]?.json).toMatchObject({
+			status: 'incomplete',
+			incompleteReason: 'max_completion_tokens',
+			text: 'Here is a.csv.',
+		});
+		expect(context.hints).toMatchObject([{ type: 'warning' }]);
+	});
+
+	it('fails when an expected file is missing, and names those that are there', async () => {
+		const { run } = await openRuns({});
+		await run({ parameters: { options: { expectedFiles: '*.csv' } } });
+		const running = run({ parameters: { options: { expectedFiles: 'chart.png' } } });
+		await expect(running).rejects.toThrow('no file named chart.png; it made a.csv');
+	});
+
+	it('says which id is missing', async () => {
+		const { run } = await openRuns({});
+		const running = run({ items: [{ json: { threadId: 'thread_1' } }] });
+		await expect(running).rejects.toThrow("'Assistant ID' is empty");
+	});
+});
+
+describe('Run and Wait: deadline', () => {
+	const parameters = { options: { timeoutSeconds: 1 } };
+	const looks = [{ status: 'in_progress' }];
+
+	it('cancels the run and names it', async () => {
+		const { server, run } = await openRuns({ looks });
+		await expect(run({ parameters })).rejects.toMatchObject({
+			message: 'The run did not end within 1 seconds and was cancelled (run_1)',
+			context: { data: { runId: 'run_1', threadId: 'thread_1', code: 'timeout' } },
+		});
+		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
+	});
+
+	it('keeps it running where that is asked for', async () => {
+		const { server, run } = await openRuns({ looks });
+		const { items } = await run({
+			parameters: { options: { timeoutSeconds: 1, onTimeout: 'keep' } },
+		});
+		expect(items[0]?.json).toMatchObject({ runId: 'run_1', status: 'in_progress', text: '' });
+		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
+	});
+
+	it.each([
+		['completed', 'Here is a.csv.'],
+		['failed', 'The run ended as failed (run_1)'],
+	])('tells how a run ended that was %s in the same moment', async (ending, told) => {
+		let status = 'in_progress';
+		const { run } = await openRuns({
+			look: () => ({ body: { id: 'run_1', thread_id: 'thread_1', status } }),
+			cancel: () => {
+				status = ending;
+				return apiError(400, `Cannot cancel run with status '${ending}'.`);
+			},
+		});
+		const { items } = await run({ parameters, continueOnFail: true });
+		expect(items[0]?.json.text ?? items[0]?.json.error).toBe(told);
+	});
+
+	it('says that the run could not be cancelled', async () => {
+		const left = [{ body: { id: 'run_1', status: 'in_progress' } }];
+		const { run } = await openRuns({
+			look: () => left[0] ?? apiError(403, 'no looking'),
+			cancel: () => {
+				left.pop();
+				return apiError(403, 'no cancelling');
+			},
+		});
+		await expect(run({ parameters })).rejects.toThrow('could not be cancelled (run_1)');
+	});
+});
+
+describe('Run and Wait: Stop', () => {
+	it('cancels the run on the server', async () => {
+		const controller = new AbortController();
+		const { server, run } = await openRuns({ looks: [{ status: 'in_progress' }] });
+		const running = run({ signal: controller.signal, continueOnFail: true });
+		setTimeout(() => controller.abort(new Error('stopped')), 100);
+		await expect(running).rejects.toThrow('stopped');
+		expect(server.calls().at(-1)).toBe('POST /v1/threads/thread_1/runs/run_1/cancel');
+	});
+});
+
+describe('Run and Wait: trouble after the start', () => {
+	it('names the run, so that its results can be fetched', async () => {
+		const { run } = await openRuns({ look: () => apiError(403, 'You may not read runs.') });
+		await expect(run()).rejects.toMatchObject({
+			message: 'You may not read runs. (run_1)',
+			description: expect.stringContaining('List Run Steps') as string,
+			context: { data: { runId: 'run_1', threadId: 'thread_1', httpStatus: 403 } },
+		});
+	});
+});
+
+describe('Run and Wait: a busy thread', () => {
+	it('waits until the other run has ended', async () => {
+		const { server, run } = await openRuns({
+			refusals: [busy],
+			active: [{ id: 'run_0', status: 'in_progress' }],
+		});
+		expect((await run()).items[0]?.json.status).toBe('completed');
+		expect(server.calls()).toContain('GET /v1/threads/thread_1/runs/run_0');
+		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/runs/run_0/cancel');
+	});
+
+	it('cancels the other run where that is asked for', async () => {
+		const { server, run } = await openRuns({
+			refusals: [busy],
+			active: [{ id: 'run_0', status: 'in_progress' }],
+		});
+		await run({ parameters: { options: { whenThreadIsBusy: 'cancelActive' } } });
+		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_0/cancel');
+	});
+
+	it('fails at once where that is asked for', async () => {
+		const { server, run } = await openRuns({ refusals: [busy] });
+		const running = run({ parameters: { options: { whenThreadIsBusy: 'fail' } } });
+		await expect(running).rejects.toThrow('already has an active run');
+		expect(server.calls()).toEqual(['POST /v1/threads/thread_1/runs']);
+	});
+
+	it('adds the message once, however often it has to try', async () => {
+		const { server, run } = await openRuns({
+			refusals: [busy, busy],
+			active: [{ id: 'run_0', status: 'in_progress' }],
+		});
+		await run({ parameters: { message: 'Again' } });
+		const messages = server.calls().filter((call) => call === 'POST /v1/threads/thread_1/messages');
+		expect(messages).toHaveLength(1);
+	});
+});
