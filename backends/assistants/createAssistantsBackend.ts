@@ -5,8 +5,9 @@ import { deleteStoredFile, openStoredFile, uploadFile } from '../shared/files.ts
 import { listModels } from '../shared/listModels.ts';
 import { createAssistant, deleteAssistant, findAssistant, getAssistant } from './assistants.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
-import { cancelRun, findActiveRun, getRun, startRun } from './runs.ts';
+import { cancelRun, findActiveRun, getRun } from './runs.ts';
 import { listRunSteps } from './runSteps.ts';
+import { startRun } from './startRun.ts';
 import { addMessage, createThread, deleteThread } from './threads.ts';
 
 /** The adapter for servers that speak Assistants v2: the engine of this package, Foundry classic, and others. */

@@ -1,36 +1,9 @@
-import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources/beta/threads';
+import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
-import type { Run, RunRef, RunSpec, ToolChoice } from '../types.ts';
-
-const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
-	auto: 'auto',
-	none: 'none',
-	required: { type: 'code_interpreter' },
-};
-
-/** Not cut off by Stop: a run whose id never arrived could not be cancelled. */
-export async function startRun(caller: Caller, spec: RunSpec): Promise<Run> {
-	const path = `/threads/${spec.threadId}/runs`;
-	const run = await caller.unstoppable.create(path, async (client, options) => {
-		return await client.beta.threads.runs.create(
-			spec.threadId,
-			{
-				assistant_id: spec.assistantId,
-				instructions: spec.instructions,
-				additional_instructions: spec.additionalInstructions,
-				model: spec.model,
-				tool_choice: spec.toolChoice && TOOL_CHOICES[spec.toolChoice],
-				max_completion_tokens: spec.maxOutputTokens,
-				temperature: spec.temperature,
-			},
-			options,
-		);
-	});
-	return toRun(run, spec.threadId);
-}
+import type { Run, RunRef } from '../types.ts';
 
 export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	const path = `/threads/${threadId}/runs/${runId}`;
@@ -61,7 +34,7 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 	return active && toRun(active, threadId);
 }
 
-function toRun(run: WireRun, threadId: string): Run {
+export function toRun(run: WireRun, threadId: string): Run {
 	const ended = run.completed_at ?? run.failed_at ?? run.cancelled_at;
 	return {
 		id: requireId(run).id,

@@ -5,16 +5,6 @@ import { newestItems } from './conversations.ts';
 
 /** Marks the id of a run that is known only by what it left in the conversation. */
 const PREFIX = 'after_';
-/** Gateways answer with these although the server behind them may have gone on. */
-const MAYBE_EXECUTED = [408, 502, 504];
-
-/** Whether the server may have done what it was asked without our hearing of it. */
-export function wasAnswerLost(error: unknown): boolean {
-	if (!(error instanceof BackendError) || error.notExecuted) return false;
-	if (error.status === undefined) return error.temporary;
-	return MAYBE_EXECUTED.includes(error.status);
-}
-
 /** A run whose answer was lost, by the newest question: what the conversation gets after it is its output. */
 export async function recoverRun(caller: Caller, threadId: string): Promise<Run> {
 	const items = await newestItems(caller, threadId, 100);

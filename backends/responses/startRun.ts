@@ -2,13 +2,14 @@ import type { ResponseCreateParamsNonStreaming, Tool } from 'openai/resources/re
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { requireId } from '../shared/requireId.ts';
+import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
 import { getDefinition } from './assistants.ts';
 import { createContainer, isContainerGone } from './containers.ts';
 import { getConversation, INCLUDE, setMetadata, type StoredConversation } from './conversations.ts';
 import type { Definition } from './Definition.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
-import { recoverRun, wasAnswerLost } from './recoverRun.ts';
+import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
 import type { Server } from './Server.ts';
 import { checkFileCount } from './threads.ts';
@@ -72,7 +73,7 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
 async function send(caller: Caller, body: Body) {
 	const create = async (whole: Body) =>
 		await caller.create('/responses', async (client, options) =>
-			requireId(await client.responses.create(whole, options)),
+			requireId(await client.responses.create(whole, { ...options, timeout: START_TIMEOUT_MS })),
 		);
 	return await create(body).catch(async (error: unknown) => {
 		const wantsInput = error instanceof BackendError && /\binput\b/i.test(error.message);

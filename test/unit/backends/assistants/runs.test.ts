@@ -1,6 +1,6 @@
 import { createBackend } from '../../../../backends/createBackend.ts';
 import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { apiError, openServer, page } from '../../../support/openServer.ts';
+import { openServer, page } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -13,52 +13,6 @@ const wire = (more: object = {}) => ({
 	started_at: null,
 	status: 'queued',
 	...more,
-});
-
-describe('startRun', () => {
-	it('sends what is set, and makes a required tool the Python tool', async () => {
-		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
-		const run = await backend.startRun({
-			assistantId: 'asst_1',
-			threadId: 'thread_1',
-			toolChoice: 'required',
-			maxOutputTokens: 512,
-			additionalInstructions: 'Be brief.',
-		});
-		expect(run).toMatchObject({ id: 'run_1', threadId: 'thread_1', status: 'queued' });
-		expect(run.startedAt).toBeUndefined();
-		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({
-			assistant_id: 'asst_1',
-			tool_choice: { type: 'code_interpreter' },
-			max_completion_tokens: 512,
-			additional_instructions: 'Be brief.',
-		});
-	});
-
-	it.each(['auto', 'none'] as const)('sends the tool choice %s as it is', async (toolChoice) => {
-		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
-		await backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1', toolChoice });
-		const body = JSON.parse(server.received[0]?.body.toString() ?? '') as { tool_choice: string };
-		expect(body.tool_choice).toBe(toolChoice);
-	});
-
-	it('starts no second run when the connection is cut during the first request', async () => {
-		const { server, backend } = await openAssistantsBackend(resources, (_received, response) => {
-			response.destroy();
-			return undefined;
-		});
-		const starting = backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
-		await expect(starting).rejects.toThrow('No answer from');
-		expect(server.received).toHaveLength(1);
-	});
-
-	it('says that another run is active', async () => {
-		const { backend } = await openAssistantsBackend(resources, () =>
-			apiError(400, 'Thread thread_1 already has an active run run_0.'),
-		);
-		const starting = backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
-		await expect(starting).rejects.toMatchObject({ code: 'thread_busy' });
-	});
 });
 
 describe('getRun', () => {

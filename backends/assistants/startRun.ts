@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
+import type { Caller } from '../shared/Caller.ts';
+import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
+import type { Run, RunSpec, ToolChoice } from '../types.ts';
+import { toRun } from './runs.ts';
+
+const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
+	auto: 'auto',
+	none: 'none',
+	required: { type: 'code_interpreter' },
+};
+
+/** Marks a run as the one that we asked for, so that it is found when the answer with its id is lost. */
+const REQUEST = 'code_interpreter_request';
+
+/**
+ * Not cut off by Stop: a run whose id never arrived could not be cancelled. When the answer is lost on the way, no second
+ * run is started: the thread's runs tell whether there is a first.
+ */
+export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): Promise<Run> {
+	const { threadId } = spec;
+	const request = randomUUID();
+	const starting = caller.create(`/threads/${threadId}/runs`, (client, options) =>
+		client.beta.threads.runs.create(
+			threadId,
+			{
+				assistant_id: spec.assistantId,
+				instructions: spec.instructions,
+				additional_instructions: spec.additionalInstructions,
+				model: spec.model,
+				tool_choice: spec.toolChoice && TOOL_CHOICES[spec.toolChoice],
+				max_completion_tokens: spec.maxOutputTokens,
+				temperature: spec.temperature,
+				metadata: { [REQUEST]: request },
+			},
+			{ ...options, timeout: START_TIMEOUT_MS },
+		),
+	);
+	const run = await starting.catch(async (error: unknown) => {
+		const found = wasAnswerLost(error) && (await findRun(caller, threadId, request));
+		if (!found) throw error;
+		return found;
+	});
+	return toRun(run, threadId);
+}
+
+/** Undefined also when the server is silent still: then the first error is the one to tell. */
+async function findRun(caller: Caller, threadId: string, request: string) {
+	const listing = caller.read(`/threads/${threadId}/runs`, (client, options) =>
+		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 20 }, options),
+	);
+	const page = await listing.catch(() => undefined);
+	return page?.data?.find(({ metadata }) => metadata?.[REQUEST] === request);
+}
