@@ -18,7 +18,7 @@ async function search(filter?: string) {
 	);
 	const context = stubContext({
 		node: new CreateAssistant(),
-		credentials: { backend: 'assistants', baseUrl },
+		credentials: { serverApi: 'assistants', serverUrl: baseUrl },
 	});
 	return await searchModels.call(context as unknown as ILoadOptionsFunctions, filter);
 }

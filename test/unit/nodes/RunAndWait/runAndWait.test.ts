@@ -136,7 +136,7 @@ describe('Run and Wait', () => {
 				},
 			},
 		});
-		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toEqual({
+		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toMatchObject({
 			assistant_id: 'asst_1',
 			instructions: 'Be brief.',
 			model: 'gpt-5.2',

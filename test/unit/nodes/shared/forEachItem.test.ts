@@ -5,7 +5,7 @@ import type { Task } from '../../../../nodes/shared/Task.ts';
 import { UserError } from '../../../../nodes/shared/UserError.ts';
 import { stubContext, type StubSettings } from '../../../support/stubContext.ts';
 
-const credentials = { backend: 'assistants', baseUrl: 'http://127.0.0.1:8787/v1' };
+const credentials = { serverApi: 'assistants', serverUrl: 'http://127.0.0.1:8787/v1' };
 
 const contextFor = (jsons: object[], more: Partial<StubSettings> = {}) =>
 	stubContext({
@@ -78,7 +78,7 @@ describe('forEachItem', () => {
 	it('gives every item its error when the credential cannot be used', async () => {
 		const context = contextFor([{}, {}], {
 			continueOnFail: true,
-			credentials: { backend: 'assistants', baseUrl: 'nowhere' },
+			credentials: { serverApi: 'assistants', serverUrl: 'nowhere' },
 		});
 		const [outputs] = await forEachItem(context, echo);
 		expect(outputs).toHaveLength(2);

@@ -1,0 +1,24 @@
+import { BackendError } from '../../../../backends/BackendError.ts';
+import { nameTheRun } from '../../../../nodes/RunAndWait/nameTheRun.ts';
+
+const run = { id: 'run_1', threadId: 'thread_1', status: 'queued', createdAt: '' };
+
+describe('nameTheRun', () => {
+	it('hands on what comes of it', async () => {
+		expect(await nameTheRun(run, async () => 7)).toBe(7);
+	});
+
+	it('adds the run to what the server said', async () => {
+		const error = new BackendError('No answer', { code: 'ECONNREFUSED', hint: 'Start it.' });
+		await expect(nameTheRun(run, async () => await Promise.reject(error))).rejects.toMatchObject({
+			message: 'No answer (run_1)',
+			hint: expect.stringMatching(/^Start it\. The run may have gone on/) as string,
+			details: { runId: 'run_1', threadId: 'thread_1', code: 'ECONNREFUSED' },
+		});
+	});
+
+	it('leaves other errors as they are', async () => {
+		const error = new Error('stopped');
+		await expect(nameTheRun(run, async () => await Promise.reject(error))).rejects.toBe(error);
+	});
+});

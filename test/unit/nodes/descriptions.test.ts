@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as exported from '../../../index.ts';
+import packageJson from '../../../package.json';
+
+const { CodeInterpreterApi, ...nodeClasses } = exported;
+const root = join(import.meta.dirname, '..', '..', '..');
+const nodes = Object.values(nodeClasses).map((Node) => new Node().description);
+
+// Workflows of users rest on these names and defaults: they never change.
+const PARAMETERS: Record<string, Record<string, unknown>> = {
+	uploadFile: { source: 'binary', binaryPropertyName: 'data', text: '', fileName: '', options: {} },
+	createAssistant: {
+		model: { mode: 'list', value: '' },
+		name: '',
+		instructions: '',
+		fileIds: '',
+		options: {},
+	},
+	createThread: { message: '', attachments: 'input', fileIds: '', mode: 'together', options: {} },
+	runAndWait: {
+		assistantId: '={{ $json.assistantId }}',
+		threadId: '={{ $json.threadId }}',
+		message: '',
+		options: {},
+	},
+	listRunSteps: {
+		threadId: '={{ $json.threadId }}',
+		runId: '={{ $json.runId }}',
+		include: 'code',
+		options: {},
+	},
+	downloadGeneratedFiles: {
+		scope: 'run',
+		threadId: '={{ $json.threadId }}',
+		runId: '={{ $json.runId }}',
+		fileTypes: 'all',
+		pattern: '',
+		binaryPropertyName: 'data',
+		csv: 'file',
+		whenNone: 'nothing',
+		options: {},
+	},
+};
+
+const OPTIONS: Record<string, string[]> = {
+	uploadFile: ['expiresAfterHours'],
+	createAssistant: [
+		'description',
+		'temperature',
+		'topP',
+		'reasoningEffort',
+		'memoryLimit',
+		'metadata',
+		'reuse',
+	],
+	createThread: ['threadId', 'metadata', 'role'],
+	runAndWait: [
+		'instructions',
+		'additionalInstructions',
+		'model',
+		'toolChoice',
+		'timeoutSeconds',
+		'onTimeout',
+		'whenThreadIsBusy',
+		'maxOutputTokens',
+		'temperature',
+		'expectedFiles',
+	],
+	listRunSteps: ['raw'],
+	downloadGeneratedFiles: ['maxBytes', 'deduplicate', 'deleteAfter'],
+};
+
+describe.each(nodes)('$displayName', (node) => {
+	it('has the parameters and defaults that workflows rest on', () => {
+		const given = Object.fromEntries(node.properties.map((field) => [field.name, field.default]));
+		expect(given).toMatchObject(PARAMETERS[node.name] ?? {});
+		const options = node.properties.find(({ name }) => name === 'options')?.options ?? [];
+		expect(options.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(OPTIONS[node.name] ?? []),
+		);
+	});
+
+	it('is listed for n8n under its file, with icons and codex beside it', () => {
+		const folder = node.name.charAt(0).toUpperCase() + node.name.slice(1);
+		expect(packageJson.n8n.nodes).toContain(`dist/nodes/${folder}/${folder}.node.js`);
+		expect(existsSync(join(root, 'nodes', folder, `${folder}.node.json`))).toBe(true);
+		const { light, dark } = node.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) {
+			const path = join(root, 'nodes', folder, icon.replace('file:', ''));
+			expect(existsSync(path)).toBe(true);
+		}
+	});
+
+	it('asks for the one credential', () => {
+		expect(node.credentials).toEqual([{ name: 'codeInterpreterApi', required: true }]);
+		expect(new CodeInterpreterApi().name).toBe('codeInterpreterApi');
+	});
+});
