@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Control characters, line and direction controls (which can make `gpj.exe` look like `exe.jpg`), backslash. */
-const hostile = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\\]/;
-const hostileOrSlash = new RegExp(`${hostile.source}|/`, 'g');
+/** Control characters, line and direction controls (which make `gpj.exe` look like `exe.jpg`), backslash. */
+const hostile = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\\]/u;
+const hostileOrSlash = new RegExp(`${hostile.source}|/`, 'gu');
 
 /** Linux takes 255 bytes in a name; what is left over serves names derived from it. */
 const maxNameBytes = 200;
@@ -19,7 +19,7 @@ export function describeName(name: Buffer): string {
 	const text = name
 		.toString('utf8')
 		.replace(
-			new RegExp(hostile.source, 'g'),
+			new RegExp(hostile.source, 'gu'),
 			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 		);
 	return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;

@@ -1,6 +1,5 @@
-"""holds a fork bomb, ends it and keeps the variables"""
+"""holds a fork bomb and ends it"""
 # status: timeout
-# lives: yes
 # timeoutMs: 700
 import os
 

@@ -1,19 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { chown, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
+import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
+import { childrenOf } from '../../../src/sandbox/watch/processTree.ts';
 import { sandboxUser } from '../../../src/sandbox/sandboxUser.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
 import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
 import { textOf } from '../support/textOf.ts';
+
+const supportDir = path.join(import.meta.dirname, '..', 'support');
 
 let opened: TestSandbox;
 const sessions: RunnerSession[] = [];
 let count = 0;
 
 beforeAll(async () => {
-	opened = await openTestSandbox();
+	// Long enough for a runner amid a fork bomb on a busy machine.
+	opened = await openTestSandbox({ graceMs: 3000 });
 });
 
 afterEach(async () => {
@@ -184,7 +192,7 @@ it('leaves nothing of a fork bomb when it is closed in the midst of it', async (
 	expect(processesIn(namespace)).toEqual([]);
 });
 
-it('leaves nothing of a fork bomb when it is interrupted but the session itself', async () => {
+it('leaves nothing of a fork bomb when it is interrupted but the session, able to fork', async () => {
 	const session = await openSession();
 	await session.execute(forkBomb, { timeoutMs: 500 });
 	expect(session.alive).toBe(true);
@@ -199,6 +207,30 @@ it('leaves no process when a session is closed as soon as it is open', async () 
 	const namespaces = opening.map(({ rootPid }) => pidNamespace(rootPid));
 	await Promise.all(opening.map(async (session) => await session.close()));
 	expect(namespaces.flatMap(processesIn)).toEqual([]);
+});
+
+it('leaves no process when the engine itself is killed', async () => {
+	const engine = spawn(process.execPath, [path.join(supportDir, 'openSessionAndWait.ts')], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const [printed] = (await once(engine.stdout, 'data')) as [Buffer];
+	const { namespace, root } = JSON.parse(printed.toString()) as { namespace: string; root: string };
+	expect(processesIn(namespace).length).toBeGreaterThan(2);
+	engine.kill('SIGKILL');
+	while (processesIn(namespace).length > 0) await delay(10);
+	await removeFolder(path.dirname(root));
+});
+
+it('leaves no descriptor and no process of its own from many sessions', async () => {
+	await (await openSession()).close();
+	const before = readdirSync('/proc/self/fd').length;
+	for (let count = 0; count < 10; count++) {
+		const session = await openSession();
+		await session.execute('1');
+		await session.close();
+	}
+	expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before);
+	expect(childrenOf(process.pid)).toEqual([]);
 });
 
 it('lets a session work unharmed beside one that takes all it can', async () => {

@@ -24,4 +24,4 @@ for (const program of programs) {
 }
 await sessions.close();
 await opened.remove();
-console.log(JSON.stringify({ uid: process.getuid?.(), ran: programs.length, failures }));
+process.stdout.write(JSON.stringify({ uid: process.getuid?.(), ran: programs.length, failures }));

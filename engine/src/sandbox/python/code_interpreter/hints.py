@@ -22,6 +22,8 @@ def _hint(error, limits):
             f"the memory limit is {_megabytes(limits['memoryBytes'])}. Read the file in chunks, keep only the columns "
             "you need, or delete variables."
         )
+    if isinstance(error, SyntaxError) and (error.text or "").lstrip().startswith(("!", "%")):
+        return "this is plain Python: leave out lines with % or !, and use subprocess for commands."
     if isinstance(error, ModuleNotFoundError):
         import importlib.util
 

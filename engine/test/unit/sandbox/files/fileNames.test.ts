@@ -20,7 +20,7 @@ it.each([
 	['bytes that are no text', Buffer.from([0xff, 0xfe])],
 ])('takes no name with %s', (_what, name) => {
 	expect(honestName(name)).toBeUndefined();
-	expect(describeName(name)).not.toMatch(/[\n\u001b\u202e]/);
+	expect(describeName(name)).not.toMatch(/[\p{Cc}\u202e]/u);
 });
 
 it.each([

@@ -1,0 +1,13 @@
+/** Started as a process of its own, to be killed: opens a session, starts a child in it and prints its namespace. */
+import { openTestSandbox } from './openTestSandbox.ts';
+import { pidNamespace } from './processesOfSession.ts';
+import { Sessions } from '../../../src/sandbox/Sessions.ts';
+
+const { sandbox, root } = await openTestSandbox();
+const sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
+const files = sessions.files('thread');
+await files.add('a.txt', (async function* () {})());
+const session = await sandbox.openSession(files.dataDir);
+await session.execute('import subprocess; subprocess.Popen(["sleep", "1000"])');
+process.stdout.write(JSON.stringify({ namespace: pidNamespace(session.rootPid), root }));
+void session.execute('while True: pass');
