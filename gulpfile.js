@@ -9,5 +9,7 @@ const icons = () => gulp.src('icons/*.svg').pipe(gulp.dest('dist/icons'));
 /** What n8n's node panel knows of each node: categories, search words, links. */
 const codex = () => gulp.src('nodes/**/*.node.json').pipe(gulp.dest('dist/nodes'));
 
-exports.build = gulp.series(clean, gulp.parallel(icons, codex, bundle));
+const code = async () => await bundle('dist');
+
+exports.build = gulp.series(clean, gulp.parallel(icons, codex, code));
 exports.default = exports.build;

@@ -18,8 +18,10 @@ const common = {
 /**
  * `dist/` mirrors the source: one file a module, readable in a stack trace and for a reviewer. Only the libraries
  * are bundled, each into one file under `dist/libraries/`.
+ *
+ * @param {string} outDir
  */
-async function bundle() {
+async function bundle(outDir) {
 	const sources = [
 		'index.ts',
 		...globSync(['credentials/**/*.ts', 'nodes/**/*.ts', 'backends/**/*.ts']),
@@ -29,14 +31,14 @@ async function bundle() {
 			...common,
 			entryPoints: sources,
 			outbase: '.',
-			outdir: 'dist',
+			outdir: outDir,
 			bundle: true,
 			plugins: [keepModulesApart],
 		}),
 		build({
 			...common,
 			entryPoints: LIBRARIES,
-			outdir: 'dist/libraries',
+			outdir: path.join(outDir, 'libraries'),
 			bundle: true,
 			legalComments: 'inline',
 			// n8n's verification scan forbids timers, console, process and globalThis: the libraries get confined ones.

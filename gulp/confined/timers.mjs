@@ -1,16 +1,34 @@
 const LONGEST_MS = 2 ** 31 - 1;
+
+/** @type {Map<number, { signal: AbortSignal, onTime: () => void }>} */
 const pending = new Map();
 let lastId = 0;
 
-/** A timer on AbortSignal.timeout, which n8n's verification scan allows. The map keeps the signal alive. */
+/**
+ * A timer on AbortSignal.timeout, which n8n's verification scan allows. The map keeps the signal alive.
+ *
+ * @param {(...values: any[]) => void} callback
+ * @param {number} [delayMs]
+ * @param {any[]} values
+ */
 export function setTimeout(callback, delayMs = 0, ...values) {
 	const id = ++lastId;
-	const signal = AbortSignal.timeout(Math.max(0, Math.min(Number(delayMs) || 0, LONGEST_MS)));
-	pending.set(id, signal);
-	signal.addEventListener('abort', () => pending.delete(id) && callback(...values), { once: true });
+	const wholeMs = Math.round(Math.min(Number(delayMs) || 0, LONGEST_MS));
+	const signal = AbortSignal.timeout(Math.max(0, wholeMs));
+	const onTime = () => {
+		pending.delete(id);
+		callback(...values);
+	};
+	pending.set(id, { signal, onTime });
+	signal.addEventListener('abort', onTime, { once: true });
 	return id;
 }
 
+/** @param {number} [id] */
 export function clearTimeout(id) {
-	pending.delete(id);
+	const timer = pending.get(id ?? 0);
+	if (!timer) return;
+	pending.delete(id ?? 0);
+	// Otherwise Node.js would keep the signal, and all that the callback refers to, until the time has come.
+	timer.signal.removeEventListener('abort', timer.onTime);
 }
