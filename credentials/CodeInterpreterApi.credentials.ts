@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { authenticate } from './authenticate.ts';
 import { properties } from './properties.ts';
-import { test } from './test.ts';
+import { credentialTest } from './credentialTest.ts';
 
 export class CodeInterpreterApi implements ICredentialType {
 	name = 'codeInterpreterApi';
@@ -26,5 +26,5 @@ export class CodeInterpreterApi implements ICredentialType {
 
 	authenticate: IAuthenticate = authenticate;
 
-	test: ICredentialTestRequest = test;
+	test: ICredentialTestRequest = credentialTest;
 }

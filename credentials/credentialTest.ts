@@ -14,7 +14,7 @@ const byCode = (code: string, message: string) => ({
 	properties: { key: 'error.code', value: code, message },
 });
 
-export const test: ICredentialTestRequest = {
+export const credentialTest: ICredentialTestRequest = {
 	request: {
 		baseURL: '={{ $credentials.serverUrl }}',
 		url: PATH,
