@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childVariables } from './childVariables.ts';
 
 export interface Ended {
 	code: number | null;
@@ -10,7 +11,7 @@ export interface Ended {
 export function runToEnd(
 	command: string,
 	args: string[],
-	{ env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+	{ env = childVariables(), cwd }: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
 ): Promise<Ended> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,0 +1,73 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runToEnd } from '../../scripts/servers/runToEnd.ts';
+import { projectDir } from '../../scripts/setup/paths.mjs';
+import { preparedN8n } from '../support/preparedN8n.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+jest.setTimeout(180_000);
+
+const resources = resourcesOfThisFile();
+/** The package as npm would unpack it. */
+let packageDir: string;
+
+beforeAll(async () => {
+	packageDir = await temporaryFolder(resources);
+	const { tarball } = preparedN8n();
+	await runToEnd('tar', ['-xzf', tarball, '-C', packageDir, '--strip-components=1']);
+});
+
+async function scan(folder: string, leg: 'source' | 'tarball') {
+	const script = join(projectDir, 'test', 'support', 'scanPackage.mjs');
+	const { stdout, stderr } = await runToEnd(process.execPath, [script, folder, leg]);
+	const lastLine = stdout.trim().split('\n').at(-1);
+	if (!lastLine?.startsWith('{')) throw new Error(`The scan gave no result:\n${stdout}${stderr}`);
+	return JSON.parse(lastLine) as { passed: boolean; message?: string; details?: string };
+}
+
+describe('the packed package', () => {
+	it('needs no other package at run time', async () => {
+		const manifest = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
+		expect(manifest.dependencies).toBeUndefined();
+		expect(manifest.bundledDependencies).toBeUndefined();
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('holds what n8n loads, a README and a licence, and no test, no engine and no source', async () => {
+		const files = (await readdir(packageDir, { recursive: true, withFileTypes: true }))
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name).slice(packageDir.length + 1));
+		const unexpected = files.filter(
+			(file) => !/^dist\/.+\.(js|json|svg)$|^(package\.json|README\.md|LICENSE(\.md)?)$/.test(file),
+		);
+		expect(unexpected).toEqual([]);
+		expect(files.filter((file) => /\btests?\b|engine/i.test(file))).toEqual([]);
+		expect(files).toContain('README.md');
+	});
+
+	it('brings every node and credential that its package.json names', async () => {
+		const { n8n } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
+		expect(n8n.nodes).toHaveLength(6);
+		for (const file of [...n8n.nodes, ...n8n.credentials]) {
+			expect((await readFile(join(packageDir, file), 'utf8')).length).toBeGreaterThan(0);
+		}
+	});
+
+	it("passes n8n's verification scan as a tarball", async () => {
+		expect(await scan(packageDir, 'tarball')).toEqual({ passed: true });
+	});
+
+	it("passes n8n's verification scan as source", async () => {
+		expect(await scan(projectDir, 'source')).toEqual({ passed: true });
+	});
+
+	it('passes n8n-node lint', async () => {
+		const command = join(projectDir, 'node_modules', '.bin', 'n8n-node');
+		const { code, stdout, stderr } = await runToEnd(command, ['lint'], { cwd: projectDir });
+		expect({ code, findings: code === 0 ? '' : stdout + stderr }).toEqual({
+			code: 0,
+			findings: '',
+		});
+	});
+});
