@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endReasons } from '../endReasons.ts';
@@ -6,9 +5,9 @@ import type { SandboxLimits } from '../limits.ts';
 import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
 import { DiskWatch } from '../watch/DiskWatch.ts';
 import { TreeWatch } from '../watch/TreeWatch.ts';
+import { Call, cancelStop, timeoutStop, type Stop } from './Call.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import { FrameReader, type Frame } from './FrameReader.ts';
-import { OutputCollector } from './OutputCollector.ts';
 import { maxMessageBytes, readRunnerMessage } from './readRunnerMessage.ts';
 import type { RunnerProcess } from './RunnerProcess.ts';
 
@@ -18,21 +17,6 @@ const maxTimerMs = 2 ** 31 - 1;
 
 /** More frames than this in one call, pictures left out included, are no honest program's. */
 const maxFrames = 10_000;
-
-type Stop = { status: 'timeout' | 'cancelled'; interrupted: string; killed: string };
-
-/** A call under way. */
-interface Call {
-	id: string;
-	collector: OutputCollector;
-	startedMs: number;
-	frames: number;
-	/** An interrupt that came before would find no code to interrupt. */
-	started: boolean;
-	/** Set once the code was interrupted. */
-	stop?: Stop;
-	finish(execution: Omit<Execution, 'outputs' | 'durationMs'>): void;
-}
 
 /**
  * A session over a started runner. Text comes as it is; frames come beside it. When a frame arrives, all text
@@ -102,27 +86,24 @@ export class RunnerSession implements Session {
 	async execute(code: string, options: ExecuteOptions = {}): Promise<Execution> {
 		if (this.#call)
 			throw new SandboxError('This session is running code already. Wait for its end.');
-		const collector = new OutputCollector(this.#limits);
-		const startedMs = performance.now();
 		const { signal } = options;
-		if (this.#endReason !== undefined || signal?.aborted) {
-			const status = this.#endReason === undefined ? 'cancelled' : 'died';
-			const reason = this.#endReason ?? endReasons.cancelledInterrupted();
-			return { status, reason, outputs: [], durationMs: 0 };
+		if (this.#endReason !== undefined) {
+			return { status: 'died', reason: this.#endReason, outputs: [], durationMs: 0 };
 		}
+		if (signal?.aborted) {
+			const reason = endReasons.cancelledInterrupted();
+			return { status: 'cancelled', reason, outputs: [], durationMs: 0 };
+		}
+		const call = new Call(this.#limits);
+		this.#call = call;
 		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
-		const { promise, resolve } = Promise.withResolvers<Omit<Execution, 'outputs' | 'durationMs'>>();
-		const id = randomUUID();
-		this.#call = { id, collector, startedMs, frames: 0, started: false, finish: resolve };
-		const timer = setTimeout(() => this.#stop(timeoutStop(timeoutMs)), timeoutMs);
-		const cancel = () => this.#stop(cancelStop());
+		const timer = setTimeout(() => this.#stop(call, timeoutStop(timeoutMs)), timeoutMs);
+		const cancel = () => this.#stop(call, cancelStop());
 		signal?.addEventListener('abort', cancel, { once: true });
 		this.#setActive(true);
-		this.#process.control.write(encodeFrame({ id, code }));
+		this.#process.control.write(encodeFrame({ id: call.id, code }));
 		try {
-			const execution = await promise;
-			const durationMs = performance.now() - startedMs;
-			return { ...execution, outputs: collector.outputs(), durationMs };
+			return await call.execution;
 		} finally {
 			clearTimeout(timer);
 			signal?.removeEventListener('abort', cancel);
@@ -158,9 +139,9 @@ export class RunnerSession implements Session {
 	}
 
 	#onText(bytes: Buffer): void {
-		const collector = this.#call?.collector;
-		collector?.addText(bytes);
-		if (collector && collector.textBytes > this.#limits.floodBytes) {
+		const output = this.#call?.output;
+		output?.addText(bytes);
+		if (output && output.textBytes > this.#limits.floodBytes) {
 			this.#end(endReasons.flood(this.#limits));
 		}
 	}
@@ -187,7 +168,7 @@ export class RunnerSession implements Session {
 
 	#onImage(png: Buffer): void {
 		if (!this.#call) throw new Error('An unexpected picture.');
-		this.#call.collector.addImage(png);
+		this.#call.output.addImage(png);
 		this.#process.control.write(encodeFrame({ seen: true }));
 	}
 
@@ -206,15 +187,12 @@ export class RunnerSession implements Session {
 			if (call.stop) this.#process.interrupt();
 			return;
 		}
-		const { error } = message;
-		if (call.stop) call.finish({ status: call.stop.status, error, reason: call.stop.interrupted });
-		else call.finish(error ? { status: 'error', error } : { status: 'ok' });
+		call.finish(message.error);
 	}
 
 	/** Interrupts the code, and ends the session when that does not help. */
-	#stop(stop: Stop): void {
-		const call = this.#call;
-		if (!call || call.stop || !this.alive) return;
+	#stop(call: Call, stop: Stop): void {
+		if (call.stop || !this.alive) return;
 		call.stop = stop;
 		if (call.started) this.#process.interrupt();
 		setTimeout(() => {
@@ -236,10 +214,7 @@ export class RunnerSession implements Session {
 		const { text, control } = this.#process;
 		text.resume();
 		if (!text.closed) await Promise.race([once(text, 'close'), delay(500)]);
-		this.#call?.finish({
-			status: this.#call.stop?.status ?? 'died',
-			reason: this.#endReason,
-		});
+		this.#call?.finishDead(this.#endReason);
 		text.destroy();
 		control.destroy();
 		this.#ready.promise.catch(() => undefined);
@@ -249,20 +224,4 @@ export class RunnerSession implements Session {
 			),
 		);
 	}
-}
-
-function timeoutStop(timeoutMs: number): Stop {
-	return {
-		status: 'timeout',
-		interrupted: endReasons.timeoutInterrupted(timeoutMs),
-		killed: endReasons.timeoutKilled(timeoutMs),
-	};
-}
-
-function cancelStop(): Stop {
-	return {
-		status: 'cancelled',
-		interrupted: endReasons.cancelledInterrupted(),
-		killed: endReasons.cancelledKilled(),
-	};
 }
