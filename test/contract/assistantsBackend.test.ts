@@ -1,0 +1,17 @@
+import { createBackend } from '../../backends/createBackend.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { describeBackend } from './describeBackend.ts';
+
+const apiKey = 'a-key-for-this-test-only';
+
+describeBackend('Assistants adapter before the engine', async (resources) => {
+	const { baseUrl } = await openEngine(resources, {
+		CODE_INTERPRETER_API_KEYS: `tests:${apiKey}`,
+	});
+	const settings = { backend: 'assistants', baseUrl, apiKey, fetch };
+	return {
+		backend: createBackend(settings),
+		withSignal: (signal) => createBackend({ ...settings, signal }),
+		withWrongKey: () => createBackend({ ...settings, apiKey: 'a-wrong-key-of-somebody' }),
+	};
+});
