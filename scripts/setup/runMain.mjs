@@ -9,11 +9,20 @@ export async function runMain(main) {
 	try {
 		await main();
 	} catch (error) {
-		if (error instanceof SetupError) {
-			console.error(`\n${error.message}\n\nHow to go on: ${error.mend}`);
-		} else {
-			console.error(error);
-		}
+		printFailure(error);
 		process.exitCode = 1;
+	}
+}
+
+/**
+ * Says what happened and how to go on.
+ *
+ * @param {unknown} error
+ */
+export function printFailure(error) {
+	if (error instanceof SetupError) {
+		console.error(`\n${error.message}\n\nHow to go on: ${error.mend}\n`);
+	} else {
+		console.error(error);
 	}
 }

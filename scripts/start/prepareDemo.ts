@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { N8n } from '../servers/N8n.ts';
+import { findFreePort } from '../servers/findFreePort.ts';
+import { packPackage } from '../servers/packPackage.ts';
+import { startEngine } from '../servers/startEngine.ts';
+import { step } from '../setup/step.mjs';
+import { exampleWorkflows, type ExampleWorkflow } from './exampleWorkflows.ts';
+import { importChanged } from './importChanged.ts';
+
+const credential = { id: 'codeInterpreterEngine', name: 'Code Interpreter engine (local)' };
+const usualEnginePort = 8787;
+
+export interface DemoPlaces {
+	/** Where the demo's n8n, engine and input files are. Its path holds no symbolic link. */
+	demoDir: string;
+	/** Where the example workflows write. Its path holds no symbolic link. */
+	resultsDir: string;
+	/** Whether the demo was used before and will be used again. */
+	keepsState: boolean;
+}
+
+export interface Demo extends DemoPlaces {
+	n8n: N8n;
+	report: ExampleWorkflow;
+	/** The folders that the workflows may read and write files in. */
+	fileFolders: string[];
+}
+
+/** Starts the engine, and fits out an n8n with the package, the example workflows and their credential. */
+export async function prepareDemo(
+	resources: AsyncDisposableStack,
+	places: DemoPlaces,
+): Promise<Demo> {
+	const { demoDir, resultsDir, keepsState } = places;
+	const engine = await step('Starting the engine', async () => {
+		const port = keepsState ? await findFreePort(usualEnginePort) : 0;
+		return await startEngine({
+			dataDir: join(demoDir, 'engine'),
+			port,
+			variables: modelVariables(),
+		});
+	});
+	resources.defer(() => engine.stop());
+
+	const inputDir = join(demoDir, 'files');
+	const userFolder = join(demoDir, 'n8n');
+	const fileFolders = [resultsDir, inputDir];
+	const n8n = new N8n({ userFolder, fileFolders });
+	await step('Building the package and installing it in n8n', async () => {
+		const packDir = join(demoDir, 'package');
+		await mkdir(packDir, { recursive: true });
+		await n8n.installPackage(await packPackage(packDir));
+	});
+	const workflows = await exampleWorkflows({ inputDir, resultsDir, credential });
+	await step('Importing the example workflows and their credential', async () => {
+		// It asks for no key: it listens on loopback only.
+		const data = { backend: 'assistants', baseUrl: engine.baseUrl, apiKey: '' };
+		const credentials = [{ ...credential, type: 'codeInterpreterApi', data }];
+		await importChanged(userFolder, credentials, (changed) => n8n.importCredentials(changed));
+		const all = [...workflows.values()];
+		await importChanged(userFolder, all, (changed) => n8n.importWorkflows(changed));
+	});
+	const report = workflows.get('report');
+	if (!report) throw new Error('workflows/report.json is missing from this clone.');
+	return { ...places, n8n, report, fileFolders };
+}
+
+/** A chat model for the demo's engine comes from the caller's environment, if any. */
+function modelVariables(): Record<string, string> {
+	const names = Object.keys(process.env).filter((name) => /^CODE_INTERPRETER_MODEL/.test(name));
+	return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']));
+}
