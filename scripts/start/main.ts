@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from '../setup/paths.mjs';
 import { printFailure, runMain } from '../setup/runMain.mjs';
+import type { Engine } from '../servers/startEngine.ts';
 import { step } from '../setup/step.mjs';
 import { claimDemo } from './claimDemo.ts';
 import { prepareDemo, type Demo } from './prepareDemo.ts';
@@ -54,13 +55,19 @@ async function openDemoDir(): Promise<string> {
 	return await realpath(dir);
 }
 
-async function makeReport({ n8n, report, resultsDir }: Demo): Promise<void> {
+async function makeReport({ n8n, engine, report, resultsDir }: Demo): Promise<void> {
 	const files = await step(`Running "${report.name}" in n8n`, () =>
 		runReport(n8n, report, resultsDir),
-	);
+	).finally(() => printLog(engine));
 	console.log(`\n"${report.name}" has run: a CSV went in, and this came out in ${resultsDir}:`);
 	for (const { name, bytes } of files) console.log(`  ${name.padEnd(32)} ${bytes} bytes`);
 	console.log('');
+}
+
+/** What the engine has to say besides that it listens: nothing, when all is well. */
+function printLog(engine: Engine): void {
+	const log = engine.process.output.replace(/^listening on .*\n/m, '').trim();
+	if (log !== '') console.error(`The engine's log:\n${log}`);
 }
 
 /** Leaves n8n running until somebody stops it. */

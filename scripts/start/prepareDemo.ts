@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { N8n } from '../servers/N8n.ts';
 import { findFreePort } from '../servers/findFreePort.ts';
 import { packPackage } from '../servers/packPackage.ts';
-import { startEngine } from '../servers/startEngine.ts';
+import { startEngine, type Engine } from '../servers/startEngine.ts';
 import { step } from '../setup/step.mjs';
 import { exampleWorkflows, type ExampleWorkflow } from './exampleWorkflows.ts';
 import { importChanged } from './importChanged.ts';
@@ -22,6 +22,7 @@ export interface DemoPlaces {
 
 export interface Demo extends DemoPlaces {
 	n8n: N8n;
+	engine: Engine;
 	report: ExampleWorkflow;
 	/** The folders that the workflows may read and write files in. */
 	fileFolders: string[];
@@ -63,7 +64,7 @@ export async function prepareDemo(
 	});
 	const report = workflows.get('report');
 	if (!report) throw new Error('workflows/report.json is missing from this clone.');
-	return { ...places, n8n, report, fileFolders };
+	return { ...places, n8n, engine, report, fileFolders };
 }
 
 /** A chat model for the demo's engine comes from the caller's environment, if any. */
