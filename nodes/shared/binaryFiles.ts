@@ -79,16 +79,33 @@ export async function storeBinary(
 	context: IExecuteFunctions,
 	{ response, fileName, mimeType, bytes }: FileContent,
 ): Promise<IBinaryData & { bytes: number }> {
-	const body = originalStream(response) ?? Buffer.from(await response.arrayBuffer());
-	const binary = await context.helpers.prepareBinaryData(body, fileName, mimeType);
+	const binary = await receive(context, response, fileName, mimeType);
 	const stored = await storedBytes(context, binary);
 	if (bytes !== undefined && stored !== bytes) {
 		throw new UserError(
-			`Only ${stored} of ${bytes} bytes of "${fileName}" arrived`,
+			`"${fileName}" has ${bytes} bytes, but ${stored} arrived`,
 			'The download was cut off or a gateway answered in its place. Run it again.',
 		);
 	}
 	return { ...binary, fileName, mimeType, bytes: stored };
+}
+
+async function receive(
+	context: IExecuteFunctions,
+	response: Response,
+	fileName: string,
+	mimeType: string,
+): Promise<IBinaryData> {
+	try {
+		const body = originalStream(response) ?? Buffer.from(await response.arrayBuffer());
+		return await context.helpers.prepareBinaryData(body, fileName, mimeType);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new UserError(
+			`The download of "${fileName}" broke off (${reason})`,
+			'Run it again. If it stays, look at the server or a proxy in between, and at the space on the disk of n8n.',
+		);
+	}
 }
 
 async function storedBytes(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {

@@ -14,12 +14,13 @@ interface Stored {
 	run?: string;
 	/** What the server says its size is, where that is not true. */
 	bytes?: number;
+	breaksOff?: boolean;
 }
 
 /** A thread whose runs made these files. */
 async function openThread(files: Stored[]) {
 	const deleted: string[] = [];
-	const server = await openServer(resources, ({ method, path }) => {
+	const server = await openServer(resources, ({ method, path }, response) => {
 		if (path.endsWith('/steps')) return page([]);
 		if (path.endsWith('/messages')) {
 			return page(
@@ -36,6 +37,11 @@ async function openThread(files: Stored[]) {
 		const file = files[Number(id?.[1])];
 		if (!id || !file) return apiError(404, 'No such file');
 		if (method === 'DELETE') deleted.push(id[0]);
+		if (path.endsWith('/content') && file.breaksOff) {
+			response.writeHead(200, { 'content-length': '9' });
+			response.write('png', () => response.destroy());
+			return undefined;
+		}
 		if (path.endsWith('/content')) return { body: Buffer.from(file.content) };
 		const bytes = file.bytes ?? Buffer.byteLength(file.content);
 		return { body: { id: id[0], filename: `/mnt/data/${file.name}`, bytes } };
@@ -173,14 +179,22 @@ describe('Download Generated Files', () => {
 	it('deletes nothing when a download was cut off, and says so', async () => {
 		const { deleted, download } = await openThread([chart, { ...totals, bytes: 1000 }]);
 		const downloading = download({ parameters: { options: { deleteAfter: true } } });
-		await expect(downloading).rejects.toThrow('of 1000 bytes of "tötals 1.csv" arrived');
+		await expect(downloading).rejects.toThrow('"tötals 1.csv" has 1000 bytes, but');
 		expect(deleted).toEqual([]);
 	});
 
 	it('takes no error of a gateway for the file', async () => {
 		const error = '{"error":{"message":"not now"}}';
 		const { download } = await openThread([{ name: 'a.csv', content: error, bytes: 5000 }]);
-		await expect(download()).rejects.toThrow('of 5000 bytes of "a.csv" arrived');
+		await expect(download()).rejects.toThrow('"a.csv" has 5000 bytes, but 31 arrived');
+	});
+
+	it('says that a download broke off', async () => {
+		const { download } = await openThread([{ ...chart, breaksOff: true }]);
+		await expect(download()).rejects.toMatchObject({
+			message: expect.stringMatching(/^The download of "chart.png" broke off/) as string,
+			description: expect.stringMatching(/^Run it again/) as string,
+		});
 	});
 
 	it('downloads an empty file', async () => {

@@ -93,7 +93,7 @@ describe.each([['in memory'], ['in files']])('binary data %s', (mode) => {
 		for (const bytes of [3, 5]) {
 			const response = new Response('a,b\n');
 			await expect(storeBinary(open(), { ...file, response, bytes })).rejects.toThrow(
-				`4 of ${bytes} bytes of "a.csv" arrived`,
+				`"a.csv" has ${bytes} bytes, but 4 arrived`,
 			);
 		}
 	});
