@@ -138,6 +138,16 @@ describe('uploadFile', () => {
 		});
 	});
 
+	it('does not begin to send what no server takes', async () => {
+		const { server, caller } = await open(() => stored(3));
+		const large = { ...source('', 'large.csv'), bytes: 512 * 1024 * 1024 + 1 };
+		await expect(uploadFile(caller, large, 'assistants')).rejects.toMatchObject({
+			code: 'file_too_large',
+			message: '"large.csv" has 513 MB; a file may have 512 MB',
+		});
+		expect(server.received).toHaveLength(0);
+	});
+
 	it('does not miss the keys that a server leaves out', async () => {
 		const { caller } = await open(() => ({ body: { id: 'file-1' } }));
 		const file = await uploadFile(caller, source('a,b'), 'assistants');
