@@ -96,16 +96,24 @@ async function receive(
 	fileName: string,
 	mimeType: string,
 ): Promise<IBinaryData> {
-	try {
-		const body = originalStream(response) ?? Buffer.from(await response.arrayBuffer());
-		return await context.helpers.prepareBinaryData(body, fileName, mimeType);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new UserError(
-			`The download of "${fileName}" broke off (${reason})`,
-			'Run it again. If it stays, look at the server or a proxy in between, and at the space on the disk of n8n.',
+	const body = originalStream(response);
+	const store = async () =>
+		await context.helpers.prepareBinaryData(
+			body ?? Buffer.from(await response.arrayBuffer()),
+			fileName,
+			mimeType,
 		);
-	}
+	return await store().catch((error: unknown) => {
+		throw brokenOff(fileName, error);
+	});
+}
+
+function brokenOff(fileName: string, error: unknown): UserError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new UserError(
+		`The download of "${fileName}" broke off (${reason})`,
+		'Run it again. If it stays, look at the server or a proxy in between, and at the space on the disk of n8n.',
+	);
 }
 
 async function storedBytes(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
