@@ -2,6 +2,7 @@ import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
+import { readPollAfter } from '../shared/readPollAfter.ts';
 import { requireId } from '../shared/requireId.ts';
 import type { Run, RunRef } from '../types.ts';
 
@@ -53,10 +54,4 @@ export function toRun(run: WireRun, threadId: string): Run {
 		startedAt: isoTime(run.started_at),
 		completedAt: isoTime(ended),
 	};
-}
-
-/** `openai-poll-after-ms`, which the SDK's own polling helpers honour too. */
-function readPollAfter(headers: Headers): number | undefined {
-	const ms = Number.parseInt(headers.get('openai-poll-after-ms') ?? '', 10);
-	return ms > 0 ? Math.min(ms, 60_000) : undefined;
 }

@@ -6,7 +6,7 @@ export interface Server {
 	caller: Caller;
 	/** Assistants' definitions by id: many items run the same one. */
 	definitions: Map<string, Promise<Definition>>;
-	/** Pictures that came inside an answer, by the id that we gave them. */
+	/** Pictures that came inside an answer, by their file in the container or, without one, by the id that we gave them. */
 	inlineImages: Map<string, string>;
 }
 

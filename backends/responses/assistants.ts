@@ -10,6 +10,7 @@ import {
 } from './conversations.ts';
 import type { Definition } from './Definition.ts';
 import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
+import { objectsOf } from './outputItems.ts';
 import type { Server } from './Server.ts';
 
 /** What does not deserve a metadata entry of its own. */
@@ -44,6 +45,8 @@ export async function getAssistant({ caller }: Server, assistantId: string): Pro
 export async function getDefinition(server: Server, assistantId: string): Promise<Definition> {
 	const known = server.definitions.get(assistantId) ?? readDefinition(server, assistantId);
 	server.definitions.set(assistantId, known);
+	// The next item asks again: it may have been a passing trouble.
+	known.catch(() => server.definitions.delete(assistantId));
 	return await known;
 }
 
@@ -54,11 +57,11 @@ async function readDefinition({ caller }: Server, assistantId: string): Promise<
 	]);
 	const { metadata } = checkKind(conversation);
 	const developer = items.find((item) => item.type === 'message' && item.role === 'developer');
-	const content = developer?.type === 'message' ? developer.content : [];
+	const content = developer?.type === 'message' ? developer.content : undefined;
 	return {
 		...readSettings(metadata[ownKey('settings')]),
 		model: metadata[ownKey('model')] ?? '',
-		instructions: textOf(content as ResponseInputMessageContentList) || undefined,
+		instructions: textOf(objectsOf(content)) || undefined,
 		fileIds: unpackFileIds(metadata),
 		memoryLimit: metadata[ownKey('memory')],
 	};

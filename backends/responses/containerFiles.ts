@@ -11,15 +11,19 @@ import type { Server } from './Server.ts';
 /** Streams a file out of its container, or decodes a picture that was in the answer. */
 export async function openGeneratedFile(server: Server, file: GeneratedFile): Promise<FileContent> {
 	const { caller } = server;
-	const inline = server.inlineImages.get(file.fileId);
-	if (inline) {
-		return await openInlineImage(file, inline, async (url) =>
-			caller.read(new URL(url).pathname, (client, options) =>
-				client.get<Response>(url, { ...options, __binaryResponse: true }),
-			),
-		);
-	}
-	const { containerId = '', fileId } = file;
+	const { containerId } = file;
+	const opening = containerId
+		? openContainerFile(caller, file, containerId)
+		: Promise.reject(expired(file));
+	return await opening.catch(async (error: unknown) => {
+		const url = server.inlineImages.get(file.fileId);
+		if (url === undefined || !isExpired(error)) throw error;
+		return await openInlineImage(file, url, (address) => fetchPicture(caller, address));
+	});
+}
+
+async function openContainerFile(caller: Caller, file: GeneratedFile, containerId: string) {
+	const { fileId } = file;
 	const path = `/containers/${containerId}/files/${fileId}/content`;
 	const opening = caller.read(path, (client, options) =>
 		client.containers.files.content.retrieve(
@@ -31,7 +35,18 @@ export async function openGeneratedFile(server: Server, file: GeneratedFile): Pr
 	const response = await opening.catch((error: unknown) => {
 		throw isContainerGone(error) || isGone(error) ? expired(file, error) : error;
 	});
-	return toFileContent(response, file);
+	return await toFileContent(response, file);
+}
+
+/** From wherever the answer says: without the key. */
+async function fetchPicture(caller: Caller, url: string): Promise<Response> {
+	return await caller.read('', (client, options) =>
+		client.get<Response>(url, {
+			...options,
+			headers: { Authorization: null, Accept: 'image/*' },
+			__binaryResponse: true,
+		}),
+	);
 }
 
 export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): Promise<void> {
@@ -47,11 +62,16 @@ export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): 
 const isGone = (error: unknown): error is BackendError =>
 	error instanceof BackendError && error.status === 404;
 
-function expired({ fileName }: GeneratedFile, { status, requestId }: BackendError): BackendError {
+const isExpired = (error: unknown): boolean =>
+	error instanceof BackendError && error.code === EXPIRED;
+
+const EXPIRED = 'container_expired';
+
+function expired({ fileName }: GeneratedFile, cause?: BackendError): BackendError {
 	return new BackendError(`"${fileName}" is gone: the container that held it has expired`, {
-		status,
-		requestId,
-		code: 'container_expired',
+		status: cause?.status,
+		requestId: cause?.requestId,
+		code: EXPIRED,
 		hint: 'Containers end after 20 minutes without use. Download right after Run and Wait, or run it again.',
 	});
 }

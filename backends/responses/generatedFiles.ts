@@ -1,24 +1,26 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
-import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
-import { baseName } from '../shared/baseName.ts';
+import { BackendError } from '../BackendError.ts';
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
+import { citationsOf, isOfFigure } from './citationsOf.ts';
 import { listContainerFiles } from './containers.ts';
 import { getConversation, listItems } from './conversations.ts';
-import { inlineImagesOf } from './inlineImages.ts';
+import { displayName } from './displayName.ts';
+import { onlyInline } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
-import { unpackFileIds } from './metadata.ts';
+import { type Metadata, ownKey, unpackFileIds } from './metadata.ts';
+import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
 import type { ReadResponse } from './readResponse.ts';
-import { readWithOutputs, textOf } from './runSteps.ts';
+import { readWithOutputs } from './runSteps.ts';
+import { type Bounds, selectListed } from './selectListed.ts';
 import type { Server } from './Server.ts';
 
 export async function getRunOutput(server: Server, ref: RunRef): Promise<RunOutput> {
 	const response = await readWithOutputs(server.caller, ref);
-	const messages = response.output.filter((item) => item.type === 'message');
-	const answers = messages.filter(({ phase }) => phase !== 'commentary');
+	const answers = answersOf(response.output).filter(({ phase }) => phase !== 'commentary');
 	return {
 		text: answers.map(textOf).filter(Boolean).join('\n\n'),
-		files: await filesOf(server, response, inputIdsOf(response)),
+		files: await filesOf(server, response, await boundsOf(server, ref, response)),
 	};
 }
 
@@ -33,28 +35,58 @@ export async function listGeneratedFiles(
 		getConversation(caller, of.threadId),
 		listItems(caller, of.threadId),
 	]);
-	const whole = { id: of.threadId, output: items as unknown as ReadResponse['output'] };
-	return await filesOf(server, whole, unpackFileIds(metadata));
+	const whole = { id: of.threadId, output: outputItems(items) };
+	return await filesOf(server, whole, { inputIds: unpackFileIds(metadata) });
+}
+
+async function boundsOf({ caller }: Server, ref: RunRef, response: ReadResponse): Promise<Bounds> {
+	const metadata = await getConversation(caller, ref.threadId).then(
+		(thread) => thread.metadata,
+		(error: unknown): Metadata => {
+			if (error instanceof BackendError) return {};
+			throw error;
+		},
+	);
+	const lastRunId = metadata[ownKey('run')];
+	const isLast = lastRunId === undefined || lastRunId === ref.runId;
+	return {
+		inputIds: [...new Set([...inputIdsOf(response), ...unpackFileIds(metadata)])],
+		from: response.created_at ?? undefined,
+		until: isLast ? undefined : (response.completed_at ?? undefined),
+	};
+}
+
+function inputIdsOf({ tools }: ReadResponse): string[] {
+	return objectsOf<{ container?: unknown }>(tools).flatMap(({ container }) => {
+		const ids = (container as { file_ids?: unknown } | null | undefined)?.file_ids;
+		return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+	});
 }
 
 /**
  * Citations first, in the order of the text, then what the containers list beside them: models do not cite all that
  * they write. Last the pictures that are only in the answer itself.
  */
-async function filesOf(server: Server, response: ReadResponse, inputIds: string[]) {
+async function filesOf(server: Server, response: ReadResponse, bounds: Bounds) {
 	const files = new Map<string, GeneratedFile>();
+	const figures: GeneratedFile[] = [];
 	const listed = await listingOf(server, response);
 	const sizes = new Map(listed.map((file) => [keyOf(file.container_id, file.id), file.bytes]));
-	for (const { container_id, file_id, filename } of citationsOf(response)) {
+	for (const citation of citationsOf(response)) {
+		const { container_id, file_id, filename } = citation;
 		const key = keyOf(container_id, file_id);
-		files.set(key, describe(container_id, file_id, filename, sizes.get(key)));
+		if (files.has(key)) continue;
+		const file = describe(container_id, file_id, filename, sizes.get(key));
+		files.set(key, file);
+		if (isOfFigure(citation) && file.kind === 'image') figures.push(file);
 	}
-	for (const file of listed) {
+	for (const file of await selectListed(server.caller, listed, bounds)) {
 		const key = keyOf(file.container_id, file.id);
-		if (files.has(key) || isInput(file, inputIds) || isOlder(file, response)) continue;
-		files.set(key, describe(file.container_id, file.id, file.path, file.bytes));
+		if (!files.has(key)) {
+			files.set(key, describe(file.container_id, file.id, file.path, file.bytes));
+		}
 	}
-	return [...files.values(), ...onlyInline(server, response, [...files.values()])];
+	return [...files.values(), ...onlyInline(server, response, [...files.values()], figures)];
 }
 
 const keyOf = (containerId: string, fileId: string) => `${containerId}/${fileId}`;
@@ -70,64 +102,9 @@ async function listingOf({ caller }: Server, { output }: ReadResponse): Promise<
 	return (await Promise.all(listings)).flat();
 }
 
-/** Citations of figures have no text: start and end are 0 then. */
-function citationsOf({ output }: Pick<ReadResponse, 'output'>) {
-	return output
-		.filter((item): item is ResponseOutputMessage => item.type === 'message')
-		.flatMap(({ content }) => content ?? [])
-		.flatMap((part) => (part.type === 'output_text' ? (part.annotations ?? []) : []))
-		.filter((annotation) => annotation.type === 'container_file_citation');
-}
-
-/** Uploads are listed among the rest, as `{file id}-{name}`. An unknown source is worth keeping. */
-function isInput({ source, path }: ContainerFile, inputIds: string[]): boolean {
-	const name = path?.split('/').at(-1) ?? '';
-	return source === 'user' || inputIds.some((id) => name.startsWith(`${id}-`));
-}
-
-/** A container serves several runs of a thread. */
-function isOlder({ created_at }: ContainerFile, response: ReadResponse): boolean {
-	return (
-		typeof created_at === 'number' &&
-		response.created_at !== undefined &&
-		created_at < Math.floor(response.created_at)
-	);
-}
-
-function inputIdsOf({ tools = [] }: ReadResponse): string[] {
-	return tools.flatMap((tool) =>
-		tool.type === 'code_interpreter' && typeof tool.container === 'object'
-			? (tool.container.file_ids ?? [])
-			: [],
-	);
-}
-
-function describe(containerId: string, fileId: string, path: string, bytes?: number) {
-	const fileName = baseName(path ?? '', fileId);
+function describe(containerId: string, fileId: string, path: unknown, bytes?: unknown) {
+	const fileName = displayName(path, fileId);
 	const kind = fileKind(fileName);
 	const known = typeof bytes === 'number' ? { bytes } : {};
 	return { fileId, containerId, fileName, kind, mimeType: mimeTypeOf(fileName), ...known };
-}
-
-/**
- * A shown figure is a file in the container too, as a rule. Its copy in the answer counts only when the container has
- * no picture of that size, and fewer pictures than the answer.
- */
-function onlyInline(server: Server, response: ReadResponse, files: GeneratedFile[]) {
-	const pictures = files.filter(({ kind }) => kind === 'image');
-	const images = inlineImagesOf(response);
-	const missing = images.filter(
-		(image) => !pictures.some(({ bytes }) => bytes !== undefined && bytes === image.bytes),
-	);
-	if (pictures.length >= images.length) return [];
-	return missing.map((image, index): GeneratedFile => {
-		server.inlineImages.set(image.id, image.url);
-		return {
-			fileId: image.id,
-			fileName: `figure-${index + 1}.png`,
-			kind: 'image',
-			mimeType: 'image/png',
-			...(image.bytes ? { bytes: image.bytes } : {}),
-		};
-	});
 }

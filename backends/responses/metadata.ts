@@ -3,14 +3,14 @@ import { BackendError } from '../BackendError.ts';
 /** Conversations take this much metadata (OpenAI's API reference). */
 const MAX_KEYS = 16;
 const MAX_VALUE = 512;
-/** So many ids of up to 27 characters fit into a value. */
-const IDS_A_KEY = 18;
 const PREFIX = 'code_interpreter_';
 
 export type Metadata = Record<string, string>;
 
 /** Our own entries carry a prefix, so that they never meet the user's. */
 export const ownKey = (name: string): string => PREFIX + name;
+
+const FILES = ownKey('files_');
 
 /** @throws BackendError when it is more than a conversation stores */
 export function packMetadata(
@@ -38,17 +38,20 @@ export function packMetadata(
 	return packed;
 }
 
-export function packFileIds(fileIds: string[]): Metadata {
-	const packed: Metadata = {};
-	for (let at = 0; at < fileIds.length; at += IDS_A_KEY) {
-		packed[ownKey(`files_${at / IDS_A_KEY + 1}`)] = fileIds.slice(at, at + IDS_A_KEY).join(',');
+/** As many ids a key as fit: 18 of OpenAI's, fewer of servers whose ids are longer. */
+function packFileIds(fileIds: string[]): Metadata {
+	const values: string[] = [];
+	for (const id of fileIds) {
+		const longer = values.length > 0 ? `${values.at(-1)},${id}` : id;
+		if (values.length === 0 || longer.length > MAX_VALUE) values.push(id);
+		else values[values.length - 1] = longer;
 	}
-	return packed;
+	return Object.fromEntries(values.map((value, index) => [FILES + (index + 1), value]));
 }
 
 export function unpackFileIds(metadata: Metadata): string[] {
 	return Object.entries(metadata)
-		.filter(([key]) => key.startsWith(ownKey('files_')))
-		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.filter(([key]) => key.startsWith(FILES))
+		.sort(([a], [b]) => Number(a.slice(FILES.length)) - Number(b.slice(FILES.length)))
 		.flatMap(([, value]) => value.split(',').filter(Boolean));
 }

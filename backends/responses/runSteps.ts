@@ -5,11 +5,13 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
+import { joinLogs } from '../shared/joinLogs.ts';
+import { BackendError } from '../BackendError.ts';
 import type { CodeStep, MessageStep, RunRef, RunStep } from '../types.ts';
-import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import { listItems } from './conversations.ts';
 import { inlineImageId } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
+import { isAnswer, objectsOf, textOf } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
 
 /** The output items of a response that are code calls or messages, in order. */
@@ -21,19 +23,21 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 	};
 	return response.output.flatMap((item): RunStep[] => {
 		if (isCall(item)) return [toCodeStep(item, times)];
-		if (item.type === 'message') return [toMessageStep(item, times)];
-		return [];
+		return isAnswer(item) ? [toMessageStep(item, times)] : [];
 	});
 }
 
 /**
  * A response whose code calls have their outputs, as far as the server has them. Background responses were seen to
- * lose them (users' reports): then the conversation is asked, which keeps its own copy of the items.
+ * lose them (users' reports): then the conversation is asked, which keeps its own copy of the items. Not worth failing for.
  */
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
 	if (!response.output.some(isCallWithoutOutputs)) return response;
-	const items = (await listItems(caller, ref.threadId).catch(undefinedIfNotFound)) ?? [];
+	const items = await listItems(caller, ref.threadId).catch((error: unknown) => {
+		if (error instanceof BackendError) return [];
+		throw error;
+	});
 	const copies = new Map(items.flatMap((item) => (isCall(item) ? [[item.id, item]] : [])));
 	const output = response.output.map((item) => {
 		const copy = isCallWithoutOutputs(item) ? copies.get(item.id) : undefined;
@@ -43,8 +47,13 @@ export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<Read
 }
 
 function isCallWithoutOutputs(item: ResponseOutputItem): item is WireCall {
-	return isCall(item) && item.status !== 'failed' && !item.outputs;
+	return isCall(item) && !item.outputs && !isGoingOn(item);
 }
+
+const isGoingOn = ({ status }: WireCall): boolean =>
+	status === 'in_progress' || status === 'interpreting';
+
+type Output = NonNullable<WireCall['outputs']>[number];
 
 interface Times {
 	createdAt: string;
@@ -53,19 +62,19 @@ interface Times {
 
 /** Steps have no times of their own here: they get those of their response. */
 function toCodeStep(call: WireCall, times: Times): CodeStep {
-	const outputs = call.outputs ?? [];
+	const outputs = objectsOf<Output>(call.outputs);
 	return {
 		...times,
 		id: call.id,
 		type: 'code',
 		status: call.status,
-		error: call.outputs ? undefined : 'The server kept no output of this code',
+		error: call.outputs || isGoingOn(call) ? undefined : 'The server kept no output of this code',
 		raw: call,
 		calls: [
 			{
 				id: call.id,
 				code: call.code ?? '',
-				logs: outputs.flatMap((output) => (output.type === 'logs' ? [output.logs] : [])).join('\n'),
+				logs: joinLogs(outputs),
 				images: outputs.flatMap((output, index) =>
 					output.type === 'image' ? [{ fileId: inlineImageId(call.id, index) }] : [],
 				),
@@ -84,12 +93,4 @@ function toMessageStep(message: ResponseOutputMessage, times: Times): MessageSte
 		text: textOf(message),
 		raw: message,
 	};
-}
-
-/** Text, or what the model said instead of answering. */
-export function textOf(message: ResponseOutputMessage): string {
-	return (message.content ?? [])
-		.map((part) => (part.type === 'output_text' ? part.text : part.refusal) ?? '')
-		.filter(Boolean)
-		.join('\n\n');
 }

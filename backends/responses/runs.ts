@@ -7,14 +7,14 @@ import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import { getConversation } from './conversations.ts';
 import { ownKey } from './metadata.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
-import { questionOf } from './recoverRun.ts';
+import { itemBefore } from './recoverRun.ts';
 
 export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
 	return toRun(await readResponse(caller, ref), ref.threadId);
 }
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
-	if (questionOf(runId)) {
+	if (itemBefore(runId)) {
 		throw new BackendError('The run cannot be cancelled: the answer with its id was lost', {
 			code: 'answer_lost',
 			hint: 'It ends by itself on the server.',

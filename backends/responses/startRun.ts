@@ -6,7 +6,13 @@ import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
 import { getDefinition } from './assistants.ts';
 import { createContainer, isContainerGone } from './containers.ts';
-import { getConversation, INCLUDE, setMetadata, type StoredConversation } from './conversations.ts';
+import {
+	getConversation,
+	INCLUDE,
+	newestItems,
+	setMetadata,
+	type StoredConversation,
+} from './conversations.ts';
 import type { Definition } from './Definition.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
 import { recoverRun } from './recoverRun.ts';
@@ -22,21 +28,23 @@ type Body = ResponseCreateParamsNonStreaming;
  */
 export async function startRun(server: Server, spec: RunSpec): Promise<Run> {
 	const { caller } = server;
-	const [definition, thread] = await Promise.all([
+	const [definition, thread, [newest]] = await Promise.all([
 		getDefinition(server, spec.assistantId),
 		getConversation(caller, spec.threadId),
+		newestItems(caller, spec.threadId, 1),
 	]);
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
 	const body = toBody(definition, spec, fileIds);
-	const response = await send(caller.unstoppable, body).catch(async (error: unknown) => {
-		if (wasAnswerLost(error)) return undefined;
-		if (!isContainerGone(error)) throw error;
-		return await sendWithNewContainer(caller.unstoppable, body);
-	});
-	if (response === undefined) return await recoverRun(caller.unstoppable, spec.threadId);
-	await rememberRun(caller.unstoppable, thread, response.id);
-	return toRun(response, spec.threadId);
+	const run = await sendOnContainer(caller.unstoppable, body).then(
+		(response) => toRun(response, spec.threadId),
+		(error: unknown) => {
+			if (!wasAnswerLost(error)) throw error;
+			return recoverRun(spec.threadId, newest?.id ?? undefined);
+		},
+	);
+	await rememberRun(caller.unstoppable, thread, run.id);
+	return run;
 }
 
 function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body {
@@ -76,21 +84,35 @@ async function send(caller: Caller, body: Body) {
 			requireId(await client.responses.create(whole, { ...options, timeout: START_TIMEOUT_MS })),
 		);
 	return await create(body).catch(async (error: unknown) => {
-		const wantsInput = error instanceof BackendError && /\binput\b/i.test(error.message);
-		if (!wantsInput || error.status !== 400) throw error;
+		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
+			throw error;
 		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
 		return await create({ ...body, input });
 	});
 }
 
-/** Once more with a container of the server's choice; when it chooses the lost one again, with one that is surely new. */
-async function sendWithNewContainer(caller: Caller, body: Body) {
-	return await send(caller, body).catch(async (error: unknown) => {
+/** Not that it is too long. */
+const asksForInput = ({ message, code }: BackendError): boolean =>
+	code !== 'context_length_exceeded' && /\binput\b/i.test(message);
+
+/**
+ * When the container has expired, once more with one of the server's choice; when it chooses the lost one again, with one
+ * that is surely new.
+ */
+async function sendOnContainer(caller: Caller, body: Body) {
+	const onceMore = async (error: unknown, next: () => Promise<Body>) => {
 		if (!isContainerGone(error)) throw error;
-		const [tool] = body.tools as [Tool.CodeInterpreter];
-		const container = await createContainer(caller, tool.container);
-		return await send(caller, { ...body, tools: [{ type: 'code_interpreter', container }] });
-	});
+		return await send(caller, await next());
+	};
+	return await send(caller, body)
+		.catch((error: unknown) => onceMore(error, async () => body))
+		.catch((error: unknown) => onceMore(error, async () => await withNewContainer(caller, body)));
+}
+
+async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
+	const [tool] = body.tools as [Tool.CodeInterpreter];
+	const container = await createContainer(caller, tool.container);
+	return { ...body, tools: [{ type: 'code_interpreter', container }] };
 }
 
 /** So that a later node finds the run that keeps the thread busy. Not worth failing for. */

@@ -9,7 +9,7 @@ import {
 	newestItems,
 	setMetadata,
 } from './conversations.ts';
-import { packFileIds, packMetadata, unpackFileIds } from './metadata.ts';
+import { packMetadata, unpackFileIds } from './metadata.ts';
 
 /** What a container can be handed (OpenAI's API reference). */
 export const MAX_FILES = 50;
@@ -38,7 +38,7 @@ async function addFiles(caller: Caller, threadId: string, added: string[]): Prom
 	const { metadata } = await getConversation(caller, threadId);
 	const fileIds = [...new Set([...unpackFileIds(metadata), ...added])];
 	checkFileCount(fileIds);
-	await setMetadata(caller, threadId, packMetadata(metadata, packFileIds([]), fileIds));
+	await setMetadata(caller, threadId, packMetadata(metadata, {}, fileIds));
 }
 
 /** @throws BackendError when a container could not be handed so many */

@@ -72,7 +72,7 @@ export async function openStoredFile(caller: Caller, file: GeneratedFile): Promi
 	const response = await caller.read(path, async (client, options) => {
 		return await client.files.content(file.fileId, { ...options, timeout: TRANSFER_TIMEOUT_MS });
 	});
-	return toFileContent(response, file);
+	return await toFileContent(response, file);
 }
 
 /** Deleting what is gone already is no fault. */

@@ -1,0 +1,51 @@
+import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
+import { BackendError } from '../BackendError.ts';
+import type { Caller } from '../shared/Caller.ts';
+
+/** What tells a run's own files from the others in its containers. */
+export interface Bounds {
+	/** Ids of the files that the containers were handed. */
+	inputIds: string[];
+	/** Unix seconds; a container serves several runs of a thread. */
+	from?: number;
+	/** Unix seconds; known and of use only when a later run has been started. */
+	until?: number;
+}
+
+/** Clocks of one service differ a little. */
+const SLACK_SECONDS = 2;
+
+/** The files of a listing that the code of these runs wrote. An unknown source is worth keeping. */
+export async function selectListed(
+	caller: Caller,
+	listed: ContainerFile[],
+	bounds: Bounds,
+): Promise<ContainerFile[]> {
+	const { inputIds, from = 0, until = Number.POSITIVE_INFINITY } = bounds;
+	const written = listed.filter(({ source, created_at }) => {
+		const madeAt = typeof created_at === 'number' ? created_at : Math.max(from, 0);
+		return source !== 'user' && madeAt >= Math.floor(from) && madeAt <= until + SLACK_SECONDS;
+	});
+	if (written.every(({ source }) => source === 'assistant')) return written;
+	const inputNames = await namesOf(caller, inputIds);
+	return written.filter(({ source, path }) => {
+		const name = path?.split('/').at(-1) ?? '';
+		const isInput = inputNames.includes(name) || inputIds.some((id) => name.startsWith(`${id}-`));
+		return source === 'assistant' || !isInput;
+	});
+}
+
+/** Of uploads; those that are gone have none. */
+async function namesOf(caller: Caller, fileIds: string[]): Promise<string[]> {
+	const reads = fileIds.map(async (id) => {
+		const reading = caller.read(`/files/${id}`, (client, options) =>
+			client.files.retrieve(id, options),
+		);
+		const file = await reading.catch((error: unknown) => {
+			if (error instanceof BackendError) return undefined;
+			throw error;
+		});
+		return file?.filename ?? '';
+	});
+	return (await Promise.all(reads)).filter(Boolean);
+}
