@@ -6,6 +6,7 @@ import type {
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
 import { isoTime } from '../shared/isoTime.ts';
+import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeCall, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
 
@@ -57,7 +58,7 @@ function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
 	return {
 		id: call.id,
 		code: call.code_interpreter?.input ?? '',
-		logs: outputs.flatMap((output) => (output.type === 'logs' ? [output.logs] : [])).join('\n'),
+		logs: joinLogs(outputs),
 		images: outputs.flatMap((output) =>
 			output.type === 'image' && output.image?.file_id ? [{ fileId: output.image.file_id }] : [],
 		),

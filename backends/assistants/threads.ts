@@ -39,11 +39,13 @@ export async function deleteThread(caller: Caller, threadId: string): Promise<vo
 	});
 }
 
+/** Not worth failing for: the thread is there. */
 async function newestMessageId(caller: Caller, threadId: string): Promise<string | undefined> {
-	const page = await caller.read(`/threads/${threadId}/messages`, (client, options) =>
+	const listing = caller.read(`/threads/${threadId}/messages`, (client, options) =>
 		client.beta.threads.messages.list(threadId, { order: 'desc', limit: 1 }, options),
 	);
-	return page.data[0]?.id;
+	const page = await listing.catch(() => undefined);
+	return page?.data?.[0]?.id;
 }
 
 function toWireMessage({ role, text, fileIds }: MessageSpec): MessageCreateParams {

@@ -35,6 +35,14 @@ describe('createThread', () => {
 		});
 	});
 
+	it('keeps a thread whose message cannot be read', async () => {
+		const { backend } = await openAssistantsBackend(resources, ({ method }) =>
+			method === 'POST' ? { body: thread } : apiError(404, 'Not found'),
+		);
+		const made = await backend.createThread({ message: question });
+		expect(made).toMatchObject({ id: 'thread_1', messageId: undefined });
+	});
+
 	it('asks for no message where there is none', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: thread }));
 		expect((await backend.createThread({})).messageId).toBeUndefined();
