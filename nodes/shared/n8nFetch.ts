@@ -22,8 +22,13 @@ const streams = new WeakMap<Response, ByteStream>();
 /**
  * A `fetch` over n8n's own transport: proxies, TLS settings, the SSRF guard and Stop hold, and the key of the
  * credential never reaches our code. Bodies stream in both directions.
+ *
+ * @param serverUrl the credential's: what goes to another host goes without the key
  */
-export function n8nFetch(context: IExecuteFunctions | ILoadOptionsFunctions): typeof fetch {
+export function n8nFetch(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	serverUrl?: string,
+): typeof fetch {
 	return async (input, init) => {
 		const signal = init?.signal ?? undefined;
 		const headers: Record<string, string> = {};
@@ -45,13 +50,21 @@ export function n8nFetch(context: IExecuteFunctions | ILoadOptionsFunctions): ty
 			abortSignal: signal,
 			timeout: TIMEOUT_MS,
 		};
-		const answer = (await context.helpers.httpRequestWithAuthentication.call(
-			withSignal(context, signal),
-			'codeInterpreterApi',
-			options,
-		)) as IN8nHttpFullResponse;
-		return toResponse(answer);
+		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
+		const answer: unknown = isElsewhere(options.url, serverUrl)
+			? await httpRequest.call(context, options)
+			: await httpRequestWithAuthentication.call(
+					withSignal(context, signal),
+					'codeInterpreterApi',
+					options,
+				);
+		return toResponse(answer as IN8nHttpFullResponse);
 	};
+}
+
+/** Answers may name pictures on other hosts: the key is not for those. */
+function isElsewhere(url: string, serverUrl: string | undefined): boolean {
+	return serverUrl !== undefined && new URL(url).origin !== new URL(serverUrl).origin;
 }
 
 /**

@@ -13,7 +13,7 @@ export async function openBackend(
 	return createBackend({
 		backend: credential.serverApi,
 		baseUrl: credential.serverUrl,
-		fetch: n8nFetch(context),
+		fetch: n8nFetch(context, credential.serverUrl),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	});
 }

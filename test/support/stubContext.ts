@@ -71,6 +71,7 @@ export function stubContext(settings: StubSettings): StubContext {
 			return extractValue ? (resolved as { value: unknown }).value : resolved;
 		},
 		helpers: {
+			httpRequest: sendRequest,
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
 				await sendRequest(await authenticate(credentials, options)),
 			...binaryHelpers(node, items, settings.binaryStore),

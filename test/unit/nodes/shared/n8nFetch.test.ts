@@ -25,6 +25,19 @@ describe('n8nFetch', () => {
 		expect(query?.get('api-version')).toBe('2025-05-01');
 	});
 
+	it('sends no key to another host than that of the credential', async () => {
+		const own = await openServer(resources, () => ({}));
+		const elsewhere = await openServer(resources, () => ({ body: 'picture' }));
+		const send = n8nFetch(context(), own.baseUrl);
+		const headers = { Authorization: 'Bearer placeholder' };
+		await send(`${own.baseUrl}/models`, { headers });
+		const answer = await send(`${elsewhere.baseUrl}/picture.png`, { headers });
+		expect(await answer.text()).toBe('picture');
+		expect(own.received[0]?.headers.authorization).toBe('Bearer the-real-key');
+		expect(elsewhere.received[0]?.headers.authorization).toBeUndefined();
+		expect(elsewhere.received[0]?.query.size).toBe(0);
+	});
+
 	it('sends method and body', async () => {
 		const server = await openServer(resources, () => ({}));
 		await n8nFetch(context())(new URL(`${server.baseUrl}/threads`), {
