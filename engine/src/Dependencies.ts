@@ -20,6 +20,8 @@ export interface Settings {
 	maxConcurrentRuns: number;
 	/** From a run's creation to its expiry, waiting included. */
 	runLifetimeSeconds: number;
+	/** Minutes without use after which a container expires that does not say otherwise. */
+	containerIdleMinutes: number;
 	/** How often a model may be asked within one run. */
 	maxTurns: number;
 	/** Name of the sandbox, for `/health`. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
 	maxFileBytes: 512 * 1024 * 1024,
 	maxConcurrentRuns: 4,
 	runLifetimeSeconds: 600,
+	containerIdleMinutes: 20,
 	maxTurns: 32,
 	sandboxName: 'none',
 };

@@ -10,12 +10,19 @@ import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerModels } from './routes/models.ts';
+import { registerContainerFiles } from './routes/responses/containerFiles.ts';
+import { registerContainers } from './routes/responses/containers.ts';
+import { registerConversations } from './routes/responses/conversations.ts';
+import { registerResponses } from './routes/responses/responses.ts';
 import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/uploads.ts';
+import { expireContainers } from './runs/containers/expireContainers.ts';
+import { expireUploads } from './runs/expireUploads.ts';
 import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
 import { RunQueue } from './runs/RunQueue.ts';
+import { SandboxError } from './sandbox/Sandbox.ts';
 import { newId } from './store/newId.ts';
 import { UnknownCursor } from './store/Store.ts';
 
@@ -70,22 +77,33 @@ export function createApp(
 			registerFiles(v1, context);
 			registerModels(v1, context);
 			registerUploads(v1, context);
+			registerResponses(v1, context);
+			registerConversations(v1, context);
+			registerContainers(v1, context);
+			registerContainerFiles(v1, context);
 		},
 		{ prefix: '/v1' },
 	);
 
 	let sweep: NodeJS.Timeout | undefined;
 	app.addHook('onReady', async () => {
-		const sweepFiles = () => removeExpiredFiles(deps.store, deps.contents);
-		const report = (err: unknown) => app.log.error({ err }, 'expired files could not be removed');
-		sweep = setInterval(() => void sweepFiles().catch(report), removeExpiredEveryMs).unref();
+		const report = (err: unknown) =>
+			app.log.error({ err }, 'what has expired could not be removed');
+		sweep = setInterval(() => void removeExpired(deps).catch(report), removeExpiredEveryMs).unref();
 		await queue.start();
 	});
-	app.addHook('onClose', async () => {
+	// Before the server stops taking and finishing requests: some of them wait for the end of a run.
+	app.addHook('preClose', async () => {
 		clearInterval(sweep);
 		await queue.stop();
 	});
 	return app;
+}
+
+async function removeExpired(deps: Dependencies): Promise<void> {
+	await removeExpiredFiles(deps.store, deps.contents);
+	await expireContainers(deps);
+	await expireUploads(deps);
 }
 
 /** SDKs send POSTs without a body, some of them with a JSON content type: that is an empty object. */
@@ -103,6 +121,7 @@ function acceptEmptyJson(app: FastifyInstance): void {
 /** What Fastify and the store find, in OpenAI's terms. What no one foresaw is not told to clients. */
 function toApiError(error: FastifyError): ApiError {
 	if (error instanceof ApiError) return error;
+	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
 	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
 	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
 		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');

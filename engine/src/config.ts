@@ -13,6 +13,7 @@ export interface Config {
 	modelApiKey: string | undefined;
 	models: string[];
 	sessionIdleMs: number;
+	containerIdleMinutes: number;
 	codeTimeoutMs: number;
 	maxConcurrentRuns: number;
 	runLifetimeSeconds: number;
@@ -60,6 +61,11 @@ export const variables = {
 	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
 		fallback: '60',
 		about: 'Minutes without code after which a Python session ends; its files stay.',
+	},
+	CODE_INTERPRETER_CONTAINER_IDLE_MINUTES: {
+		fallback: '20',
+		about:
+			'Minutes without use after which a container of the Responses API expires, files and all.',
 	},
 	CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: {
 		fallback: '120',
@@ -121,6 +127,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		modelApiKey: read('CODE_INTERPRETER_MODEL_API_KEY') || undefined,
 		models: readList(read('CODE_INTERPRETER_MODELS')),
 		sessionIdleMs: readNumber('CODE_INTERPRETER_SESSION_IDLE_MINUTES', 0.01, 10_000) * 60_000,
+		containerIdleMinutes: readNumber('CODE_INTERPRETER_CONTAINER_IDLE_MINUTES', 0.01, 10_000),
 		codeTimeoutMs: readNumber('CODE_INTERPRETER_CODE_TIMEOUT_SECONDS', 1, 86_400) * 1000,
 		maxConcurrentRuns: Math.trunc(readNumber('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', 1, 1000)),
 		runLifetimeSeconds: Math.ceil(readNumber('CODE_INTERPRETER_RUN_MINUTES', 0.01, 1440) * 60),

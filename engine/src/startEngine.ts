@@ -49,6 +49,7 @@ export async function startEngine(
 				apiKeys: config.apiKeys,
 				maxConcurrentRuns: config.maxConcurrentRuns,
 				runLifetimeSeconds: config.runLifetimeSeconds,
+				containerIdleMinutes: config.containerIdleMinutes,
 				sandboxName: sandbox.name,
 			},
 		},

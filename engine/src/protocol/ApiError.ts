@@ -40,9 +40,26 @@ const nouns = {
 	runSteps: 'run step',
 } as const;
 
+/** The newer APIs say it otherwise: `Container with id 'cntr_x' not found.` (seen in users' reports). */
+const newerNouns = {
+	responses: 'Response',
+	conversations: 'Conversation',
+	items: 'Item',
+	containers: 'Container',
+	containerFiles: 'Container file',
+	uploads: 'Upload',
+	uploadParts: 'Part',
+} as const;
+
+export type Findable = keyof typeof nouns | keyof typeof newerNouns | 'files';
+
 /** Status 404 in OpenAI's words: `No thread found with id 'thread_x'.` */
-export function notFound(collection: keyof typeof nouns | 'files', id: string): ApiError {
+export function notFound(collection: Findable, id: string): ApiError {
 	if (collection === 'files')
 		return new ApiError(404, `No such File object: ${id}`, { param: 'id' });
-	return new ApiError(404, `No ${nouns[collection]} found with id '${id}'.`);
+	if (Object.hasOwn(newerNouns, collection)) {
+		const noun = newerNouns[collection as keyof typeof newerNouns];
+		return new ApiError(404, `${noun} with id '${id}' not found.`);
+	}
+	return new ApiError(404, `No ${nouns[collection as keyof typeof nouns]} found with id '${id}'.`);
 }

@@ -26,3 +26,6 @@ export const stoppedWithEngine: RunError = {
 	message:
 		'The engine was stopped while this run was at work. Its code is not run a second time: start a new run.',
 };
+
+/** Whether its client waits for the answer: when the engine stops there is no one left to answer later. */
+export const isAwaited = (run: Run): boolean => run.response?.isBackground === false;

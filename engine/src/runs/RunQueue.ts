@@ -5,6 +5,7 @@ import { RunStopped } from './Ending.ts';
 import { endRun } from './endRun.ts';
 import { executeRun } from './executeRun.ts';
 import { recoverRuns } from './recoverRuns.ts';
+import { activeStatuses } from './runStatus.ts';
 
 const sweepEveryMs = 5000;
 
@@ -22,6 +23,8 @@ export class RunQueue {
 	readonly #deps: Dependencies;
 	readonly #log: RunLog;
 	readonly #active = new Map<string, { controller: AbortController; done: Promise<void> }>();
+	/** Who waits for the end of a run. */
+	readonly #awaited = new Map<string, () => void>();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Looks at the queue one after the other, so that no slot is given away twice. */
 	#filling: Promise<void> = Promise.resolve();
@@ -54,6 +57,28 @@ export class RunQueue {
 		await active?.done;
 	}
 
+	/**
+	 * Waits for a run to end, for one who asks right after storing it.
+	 * @returns it as it is then: still active when the engine stops; undefined when it was deleted
+	 */
+	async waitForEnd(runId: string): Promise<Run | undefined> {
+		for (;;) {
+			const { promise, resolve } = Promise.withResolvers<void>();
+			this.#awaited.set(runId, resolve);
+			const run = await this.#deps.store.runs.get(runId);
+			if (run && activeStatuses.includes(run.status) && !this.#stopped) await promise;
+			else {
+				this.#awaited.delete(runId);
+				return run;
+			}
+		}
+	}
+
+	/** Tells who waits for a run that it has ended, or may have. */
+	announceEnd(runId: string): void {
+		this.#awaited.get(runId)?.();
+	}
+
 	/** Gives up the work: runs that executed nothing go back to the queue, others fail and say so. */
 	async stop(): Promise<void> {
 		this.#stopped = true;
@@ -62,6 +87,7 @@ export class RunQueue {
 		const active = [...this.#active.values()];
 		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
 		await Promise.all(active.map(({ done }) => done));
+		for (const resolve of this.#awaited.values()) resolve();
 	}
 
 	async #fill(): Promise<void> {
@@ -80,7 +106,7 @@ export class RunQueue {
 		const [next] = documents;
 		if (next === undefined || this.#stopped) return false;
 		if (next.expiresAt <= nowSeconds()) {
-			await endRun(store, next, { status: 'expired', usage: null });
+			await this.#expire(next);
 			return true;
 		}
 		const claimed = await store.runs.update(
@@ -98,6 +124,7 @@ export class RunQueue {
 			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
 			.finally(() => {
 				this.#active.delete(run.id);
+				this.announceEnd(run.id);
 				this.wake();
 			});
 		this.#active.set(run.id, { controller, done });
@@ -131,9 +158,13 @@ export class RunQueue {
 			limit: 100,
 		});
 		for (const run of documents) {
-			if (run.expiresAt <= nowSeconds())
-				await endRun(store, run, { status: 'expired', usage: null });
+			if (run.expiresAt <= nowSeconds()) await this.#expire(run);
 		}
+	}
+
+	async #expire(run: Run): Promise<void> {
+		await endRun(this.#deps.store, run, { status: 'expired', usage: null });
+		this.announceEnd(run.id);
 	}
 
 	/** Work that no one waits for: what it throws goes to the log, and never ends the process. */

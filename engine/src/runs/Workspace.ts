@@ -2,39 +2,36 @@ import { basename } from 'node:path/posix';
 import type { Dependencies } from '../Dependencies.ts';
 import { safeFileName } from '../protocol/safeFileName.ts';
 import type { Listing, SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
-import type { FilePathAnnotation, Thread, WorkspaceFile } from '../store/types.ts';
-import { copyInputs } from './copyInputs.ts';
+import type { FilePathAnnotation, WorkspaceFile } from '../store/types.ts';
 import { findLinks } from './findLinks.ts';
 import { freeName } from './freeName.ts';
-import { keepFile } from './keepFile.ts';
+import type { Place } from './places/Place.ts';
 
 /** More files than this of one run are left where they are, and that is told. */
 const maxKeptFiles = 200;
 
-/** A thread's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
+/** A session's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
 export class Workspace {
 	/** What the model, or the user, should know about the files. */
 	readonly notes: string[];
 	readonly #deps: Dependencies;
-	readonly #threadId: string;
+	readonly #place: Place;
 	readonly #files: SessionFiles;
 	readonly #before: Map<string, string>;
 	#known: WorkspaceFile[];
 	#listing: SessionFile[];
-	#figureCount: number;
 	/** Passed over already before the run: told then. */
 	readonly #skippedBefore: Set<string>;
 
 	private constructor(
 		deps: Dependencies,
-		thread: Thread,
+		place: Place,
 		files: SessionFiles,
 		state: { notes: string[]; known: WorkspaceFile[]; listing: Listing },
 	) {
 		this.#deps = deps;
-		this.#threadId = thread.id;
+		this.#place = place;
 		this.#files = files;
-		this.#figureCount = thread.figureCount;
 		this.notes = state.notes;
 		this.#known = state.known;
 		this.#listing = state.listing.files;
@@ -42,13 +39,16 @@ export class Workspace {
 		this.#before = new Map(state.listing.files.map(({ path, version }) => [path, version]));
 	}
 
-	/** Brings the thread's files into `/mnt/data` where they are not there yet. */
-	static async open(deps: Dependencies, thread: Thread, fileIds: string[]): Promise<Workspace> {
-		const files = await deps.sessions.files(thread.id);
-		const { known, notes } = await copyInputs(deps, files, thread.workspace, fileIds);
-		await deps.store.threads.update(thread.id, { workspace: known });
+	/** Brings the run's files into `/mnt/data` where they are not there yet. */
+	static async open(deps: Dependencies, place: Place, fileIds: string[]): Promise<Workspace> {
+		const files = await deps.sessions.files(place.sessionId);
+		const notes = await place.bring(files, fileIds);
 		const listing = await files.list();
-		return new Workspace(deps, thread, files, { notes, known, listing });
+		return new Workspace(deps, place, files, { notes, known: await place.known(), listing });
+	}
+
+	get sessionId(): string {
+		return this.#place.sessionId;
 	}
 
 	/** What lies in `/mnt/data`, as of the last look. */
@@ -62,7 +62,7 @@ export class Workspace {
 
 	/** The path under which the code finds an uploaded file. */
 	pathOf(fileId: string): string | undefined {
-		return this.#known.find((file) => file.fileId === fileId)?.path;
+		return this.#known.find((file) => (file.uploadId ?? file.fileId) === fileId)?.path;
 	}
 
 	/** The paths that were written or changed since the last look. */
@@ -76,13 +76,7 @@ export class Workspace {
 
 	/** Keeps a picture that the code showed. */
 	async keepFigure(png: Uint8Array): Promise<{ fileId: string; name: string }> {
-		const paths = new Set(this.#listing.map(({ path }) => path));
-		do this.#figureCount++;
-		while (paths.has(`figure-${this.#figureCount}.png`));
-		const name = `figure-${this.#figureCount}.png`;
-		await this.#deps.store.threads.update(this.#threadId, { figureCount: this.#figureCount });
-		const file = await keepFile(this.#deps, name, asChunks(png));
-		return { fileId: file.id, name };
+		return await this.#place.keepFigure(png, new Set(this.#listing.map(({ path }) => path)));
 	}
 
 	/**
@@ -94,16 +88,16 @@ export class Workspace {
 	): Promise<{ annotations: FilePathAnnotation[]; unlinked: string[]; notes: string[] }> {
 		const { files, skipped } = await this.#files.list();
 		this.#listing = files;
+		this.#known = await this.#place.known();
 		const links = findLinks(
 			text,
 			files.map(({ path }) => path),
 		);
 		const linked = new Set(links.map(({ path }) => path));
-		const written = files.filter(({ path, version }) => this.#before.get(path) !== version);
-		const wanted = files.filter(
-			(file) =>
-				written.includes(file) || (linked.has(file.path) && this.#fileIdOf(file) === undefined),
-		);
+		const wanted = files.filter((file) => {
+			const isWritten = this.#before.get(file.path) !== file.version;
+			return (isWritten || linked.has(file.path)) && this.#fileIdOf(file) === undefined;
+		});
 		const notes = skipped.filter((sentence) => !this.#skippedBefore.has(sentence));
 		const names = new Set<string>();
 		for (const file of wanted.slice(0, maxKeptFiles)) {
@@ -117,7 +111,7 @@ export class Workspace {
 				`${wanted.length - maxKeptFiles} more files: at most ${maxKeptFiles} of a run are kept`,
 			);
 		}
-		await this.#deps.store.threads.update(this.#threadId, { workspace: this.#known });
+		this.#known = await this.#place.known();
 
 		const idOf = new Map(files.map((file) => [file.path, this.#fileIdOf(file)]));
 		const annotations = links.flatMap(({ path, ...link }) => {
@@ -140,24 +134,11 @@ export class Workspace {
 		const { maxFileBytes } = this.#deps.settings;
 		if (file.bytes > maxFileBytes) return `larger than ${maxFileBytes} bytes`;
 		try {
-			const kept = await keepFile(this.#deps, name, await this.#files.open(file));
-			this.#known = this.#known.filter(
-				({ path, origin }) => path !== file.path || origin === 'input',
-			);
-			this.#known.push({
-				path: file.path,
-				version: file.version,
-				fileId: kept.id,
-				origin: 'output',
-			});
+			await this.#place.keep(file, name, await this.#files.open(file));
 			return undefined;
 		} catch {
 			// Code that still runs may swap or remove what was just listed.
 			return 'changed while it was being read';
 		}
 	}
-}
-
-async function* asChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
 }

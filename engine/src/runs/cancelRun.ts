@@ -20,7 +20,10 @@ export async function cancelRun(
 		{ status: 'cancelled', cancelledAt: nowSeconds() },
 		{ status: 'queued' },
 	);
-	if (cancelled) return { run: cancelled, stopped: Promise.resolve() };
+	if (cancelled) {
+		queue.announceEnd(run.id);
+		return { run: cancelled, stopped: Promise.resolve() };
+	}
 
 	const cancelling = await store.runs.update(
 		run.id,

@@ -4,13 +4,12 @@ import type { Answer, CodeResult, Entry, PythonCall, Turn } from '../model/Model
 import { SandboxError } from '../sandbox/Sandbox.ts';
 import type { Run, RunError, Usage } from '../store/types.ts';
 import { addUsage } from './addUsage.ts';
-import { buildInstructions } from './buildInstructions.ts';
 import { composeMessage } from './composeMessage.ts';
-import { RunStopped, stoppedWithEngine } from './Ending.ts';
+import { isAwaited, RunStopped, stoppedWithEngine } from './Ending.ts';
 import type { Ending } from './Ending.ts';
-import { readConversation } from './readConversation.ts';
+import { prepareRun } from './prepareRun.ts';
 import { runCode } from './runCode.ts';
-import { Workspace } from './Workspace.ts';
+import type { Workspace } from './Workspace.ts';
 
 /**
  * Does the work of a run: asks the model, runs the Python that it wants, until it answers. Never rejects.
@@ -28,6 +27,7 @@ export async function executeRun(
 		return await loop.converse();
 	} catch (error) {
 		const { usage } = loop;
+		await loop.keepFiles().catch(report);
 		if (signal.aborted) return await toStoppedEnding(deps, run, signal.reason, usage);
 		return { status: 'failed', lastError: explain(error, report), usage };
 	}
@@ -39,6 +39,8 @@ class RunLoop {
 	readonly #run: Run;
 	readonly #signal: AbortSignal;
 	readonly #figureIds: string[] = [];
+	#workspace: Workspace | undefined;
+	#callCount = 0;
 
 	constructor(deps: Dependencies, run: Run, signal: AbortSignal) {
 		this.#deps = deps;
@@ -47,17 +49,14 @@ class RunLoop {
 	}
 
 	async converse(): Promise<Ending> {
-		const { store, models, settings } = this.#deps;
+		const { models, settings } = this.#deps;
 		const run = this.#run;
-		const thread = await store.threads.get(run.threadId);
 		const model = models.find(run.model);
-		if (thread === undefined) throw new ModelError('The thread of the run was deleted.');
 		if (model === undefined)
 			throw new ModelError(`There is no model '${run.model}' here any more.`);
 
-		const workspace = await Workspace.open(this.#deps, thread, [...run.fileIds, ...thread.fileIds]);
-		const instructions = await buildInstructions(run, workspace);
-		const conversation = await readConversation(store, run, workspace);
+		const { workspace, instructions, conversation } = await prepareRun(this.#deps, run);
+		this.#workspace = workspace;
 		for (let turn = 0; turn < settings.maxTurns; turn++) {
 			this.#signal.throwIfAborted();
 			const request = this.#toTurn(instructions, conversation, turn);
@@ -73,6 +72,11 @@ class RunLoop {
 		throw new ModelError(
 			`The model asked for code ${settings.maxTurns} times without answering. Ask for less in one run.`,
 		);
+	}
+
+	/** A run that does not come to its answer leaves what it wrote with its container. A thread has no place for it. */
+	async keepFiles(): Promise<void> {
+		if (this.#run.response !== undefined) await this.#workspace?.keepWrittenFiles('');
 	}
 
 	#toTurn(instructions: string, conversation: Entry[], turn: number): Turn {
@@ -108,24 +112,39 @@ class RunLoop {
 
 	async #runCalls(workspace: Workspace, answer: Answer, conversation: Entry[]): Promise<void> {
 		// The turn's usage belongs to its first step, so that the steps' sum is the run's.
-		let usage = answer.usage;
+		let { usage } = answer;
+		let comment = answer.text;
 		for (const call of answer.calls) {
+			const objection = call.objection ?? this.#reachedMostCalls();
 			const result =
-				call.objection === undefined
-					? await this.#runCall(workspace, call, usage)
-					: refuse(call.objection);
-			if (call.objection === undefined) usage = null;
+				objection === undefined
+					? await this.#runCall(workspace, call, { usage, comment })
+					: refuse(objection);
+			if (objection === undefined) {
+				usage = null;
+				comment = '';
+			}
 			conversation.push({ role: 'tool', callId: call.id, result });
 		}
 	}
 
-	async #runCall(workspace: Workspace, call: PythonCall, usage: Usage | null) {
+	#reachedMostCalls(): string | undefined {
+		const { maxToolCalls = null } = this.#run.response ?? {};
+		if (maxToolCalls === null || this.#callCount++ < maxToolCalls) return undefined;
+		return 'Nothing was run: no more calls are allowed. Answer with what there is.';
+	}
+
+	async #runCall(
+		workspace: Workspace,
+		call: PythonCall,
+		said: { usage: Usage | null; comment: string },
+	) {
 		const { figureIds, ...result } = await runCode(
 			this.#deps,
 			this.#run,
 			workspace,
 			call,
-			usage,
+			said,
 			this.#signal,
 		);
 		this.#figureIds.push(...figureIds);
@@ -169,6 +188,7 @@ async function toStoppedEnding(
 ): Promise<Ending> {
 	const why = reason instanceof RunStopped ? reason.why : 'shutdown';
 	if (why !== 'shutdown') return { status: why, usage };
+	if (isAwaited(run)) return { status: 'failed', lastError: stoppedWithEngine, usage };
 	const { documents } = await store.runSteps.list({ where: { runId: run.id }, limit: 1 });
 	if (documents.length === 0) return { status: 'queued', usage: null };
 	return { status: 'failed', lastError: stoppedWithEngine, usage };

@@ -23,3 +23,8 @@ export async function keepFile(
 	await store.commit({ insert: { files: [file] } });
 	return file;
 }
+
+/** Bytes at hand, as a stream of one piece. */
+export async function* asChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}

@@ -1,14 +1,15 @@
 import type { Store } from '../store/Store.ts';
 import type { Run } from '../store/types.ts';
-import { stoppedWithEngine } from './Ending.ts';
+import { isAwaited, stoppedWithEngine } from './Ending.ts';
 import type { Ending } from './Ending.ts';
 import { endRun } from './endRun.ts';
 
 /**
  * Brings runs in order that a killed engine left in progress: those that executed nothing go back to the queue,
- * the others fail, as nothing is run twice.
+ * the others fail, as nothing is run twice; responses whose clients waited for them are given up.
  */
 export async function recoverRuns(store: Store): Promise<void> {
+	await cancelAwaited(store);
 	for (;;) {
 		const { documents } = await store.runs.list({
 			where: { status: ['in_progress', 'cancelling'] },
@@ -21,7 +22,25 @@ export async function recoverRuns(store: Store): Promise<void> {
 
 async function toEnding(store: Store, run: Run): Promise<Ending> {
 	if (run.status === 'cancelling') return { status: 'cancelled', usage: run.usage };
+	if (isAwaited(run)) return { status: 'failed', lastError: stoppedWithEngine, usage: run.usage };
 	const steps = await store.runSteps.list({ where: { runId: run.id }, limit: 1 });
 	if (steps.documents.length === 0) return { status: 'queued', usage: null };
 	return { status: 'failed', lastError: stoppedWithEngine, usage: run.usage };
+}
+
+async function cancelAwaited(store: Store): Promise<void> {
+	let after: string | undefined;
+	for (;;) {
+		const page = await store.runs.list({
+			where: { status: 'queued' },
+			order: 'asc',
+			limit: 100,
+			...(after !== undefined && { after }),
+		});
+		for (const run of page.documents.filter(isAwaited)) {
+			await endRun(store, run, { status: 'cancelled', usage: null });
+		}
+		if (!page.hasMore) return;
+		after = page.documents.at(-1)?.id;
+	}
 }

@@ -7,7 +7,7 @@ import type { CodeOutput, Run, RunStep, Usage } from '../store/types.ts';
 import type { Workspace } from './Workspace.ts';
 
 /**
- * Runs one call's code in the thread's session and records it as a run step, open while the code runs.
+ * Runs one call's code in the run's session and records it as a run step, open while the code runs.
  * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
  */
 export async function runCode(
@@ -15,24 +15,20 @@ export async function runCode(
 	run: Run,
 	workspace: Workspace,
 	call: PythonCall,
-	usage: Usage | null,
+	said: { usage: Usage | null; comment: string },
 	signal: AbortSignal,
 ): Promise<CodeResult & { figureIds: string[] }> {
 	const { store, sessions } = deps;
-	const step = openStep(run, call, usage);
+	const step = openStep(run, call, said);
 	await store.commit({ insert: { runSteps: [step] } });
-	const { session, lostBecause } = await sessions.use(run.threadId);
+	const { session, lostBecause } = await sessions.use(workspace.sessionId);
 	signal.throwIfAborted();
 	const execution = await session.execute(call.code, { signal });
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
-	const details: RunStep['details'] = {
-		type: 'tool_calls',
-		calls: [{ id: call.id, code: call.code, outputs }],
-	};
-	await store.runSteps.update(step.id, { details });
+	await store.runSteps.update(step.id, { details: toDetails(call, said.comment, outputs) });
 	// Stopped from outside: the run's end closes the step.
 	signal.throwIfAborted();
 
@@ -74,7 +70,16 @@ function describeException({ error }: Execution): string | undefined {
 	return error.message === '' ? error.name : `${error.name}: ${error.message}`;
 }
 
-function openStep(run: Run, call: PythonCall, usage: Usage | null): RunStep {
+function toDetails({ id, code }: PythonCall, comment: string, outputs: CodeOutput[]) {
+	const calls = [{ id, code, outputs }];
+	return { type: 'tool_calls' as const, calls, ...(comment !== '' && { comment }) };
+}
+
+function openStep(
+	run: Run,
+	call: PythonCall,
+	{ usage, comment }: { usage: Usage | null; comment: string },
+): RunStep {
 	return {
 		id: newId('step'),
 		createdAt: nowSeconds(),
@@ -82,7 +87,7 @@ function openStep(run: Run, call: PythonCall, usage: Usage | null): RunStep {
 		runId: run.id,
 		assistantId: run.assistantId,
 		status: 'in_progress',
-		details: { type: 'tool_calls', calls: [{ id: call.id, code: call.code, outputs: [] }] },
+		details: toDetails(call, comment, []),
 		lastError: null,
 		expiredAt: null,
 		cancelledAt: null,

@@ -20,6 +20,9 @@ export interface SessionFiles {
 	 */
 	add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile>;
 
+	/** Removes one file, or the link by that name; none being there is fine. */
+	delete(path: string): Promise<void>;
+
 	/** Removes the folder with all it holds. */
 	remove(): Promise<void>;
 }

@@ -76,6 +76,10 @@ export function openSessionFiles(settings: SessionFilesSettings): SessionFiles &
 			}
 		},
 
+		async delete(wanted: string) {
+			await deleteWithin(dataDir, wanted);
+		},
+
 		async remove() {
 			await removeFolder(dataDir);
 		},
@@ -148,6 +152,27 @@ async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHan
 			`${describeName(Buffer.from(file.path))} was changed or removed since it was listed. List the files again.`,
 			{ cause },
 		);
+	} finally {
+		for (const folder of folders) await folder.close();
+	}
+}
+
+/** On open descriptors, as the code inside may swap folders for links meanwhile. */
+async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
+	const names = wanted.split('/');
+	const last = names.pop() ?? '';
+	const folders: OpenFolder[] = [];
+	try {
+		let folder = await OpenFolder.open(dataDir);
+		folders.push(folder);
+		for (const name of names) {
+			folder = await folder.child(Buffer.from(single(name)));
+			folders.push(folder);
+		}
+		await unlink(folder.pathOf(Buffer.from(single(last))));
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') throw error;
 	} finally {
 		for (const folder of folders) await folder.close();
 	}

@@ -1,3 +1,6 @@
+import type { Container, ContainerFile } from './containerTypes.ts';
+import type { Conversation, ConversationItem } from './conversationTypes.ts';
+import type { Upload, UploadPart } from './uploadTypes.ts';
 import type { Assistant, Message, Run, RunStep, StoredFile, Thread } from './types.ts';
 
 /** What is kept, by the name of its collection. */
@@ -8,6 +11,12 @@ export interface Documents {
 	runs: Run;
 	runSteps: RunStep;
 	files: StoredFile;
+	conversations: Conversation;
+	items: ConversationItem;
+	containers: Container;
+	containerFiles: ContainerFile;
+	uploads: Upload;
+	uploadParts: UploadPart;
 }
 
 export type CollectionName = keyof Documents;
@@ -22,6 +31,12 @@ export interface Filters {
 	runs: 'threadId' | 'status';
 	runSteps: 'runId' | 'threadId' | 'status';
 	files: 'purpose';
+	conversations: never;
+	items: 'threadId' | 'runId' | 'origin';
+	containers: 'status';
+	containerFiles: 'containerId' | 'state';
+	uploads: 'status';
+	uploadParts: 'uploadId';
 }
 
 /** A field's wanted value, or several of which one has to hold. */

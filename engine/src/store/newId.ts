@@ -11,6 +11,14 @@ const prefixes = {
 	step: 'step_',
 	call: 'call_',
 	file: 'file-',
+	conversation: 'conv_',
+	response: 'resp_',
+	codeCall: 'ci_',
+	reasoning: 'rs_',
+	container: 'cntr_',
+	containerFile: 'cfile_',
+	upload: 'upload_',
+	part: 'part_',
 	request: 'req_',
 } as const;
 

@@ -1,3 +1,5 @@
+import type { ResponseDetails } from './conversationTypes.ts';
+
 /** The documents that the engine keeps. Times are Unix seconds, as the protocol has them. */
 
 export type Metadata = Record<string, string>;
@@ -47,6 +49,8 @@ export interface WorkspaceFile {
 	version: string;
 	fileId: string;
 	origin: 'input' | 'output';
+	/** The upload that it is a copy of, where `fileId` is another. */
+	uploadId?: string;
 }
 
 export interface Attachment {
@@ -100,10 +104,13 @@ export interface Usage {
 	totalTokens: number;
 }
 
+/** One turn of a model: a run of the Assistants API, or a response of the Responses API. */
 export interface Run {
 	id: string;
 	createdAt: number;
+	/** What can have one active run at a time: the thread; a response's conversation, or its own id without one. */
 	threadId: string;
+	/** Empty for a response. */
 	assistantId: string;
 	status: RunStatus;
 	expiresAt: number;
@@ -131,6 +138,8 @@ export interface Run {
 	toolChoice: ToolChoice;
 	parallelToolCalls: boolean;
 	responseFormat: ResponseFormat;
+	/** Set for a response. */
+	response?: ResponseDetails;
 }
 
 export type CodeOutput = { type: 'logs'; text: string } | { type: 'image'; fileId: string };
@@ -149,7 +158,13 @@ export interface RunStep {
 	assistantId: string;
 	status: 'in_progress' | 'cancelled' | 'failed' | 'completed' | 'expired';
 	details:
-		{ type: 'tool_calls'; calls: CodeCall[] } | { type: 'message_creation'; messageId: string };
+		| {
+				type: 'tool_calls';
+				calls: CodeCall[];
+				/** What the model said before it called. */
+				comment?: string;
+		  }
+		| { type: 'message_creation'; messageId: string };
 	lastError: RunError | null;
 	expiredAt: number | null;
 	cancelledAt: number | null;

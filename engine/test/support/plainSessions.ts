@@ -89,6 +89,9 @@ function createPlainFiles(dataDir: string): SessionFiles {
 			await writeFile(join(dataDir, name), bytes);
 			return await describe(name);
 		},
+		async delete(path) {
+			await rm(join(dataDir, path), { force: true });
+		},
 		async remove() {
 			await rm(dataDir, { recursive: true, force: true });
 		},

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
-import { readUploadName } from '../../protocol/readUploadName.ts';
+import { invalidRequest } from '../../protocol/ApiError.ts';
 import { newId } from '../../store/newId.ts';
 import { nowSeconds } from '../../store/nowSeconds.ts';
 import type { FileContents } from '../../store/FileContents.ts';
 import { uploadPurposes } from '../../store/types.ts';
 import type { StoredFile } from '../../store/types.ts';
+import { receiveForm } from './receiveForm.ts';
+import type { ReceivedForm } from './receiveForm.ts';
 
 /**
  * Reads a multipart upload, its bytes straight to where they are kept, whatever order the fields come in.
@@ -16,61 +17,30 @@ export async function readUpload(
 	contents: FileContents,
 	maxFileBytes: number,
 ): Promise<StoredFile> {
-	if (!request.isMultipart()) {
-		throw invalidRequest(
-			null,
-			'Send the file as multipart/form-data, with fields file and purpose.',
-			null,
-		);
-	}
 	const id = newId('file');
-	const fields: Record<string, string> = {};
-	let received: { name: string; bytes: number } | undefined;
-	let isTooLarge = false;
 	try {
-		for await (const part of request.parts({ limits: { fileSize: maxFileBytes } })) {
-			if (part.type === 'field') {
-				fields[part.fieldname] = String(part.value);
-			} else if (part.fieldname !== 'file' || received !== undefined) {
-				part.file.resume();
-			} else {
-				const name = readUploadName(part.filename);
-				received = { name, bytes: await contents.write(id, part.file) };
-				// What lies beyond the limit is read and dropped, so that the client gets to hear the answer.
-				isTooLarge = part.file.truncated;
-			}
-		}
-		return toStoredFile(id, received, isTooLarge, maxFileBytes, fields);
+		const form = await receiveForm(request, {
+			field: 'file',
+			maxBytes: maxFileBytes,
+			take: async (bytes) => void (await contents.write(id, bytes)),
+		});
+		return toStoredFile(id, form);
 	} catch (error) {
 		await contents.remove(id);
-		if (!/multipart data/.test(String(error))) throw error;
-		throw invalidRequest(null, 'The form ends before its last boundary: send it whole.', null);
+		throw error;
 	}
 }
 
-function toStoredFile(
-	id: string,
-	received: { name: string; bytes: number } | undefined,
-	isTooLarge: boolean,
-	maxFileBytes: number,
-	fields: Record<string, string>,
-): StoredFile {
-	if (received === undefined) {
+function toStoredFile(id: string, { file, fields }: ReceivedForm): StoredFile {
+	if (file === undefined) {
 		throw invalidRequest(
 			'file',
 			"Missing required parameter: 'file'.",
 			'missing_required_parameter',
 		);
 	}
-	if (isTooLarge) {
-		const limit = `${Math.floor(maxFileBytes / 1024 / 1024)} MB`;
-		throw new ApiError(413, `The file is larger than ${limit}, the most that a file may have.`, {
-			param: 'file',
-			code: 'file_too_large',
-		});
-	}
 	const purpose = readPurpose(fields['purpose']);
-	if (received.bytes === 0) {
+	if (file.bytes === 0) {
 		throw invalidRequest(
 			'file',
 			'The file is empty: send one with at least one byte.',
@@ -78,7 +48,7 @@ function toStoredFile(
 		);
 	}
 	const createdAt = nowSeconds();
-	return { id, createdAt, ...received, purpose, expiresAt: readExpiry(fields, createdAt) };
+	return { id, createdAt, ...file, purpose, expiresAt: readExpiry(fields, createdAt) };
 }
 
 function readPurpose(given: string | undefined): (typeof uploadPurposes)[number] {

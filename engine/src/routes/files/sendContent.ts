@@ -27,7 +27,11 @@ const mimeTypes: Record<string, string> = {
  * Streams a file. Always as an attachment that no browser guesses about: what code wrote is not to become a
  * page of this server.
  */
-export function sendContent(reply: FastifyReply, file: StoredFile, bytes: Readable): FastifyReply {
+export function sendContent(
+	reply: FastifyReply,
+	file: Pick<StoredFile, 'name' | 'bytes'>,
+	bytes: Readable,
+): FastifyReply {
 	return reply
 		.header(
 			'content-type',

@@ -1,23 +1,37 @@
 import type { CollectionName, Filters } from '../Store.ts';
 
-/** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
-export const indexedFields: { [K in CollectionName]: Filters[K][] } = {
+type IndexedFields = { [K in CollectionName]: Filters[K][] };
+
+const assistantsTables = {
 	assistants: [],
 	threads: [],
 	messages: ['threadId', 'runId'],
 	runs: ['threadId', 'status'],
 	runSteps: ['runId', 'threadId', 'status'],
 	files: ['purpose'],
-};
+} satisfies Partial<IndexedFields>;
 
-const tables = Object.entries(indexedFields).map(([name, fields]) => {
-	const derived = fields.map(
-		(field) => `, "${field}" TEXT GENERATED ALWAYS AS (json ->> '$.${field}') STORED`,
-	);
-	const indexes = fields.map(
-		(field) => `CREATE INDEX "${name}By${field}" ON "${name}" ("${field}", position);`,
-	);
-	return `
+const responsesTables = {
+	conversations: [],
+	items: ['threadId', 'runId', 'origin'],
+	containers: ['status'],
+	containerFiles: ['containerId', 'state'],
+	uploads: ['status'],
+	uploadParts: ['uploadId'],
+} satisfies Partial<IndexedFields>;
+
+/** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
+export const indexedFields: IndexedFields = { ...assistantsTables, ...responsesTables };
+
+function createTables(tables: Record<string, string[]>): string {
+	const statements = Object.entries(tables).map(([name, fields]) => {
+		const derived = fields.map(
+			(field) => `, "${field}" TEXT GENERATED ALWAYS AS (json ->> '$.${field}') STORED`,
+		);
+		const indexes = fields.map(
+			(field) => `CREATE INDEX "${name}By${field}" ON "${name}" ("${field}", position);`,
+		);
+		return `
 		CREATE TABLE "${name}" (
 			position INTEGER PRIMARY KEY AUTOINCREMENT,
 			id TEXT NOT NULL UNIQUE,
@@ -25,11 +39,14 @@ const tables = Object.entries(indexedFields).map(([name, fields]) => {
 			${derived.join('\n')}
 		) STRICT;
 		${indexes.join('\n')}`;
-});
+	});
+	return statements.join('\n');
+}
 
 /** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
 export const migrations: string[] = [
-	`${tables.join('\n')}
+	`${createTables(assistantsTables)}
 	CREATE UNIQUE INDEX oneActiveRunAThread ON runs ("threadId")
 		WHERE "status" IN ('queued', 'in_progress', 'requires_action', 'cancelling');`,
+	createTables(responsesTables),
 ];

@@ -29,6 +29,12 @@ export function openSqliteStore(path: string): Store {
 		runs: createCollection(database, 'runs'),
 		runSteps: createCollection(database, 'runSteps'),
 		files: createCollection(database, 'files'),
+		conversations: createCollection(database, 'conversations'),
+		items: createCollection(database, 'items'),
+		containers: createCollection(database, 'containers'),
+		containerFiles: createCollection(database, 'containerFiles'),
+		uploads: createCollection(database, 'uploads'),
+		uploadParts: createCollection(database, 'uploadParts'),
 	};
 	const names = Object.keys(indexedFields) as CollectionName[];
 	return {

@@ -1,0 +1,68 @@
+import type { CodeOutput } from '../../store/types.ts';
+import type { ConversationItem, MessageItem, MessagePart } from '../../store/conversationTypes.ts';
+
+/** The pictures of code calls as `data:` URLs by file id; null where outputs were not asked for. */
+export type Pictures = ReadonlyMap<string, string> | null;
+
+export function itemToWire({ id, content }: ConversationItem, pictures: Pictures) {
+	switch (content.type) {
+		case 'message':
+			return messageToWire(id, content);
+		case 'code_interpreter_call':
+			return {
+				id,
+				type: content.type,
+				status: content.status,
+				code: content.code,
+				container_id: content.containerId,
+				outputs: pictures && content.outputs.flatMap((output) => outputToWire(output, pictures)),
+			};
+		case 'reasoning':
+			return {
+				id,
+				type: content.type,
+				summary: content.summary,
+				...(content.encryptedContent !== null && { encrypted_content: content.encryptedContent }),
+			};
+	}
+}
+
+function messageToWire(id: string, { status, role, phase, parts }: MessageItem) {
+	const content = parts.map(partToWire);
+	return { id, type: 'message', status, content, role, ...(phase !== null && { phase }) };
+}
+
+function partToWire(part: MessagePart) {
+	switch (part.type) {
+		case 'input_text':
+			return { type: part.type, text: part.text };
+		case 'input_file':
+			return { type: part.type, file_id: part.fileId };
+		case 'refusal':
+			return { type: part.type, refusal: part.text };
+		case 'output_text':
+			return {
+				type: part.type,
+				annotations: part.citations.map((citation) => ({
+					type: 'container_file_citation',
+					container_id: citation.containerId,
+					end_index: citation.endIndex,
+					file_id: citation.fileId,
+					filename: citation.fileName,
+					start_index: citation.startIndex,
+				})),
+				logprobs: [],
+				text: part.text,
+			};
+	}
+}
+
+/** A picture that is gone is left out. */
+function outputToWire(
+	output: CodeOutput,
+	pictures: ReadonlyMap<string, string>,
+): ({ type: 'logs'; logs: string } | { type: 'image'; url: string })[] {
+	if (output.type === 'logs') return [{ type: 'logs', logs: output.text }];
+	const url = pictures.get(output.fileId);
+	return url === undefined ? [] : [{ type: 'image', url }];
+}

@@ -1,0 +1,119 @@
+import type { CodeOutput } from '../../store/types.ts';
+import type { CodeItem, ItemContent, MessagePart } from '../../store/conversationTypes.ts';
+import { invalidRequest } from '../ApiError.ts';
+import { notThereYet } from '../notThereYet.ts';
+import { requireText } from './requireText.ts';
+
+/** An item as a client sends it. */
+export type WireItem = Record<string, unknown>;
+
+/** An item that stands for one that is stored already. */
+export interface ItemReference {
+	type: 'item_reference';
+	id: string;
+}
+
+/** JSON schema of the items that a request carries; what is in them, `readItem` checks. */
+export const itemList = (maxItems: number) =>
+	({ type: 'array', maxItems, items: { type: 'object' } }) as const;
+
+const roles = ['user', 'assistant', 'system', 'developer'] as const;
+
+/**
+ * Reads an item of an input or a conversation. What clients send back of earlier answers is among them.
+ * @param param where the item lies in the request, such as `input[0]`
+ */
+export function readItem(item: WireItem, param: string): ItemContent | ItemReference {
+	const type = item['type'] ?? (item['role'] === undefined ? 'item_reference' : 'message');
+	switch (type) {
+		case 'message':
+			return readMessage(item, param);
+		case 'code_interpreter_call':
+			return readCall(item, param);
+		case 'reasoning':
+			return {
+				type: 'reasoning',
+				summary: Array.isArray(item['summary']) ? item['summary'] : [],
+				encryptedContent:
+					typeof item['encrypted_content'] === 'string' ? item['encrypted_content'] : null,
+			};
+		case 'item_reference':
+			return { type: 'item_reference', id: requireText(item, 'id', param) };
+		default:
+			throw invalidRequest(
+				`${param}.type`,
+				`Items of type '${String(type).slice(0, 100)}' are not available in this engine: code_interpreter is its one tool.`,
+				'unsupported_value',
+			);
+	}
+}
+
+function readMessage(item: WireItem, param: string): ItemContent {
+	const role = roles.find((known) => known === item['role']);
+	if (role === undefined) {
+		const known = roles.map((name) => `'${name}'`).join(', ');
+		throw invalidRequest(
+			`${param}.role`,
+			`Invalid value for '${param}.role'. Supported values are: ${known}.`,
+		);
+	}
+	const { content, phase } = item;
+	const parts: unknown =
+		typeof content === 'string'
+			? [{ type: role === 'assistant' ? 'output_text' : 'input_text', text: content }]
+			: content;
+	if (!Array.isArray(parts)) {
+		throw invalidRequest(
+			`${param}.content`,
+			`Invalid type for '${param}.content': expected a string or an array of content parts.`,
+			'invalid_type',
+		);
+	}
+	return {
+		type: 'message',
+		role,
+		status: item['status'] === 'incomplete' ? 'incomplete' : 'completed',
+		phase: phase === 'commentary' || phase === 'final_answer' ? phase : null,
+		parts: parts.map((part: unknown, index) => readPart(part, `${param}.content[${index}]`)),
+	};
+}
+
+function readPart(given: unknown, param: string): MessagePart {
+	const part = typeof given === 'object' && given !== null ? (given as WireItem) : {};
+	switch (part['type']) {
+		case 'input_text':
+			return { type: 'input_text', text: requireText(part, 'text', param) };
+		case 'output_text':
+			return { type: 'output_text', text: requireText(part, 'text', param), citations: [] };
+		case 'refusal':
+			return { type: 'refusal', text: requireText(part, 'refusal', param) };
+		case 'input_file':
+			if (typeof part['file_id'] !== 'string') throw notThereYet('file_data', param);
+			return { type: 'input_file', fileId: part['file_id'] };
+		case 'input_image':
+			throw notThereYet('image', `${param}.type`);
+		default:
+			throw invalidRequest(
+				`${param}.type`,
+				`Invalid value for '${param}.type'. Supported values are: 'input_text', 'input_file', 'output_text', 'refusal'.`,
+			);
+	}
+}
+
+/** An earlier call. Its pictures are left out: they are not shown to models. */
+function readCall(item: WireItem, param: string): CodeItem {
+	const { status, outputs } = item;
+	const texts = (Array.isArray(outputs) ? (outputs as unknown[]) : []).flatMap(readLogs);
+	return {
+		type: 'code_interpreter_call',
+		status: status === 'failed' || status === 'incomplete' ? status : 'completed',
+		code: typeof item['code'] === 'string' ? item['code'] : '',
+		containerId: requireText(item, 'container_id', param),
+		outputs: texts,
+	};
+}
+
+function readLogs(output: unknown): CodeOutput[] {
+	const isLogs = typeof output === 'object' && output !== null && 'logs' in output;
+	return isLogs && typeof output.logs === 'string' ? [{ type: 'logs', text: output.logs }] : [];
+}

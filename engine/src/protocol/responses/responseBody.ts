@@ -1,0 +1,200 @@
+import { newId } from '../../store/newId.ts';
+import { nowSeconds } from '../../store/nowSeconds.ts';
+import type { ResponseDetails } from '../../store/conversationTypes.ts';
+import type { ResponseFormat, Run, ToolChoice } from '../../store/types.ts';
+import { invalidRequest } from '../ApiError.ts';
+import { metadata, sampling } from '../fields.ts';
+import type { WireMetadata } from '../fields.ts';
+import { notThereYet } from '../notThereYet.ts';
+import { codeInterpreterTools, readTool, readToolChoice } from './codeInterpreterTool.ts';
+import type { WireCodeInterpreter } from './codeInterpreterTool.ts';
+import { includeList } from './include.ts';
+import { itemList } from './readItem.ts';
+import type { WireItem } from './readItem.ts';
+
+const text = (maxLength: number) => ({ type: 'string', nullable: true, maxLength }) as const;
+const flag = { type: 'boolean', nullable: true } as const;
+
+/** Body of `POST /responses`. */
+export const createResponseBody = {
+	type: 'object',
+	required: ['model'],
+	properties: {
+		model: { type: 'string', minLength: 1, maxLength: 256 },
+		input: {
+			anyOf: [{ type: 'null' }, { type: 'string', maxLength: 10_485_760 }, itemList(1000)],
+		},
+		instructions: text(256_000),
+		tools: codeInterpreterTools,
+		tool_choice: {
+			anyOf: [
+				{ type: 'null' },
+				{ type: 'string', enum: ['none', 'auto', 'required'] },
+				{ type: 'object' },
+			],
+		},
+		include: includeList,
+		conversation: {
+			anyOf: [
+				{ type: 'null' },
+				{ type: 'string' },
+				{ type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+			],
+		},
+		previous_response_id: text(256),
+		background: flag,
+		store: flag,
+		stream: flag,
+		metadata,
+		max_output_tokens: { type: 'integer', nullable: true, minimum: 16 },
+		max_tool_calls: { type: 'integer', nullable: true, minimum: 1 },
+		temperature: sampling.temperature,
+		top_p: sampling.top_p,
+		reasoning: {
+			type: 'object',
+			nullable: true,
+			properties: { effort: sampling.reasoning_effort },
+		},
+		text: {
+			type: 'object',
+			nullable: true,
+			properties: {
+				format: {
+					type: 'object',
+					required: ['type'],
+					properties: { type: { type: 'string', enum: ['text', 'json_object', 'json_schema'] } },
+				},
+				verbosity: text(32),
+			},
+		},
+		truncation: { type: 'string', nullable: true, enum: ['auto', 'disabled', null] },
+		parallel_tool_calls: flag,
+		safety_identifier: text(64),
+		prompt_cache_key: text(1024),
+		user: text(1024),
+	},
+} as const;
+
+export interface WireResponseBody {
+	model: string;
+	input?: string | WireItem[] | null;
+	instructions?: string | null;
+	tools?: WireCodeInterpreter[] | null;
+	tool_choice?: ToolChoice | { type?: unknown } | null;
+	include?: string[] | null;
+	conversation?: string | { id: string } | null;
+	previous_response_id?: string | null;
+	background?: boolean | null;
+	store?: boolean | null;
+	stream?: boolean | null;
+	metadata?: WireMetadata;
+	max_output_tokens?: number | null;
+	max_tool_calls?: number | null;
+	temperature?: number | null;
+	top_p?: number | null;
+	reasoning?: { effort?: string | null; summary?: string | null } | null;
+	text?: { format?: { type: string; [field: string]: unknown }; verbosity?: string | null } | null;
+	truncation?: 'auto' | 'disabled' | null;
+	parallel_tool_calls?: boolean | null;
+	safety_identifier?: string | null;
+	prompt_cache_key?: string | null;
+	user?: string | null;
+	prompt?: unknown;
+}
+
+/**
+ * The new response that a body asks for, its container not yet chosen.
+ * @param lifetimeSeconds how long it may take, waiting included
+ */
+export function readResponseBody(
+	body: WireResponseBody,
+	lifetimeSeconds: number,
+): Run & { response: ResponseDetails } {
+	if (body.stream === true) throw notThereYet('stream', 'stream');
+	if (body.prompt !== undefined && body.prompt !== null) throw notThereYet('prompt', 'prompt');
+	const { conversation, previous_response_id: previousResponseId = null } = body;
+	const conversationId =
+		(typeof conversation === 'string' ? conversation : conversation?.id) ?? null;
+	if (conversationId !== null && previousResponseId !== null) {
+		throw invalidRequest(
+			'previous_response_id',
+			"Mutually exclusive parameters: 'previous_response_id' and 'conversation'. Give one of them.",
+			'mutually_exclusive_parameters',
+		);
+	}
+	const isBackground = body.background ?? false;
+	const isStored = body.store ?? true;
+	if (isBackground && !isStored) {
+		throw invalidRequest('store', "Background responses have to be stored: leave 'store' at true.");
+	}
+	const id = newId('response');
+	const createdAt = nowSeconds();
+	const tool = readTool(body.tools);
+	return {
+		id,
+		createdAt,
+		threadId: conversationId ?? id,
+		assistantId: '',
+		status: 'queued',
+		expiresAt: createdAt + lifetimeSeconds,
+		startedAt: null,
+		cancelledAt: null,
+		failedAt: null,
+		completedAt: null,
+		lastError: null,
+		incompleteReason: null,
+		model: body.model,
+		instructions: body.instructions ?? '',
+		tools: tool === undefined ? [] : [{ type: 'code_interpreter' }],
+		fileIds: [],
+		metadata: body.metadata ?? {},
+		usage: null,
+		temperature: body.temperature ?? null,
+		topP: body.top_p ?? null,
+		reasoningEffort: body.reasoning?.effort ?? null,
+		maxPromptTokens: null,
+		maxCompletionTokens: body.max_output_tokens ?? null,
+		lastMessages: null,
+		toolChoice: readToolChoice(body.tool_choice),
+		parallelToolCalls: body.parallel_tool_calls ?? true,
+		responseFormat: readFormat(body.text?.format),
+		response: {
+			conversationId,
+			previousResponseId,
+			containerId: null,
+			isBackground,
+			isStored,
+			maxToolCalls: body.max_tool_calls ?? null,
+			given: readGiven(body, tool),
+		},
+	};
+}
+
+/** What answers repeat. */
+function readGiven(
+	body: WireResponseBody,
+	tool: WireCodeInterpreter | undefined,
+): Record<string, unknown> {
+	return {
+		instructions: body.instructions ?? null,
+		prompt_cache_key: body.prompt_cache_key ?? null,
+		reasoning: { effort: body.reasoning?.effort ?? null, summary: body.reasoning?.summary ?? null },
+		safety_identifier: body.safety_identifier ?? null,
+		text: {
+			format: body.text?.format ?? { type: 'text' },
+			verbosity: body.text?.verbosity ?? 'medium',
+		},
+		tools: tool === undefined ? [] : [tool],
+		truncation: body.truncation ?? 'disabled',
+		user: body.user ?? null,
+	};
+}
+
+/** Chat-completions servers have the schema one level deeper. */
+function readFormat(
+	format: { type: string; [field: string]: unknown } | undefined,
+): ResponseFormat {
+	if (format === undefined || format.type === 'text') return 'auto';
+	const { type, ...schema } = format;
+	return type === 'json_schema' ? { type, json_schema: schema } : { type };
+}

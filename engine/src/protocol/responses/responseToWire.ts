@@ -1,0 +1,67 @@
+import type { ResponseDetails } from '../../store/conversationTypes.ts';
+import type { Run, RunStatus, Usage } from '../../store/types.ts';
+
+/** What a run's status is called in this API. */
+const statuses: Record<RunStatus, string> = {
+	queued: 'queued',
+	in_progress: 'in_progress',
+	requires_action: 'in_progress',
+	cancelling: 'in_progress',
+	cancelled: 'cancelled',
+	failed: 'failed',
+	completed: 'completed',
+	incomplete: 'incomplete',
+	expired: 'failed',
+};
+
+const expired = {
+	code: 'server_error',
+	message:
+		'The response took longer than this engine allows (CODE_INTERPRETER_RUN_MINUTES) and was ended.',
+};
+
+/** @param output the items of the answer, as the wire has them */
+export function responseToWire(run: Run & { response: ResponseDetails }, output: unknown[]) {
+	const { conversationId, previousResponseId, isBackground, isStored, maxToolCalls, given } =
+		run.response;
+	return {
+		id: run.id,
+		object: 'response',
+		created_at: run.createdAt,
+		status: statuses[run.status],
+		background: isBackground,
+		completed_at: run.completedAt,
+		...(conversationId !== null && { conversation: { id: conversationId } }),
+		error: run.status === 'expired' ? expired : run.lastError,
+		frequency_penalty: 0,
+		incomplete_details: run.incompleteReason && { reason: 'max_output_tokens' },
+		max_output_tokens: run.maxCompletionTokens,
+		max_tool_calls: maxToolCalls,
+		metadata: run.metadata,
+		model: run.model,
+		output,
+		parallel_tool_calls: run.parallelToolCalls,
+		presence_penalty: 0,
+		previous_response_id: previousResponseId,
+		service_tier: 'default',
+		store: isStored,
+		temperature: run.temperature ?? 1,
+		tool_choice: run.toolChoice,
+		top_logprobs: 0,
+		top_p: run.topP ?? 1,
+		usage: usageToWire(run.usage),
+		...given,
+	};
+}
+
+function usageToWire(usage: Usage | null) {
+	return (
+		usage && {
+			input_tokens: usage.promptTokens,
+			input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
+			output_tokens: usage.completionTokens,
+			output_tokens_details: { reasoning_tokens: 0 },
+			total_tokens: usage.totalTokens,
+		}
+	);
+}

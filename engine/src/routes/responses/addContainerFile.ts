@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { invalidRequest } from '../../protocol/ApiError.ts';
+import { bringUploads } from '../../runs/containers/bringUploads.ts';
+import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
+import { mountFile } from '../../runs/containers/mountFile.ts';
+import { freeName } from '../../runs/freeName.ts';
+import type { SessionFile } from '../../sandbox/SessionFiles.ts';
+import type { ContainerFile } from '../../store/containerTypes.ts';
+import { receiveForm } from '../files/receiveForm.ts';
+import { requireFiles } from '../requireFiles.ts';
+import type { RouteContext } from '../RouteContext.ts';
+
+/** Gives a container a file: an uploaded one, by its `file_id`, or one that the request brings along. */
+export async function addContainerFile(
+	context: RouteContext,
+	containerId: string,
+	request: FastifyRequest,
+): Promise<ContainerFile> {
+	const { sessions, settings } = context;
+	if (!request.isMultipart()) {
+		const { file_id: fileId } = (request.body ?? {}) as { file_id?: unknown };
+		return await addUpload(context, containerId, fileId);
+	}
+	const files = await sessions.files(containerId);
+	const taken = new Set((await files.list()).files.map(({ path }) => path));
+	let added: SessionFile | undefined;
+	const form = await receiveForm(request, {
+		field: 'file',
+		maxBytes: settings.maxFileBytes,
+		async take(bytes, name) {
+			added = await files.add(
+				freeName(name, (free) => taken.has(free)),
+				bytes,
+			);
+		},
+	}).catch(async (error: unknown) => {
+		if (added !== undefined) await files.delete(added.path);
+		throw error;
+	});
+	if (form.file === undefined || added === undefined) {
+		return await addUpload(context, containerId, form.fields['file_id']);
+	}
+	const name = `${randomBytes(16).toString('hex')}-${form.file.name}`;
+	return (await mountFile(context, containerId, files, { plain: added, name, uploadId: null }))
+		.file;
+}
+
+async function addUpload(
+	context: RouteContext,
+	containerId: string,
+	fileId: unknown,
+): Promise<ContainerFile> {
+	const { store, sessions } = context;
+	if (typeof fileId !== 'string') {
+		throw invalidRequest(
+			'file',
+			"Missing required parameter: 'file' or 'file_id'.",
+			'missing_required_parameter',
+		);
+	}
+	await requireFiles(store, [fileId], 'file_id');
+	await bringUploads(context, containerId, await sessions.files(containerId), [fileId]);
+	const given = await listContainerFiles(store, containerId);
+	const added = given.find(({ uploadId }) => uploadId === fileId);
+	if (added === undefined) throw invalidRequest('file_id', 'The file was deleted in this moment.');
+	return added;
+}

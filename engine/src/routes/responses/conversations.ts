@@ -1,0 +1,137 @@
+import { invalidRequest, notFound } from '../../protocol/ApiError.ts';
+import {
+	conversationToWire,
+	createConversationBody,
+	createItemsBody,
+	modifyConversationBody,
+} from '../../protocol/responses/conversationBody.ts';
+import type { WireConversationBody } from '../../protocol/responses/conversationBody.ts';
+import { listToWire } from '../../protocol/listToWire.ts';
+import { readPageQuery } from '../../protocol/readPageQuery.ts';
+import { readInclude } from '../../protocol/responses/include.ts';
+import type { WireItem } from '../../protocol/responses/readItem.ts';
+import { cancelRun } from '../../runs/cancelRun.ts';
+import type { Conversation, ConversationItem } from '../../store/conversationTypes.ts';
+import { newId } from '../../store/newId.ts';
+import { nowSeconds } from '../../store/nowSeconds.ts';
+import { findOrThrow } from '../findOrThrow.ts';
+import { findActiveRun } from '../requireIdleThread.ts';
+import type { RegisterRoutes } from '../RouteContext.ts';
+import { presentItems } from './presentItems.ts';
+import { readInput } from './readInput.ts';
+
+interface Route {
+	Params: { conversationId: string; itemId: string };
+	Querystring: Record<string, unknown>;
+}
+
+/** OpenAI's words, as users report them. */
+export const conversationLocked = () =>
+	invalidRequest(
+		'conversation',
+		'Another process is currently operating on this conversation. Please retry in a few seconds.',
+		'conversation_locked',
+	);
+
+export const registerConversations: RegisterRoutes = (app, context) => {
+	const { store, queue } = context;
+
+	async function findItem({ conversationId, itemId }: Route['Params']): Promise<ConversationItem> {
+		await findOrThrow(store, 'conversations', conversationId);
+		const item = await findOrThrow(store, 'items', itemId);
+		if (item.threadId !== conversationId) throw notFound('items', itemId);
+		return item;
+	}
+
+	async function present(items: ConversationItem[], hasMore: boolean, withOutputs: boolean) {
+		const shown = await presentItems(context, items, withOutputs);
+		return listToWire({ documents: shown, hasMore }, (item) => item);
+	}
+
+	/** A response keeps its part of a conversation; the rest goes. */
+	async function takeOut(item: ConversationItem): Promise<void> {
+		if (item.runId === null) await store.items.remove(item.id);
+		else await store.items.update(item.id, { threadId: item.runId });
+	}
+
+	app.post<{ Body: WireConversationBody }>(
+		'/conversations',
+		{ schema: { body: createConversationBody } },
+		async (request) => {
+			const conversation: Conversation = {
+				id: newId('conversation'),
+				createdAt: nowSeconds(),
+				metadata: request.body.metadata ?? {},
+				containerId: null,
+			};
+			const place = { threadId: conversation.id, runId: null };
+			const items = await readInput(store, request.body.items ?? [], 'items', place);
+			await store.commit({ insert: { conversations: [conversation], items } });
+			return conversationToWire(conversation);
+		},
+	);
+
+	app.get<Route>('/conversations/:conversationId', async (request) =>
+		conversationToWire(await findOrThrow(store, 'conversations', request.params.conversationId)),
+	);
+
+	app.post<Route & { Body: WireConversationBody }>(
+		'/conversations/:conversationId',
+		{ schema: { body: modifyConversationBody } },
+		async (request) => {
+			const { conversationId } = request.params;
+			const metadata = request.body.metadata ?? {};
+			const modified = await store.conversations.update(conversationId, { metadata });
+			if (modified === undefined) throw notFound('conversations', conversationId);
+			return conversationToWire(modified);
+		},
+	);
+
+	app.delete<Route>('/conversations/:conversationId', async (request) => {
+		const { conversationId } = request.params;
+		await findOrThrow(store, 'conversations', conversationId);
+		const active = await findActiveRun(store, conversationId);
+		if (active) await (await cancelRun(store, queue, active)).stopped;
+		await store.conversations.remove(conversationId);
+		for (;;) {
+			const where = { threadId: conversationId };
+			const { documents } = await store.items.list({ where, limit: 500 });
+			if (documents.length === 0) break;
+			for (const item of documents) await takeOut(item);
+		}
+		return { id: conversationId, object: 'conversation.deleted', deleted: true };
+	});
+
+	app.post<Route & { Body: { items: WireItem[] } }>(
+		'/conversations/:conversationId/items',
+		{ schema: { body: createItemsBody } },
+		async (request) => {
+			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
+			const withOutputs = readInclude(request.query);
+			const place = { threadId: id, runId: null };
+			const items = await readInput(store, request.body.items, 'items', place);
+			if (await findActiveRun(store, id)) throw conversationLocked();
+			await store.commit({ insert: { items } });
+			return await present(items, false, withOutputs);
+		},
+	);
+
+	app.get<Route>('/conversations/:conversationId/items', async (request) => {
+		const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
+		const query = { ...readPageQuery(request.query), where: { threadId: id } };
+		const { documents, hasMore } = await store.items.list(query);
+		return await present(documents, hasMore, readInclude(request.query));
+	});
+
+	app.get<Route>('/conversations/:conversationId/items/:itemId', async (request) => {
+		const item = await findItem(request.params);
+		const [shown] = await presentItems(context, [item], readInclude(request.query));
+		return shown;
+	});
+
+	app.delete<Route>('/conversations/:conversationId/items/:itemId', async (request) => {
+		const item = await findItem(request.params);
+		await takeOut(item);
+		return conversationToWire(await findOrThrow(store, 'conversations', item.threadId));
+	});
+};

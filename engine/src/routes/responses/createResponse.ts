@@ -1,0 +1,136 @@
+import type { FastifyReply } from 'fastify';
+import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
+import { readResponseBody } from '../../protocol/responses/responseBody.ts';
+import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
+import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
+import { cancelRun } from '../../runs/cancelRun.ts';
+import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
+import { readContext } from '../../runs/responses/readContext.ts';
+import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
+import { ThreadIsBusy } from '../../store/Store.ts';
+import type { Batch } from '../../store/Store.ts';
+import type { Run } from '../../store/types.ts';
+import { findOrThrow } from '../findOrThrow.ts';
+import { requireFiles } from '../requireFiles.ts';
+import { requireModel } from '../requireModel.ts';
+import type { RouteContext } from '../RouteContext.ts';
+import { conversationLocked } from './conversations.ts';
+import { readInput } from './readInput.ts';
+
+type ResponseRun = Run & { response: ResponseDetails };
+
+/** Stores the response that a body asks for, with its input and, where it needs a new one, its container. */
+export async function createResponse(
+	context: RouteContext,
+	body: WireResponseBody,
+): Promise<ResponseRun> {
+	const { store, models, settings, queue } = context;
+	const run = readResponseBody(body, settings.runLifetimeSeconds);
+	requireModel(models, run.model);
+	const earlier = await findEarlier(context, run);
+	const given =
+		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
+	const place = { threadId: run.id, runId: run.id };
+	const items = await readInput(store, given ?? [], 'input', place);
+	const all = [...(await readContext(store, run)), ...items];
+	if (all.length === 0) {
+		throw invalidRequest(
+			'input',
+			"Missing required parameter: 'input'.",
+			'missing_required_parameter',
+		);
+	}
+	const batch: Batch = { insert: { items }, update: {} };
+	const [tool] = body.tools ?? [];
+	if (tool !== undefined) await placeInContainer(context, run, tool, { all, earlier, batch });
+	else refuseFiles(items);
+	try {
+		const done = await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
+		// The conversation was deleted at this very moment.
+		if (!done) await findOrThrow(store, 'conversations', run.threadId);
+	} catch (error) {
+		throw error instanceof ThreadIsBusy ? conversationLocked() : error;
+	}
+	queue.wake();
+	return run;
+}
+
+/** The container that the conversation, or the response before this one, worked in. */
+async function findEarlier({ store }: RouteContext, { response }: ResponseRun): Promise<string[]> {
+	const { conversationId, previousResponseId } = response;
+	if (conversationId !== null) {
+		const { containerId } = await findOrThrow(store, 'conversations', conversationId);
+		return containerId === null ? [] : [containerId];
+	}
+	if (previousResponseId === null) return [];
+	const previous = (await store.runs.get(previousResponseId))?.response;
+	if (previous === undefined) {
+		throw invalidRequest(
+			'previous_response_id',
+			`Previous response with id '${previousResponseId}' not found.`,
+			'previous_response_not_found',
+		);
+	}
+	return previous.containerId === null ? [] : [previous.containerId];
+}
+
+async function placeInContainer(
+	context: RouteContext,
+	run: ResponseRun,
+	tool: WireCodeInterpreter,
+	{ all, earlier, batch }: { all: ConversationItem[]; earlier: string[]; batch: Batch },
+): Promise<void> {
+	if (typeof tool.container !== 'string') {
+		run.fileIds = [...new Set(tool.container.file_ids ?? [])];
+		await requireFiles(context.store, run.fileIds, 'tools[0].container.file_ids');
+	}
+	const called = all.flatMap(({ content }) =>
+		content.type === 'code_interpreter_call' ? content.containerId : [],
+	);
+	const candidates = [...called.reverse(), ...earlier];
+	const { container, isNew } = await chooseContainer(context, tool, candidates);
+	run.response.containerId = container.id;
+	const { conversationId } = run.response;
+	if (isNew) batch.insert = { ...batch.insert, containers: [container] };
+	if (conversationId !== null) {
+		batch.update = {
+			conversations: [{ id: conversationId, fields: { containerId: container.id } }],
+		};
+	}
+}
+
+function refuseFiles(items: ConversationItem[]): void {
+	const hasFile = items.some(
+		({ content }) =>
+			content.type === 'message' && content.parts.some(({ type }) => type === 'input_file'),
+	);
+	if (!hasFile) return;
+	throw invalidRequest(
+		'tools',
+		'Files are read with Python in this engine: give the tool code_interpreter along with them.',
+		'unsupported_value',
+	);
+}
+
+/** Waits for a response that its client waits for; when the client goes away, the response ends with it. */
+export async function waitForAnswer(
+	{ store, queue }: RouteContext,
+	run: ResponseRun,
+	reply: FastifyReply,
+): Promise<ResponseRun> {
+	const giveUp = () => {
+		if (reply.raw.writableFinished) return;
+		// It may have ended by itself in this moment.
+		cancelRun(store, queue, run).catch(() => undefined);
+	};
+	reply.raw.once('close', giveUp);
+	try {
+		const ended = await queue.waitForEnd(run.id);
+		if (ended?.response !== undefined && ended.status !== 'queued') {
+			return { ...ended, response: ended.response };
+		}
+	} finally {
+		reply.raw.off('close', giveUp);
+	}
+	throw new ApiError(503, 'The engine is stopping: the response was not begun. Ask again later.');
+}

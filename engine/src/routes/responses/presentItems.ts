@@ -1,0 +1,44 @@
+import { buffer } from 'node:stream/consumers';
+import type { Dependencies } from '../../Dependencies.ts';
+import { itemToWire } from '../../protocol/responses/itemToWire.ts';
+import { responseToWire } from '../../protocol/responses/responseToWire.ts';
+import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
+import type { Run } from '../../store/types.ts';
+
+type Reads = Pick<Dependencies, 'store' | 'contents'>;
+
+/** Items as the wire has them; with outputs, figures come along as `data:` URLs. */
+export async function presentItems(
+	{ contents }: Pick<Reads, 'contents'>,
+	items: ConversationItem[],
+	withOutputs: boolean,
+) {
+	if (!withOutputs) return items.map((item) => itemToWire(item, null));
+	const pictures = new Map<string, string>();
+	for (const { content } of items) {
+		if (content.type !== 'code_interpreter_call') continue;
+		for (const output of content.outputs) {
+			const bytes = output.type === 'image' ? await contents.open(output.fileId) : undefined;
+			if (output.type !== 'image' || bytes === undefined) continue;
+			pictures.set(
+				output.fileId,
+				`data:image/png;base64,${(await buffer(bytes)).toString('base64')}`,
+			);
+		}
+	}
+	return items.map((item) => itemToWire(item, pictures));
+}
+
+/** A response as the wire has it, with what it has put out so far. */
+export async function presentResponse(
+	reads: Reads,
+	run: Run & { response: ResponseDetails },
+	withOutputs: boolean,
+) {
+	const { documents } = await reads.store.items.list({
+		where: { runId: run.id, origin: 'output' },
+		order: 'asc',
+		limit: 10_000,
+	});
+	return responseToWire(run, await presentItems(reads, documents, withOutputs));
+}

@@ -1,0 +1,79 @@
+import { invalidRequest, notFound } from '../../protocol/ApiError.ts';
+import { listToWire } from '../../protocol/listToWire.ts';
+import { notThereYet } from '../../protocol/notThereYet.ts';
+import { readPageQuery } from '../../protocol/readPageQuery.ts';
+import { includesOutputs, readInclude } from '../../protocol/responses/include.ts';
+import { createResponseBody } from '../../protocol/responses/responseBody.ts';
+import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
+import { cancelRun } from '../../runs/cancelRun.ts';
+import { removeResponse } from '../../runs/responses/removeResponse.ts';
+import { activeStatuses } from '../../runs/runStatus.ts';
+import type { RegisterRoutes } from '../RouteContext.ts';
+import { createResponse, waitForAnswer } from './createResponse.ts';
+import { presentItems, presentResponse } from './presentItems.ts';
+
+interface Route {
+	Params: { responseId: string };
+	Querystring: Record<string, unknown>;
+}
+
+export const registerResponses: RegisterRoutes = (app, context) => {
+	const { store, queue } = context;
+
+	async function find(id: string) {
+		const run = await store.runs.get(id);
+		if (run?.response === undefined) throw notFound('responses', id);
+		return { ...run, response: run.response };
+	}
+
+	app.post<{ Body: WireResponseBody }>(
+		'/responses',
+		{ schema: { body: createResponseBody } },
+		async (request, reply) => {
+			const run = await createResponse(context, request.body);
+			const withOutputs = includesOutputs(request.body.include);
+			if (run.response.isBackground) return await presentResponse(context, run, withOutputs);
+			const ended = await waitForAnswer(context, run, reply);
+			const answer = await presentResponse(context, ended, withOutputs);
+			if (!run.response.isStored) await removeResponse(context, ended);
+			return answer;
+		},
+	);
+
+	app.get<Route>('/responses/:responseId', async (request) => {
+		if (request.query['stream'] === 'true') throw notThereYet('stream', 'stream');
+		const withOutputs = readInclude(request.query);
+		return await presentResponse(context, await find(request.params.responseId), withOutputs);
+	});
+
+	app.post<Route>('/responses/:responseId/cancel', async (request) => {
+		const run = await find(request.params.responseId);
+		if (!run.response.isBackground) {
+			throw invalidRequest(null, 'Cannot cancel a synchronous response.', null);
+		}
+		if (activeStatuses.includes(run.status)) {
+			// Where it ends by itself in this moment, that end is the answer.
+			const cancelling = await cancelRun(store, queue, run).catch(() => undefined);
+			await cancelling?.stopped;
+		}
+		return await presentResponse(context, await find(run.id), false);
+	});
+
+	app.delete<Route>('/responses/:responseId', async (request) => {
+		const run = await find(request.params.responseId);
+		if (activeStatuses.includes(run.status)) {
+			const cancelling = await cancelRun(store, queue, run).catch(() => undefined);
+			await cancelling?.stopped;
+		}
+		await removeResponse(context, run);
+		return { id: run.id, object: 'response', deleted: true };
+	});
+
+	app.get<Route>('/responses/:responseId/input_items', async (request) => {
+		const { id } = await find(request.params.responseId);
+		const where = { runId: id, origin: 'input' } as const;
+		const page = await store.items.list({ ...readPageQuery(request.query), where });
+		const items = await presentItems(context, page.documents, readInclude(request.query));
+		return listToWire({ documents: items, hasMore: page.hasMore }, (item) => item);
+	});
+};

@@ -1,0 +1,30 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import type { Container } from '../../store/containerTypes.ts';
+import type { Store } from '../../store/Store.ts';
+
+/** Ends a container for good: its process, its files, what it kept. Its description stays, as at OpenAI. */
+export async function expireContainer(deps: Dependencies, { id }: Container): Promise<void> {
+	const expired = await deps.store.containers.update(
+		id,
+		{ status: 'expired' },
+		{ status: 'running' },
+	);
+	if (expired !== undefined) await emptyContainer(deps, id);
+}
+
+/** Removes all that a container holds. Pictures that answers show stay with them. */
+export async function emptyContainer(
+	{ store, contents, sessions }: Pick<Dependencies, 'store' | 'contents' | 'sessions'>,
+	id: string,
+): Promise<void> {
+	await sessions.remove(id);
+	for (const file of await listAllFiles(store, id)) {
+		if (file.shownBy === null) await contents.remove(file.id);
+	}
+	await store.containerFiles.removeWhere({ containerId: id });
+}
+
+async function listAllFiles(store: Store, containerId: string) {
+	const { documents } = await store.containerFiles.list({ where: { containerId }, limit: 100_000 });
+	return documents;
+}

@@ -1,0 +1,9 @@
+import type { Store } from '../../store/Store.ts';
+import type { Run } from '../../store/types.ts';
+import { activeStatuses } from '../runStatus.ts';
+
+/** The responses that work, or wait to work, in a container. */
+export async function findActiveRuns(store: Store, containerId: string): Promise<Run[]> {
+	const { documents } = await store.runs.list({ where: { status: activeStatuses }, limit: 10_000 });
+	return documents.filter(({ response }) => response?.containerId === containerId);
+}

@@ -1,0 +1,31 @@
+import type { Dependencies } from '../Dependencies.ts';
+import { ModelError } from '../model/Model.ts';
+import type { Entry } from '../model/Model.ts';
+import type { Run } from '../store/types.ts';
+import { buildInstructions } from './buildInstructions.ts';
+import { createThreadPlace } from './places/createThreadPlace.ts';
+import { readConversation } from './readConversation.ts';
+import { prepareResponse } from './responses/prepareResponse.ts';
+import { Workspace } from './Workspace.ts';
+
+/** What a run begins with. */
+export interface Preparation {
+	workspace: Workspace;
+	/** The system prompt. */
+	instructions: string;
+	conversation: Entry[];
+}
+
+/** @throws ModelError when what the run rests on is gone */
+export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparation> {
+	if (run.response !== undefined) return await prepareResponse(deps, run, run.response);
+	const thread = await deps.store.threads.get(run.threadId);
+	if (thread === undefined) throw new ModelError('The thread of the run was deleted.');
+	const place = createThreadPlace(deps, thread);
+	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...thread.fileIds]);
+	return {
+		workspace,
+		instructions: await buildInstructions(run, workspace),
+		conversation: await readConversation(deps.store, run, workspace),
+	};
+}

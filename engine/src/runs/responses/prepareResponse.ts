@@ -1,0 +1,68 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { ModelError } from '../../model/Model.ts';
+import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
+import type { Run } from '../../store/types.ts';
+import { buildInstructions } from '../buildInstructions.ts';
+import { createContainerPlace } from '../places/createContainerPlace.ts';
+import { createEmptyPlace } from '../places/createEmptyPlace.ts';
+import type { Preparation } from '../prepareRun.ts';
+import { Workspace } from '../Workspace.ts';
+import { readContext } from './readContext.ts';
+import { textOf, toEntries } from './toEntries.ts';
+
+const containerIsNew =
+	'Earlier code of this conversation ran in another container: its variables and files are gone.';
+
+/** What a response begins with: its context, and the container that its Python runs in. */
+export async function prepareResponse(
+	deps: Dependencies,
+	run: Run,
+	{ containerId }: ResponseDetails,
+): Promise<Preparation> {
+	const items = await readContext(deps.store, run);
+	if (containerId !== null) {
+		const container = await deps.store.containers.get(containerId);
+		if (container?.status !== 'running') {
+			throw new ModelError(
+				'The container of the response was deleted or has expired while the response waited.',
+			);
+		}
+	}
+	const place =
+		containerId === null
+			? createEmptyPlace(run.id)
+			: createContainerPlace(deps, containerId, run.id);
+	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...fileIdsOf(items)]);
+	if (isNewTo(items, containerId)) workspace.notes.push(containerIsNew);
+	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
+	return {
+		workspace,
+		instructions: await buildInstructions(
+			{ ...run, instructions: instructions.join('\n\n') },
+			workspace,
+		),
+		conversation: toEntries(items, workspace),
+	};
+}
+
+function fileIdsOf(items: ConversationItem[]): string[] {
+	return items
+		.flatMap(({ content }) => (content.type === 'message' ? content.parts : []))
+		.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
+}
+
+/** Chat servers differ in whether they take system messages but at the beginning: all of them go there. */
+function systemTexts(items: ConversationItem[]): string[] {
+	return items.flatMap(({ content }) =>
+		content.type === 'message' && (content.role === 'system' || content.role === 'developer')
+			? textOf(content)
+			: [],
+	);
+}
+
+function isNewTo(items: ConversationItem[], containerId: string | null): boolean {
+	const calls = items.flatMap(({ content }) =>
+		content.type === 'code_interpreter_call' ? content : [],
+	);
+	return calls.length > 0 && calls.every((call) => call.containerId !== containerId);
+}

@@ -1,0 +1,51 @@
+import type { CodeResult, Entry } from '../../model/Model.ts';
+import type { CodeItem, ConversationItem, MessageItem } from '../../store/conversationTypes.ts';
+import type { Workspace } from '../Workspace.ts';
+
+/**
+ * The items of a context as a model reads them. Code is shown where a question follows it; behind the newest
+ * question it would look like an answer that is half done. System and developer messages are instructions.
+ */
+export function toEntries(items: ConversationItem[], workspace: Workspace): Entry[] {
+	const newest = items.findLastIndex(
+		({ content }) => content.type === 'message' && content.role === 'user',
+	);
+	return items.flatMap(({ id, content }, index): Entry[] => {
+		if (content.type === 'message') return toMessageEntries(content, workspace);
+		return content.type === 'code_interpreter_call' && index < newest
+			? toCallEntries(id, content)
+			: [];
+	});
+}
+
+/** All that a message says. */
+export function textOf({ parts }: MessageItem): string {
+	return parts.flatMap((part) => (part.type === 'input_file' ? [] : part.text)).join('\n\n');
+}
+
+function toMessageEntries(message: MessageItem, workspace: Workspace): Entry[] {
+	const text = textOf(message);
+	if (message.role === 'assistant') return [{ role: 'assistant', text, calls: [] }];
+	if (message.role !== 'user') return [];
+	const paths = message.parts.flatMap((part) =>
+		part.type === 'input_file' ? (workspace.pathOf(part.fileId) ?? []) : [],
+	);
+	if (paths.length === 0) return [{ role: 'user', text }];
+	const names = paths.map((path) => JSON.stringify(`/mnt/data/${path}`));
+	return [{ role: 'user', text: `(Attached: ${names.join(', ')})\n\n${text}` }];
+}
+
+function toCallEntries(id: string, { code, status, outputs }: CodeItem): Entry[] {
+	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
+	const result: CodeResult = {
+		status: status === 'completed' ? 'ok' : 'stopped',
+		logs: logs.join('\n'),
+		figures: outputs.flatMap((output) => (output.type === 'image' ? `${output.fileId}.png` : [])),
+		writtenFiles: [],
+		notes: [],
+	};
+	return [
+		{ role: 'assistant', text: '', calls: [{ id, code }] },
+		{ role: 'tool', callId: id, result },
+	];
+}
