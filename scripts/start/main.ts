@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from '../setup/paths.mjs';
@@ -44,6 +44,8 @@ await runMain(async () => {
 /** A folder for this run only. */
 async function makeDemoDir(): Promise<string> {
 	const dir = await realpath(await mkdtemp(join(tmpdir(), 'code-interpreter-once-')));
+	// The sandbox's user has to pass through to its files, where the engine runs as root.
+	await chmod(dir, 0o711);
 	resources.defer(() => rm(dir, { recursive: true, force: true }));
 	return dir;
 }

@@ -46,6 +46,7 @@ export async function prepareDemo(
 
 	const inputDir = join(demoDir, 'files');
 	const userFolder = join(demoDir, 'n8n');
+	await mkdir(userFolder, { recursive: true, mode: 0o700 });
 	const fileFolders = [resultsDir, inputDir];
 	const n8n = new N8n({ userFolder, fileFolders });
 	await step('Building the package and installing it in n8n', async () => {

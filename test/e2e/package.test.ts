@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { childVariables } from '../../scripts/servers/childVariables.ts';
 import { runToEnd } from '../../scripts/servers/runToEnd.ts';
 import { projectDir } from '../../scripts/setup/paths.mjs';
 import { preparedN8n } from '../support/preparedN8n.ts';
@@ -20,7 +21,9 @@ beforeAll(async () => {
 
 async function scan(folder: string, leg: 'source' | 'tarball') {
 	const script = join(projectDir, 'test', 'support', 'scanPackage.mjs');
-	const { stdout, stderr } = await runToEnd(process.execPath, [script, folder, leg]);
+	// The scanner makes a folder for temporary files and leaves it behind.
+	const env = { ...childVariables(), TMPDIR: await temporaryFolder(resources) };
+	const { stdout, stderr } = await runToEnd(process.execPath, [script, folder, leg], { env });
 	const lastLine = stdout.trim().split('\n').at(-1);
 	if (!lastLine?.startsWith('{')) throw new Error(`The scan gave no result:\n${stdout}${stderr}`);
 	return JSON.parse(lastLine) as { passed: boolean; message?: string; details?: string };
