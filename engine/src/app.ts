@@ -28,6 +28,7 @@ import { UnknownCursor } from './store/Store.ts';
 
 const maxJsonBytes = 8 * 1024 * 1024;
 const removeExpiredEveryMs = 60_000;
+const closeIdleEveryMs = 100;
 
 /**
  * The engine as a Fastify app: no port, no globals. Work on stored runs begins when it is ready and stops when
@@ -86,17 +87,21 @@ export function createApp(
 	);
 
 	let sweep: NodeJS.Timeout | undefined;
+	let closing: NodeJS.Timeout | undefined;
 	app.addHook('onReady', async () => {
 		const report = (err: unknown) =>
 			app.log.error({ err }, 'what has expired could not be removed');
 		sweep = setInterval(() => void removeExpired(deps).catch(report), removeExpiredEveryMs).unref();
 		await queue.start();
 	});
-	// Before the server stops taking and finishing requests: some of them wait for the end of a run.
+	// Before the server waits for its requests to be done: some of them wait for the end of a run.
 	app.addHook('preClose', async () => {
 		clearInterval(sweep);
+		// A connection whose answer is just going out counts as busy, and would then stay open until it times out.
+		closing = setInterval(() => app.server.closeIdleConnections(), closeIdleEveryMs).unref();
 		await queue.stop();
 	});
+	app.addHook('onClose', async () => clearInterval(closing));
 	return app;
 }
 
