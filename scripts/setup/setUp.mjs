@@ -2,7 +2,7 @@ import { childEnvironment } from './childEnvironment.mjs';
 import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
-import { ensurePython } from './ensurePython.mjs';
+import { planPython } from './planPython.mjs';
 
 /**
  * Brings what is missing and nothing else; what is there costs a look.
@@ -12,6 +12,7 @@ import { ensurePython } from './ensurePython.mjs';
  * @throws {SetupError} saying what is missing and how to mend it
  */
 export async function setUp({ python = true, n8n = true } = {}) {
+	const installPython = python ? planPython() : undefined;
 	const env = childEnvironment(await ensureNode());
 	const installPackages = async () => {
 		await ensurePackages(env);
@@ -20,7 +21,7 @@ export async function setUp({ python = true, n8n = true } = {}) {
 	// apt and npm wait for different things. One that fails lets the other finish, so that the next run finds its work done.
 	const outcomes = await Promise.allSettled([
 		installPackages(),
-		python ? ensurePython() : undefined,
+		installPython ? installPython() : undefined,
 	]);
 	for (const outcome of outcomes) {
 		if (outcome.status === 'rejected') throw outcome.reason;

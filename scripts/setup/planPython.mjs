@@ -8,30 +8,37 @@ import { withLock } from './withLock.mjs';
 
 const mend = `Look at what this prints, then run the same command again: ${installByHand}`;
 
-/** Brings bubblewrap and the system Python's data packages, which the engine's sandbox is made of. */
-export async function ensurePython() {
+/**
+ * Finds out what the engine's sandbox is made of and this machine lacks: bubblewrap, and data packages for the system's Python.
+ *
+ * @returns {(() => Promise<void>) | undefined} installs it; undefined when nothing is missing
+ * @throws {SetupError} at once, when a person has to install it
+ */
+export function planPython() {
 	if (process.platform !== 'linux') {
 		throw new SetupError(
 			`The engine's sandbox needs Linux; this is ${process.platform}.`,
 			'Run this in a Linux machine, virtual machine or WSL 2.',
 		);
 	}
-	if (findMissing().length === 0) return;
-	await withLock('python', async () => {
-		const missing = findMissing();
-		if (missing.length === 0) return;
-		const command = aptGet({
-			missing,
-			hasApt: existsSync('/usr/bin/apt-get'),
-			isRoot: process.getuid !== undefined && process.getuid() === 0,
-			canSudo: spawnSync('sudo', ['-n', 'true']).status === 0,
-		});
-		await step(`Installing ${missing.join(', ')} with apt-get`, () => install(command));
+	const missing = findMissing();
+	if (missing.length === 0) return undefined;
+	const command = aptGet({
+		missing,
+		hasApt: existsSync('/usr/bin/apt-get'),
+		isRoot: process.getuid !== undefined && process.getuid() === 0,
+		canSudo: spawnSync('sudo', ['-n', 'true']).status === 0,
 	});
-	const stillMissing = findMissing();
-	if (stillMissing.length > 0) {
-		throw new SetupError(`apt-get ran, but ${stillMissing.join(', ')} cannot be found.`, mend);
-	}
+	return async () => {
+		await withLock('python', async () => {
+			if (findMissing().length === 0) return;
+			await step(`Installing ${missing.join(', ')} with apt-get`, () => install(command));
+		});
+		const stillMissing = findMissing();
+		if (stillMissing.length > 0) {
+			throw new SetupError(`apt-get ran, but ${stillMissing.join(', ')} cannot be found.`, mend);
+		}
+	};
 }
 
 /** What is not there yet. Modules are looked up, not imported: that takes a tenth of the time. */
