@@ -1,14 +1,14 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
-import { BackendError } from '../BackendError.ts';
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { citationsOf, isOfFigure } from './citationsOf.ts';
 import { listContainerFiles } from './containers.ts';
 import { getConversation, listItems } from './conversations.ts';
 import { displayName } from './displayName.ts';
 import { onlyInline } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
-import { type Metadata, ownKey, unpackFileIds } from './metadata.ts';
+import { ownKey, unpackFileIds } from './metadata.ts';
 import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
 import type { ReadResponse } from './readResponse.ts';
 import { readWithOutputs } from './runSteps.ts';
@@ -40,13 +40,8 @@ export async function listGeneratedFiles(
 }
 
 async function boundsOf({ caller }: Server, ref: RunRef, response: ReadResponse): Promise<Bounds> {
-	const metadata = await getConversation(caller, ref.threadId).then(
-		(thread) => thread.metadata,
-		(error: unknown): Metadata => {
-			if (error instanceof BackendError) return {};
-			throw error;
-		},
-	);
+	const thread = await getConversation(caller, ref.threadId).catch(undefinedIfRefused);
+	const { metadata = {} } = thread ?? {};
 	const lastRunId = metadata[ownKey('run')];
 	const isLast = lastRunId === undefined || lastRunId === ref.runId;
 	return {

@@ -6,8 +6,8 @@ import type {
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
-import { BackendError } from '../BackendError.ts';
 import type { CodeStep, MessageStep, RunRef, RunStep } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { listItems } from './conversations.ts';
 import { inlineImageId } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
@@ -34,10 +34,7 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
 	if (!response.output.some(isCallWithoutOutputs)) return response;
-	const items = await listItems(caller, ref.threadId).catch((error: unknown) => {
-		if (error instanceof BackendError) return [];
-		throw error;
-	});
+	const items = (await listItems(caller, ref.threadId).catch(undefinedIfRefused)) ?? [];
 	const copies = new Map(items.flatMap((item) => (isCall(item) ? [[item.id, item]] : [])));
 	const output = response.output.map((item) => {
 		const copy = isCallWithoutOutputs(item) ? copies.get(item.id) : undefined;

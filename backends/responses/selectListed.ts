@@ -1,6 +1,6 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
-import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 
 /** What tells a run's own files from the others in its containers. */
 export interface Bounds {
@@ -41,11 +41,7 @@ async function namesOf(caller: Caller, fileIds: string[]): Promise<string[]> {
 		const reading = caller.read(`/files/${id}`, (client, options) =>
 			client.files.retrieve(id, options),
 		);
-		const file = await reading.catch((error: unknown) => {
-			if (error instanceof BackendError) return undefined;
-			throw error;
-		});
-		return file?.filename ?? '';
+		return (await reading.catch(undefinedIfRefused))?.filename ?? '';
 	});
 	return (await Promise.all(reads)).filter(Boolean);
 }

@@ -2,6 +2,7 @@ import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import {
 	addItem,
 	createConversation,
@@ -20,8 +21,14 @@ export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Th
 	checkFileCount(fileIds);
 	const metadata = packMetadata(spec.metadata, { kind: 'thread' }, fileIds);
 	const { id, createdAtSeconds } = await createConversation(caller, spec.message, metadata);
-	const [message] = spec.message ? await newestItems(caller, id, 1) : [];
-	return { id, createdAt: isoTime(createdAtSeconds) ?? '', messageId: message?.id ?? undefined };
+	const messageId = spec.message ? await newestItemId(caller, id) : undefined;
+	return { id, createdAt: isoTime(createdAtSeconds) ?? '', messageId };
+}
+
+/** Not worth failing for: the thread is there. */
+async function newestItemId(caller: Caller, threadId: string): Promise<string | undefined> {
+	const newest = await newestItems(caller, threadId, 1).catch(undefinedIfRefused);
+	return newest?.[0]?.id ?? undefined;
 }
 
 export async function addMessage(

@@ -1,56 +1,77 @@
+import type { Upload } from 'openai/resources/uploads/uploads';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../shared/files.ts';
+import { requireId } from '../shared/requireId.ts';
 import type { StoredFile, UploadSource } from '../types.ts';
 import { toParts } from './toParts.ts';
 
 /** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
-const PART_BYTES = 32 * 1024 * 1024;
+const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 32 * 1024 * 1024 };
 const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
 /** Also what Azure takes for Code Interpreter. */
-const PURPOSE = 'assistants';
+const PURPOSE = 'assistants' as const;
 
 /** In one piece where the Files API takes it, else through Uploads. */
-export async function uploadAnySize(caller: Caller, file: UploadSource): Promise<StoredFile> {
-	if (file.bytes <= MAX_FILE_BYTES) return await uploadFile(caller, file, PURPOSE);
+export async function uploadAnySize(
+	caller: Caller,
+	file: UploadSource,
+	limits = LIMITS,
+): Promise<StoredFile> {
+	if (file.bytes <= limits.singleBytes) return await uploadFile(caller, file, PURPOSE);
 	if (file.bytes > MAX_UPLOAD_BYTES) {
 		throw new BackendError(
 			`"${file.fileName}" has ${Math.ceil(file.bytes / 1024 ** 3)} GB; 8 GB at most can be uploaded`,
 			{ code: 'file_too_large', hint: 'Split it or compress it: Python reads .zip and .gz.' },
 		);
 	}
-	const upload = await caller.create('/uploads', (client, options) =>
-		client.uploads.create(
-			{
-				bytes: file.bytes,
-				filename: file.fileName,
-				mime_type: file.mimeType,
-				purpose: PURPOSE,
-				...(file.expiresAfterSeconds
-					? { expires_after: { anchor: 'created_at', seconds: file.expiresAfterSeconds } }
-					: {}),
-			},
-			options,
-		),
-	);
-	const completed = await sendParts(caller, upload.id, file).catch(async (error: unknown) => {
-		await cancelUpload(caller.unstoppable, upload.id);
+	const { id } = await createUpload(caller, file);
+	const sending = sendParts(caller, id, file, limits.partBytes);
+	const completed = await sending.catch(async (error: unknown) => {
+		await cancelUpload(caller.unstoppable, id);
 		throw error;
 	});
-	if (!completed.file) {
-		throw new BackendError(`The upload of "${file.fileName}" ended as ${completed.status}`, {
-			code: 'upload_not_completed',
-			hint: 'Run it again.',
-		});
+	if (!completed?.file) {
+		throw new BackendError(
+			`The upload of "${file.fileName}" ended as ${completed?.status}, without a file`,
+			{
+				code: 'upload_not_completed',
+				hint: 'Run it again.',
+			},
+		);
 	}
 	return await toStoredFile(caller, completed.file, file);
 }
 
-async function sendParts(caller: Caller, uploadId: string, file: UploadSource) {
+async function createUpload(caller: Caller, file: UploadSource) {
+	const { fileName, mimeType, bytes, expiresAfterSeconds: seconds } = file;
+	return await caller.create('/uploads', async (client, options) => {
+		const body = {
+			bytes,
+			filename: fileName,
+			mime_type: mimeType || 'application/octet-stream',
+			purpose: PURPOSE,
+			expires_after: seconds ? { anchor: 'created_at' as const, seconds } : undefined,
+		};
+		return requireId(await client.uploads.create(body, options));
+	});
+}
+
+/** A part may be sent again freely: only those count that are named at the end. */
+async function sendParts(
+	caller: Caller,
+	uploadId: string,
+	file: UploadSource,
+	partBytes: number,
+): Promise<Upload> {
 	const partIds: string[] = [];
-	for await (const part of toParts(file.open(), PART_BYTES)) {
-		const { id } = await caller.create(`/uploads/${uploadId}/parts`, (client, options) =>
-			client.uploads.parts.create(uploadId, { data: new File([part], 'part') }, options),
+	for await (const part of toParts(file.open(), partBytes)) {
+		const { id } = await caller.repeatable(
+			`/uploads/${uploadId}/parts`,
+			async (client, options) => {
+				const data = new File([part], 'part');
+				return requireId(await client.uploads.parts.create(uploadId, { data }, options));
+			},
 		);
 		partIds.push(id);
 	}

@@ -33,6 +33,11 @@ export class Caller {
 		return await this.run(path, call, 'read');
 	}
 
+	/** A call that takes its time, as a read does not, and may be repeated freely all the same. */
+	async repeatable<T>(path: string, call: Call<T>): Promise<T> {
+		return await this.read(path, (client, { signal }) => call(client, { signal }));
+	}
+
 	/** A call that makes something: repeated only when the server surely did nothing. */
 	async create<T>(path: string, call: Call<T>): Promise<T> {
 		return await this.run(path, call, 'create');

@@ -1,0 +1,141 @@
+import { answerFrom, openResponsesBackend } from '../../../support/openResponsesBackend.ts';
+import { apiError } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+interface Stored {
+	id: string;
+	created_at: number;
+	metadata: Record<string, string>;
+	items: { id: string; role: string; content: unknown }[];
+}
+
+/** A server that keeps the conversations that are made. */
+async function openConversations() {
+	const conversations: Record<string, Stored> = {};
+	const opened = await openResponsesBackend(resources, async (received, response) => {
+		const { method, path, body } = received;
+		if (method === 'POST' && path === '/v1/conversations') {
+			const { metadata, items } = JSON.parse(body.toString()) as {
+				metadata: Stored['metadata'];
+				items: { role: string; content: string }[];
+			};
+			const id = `conv_${Object.keys(conversations).length + 1}`;
+			const kept = items.map(({ content, ...item }, index) => ({
+				...item,
+				id: `msg_${index}`,
+				content: [{ type: 'input_text', text: content }],
+			}));
+			conversations[id] = { id, created_at: 1_700_000_000, metadata, items: kept };
+			return { body: { id, created_at: 1_700_000_000, metadata } };
+		}
+		if (path === '/v1/responses') return { body: { id: 'resp_1', status: 'queued' } };
+		return await answerFrom({ conversations })(received, response);
+	});
+	return { ...opened, conversations };
+}
+
+const spec = {
+	model: 'gpt-5',
+	name: 'Analyst',
+	description: 'Looks at numbers',
+	instructions: 'Be brief. '.repeat(100),
+	fileIds: ['file-1', 'file-2'],
+	temperature: 0.2,
+	topP: 0.9,
+	reasoningEffort: 'low',
+	memoryLimit: '4g',
+	metadata: { report: 'weekly' },
+};
+
+describe('createAssistant', () => {
+	it('stores the definition as a conversation, and runs get it back whole', async () => {
+		const { backend, server } = await openConversations();
+		const assistant = await backend.createAssistant(spec);
+		expect(assistant).toMatchObject({
+			id: 'conv_1',
+			name: 'Analyst',
+			model: 'gpt-5',
+			createdAt: '2023-11-14T22:13:20.000Z',
+			metadata: { report: 'weekly' },
+		});
+		const thread = await backend.createThread({});
+		await backend.startRun({ assistantId: assistant.id, threadId: thread.id });
+		const sent = server.received.find(({ path }) => path === '/v1/responses');
+		expect(JSON.parse(sent?.body.toString() ?? '')).toMatchObject({
+			model: 'gpt-5',
+			instructions: spec.instructions,
+			temperature: 0.2,
+			top_p: 0.9,
+			reasoning: { effort: 'low' },
+			tools: [{ container: { type: 'auto', file_ids: ['file-1', 'file-2'], memory_limit: '4g' } }],
+		});
+	});
+
+	it('needs no more than a model', async () => {
+		const { backend, conversations, server } = await openConversations();
+		const { id } = await backend.createAssistant({ model: 'gpt-5', fileIds: [] });
+		expect(conversations[id]?.items).toEqual([]);
+		const thread = await backend.createThread({});
+		await backend.startRun({ assistantId: id, threadId: thread.id });
+		const sent = server.received.find(({ path }) => path === '/v1/responses');
+		const body = JSON.parse(sent?.body.toString() ?? '') as object;
+		expect(body).not.toHaveProperty('instructions');
+		expect(body).toMatchObject({
+			model: 'gpt-5',
+			tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
+		});
+	});
+});
+
+describe('getAssistant', () => {
+	it('reads it again', async () => {
+		const { backend } = await openConversations();
+		const made = await backend.createAssistant(spec);
+		expect(await backend.getAssistant(made.id)).toEqual(made);
+	});
+
+	it('takes no other conversation for an assistant', async () => {
+		const { backend } = await openConversations();
+		const thread = await backend.createThread({});
+		await expect(backend.getAssistant(thread.id)).rejects.toMatchObject({
+			code: 'not_an_assistant',
+		});
+	});
+});
+
+describe('an assistant whose conversation lacks things', () => {
+	it.each([
+		['metadata', { metadata: null }],
+		['settings that are JSON', { metadata: { code_interpreter_settings: '{' } }],
+		['the content of its message', { items: [{ type: 'message', role: 'developer' }] }],
+	])('crashes nothing without %s', async (_what, broken) => {
+		const metadata = { code_interpreter_kind: 'assistant' };
+		const { backend } = await openResponsesBackend(resources, async (received, response) => {
+			if (received.path === '/v1/responses') return { body: { id: 'resp_1' } };
+			const conversations = { conv_1: { metadata, ...broken }, conv_2: {} };
+			return await answerFrom({ conversations: conversations as never })(received, response);
+		});
+		const starting = backend.startRun({ assistantId: 'conv_1', threadId: 'conv_2' });
+		const outcome = await starting.catch((error: unknown) => error);
+		expect(outcome).not.toBeInstanceOf(TypeError);
+	});
+});
+
+it('asks again for a definition that could not be read', async () => {
+	let broken = true;
+	const metadata = { code_interpreter_kind: 'assistant', code_interpreter_model: 'gpt-5' };
+	const { backend } = await openResponsesBackend(resources, async (received, response) => {
+		if (received.path === '/v1/responses') return { body: { id: 'resp_1' } };
+		if (broken) return apiError(403, 'not now');
+		return await answerFrom({ conversations: { conv_1: { metadata }, conv_2: {} } })(
+			received,
+			response,
+		);
+	});
+	const start = async () => await backend.startRun({ assistantId: 'conv_1', threadId: 'conv_2' });
+	await expect(start()).rejects.toThrow('not now');
+	broken = false;
+	expect(await start()).toMatchObject({ id: 'resp_1' });
+});

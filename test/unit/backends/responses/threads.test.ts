@@ -1,0 +1,111 @@
+import { answerFrom, openResponsesBackend } from '../../../support/openResponsesBackend.ts';
+import { apiError, type Answer, type Received } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const bodyOf = (received?: Received) =>
+	JSON.parse(received?.body.toString() ?? 'null') as Record<string, unknown>;
+
+const conversation: Answer = { body: { id: 'conv_1', created_at: 1_700_000_000, metadata: {} } };
+
+describe('createThread', () => {
+	it('keeps message, metadata and file ids in a conversation', async () => {
+		const items = [{ id: 'msg_1', type: 'message', role: 'user' }];
+		const { backend, server } = await openResponsesBackend(resources, async (received, response) =>
+			received.method === 'POST'
+				? conversation
+				: await answerFrom({ conversations: { conv_1: { items } } })(received, response),
+		);
+		const thread = await backend.createThread({
+			message: { role: 'user', text: 'How many?', fileIds: ['file-1', 'file-2'] },
+			metadata: { report: 'weekly' },
+		});
+		expect(thread).toEqual({
+			id: 'conv_1',
+			createdAt: '2023-11-14T22:13:20.000Z',
+			messageId: 'msg_1',
+		});
+		expect(bodyOf(server.received[0])).toEqual({
+			items: [{ type: 'message', role: 'user', content: 'How many?' }],
+			metadata: {
+				report: 'weekly',
+				code_interpreter_kind: 'thread',
+				code_interpreter_files_1: 'file-1,file-2',
+			},
+		});
+	});
+
+	it('is there also when the id of its message cannot be read', async () => {
+		const { backend } = await openResponsesBackend(resources, ({ method }) =>
+			method === 'POST' ? conversation : apiError(403, 'no'),
+		);
+		const message = { role: 'user' as const, text: 'x', fileIds: [] };
+		expect(await backend.createThread({ message })).toMatchObject({ id: 'conv_1' });
+	});
+
+	it('takes no more files than a container does', async () => {
+		const { backend, server } = await openResponsesBackend(resources, () => conversation);
+		const fileIds = Array.from({ length: 51 }, (_, index) => `file-${index}`);
+		const creating = backend.createThread({ message: { role: 'user', text: 'x', fileIds } });
+		await expect(creating).rejects.toThrow('A thread can have 50 files with this API; here are 51');
+		expect(server.received).toHaveLength(0);
+	});
+});
+
+describe('addMessage', () => {
+	const metadata = { report: 'weekly', code_interpreter_files_1: 'file-1' };
+
+	it('adds its files to those of the thread', async () => {
+		const { backend, server } = await openResponsesBackend(resources, ({ method, path }) => {
+			if (path.endsWith('/items')) return { body: { data: [{ id: 'msg_2' }] } };
+			return { body: { id: 'conv_1', metadata: method === 'GET' ? metadata : {} } };
+		});
+		const message = { role: 'user' as const, text: 'And now?', fileIds: ['file-2', 'file-1'] };
+		expect(await backend.addMessage('conv_1', message)).toMatchObject({ id: 'msg_2' });
+		expect(server.calls()).toEqual([
+			'GET /v1/conversations/conv_1',
+			'POST /v1/conversations/conv_1',
+			'POST /v1/conversations/conv_1/items',
+		]);
+		expect(bodyOf(server.received[1])).toEqual({
+			metadata: { ...metadata, code_interpreter_files_1: 'file-1,file-2' },
+		});
+	});
+
+	it('says that another run is active', async () => {
+		const { backend, server } = await openResponsesBackend(resources, () =>
+			apiError(
+				400,
+				'Another process is currently operating on this conversation. Please retry in a few seconds.',
+				'conversation_locked',
+			),
+		);
+		const adding = backend.addMessage('conv_1', { role: 'user', text: 'x', fileIds: [] });
+		await expect(adding).rejects.toMatchObject({ code: 'thread_busy' });
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('is not sent twice when its answer is lost', async () => {
+		const { backend, server } = await openResponsesBackend(resources, (_received, response) => {
+			response.destroy();
+			return undefined;
+		});
+		const adding = backend.addMessage('conv_1', { role: 'user', text: 'x', fileIds: [] });
+		await expect(adding).rejects.toThrow('No answer from');
+		expect(server.received).toHaveLength(1);
+	});
+});
+
+it('deletes a thread, and one that is gone already', async () => {
+	const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
+		path.endsWith('conv_1')
+			? { body: { id: 'conv_1', deleted: true } }
+			: apiError(404, "Conversation with id 'conv_2' not found."),
+	);
+	await backend.deleteThread('conv_1');
+	await backend.deleteThread('conv_2');
+	expect(server.calls()).toEqual([
+		'DELETE /v1/conversations/conv_1',
+		'DELETE /v1/conversations/conv_2',
+	]);
+});
