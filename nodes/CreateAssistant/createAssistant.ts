@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
-import { undefinedIfNotFound } from '../../backends/undefinedIfNotFound.ts';
+import { BackendError } from '../../backends/BackendError.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
 import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
 import { readIds } from '../shared/readIds.ts';
@@ -69,10 +69,17 @@ async function findAgain(task: Task, spec: AssistantSpec): Promise<Assistant | u
 	const hash = spec.metadata?.[DEFINITION] as string;
 	const lastId = lastUsed(task)[hash];
 	if (typeof lastId === 'string') {
-		const last = await task.backend.getAssistant(lastId).catch(undefinedIfNotFound);
+		const last = await task.backend.getAssistant(lastId).catch(undefinedIfForeign);
 		if (last?.metadata[DEFINITION] === hash) return last;
 	}
 	return await task.backend.findAssistant(DEFINITION, hash);
+}
+
+/** Another credential leads to a server that has no such assistant, or that refuses the very form of its id. */
+function undefinedIfForeign(error: unknown): undefined {
+	if (!(error instanceof BackendError)) throw error;
+	if (error.code === 'not_an_assistant' || error.status === 400 || error.status === 404) return;
+	throw error;
 }
 
 /** n8n keeps static data for production executions only; elsewhere the server's list serves. */

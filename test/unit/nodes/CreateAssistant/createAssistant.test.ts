@@ -103,6 +103,33 @@ describe('Create Assistant', () => {
 		expect(Object.values(staticData)).toEqual(['asst_2']);
 	});
 
+	it.each([
+		apiError(400, "Invalid 'conversation_id': expected an ID that begins with 'conv'."),
+		apiError(404, 'Not found'),
+	])('makes another when the credential leads to another server now: %j', async (refusal) => {
+		const staticData: IDataObject = {};
+		await (await openAssistants()).create({ staticData });
+		const responses = await openServer(resources, ({ method }) =>
+			method === 'POST'
+				? {
+						body: {
+							id: 'conv_there',
+							metadata: { code_interpreter_kind: 'assistant', code_interpreter_model: 'python' },
+						},
+					}
+				: refusal,
+		);
+		const { items } = await executeNode({
+			node: new CreateAssistant(),
+			...responses,
+			credentials: { serverApi: 'responses' },
+			staticData,
+			parameters: { model },
+		});
+		expect(items[0]?.json).toMatchObject({ assistantId: 'conv_there', reused: false });
+		expect(responses.calls()).toEqual(['GET /v1/conversations/asst_1', 'POST /v1/conversations']);
+	});
+
 	it('makes a new one each time where reuse is off', async () => {
 		const { made, create } = await openAssistants();
 		const parameters = { options: { reuse: false } };
