@@ -88,6 +88,7 @@ function readOperations(ajv: Ajv2020, name: Protocol) {
 /** Real responses have these nulls (seen in recordings), and the published schema does not. */
 function withoutKnownDifferences(answer: unknown): unknown {
 	if (typeof answer !== 'object' || answer === null) return answer;
+	if (!('object' in answer) || answer.object !== 'response') return answer;
 	const { user, usage, ...rest } = answer as Record<string, unknown>;
 	return { ...rest, ...(user !== null && { user }), ...(usage !== null && { usage }) };
 }

@@ -122,7 +122,7 @@ test.each([
 		'model',
 		'model_not_found',
 	],
-	['uploads', { bytes: 1 }, null, 'unsupported_value'],
+	['uploads', { bytes: 1 }, 'filename', 'missing_required_parameter'],
 ])('answers 400 to POST /%s %j and names %s', async (path, body, param, code) => {
 	const filled = JSON.parse(JSON.stringify(body).replace('ASSISTANT', assistantId));
 	const answer = await engine.send('POST', `/${path.replace('THREAD', threadId)}`, filled);

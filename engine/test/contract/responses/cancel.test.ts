@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
+import { callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
+import { startTestEngine } from '../../support/startTestEngine.ts';
+import type { TestEngine } from '../../support/startTestEngine.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+	engine = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+const create = async (code: string, fields: object = {}) =>
+	await engine.client.responses.create({
+		model: 'python',
+		input: python(code),
+		tools: codeInterpreter(),
+		stream: false,
+		...fields,
+	});
+
+/** Waits until code is at work in a container: it writes a file as soon as it begins. */
+async function waitForCode(id: string): Promise<void> {
+	while ((await engine.client.responses.retrieve(id)).status === 'queued') await sleep(20);
+	await sleep(500);
+}
+
+test('cancels code that loops for ever, twice without harm, and keeps what it wrote and printed', async () => {
+	const { client } = engine;
+	const { id: container } = await client.containers.create({ name: 'mine' });
+	const tools = [{ type: 'code_interpreter' as const, container }];
+	const code = 'open("a.csv", "w").write("1")\nprint("begun", flush=True)\nwhile True: pass';
+	const { id } = await create(code, { background: true, tools });
+	await waitForCode(id);
+	const cancelled = await client.responses.cancel(id);
+	expect(cancelled.status).toBe('cancelled');
+	expect((await client.responses.cancel(id)).status).toBe('cancelled');
+	const kept = await client.responses.retrieve(id, { include });
+	expect(callsOf(kept)).toMatchObject([{ status: 'incomplete', container_id: container }]);
+	expect(logsOf(kept)).toContain('begun');
+	const { data } = await client.containers.files.list(container);
+	expect(data.map(({ path }) => path)).toEqual(['/mnt/data/a.csv']);
+});
+
+test('cancels none that its client waits for', async () => {
+	const { id } = await create('1');
+	await expect(engine.client.responses.cancel(id)).rejects.toMatchObject({
+		status: 400,
+		message: expect.stringContaining('Cannot cancel a synchronous response.'),
+	});
+});
+
+test('ends a response whose client goes away', async () => {
+	const { client } = engine;
+	const conversation = await client.conversations.create();
+	const leaving = new AbortController();
+	const asked = client.responses.create(
+		{
+			model: 'python',
+			conversation: conversation.id,
+			input: python('while True: pass'),
+			tools: codeInterpreter(),
+		},
+		{ signal: leaving.signal },
+	);
+	const left = expect(asked).rejects.toThrow('aborted');
+	await sleep(1000);
+	leaving.abort();
+	await left;
+	// It is not locked any more once the response has ended.
+	const next = async () =>
+		await create('print("next")', { conversation: conversation.id, include }).catch(
+			() => undefined,
+		);
+	let answer;
+	while (answer === undefined) {
+		answer = await next();
+		await sleep(50);
+	}
+	expect(logsOf(answer)).toBe('next\n');
+});
+
+test('fails a response that takes longer than it may', async () => {
+	const { id } = await create('import time\ntime.sleep(30)', { background: true });
+	const ended = await pollResponse(engine.client, id);
+	expect(ended.status).toBe('failed');
+	expect(ended.error?.message).toContain('CODE_INTERPRETER_RUN_MINUTES');
+});
+
+test('deletes a response, also one at work', async () => {
+	const { client } = engine;
+	const { id } = await create('while True: pass', { background: true });
+	await waitForCode(id);
+	await client.responses.delete(id);
+	await expect(client.responses.retrieve(id)).rejects.toMatchObject({
+		status: 404,
+		message: expect.stringContaining(`Response with id '${id}' not found.`),
+	});
+});
+
+test('keeps nothing of a response that is not to be stored, but its container', async () => {
+	const { client } = engine;
+	const code = 'import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()';
+	const response = await create(code, { store: false, include });
+	expect(response).toMatchObject({ status: 'completed', store: false });
+	await expect(client.responses.retrieve(response.id)).rejects.toMatchObject({ status: 404 });
+	const [call] = callsOf(response);
+	const { data } = await client.containers.files.list(call!.container_id);
+	const reference = { container_id: call!.container_id };
+	const content = await client.containers.files.content.retrieve(data[0]!.id, reference);
+	expect((await content.arrayBuffer()).byteLength).toBe(data[0]!.bytes);
+});
+
+test('goes on with waiting background responses after a restart', async () => {
+	const first = await create('while True: pass', { background: true });
+	await waitForCode(first.id);
+	await engine.restart();
+	const stopped = await engine.client.responses.retrieve(first.id);
+	expect(stopped.status).toBe('failed');
+	expect(stopped.error?.message).toContain('The engine was stopped');
+	const [call] = callsOf(stopped);
+	const tools = [{ type: 'code_interpreter' as const, container: call!.container_id }];
+	expect(logsOf(await create('print("again")', { tools, include }))).toBe('again\n');
+});
