@@ -19,7 +19,7 @@ describe('runProgram', () => {
 	it('says so when the program is not there', async () => {
 		const running = runProgram('no-such-program', [], { mend });
 		await expect(running).rejects.toMatchObject({
-			message: expect.stringContaining('ENOENT'),
+			message: expect.stringContaining('could not be started'),
 			mend,
 		});
 	});
