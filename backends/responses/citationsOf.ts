@@ -14,7 +14,3 @@ export function citationsOf({ output }: Pick<ReadResponse, 'output'>): Citation[
 		.filter((annotation) => annotation.type === 'container_file_citation')
 		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id));
 }
-
-/** Citations of figures that were shown have no text. */
-export const isOfFigure = ({ start_index, end_index }: Citation): boolean =>
-	start_index === end_index;

@@ -68,7 +68,11 @@ const isExpired = (error: unknown): boolean =>
 const EXPIRED = 'container_expired';
 
 function expired({ fileName }: GeneratedFile, cause?: BackendError): BackendError {
-	return new BackendError(`"${fileName}" is gone: the container that held it has expired`, {
+	const why =
+		cause === undefined || isContainerGone(cause)
+			? 'the container that held it has expired'
+			: 'it was deleted, or the container that held it has expired';
+	return new BackendError(`"${fileName}" is gone: ${why}`, {
 		status: cause?.status,
 		requestId: cause?.requestId,
 		code: EXPIRED,

@@ -4,7 +4,6 @@ import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
 import { requireId } from '../shared/requireId.ts';
 import type { MessageSpec } from '../types.ts';
-import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import type { Metadata } from './metadata.ts';
 
 /** Without it the server leaves out what code printed (facts of the API, for create and for reads alike). */
@@ -73,11 +72,10 @@ export async function listItems(
 	});
 }
 
-/** Deleting what is gone already is no fault. */
 export async function deleteConversation(caller: Caller, id: string): Promise<void> {
-	await caller
-		.read(`/conversations/${id}`, (client, options) => client.conversations.delete(id, options))
-		.catch(undefinedIfNotFound);
+	await caller.read(`/conversations/${id}`, (client, options) =>
+		client.conversations.delete(id, options),
+	);
 }
 
 function toItem({ role, text }: { role: 'developer' | MessageSpec['role']; text: string }) {

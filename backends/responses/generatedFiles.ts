@@ -2,13 +2,13 @@ import type { FileListResponse as ContainerFile } from 'openai/resources/contain
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
-import { citationsOf, isOfFigure } from './citationsOf.ts';
+import { citationsOf } from './citationsOf.ts';
 import { listContainerFiles } from './containers.ts';
 import { getConversation, listItems } from './conversations.ts';
 import { displayName } from './displayName.ts';
-import { onlyInline } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
+import { onlyInline } from './onlyInline.ts';
 import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
 import type { ReadResponse } from './readResponse.ts';
 import { readWithOutputs } from './runSteps.ts';
@@ -64,16 +64,11 @@ function inputIdsOf({ tools }: ReadResponse): string[] {
  */
 async function filesOf(server: Server, response: ReadResponse, bounds: Bounds) {
 	const files = new Map<string, GeneratedFile>();
-	const figures: GeneratedFile[] = [];
 	const listed = await listingOf(server, response);
 	const sizes = new Map(listed.map((file) => [keyOf(file.container_id, file.id), file.bytes]));
-	for (const citation of citationsOf(response)) {
-		const { container_id, file_id, filename } = citation;
+	for (const { container_id, file_id, filename } of citationsOf(response)) {
 		const key = keyOf(container_id, file_id);
-		if (files.has(key)) continue;
-		const file = describe(container_id, file_id, filename, sizes.get(key));
-		files.set(key, file);
-		if (isOfFigure(citation) && file.kind === 'image') figures.push(file);
+		files.set(key, describe(container_id, file_id, filename, sizes.get(key)));
 	}
 	for (const file of await selectListed(server.caller, listed, bounds)) {
 		const key = keyOf(file.container_id, file.id);
@@ -81,7 +76,7 @@ async function filesOf(server: Server, response: ReadResponse, bounds: Bounds) {
 			files.set(key, describe(file.container_id, file.id, file.path, file.bytes));
 		}
 	}
-	return [...files.values(), ...onlyInline(server, response, [...files.values()], figures)];
+	return [...files.values(), ...onlyInline(server, response, [...files.values()])];
 }
 
 const keyOf = (containerId: string, fileId: string) => `${containerId}/${fileId}`;

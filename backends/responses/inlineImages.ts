@@ -1,10 +1,8 @@
 import { BackendError } from '../BackendError.ts';
 import type { FileContent, GeneratedFile } from '../types.ts';
-import { mimeTypeOf } from '../shared/fileKind.ts';
 import { isCall } from './isCall.ts';
 import { objectsOf } from './outputItems.ts';
 import type { ReadResponse } from './readResponse.ts';
-import type { Server } from './Server.ts';
 
 /** A picture that is only inside the answer, as `data:` or http(s) URL; by its call and its place among the outputs. */
 export interface InlineImage {
@@ -28,35 +26,6 @@ export function inlineImagesOf(response: ReadResponse): InlineImage[] {
 			return [{ id: inlineImageId(call.id, index), url, bytes: decode(url)?.bytes.byteLength }];
 		}),
 	);
-}
-
-/**
- * The pictures that the container does not have. A shown figure is a file there too, as a rule: then its copy in the
- * answer is only remembered, for the time when the container has expired.
- *
- * @param figures those of `files` that the answer cites as shown
- */
-export function onlyInline(
-	server: Server,
-	response: ReadResponse,
-	files: GeneratedFile[],
-	figures: GeneratedFile[],
-): GeneratedFile[] {
-	const pictures = files.filter(({ kind }) => kind === 'image');
-	const sameSize = ({ bytes }: InlineImage) =>
-		pictures.find((picture) => bytes !== undefined && picture.bytes === bytes);
-	const images = inlineImagesOf(response);
-	const unknown = figures.filter((figure) => !images.some((image) => sameSize(image) === figure));
-	const missing = images.filter((image) => {
-		const copy = sameSize(image) ?? unknown.shift();
-		server.inlineImages.set(copy?.fileId ?? image.id, image.url);
-		return copy === undefined;
-	});
-	return missing.map(({ id, url, bytes }, index) => {
-		const fileName = `figure-${index + 1}.${/^data:image\/jpeg/.test(url) ? 'jpg' : 'png'}`;
-		const mimeType = mimeTypeOf(fileName);
-		return { fileId: id, fileName, kind: 'image', mimeType, ...(bytes ? { bytes } : {}) };
-	});
 }
 
 /** @throws BackendError when it is no picture after all */

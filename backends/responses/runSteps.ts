@@ -8,6 +8,7 @@ import { isoTime } from '../shared/isoTime.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeStep, MessageStep, RunRef, RunStep } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
+import { figureIdsByImage } from './citedFigures.ts';
 import { listItems } from './conversations.ts';
 import { inlineImageId } from './inlineImages.ts';
 import { isCall } from './isCall.ts';
@@ -21,8 +22,9 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 		createdAt: isoTime(response.created_at) ?? '',
 		completedAt: isoTime(response.completed_at),
 	};
+	const figureIds = figureIdsByImage(response);
 	return response.output.flatMap((item): RunStep[] => {
-		if (isCall(item)) return [toCodeStep(item, times)];
+		if (isCall(item)) return [toCodeStep(item, times, figureIds)];
 		return isAnswer(item) ? [toMessageStep(item, times)] : [];
 	});
 }
@@ -58,8 +60,9 @@ interface Times {
 }
 
 /** Steps have no times of their own here: they get those of their response. */
-function toCodeStep(call: WireCall, times: Times): CodeStep {
+function toCodeStep(call: WireCall, times: Times, figureIds: Map<string, string>): CodeStep {
 	const outputs = objectsOf<Output>(call.outputs);
+	const imageId = (index: number) => inlineImageId(call.id, index);
 	return {
 		...times,
 		id: call.id,
@@ -73,7 +76,9 @@ function toCodeStep(call: WireCall, times: Times): CodeStep {
 				code: call.code ?? '',
 				logs: joinLogs(outputs),
 				images: outputs.flatMap((output, index) =>
-					output.type === 'image' ? [{ fileId: inlineImageId(call.id, index) }] : [],
+					output.type === 'image'
+						? [{ fileId: figureIds.get(imageId(index)) ?? imageId(index) }]
+						: [],
 				),
 			},
 		],

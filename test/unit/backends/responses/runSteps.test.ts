@@ -71,6 +71,29 @@ describe('listRunSteps', () => {
 		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
 	});
 
+	it('names a picture by its file in the container, where the answer cites it', async () => {
+		const picture = { type: 'image', url: 'data:image/png;base64,AAAA' };
+		const figure = (fileId: string) => ({
+			type: 'container_file_citation',
+			container_id: 'cntr_1',
+			file_id: fileId,
+			filename: `${fileId}.png`,
+			start_index: 0,
+			end_index: 0,
+		});
+		const { steps: listed } = await steps([
+			call('ci_1', [picture]),
+			call('ci_2', [logs('x'), picture]),
+			answer([
+				{ type: 'output_text', text: '', annotations: [figure('cfile_1'), figure('cfile_2')] },
+			]),
+		]);
+		expect(listed.flatMap((step) => (step.type === 'code' ? step.calls[0]?.images : []))).toEqual([
+			{ fileId: 'cfile_1' },
+			{ fileId: 'cfile_2' },
+		]);
+	});
+
 	it('takes an empty list of outputs as what it is', async () => {
 		const { steps: listed } = await steps([call('ci_1', [])]);
 		expect(listed).toMatchObject([{ error: undefined, calls: [{ logs: '', images: [] }] }]);

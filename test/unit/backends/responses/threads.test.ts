@@ -96,14 +96,14 @@ describe('addMessage', () => {
 	});
 });
 
-it('deletes a thread, and one that is gone already', async () => {
+it('deletes a thread, and says so when there is none', async () => {
 	const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 		path.endsWith('conv_1')
 			? { body: { id: 'conv_1', deleted: true } }
 			: apiError(404, "Conversation with id 'conv_2' not found."),
 	);
 	await backend.deleteThread('conv_1');
-	await backend.deleteThread('conv_2');
+	await expect(backend.deleteThread('conv_2')).rejects.toMatchObject({ status: 404 });
 	expect(server.calls()).toEqual([
 		'DELETE /v1/conversations/conv_1',
 		'DELETE /v1/conversations/conv_2',
