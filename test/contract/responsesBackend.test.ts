@@ -1,0 +1,26 @@
+import { createBackend } from '../../backends/createBackend.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { describeBackend, type OpenedBackend } from './describeBackend.ts';
+
+const apiKey = 'a-key-for-this-test-only';
+
+const differences = {
+	assistantsCannotBeFound: true,
+	onlyCompletedRunsTellTheirEnd: true,
+	filesAreCheckedWhenRunning: true,
+	linkedFilesStayListed: true,
+};
+
+async function open(resources: AsyncDisposableStack): Promise<OpenedBackend> {
+	const { baseUrl } = await openEngine(resources, {
+		CODE_INTERPRETER_API_KEYS: `tests:${apiKey}`,
+	});
+	const settings = { backend: 'responses', baseUrl, apiKey, fetch };
+	return {
+		backend: createBackend(settings),
+		withSignal: (signal) => createBackend({ ...settings, signal }),
+		withWrongKey: () => createBackend({ ...settings, apiKey: 'a-wrong-key-of-somebody' }),
+	};
+}
+
+describeBackend('Responses adapter before the engine', open, differences);
