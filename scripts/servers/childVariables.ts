@@ -1,5 +1,5 @@
 const ofOtherInstallations =
-	/^(N8N|DB|QUEUE|EXECUTIONS|CREDENTIALS|NODES|WEBHOOK|GENERIC|CODE_INTERPRETER)_/;
+	/^(N8N|DB|QUEUE|EXECUTIONS|CREDENTIALS|NODES|WEBHOOK|GENERIC|CODE_INTERPRETER(?!_CACHE_DIR))_/;
 
 /** Jest sets it to "test", and n8n then runs differently. */
 const ofTheTestRunner = /^(NODE_ENV|JEST_.*)$/;

@@ -14,6 +14,13 @@ describe('childVariables', () => {
 		expect(childVariables().PATH).toBe(process.env.PATH);
 	});
 
+	it('keeps where setup has put what it brought', () => {
+		process.env.CODE_INTERPRETER_CACHE_DIR = '/elsewhere';
+		process.env.CODE_INTERPRETER_API_KEYS = 'of:another';
+		expect(childVariables().CODE_INTERPRETER_CACHE_DIR).toBe('/elsewhere');
+		expect(childVariables()).not.toHaveProperty('CODE_INTERPRETER_API_KEYS');
+	});
+
 	it('keeps loopback addresses from a proxy, besides what is kept from it already', () => {
 		process.env.NO_PROXY = 'example.org';
 		expect(childVariables().NO_PROXY).toBe('example.org,127.0.0.1,localhost');
