@@ -15,6 +15,15 @@ export interface RunLog {
 	error(fields: object, message: string): void;
 }
 
+interface ActiveRun {
+	run: Run;
+	controller: AbortController;
+	done: Promise<void>;
+}
+
+/** So many waiting runs are looked at for one that can begin. */
+const maxLooks = 1000;
+
 /**
  * Takes stored runs, oldest first, and works on a number of them at once. The store knows what is to be done, so
  * a restart goes on from there; that a thread has one active run at most is the store's care too.
@@ -22,7 +31,7 @@ export interface RunLog {
 export class RunQueue {
 	readonly #deps: Dependencies;
 	readonly #log: RunLog;
-	readonly #active = new Map<string, { controller: AbortController; done: Promise<void> }>();
+	readonly #active = new Map<string, ActiveRun>();
 	/** Who waits for the end of a run. */
 	readonly #awaited = new Map<string, () => void>();
 	#sweep: NodeJS.Timeout | undefined;
@@ -101,9 +110,9 @@ export class RunQueue {
 		const { documents } = await store.runs.list({
 			where: { status: 'queued' },
 			order: 'asc',
-			limit: 1,
+			limit: maxLooks,
 		});
-		const [next] = documents;
+		const next = documents.find((run) => !this.#isOccupied(run));
 		if (next === undefined || this.#stopped) return false;
 		if (next.expiresAt <= nowSeconds()) {
 			await this.#expire(next);
@@ -118,6 +127,13 @@ export class RunQueue {
 		return true;
 	}
 
+	/** A container runs one piece of code at a time, so responses that share one take turns. */
+	#isOccupied({ response }: Run): boolean {
+		const containerId = response?.containerId ?? null;
+		if (containerId === null) return false;
+		return [...this.#active.values()].some(({ run }) => run.response?.containerId === containerId);
+	}
+
 	#begin(run: Run): void {
 		const controller = new AbortController();
 		const done = this.#work(run, controller)
@@ -127,7 +143,7 @@ export class RunQueue {
 				this.announceEnd(run.id);
 				this.wake();
 			});
-		this.#active.set(run.id, { controller, done });
+		this.#active.set(run.id, { run, controller, done });
 	}
 
 	async #work(run: Run, controller: AbortController): Promise<void> {

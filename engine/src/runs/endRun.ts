@@ -32,7 +32,7 @@ export async function endRun(store: Store, run: Run, ending: Ending): Promise<bo
 		step.status === 'in_progress' ? { ...step, ...closeStep(ending) } : step,
 	);
 	const open = documents.filter((step) => step.status === 'in_progress');
-	return await store.commit({
+	const written = await store.commit({
 		insert:
 			run.response === undefined
 				? message && { messages: [message.message], runSteps: [message.step] }
@@ -43,6 +43,11 @@ export async function endRun(store: Store, run: Run, ending: Ending): Promise<bo
 			items: await listInputs(store, run, ending),
 		},
 	});
+	const containerId = run.response?.containerId ?? null;
+	// Its time without use begins now.
+	if (containerId !== null)
+		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
+	return written;
 }
 
 /** A conversation gets to show what a response was asked when it gets the answer. */

@@ -171,8 +171,9 @@ async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
 		}
 		await unlink(folder.pathOf(Buffer.from(single(last))));
 	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') throw error;
+		// No file by that name, or the code has put a folder or a link in its way.
+		const { code = '' } = error as NodeJS.ErrnoException;
+		if (!['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'EPERM'].includes(code)) throw error;
 	} finally {
 		for (const folder of folders) await folder.close();
 	}

@@ -136,3 +136,20 @@ it('refuses a name that a folder has', async () => {
 	await session.execute('import os; os.mkdir("data.csv")');
 	await expect(files.add('data.csv', bytesOf('x'))).rejects.toThrow('already has the name');
 });
+
+it('deletes a file or a link by its name, and nothing that a link leads to', async () => {
+	const outside = await mkdtemp(path.join(os.tmpdir(), 'outside-'));
+	await writeFile(path.join(outside, 'target'), 'untouched');
+	const files = sessions.files('thread_delete');
+	await files.add('a.csv', bytesOf('x'));
+	const { session } = await sessions.use('thread_delete');
+	await session.execute(
+		`import os; os.symlink(${JSON.stringify(outside)}, "folder"); os.mkdir("real")`,
+	);
+	for (const name of ['a.csv', 'folder/target', 'folder', 'real', 'none', '../thread_delete']) {
+		await files.delete(name).catch(() => undefined);
+	}
+	expect(textOf(await session.execute('os.listdir()'))).toBe("['real']\n");
+	expect(await readFile(path.join(outside, 'target'), 'utf8')).toBe('untouched');
+	await rm(outside, { recursive: true });
+});

@@ -10,6 +10,7 @@ test('works with no variable set, on loopback', () => {
 		apiKeys: [],
 		modelBaseUrl: undefined,
 		sessionIdleMs: 3_600_000,
+		containerIdleMinutes: 20,
 	});
 });
 

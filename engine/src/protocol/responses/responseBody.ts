@@ -110,7 +110,6 @@ export function readResponseBody(
 	body: WireResponseBody,
 	lifetimeSeconds: number,
 ): Run & { response: ResponseDetails } {
-	if (body.stream === true) throw notThereYet('stream', 'stream');
 	if (body.prompt !== undefined && body.prompt !== null) throw notThereYet('prompt', 'prompt');
 	const { conversation, previous_response_id: previousResponseId = null } = body;
 	const conversationId =

@@ -21,7 +21,7 @@ const expired = {
 };
 
 /** @param output the items of the answer, as the wire has them */
-export function responseToWire(run: Run & { response: ResponseDetails }, output: unknown[]) {
+export function responseToWire<Item>(run: Run & { response: ResponseDetails }, output: Item[]) {
 	const { conversationId, previousResponseId, isBackground, isStored, maxToolCalls, given } =
 		run.response;
 	return {

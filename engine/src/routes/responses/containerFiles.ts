@@ -51,8 +51,9 @@ export const registerContainerFiles: RegisterRoutes = (app, context) => {
 	app.delete<Route>('/containers/:containerId/files/:fileId', async (request) => {
 		const file = await find(request.params);
 		const files = await sessions.files(file.containerId);
-		for (const path of [file.path, file.plain?.path]) {
-			if (path !== undefined && file.version !== null) await files.delete(path);
+		const isThere = file.state === 'current' && file.version !== null;
+		for (const path of isThere ? [file.path, file.plain?.path] : []) {
+			if (path !== undefined) await files.delete(path);
 		}
 		await store.containerFiles.remove(file.id);
 		if (file.shownBy === null) await contents.remove(file.id);

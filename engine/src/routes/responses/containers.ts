@@ -6,6 +6,7 @@ import type { WireContainerBody } from '../../protocol/responses/containerBody.t
 import { cancelRun } from '../../runs/cancelRun.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
 import { emptyContainer } from '../../runs/containers/expireContainer.ts';
+import { expireContainers } from '../../runs/containers/expireContainers.ts';
 import { findActiveRuns } from '../../runs/containers/findActiveRuns.ts';
 import { makeContainer } from '../../runs/containers/makeContainer.ts';
 import { findLiveContainer } from '../../runs/containers/useContainer.ts';
@@ -42,6 +43,7 @@ export const registerContainers: RegisterRoutes = (app, context) => {
 	);
 
 	app.get<Route>('/containers', async (request) => {
+		await expireContainers(context);
 		return listToWire(await store.containers.list(readPageQuery(request.query)), containerToWire);
 	});
 

@@ -11,6 +11,7 @@ import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { readInclude } from '../../protocol/responses/include.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
 import { cancelRun } from '../../runs/cancelRun.ts';
+import { removeItems } from '../../runs/responses/removeItems.ts';
 import type { Conversation, ConversationItem } from '../../store/conversationTypes.ts';
 import { newId } from '../../store/newId.ts';
 import { nowSeconds } from '../../store/nowSeconds.ts';
@@ -48,10 +49,12 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		return listToWire({ documents: shown, hasMore }, (item) => item);
 	}
 
-	/** A response keeps its part of a conversation; the rest goes. */
+	/** A response that is still there keeps its part of the conversation; the rest goes. */
 	async function takeOut(item: ConversationItem): Promise<void> {
-		if (item.runId === null) await store.items.remove(item.id);
-		else await store.items.update(item.id, { threadId: item.runId });
+		const { id, runId } = item;
+		const isKept = runId !== null && (await store.runs.get(runId)) !== undefined;
+		if (isKept) await store.items.update(id, { threadId: runId });
+		else await removeItems(context, [item]);
 	}
 
 	app.post<{ Body: WireConversationBody }>(

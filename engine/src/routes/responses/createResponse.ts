@@ -17,7 +17,8 @@ import type { RouteContext } from '../RouteContext.ts';
 import { conversationLocked } from './conversations.ts';
 import { readInput } from './readInput.ts';
 
-type ResponseRun = Run & { response: ResponseDetails };
+/** A run that is a response. */
+export type ResponseRun = Run & { response: ResponseDetails };
 
 /** Stores the response that a body asks for, with its input and, where it needs a new one, its container. */
 export async function createResponse(
@@ -112,25 +113,25 @@ function refuseFiles(items: ConversationItem[]): void {
 	);
 }
 
-/** Waits for a response that its client waits for; when the client goes away, the response ends with it. */
+/** Waits for a response to end. With a `reply` its client waits, too: when it goes away, the response ends with it. */
 export async function waitForAnswer(
 	{ store, queue }: RouteContext,
 	run: ResponseRun,
-	reply: FastifyReply,
+	reply: FastifyReply | undefined,
 ): Promise<ResponseRun> {
 	const giveUp = () => {
-		if (reply.raw.writableFinished) return;
+		if (reply?.raw.writableFinished) return;
 		// It may have ended by itself in this moment.
 		cancelRun(store, queue, run).catch(() => undefined);
 	};
-	reply.raw.once('close', giveUp);
+	reply?.raw.once('close', giveUp);
 	try {
 		const ended = await queue.waitForEnd(run.id);
 		if (ended?.response !== undefined && ended.status !== 'queued') {
 			return { ...ended, response: ended.response };
 		}
 	} finally {
-		reply.raw.off('close', giveUp);
+		reply?.raw.off('close', giveUp);
 	}
 	throw new ApiError(503, 'The engine is stopping: the response was not begun. Ask again later.');
 }

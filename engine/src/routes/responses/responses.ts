@@ -10,6 +10,8 @@ import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import { activeStatuses } from '../../runs/runStatus.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
 import { createResponse, waitForAnswer } from './createResponse.ts';
+import type { ResponseRun } from './createResponse.ts';
+import { streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
 
 interface Route {
@@ -26,16 +28,30 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		return { ...run, response: run.response };
 	}
 
+	async function forget(run: ResponseRun): Promise<void> {
+		await removeResponse(context, run).catch((err: unknown) =>
+			app.log.error({ runId: run.id, err }, 'a response that is not to be stored is still there'),
+		);
+	}
+
 	app.post<{ Body: WireResponseBody }>(
 		'/responses',
 		{ schema: { body: createResponseBody } },
 		async (request, reply) => {
 			const run = await createResponse(context, request.body);
 			const withOutputs = includesOutputs(request.body.include);
-			if (run.response.isBackground) return await presentResponse(context, run, withOutputs);
+			const present = async (shown: ResponseRun) =>
+				await presentResponse(context, shown, withOutputs);
+			const { isBackground, isStored } = run.response;
+			if (request.body.stream === true) {
+				const end = waitForAnswer(context, run, isBackground ? undefined : reply);
+				if (!isStored) reply.raw.once('close', () => void end.then(forget, () => undefined));
+				return streamResponse(reply, run, present, end);
+			}
+			if (isBackground) return await present(run);
 			const ended = await waitForAnswer(context, run, reply);
-			const answer = await presentResponse(context, ended, withOutputs);
-			if (!run.response.isStored) await removeResponse(context, ended);
+			const answer = await present(ended);
+			if (!isStored) await removeResponse(context, ended);
 			return answer;
 		},
 	);

@@ -115,7 +115,7 @@ test('keeps nothing of a response that is not to be stored, but its container', 
 	expect((await content.arrayBuffer()).byteLength).toBe(data[0]!.bytes);
 });
 
-test('goes on with waiting background responses after a restart', async () => {
+test('fails a response whose code was at work when the engine stopped, and serves its container again', async () => {
 	const first = await create('while True: pass', { background: true });
 	await waitForCode(first.id);
 	await engine.restart();

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from '../../../../src/store/sqlite/migrations.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import { ThreadIsBusy, UnknownCursor } from '../../../../src/store/Store.ts';
 import type { Store } from '../../../../src/store/Store.ts';
@@ -118,6 +120,21 @@ test('takes hostile text as text', async () => {
 	await addMessages("x'; DROP TABLE messages; --", 1);
 	const page = await store.messages.list({ where: { threadId: "x'; DROP TABLE messages; --" } });
 	expect(page.documents).toHaveLength(1);
+});
+
+test('brings a database of the first version to the newest, with all that it holds', async () => {
+	const path = join(folder, 'first.db');
+	const first = new DatabaseSync(path);
+	first.exec(`${migrations[0]} PRAGMA user_version = 1;`);
+	const thread = makeThread();
+	first
+		.prepare('INSERT INTO threads (id, json) VALUES (?, ?)')
+		.run(thread.id, JSON.stringify(thread));
+	first.close();
+	const opened = openSqliteStore(path);
+	expect(await opened.threads.get(thread.id)).toEqual(thread);
+	expect((await opened.conversations.list()).documents).toEqual([]);
+	await opened.close();
 });
 
 test('does not share its database with a second engine', () => {

@@ -1,0 +1,19 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import type { ConversationItem } from '../../store/conversationTypes.ts';
+
+/** Removes items for good, and the pictures that they show. */
+export async function removeItems(
+	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
+	items: ConversationItem[],
+): Promise<void> {
+	for (const { id, content } of items) {
+		await store.items.remove(id);
+		if (content.type !== 'code_interpreter_call') continue;
+		for (const output of content.outputs) {
+			if (output.type !== 'image') continue;
+			// While its container lives a figure is the container's, too.
+			const kept = await store.containerFiles.update(output.fileId, { shownBy: null });
+			if (kept === undefined) await contents.remove(output.fileId);
+		}
+	}
+}

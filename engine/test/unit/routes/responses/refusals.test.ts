@@ -1,0 +1,147 @@
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+
+let engine: TestApp;
+
+beforeAll(async () => {
+	engine = await startTestApp();
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+const container = { type: 'auto' };
+const tool = { type: 'code_interpreter', container };
+const asked = { model: 'python', input: 'x' };
+
+test.each([
+	[{ input: 'x' }, 'model', 'missing_required_parameter'],
+	[{ model: 'gpt-x', input: 'x' }, 'model', 'model_not_found'],
+	[{ model: 'python' }, 'input', 'missing_required_parameter'],
+	[{ model: 'python', input: [] }, 'input', 'missing_required_parameter'],
+	[{ ...asked, input: 5 }, 'input', 'invalid_type'],
+	[{ ...asked, input: [{ type: 'function_call' }] }, 'input[0].type', 'unsupported_value'],
+	[{ ...asked, input: [{ role: 'tool', content: 'x' }] }, 'input[0].role', 'invalid_value'],
+	[{ ...asked, input: [{ role: 'user', content: 5 }] }, 'input[0].content', 'invalid_type'],
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_text' }] }] },
+		'input[0].content[0].text',
+		'missing_required_parameter',
+	],
+	[
+		{ ...asked, input: [{ role: 'user', content: [null] }] },
+		'input[0].content[0].type',
+		'invalid_value',
+	],
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_image' }] }] },
+		'input[0].content[0].type',
+		'unsupported_value',
+	],
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'x' }] }] },
+		'input[0].content[0]',
+		'unsupported_value',
+	],
+	[{ ...asked, tools: [{ type: 'web_search' }] }, 'tools[0].type', 'unsupported_value'],
+	[{ ...asked, tools: [tool, tool] }, 'tools[1].type', 'unsupported_value'],
+	[
+		{ ...asked, tools: [{ type: 'code_interpreter' }] },
+		'tools[0].container',
+		'missing_required_parameter',
+	],
+	[
+		{ ...asked, tools: [{ ...tool, container: { ...container, memory_limit: '2g' } }] },
+		'tools[0].container.memory_limit',
+		'invalid_value',
+	],
+	[
+		{ ...asked, tools: [{ ...tool, container: { ...container, file_ids: Array(51).fill('f') } }] },
+		'tools[0].container.file_ids',
+		'array_above_max_length',
+	],
+	[
+		{
+			...asked,
+			tools: [{ ...tool, container: { ...container, network_policy: { type: 'allowlist' } } }],
+		},
+		'tools[0].container.network_policy.type',
+		'invalid_value',
+	],
+	[{ ...asked, tool_choice: { type: 'function' } }, 'tool_choice.type', 'unsupported_value'],
+	[{ ...asked, include: ['everything'] }, 'include[0]', 'invalid_value'],
+	[
+		{ ...asked, conversation: 'conv_1', previous_response_id: 'resp_1' },
+		'previous_response_id',
+		'mutually_exclusive_parameters',
+	],
+	[
+		{ ...asked, previous_response_id: 'resp_1' },
+		'previous_response_id',
+		'previous_response_not_found',
+	],
+	[{ ...asked, background: true, store: false }, 'store', 'invalid_value'],
+	[{ ...asked, prompt: { id: 'pmpt_1' } }, 'prompt', 'unsupported_value'],
+	[{ ...asked, metadata: { a: 5 } }, 'metadata.a', 'invalid_type'],
+	[{ ...asked, temperature: 3 }, 'temperature', 'decimal_above_max_value'],
+])('answers 400 to POST /responses %j and names %s', async (body, param, code) => {
+	const answer = await engine.send('POST', '/responses', body);
+	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', param, code });
+	expect(answer.statusCode).toBe(400);
+});
+
+test('makes nothing of a response that it refuses', async () => {
+	const { store } = engine.deps;
+	expect((await store.runs.list()).documents).toEqual([]);
+	expect((await store.items.list()).documents).toEqual([]);
+	expect((await store.containers.list()).documents).toEqual([]);
+});
+
+test.each([
+	['GET', '/responses/resp_x', "Response with id 'resp_x' not found."],
+	['POST', '/responses/resp_x/cancel', "Response with id 'resp_x' not found."],
+	['DELETE', '/responses/resp_x', "Response with id 'resp_x' not found."],
+	['GET', '/conversations/conv_x', "Conversation with id 'conv_x' not found."],
+	['GET', '/conversations/conv_x/items', "Conversation with id 'conv_x' not found."],
+	['GET', '/containers/cntr_x', "Container with id 'cntr_x' not found."],
+	['GET', '/containers/cntr_x/files', "Container with id 'cntr_x' not found."],
+	['GET', '/containers/cntr_x/files/cfile_x/content', "Container with id 'cntr_x' not found."],
+	['DELETE', '/containers/cntr_x', "Container with id 'cntr_x' not found."],
+	['POST', '/uploads/upload_x/cancel', "Upload with id 'upload_x' not found."],
+] as const)('answers 404 to %s %s', async (method, path, message) => {
+	const answer = await engine.send(method, path);
+	expect(answer.statusCode).toBe(404);
+	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', message });
+});
+
+test('names the conversation, container or file that a request rests on and that is not there', async () => {
+	const send = async (fields: object) =>
+		(await engine.send('POST', '/responses', { ...asked, ...fields })).json().error.message;
+	expect(await send({ conversation: 'conv_x' })).toBe("Conversation with id 'conv_x' not found.");
+	const named = [{ type: 'code_interpreter', container: 'cntr_x' }];
+	expect(await send({ tools: named })).toBe("Container with id 'cntr_x' not found.");
+	const withFile = [{ ...tool, container: { ...container, file_ids: ['file-x'] } }];
+	expect(await send({ tools: withFile })).toContain("No file found with id 'file-x'");
+	const part = { type: 'input_file', file_id: 'file-y' };
+	const input = [{ role: 'user', content: [part] }];
+	expect(await send({ input })).toContain("No file found with id 'file-y'");
+});
+
+test('does not show a response as a run, or an assistant run as a response', async () => {
+	const assistant = (await engine.send('POST', '/assistants', { model: 'python' })).json();
+	const run = (await engine.send('POST', '/threads/runs', { assistant_id: assistant.id })).json();
+	expect((await engine.send('GET', `/responses/${run.id}`)).statusCode).toBe(404);
+	const conversation = (await engine.send('POST', '/conversations', {})).json();
+	expect((await engine.send('GET', `/threads/${conversation.id}`)).statusCode).toBe(404);
+	expect((await engine.send('GET', `/conversations/${run.thread_id}`)).statusCode).toBe(404);
+});
+
+test('takes 20 items at most at once, and metadata within its limits', async () => {
+	const items = Array(21).fill({ role: 'user', content: 'x' });
+	const tooMany = await engine.send('POST', '/conversations', { items });
+	expect(tooMany.json().error).toMatchObject({ param: 'items', code: 'array_above_max_length' });
+	const metadata = Object.fromEntries(Array.from({ length: 17 }, (_, index) => [index, 'x']));
+	const tooMuch = await engine.send('POST', '/conversations', { metadata });
+	expect(tooMuch.json().error).toMatchObject({ param: 'metadata' });
+});

@@ -1,0 +1,117 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LightMyRequestResponse } from 'fastify';
+import { expireContainers } from '../../../../src/runs/containers/expireContainers.ts';
+import { asChunks } from '../../../../src/runs/keepFile.ts';
+import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+
+let engine: TestApp;
+
+afterEach(async () => {
+	await engine.close();
+});
+
+const auto = { type: 'code_interpreter', container: { type: 'auto' } };
+
+async function respond(body: object): Promise<LightMyRequestResponse> {
+	return await engine.send('POST', '/responses', { model: 'scripted', input: 'x', ...body });
+}
+
+/** Makes a container look as if it had not been used for that long. */
+async function letPass(containerId: string, minutes: number): Promise<void> {
+	const { containers } = engine.deps.store;
+	const { lastActiveAt } = (await containers.get(containerId))!;
+	await containers.update(containerId, { lastActiveAt: lastActiveAt - minutes * 60 });
+}
+
+async function containerOf(answer: LightMyRequestResponse): Promise<string> {
+	const { output } = answer.json();
+	return output.find((item: { container_id?: string }) => item.container_id).container_id;
+}
+
+test('goes on with the container of a conversation while it lives, then makes a new one', async () => {
+	const { models, turns } = createScriptedModel([
+		({ conversation }) =>
+			conversation.at(-1)?.role === 'tool' ? { text: 'ok' } : callPython('print(1)'),
+	]);
+	engine = await startTestApp({ models });
+	const conversation = (await engine.send('POST', '/conversations', {})).json().id;
+	const ask = async () => await containerOf(await respond({ conversation, tools: [auto] }));
+	const first = await ask();
+	await letPass(first, 19);
+	expect(await ask()).toBe(first);
+	await letPass(first, 21);
+	expect(await ask()).not.toBe(first);
+	expect(turns.at(-1)!.instructions).toContain('ran in another container');
+	expect((await engine.deps.store.containers.get(first))?.status).toBe('expired');
+});
+
+test('makes a new container when more memory is asked for', async () => {
+	const { models } = createScriptedModel([() => callPython('1'), () => ({ text: 'ok' })]);
+	engine = await startTestApp({ models });
+	const conversation = (await engine.send('POST', '/conversations', {})).json().id;
+	await respond({ conversation, tools: [auto] });
+	const larger = { ...auto, container: { type: 'auto', memory_limit: '16g' } };
+	await respond({ conversation, tools: [larger] });
+	const limits = (await engine.send('GET', '/containers')).json().data;
+	expect(limits.map((each: { memory_limit: string }) => each.memory_limit)).toEqual(['16g', '1g']);
+});
+
+test('removes what an expired container held, but for the pictures that answers show', async () => {
+	const { models } = createScriptedModel([
+		() => callPython('open("a.txt", "w").write("x")'),
+		() => ({ text: 'ok' }),
+	]);
+	engine = await startTestApp({ models });
+	const id = await containerOf(await respond({ tools: [auto] }));
+	const { store, contents } = engine.deps;
+	const { documents } = await store.containerFiles.list({ where: { containerId: id } });
+	expect(documents.map(({ path }) => path)).toEqual(['a.txt']);
+	await contents.write('cfile_shown', asChunks(Buffer.from('x')));
+	const shown = { ...documents[0]!, id: 'cfile_shown', shownBy: 'resp_1' };
+	await store.commit({ insert: { containerFiles: [shown] } });
+	await letPass(id, 21);
+	await expireContainers(engine.deps);
+	expect(await readdir(join(engine.folder, 'files'))).toEqual(['cfile_shown']);
+	expect((await store.containerFiles.list()).documents).toEqual([]);
+});
+
+test('does not expire a container in which a response works', async () => {
+	let release: () => void = () => undefined;
+	const waiting = new Promise<void>((resolve) => (release = resolve));
+	const { models } = createScriptedModel([
+		async () => {
+			await waiting;
+			return { text: 'ok' };
+		},
+	]);
+	engine = await startTestApp({ models });
+	const { id } = (await respond({ tools: [auto], background: true })).json();
+	const { containerId } = (await engine.deps.store.runs.get(id))!.response!;
+	await letPass(containerId!, 60);
+	await expireContainers(engine.deps);
+	expect((await engine.deps.store.containers.get(containerId!))?.status).toBe('running');
+	release();
+});
+
+test('lets responses that share a container take turns', async () => {
+	let atWork = 0;
+	let most = 0;
+	const { models } = createScriptedModel([
+		async () => {
+			most = Math.max(most, ++atWork);
+			await sleep(20);
+			atWork--;
+			return { text: 'ok' };
+		},
+	]);
+	engine = await startTestApp({ models });
+	const container = (await engine.send('POST', '/containers', { name: 'shared' })).json().id;
+	const tools = [{ type: 'code_interpreter', container }];
+	const answers = await Promise.all(Array.from({ length: 4 }, async () => respond({ tools })));
+	expect(answers.map((answer) => answer.json().status)).toEqual(Array(4).fill('completed'));
+	expect(most).toBe(1);
+});
