@@ -19,8 +19,9 @@ const maxTimerMs = 2 ** 31 - 1;
 const maxFrames = 10_000;
 
 /**
- * A session over a started runner. Text comes as it is; frames come beside it. When a frame arrives, all text
- * written before it lies ready to be read, so a frame is handled one turn of the event loop later, after that text.
+ * A session over a started runner. Text comes as it is; frames come beside it. When a frame has been read, all text
+ * written before it lies ready, but this turn of the event loop may have looked for text before that. So a frame is
+ * handled after the next turn, which surely finds it.
  */
 export class RunnerSession implements Session {
 	readonly #process: RunnerProcess;
@@ -149,7 +150,7 @@ export class RunnerSession implements Session {
 	#onControl(bytes: Buffer): void {
 		if (!this.alive) return;
 		try {
-			for (const frame of this.#frames.push(bytes)) setImmediate(() => this.#onFrame(frame));
+			for (const frame of this.#frames.push(bytes)) afterNextTurn(() => this.#onFrame(frame));
 		} catch {
 			this.#end(endReasons.broken());
 		}
@@ -224,4 +225,9 @@ export class RunnerSession implements Session {
 			),
 		);
 	}
+}
+
+/** The end of this turn, then the end of a whole one more, with its look at all descriptors. */
+function afterNextTurn(act: () => void): void {
+	setImmediate(() => setImmediate(act));
 }

@@ -42,6 +42,21 @@ async function openSession(): Promise<RunnerSession> {
 	return session;
 }
 
+// The event loop may read the end of a call before it has looked for the text that was written earlier.
+it('gives every call the whole of its text when many sessions print at once', async () => {
+	const printMany = async () => {
+		const session = await openSession();
+		const texts: string[] = [];
+		for (let call = 0; call < 120; call++) {
+			texts.push(textOf(await session.execute(`print(${call})`)));
+		}
+		return texts;
+	};
+	const expected = Array.from({ length: 120 }, (_, call) => `${call}\n`);
+	const printed = await Promise.all(Array.from({ length: 8 }, printMany));
+	for (const texts of printed) expect(texts).toEqual(expected);
+});
+
 const forkBomb = `
 import os
 while True:
