@@ -6,7 +6,7 @@ export function helpText(): string {
 		const standard = fallback === '' ? '' : ` (default: ${fallback})`;
 		return `  ${name}${standard}\n      ${about}`;
 	});
-	return `code-interpreter-engine: OpenAI's Assistants v2 API over sandboxed Python, on this machine.
+	return `code-interpreter-engine: OpenAI's Responses and Assistants APIs over sandboxed Python, on this machine.
 
 Usage: code-interpreter-engine [--help]
 
