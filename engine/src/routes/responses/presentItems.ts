@@ -5,6 +5,9 @@ import { responseToWire } from '../../protocol/responses/responseToWire.ts';
 import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
 import type { Run } from '../../store/types.ts';
 
+/** Beyond it pictures are left out of an answer: the containers have them. */
+const maxPictureBytes = 64 * 1024 * 1024;
+
 type Reads = Pick<Dependencies, 'store' | 'contents'>;
 
 /** Items as the wire has them; with outputs, figures come along as `data:` URLs. */
@@ -15,15 +18,16 @@ export async function presentItems(
 ) {
 	if (!withOutputs) return items.map((item) => itemToWire(item, null));
 	const pictures = new Map<string, string>();
+	let total = 0;
 	for (const { content } of items) {
 		if (content.type !== 'code_interpreter_call') continue;
 		for (const output of content.outputs) {
-			const bytes = output.type === 'image' ? await contents.open(output.fileId) : undefined;
-			if (output.type !== 'image' || bytes === undefined) continue;
-			pictures.set(
-				output.fileId,
-				`data:image/png;base64,${(await buffer(bytes)).toString('base64')}`,
-			);
+			if (output.type !== 'image' || total > maxPictureBytes) continue;
+			const stream = await contents.open(output.fileId);
+			if (stream === undefined) continue;
+			const bytes = await buffer(stream);
+			total += bytes.byteLength;
+			pictures.set(output.fileId, `data:image/png;base64,${bytes.toString('base64')}`);
 		}
 	}
 	return items.map((item) => itemToWire(item, pictures));

@@ -23,6 +23,8 @@ export function streamResponse(
 	present: (run: ResponseRun) => Promise<WireResponse>,
 	end: Promise<ResponseRun>,
 ): FastifyReply {
+	// Read below, unless the client has left by then.
+	end.catch(() => undefined);
 	let number = 0;
 	const write = ({ type, ...fields }: ResponseEvent) =>
 		`event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number++, ...fields })}\n\n`;
