@@ -17,6 +17,7 @@ import { requireFiles } from './requireFiles.ts';
 import { requireModel } from './requireModel.ts';
 import { threadIsBusy } from './requireIdleThread.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
+import { suggestPolling } from './suggestPolling.ts';
 
 interface Route {
 	Params: { threadId: string; runId: string };
@@ -82,9 +83,11 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		return listToWire(page, runToWire);
 	});
 
-	app.get<Route>('/threads/:threadId/runs/:runId', async (request) => {
+	app.get<Route>('/threads/:threadId/runs/:runId', async (request, reply) => {
 		const { threadId, runId } = request.params;
-		return runToWire(await findInThread(store, 'runs', threadId, runId));
+		const run = await findInThread(store, 'runs', threadId, runId);
+		suggestPolling(reply, run);
+		return runToWire(run);
 	});
 
 	app.post<Route & { Body: WireMetadataBody }>(

@@ -13,6 +13,7 @@ import { createResponse, waitForAnswer } from './createResponse.ts';
 import type { ResponseRun } from './createResponse.ts';
 import { streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
+import { suggestPolling } from '../suggestPolling.ts';
 
 interface Route {
 	Params: { responseId: string };
@@ -56,10 +57,11 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		},
 	);
 
-	app.get<Route>('/responses/:responseId', async (request) => {
+	app.get<Route>('/responses/:responseId', async (request, reply) => {
 		if (request.query['stream'] === 'true') throw notThereYet('stream', 'stream');
-		const withOutputs = readInclude(request.query);
-		return await presentResponse(context, await find(request.params.responseId), withOutputs);
+		const run = await find(request.params.responseId);
+		suggestPolling(reply, run);
+		return await presentResponse(context, run, readInclude(request.query));
 	});
 
 	app.post<Route>('/responses/:responseId/cancel', async (request) => {

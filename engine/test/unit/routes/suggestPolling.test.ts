@@ -1,0 +1,28 @@
+import Fastify from 'fastify';
+import { suggestPolling } from '../../../src/routes/suggestPolling.ts';
+import type { RunStatus } from '../../../src/store/types.ts';
+
+async function suggested(status: RunStatus, ageSeconds: number): Promise<number | undefined> {
+	const app = Fastify();
+	app.get('/', async (_request, reply) => {
+		suggestPolling(reply, { status, createdAt: Math.floor(Date.now() / 1000) - ageSeconds });
+		return {};
+	});
+	const { headers } = await app.inject('/');
+	const header = headers['openai-poll-after-ms'];
+	return header === undefined ? undefined : Number(header);
+}
+
+describe('suggestPolling', () => {
+	it('asks for a look soon after the start, and for seldom ones later', async () => {
+		expect(await suggested('queued', 0)).toBeGreaterThanOrEqual(200);
+		expect(await suggested('in_progress', 0)).toBeLessThan(500);
+		expect(await suggested('in_progress', 4)).toBeGreaterThanOrEqual(1000);
+		expect(await suggested('cancelling', 3600)).toBe(2000);
+	});
+
+	it('says nothing of a run that has ended', async () => {
+		expect(await suggested('completed', 1)).toBeUndefined();
+		expect(await suggested('failed', 1)).toBeUndefined();
+	});
+});
