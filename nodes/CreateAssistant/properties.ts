@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { temperatureField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -106,14 +107,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to use the assistant that an earlier execution made from the same settings instead of making another',
 			},
-			{
-				displayName: 'Temperature',
-				name: 'temperature',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
-				default: 1,
-				description: 'Lower values make answers more alike, higher ones more varied',
-			},
+			temperatureField,
 			{
 				displayName: 'Top P',
 				name: 'topP',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { idField } from '../shared/fields.ts';
+import { idField, temperatureField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
 	idField('assistantId'),
@@ -77,14 +77,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'cancel',
 			},
-			{
-				displayName: 'Temperature',
-				name: 'temperature',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
-				default: 1,
-				description: 'Lower values make answers more alike, higher ones more varied',
-			},
+			temperatureField,
 			{
 				displayName: 'Timeout (Seconds)',
 				name: 'timeoutSeconds',

@@ -27,6 +27,16 @@ export function idField(name: keyof typeof MADE_BY, more: Partial<INodePropertie
 	} satisfies INodeProperties;
 }
 
+/** The option that an assistant has and a run may have of its own. */
+export const temperatureField: INodeProperties = {
+	displayName: 'Temperature',
+	name: 'temperature',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+	default: 1,
+	description: 'Lower values make answers more alike, higher ones more varied',
+};
+
 /**
  * Reads an id.
  *
