@@ -4,10 +4,10 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../shared/Caller.ts';
 import { readPollAfter } from '../shared/readPollAfter.ts';
-import { requireId } from '../shared/requireId.ts';
 import type { RunRef } from '../types.ts';
 import { INCLUDE, listItems } from './conversations.ts';
 import { isAnswer, outputItems } from './outputItems.ts';
+import { readWire } from './readWire.ts';
 import { itemBefore } from './recoverRun.ts';
 
 /** What we read of a response. Real ones have more keys, and lack some that the schema promises. */
@@ -22,11 +22,11 @@ export async function readResponse(
 	const before = itemBefore(runId);
 	if (before) return fromItems(runId, await itemsAfter(caller, threadId, before));
 	return await caller.read(`/responses/${runId}`, async (client, options) => {
-		const { data, response } = await client.responses
+		const answer = await client.responses
 			.retrieve(runId, { include: INCLUDE, stream: false }, options)
-			.withResponse();
-		requireId(data);
-		const pollAfterMs = readPollAfter(response.headers);
+			.asResponse();
+		const data = await readWire<WireResponse>(answer);
+		const pollAfterMs = readPollAfter(answer.headers);
 		return { ...data, output: outputItems(data.output), pollAfterMs };
 	});
 }

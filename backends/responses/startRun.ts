@@ -1,7 +1,10 @@
-import type { ResponseCreateParamsNonStreaming, Tool } from 'openai/resources/responses/responses';
+import type {
+	Response as WireResponse,
+	ResponseCreateParamsNonStreaming,
+	Tool,
+} from 'openai/resources/responses/responses';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { requireId } from '../shared/requireId.ts';
 import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
 import { getDefinition } from './assistants.ts';
@@ -15,6 +18,7 @@ import {
 } from './conversations.ts';
 import type { Definition } from './Definition.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
+import { readWire } from './readWire.ts';
 import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
 import type { Server } from './Server.ts';
@@ -80,9 +84,10 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
  */
 async function send(caller: Caller, body: Body) {
 	const create = async (whole: Body) =>
-		await caller.create('/responses', async (client, options) =>
-			requireId(await client.responses.create(whole, { ...options, timeout: START_TIMEOUT_MS })),
-		);
+		await caller.create('/responses', async (client, options) => {
+			const sending = client.responses.create(whole, { ...options, timeout: START_TIMEOUT_MS });
+			return await readWire<WireResponse>(await sending.asResponse());
+		});
 	return await create(body).catch(async (error: unknown) => {
 		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
 			throw error;

@@ -6,7 +6,10 @@ import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 const resources = resourcesOfThisFile();
 const ref = { threadId: 'conv_1', runId: 'resp_1' };
 const open = async (response: object, headers: Record<string, string> = {}) =>
-	await openResponsesBackend(resources, () => ({ headers, body: { id: 'resp_1', ...response } }));
+	await openResponsesBackend(resources, () => ({
+		headers,
+		body: { id: 'resp_1', object: 'response', ...response },
+	}));
 
 describe('getRun', () => {
 	it('reads a run that has ended', async () => {
@@ -68,6 +71,7 @@ describe('getRun', () => {
 		{ usage: null, error: null, incomplete_details: null, output: null, created_at: null },
 		{ usage: {}, output: {}, created_at: 'soon', completed_at: -1 },
 		{ output: [null, 7, 'x', {}] },
+		{ output: [{ type: 'message' }, { type: 'message', content: [null] }] },
 	])('does not miss what a server leaves out: %j', async (response) => {
 		const { backend } = await open(response);
 		expect(await backend.getRun(ref)).toMatchObject({ id: 'resp_1', status: 'in_progress' });

@@ -13,7 +13,9 @@ import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
 const spec = { assistantId: 'conv_a', threadId: 'conv_t' };
-const started: Answer = { body: { id: 'resp_1', status: 'queued', created_at: 1_700_000_000 } };
+const started: Answer = {
+	body: { id: 'resp_1', object: 'response', status: 'queued', created_at: 1_700_000_000 },
+};
 
 const message = (id: string, role: string, text: string) => ({
 	id,
