@@ -29,12 +29,27 @@ interface Cassette {
 	}[];
 }
 
-/** Reads a recording of the .NET or the Ruby client's tests. */
+interface ParsedCassette {
+	interactions: {
+		request: { method: string; uri: string };
+		response: {
+			status: { code: number };
+			headers: Record<string, string[]>;
+			parsed_body: unknown;
+		};
+	}[];
+}
+
+/** Reads a recording of the .NET or the Ruby client's tests, or of Pydantic AI's. */
 export function readRecording(path: string): Exchange[] {
 	const text = readFileSync(path, 'utf8');
-	return path.endsWith('.json')
-		? (JSON.parse(text) as { Entries: SessionEntry[] }).Entries.map(fromSession)
-		: (parse(text) as Cassette).http_interactions.map(fromCassette);
+	if (path.endsWith('.json')) {
+		return (JSON.parse(text) as { Entries: SessionEntry[] }).Entries.map(fromSession);
+	}
+	const cassette = parse(text) as Cassette | ParsedCassette;
+	return 'interactions' in cassette
+		? cassette.interactions.map(fromParsedCassette)
+		: cassette.http_interactions.map(fromCassette);
 }
 
 function fromSession(entry: SessionEntry): Exchange {
@@ -45,8 +60,21 @@ function fromSession(entry: SessionEntry): Exchange {
 		status: entry.StatusCode,
 		headers: entry.ResponseHeaders,
 		// An event stream is stored as its lines.
-		body: Array.isArray(body) ? body.join('') : JSON.stringify(body),
+		body: Array.isArray(body) ? body.join('') : asText(body),
 	};
+}
+
+/** Files that were downloaded are stored as texts. */
+const asText = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
+
+function fromParsedCassette({
+	request,
+	response: { status, headers, parsed_body: body },
+}: ParsedCassette['interactions'][number]): Exchange {
+	return fromCassette({
+		request,
+		response: { status, headers, body: { string: JSON.stringify(body) } },
+	});
 }
 
 function fromCassette({ request, response }: Cassette['http_interactions'][number]): Exchange {
