@@ -28,13 +28,6 @@ const baseUrl = 'https://api.openai.com/v1';
 
 const isRun = ({ method, url }: Exchange) => method === 'POST' && url.pathname === '/v1/responses';
 
-/** Every recorded answer to the start of a run. */
-const runs = files.flatMap((name) =>
-	read(name)
-		.filter(isRun)
-		.map(({ body }, index) => ({ name, index, response: JSON.parse(body) as WireResponse })),
-);
-
 const exchanges = files.flatMap((name) =>
 	read(name).map((exchange, index, all) => ({ name, exchange, index, all })),
 );
@@ -48,6 +41,16 @@ const partsOf = ({ output }: WireResponse) =>
 	output.filter(({ type }) => type === 'message').flatMap(({ content = [] }) => content);
 const citationsOf = (response: WireResponse) =>
 	partsOf(response).flatMap(({ annotations = [] }) => annotations);
+/** Every recorded answer to the start of a run. */
+const runs = files.flatMap((name) =>
+	read(name)
+		.filter(isRun)
+		.map(({ body }, index) => {
+			const response = JSON.parse(body) as WireResponse;
+			return { name, index, response, cited: citationsOf(response) };
+		}),
+);
+
 const outputsOf = (response: WireResponse, type: string) =>
 	callsOf(response).flatMap(({ outputs }) => (outputs ?? []).filter((each) => each.type === type));
 
@@ -70,10 +73,9 @@ const execute = async (
 (isThere ? describe : describe.skip)(
 	`recorded exchanges, read from ${isThere ? 'beside the project' : 'nowhere: they are not beside the project'}`,
 	() => {
-		describe.each(orSkipped(runs))('$name, run $index', ({ response }) => {
+		describe.each(orSkipped(runs))('$name, run $index', ({ response, cited }) => {
 			const input = [{ json: { assistantId: 'conv_assistant', threadId: 'conv_thread' } }];
 			const contentOf = (fileId: string) => `content of ${fileId}`;
-			const cited = citationsOf(response);
 
 			/** Containers that are there still, with what the answer cites, or that have expired. */
 			const serve = async (containers: 'alive' | 'expired') =>
