@@ -78,16 +78,17 @@ function fromSilence(error: unknown, url: string): BackendError {
 	const timedOut = error instanceof APIConnectionTimeoutError;
 	const code = timedOut ? 'ETIMEDOUT' : findErrno(error);
 	const where = URL.canParse(url) ? new URL(url).origin : 'the server';
-	return new BackendError(
-		code ? `No answer from ${where} (${code})` : `No answer from ${where}: ${innermostText(error)}`,
-		{
-			code,
-			hint: errorHint(code),
-			notExecuted: NEVER_SENT.includes(code ?? ''),
-			temporary: true,
-			cause: error,
-		},
-	);
+	const what =
+		error instanceof SyntaxError
+			? `The answer from ${where} was cut off`
+			: `No answer from ${where}`;
+	return new BackendError(code ? `${what} (${code})` : `${what}: ${innermostText(error)}`, {
+		code,
+		hint: errorHint(code) ?? errorHint('ECONNRESET'),
+		notExecuted: NEVER_SENT.includes(code ?? ''),
+		temporary: true,
+		cause: error,
+	});
 }
 
 /** The SDK wraps what the transport throws. */
