@@ -1,4 +1,5 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
+import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
@@ -12,7 +13,7 @@ import { onlyInline } from './onlyInline.ts';
 import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
 import type { ReadResponse } from './readResponse.ts';
 import { readWithOutputs } from './runSteps.ts';
-import { type Bounds, selectListed } from './selectListed.ts';
+import { type Bounds, fileKey, selectListed } from './selectListed.ts';
 import type { Server } from './Server.ts';
 
 export async function getRunOutput(server: Server, ref: RunRef): Promise<RunOutput> {
@@ -48,7 +49,18 @@ async function boundsOf({ caller }: Server, ref: RunRef, response: ReadResponse)
 		inputIds: [...new Set([...inputIdsOf(response), ...unpackFileIds(metadata)])],
 		from: response.created_at ?? undefined,
 		until: isLast ? undefined : (response.completed_at ?? undefined),
+		citedElsewhere: async () => await citedByOthers(caller, ref, response),
 	};
+}
+
+/** What messages of the thread cite that are not this response's. */
+async function citedByOthers(caller: Caller, { threadId }: RunRef, response: ReadResponse) {
+	const items = (await listItems(caller, threadId).catch(undefinedIfRefused)) ?? [];
+	const own = new Set(response.output.map(({ id }) => id));
+	const others = outputItems(items).filter(({ id }) => !own.has(id));
+	return new Set(
+		citationsOf({ output: others }).map((cited) => fileKey(cited.container_id, cited.file_id)),
+	);
 }
 
 function inputIdsOf({ tools }: ReadResponse): string[] {
@@ -65,21 +77,19 @@ function inputIdsOf({ tools }: ReadResponse): string[] {
 async function filesOf(server: Server, response: ReadResponse, bounds: Bounds) {
 	const files = new Map<string, GeneratedFile>();
 	const listed = await listingOf(server, response);
-	const sizes = new Map(listed.map((file) => [keyOf(file.container_id, file.id), file.bytes]));
+	const sizes = new Map(listed.map((file) => [fileKey(file.container_id, file.id), file.bytes]));
 	for (const { container_id, file_id, filename } of citationsOf(response)) {
-		const key = keyOf(container_id, file_id);
+		const key = fileKey(container_id, file_id);
 		files.set(key, describe(container_id, file_id, filename, sizes.get(key)));
 	}
 	for (const file of await selectListed(server.caller, listed, bounds)) {
-		const key = keyOf(file.container_id, file.id);
+		const key = fileKey(file.container_id, file.id);
 		if (!files.has(key)) {
 			files.set(key, describe(file.container_id, file.id, file.path, file.bytes));
 		}
 	}
 	return [...files.values(), ...onlyInline(server, response, [...files.values()])];
 }
-
-const keyOf = (containerId: string, fileId: string) => `${containerId}/${fileId}`;
 
 async function listingOf({ caller }: Server, { output }: ReadResponse): Promise<ContainerFile[]> {
 	const containerIds = new Set(

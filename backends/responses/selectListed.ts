@@ -10,7 +10,12 @@ export interface Bounds {
 	from?: number;
 	/** Unix seconds; known and of use only when a later run has been started. */
 	until?: number;
+	/** The files, by `fileKey`, that other runs' messages cite; asked only when the times leave a doubt. */
+	citedElsewhere?(): Promise<ReadonlySet<string>>;
 }
+
+/** One file among those of several containers. */
+export const fileKey = (containerId: string, fileId: string): string => `${containerId}/${fileId}`;
 
 /** Clocks of one service differ a little. */
 const SLACK_SECONDS = 2;
@@ -26,13 +31,29 @@ export async function selectListed(
 		const madeAt = typeof created_at === 'number' ? created_at : Math.max(from, 0);
 		return source !== 'user' && madeAt >= Math.floor(from) && madeAt <= until + SLACK_SECONDS;
 	});
-	if (written.every(({ source }) => source === 'assistant')) return written;
+	const own = await leaveOutOthers(written, bounds);
+	if (own.every(({ source }) => source === 'assistant')) return own;
 	const inputNames = await namesOf(caller, inputIds);
-	return written.filter(({ source, path }) => {
+	return own.filter(({ source, path }) => {
 		const name = path?.split('/').at(-1) ?? '';
 		const isInput = inputNames.includes(name) || inputIds.some((id) => name.startsWith(`${id}-`));
 		return source === 'assistant' || !isInput;
 	});
+}
+
+/** Times are whole seconds: what was made in the second in which a run began or ended may be another run's. */
+async function leaveOutOthers(
+	written: ContainerFile[],
+	{ from, until, citedElsewhere }: Bounds,
+): Promise<ContainerFile[]> {
+	const isDoubtful = ({ created_at }: ContainerFile) =>
+		(from !== undefined && created_at <= Math.floor(from) + SLACK_SECONDS) ||
+		(until !== undefined && created_at >= Math.floor(until));
+	if (!citedElsewhere || !written.some(isDoubtful)) return written;
+	const others = await citedElsewhere();
+	return written.filter(
+		(file) => !isDoubtful(file) || !others.has(fileKey(file.container_id, file.id)),
+	);
 }
 
 /** Of uploads; those that are gone have none. */

@@ -208,6 +208,18 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['now.csv', 'ageless.csv']);
 	});
 
+	it('leaves to another run what that cites, when both began in the same second', async () => {
+		const earlier = { ...answer(citation('cfile_1', 'earlier.csv')), id: 'msg_0' };
+		const files = await namesIn({
+			listing: [
+				listed('cfile_1', 'earlier.csv', { created_at: startedAt }),
+				listed('cfile_2', 'now.csv', { created_at: startedAt }),
+			],
+			conversations: { conv_1: { items: [earlier, call(), answer()] } },
+		});
+		expect(files).toEqual(['now.csv']);
+	});
+
 	describe('with a file that the container lists as made after the run', () => {
 		const world = (lastRunId?: string): World => ({
 			response: { completed_at: startedAt + 10 },
