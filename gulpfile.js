@@ -6,10 +6,10 @@ const clean = async () => await rm('dist', { recursive: true, force: true });
 
 const icons = () => gulp.src('icons/*.svg').pipe(gulp.dest('dist/icons'));
 
-/** What n8n's node panel knows of each node: categories, search words, links. */
-const codex = () => gulp.src('nodes/**/*.node.json').pipe(gulp.dest('dist/nodes'));
+/** What n8n's node panel knows of each node before it has run: categories, search words, links, the shape of its output. */
+const panel = () => gulp.src('nodes/**/*.json').pipe(gulp.dest('dist/nodes'));
 
 const code = async () => await bundle('dist');
 
-exports.build = gulp.series(clean, gulp.parallel(icons, codex, code));
+exports.build = gulp.series(clean, gulp.parallel(icons, panel, code));
 exports.default = exports.build;

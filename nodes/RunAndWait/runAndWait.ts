@@ -1,4 +1,5 @@
 import type { Run, RunRef, RunSpec } from '../../backends/types.ts';
+import { BackendError } from '../../backends/BackendError.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
 import { waitForRun } from '../../backends/waitForRun.ts';
 import { whenThreadIsFree } from '../../backends/whenThreadIsFree.ts';
@@ -89,14 +90,17 @@ async function waitOrCancel(
 	});
 	if (isTerminal(seen.status) || options.onTimeout === 'keep') return seen;
 	// It may have ended in this very moment: then how it ended is worth more than the cancelling.
-	const last = await backend
-		.cancelRun(ref)
-		.catch(async () => await backend.getRun(ref).catch(() => undefined));
+	let refusal: string | undefined;
+	const last = await backend.cancelRun(ref).catch(async (error: unknown) => {
+		refusal = error instanceof BackendError ? error.message : String(error);
+		return await backend.getRun(ref).catch(() => undefined);
+	});
 	if (last && isTerminal(last.status) && last.status !== 'cancelled') return last;
-	const cancelled = last ? 'was cancelled' : 'could not be cancelled';
+	const isCancelled = refusal === undefined || last?.status === 'cancelled';
+	const cancelled = isCancelled ? 'was cancelled' : 'could not be cancelled';
 	throw new UserError(
 		`The run did not end within ${options.timeoutSeconds} seconds and ${cancelled} (${run.id})`,
-		"Raise 'Timeout (Seconds)' under Options, or ask for less at a time.",
+		`${isCancelled ? '' : `${refusal}. `}Raise 'Timeout (Seconds)' under Options, or ask for less at a time.`,
 		{
 			runId: run.id,
 			threadId: run.threadId,

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	CreateAssistant,
+	CreateThread,
+	DownloadGeneratedFiles,
+	ListRunSteps,
+	RunAndWait,
+	UploadFile,
+} from '../../index.ts';
+import { executeNode } from '../support/executeNode.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const ajv = new Ajv({ allowUnionTypes: true, strictTypes: false });
+ajv.addKeyword('version');
+
+const question = `\`\`\`python
+import matplotlib.pyplot as plt
+print(open("/mnt/data/text.txt").read())
+plt.plot([1, 2])
+plt.show()
+open("/mnt/data/a.csv", "w").write("a\\n1\\n")
+\`\`\``;
+
+/** The six nodes in a row, with what is not a default. */
+const chain: [node: INodeType, parameters: Record<string, unknown>][] = [
+	[new UploadFile(), { source: 'text', text: 'some text' }],
+	[new CreateAssistant(), { model: { mode: 'id', value: 'python' } }],
+	[new CreateThread(), { message: question }],
+	[new RunAndWait(), {}],
+	[new ListRunSteps(), {}],
+	[new DownloadGeneratedFiles(), {}],
+];
+
+/** What n8n offers for dragging before the first run; nothing else may come out. */
+function previewOf(name: string): object {
+	const file = path.join(import.meta.dirname, '../../nodes', name, '__schema__/v1.0.0.json');
+	const preview = JSON.parse(readFileSync(file, 'utf8')) as object;
+	return { ...preview, additionalProperties: false };
+}
+
+describe.each(['assistants', 'responses'])('output previews, with %s', (serverApi) => {
+	let baseUrl: string;
+
+	beforeAll(async () => {
+		({ baseUrl } = await openEngine(resources));
+	});
+
+	it('show what the nodes put out', async () => {
+		let items: INodeExecutionData[] = [{ json: {} }];
+		for (const [node, parameters] of chain) {
+			const { name } = node.constructor;
+			const credentials = { serverApi };
+			({ items } = await executeNode({ node, baseUrl, credentials, items, parameters }));
+			expect(items.length).toBeGreaterThan(0);
+			const validate = ajv.compile(previewOf(name));
+			for (const { json } of items) {
+				expect({ name, json, wrong: validate(json) ? [] : validate.errors }).toMatchObject({
+					wrong: [],
+				});
+			}
+		}
+		expect(items).toHaveLength(2);
+	});
+});
