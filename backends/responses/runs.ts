@@ -15,10 +15,10 @@ export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	if (itemBefore(runId)) {
-		throw new BackendError('The run cannot be cancelled: the answer with its id was lost', {
-			code: 'answer_lost',
-			hint: 'It ends by itself on the server.',
-		});
+		throw new BackendError(
+			'The answer to the start of the run was lost: it may not have begun, and cannot be cancelled',
+			{ code: 'answer_lost', hint: 'If it goes on, it ends by itself on the server.' },
+		);
 	}
 	const path = `/responses/${runId}/cancel`;
 	const response = await caller.unstoppable.read(path, (client, options) =>

@@ -233,6 +233,17 @@ describe('Run and Wait: deadline', () => {
 		});
 		await expect(run({ parameters })).rejects.toThrow('could not be cancelled (run_1)');
 	});
+
+	it('does not call a run cancelled that goes on, and says why', async () => {
+		const { run } = await openRuns({
+			look: () => ({ body: { id: 'run_1', status: 'in_progress' } }),
+			cancel: () => apiError(403, 'no cancelling'),
+		});
+		await expect(run({ parameters })).rejects.toMatchObject({
+			message: 'The run did not end within 1 seconds and could not be cancelled (run_1)',
+			description: expect.stringContaining('no cancelling') as string,
+		});
+	});
 });
 
 describe('Run and Wait: Stop', () => {
