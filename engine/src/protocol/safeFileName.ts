@@ -20,7 +20,8 @@ export function safeFileName(given: string): string {
 
 /** `stem` with `ending` behind it, the stem shortened where the whole would be too long for a file system. */
 export function fitFileName(stem: string, ending: string): string {
-	const letters = Array.from(stem);
+	// No letter takes less than a byte: more than these can never fit, and a hostile name may have millions.
+	const letters = Array.from(stem.slice(0, 2 * maxBytes)).slice(0, maxBytes);
 	while (letters.length > 0 && Buffer.byteLength(letters.join('') + ending) > maxBytes)
 		letters.pop();
 	return letters.join('') + ending;
