@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
-import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Dependencies } from './Dependencies.ts';
 import { ApiError, invalidRequest } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
@@ -47,6 +47,11 @@ export function createApp(
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
+		// Paths that the router itself cannot read: they come by no hook and no other handler.
+		frameworkErrors: (error, _request, reply: FastifyReply) => {
+			const answer = toApiError(error);
+			void reply.code(answer.status).send(answer.toWire());
+		},
 	});
 	acceptEmptyJson(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });

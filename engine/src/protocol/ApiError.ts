@@ -32,6 +32,13 @@ export function invalidRequest(
 	return new ApiError(400, message, { param, code });
 }
 
+const maxQuotedLength = 100;
+
+/** What a client sent, short enough to be told back: it may be megabytes. */
+export function quotable(given: string): string {
+	return given.length > maxQuotedLength ? `${given.slice(0, maxQuotedLength)}…` : given;
+}
+
 const nouns = {
 	assistants: 'assistant',
 	threads: 'thread',
@@ -54,7 +61,8 @@ const newerNouns = {
 export type Findable = keyof typeof nouns | keyof typeof newerNouns | 'files';
 
 /** Status 404 in OpenAI's words: `No thread found with id 'thread_x'.` */
-export function notFound(collection: Findable, id: string): ApiError {
+export function notFound(collection: Findable, wanted: string): ApiError {
+	const id = quotable(wanted);
 	if (collection === 'files')
 		return new ApiError(404, `No such File object: ${id}`, { param: 'id' });
 	if (Object.hasOwn(newerNouns, collection)) {

@@ -1,4 +1,4 @@
-import { ApiError } from '../protocol/ApiError.ts';
+import { ApiError, quotable } from '../protocol/ApiError.ts';
 import type { Store } from '../store/Store.ts';
 
 /** @throws ApiError (404) that names the files that are not there, before anything rests on them */
@@ -9,7 +9,7 @@ export async function requireFiles(store: Store, fileIds: string[], param: strin
 	const noun = missing.length > 1 ? 'files' : 'file';
 	throw new ApiError(
 		404,
-		`No ${noun} found with id '${missing.join("', '")}'. Upload the file first with POST /v1/files.`,
+		`No ${noun} found with id '${missing.map(quotable).join("', '")}'. Upload the file first with POST /v1/files.`,
 		{ param },
 	);
 }

@@ -24,10 +24,10 @@ export async function receiveForm(
 	request: FastifyRequest,
 	{ field, maxBytes, take }: FormSettings,
 ): Promise<ReceivedForm> {
-	if (!request.isMultipart()) {
+	if (!request.isMultipart() || !/boundary=/i.test(request.headers['content-type'] ?? '')) {
 		throw invalidRequest(
 			null,
-			`Send multipart/form-data with the file in the field ${field}.`,
+			`Send multipart/form-data, with a boundary, and the file in the field ${field}.`,
 			null,
 		);
 	}

@@ -30,6 +30,28 @@ test.each([
 	expect(answer.json().error.message).toBe(message);
 });
 
+test.each([
+	['is no URL', '/files/%zz', 400],
+	['is longer than any id', `/files/${'x'.repeat(300)}`, 414],
+])("answers in OpenAI's envelope to a path that %s", async (_what, path, status) => {
+	const answer = await engine.send('GET', path);
+	expect(answer.statusCode).toBe(status);
+	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', code: null });
+});
+
+test('quotes no more than the beginning of an id that is none', async () => {
+	const fileId = `file-${'x'.repeat(300_000)}`;
+	const resources = { code_interpreter: { file_ids: [fileId] } };
+	for (const [path, body] of [
+		['/threads', { tool_resources: resources }],
+		[`/threads/${threadId}/runs`, { assistant_id: fileId }],
+	] as const) {
+		const { message } = (await engine.send('POST', path, body)).json().error;
+		expect(message).toContain('file-xxx');
+		expect(message.length).toBeLessThan(300);
+	}
+});
+
 test('does not show the run, message or step of one thread in another', async () => {
 	const other = (
 		await engine.send('POST', '/threads', { messages: [{ role: 'user', content: 'x' }] })

@@ -133,6 +133,14 @@ test('answers 400 to a form that breaks off, or is none', async () => {
 		payload: '--edge\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf',
 	});
 	expect(broken.statusCode).toBe(400);
+	const endless = await engine.app.inject({
+		method: 'POST',
+		url: '/v1/files',
+		headers: { 'content-type': 'multipart/form-data' },
+		payload: 'x',
+	});
+	expect(endless.statusCode).toBe(400);
+	expect(endless.json().error.message).toContain('boundary');
 	const json = await engine.send('POST', '/files', { purpose: 'assistants' });
 	expect(json.statusCode).toBe(400);
 	expect(json.json().error.message).toContain('multipart/form-data');
