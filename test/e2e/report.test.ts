@@ -1,20 +1,18 @@
-import { copyFile, mkdir, readFile, readdir, realpath } from 'node:fs/promises';
+import { copyFile, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'papaparse';
-import type { Execution } from '../../scripts/servers/Execution.ts';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { exampleWorkflows, findNode } from '../../scripts/start/exampleWorkflows.ts';
+import { findNode } from '../../scripts/start/exampleWorkflows.ts';
 import { openEngine } from '../support/openEngine.ts';
-import { openN8n } from '../support/openN8n.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { runPlainPython } from '../support/runPlainPython.ts';
+import { fitReport, type Report, runReport } from '../support/runReport.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 jest.setTimeout(180_000);
 
-const credential = { id: 'engine', name: 'Engine' };
 const charts = ['figure-1.png', 'temperature-range.png'];
 
 const resources = resourcesOfThisFile();
@@ -22,11 +20,6 @@ let engine: Engine;
 /** What plain Python makes of the same question and the same CSV. */
 let expectedDir: string;
 let expectedLogs: string;
-
-interface Report {
-	execution: Execution;
-	resultsDir: string;
-}
 
 beforeAll(async () => {
 	engine = await openEngine(resources);
@@ -37,32 +30,14 @@ beforeAll(async () => {
 	expectedLogs = await runPlainPython(String(parameters.message), expectedDir);
 });
 
-async function fitReport(filesDir: string) {
-	const inputDir = join(filesDir, 'input');
-	const resultsDir = join(filesDir, 'results');
-	await mkdir(resultsDir);
-	const workflows = await exampleWorkflows({ inputDir, resultsDir, credential });
-	const workflow = workflows.get('report');
-	if (!workflow) throw new Error('There is no workflows/report.json');
-	return { workflow, inputDir, resultsDir };
-}
-
-async function runReport(binaryMode: BinaryMode): Promise<Report> {
-	const { n8n, filesDir } = await openN8n(resources, binaryMode);
-	const { workflow, resultsDir } = await fitReport(await realpath(filesDir));
-	const data = { backend: 'assistants', baseUrl: engine.baseUrl, apiKey: '' };
-	await n8n.importCredentials([{ ...credential, type: 'codeInterpreterApi', data }]);
-	await n8n.importWorkflows([workflow]);
-	return { execution: await n8n.execute(workflow.id), resultsDir };
-}
-
 describe.each<BinaryMode>(['filesystem', 'default'])(
 	'the report example in n8n with the binary mode "%s"',
 	(binaryMode) => {
 		let report: Report;
 
 		beforeAll(async () => {
-			report = await runReport(binaryMode);
+			const credential = { backend: 'assistants', baseUrl: engine.baseUrl };
+			report = await runReport(resources, credential, binaryMode);
 		});
 
 		it('runs to its end', () => {
