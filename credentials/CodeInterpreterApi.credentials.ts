@@ -20,7 +20,7 @@ export class CodeInterpreterApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-code-interpreter/n8n-nodes-code-interpreter#the-credential';
+		'https://github.com/n8n-nodes-code-interpreter/n8n-nodes-code-interpreter/blob/main/docs/credential.md';
 
 	properties: INodeProperties[] = properties;
 
