@@ -17,7 +17,7 @@ export function createAdmission(apiKeys: ApiKey[]): (request: FastifyRequest) =>
 		const given = readKey(request);
 		if (given === undefined) {
 			throw unauthorized(
-				"You didn't provide an API key. Provide it in an Authorization header: Bearer YOUR_KEY. The keys are those in CODE_INTERPRETER_API_KEYS.",
+				"You didn't provide an API key. Send it as a bearer token in the Authorization header, or in the header api-key. The keys are those in CODE_INTERPRETER_API_KEYS.",
 			);
 		}
 		// Every key is compared, in constant time: the answer's time tells nothing.
