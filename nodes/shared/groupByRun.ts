@@ -11,11 +11,24 @@ export function groupByRun(
 ): number[][] {
 	const groups = new Map<string, number[]>();
 	for (const itemIndex of context.getInputData().keys()) {
-		const threadId: unknown = context.getNodeParameter('threadId', itemIndex, '');
-		const runId: unknown =
-			scope === 'run' ? context.getNodeParameter('runId', itemIndex, '') : 'any';
-		const key = threadId && runId ? JSON.stringify([threadId, runId]) : `item ${itemIndex}`;
+		const key = runKey(context, itemIndex, scope) ?? `item ${itemIndex}`;
 		groups.set(key, [...(groups.get(key) ?? []), itemIndex]);
 	}
 	return [...groups.values()];
+}
+
+function runKey(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	scope: 'run' | 'thread',
+): string | undefined {
+	try {
+		const threadId: unknown = context.getNodeParameter('threadId', itemIndex, '');
+		const runId: unknown =
+			scope === 'run' ? context.getNodeParameter('runId', itemIndex, '') : 'any';
+		return threadId && runId ? JSON.stringify([threadId, runId]) : undefined;
+	} catch {
+		// An expression that cannot be computed. It is told when the item is served, where Continue holds.
+		return undefined;
+	}
 }

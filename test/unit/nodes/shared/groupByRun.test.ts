@@ -29,4 +29,16 @@ describe('groupByRun', () => {
 		const items = [{ threadId: 'thread_1', runId: 'run_1' }, { threadId: 'thread_1' }];
 		expect(group(items, 'thread')).toEqual([[0, 1]]);
 	});
+
+	it('leaves an item alone whose expression cannot be computed', () => {
+		const run: object = { threadId: 'thread_1', runId: 'run_1' };
+		const items = [run, {}, run].map((json) => ({ json: { ...json } }));
+		const context = stubContext({ node: new ListRunSteps(), items });
+		const read = context.getNodeParameter.bind(context) as (...given: unknown[]) => unknown;
+		const getNodeParameter = (name: string, itemIndex: number, fallback?: unknown) => {
+			if (itemIndex === 1) throw new Error("Referenced node doesn't exist");
+			return read(name, itemIndex, fallback);
+		};
+		expect(groupByRun({ ...context, getNodeParameter } as typeof context)).toEqual([[0, 2], [1]]);
+	});
 });
