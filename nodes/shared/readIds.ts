@@ -1,8 +1,15 @@
-/** A list of ids as people give it: an array, a JSON array as text, or text with commas. Each id once. */
+/**
+ * A list of ids as people give it: an array, a JSON array as text, or text with commas. Arrays within it count, and
+ * what Upload File puts out, as expressions over several items make them. Each id once.
+ */
 export function readIds(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : splitText(value);
-	const ids = list.filter((id) => typeof id === 'string').map((id) => id.trim());
-	return [...new Set(ids.filter(Boolean))];
+	const list = Array.isArray(value) ? value.flat(Infinity) : splitText(value);
+	const ids = list.map(toId).filter((id) => typeof id === 'string');
+	return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
+}
+
+function toId(entry: unknown): unknown {
+	return typeof entry === 'object' && entry !== null && 'fileId' in entry ? entry.fileId : entry;
 }
 
 function splitText(value: unknown): unknown[] {

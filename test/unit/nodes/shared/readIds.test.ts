@@ -11,6 +11,14 @@ describe('readIds', () => {
 			['file-1', 'file-2'],
 		],
 		[['file-1', 7, null, { id: 'file-2' }], ['file-1']],
+		[
+			[['file-1', ['file-2']], 'file-3'],
+			['file-1', 'file-2', 'file-3'],
+		],
+		[
+			[{ fileId: 'file-1', fileName: 'a.csv' }, { fileId: 7 }, { fileId: 'file-2' }],
+			['file-1', 'file-2'],
+		],
 	])('reads %j', (value, ids) => {
 		expect(readIds(value)).toEqual(ids);
 	});
