@@ -15,6 +15,9 @@ export async function copyInputs(
 	fileIds: string[],
 ): Promise<{ known: WorkspaceFile[]; notes: string[] }> {
 	const paths = new Set((await files.list()).files.map(({ path }) => path));
+	// A file cannot take the name of a folder that the code made.
+	const isTaken = (name: string) =>
+		paths.has(name) || [...paths].some((path) => path.startsWith(`${name}/`));
 	const known = before.filter(({ path }) => paths.has(path));
 	const notes: string[] = [];
 	for (const fileId of new Set(fileIds)) {
@@ -25,7 +28,7 @@ export async function copyInputs(
 			notes.push(`The file ${fileId} was deleted and is not in /mnt/data.`);
 			continue;
 		}
-		const path = freeName(file.name, (name) => paths.has(name));
+		const path = freeName(file.name, isTaken);
 		const added = await files.add(path, bytes);
 		paths.add(added.path);
 		known.push({ path: added.path, version: added.version, fileId, origin: 'input' });

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { newId } from '../../../src/store/newId.ts';
 import type { StoredFile } from '../../../src/store/types.ts';
 import { copyInputs } from '../../../src/runs/copyInputs.ts';
@@ -53,4 +55,13 @@ test('tells of names that were taken, and of files that were deleted', async () 
 		`"a.csv" (${ids[1]}) is /mnt/data/a (2).csv: its own name was taken.`,
 		'The file file-deleted was deleted and is not in /mnt/data.',
 	]);
+});
+
+test('gives a file another name where the code made a folder of its name', async () => {
+	const files = await engine.deps.sessions.files('thread_1');
+	await mkdir(join(files.dataDir, 'a.csv'), { recursive: true });
+	await writeFile(join(files.dataDir, 'a.csv', 'part-1.csv'), '1');
+	const { known, notes } = await copyInputs(engine.deps, files, [], [await upload('a.csv', 'x')]);
+	expect(known).toMatchObject([{ path: 'a (2).csv', origin: 'input' }]);
+	expect(notes.join()).toContain('/mnt/data/a (2).csv');
 });
