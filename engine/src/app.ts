@@ -136,6 +136,12 @@ function toApiError(error: FastifyError): ApiError {
 	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
 		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');
 	}
+	if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+		return new ApiError(
+			415,
+			'Send the body as JSON, with the header content-type: application/json.',
+		);
+	}
 	if (error.statusCode !== undefined && error.statusCode < 500) {
 		return new ApiError(error.statusCode, error.message);
 	}

@@ -220,3 +220,14 @@ test('answers 413 to a body that is too large', async () => {
 	expect(answer.statusCode).toBe(413);
 	expect(answer.json().error.message).toContain('8 MB');
 });
+
+test('says how to send a body that is not marked as JSON', async () => {
+	const answer = await engine.app.inject({
+		method: 'POST',
+		url: '/v1/threads',
+		headers: { 'content-type': 'application/xml' },
+		payload: '<a/>',
+	});
+	expect(answer.statusCode).toBe(415);
+	expect(answer.json().error.message).toContain('content-type: application/json');
+});
