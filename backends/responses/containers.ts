@@ -7,13 +7,13 @@ import { requireId } from '../shared/requireId.ts';
 
 /**
  * Whether this is the answer for a container that has expired: 400 "Container is expired." or 404 "Container with id
- * '..' not found." (users' reports).
+ * '..' not found." (users' reports). A file that was deleted from a living one is another matter.
  */
 export function isContainerGone(error: unknown): error is BackendError {
 	return (
 		error instanceof BackendError &&
 		(error.status === 400 || error.status === 404 || error.status === 410) &&
-		/container\b.*\b(expired|not found)/i.test(error.message)
+		/container\b(?! file).*\b(expired|not found)/i.test(error.message)
 	);
 }
 

@@ -48,6 +48,13 @@ describe('openFile', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	it('says that the file may have been deleted when it is not the container that is missing', async () => {
+		const { backend } = await openResponsesBackend(resources, () =>
+			apiError(404, "Container file with id 'cfile_1' not found."),
+		);
+		await expect(backend.openFile(file)).rejects.toThrow('it was deleted, or the container');
+	});
+
 	it('does not call other trouble an expired container', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.openFile(file)).rejects.toMatchObject({ message: 'not yours' });
