@@ -14,29 +14,26 @@ export interface FileLink {
  * for, rather than link syntax, so that names with spaces and brackets are found too; the longest fits.
  */
 export function findLinks(text: string, paths: Iterable<string>): FileLink[] {
-	const spellings = [...paths]
-		.flatMap((path) =>
-			[...new Set([path, encodeURI(path), encodePath(path)])].map((spelling) => ({
-				path,
-				spelling,
-			})),
-		)
-		.sort((a, b) => b.spelling.length - a.spelling.length);
+	const pathOf = new Map<string, string>();
+	for (const path of paths) {
+		for (const spelling of [path, encodeURI(path), encodePath(path)]) {
+			if (!pathOf.has(spelling)) pathOf.set(spelling, path);
+		}
+	}
+	// Looked up by length: code that makes thousands of files and links is not to halt the engine.
+	const lengths = [...new Set([...pathOf.keys()].map(({ length }) => length))];
+	lengths.sort((a, b) => b - a);
 	const links: FileLink[] = [];
 	let startIndex = text.indexOf(prefix);
 	while (startIndex !== -1) {
 		const from = startIndex + prefix.length;
-		const found = spellings.find(
-			({ spelling }) => text.startsWith(spelling, from) && endsAt(text, from + spelling.length),
-		);
-		const endIndex = from + (found?.spelling.length ?? 0);
-		if (found) {
-			links.push({
-				path: found.path,
-				text: text.slice(startIndex, endIndex),
-				startIndex,
-				endIndex,
-			});
+		const found = lengths
+			.filter((length) => from + length <= text.length)
+			.find((length) => pathOf.has(text.slice(from, from + length)) && endsAt(text, from + length));
+		const endIndex = from + (found ?? 0);
+		const path = pathOf.get(text.slice(from, endIndex));
+		if (path !== undefined) {
+			links.push({ path, text: text.slice(startIndex, endIndex), startIndex, endIndex });
 		}
 		startIndex = text.indexOf(prefix, endIndex);
 	}
