@@ -3,6 +3,7 @@ import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
 import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { toRun } from './runs.ts';
 
 const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
@@ -50,6 +51,6 @@ async function findRun(caller: Caller, threadId: string, request: string) {
 	const listing = caller.read(`/threads/${threadId}/runs`, (client, options) =>
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 20 }, options),
 	);
-	const page = await listing.catch(() => undefined);
+	const page = await listing.catch(undefinedIfRefused);
 	return page?.data?.find(({ metadata }) => metadata?.[REQUEST] === request);
 }

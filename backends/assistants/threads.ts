@@ -3,6 +3,7 @@ import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 
 /** Creates a thread with its first message, and reads that message's id: the answer does not tell it. */
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
@@ -44,7 +45,7 @@ async function newestMessageId(caller: Caller, threadId: string): Promise<string
 	const listing = caller.read(`/threads/${threadId}/messages`, (client, options) =>
 		client.beta.threads.messages.list(threadId, { order: 'desc', limit: 1 }, options),
 	);
-	const page = await listing.catch(() => undefined);
+	const page = await listing.catch(undefinedIfRefused);
 	return page?.data?.[0]?.id;
 }
 

@@ -7,6 +7,7 @@ import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { getDefinition } from './assistants.ts';
 import { createContainer, isContainerGone } from './containers.ts';
 import {
@@ -124,5 +125,5 @@ async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
 async function rememberRun(caller: Caller, thread: StoredConversation, runId: string) {
 	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
 	if (Object.keys(metadata).length > 16) return;
-	await setMetadata(caller, thread.id, metadata).catch(() => undefined);
+	await setMetadata(caller, thread.id, metadata).catch(undefinedIfRefused);
 }

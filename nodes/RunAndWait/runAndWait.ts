@@ -1,4 +1,4 @@
-import type { Run, RunRef, RunSpec } from '../../backends/types.ts';
+import type { Run, RunOutput, RunRef, RunSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
 import { waitForRun } from '../../backends/waitForRun.ts';
@@ -13,7 +13,7 @@ import { readRunOptions, type RunOptions } from './RunOptions.ts';
 
 /** Starts a run, waits for its end and reads what came out. */
 export async function runAndWait(task: Task): Promise<Output[]> {
-	const { context, backend, itemIndex } = task;
+	const { context, itemIndex } = task;
 	const options = readRunOptions(task);
 	const startedMs = performance.now();
 	const run = await start(task, options);
@@ -22,12 +22,9 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
 	});
 	checkEnding(ended);
-	const { text, files } = await nameTheRun(run, async () =>
-		isTerminal(ended.status)
-			? await backend.getRunOutput({ threadId: run.threadId, runId: run.id })
-			: { text: '', files: [] },
-	);
-	if (isTerminal(ended.status)) await checkExpectedFiles(task, ended, files, options.expectedFiles);
+	const { text, files } = isTerminal(ended.status)
+		? await readOutput(task, ended, options)
+		: { text: '', files: [] };
 	if (ended.status === 'incomplete') {
 		context.addExecutionHints({
 			type: 'warning',
@@ -51,6 +48,14 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 			},
 		},
 	];
+}
+
+async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {
+	const output = await nameTheRun(run, async () => {
+		return await task.backend.getRunOutput({ threadId: run.threadId, runId: run.id });
+	});
+	await checkExpectedFiles(task, run, output.files, options.expectedFiles);
+	return output;
 }
 
 async function start(task: Task, options: RunOptions): Promise<Run> {
