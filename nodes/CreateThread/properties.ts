@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { concurrencyField } from '../shared/concurrency.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -75,6 +76,7 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. thread_abc123',
 				description: 'Adds the message to this thread instead of starting a new one',
 			},
+			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
 				displayName: 'Metadata',
 				name: 'metadata',

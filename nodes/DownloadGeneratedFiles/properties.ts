@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { concurrencyField } from '../shared/concurrency.ts';
 import { idField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
@@ -80,6 +81,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			concurrencyField,
 			{
 				displayName: 'Deduplicate',
 				name: 'deduplicate',

@@ -17,7 +17,10 @@ export interface RunOptions {
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
 }
 
-export function readRunOptions({ context, itemIndex }: Task): RunOptions {
+export function readRunOptions({
+	context,
+	itemIndex,
+}: Pick<Task, 'context' | 'itemIndex'>): RunOptions {
 	const options = readOptions<RunOptions>(context, itemIndex);
 	const timeoutSeconds = Math.max(1, Number(options.timeoutSeconds ?? 600) || 600);
 	return {

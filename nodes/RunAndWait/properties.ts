@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { concurrencyField } from '../shared/concurrency.ts';
 import { idField, temperatureField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
@@ -28,6 +29,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				description: "Added to the assistant's instructions for this run",
 			},
+			concurrencyField,
 			{
 				displayName: 'Expected Files',
 				name: 'expectedFiles',

@@ -11,12 +11,30 @@ import { checkExpectedFiles } from './checkExpectedFiles.ts';
 import { nameTheRun } from './nameTheRun.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 
-/** Starts a run, waits for its end and reads what came out. */
+/** Whom to ask what, and where. */
+export interface Question {
+	assistantId: string;
+	threadId: string;
+	/** Added to the thread before the run, unless empty. */
+	text: string;
+}
+
+/** What the parameters ask for, as one output. */
 export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
-	const options = readRunOptions(task);
+	const question = {
+		assistantId: readId(context, 'assistantId', itemIndex),
+		threadId: readId(context, 'threadId', itemIndex),
+		text: readTextField(context, 'message', itemIndex).trim(),
+	};
+	return [{ json: await askAndWait(task, question, readRunOptions(task)) }];
+}
+
+/** Starts a run, waits for its end and reads what came out. */
+export async function askAndWait(task: Task, question: Question, options: RunOptions) {
+	const { context, itemIndex } = task;
 	const startedMs = performance.now();
-	const run = await start(task, options);
+	const run = await start(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
 	const ended = await nameTheRun(run, async () => {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
@@ -32,22 +50,18 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 			message: `Item ${itemIndex}: the run ended as incomplete (${ended.incompleteReason ?? 'no reason given'})`,
 		});
 	}
-	return [
-		{
-			json: {
-				runId: ended.id,
-				threadId: ended.threadId,
-				status: ended.status,
-				text,
-				files: files.map((file) => ({ ...file })),
-				usage: ended.usage ? { ...ended.usage } : null,
-				startedAt: ended.startedAt ?? ended.createdAt,
-				completedAt: ended.completedAt ?? null,
-				durationMs: Math.round(performance.now() - startedMs),
-				incompleteReason: ended.incompleteReason ?? null,
-			},
-		},
-	];
+	return {
+		runId: ended.id,
+		threadId: ended.threadId,
+		status: ended.status,
+		text,
+		files: files.map((file) => ({ ...file })),
+		usage: ended.usage ? { ...ended.usage } : null,
+		startedAt: ended.startedAt ?? ended.createdAt,
+		completedAt: ended.completedAt ?? null,
+		durationMs: Math.round(performance.now() - startedMs),
+		incompleteReason: ended.incompleteReason ?? null,
+	};
 }
 
 async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {
@@ -58,12 +72,15 @@ async function readOutput(task: Task, run: Run, options: RunOptions): Promise<Ru
 	return output;
 }
 
-async function start(task: Task, options: RunOptions): Promise<Run> {
-	const { context, backend, itemIndex } = task;
+async function start(
+	{ backend, signal }: Task,
+	{ assistantId, threadId, text }: Question,
+	options: RunOptions,
+): Promise<Run> {
 	const { instructions, additionalInstructions, model } = options;
 	const spec: RunSpec = {
-		assistantId: readId(context, 'assistantId', itemIndex),
-		threadId: readId(context, 'threadId', itemIndex),
+		assistantId,
+		threadId,
 		instructions,
 		additionalInstructions,
 		model,
@@ -71,11 +88,9 @@ async function start(task: Task, options: RunOptions): Promise<Run> {
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
 	};
-	const text = readTextField(context, 'message', itemIndex).trim();
 	let asked = text === '';
-	const busy = { ...options, signal: context.getExecutionCancelSignal() };
-	return await whenThreadIsFree(backend, spec.threadId, busy, async () => {
-		if (!asked) await backend.addMessage(spec.threadId, { role: 'user', text, fileIds: [] });
+	return await whenThreadIsFree(backend, threadId, { ...options, signal }, async () => {
+		if (!asked) await backend.addMessage(threadId, { role: 'user', text, fileIds: [] });
 		asked = true;
 		return await backend.startRun(spec);
 	});
@@ -83,15 +98,14 @@ async function start(task: Task, options: RunOptions): Promise<Run> {
 
 /** n8n's Stop and the deadline both end the run on the server too: nobody would fetch its results. */
 async function waitOrCancel(
-	{ context, backend }: Task,
+	{ backend, signal }: Task,
 	run: Run,
 	options: RunOptions,
 ): Promise<Run> {
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };
-	const signal = context.getExecutionCancelSignal();
 	const waiting = waitForRun(backend, run, { timeoutMs: options.timeoutMs, signal });
 	const seen = await waiting.finally(async () => {
-		if (signal?.aborted) await backend.cancelRun(ref).catch(() => undefined);
+		if (signal.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});
 	if (isTerminal(seen.status) || options.onTimeout === 'keep') return seen;
 	// It may have ended in this very moment: then how it ended is worth more than the cancelling.

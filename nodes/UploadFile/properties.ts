@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { concurrencyField } from '../shared/concurrency.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -63,6 +64,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{ ...concurrencyField, displayOptions: { hide: { '/source': ['items'] } } },
 			{
 				displayName: 'Expires After (Hours)',
 				name: 'expiresAfterHours',

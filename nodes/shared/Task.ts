@@ -9,12 +9,16 @@ export interface Task {
 	itemIndex: number;
 	/** All items of the group, in order. */
 	items: INodeExecutionData[];
+	/** Fires on Stop, and when another item failed for which the whole node fails. */
+	signal: AbortSignal;
 }
 
 /** What a node makes of a task; the loop adds context keys and pairing. */
 export interface Output {
 	json: IDataObject;
 	binary?: INodeExecutionData['binary'];
+	/** Which of the node's outputs it goes to; the first where absent. */
+	outputIndex?: number;
 }
 
 export type Serve = (task: Task) => Promise<Output[]>;

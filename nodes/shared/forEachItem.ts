@@ -1,55 +1,77 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../backends/Backend.ts';
+import { readConcurrency, toLanes } from './concurrency.ts';
 import { contextKeys } from './contextKeys.ts';
 import { toErrorItem, toNodeError } from './nodeErrors.ts';
 import { openBackend } from './openBackend.ts';
-import type { Serve } from './Task.ts';
+import { sideBySide } from './sideBySide.ts';
+import type { Output, Serve } from './Task.ts';
 
 /** The one item loop: serves each item by itself. */
-export async function forEachItem(context: IExecuteFunctions, serve: Serve) {
-	return await forEachGroup(
-		context,
-		context.getInputData().map((_, itemIndex) => [itemIndex]),
-		serve,
-	);
+export async function forEachItem(context: IExecuteFunctions, serve: Serve, outputCount = 1) {
+	const groups = context.getInputData().map((_, itemIndex) => [itemIndex]);
+	return await forEachGroup(context, groups, serve, outputCount);
 }
 
 /** Its "together" twin: serves all items as one group. */
-export async function forAllItems(context: IExecuteFunctions, serve: Serve) {
-	return await forEachGroup(context, [context.getInputData().map((_, index) => index)], serve);
+export async function forAllItems(context: IExecuteFunctions, serve: Serve, outputCount = 1) {
+	const all = context.getInputData().map((_, itemIndex) => itemIndex);
+	return await forEachGroup(context, [all], serve, outputCount);
 }
 
 /**
- * Serves groups of items in order. Every output carries the context keys of its group and is paired with it. When
- * one group cannot be served, the node stops there with an error, or, on Continue, hands on an error item in
- * its place and goes on with the next.
+ * Serves groups of items, as many side by side as the option `concurrency` says, and puts out what comes of them in the
+ * order of the groups. Every output carries the context keys of its group and is paired with it. When one group
+ * cannot be served, the others under way are ended and the node stops with an error, or, on Continue, hands on
+ * an error item in its place.
  */
 export async function forEachGroup(
 	context: IExecuteFunctions,
 	groups: number[][],
 	serve: Serve,
+	outputCount = 1,
 ): Promise<INodeExecutionData[][]> {
 	const input = context.getInputData();
-	const outputs: INodeExecutionData[] = [];
-	let backend: Backend | undefined;
-	for (const group of groups) {
+	const stopping = new AbortController();
+	const stopped = context.getExecutionCancelSignal();
+	const signal = stopped ? AbortSignal.any([stopped, stopping.signal]) : stopping.signal;
+	let backend: Promise<Backend> | undefined;
+	const served = new Map<number[], Output[]>();
+
+	const serveGroup = async (group: number[]) => {
 		const [itemIndex] = group;
-		if (itemIndex === undefined) continue;
-		const pairedItem =
-			group.length === 1 ? { item: itemIndex } : group.map((index) => ({ item: index }));
+		if (itemIndex === undefined) return;
 		try {
-			backend ??= await openBackend(context);
+			signal.throwIfAborted();
+			backend ??= openBackend(context, signal);
 			const items = group.flatMap((index) => input[index] ?? []);
 			const carried = contextKeys(items);
-			for (const { json, binary } of await serve({ context, backend, itemIndex, items })) {
-				outputs.push({ json: { ...carried, ...json }, binary, pairedItem });
-			}
+			const made = await serve({ context, backend: await backend, itemIndex, items, signal });
+			served.set(
+				group,
+				made.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
+			);
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
-			const stopped = context.getExecutionCancelSignal()?.aborted;
-			if (stopped || !context.continueOnFail()) throw nodeError;
-			outputs.push({ json: toErrorItem(nodeError), pairedItem });
+			if (signal.aborted || !context.continueOnFail()) throw nodeError;
+			served.set(group, [{ json: toErrorItem(nodeError) }]);
+		}
+	};
+
+	const limit = groups.length > 1 ? readConcurrency(context) : 1;
+	const lanes = limit > 1 ? toLanes(context, groups) : [groups];
+	await sideBySide(lanes, limit, stopping, serveGroup);
+	return toOutputs(groups, served, outputCount);
+}
+
+function toOutputs(groups: number[][], served: Map<number[], Output[]>, outputCount: number) {
+	const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);
+	for (const group of groups) {
+		const pairs = group.map((item) => ({ item }));
+		const pairedItem = pairs.length === 1 ? pairs[0] : pairs;
+		for (const { json, binary, outputIndex = 0 } of served.get(group) ?? []) {
+			outputs[outputIndex]?.push({ json, binary, pairedItem });
 		}
 	}
-	return [outputs];
+	return outputs;
 }

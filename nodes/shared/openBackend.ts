@@ -3,9 +3,14 @@ import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
 import { n8nFetch } from './n8nFetch.ts';
 
-/** The server that the node's credential names. The key stays with n8n: its transport adds it to each request. */
+/**
+ * The server that the node's credential names. The key stays with n8n: its transport adds it to each request.
+ *
+ * @param signal ends every call but those that clean up
+ */
 export async function openBackend(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
+	signal?: AbortSignal,
 ): Promise<Backend> {
 	const credential = await context.getCredentials<{ serverApi: string; serverUrl: string }>(
 		'codeInterpreterApi',
@@ -14,6 +19,6 @@ export async function openBackend(
 		backend: credential.serverApi,
 		baseUrl: credential.serverUrl,
 		fetch: n8nFetch(context, credential.serverUrl),
-		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		signal,
 	});
 }

@@ -64,9 +64,8 @@ export function stubContext(settings: StubSettings): StubContext {
 		) {
 			const item = items[itemIndex] as INodeExecutionData;
 			const given = { ...node.parameters, ...settings.parametersOf?.(item) };
-			const value = name in given ? given[name] : fallback;
-			if (value === undefined && !(name in given))
-				throw new Error(`Could not get parameter ${name}`);
+			const value = valueAt(given, name) ?? fallback;
+			if (value === undefined) throw new Error(`Could not get parameter ${name}`);
 			const resolved = resolve(value, item);
 			return extractValue ? (resolved as { value: unknown }).value : resolved;
 		},
@@ -98,6 +97,13 @@ function toNode({ node: { description }, parameters = {} }: StubSettings): INode
 		description,
 	);
 	return { ...node, parameters: withDefaults ?? {} };
+}
+
+/** A parameter by its name, or by its path such as `options.threadId`. */
+function valueAt(parameters: object, path: string): unknown {
+	let value: unknown = parameters;
+	for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+	return value;
 }
 
 function resolve(value: unknown, { json }: INodeExecutionData): unknown {

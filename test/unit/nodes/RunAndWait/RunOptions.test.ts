@@ -1,11 +1,10 @@
-import type { Backend } from '../../../../backends/Backend.ts';
 import { readRunOptions } from '../../../../nodes/RunAndWait/RunOptions.ts';
 import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { stubContext } from '../../../support/stubContext.ts';
 
 function read(options: object) {
 	const context = stubContext({ node: new RunAndWait(), parametersOf: () => ({ options }) });
-	return readRunOptions({ context, itemIndex: 0, items: [], backend: {} as Backend });
+	return readRunOptions({ context, itemIndex: 0 });
 }
 
 describe('readRunOptions', () => {

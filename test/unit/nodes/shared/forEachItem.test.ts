@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeOperationError } from 'n8n-workflow';
 import { CreateThread } from '../../../../nodes/CreateThread/CreateThread.node.ts';
+import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { forAllItems, forEachGroup, forEachItem } from '../../../../nodes/shared/forEachItem.ts';
 import type { Task } from '../../../../nodes/shared/Task.ts';
 import { UserError } from '../../../../nodes/shared/UserError.ts';
@@ -70,9 +72,9 @@ describe('forEachItem', () => {
 	it('stops on Stop, also on Continue', async () => {
 		const signal = AbortSignal.abort(new Error('stopped'));
 		const context = contextFor([{}, {}], { continueOnFail: true, signal });
-		const served = jest.fn(async () => await Promise.reject(new Error('stopped')));
+		const served = jest.fn(echo);
 		await expect(forEachItem(context, served)).rejects.toThrow('stopped');
-		expect(served).toHaveBeenCalledTimes(1);
+		expect(served).not.toHaveBeenCalled();
 	});
 
 	it('gives every item its error when the credential cannot be used', async () => {
@@ -83,6 +85,101 @@ describe('forEachItem', () => {
 		const [outputs] = await forEachItem(context, echo);
 		expect(outputs).toHaveLength(2);
 		expect(outputs?.[1]?.json.error).toMatch(/Base URL/);
+	});
+});
+
+/** Notes when tasks begin and end; each takes as many turns as its item says. */
+function recorder() {
+	const events: string[] = [];
+	const serve = async ({ itemIndex, items: [item] }: Task) => {
+		events.push(`${itemIndex} begins`);
+		await sleep(Number(item?.json.ms ?? 1));
+		events.push(`${itemIndex} ends`);
+		return [{ json: { itemIndex } }];
+	};
+	return { events, serve };
+}
+
+const atOnce = (concurrency: unknown, more: Partial<StubSettings> = {}) => ({
+	...more,
+	parameters: { mode: 'perItem', ...more.parameters, options: { concurrency } },
+});
+
+describe('forEachItem with a concurrency', () => {
+	it('serves as many items side by side as it says, and puts them out in the order of the input', async () => {
+		const { events, serve } = recorder();
+		const context = contextFor([{ ms: 60 }, { ms: 20 }, { ms: 1 }], atOnce(2));
+		const [outputs] = await forEachItem(context, serve);
+		expect(events).toEqual(['0 begins', '1 begins', '1 ends', '2 begins', '2 ends', '0 ends']);
+		expect(outputs).toEqual(
+			[0, 1, 2].map((item) => ({ json: { itemIndex: item }, pairedItem: { item } })),
+		);
+	});
+
+	it.each([undefined, 1, 0, -3, 'many', null])(
+		'serves one item after the other for %p',
+		async (concurrency) => {
+			const { events, serve } = recorder();
+			await forEachItem(contextFor([{}, {}], atOnce(concurrency)), serve);
+			expect(events).toEqual(['0 begins', '0 ends', '1 begins', '1 ends']);
+		},
+	);
+
+	it('takes a number that an expression gave as text', async () => {
+		const { events, serve } = recorder();
+		await forEachItem(contextFor([{}, {}], atOnce('2')), serve);
+		expect(events.slice(0, 2)).toEqual(['0 begins', '1 begins']);
+	});
+
+	it('keeps items of one thread in order while others go on beside them', async () => {
+		const { events, serve } = recorder();
+		const threads = ['a', 'a', 'b'].map((threadId) => ({ threadId, ms: 20 }));
+		const node = new RunAndWait();
+		await forEachItem(contextFor(threads, { node, ...atOnce(3) }), serve);
+		expect(events.slice(0, 2).sort()).toEqual(['0 begins', '2 begins']);
+		expect(events.indexOf('0 ends')).toBeLessThan(events.indexOf('1 begins'));
+	});
+
+	it('begins nothing more after an item that cannot be served, and ends what is under way', async () => {
+		const ended: unknown[] = [];
+		const serve = jest.fn(async ({ itemIndex, signal }: Task) => {
+			if (itemIndex === 0) throw new UserError('no good', 'Mend it.');
+			await new Promise((resolve) => signal.addEventListener('abort', resolve));
+			await sleep(20);
+			ended.push(itemIndex);
+			signal.throwIfAborted();
+			return [];
+		});
+		const context = contextFor([{}, {}, {}, {}], atOnce(3));
+		await expect(forEachItem(context, serve)).rejects.toMatchObject({
+			message: 'no good',
+			context: { itemIndex: 0 },
+		});
+		expect(ended).toEqual([1, 2]);
+		expect(serve).toHaveBeenCalledTimes(3);
+	});
+
+	it('puts error items in the places of such items on Continue, and serves all others', async () => {
+		const context = contextFor([{}, {}, {}], atOnce(3, { continueOnFail: true }));
+		const [outputs] = await forEachItem(context, failAtOne);
+		expect(outputs?.map(({ json }) => json.error ?? json.itemIndex)).toEqual([0, 'no good', 2]);
+		expect(outputs?.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+	});
+
+	it('ends all items at once on Stop', async () => {
+		const stop = new AbortController();
+		const serve = jest.fn(async ({ signal }: Task) => {
+			if (serve.mock.calls.length === 2) stop.abort(new Error('stopped'));
+			await new Promise((resolve) => (signal.aborted ? resolve(0) : (signal.onabort = resolve)));
+			signal.throwIfAborted();
+			return [];
+		});
+		const more = { continueOnFail: true, signal: stop.signal };
+		const serving = forEachItem(contextFor([{}, {}, {}], atOnce(2, more)), serve);
+		await expect(serving).rejects.toThrow('stopped');
+		expect(serve).toHaveBeenCalledTimes(2);
 	});
 });
 
@@ -116,6 +213,18 @@ describe('forEachGroup', () => {
 				pairedItem: [{ item: 0 }, { item: 2 }],
 			},
 			{ json: { runId: 'run_2', itemIndex: 1, count: 1 }, pairedItem: { item: 1 } },
+		]);
+	});
+});
+
+describe('outputs', () => {
+	it('sends each output to the one that it names, and leaves none out', async () => {
+		const serve = async () => [{ json: { a: 1 } }, { json: { b: 1 }, outputIndex: 2 }];
+		const pairedItem = { item: 0 };
+		expect(await forEachItem(contextFor([{}]), serve, 3)).toEqual([
+			[{ json: { a: 1 }, pairedItem }],
+			[],
+			[{ json: { b: 1 }, pairedItem }],
 		]);
 	});
 });

@@ -1,0 +1,134 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import {
+	CreateAssistant,
+	CreateThread,
+	DownloadGeneratedFiles,
+	RunAndWait,
+	UploadFile,
+} from '../../index.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { executeNode } from '../support/executeNode.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { binaryOf } from '../support/stubContext.ts';
+import { waitUntil } from '../support/waitUntil.ts';
+
+jest.setTimeout(180_000);
+
+const resources = resourcesOfThisFile();
+let engine: Engine;
+
+beforeAll(async () => {
+	engine = await openEngine(resources);
+});
+
+const numbered = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, number) => ({
+		json: { number },
+		binary: { data: binaryOf(`number\n${number}\n`, `number-${number}.csv`) },
+	}));
+
+const pairsOf = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
+const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
+
+async function getJson(path: string): Promise<{ data: Record<string, unknown>[] }> {
+	const answer = await fetch(`${engine.baseUrl}${path}`);
+	return (await answer.json()) as { data: Record<string, unknown>[] };
+}
+
+/** An assistant, and a thread of its own for each piece of code. */
+async function askEach(codes: string[]): Promise<INodeExecutionData[]> {
+	const { baseUrl } = engine;
+	const model = { mode: 'id', value: 'python' };
+	const assistant = await executeNode({
+		node: new CreateAssistant(),
+		baseUrl,
+		parameters: { model },
+	});
+	const { assistantId } = assistant.items[0]?.json ?? {};
+	const threads = await executeNode({
+		node: new CreateThread(),
+		baseUrl,
+		items: codes.map((code) => ({ json: { assistantId, code } })),
+		parameters: { mode: 'perItem', options: { concurrency: 10 } },
+		parametersOf: ({ json }) => ({ message: `\`\`\`python\n${json.code}\n\`\`\`` }),
+	});
+	return threads.items;
+}
+
+it('puts 1,000 items through Upload File and Create Thread, in order and paired', async () => {
+	const { baseUrl } = engine;
+	const options = { concurrency: 20 };
+	const node = new UploadFile();
+	const uploads = await executeNode({
+		node,
+		baseUrl,
+		items: numbered(1000),
+		parameters: { options },
+	});
+	expect(uploads.items.map(({ json }) => json.fileName)).toEqual(
+		numbered(1000).map(({ json }) => `number-${json.number}.csv`),
+	);
+	expect(pairsOf(uploads.items)).toEqual(inOrder(1000));
+	const threads = await executeNode({
+		node: new CreateThread(),
+		baseUrl,
+		items: uploads.items,
+		parameters: { mode: 'perItem', options },
+		parametersOf: ({ json }) => ({ message: `Read ${json.fileName}.` }),
+	});
+	expect(pairsOf(threads.items)).toEqual(inOrder(1000));
+	expect(threads.items.map(({ json }) => json.fileIds)).toEqual(
+		uploads.items.map(({ json }) => [json.fileId]),
+	);
+	const last = await getJson(`/threads/${threads.items[999]?.json.threadId}/messages`);
+	expect(JSON.stringify(last)).toContain('Read number-999.csv.');
+});
+
+it('serves 100 runs side by side, and downloads what each made for its own item', async () => {
+	const { baseUrl } = engine;
+	const codes = inOrder(100).map(({ item }) => `open("/mnt/data/${item}.txt", "w").write("x")`);
+	const parameters = { options: { concurrency: 100 } };
+	const items = await askEach(codes);
+	const runs = await executeNode({ node: new RunAndWait(), baseUrl, items, parameters });
+	expect(pairsOf(runs.items)).toEqual(inOrder(100));
+	expect(runs.items.map(({ json }) => json.status)).toEqual(codes.map(() => 'completed'));
+	const node = new DownloadGeneratedFiles();
+	const downloads = await executeNode({ node, baseUrl, items: runs.items, parameters });
+	expect(downloads.items.map(({ json }) => json.fileName)).toEqual(
+		inOrder(100).map(({ item }) => `${item}.txt`),
+	);
+	expect(pairsOf(downloads.items)).toEqual(inOrder(100));
+});
+
+it('asks several questions of one thread one after the other, whatever the concurrency', async () => {
+	const [first] = await askEach(['print("never run")']);
+	const items = inOrder(4).map(({ item }) => ({ json: { ...first?.json, question: item } }));
+	const { items: answers } = await executeNode({
+		node: new RunAndWait(),
+		baseUrl: engine.baseUrl,
+		items,
+		parameters: { options: { concurrency: 4, whenThreadIsBusy: 'fail' } },
+		parametersOf: ({ json }) => ({
+			message: `\`\`\`python\nn = globals().get("n", 0) * 10 + ${json.question}\nprint("n is", n)\n\`\`\``,
+		}),
+	});
+	expect(answers.map(({ json }) => json.text)).toEqual(
+		['n is 0', 'n is 1', 'n is 12', 'n is 123'].map((text) => expect.stringContaining(text)),
+	);
+});
+
+it('cancels the runs that are under way on the server when one of the others failed', async () => {
+	const items = await askEach(['while True: pass', 'raise ValueError("no good")', 'print(1)']);
+	const running = executeNode({
+		node: new RunAndWait(),
+		baseUrl: engine.baseUrl,
+		items,
+		parameters: { options: { concurrency: 2 } },
+	});
+	await expect(running).rejects.toThrow('ValueError: no good');
+	const statusOf = async (place: number) =>
+		(await getJson(`/threads/${items[place]?.json.threadId}/runs`)).data[0]?.status;
+	await waitUntil(async () => (await statusOf(0)) === 'cancelled');
+	expect(await statusOf(2)).toBeUndefined();
+});
