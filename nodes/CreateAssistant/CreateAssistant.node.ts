@@ -8,7 +8,7 @@ import {
 import { forAllItems } from '../shared/forEachItem.ts';
 import { createAssistant } from './createAssistant.ts';
 import { properties } from './properties.ts';
-import { searchModels } from './searchModels.ts';
+import { searchModels } from '../shared/searchModels.ts';
 
 export class CreateAssistant implements INodeType {
 	description: INodeTypeDescription = {

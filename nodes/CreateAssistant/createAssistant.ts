@@ -3,9 +3,9 @@ import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
 import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
+import { readModel } from '../shared/modelField.ts';
 import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
-import { UserError } from '../shared/UserError.ts';
 import { DEFINITION, definitionHash } from './definitionHash.ts';
 
 interface Options {
@@ -20,11 +20,8 @@ interface Options {
 
 /** One assistant for all items: found again by the hash of its definition, or made. */
 export async function createAssistant(task: Task): Promise<Output[]> {
-	const spec = readSpec(task);
 	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex);
-	const known = reuse ? await findAgain(task, spec) : undefined;
-	const assistant = known ?? (await task.backend.createAssistant(spec));
-	remember(task, spec, assistant);
+	const { assistant, reused } = await makeAssistant(task, readSpec(task), reuse);
 	return [
 		{
 			json: {
@@ -32,35 +29,36 @@ export async function createAssistant(task: Task): Promise<Output[]> {
 				name: assistant.name,
 				model: assistant.model,
 				createdAt: assistant.createdAt,
-				reused: known !== undefined,
+				reused,
 				fileIds: inputFileIds(task.items),
 			},
 		},
 	];
 }
 
+/** Makes an assistant that can be found again by its definition, or finds the one that was made of the same. */
+export async function makeAssistant(
+	task: Task,
+	defined: AssistantSpec,
+	reuse: boolean,
+): Promise<{ assistant: Assistant; reused: boolean }> {
+	const metadata = { ...defined.metadata, [DEFINITION]: definitionHash(defined) };
+	const spec = { ...defined, metadata };
+	const known = reuse ? await findAgain(task, spec) : undefined;
+	const assistant = known ?? (await task.backend.createAssistant(spec));
+	remember(task, spec, assistant);
+	return { assistant, reused: known !== undefined };
+}
+
 function readSpec({ context, itemIndex }: Task): AssistantSpec {
 	const { metadata, reuse: _reuse, ...options } = readOptions<Options>(context, itemIndex);
-	const model = context.getNodeParameter('model', itemIndex, '', { extractValue: true }) as string;
-	if (!model) {
-		throw new UserError(
-			"No model is chosen in 'Model'",
-			"Choose one from the list, or give its name with 'By ID'. The engine's 'python' needs no model server.",
-		);
-	}
-	const spec: AssistantSpec = {
-		model,
+	return {
+		model: readModel(context, itemIndex),
 		name: readTextField(context, 'name', itemIndex) || undefined,
 		instructions: readTextField(context, 'instructions', itemIndex) || undefined,
 		fileIds: readIds(context.getNodeParameter('fileIds', itemIndex, '')),
 		...options,
-	};
-	return {
-		...spec,
-		metadata: {
-			...readMetadata(metadata, 15),
-			[DEFINITION]: definitionHash({ ...spec, metadata: readMetadata(metadata, 15) }),
-		},
+		metadata: readMetadata(metadata, 15),
 	};
 }
 

@@ -1,31 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { temperatureField } from '../shared/fields.ts';
+import { modelField } from '../shared/modelField.ts';
 
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Model',
-		name: 'model',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description:
-			"The model that writes the Python. On the engine, 'python' needs no model at all: it runs the Python blocks of the question as they stand.",
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a model…',
-				typeOptions: { searchListMethod: 'searchModels', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. gpt-5.2 or python',
-			},
-		],
-	},
+	modelField,
 	{
 		displayName: 'Name',
 		name: 'name',

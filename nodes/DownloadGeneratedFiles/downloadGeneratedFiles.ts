@@ -3,7 +3,7 @@ import { storeBinary } from '../shared/binaryFiles.ts';
 import { readId, readOptions, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
-import { contentHash } from './contentHash.ts';
+import { contentHash } from '../shared/contentHash.ts';
 import { readRows } from './readRows.ts';
 import { selectFiles } from './selectFiles.ts';
 
@@ -63,22 +63,22 @@ async function listWanted(task: Task, maxBytes: number): Promise<GeneratedFile[]
 }
 
 async function download(task: Task, file: GeneratedFile, deduplicate: boolean) {
-	const { context, backend, itemIndex } = task;
+	const { context, itemIndex } = task;
 	const csv = file.kind === 'csv' ? context.getNodeParameter('csv', itemIndex) : 'file';
-	const binary = await storeBinary(context, await backend.openFile(file));
+	const { json, binary } = await downloadFile(task, file);
 	const hash = deduplicate ? await contentHash(context, binary) : undefined;
 	const rows = csv === 'file' ? [] : await readRows(context, binary);
 	if (csv === 'rows') return { made: rows.map((row) => ({ json: row })), hash };
 	const name = readTextField(context, 'binaryPropertyName', itemIndex);
+	const described = csv === 'fileAndRows' ? { ...json, rows } : json;
+	return { made: [{ json: described, binary: { [name]: binary } }], hash };
+}
+
+/** One file as n8n's binary data, and what describes it. */
+export async function downloadFile({ context, backend }: Task, file: GeneratedFile) {
+	const binary = await storeBinary(context, await backend.openFile(file));
 	const { fileName = file.fileName, mimeType, bytes } = binary;
-	const json = {
-		fileId: file.fileId,
-		...(file.containerId ? { containerId: file.containerId } : {}),
-		fileName,
-		kind: file.kind,
-		mimeType,
-		bytes,
-		...(csv === 'fileAndRows' ? { rows } : {}),
-	};
-	return { made: [{ json, binary: { [name]: binary } }], hash };
+	const { fileId, containerId, kind } = file;
+	const place = containerId ? { fileId, containerId } : { fileId };
+	return { json: { ...place, fileName, kind, mimeType, bytes }, binary };
 }

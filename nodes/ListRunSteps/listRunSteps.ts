@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RunStep } from '../../backends/types.ts';
+import type { RunRef, RunStep } from '../../backends/types.ts';
 import { readId, readOptions } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 
@@ -11,17 +11,22 @@ const TYPES: Record<string, readonly RunStep['type'][]> = {
 
 /** One output for each code call or message of a run, oldest first. */
 export async function listRunSteps({ context, backend, itemIndex }: Task): Promise<Output[]> {
-	const threadId = readId(context, 'threadId', itemIndex);
-	const runId = readId(context, 'runId', itemIndex);
+	const ref: RunRef = {
+		threadId: readId(context, 'threadId', itemIndex),
+		runId: readId(context, 'runId', itemIndex),
+	};
 	const include = context.getNodeParameter('include', itemIndex) as string;
 	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex);
-	const steps = await backend.listRunSteps({ threadId, runId });
+	const steps = await backend.listRunSteps(ref);
+	return stepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
+}
+
+/** The same of steps that have been read: what `include` names of them. */
+export function stepOutputs(steps: RunStep[], include: string, raw = false): Output[] {
 	return steps.flatMap((step, stepIndex) =>
 		TYPES[include]?.includes(step.type)
 			? toRows(step).map((row, callIndex) => ({
 					json: {
-						threadId,
-						runId,
 						stepId: step.id,
 						stepIndex,
 						callIndex,

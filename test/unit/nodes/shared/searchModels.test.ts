@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { CreateAssistant } from '../../../../nodes/CreateAssistant/CreateAssistant.node.ts';
-import { searchModels } from '../../../../nodes/CreateAssistant/searchModels.ts';
+import { searchModels } from '../../../../nodes/shared/searchModels.ts';
 import { openServer, page } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 import { stubContext } from '../../../support/stubContext.ts';

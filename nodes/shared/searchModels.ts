@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { openBackend } from '../shared/openBackend.ts';
+import { openBackend } from './openBackend.ts';
 
 /** Models that cannot hold a conversation, by the words in their names. */
 const NO_CHAT =
