@@ -2,6 +2,7 @@ import { childEnvironment } from './childEnvironment.mjs';
 import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
+import { planFonts } from './planFonts.mjs';
 import { planPython } from './planPython.mjs';
 
 /**
@@ -12,17 +13,17 @@ import { planPython } from './planPython.mjs';
  * @throws {SetupError} saying what is missing and how to mend it
  */
 export async function setUp({ python = true, n8n = true } = {}) {
-	const installPython = python ? planPython() : undefined;
+	const installs = python ? [planPython(), planFonts()] : [];
 	const env = childEnvironment(await ensureNode());
+	const installWithApt = async () => {
+		for (const install of installs) await install?.();
+	};
 	const installPackages = async () => {
 		await ensurePackages(env);
 		if (n8n) await ensureN8n(env);
 	};
 	// apt and npm wait for different things. One that fails lets the other finish, so that the next run finds its work done.
-	const outcomes = await Promise.allSettled([
-		installPackages(),
-		installPython ? installPython() : undefined,
-	]);
+	const outcomes = await Promise.allSettled([installPackages(), installWithApt()]);
 	for (const outcome of outcomes) {
 		if (outcome.status === 'rejected') throw outcome.reason;
 	}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A program of test/programs and what it claims; the claim is its docstring, the rest stands in comments. */
@@ -22,6 +22,8 @@ export interface Program {
 	listed?: string[];
 	/** Parts of what the listing tells of entries left out. */
 	skipped: string[];
+	/** Files of the machine without which it cannot be tried, such as fonts. */
+	needs: string[];
 }
 
 const programsDir = path.join(import.meta.dirname, '..', '..', 'programs');
@@ -32,7 +34,16 @@ export const programFolders = ['works', 'files', 'limits', 'escapes'];
 export function readPrograms(folder: string): Program[] {
 	return readdirSync(path.join(programsDir, folder))
 		.filter((name) => name.endsWith('.py'))
-		.map((name) => readProgram(`${folder}/${name}`));
+		.map((name) => readProgram(`${folder}/${name}`))
+		.filter((program) => program.needs.every(isThere(program)));
+}
+
+function isThere({ name }: Program) {
+	return (file: string) => {
+		const there = existsSync(file);
+		if (!there) process.stderr.write(`Left out: ${name}, as there is no ${file}.\n`);
+		return there;
+	};
 }
 
 function readProgram(name: string): Program {
@@ -56,5 +67,6 @@ function readProgram(name: string): Program {
 		order: value('order'),
 		listed: value('listed')?.split(', '),
 		skipped: values('skipped'),
+		needs: values('needs'),
 	};
 }

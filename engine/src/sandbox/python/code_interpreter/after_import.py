@@ -4,8 +4,12 @@ import sys
 
 
 def after_import(name, configure):
-    """Calls `configure(module)` once the code has imported the module `name`."""
-    sys.meta_path.insert(0, _Finder(name, configure))
+    """Calls `configure(module)` once the module `name` has been imported; at once where it has been."""
+    module = sys.modules.get(name)
+    if module is None:
+        sys.meta_path.insert(0, _Finder(name, configure))
+    else:
+        configure(module)
 
 
 class _Finder:
@@ -30,16 +34,3 @@ class _Finder:
 
         spec.loader.exec_module = load_and_configure
         return spec
-
-
-def configure_pandas(pandas):
-    """Wide tables stay in one piece; a log has no terminal width."""
-    pandas.set_option("display.width", 200)
-    pandas.set_option("display.max_columns", 50)
-
-
-def configure_pillow(image):
-    """There is no screen: show() puts the picture among the outputs."""
-    from code_interpreter.display import display
-
-    image.Image.show = lambda picture, *_arguments, **_named: display(picture)

@@ -7,6 +7,9 @@ import sys
 import types
 
 from code_interpreter.display import display
+from code_interpreter.ipython import provide_ipython
+from code_interpreter.magics import parse
+from code_interpreter.notebook import Notebook
 
 # How many cells keep their source lines for tracebacks.
 _KEPT_SOURCES = 200
@@ -22,6 +25,9 @@ class Cells:
         sys.modules["__main__"] = module
         self._namespace = module.__dict__
         self._namespace["display"] = display
+        notebook = Notebook(self._namespace, self.run)
+        self._namespace["get_ipython"] = lambda: notebook
+        provide_ipython(self._namespace["get_ipython"])
         builtins.input = _refuse_input
         self._count = 0
         self._loop = None
@@ -29,7 +35,9 @@ class Cells:
     def run(self, code):
         """Runs `code` and shows its last expression. Whatever the code raises comes out."""
         name = self._remember(code)
-        tree = ast.parse(code, name)
+        # A warning of an earlier cell is no reason to keep this one's to itself.
+        self._namespace.pop("__warningregistry__", None)
+        tree, code = parse(code, name)
         shown = _take_last_expression(tree, code)
         self._evaluate(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
         if shown is None:

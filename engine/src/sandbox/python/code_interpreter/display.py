@@ -1,5 +1,7 @@
 """What a notebook does with a value: pictures as pictures, everything else as text."""
 
+import sys
+
 from code_interpreter.figures import is_figure, send_png, show_figure
 from code_interpreter.shorten import shorten
 
@@ -11,23 +13,60 @@ def display(*values, **_named):
     for value in values:
         if is_figure(value):
             show_figure(value)
-            continue
-        png = _png_of(value)
-        if png is None:
-            print(shorten(repr(value), _MAX_CHARACTERS))
-        else:
-            send_png(png)
+        elif not _shows_itself(value) and not _show_picture(value):
+            print(shorten(_text_of(value), _MAX_CHARACTERS))
 
 
-def _png_of(value):
-    method = None if isinstance(value, type) else getattr(type(value), "_repr_png_", None)
-    if not callable(method):
-        return None
-    png = method(value)
-    if isinstance(png, tuple):
-        png = png[0]
-    if isinstance(png, str):
+def _shows_itself(value):
+    method = _method_of(value, "_ipython_display_")
+    if method is None:
+        return False
+    method(value)
+    return True
+
+
+def _show_picture(value):
+    for name in ("_repr_png_", "_repr_jpeg_"):
+        method = _method_of(value, name)
+        picture = method(value) if method else None
+        if isinstance(picture, tuple):
+            picture = picture[0]
+        if picture:
+            send_png(_as_png(picture))
+            return True
+    return False
+
+
+def _text_of(value):
+    """IPython's HTML, Markdown and so on show what they hold: there is no browser to draw it."""
+    if type(value).__module__.startswith("IPython.") and isinstance(getattr(value, "data", None), str):
+        return value.data
+    return repr(value)
+
+
+def _method_of(value, name):
+    method = None if isinstance(value, type) else getattr(type(value), name, None)
+    return method if callable(method) else None
+
+
+def _as_png(picture):
+    """Bytes of a PNG from those of any picture that Pillow reads, or from base64 of them."""
+    import io
+
+    if isinstance(picture, str):
         import base64
 
-        png = base64.b64decode(png)
-    return bytes(png) if png else None
+        picture = base64.b64decode(picture)
+    picture = bytes(picture)
+    if picture.startswith(b"\x89PNG"):
+        return picture
+    from PIL import Image
+
+    target = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGBA").save(target, "PNG")
+    return target.getvalue()
+
+
+def clear_output(*_arguments, **_named):
+    """Nothing that was shown is taken back: it is a log."""
+    sys.stdout.flush()

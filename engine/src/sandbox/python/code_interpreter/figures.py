@@ -32,15 +32,23 @@ def is_figure(value):
 
 def show_figure(figure):
     """Shows one figure and closes it, so that the end of the cell does not show it again."""
-    if figure.axes or figure.texts or figure.images or figure.lines or figure.patches or figure.legends:
-        send_png(_render(figure))
-    close_figure(figure)
+    try:
+        if figure.axes or figure.texts or figure.images or figure.lines or figure.patches or figure.legends:
+            send_png(_render(figure))
+    finally:
+        close_figure(figure)
 
 
 def show_open_figures():
-    """Shows all open figures in the order in which they were made, and closes them."""
+    """Shows all open figures in the order in which they were made, and closes them; raises what one of them raised."""
+    raised = None
     for manager in _managers():
-        show_figure(manager.canvas.figure)
+        try:
+            show_figure(manager.canvas.figure)
+        except Exception as error:
+            raised = raised or error
+    if raised is not None:
+        raise raised
 
 
 def close_figure(figure):
@@ -62,11 +70,14 @@ def _managers():
 
 
 def _render(figure):
+    # A label far outside the axes can make the tight box too large to draw.
+    return _save(figure, tolerate=ValueError, bbox_inches="tight") or _save(figure)
+
+
+def _save(figure, tolerate=(), **how):
     target = io.BytesIO()
     try:
-        figure.savefig(target, format="png", bbox_inches="tight")
-    except ValueError:
-        # A label far outside the axes can make the tight box too large to draw.
-        target = io.BytesIO()
-        figure.savefig(target, format="png")
+        figure.savefig(target, format="png", **how)
+    except tolerate:
+        return None
     return target.getvalue()

@@ -1,45 +1,73 @@
-"""One line on how to go on, for what only this place refuses."""
+"""One line on how to go on, for what only this place refuses and for what data code stumbles over most."""
 
 import errno
+import os
+import re
 
-_PACKAGES = (
-    "numpy pandas matplotlib openpyxl scipy sklearn seaborn sympy statsmodels docx reportlab pypdf lxml bs4 "
-    "tabulate xlrd PIL plotly"
-)
+from code_interpreter.packages import NO_KALEIDO, nothing_to_install
+
+_NO_THREAD = "can't start new thread"
+_INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
 
 
 def hint_for(error, limits):
-    for link in _chain(error):
-        hint = _hint(link, limits)
-        if hint:
-            return f"Hint: {hint}"
-    return None
+    """A line that begins with `Hint:`, or None. Never raises: exceptions of the code may misbehave when looked at."""
+    try:
+        hints = (_hint(link, limits) for link in _chain(error))
+        found = next(filter(None, hints), None)
+    except BaseException:
+        found = None
+    return f"Hint: {found}" if found else None
 
 
 def _hint(error, limits):
     if isinstance(error, MemoryError):
         return (
-            f"the memory limit is {_megabytes(limits['memoryBytes'])}. Read the file in chunks, keep only the columns "
-            "you need, or delete variables."
+            f"the memory limit is {_megabytes(limits['memoryBytes'])}. Read the file in chunks (chunksize=), keep only "
+            "the columns you need (usecols=), use smaller types (dtype=), or delete variables."
         )
-    if isinstance(error, SyntaxError) and (error.text or "").lstrip().startswith(("!", "%")):
-        return "this is plain Python: leave out lines with % or !, and use subprocess for commands."
-    if isinstance(error, ModuleNotFoundError):
-        import importlib.util
-
-        installed = [name for name in _PACKAGES.split() if importlib.util.find_spec(name)]
-        return f"nothing can be installed here, there is no network. Available: {', '.join(installed)}."
+    if isinstance(error, ModuleNotFoundError) or "Missing optional dependency" in str(error):
+        return nothing_to_install()
+    if type(error).__name__ == "CalledProcessError" and _INSTALLERS.search(str(error.cmd)):
+        return nothing_to_install()
+    if "kaleido" in str(error):
+        return NO_KALEIDO
+    if isinstance(error, UnicodeDecodeError):
+        return "the file is not in that encoding. Try encoding='cp1252', 'utf-16' or 'latin-1'."
     if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
         return "there is no network here. Work with the files in /mnt/data."
-    if _code(error) == errno.EFBIG:
-        return f"a file may hold at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
-    if _code(error) == errno.ENOSPC:
-        return f"/tmp holds only {_megabytes(limits['tmpBytes'])}. Write large files to /mnt/data."
-    if _code(error) == errno.EROFS:
-        return "only /mnt/data and /tmp can be written to."
-    if isinstance(error, BlockingIOError) or "can't start new thread" in str(error):
+    if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
         return f"at most {limits['processes']} processes and threads may run at once."
+    return _hint_on_files(error, limits)
+
+
+def _hint_on_files(error, limits):
+    code = _code(error)
+    if code == errno.ENOENT and _is_in_data(error.filename):
+        return _names_in_data()
+    if code == errno.EFBIG:
+        return f"a file may hold at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
+    if code == errno.ENOSPC:
+        if os.statvfs("/mnt/data").f_bavail == 0:
+            return "the disk of this machine is full. Delete files in /mnt/data that are not needed."
+        return f"/tmp holds only {_megabytes(limits['tmpBytes'])}. Write large files to /mnt/data."
+    if code == errno.EMFILE:
+        return f"at most {limits['openFiles']} files may be open at once. Close them: with open(...) as file."
+    if code == errno.EROFS:
+        return "only /mnt/data and /tmp can be written to."
     return None
+
+
+def _is_in_data(name):
+    return isinstance(name, str) and os.path.abspath(name).startswith("/mnt/data")
+
+
+def _names_in_data():
+    """What is there instead of a file that is not. Names are shown as Python writes them: they may hold anything."""
+    names = sorted(os.listdir("/mnt/data"))
+    shown = ", ".join(ascii(name) if not name.isprintable() else name for name in names[:20])
+    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
+    return f"in /mnt/data there is {shown}{more}." if names else "/mnt/data is empty."
 
 
 def _chain(error):

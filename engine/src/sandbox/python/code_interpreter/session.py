@@ -5,13 +5,15 @@ import signal
 import sys
 
 from code_interpreter import figures
-from code_interpreter.after_import import after_import, configure_pandas, configure_pillow
 from code_interpreter.cells import Cells
 from code_interpreter.channel import Channel
 from code_interpreter.interrupts import Interrupts
+from code_interpreter.leftovers import remove_leftovers
+from code_interpreter.libraries import configure_libraries
 from code_interpreter.limits import apply_limits
 from code_interpreter.streams import Streams
 from code_interpreter.tracebacks import brief, describe
+from code_interpreter.warning_lines import show_warnings_briefly
 
 CONTROL_DESCRIPTOR = 3
 
@@ -25,8 +27,8 @@ def main(home):
     streams = Streams()
     streams.restore()
     figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])
-    after_import("pandas", configure_pandas)
-    after_import("PIL.Image", configure_pillow)
+    configure_libraries()
+    show_warnings_briefly()
     # Modules that the code writes can be imported, but never stand in for installed ones.
     sys.path.append("/mnt/data")
     sys.argv = [""]
@@ -42,6 +44,7 @@ def main(home):
         channel.begin()
         started = lambda: channel.send({"type": "started", "id": request["id"]})
         outcome = run(cells, request["code"], started, interrupts, streams, limits)
+        remove_leftovers()
         if os.getpid() != process:
             # A child that the code forked and that came to the end of the cell.
             streams.flush()
@@ -88,7 +91,12 @@ def end_other_processes():
 def attempt(action, streams, limits):
     """What came of `action`; an interrupt goes on to the caller, which has no time for anything else."""
     try:
-        action()
+        try:
+            action()
+        finally:
+            # Not by a function of ours: the code's own tracing would be called for it.
+            sys.settrace(None)
+            sys.setprofile(None)
         return {}
     except KeyboardInterrupt:
         raise

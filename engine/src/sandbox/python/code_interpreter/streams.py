@@ -4,6 +4,10 @@ import io
 import os
 import sys
 
+# So many lines of a cell are sent as they come; of more, whole blocks are sent, which takes a fraction of the time.
+_PROMPT_LINES = 4096
+_BLOCK_BYTES = 1 << 16
+
 
 class Streams:
     def __init__(self):
@@ -20,13 +24,15 @@ class Streams:
             self._open()
         sys.stdout, sys.stderr = self._stdout, self._stderr
         sys.stdin = self._stdin
+        self._buffer.lines = 0
 
     def flush(self):
-        for stream in (self._stdout, self._stderr):
-            try:
-                stream.flush()
-            except (OSError, ValueError):
-                pass
+        try:
+            self._stdout.flush()  # in case the code took its write_through away
+            self._stderr.flush()
+            self._buffer.send()
+        except (OSError, ValueError):
+            pass
 
     def write(self, text):
         """Shows text of ours, such as a traceback, after all that was printed before."""
@@ -37,13 +43,27 @@ class Streams:
 
     def _open(self):
         file = io.FileIO(self._descriptor, "w", closefd=False)
-        shared = io.BufferedWriter(file, 1 << 14)
-        self._stdout = _text(shared, "<stdout>")
-        self._stderr = _text(shared, "<stderr>")
+        self._buffer = _Buffer(file, _BLOCK_BYTES)
+        self._stdout = _text(self._buffer)
+        self._stderr = _text(self._buffer)
         self._stdin = open(os.devnull, encoding="utf-8")
 
 
-def _text(buffer, name):
+class _Buffer(io.BufferedWriter):
+    """Shared by both streams. Counts lines where they are flushed: an interrupt there loses and doubles nothing."""
+
+    lines = 0
+
+    def flush(self):
+        self.lines += 1
+        if self.lines <= _PROMPT_LINES:
+            super().flush()
+
+    def send(self):
+        super().flush()
+
+
+def _text(buffer):
     # By line: what was printed before a crash has arrived.
     stream = io.TextIOWrapper(
         buffer, encoding="utf-8", errors="backslashreplace", line_buffering=True, write_through=True

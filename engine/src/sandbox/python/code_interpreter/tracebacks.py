@@ -17,8 +17,8 @@ def describe(error, limits):
         _cut(trace, set())
         text = "".join(trace.format())
         hint = hint_for(error, limits)
-    except Exception:  # an exception of the code may misbehave in any way when it is looked at
-        text, hint = f"{type(error).__name__} (its traceback cannot be shown)\n", None
+    except BaseException:  # an exception of the code may misbehave in any way when it is looked at
+        text, hint = f"{_name(error)} (its traceback cannot be shown)\n", None
     text = shorten(text, _MAX_CHARACTERS)
     return f"{text}{hint}\n" if hint else text
 
@@ -27,9 +27,14 @@ def brief(error):
     """Name and message, safe to send."""
     try:
         message = str(error)
-    except Exception:
+    except BaseException:
         message = ""
-    return {"name": type(error).__name__[:200], "message": shorten(message, 2000)}
+    return {"name": _name(error), "message": shorten(message, 2000)}
+
+
+def _name(error):
+    """Not by `type(error).__name__`: a metaclass may make that anything."""
+    return type.__dict__["__name__"].__get__(type(error))[:200]
 
 
 def _cut(trace, seen):

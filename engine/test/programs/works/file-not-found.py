@@ -1,0 +1,8 @@
+"""names the files that are there when one is not found"""
+# status: error
+# says: Hint: in /mnt/data there is 'a\\nb', sales 2026.csv.
+import pandas
+
+open("sales 2026.csv", "w").close()
+open("a\nb", "w").close()
+pandas.read_csv("/mnt/data/sales.csv")

@@ -1,0 +1,7 @@
+"""warns without naming a place in the runner when no font has a character"""
+# says: UserWarning: Glyph
+# silent: /opt/
+import matplotlib.pyplot as plt
+
+plt.title("\U0001e7e0")
+plt.plot([1]);

@@ -1,0 +1,5 @@
+"""shows texts in a table up to 80 characters"""
+# says: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...
+import pandas
+
+pandas.DataFrame({"text": ["a" * 200]})

@@ -1,0 +1,9 @@
+"""runs what stands under the main guard, with no arguments"""
+# says: main [''] Namespace(rows=3)
+import argparse
+import sys
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=3)
+    print("main", sys.argv, parser.parse_args())

@@ -1,0 +1,9 @@
+"""runs shell lines, fills names in and gives their output as lines"""
+# says: ['a', 'b 7']
+# says: done 7
+value = 7
+lines = !echo a; echo b {value}
+print(lines)
+if lines:
+    !echo done \
+        $value

@@ -1,0 +1,7 @@
+"""shows a warning once for a line that gives it often"""
+# says: UserWarning: often
+# silent: UserWarning: often\n  warnings.warn("often")\n<cell
+import warnings
+
+for _ in range(5):
+    warnings.warn("often")

@@ -1,0 +1,4 @@
+%%writefile notes.txt
+"""writes a cell to a file"""
+# says: Wrote notes.txt
+# listed: notes.txt

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { aptGet } from './aptGet.mjs';
+import { cacheDir } from './paths.mjs';
+import { runProgram } from './runProgram.mjs';
+import { step } from './step.mjs';
+import { withLock } from './withLock.mjs';
+
+const fontsDir = '/usr/share/fonts/truetype';
+
+/** Chinese, Japanese and Korean; Arabic, Hebrew, Thai and scripts of India; emoji. 6 MB to fetch. */
+const fonts = {
+	'fonts-wqy-microhei': `${fontsDir}/wqy/wqy-microhei.ttc`,
+	'fonts-freefont-ttf': `${fontsDir}/freefont/FreeSans.ttf`,
+	'fonts-symbola': `${fontsDir}/ancient-scripts/Symbola_hint.ttf`,
+};
+
+/**
+ * Finds out which fonts for charts are missing. Without them labels in other scripts are boxes, and all else works: so what
+ * cannot be installed is left out, and tried once.
+ *
+ * @returns {(() => Promise<void>) | undefined} installs them; undefined when there is nothing to do
+ */
+export function planFonts() {
+	const missing = findMissing();
+	const triedMark = join(cacheDir, 'fonts-tried');
+	if (missing.length === 0 || existsSync(triedMark)) return undefined;
+	const command = chooseCommand(missing);
+	if (command === undefined) return undefined;
+	return async () => {
+		await withLock('python', async () => {
+			if (findMissing().length === 0) return;
+			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
+				install(command, missing),
+			).catch(() => {
+				mkdirSync(triedMark, { recursive: true });
+				console.log(
+					'  The fonts cannot be installed: labels of charts in some scripts will be boxes.',
+				);
+			});
+		});
+	};
+}
+
+function findMissing() {
+	return Object.entries(fonts).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
+}
+
+/** @param {string[]} missing */
+function chooseCommand(missing) {
+	try {
+		return aptGet({
+			missing,
+			hasApt: existsSync('/usr/bin/apt-get'),
+			isRoot: process.getuid !== undefined && process.getuid() === 0,
+			canSudo: spawnSync('sudo', ['-n', 'true']).status === 0,
+		});
+	} catch {
+		return undefined; // only a person could
+	}
+}
+
+/** @param {[string, ...string[]]} command @param {string[]} names */
+async function install([command, ...args], names) {
+	const aptArgs = [...args, '-o', 'DPkg::Lock::Timeout=300'];
+	const mend = 'Charts work without them.';
+	await runProgram(command, [...aptArgs, 'update'], { mend }).catch(() => {});
+	await runProgram(command, [...aptArgs, 'install', '--yes', '--no-install-recommends', ...names], {
+		mend,
+	});
+}
