@@ -88,12 +88,13 @@ describe('forEachItem', () => {
 	});
 });
 
-/** Notes when tasks begin and end; each takes as many turns as its item says. */
+/** Notes when tasks begin and end; an item may wait for what is noted of another. */
 function recorder() {
 	const events: string[] = [];
 	const serve = async ({ itemIndex, items: [item] }: Task) => {
 		events.push(`${itemIndex} begins`);
-		await sleep(Number(item?.json.ms ?? 1));
+		await sleep(1);
+		while (item?.json.after && !events.includes(String(item.json.after))) await sleep(1);
 		events.push(`${itemIndex} ends`);
 		return [{ json: { itemIndex } }];
 	};
@@ -108,7 +109,7 @@ const atOnce = (concurrency: unknown, more: Partial<StubSettings> = {}) => ({
 describe('forEachItem with a concurrency', () => {
 	it('serves as many items side by side as it says, and puts them out in the order of the input', async () => {
 		const { events, serve } = recorder();
-		const context = contextFor([{ ms: 60 }, { ms: 20 }, { ms: 1 }], atOnce(2));
+		const context = contextFor([{ after: '2 ends' }, {}, {}], atOnce(2));
 		const [outputs] = await forEachItem(context, serve);
 		expect(events).toEqual(['0 begins', '1 begins', '1 ends', '2 begins', '2 ends', '0 ends']);
 		expect(outputs).toEqual(
@@ -133,7 +134,7 @@ describe('forEachItem with a concurrency', () => {
 
 	it('keeps items of one thread in order while others go on beside them', async () => {
 		const { events, serve } = recorder();
-		const threads = ['a', 'a', 'b'].map((threadId) => ({ threadId, ms: 20 }));
+		const threads = ['a', 'a', 'b'].map((threadId) => ({ threadId }));
 		const node = new RunAndWait();
 		await forEachItem(contextFor(threads, { node, ...atOnce(3) }), serve);
 		expect(events.slice(0, 2).sort()).toEqual(['0 begins', '2 begins']);
