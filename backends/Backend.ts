@@ -18,25 +18,28 @@ import type {
 } from './types.ts';
 
 /**
- * The port: what the six nodes need of a server, no more. Every method rejects with a `BackendError`, and with
- * the abort reason when the signal given to `createBackend` fires.
+ * The port: what the nodes need of a server, no more. Every method rejects with a `BackendError`, and with the abort
+ * reason when the signal given to `createBackend` fires. Deletes go out all the same, as they clean up; each tells
+ * whether there was something to delete.
  */
 export interface Backend {
 	/** Sends a file without holding it in memory. The stored size equals the sent one, or it rejects. */
 	uploadFile(file: UploadSource): Promise<StoredFile>;
+	/** Undefined when the server has no such file. */
+	getFile(fileId: string): Promise<StoredFile | undefined>;
 	/** `fileId` of an upload, or of a generated file without a container. */
-	deleteFile(fileId: string): Promise<void>;
+	deleteFile(fileId: string): Promise<boolean>;
 
 	createAssistant(spec: AssistantSpec): Promise<Assistant>;
 	getAssistant(assistantId: string): Promise<Assistant>;
 	/** The newest assistant whose metadata holds this entry; looks at the newest 500 at most. */
 	findAssistant(metadataKey: string, metadataValue: string): Promise<Assistant | undefined>;
-	deleteAssistant(assistantId: string): Promise<void>;
+	deleteAssistant(assistantId: string): Promise<boolean>;
 
 	createThread(spec: ThreadSpec): Promise<Thread>;
 	/** Rejects with code `thread_busy` while a run is active on the thread. */
 	addMessage(threadId: string, message: MessageSpec): Promise<Message>;
-	deleteThread(threadId: string): Promise<void>;
+	deleteThread(threadId: string): Promise<boolean>;
 
 	/**
 	 * Rejects with code `thread_busy` while another run is active on the thread. Goes on when the signal fires: a run whose
@@ -56,7 +59,11 @@ export interface Backend {
 	/** Of one run, or of the whole thread; each file once, in the order of their making. */
 	listGeneratedFiles(of: RunRef | { threadId: string }): Promise<GeneratedFile[]>;
 	openFile(file: GeneratedFile): Promise<FileContent>;
-	deleteGeneratedFile(file: GeneratedFile): Promise<void>;
+	deleteGeneratedFile(file: GeneratedFile): Promise<boolean>;
+	/** Ids of the containers that a thread's runs used; none where the server has no containers. */
+	listContainers(threadId: string): Promise<string[]>;
+	/** With all files in it. False also where the server has no containers. */
+	deleteContainer(containerId: string): Promise<boolean>;
 
 	/** Newest first where the server tells their age. */
 	listModels(): Promise<Model[]>;

@@ -3,6 +3,7 @@ import type { ReasoningEffort } from 'openai/resources/shared';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
+import { wasThere } from '../shared/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 
 /** How many of the newest assistants `findAssistant` looks at: five pages of the longest length. */
@@ -56,10 +57,12 @@ export async function findAssistant(
 	});
 }
 
-export async function deleteAssistant(caller: Caller, assistantId: string): Promise<void> {
-	await caller.read(`/assistants/${assistantId}`, async (client, options) => {
-		await client.beta.assistants.delete(assistantId, options);
-	});
+export async function deleteAssistant(caller: Caller, assistantId: string): Promise<boolean> {
+	return await wasThere(
+		caller.unstoppable.read(`/assistants/${assistantId}`, async (client, options) =>
+			client.beta.assistants.delete(assistantId, options),
+		),
+	);
 }
 
 function toAssistant(assistant: WireAssistant): Assistant {

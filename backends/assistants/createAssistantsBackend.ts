@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
-import { deleteStoredFile, openStoredFile, uploadFile } from '../shared/files.ts';
+import { deleteStoredFile, getStoredFile, openStoredFile, uploadFile } from '../shared/files.ts';
 import { listModels } from '../shared/listModels.ts';
 import { createAssistant, deleteAssistant, findAssistant, getAssistant } from './assistants.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
@@ -15,6 +15,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 	const caller = new Caller(client, signal);
 	return {
 		uploadFile: (file) => uploadFile(caller, file, 'assistants'),
+		getFile: (fileId) => getStoredFile(caller, fileId),
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
 		createAssistant: (spec) => createAssistant(caller, spec),
 		getAssistant: (assistantId) => getAssistant(caller, assistantId),
@@ -32,6 +33,8 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		listGeneratedFiles: (of) => listGeneratedFiles(caller, of),
 		openFile: (file) => openStoredFile(caller, file),
 		deleteGeneratedFile: (file) => deleteStoredFile(caller, file.fileId),
+		listContainers: async () => [],
+		deleteContainer: async () => false,
 		listModels: () => listModels(caller),
 	};
 }

@@ -2,6 +2,7 @@ import type { MessageCreateParams } from 'openai/resources/beta/threads/messages
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
+import { wasThere } from '../shared/wasThere.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 
@@ -34,10 +35,12 @@ export async function addMessage(
 	return { id: added.id, createdAt: isoTime(added.created_at) ?? '' };
 }
 
-export async function deleteThread(caller: Caller, threadId: string): Promise<void> {
-	await caller.read(`/threads/${threadId}`, async (client, options) => {
-		await client.beta.threads.delete(threadId, options);
-	});
+export async function deleteThread(caller: Caller, threadId: string): Promise<boolean> {
+	return await wasThere(
+		caller.unstoppable.read(`/threads/${threadId}`, async (client, options) =>
+			client.beta.threads.delete(threadId, options),
+		),
+	);
 }
 
 /** Not worth failing for: the thread is there. */

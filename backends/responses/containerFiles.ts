@@ -2,8 +2,8 @@ import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { TRANSFER_TIMEOUT_MS } from '../shared/files.ts';
 import { toFileContent } from '../shared/toFileContent.ts';
+import { wasThere } from '../shared/wasThere.ts';
 import type { FileContent, GeneratedFile } from '../types.ts';
-import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import { isContainerGone } from './containers.ts';
 import { openInlineImage } from './inlineImages.ts';
 import type { Server } from './Server.ts';
@@ -49,14 +49,15 @@ async function fetchPicture(caller: Caller, url: string): Promise<Response> {
 	);
 }
 
-export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): Promise<void> {
+export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): Promise<boolean> {
 	const { containerId, fileId } = file;
-	if (!containerId) return;
-	await caller
-		.read(`/containers/${containerId}/files/${fileId}`, (client, options) =>
+	if (!containerId) return false;
+	const path = `/containers/${containerId}/files/${fileId}`;
+	return await wasThere(
+		caller.unstoppable.read(path, (client, options) =>
 			client.containers.files.delete(fileId, { container_id: containerId }, options),
-		)
-		.catch(undefinedIfNotFound);
+		),
+	);
 }
 
 const isGone = (error: unknown): error is BackendError =>

@@ -4,6 +4,10 @@ import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
 import { requireId } from '../shared/requireId.ts';
+import { wasThere } from '../shared/wasThere.ts';
+import { containerIdsOf } from './containerIdsOf.ts';
+import { listItems } from './conversations.ts';
+import { outputItems } from './outputItems.ts';
 
 /**
  * Whether this is the answer for a container that has expired: 400 "Container is expired." or 404 "Container with id
@@ -43,6 +47,22 @@ export async function listContainerFiles(
 	);
 	return await listing.catch((error: unknown) => {
 		if (isContainerGone(error) || (error as BackendError).status === 404) return [];
+		throw error;
+	});
+}
+
+/** The ids of the containers that a thread's runs used; those that have expired among them. */
+export async function listContainers(caller: Caller, threadId: string): Promise<string[]> {
+	return containerIdsOf({ output: outputItems(await listItems(caller, threadId)) });
+}
+
+/** Ends it, which ends its costs too. One that has expired is gone already, and the server may say so with 400. */
+export async function deleteContainer(caller: Caller, containerId: string): Promise<boolean> {
+	const deleting = caller.unstoppable.read(`/containers/${containerId}`, (client, options) =>
+		client.containers.delete(containerId, options),
+	);
+	return await wasThere(deleting).catch((error: unknown) => {
+		if (isContainerGone(error)) return false;
 		throw error;
 	});
 }

@@ -3,6 +3,7 @@ import type { ConversationItem } from 'openai/resources/conversations/items';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
 import { requireId } from '../shared/requireId.ts';
+import { wasThere } from '../shared/wasThere.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -72,9 +73,11 @@ export async function listItems(
 	});
 }
 
-export async function deleteConversation(caller: Caller, id: string): Promise<void> {
-	await caller.read(`/conversations/${id}`, (client, options) =>
-		client.conversations.delete(id, options),
+export async function deleteConversation(caller: Caller, id: string): Promise<boolean> {
+	return await wasThere(
+		caller.unstoppable.read(`/conversations/${id}`, (client, options) =>
+			client.conversations.delete(id, options),
+		),
 	);
 }
 

@@ -1,10 +1,11 @@
 import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
-import { deleteStoredFile } from '../shared/files.ts';
+import { deleteStoredFile, getStoredFile } from '../shared/files.ts';
 import { listModels } from '../shared/listModels.ts';
 import { createAssistant, getAssistant } from './assistants.ts';
 import { deleteGeneratedFile, openGeneratedFile } from './containerFiles.ts';
+import { deleteContainer, listContainers } from './containers.ts';
 import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
 import { cancelRun, findActiveRun, getRun } from './runs.ts';
@@ -23,6 +24,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 	const server = createServer(caller);
 	return {
 		uploadFile: (file) => uploadAnySize(caller, file),
+		getFile: (fileId) => getStoredFile(caller, fileId),
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
 		createAssistant: (spec) => createAssistant(server, spec),
 		getAssistant: (assistantId) => getAssistant(server, assistantId),
@@ -41,6 +43,8 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		listGeneratedFiles: (of) => listGeneratedFiles(server, of),
 		openFile: (file) => openGeneratedFile(server, file),
 		deleteGeneratedFile: (file) => deleteGeneratedFile(caller, file),
+		listContainers: (threadId) => listContainers(caller, threadId),
+		deleteContainer: (containerId) => deleteContainer(caller, containerId),
 		listModels: () => listModels(caller),
 	};
 }

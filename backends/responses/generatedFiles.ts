@@ -4,10 +4,10 @@ import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { citationsOf } from './citationsOf.ts';
+import { containerIdsOf } from './containerIdsOf.ts';
 import { listContainerFiles } from './containers.ts';
 import { getConversation, listItems } from './conversations.ts';
 import { displayName } from './displayName.ts';
-import { isCall } from './isCall.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
 import { onlyInline } from './onlyInline.ts';
 import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
@@ -91,12 +91,8 @@ async function filesOf(server: Server, response: ReadResponse, bounds: Bounds) {
 	return [...files.values(), ...onlyInline(server, response, [...files.values()])];
 }
 
-async function listingOf({ caller }: Server, { output }: ReadResponse): Promise<ContainerFile[]> {
-	const containerIds = new Set(
-		output.flatMap((item) => (isCall(item) && item.container_id ? [item.container_id] : [])),
-	);
-	for (const { container_id } of citationsOf({ output })) containerIds.add(container_id);
-	const listings = [...containerIds].map(async (id) =>
+async function listingOf({ caller }: Server, response: ReadResponse): Promise<ContainerFile[]> {
+	const listings = containerIdsOf(response).map(async (id) =>
 		(await listContainerFiles(caller, id)).map((file) => ({ ...file, container_id: id })),
 	);
 	return (await Promise.all(listings)).flat();

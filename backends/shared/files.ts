@@ -7,6 +7,7 @@ import { isoTime } from './isoTime.ts';
 import { requireId } from './requireId.ts';
 import { StreamFile } from './StreamFile.ts';
 import { toFileContent } from './toFileContent.ts';
+import { wasThere } from './wasThere.ts';
 
 /** A transfer of 512 MB over a slow line takes its time. */
 export const TRANSFER_TIMEOUT_MS = 60 * 60_000;
@@ -56,10 +57,15 @@ export async function toStoredFile(
 			},
 		);
 	}
+	return describeStored(stored, file);
+}
+
+/** @param sent stands in for what the server does not tell */
+function describeStored(stored: FileObject, sent?: UploadSource): StoredFile {
 	return {
 		id: stored.id,
-		fileName: stored.filename ?? file.fileName,
-		bytes: stored.bytes ?? file.bytes,
+		fileName: stored.filename ?? sent?.fileName ?? '',
+		bytes: stored.bytes ?? sent?.bytes ?? 0,
 		purpose: stored.purpose ?? 'assistants',
 		createdAt: isoTime(stored.created_at) ?? new Date().toISOString(),
 		expiresAt: isoTime(stored.expires_at),
@@ -75,11 +81,23 @@ export async function openStoredFile(caller: Caller, file: GeneratedFile): Promi
 	return await toFileContent(response, file);
 }
 
-/** Deleting what is gone already is no fault. */
-export async function deleteStoredFile(caller: Caller, fileId: string): Promise<void> {
-	await caller
-		.read(`/files/${fileId}`, (client, options) => client.files.delete(fileId, options))
+/** `GET /files/{id}`; undefined when there is none. */
+export async function getStoredFile(
+	caller: Caller,
+	fileId: string,
+): Promise<StoredFile | undefined> {
+	const stored = await caller
+		.read(`/files/${fileId}`, (client, options) => client.files.retrieve(fileId, options))
 		.catch(undefinedIfNotFound);
+	return stored && describeStored(stored);
+}
+
+export async function deleteStoredFile(caller: Caller, fileId: string): Promise<boolean> {
+	return await wasThere(
+		caller.unstoppable.read(`/files/${fileId}`, (client, options) =>
+			client.files.delete(fileId, options),
+		),
+	);
 }
 
 function tooLarge({ fileName, bytes }: UploadSource): BackendError {

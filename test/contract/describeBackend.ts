@@ -105,8 +105,22 @@ export function describeBackend(
 
 		it('deletes a file, and does not mind that it is gone already', async () => {
 			const { id } = await backend.uploadFile(source('a.csv', 'a\n1\n'));
-			await backend.deleteFile(id);
-			await backend.deleteFile(id);
+			expect(await backend.deleteFile(id)).toBe(true);
+			expect(await backend.deleteFile(id)).toBe(false);
+		});
+
+		it('reads what it knows of a file, and of one that is gone that it is', async () => {
+			const file = await backend.uploadFile(source('a.csv', 'a\n1\n'));
+			expect(await backend.getFile(file.id)).toEqual(file);
+			await backend.deleteFile(file.id);
+			expect(await backend.getFile(file.id)).toBeUndefined();
+		});
+
+		it('deletes also after the signal has fired', async () => {
+			const { id } = await backend.uploadFile(source('a.csv', 'a\n1\n'));
+			const stopped = opened.withSignal(AbortSignal.abort(new Error('stopped')));
+			expect(await stopped.deleteFile(id)).toBe(true);
+			expect(await backend.getFile(id)).toBeUndefined();
 		});
 	});
 
@@ -125,7 +139,8 @@ export function describeBackend(
 			const found = differences.assistantsCannotBeFound ? undefined : made;
 			expect(await backend.findAssistant('hash', 'a1b2')).toEqual(found);
 			expect(await backend.findAssistant('hash', 'another')).toBeUndefined();
-			await backend.deleteAssistant(made.id);
+			expect(await backend.deleteAssistant(made.id)).toBe(true);
+			expect(await backend.deleteAssistant(made.id)).toBe(false);
 			await expect(backend.getAssistant(made.id)).rejects.toMatchObject({ status: 404 });
 			expect(await backend.findAssistant('hash', 'a1b2')).toBeUndefined();
 		});
@@ -234,6 +249,17 @@ export function describeBackend(
 			await expect(backend.openFile(file as GeneratedFile)).rejects.toMatchObject({ status: 404 });
 		});
 
+		it('ends the containers of a thread where there are any, and what is in them', async () => {
+			const { ref } = await runPython(python("open('/mnt/data/a.csv', 'w').write('a\\n1\\n')"));
+			const [file] = await backend.listGeneratedFiles(ref);
+			const containers = await backend.listContainers(ref.threadId);
+			expect(containers).toEqual(file?.containerId ? [file.containerId] : []);
+			for (const id of containers) expect(await backend.deleteContainer(id)).toBe(true);
+			expect(await backend.deleteContainer(containers[0] ?? 'cntr_1')).toBe(false);
+			const left = await backend.openFile(file as GeneratedFile).catch(() => undefined);
+			expect(left === undefined).toBe(containers.length > 0);
+		});
+
 		it('puts the files of the assistant at the disposal of every thread', async () => {
 			const { id } = await backend.uploadFile(
 				source('shared.txt', 'of the assistant', 'text/plain'),
@@ -301,12 +327,10 @@ export function describeBackend(
 			const file = { fileId: 'file-missing', fileName: '', kind: 'other' as const };
 			for (const act of [
 				async () => await backend.getAssistant('asst_missing'),
-				async () => await backend.deleteAssistant('asst_missing'),
 				async () => await backend.startRun({ assistantId, threadId: 'thread_missing' }),
 				async () => await backend.getRun(missing),
 				async () => await backend.listRunSteps(missing),
 				async () => await backend.openFile(file),
-				async () => await backend.deleteThread('thread_missing'),
 			]) {
 				await expect(act()).rejects.toMatchObject({
 					name: 'BackendError',
@@ -345,7 +369,8 @@ export function describeBackend(
 			});
 			expect(thread.messageId).toBeDefined();
 			expect(Date.parse(thread.createdAt)).not.toBeNaN();
-			await backend.deleteThread(thread.id);
+			expect(await backend.deleteThread(thread.id)).toBe(true);
+			expect(await backend.deleteThread(thread.id)).toBe(false);
 			await expect(backend.startRun({ assistantId, threadId: thread.id })).rejects.toThrow();
 		});
 	});

@@ -275,7 +275,7 @@ const CALLS: [
 	[
 		'DELETE',
 		/^\/v1\/conversations\/(\w+)$/,
-		async (fetch, [id = '']) => await backendOn(fetch).deleteThread(id),
+		async (fetch, [id = '']) => expect(await backendOn(fetch).deleteThread(id)).toBe(true),
 	],
 	[
 		'POST',
@@ -341,7 +341,7 @@ const CALLS: [
 	[
 		'DELETE',
 		/^\/v1\/files\/([\w-]+)$/,
-		async (fetch, [id = '']) => await backendOn(fetch).deleteFile(id),
+		async (fetch, [id = '']) => expect(await backendOn(fetch).deleteFile(id)).toBe(true),
 	],
 	[
 		'GET',

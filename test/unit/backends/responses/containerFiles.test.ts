@@ -109,12 +109,27 @@ describe('deleteGeneratedFile', () => {
 		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 			path.endsWith('cfile_1') ? { body: { deleted: true } } : apiError(404, 'File not found'),
 		);
-		await backend.deleteGeneratedFile(file);
-		await backend.deleteGeneratedFile({ ...file, fileId: 'cfile_2' });
-		await backend.deleteGeneratedFile({ ...file, containerId: undefined });
+		expect(await backend.deleteGeneratedFile(file)).toBe(true);
+		expect(await backend.deleteGeneratedFile({ ...file, fileId: 'cfile_2' })).toBe(false);
+		expect(await backend.deleteGeneratedFile({ ...file, containerId: undefined })).toBe(false);
 		expect(server.calls()).toEqual([
 			'DELETE /v1/containers/cntr_1/files/cfile_1',
 			'DELETE /v1/containers/cntr_1/files/cfile_2',
 		]);
+	});
+});
+
+describe('deleteContainer', () => {
+	it.each([
+		[404, "Container with id 'cntr_1' not found."],
+		[400, 'Container is expired.'],
+	])('tells of %i %s that it is gone already', async (status, message) => {
+		const { backend } = await openResponsesBackend(resources, () => apiError(status, message));
+		expect(await backend.deleteContainer('cntr_1')).toBe(false);
+	});
+
+	it('takes other answers for what they are', async () => {
+		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
+		await expect(backend.deleteContainer('cntr_1')).rejects.toThrow('not yours');
 	});
 });

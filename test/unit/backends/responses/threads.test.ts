@@ -96,14 +96,14 @@ describe('addMessage', () => {
 	});
 });
 
-it('deletes a thread, and says so when there is none', async () => {
+it('deletes a thread, and tells when there is none', async () => {
 	const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 		path.endsWith('conv_1')
 			? { body: { id: 'conv_1', deleted: true } }
 			: apiError(404, "Conversation with id 'conv_2' not found."),
 	);
-	await backend.deleteThread('conv_1');
-	await expect(backend.deleteThread('conv_2')).rejects.toMatchObject({ status: 404 });
+	expect(await backend.deleteThread('conv_1')).toBe(true);
+	expect(await backend.deleteThread('conv_2')).toBe(false);
 	expect(server.calls()).toEqual([
 		'DELETE /v1/conversations/conv_1',
 		'DELETE /v1/conversations/conv_2',

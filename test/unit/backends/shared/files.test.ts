@@ -219,9 +219,9 @@ describe('openStoredFile', () => {
 });
 
 describe('deleteStoredFile', () => {
-	it('takes a file that is gone for deleted, and other answers for what they are', async () => {
+	it('tells a file that is gone already, and other answers for what they are', async () => {
 		const gone = await open(() => apiError(404, 'No such file'));
-		await deleteStoredFile(gone.caller, 'file-1');
+		expect(await deleteStoredFile(gone.caller, 'file-1')).toBe(false);
 		const refused = await open(() => apiError(403, 'not yours'));
 		await expect(deleteStoredFile(refused.caller, 'file-1')).rejects.toThrow('not yours');
 	});
