@@ -1,6 +1,7 @@
 import type {
 	Assistant,
 	AssistantSpec,
+	CodeStep,
 	FileContent,
 	GeneratedFile,
 	Message,
@@ -34,6 +35,8 @@ export interface Backend {
 	getAssistant(assistantId: string): Promise<Assistant>;
 	/** The newest assistant whose metadata holds this entry; looks at the newest 500 at most. */
 	findAssistant(metadataKey: string, metadataValue: string): Promise<Assistant | undefined>;
+	/** The newest 500 at most, newest first; undefined where the server cannot list them. */
+	listAssistants(): Promise<Assistant[] | undefined>;
 	deleteAssistant(assistantId: string): Promise<boolean>;
 
 	createThread(spec: ThreadSpec): Promise<Thread>;
@@ -54,6 +57,8 @@ export interface Backend {
 
 	/** In the order in which they happened. */
 	listRunSteps(ref: RunRef): Promise<RunStep[]>;
+	/** The newest code calls of a run, which may still go on, oldest first: one request, for showing progress. */
+	listNewestCode(ref: RunRef): Promise<CodeStep[]>;
 	/** Answer and files of a run that has ended. */
 	getRunOutput(ref: RunRef): Promise<RunOutput>;
 	/** Of one run, or of the whole thread; each file once, in the order of their making. */

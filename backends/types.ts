@@ -92,7 +92,10 @@ export interface Run {
 	status: string;
 	lastError?: { code: string; message: string };
 	incompleteReason?: string;
+	/** The functions whose results it waits for, as `requires_action`. */
+	wantedFunctions?: string[];
 	usage?: Usage;
+	model?: string;
 	createdAt: string;
 	startedAt?: string;
 	/** When it ended, whatever way it ended. */
@@ -156,9 +159,27 @@ export interface GeneratedFile {
 }
 
 export interface RunOutput {
-	/** The assistant's answer; empty when it gave none. */
+	/** The assistant's answer, without links that lead nowhere; empty when it gave none. */
 	text: string;
 	files: GeneratedFile[];
+	/** What each code call printed, in order. */
+	logs: string[];
+	/** The containers that the code ran in; none where the server has no such thing. */
+	containers: Container[];
+	/** What the containers cost at most, where that is known. */
+	estimatedPrice?: EstimatedPrice;
+}
+
+export interface Container {
+	id: string;
+	/** Such as `4g`, where the server tells it. */
+	memoryLimit?: string;
+}
+
+export interface EstimatedPrice {
+	containersUsd: number;
+	/** The day on which the price list was read. */
+	asOf: string;
 }
 
 /** A file on its way: read `response.body` once, or hand it on. */

@@ -1,12 +1,13 @@
+import type OpenAI from 'openai';
 import type { Assistant as WireAssistant } from 'openai/resources/beta/assistants';
 import type { ReasoningEffort } from 'openai/resources/shared';
-import type { Caller } from '../shared/Caller.ts';
+import type { Caller, CallOptions } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 
-/** How many of the newest assistants `findAssistant` looks at: five pages of the longest length. */
+/** How many of the newest assistants are looked at: five pages of the longest length. */
 const LOOK_AT = 500;
 
 export async function createAssistant(caller: Caller, spec: AssistantSpec): Promise<Assistant> {
@@ -45,16 +46,28 @@ export async function findAssistant(
 	metadataValue: string,
 ): Promise<Assistant | undefined> {
 	return await caller.read('/assistants', async (client, options) => {
-		let seen = 0;
-		for await (const assistant of client.beta.assistants.list(
-			{ order: 'desc', limit: 100 },
-			options,
-		)) {
-			if (readMetadata(assistant)[metadataKey] === metadataValue) return toAssistant(assistant);
-			if (++seen >= LOOK_AT) break;
+		for await (const assistant of newestOf(client, options)) {
+			if (assistant.metadata[metadataKey] === metadataValue) return assistant;
 		}
 		return undefined;
 	});
+}
+
+export async function listAssistants(caller: Caller): Promise<Assistant[]> {
+	return await caller.read('/assistants', async (client, options) => {
+		const assistants: Assistant[] = [];
+		for await (const assistant of newestOf(client, options)) assistants.push(assistant);
+		return assistants;
+	});
+}
+
+async function* newestOf(client: OpenAI, options: CallOptions): AsyncGenerator<Assistant> {
+	let seen = 0;
+	const query = { order: 'desc' as const, limit: 100 };
+	for await (const assistant of client.beta.assistants.list(query, options)) {
+		yield toAssistant(assistant);
+		if (++seen >= LOOK_AT) return;
+	}
 }
 
 export async function deleteAssistant(caller: Caller, assistantId: string): Promise<boolean> {

@@ -3,10 +3,16 @@ import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
 import { deleteStoredFile, getStoredFile, openStoredFile, uploadFile } from '../shared/files.ts';
 import { listModels } from '../shared/listModels.ts';
-import { createAssistant, deleteAssistant, findAssistant, getAssistant } from './assistants.ts';
+import {
+	createAssistant,
+	deleteAssistant,
+	findAssistant,
+	getAssistant,
+	listAssistants,
+} from './assistants.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
 import { cancelRun, findActiveRun, getRun } from './runs.ts';
-import { listRunSteps } from './runSteps.ts';
+import { listNewestCode, listRunSteps } from './runSteps.ts';
 import { startRun } from './startRun.ts';
 import { addMessage, createThread, deleteThread } from './threads.ts';
 
@@ -20,6 +26,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		createAssistant: (spec) => createAssistant(caller, spec),
 		getAssistant: (assistantId) => getAssistant(caller, assistantId),
 		findAssistant: (key, value) => findAssistant(caller, key, value),
+		listAssistants: () => listAssistants(caller),
 		deleteAssistant: (assistantId) => deleteAssistant(caller, assistantId),
 		createThread: (spec) => createThread(caller, spec),
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
@@ -29,6 +36,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		cancelRun: (ref) => cancelRun(caller, ref),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
 		listRunSteps: (ref) => listRunSteps(caller, ref),
+		listNewestCode: (ref) => listNewestCode(caller, ref),
 		getRunOutput: (ref) => getRunOutput(caller, ref),
 		listGeneratedFiles: (of) => listGeneratedFiles(caller, of),
 		openFile: (file) => openStoredFile(caller, file),

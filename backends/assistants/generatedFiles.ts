@@ -2,10 +2,11 @@ import type { Message } from 'openai/resources/beta/threads';
 import { baseName } from '../shared/baseName.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
+import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import { listMessages, messageText } from './listMessages.ts';
-import { codeCallsOf, listWireSteps } from './runSteps.ts';
+import { codeCallsOf, listWireSteps, outputsOf } from './runSteps.ts';
 
 /** What the protocol tells about a generated file before it is looked up. */
 interface Mention {
@@ -24,6 +25,8 @@ export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutp
 	return {
 		text: answers.map(messageText).filter(Boolean).join('\n\n'),
 		files: await lookUp(caller, [...messageMentions(answers), ...stepMentions(steps)]),
+		logs: steps.flatMap(codeCallsOf).map((call) => joinLogs(outputsOf(call))),
+		containers: [],
 	};
 }
 
@@ -61,7 +64,7 @@ function messageMentions(messages: Message[]): Mention[] {
 function stepMentions(steps: Parameters<typeof codeCallsOf>[0][]): Mention[] {
 	return steps
 		.flatMap(codeCallsOf)
-		.flatMap((call) => call.code_interpreter?.outputs ?? [])
+		.flatMap(outputsOf)
 		.flatMap((output) =>
 			output.type === 'image' ? mention(output.image?.file_id, { isImage: true }) : [],
 		);

@@ -1,6 +1,7 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
+import { plainText } from '../shared/plainText.ts';
 
 /** All messages of a thread, or those that a run made, oldest first. */
 export async function listMessages(
@@ -16,9 +17,10 @@ export async function listMessages(
 	});
 }
 
-/** The text parts of a message as one text. */
+/** The text parts of a message as one text, without links that lead nowhere. */
 export function messageText(message: Message): string {
-	return (message.content ?? [])
-		.flatMap((part) => (part.type === 'text' ? [part.text?.value ?? ''] : []))
-		.join('\n\n');
+	const parts = (message.content ?? []).flatMap((part) =>
+		part.type === 'text' ? [part.text?.value ?? ''] : [],
+	);
+	return plainText(parts.join('\n\n'));
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
-import type { CodeCall, RunRef, RunStep } from '../types.ts';
+import type { CodeCall, CodeStep, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
 
 /** All steps, oldest first; message steps come with their text. Steps of other tools are left out. */
@@ -16,6 +16,17 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 	const hasMessages = wireSteps.some((step) => step.step_details?.type === 'message_creation');
 	const messages = hasMessages ? await listMessages(caller, ref.threadId, ref.runId) : [];
 	return wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
+}
+
+/** The newest code steps of a run that may still go on, oldest first; in one request. */
+export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeStep[]> {
+	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
+	const page = await caller.read(path, async (client, options) => {
+		const query = { thread_id: ref.threadId, order: 'desc' as const, limit: 20 };
+		return await client.beta.threads.runs.steps.list(ref.runId, query, options);
+	});
+	const steps = [...page.data].reverse().map((step) => toRunStep(step, []));
+	return steps.filter((step) => step?.type === 'code');
 }
 
 /** The steps as the server tells them, oldest first. */
@@ -53,8 +64,12 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 }
 
 /** Outputs are null while the code runs, and [] when it printed nothing: both are valid. */
+export function outputsOf(call: CodeInterpreterToolCall) {
+	return call.code_interpreter?.outputs ?? [];
+}
+
 function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
-	const outputs = call.code_interpreter?.outputs ?? [];
+	const outputs = outputsOf(call);
 	return {
 		id: call.id,
 		code: call.code_interpreter?.input ?? '',

@@ -43,6 +43,8 @@ export function toRun(run: WireRun, threadId: string): Run {
 		status: run.status,
 		lastError: run.last_error ?? undefined,
 		incompleteReason: run.incomplete_details?.reason,
+		wantedFunctions: wantedFunctionsOf(run),
+		model: run.model || undefined,
 		usage: run.usage
 			? {
 					inputTokens: run.usage.prompt_tokens ?? 0,
@@ -54,4 +56,10 @@ export function toRun(run: WireRun, threadId: string): Run {
 		startedAt: isoTime(run.started_at),
 		completedAt: isoTime(ended),
 	};
+}
+
+function wantedFunctionsOf({ required_action: action }: WireRun): string[] | undefined {
+	const names = (action?.submit_tool_outputs?.tool_calls ?? []).map((call) => call.function?.name);
+	const known = names.filter(Boolean);
+	return known.length > 0 ? [...new Set(known)] : undefined;
 }

@@ -9,7 +9,7 @@ import { deleteContainer, listContainers } from './containers.ts';
 import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
 import { cancelRun, findActiveRun, getRun } from './runs.ts';
-import { listRunSteps } from './runSteps.ts';
+import { listNewestCode, listRunSteps } from './runSteps.ts';
 import { createServer } from './Server.ts';
 import { startRun } from './startRun.ts';
 import { addMessage, createThread } from './threads.ts';
@@ -30,6 +30,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		getAssistant: (assistantId) => getAssistant(server, assistantId),
 		// Conversations cannot be listed: only an id that was remembered leads back to an assistant.
 		findAssistant: async () => undefined,
+		listAssistants: async () => undefined,
 		deleteAssistant: (assistantId) => deleteConversation(caller, assistantId),
 		createThread: (spec) => createThread(caller, spec),
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
@@ -39,6 +40,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		cancelRun: (ref) => cancelRun(caller, ref),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
 		listRunSteps: (ref) => listRunSteps(caller, ref),
+		listNewestCode: (ref) => listNewestCode(caller, ref),
 		getRunOutput: (ref) => getRunOutput(server, ref),
 		listGeneratedFiles: (of) => listGeneratedFiles(server, of),
 		openFile: (file) => openGeneratedFile(server, file),

@@ -3,11 +3,15 @@ import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
+import { joinLogs } from '../shared/joinLogs.ts';
 import { citationsOf } from './citationsOf.ts';
 import { containerIdsOf } from './containerIdsOf.ts';
 import { listContainerFiles } from './containers.ts';
 import { getConversation, listItems } from './conversations.ts';
+import { containersOf } from './containersOf.ts';
 import { displayName } from './displayName.ts';
+import { estimatePrice } from './estimatePrice.ts';
+import { isCall } from './isCall.ts';
 import { ownKey, unpackFileIds } from './metadata.ts';
 import { onlyInline } from './onlyInline.ts';
 import { answersOf, objectsOf, outputItems, textOf } from './outputItems.ts';
@@ -19,9 +23,13 @@ import type { Server } from './Server.ts';
 export async function getRunOutput(server: Server, ref: RunRef): Promise<RunOutput> {
 	const response = await readWithOutputs(server.caller, ref);
 	const answers = answersOf(response.output).filter(({ phase }) => phase !== 'commentary');
+	const containers = containersOf(response);
 	return {
 		text: answers.map(textOf).filter(Boolean).join('\n\n'),
 		files: await filesOf(server, response, await boundsOf(server, ref, response)),
+		logs: response.output.filter(isCall).map(({ outputs }) => joinLogs(objectsOf(outputs))),
+		containers,
+		estimatedPrice: estimatePrice(server.caller.client.baseURL, containers),
 	};
 }
 

@@ -4,6 +4,8 @@ import type {
 	ResponseOutputRefusal,
 	ResponseOutputText,
 } from 'openai/resources/responses/responses';
+import { plainText } from '../shared/plainText.ts';
+import { displayName } from './displayName.ts';
 
 type Part = ResponseOutputText | ResponseOutputRefusal;
 
@@ -26,12 +28,12 @@ export function partsOf({ content }: ResponseOutputMessage): Part[] {
 	return objectsOf<Part>(content);
 }
 
-/** Text, or what the model said instead of answering. */
+/** Text, or what the model said instead of answering; without links that lead nowhere. */
 export function textOf(message: ResponseOutputMessage): string {
-	return partsOf(message)
+	const parts = partsOf(message)
 		.map((part) => (part.type === 'output_text' ? part.text : part.refusal) ?? '')
-		.filter(Boolean)
-		.join('\n\n');
+		.filter(Boolean);
+	return plainText(parts.join('\n\n'), (path) => displayName(path, 'file'));
 }
 
 /** The objects in what should be a list of them. */

@@ -17,7 +17,15 @@ import { type ReadResponse, readResponse } from './readResponse.ts';
 
 /** The output items of a response that are code calls or messages, in order. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
-	const response = await readWithOutputs(caller, ref);
+	return toRunSteps(await readWithOutputs(caller, ref));
+}
+
+/** The code steps of a response that may still go on; in one request. */
+export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeStep[]> {
+	return toRunSteps(await readResponse(caller, ref)).filter((step) => step.type === 'code');
+}
+
+function toRunSteps(response: ReadResponse): RunStep[] {
 	const times = {
 		createdAt: isoTime(response.created_at) ?? '',
 		completedAt: isoTime(response.completed_at),

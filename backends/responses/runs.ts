@@ -45,6 +45,7 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 		status: response.status ?? 'in_progress',
 		lastError: error ? { code: error.code, message: error.message } : undefined,
 		incompleteReason: response.incomplete_details?.reason,
+		model: response.model || undefined,
 		usage: usage
 			? {
 					inputTokens: usage.input_tokens ?? 0,

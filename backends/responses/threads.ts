@@ -11,6 +11,7 @@ import {
 	setMetadata,
 } from './conversations.ts';
 import { packMetadata, unpackFileIds } from './metadata.ts';
+import { refuseUnknownFiles } from './refuseUnknownFiles.ts';
 
 /** What a container can be handed (OpenAI's API reference). */
 export const MAX_FILES = 50;
@@ -19,6 +20,7 @@ export const MAX_FILES = 50;
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
 	const fileIds = spec.message?.fileIds ?? [];
 	checkFileCount(fileIds);
+	await refuseUnknownFiles(caller, fileIds);
 	const metadata = packMetadata(spec.metadata, { kind: 'thread' }, fileIds);
 	const { id, createdAtSeconds } = await createConversation(caller, spec.message, metadata);
 	const messageId = spec.message ? await newestItemId(caller, id) : undefined;
@@ -45,6 +47,7 @@ async function addFiles(caller: Caller, threadId: string, added: string[]): Prom
 	const { metadata } = await getConversation(caller, threadId);
 	const fileIds = [...new Set([...unpackFileIds(metadata), ...added])];
 	checkFileCount(fileIds);
+	await refuseUnknownFiles(caller, added);
 	await setMetadata(caller, threadId, packMetadata(metadata, {}, fileIds));
 }
 

@@ -40,24 +40,12 @@ const HINTS: Record<string, string> = {
 	'504': 'The server took too long. Run it again in a minute.',
 };
 
-/** The Assistants API is gone from OpenAI's own host since 2026-08-26: every path answers 404 there. */
-const ASSISTANTS_GONE =
-	"OpenAI shut its Assistants API on 2026-08-26. Choose 'Responses' under API in the credential, or a server that still speaks Assistants.";
-
-/** How to go on after an answer with this code, status and URL; undefined where nothing useful can be said. */
-export function errorHint(code?: string, status?: number, url = ''): string | undefined {
-	if (status === 404 && isOpenAi(url) && /\/(assistants|threads)\b/.test(url)) {
-		return ASSISTANTS_GONE;
-	}
+/** How to go on after an answer with this code and status; undefined where nothing useful can be said. */
+export function errorHint(code?: string, status?: number): string | undefined {
 	return hintFor(code) ?? hintFor(status);
 }
 
 /** Codes are the server's words: one may be called `constructor`. */
 function hintFor(key: string | number | undefined): string | undefined {
 	return key !== undefined && Object.hasOwn(HINTS, key) ? HINTS[key] : undefined;
-}
-
-function isOpenAi(url: string): boolean {
-	const host = URL.canParse(url) ? new URL(url).hostname : '';
-	return host === 'api.openai.com' || host.endsWith('.api.openai.com');
 }

@@ -13,12 +13,12 @@ const QUOTA_CODES =
 /**
  * The one place where what the SDK or the transport threw becomes a `BackendError`.
  *
- * @param url where the request went, for the hint
+ * @param url where the request went, to name the server that is silent
  */
 export function toBackendError(error: unknown, url = ''): BackendError {
 	const translated = findBackendError(error);
 	if (translated) return translated;
-	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error, url);
+	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error);
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
 	}
@@ -32,7 +32,7 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 	return fromSilence(error, url);
 }
 
-function fromAnswer(error: APIError, url: string): BackendError {
+function fromAnswer(error: APIError): BackendError {
 	const status = error.status as number;
 	const busy =
 		error.code === 'conversation_locked' ||
@@ -44,7 +44,7 @@ function fromAnswer(error: APIError, url: string): BackendError {
 		status,
 		code,
 		requestId: error.requestID ?? undefined,
-		hint: errorHint(code, status, url),
+		hint: errorHint(code, status),
 		notExecuted: rateLimited,
 		temporary: asked
 			? asked === 'true'

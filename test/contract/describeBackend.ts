@@ -19,8 +19,6 @@ export interface Differences {
 	assistantsCannotBeFound?: boolean;
 	/** Only completed runs tell when they ended. */
 	onlyCompletedRunsTellTheirEnd?: boolean;
-	/** A file that is not there is told when a run is started, not when the message is written. */
-	filesAreCheckedWhenRunning?: boolean;
 	/** A file that the answer links stays listed after it has been deleted; opening it says that it is gone. */
 	linkedFilesStayListed?: boolean;
 }
@@ -342,11 +340,9 @@ export function describeBackend(
 
 		it('refuses a file and an assistant that are not there', async () => {
 			const message = { role: 'user' as const, text: 'x', fileIds: ['file-missing'] };
-			const asking = differences.filesAreCheckedWhenRunning
-				? ask(message.text, message.fileIds)
-				: backend.createThread({ message });
-			await expect(asking).rejects.toThrow('file-missing');
+			await expect(backend.createThread({ message })).rejects.toThrow('file-missing');
 			const thread = await backend.createThread({});
+			await expect(backend.addMessage(thread.id, message)).rejects.toThrow('file-missing');
 			const starting = backend.startRun({ assistantId: 'asst_missing', threadId: thread.id });
 			await expect(starting).rejects.toThrow('asst_missing');
 		});

@@ -91,9 +91,11 @@ const execute = async (
 					runId: response.id,
 					threadId: 'conv_thread',
 					status: 'completed',
-					text: partsOf(response)
-						.map(({ text }) => text)
-						.join('\n\n'),
+					text: withoutLinks(
+						partsOf(response)
+							.map(({ text }) => text)
+							.join('\n\n'),
+					),
 					usage: {
 						inputTokens: response.usage.input_tokens,
 						outputTokens: response.usage.output_tokens,
@@ -412,4 +414,12 @@ function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
 		yield [...path, key];
 		yield* pathsOf(inner, [...path, key]);
 	}
+}
+
+/** What a person reads of links to files on the server's machine: their words, and the name of the file. */
+function withoutLinks(text: string): string {
+	return text.replace(
+		/!?\[([^\]]+)\]\(sandbox:\/mnt\/data\/([^)]+)\)/g,
+		(_link, words: string, name: string) => (words.includes(name) ? words : `${words} (${name})`),
+	);
 }

@@ -7,7 +7,6 @@ const apiKey = 'a-key-for-this-test-only';
 const differences = {
 	assistantsCannotBeFound: true,
 	onlyCompletedRunsTellTheirEnd: true,
-	filesAreCheckedWhenRunning: true,
 	linkedFilesStayListed: true,
 };
 

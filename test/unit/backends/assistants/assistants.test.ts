@@ -88,6 +88,19 @@ describe('findAssistant', () => {
 	});
 });
 
+describe('listAssistants', () => {
+	it('lists all pages, newest first', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, ({ query }) =>
+			query.get('after') === 'asst_2'
+				? page([wire('asst_3')])
+				: page([wire('asst_1'), wire('asst_2')], true),
+		);
+		const listed = await backend.listAssistants();
+		expect(listed?.map(({ id }) => id)).toEqual(['asst_1', 'asst_2', 'asst_3']);
+		expect(server.received[0]?.query.get('order')).toBe('desc');
+	});
+});
+
 describe('getAssistant and deleteAssistant', () => {
 	it('tell when there is no such assistant', async () => {
 		const { backend } = await openAssistantsBackend(resources, () =>

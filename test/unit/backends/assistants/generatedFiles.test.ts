@@ -110,7 +110,12 @@ describe('getRunOutput', () => {
 
 	it('leaves out a file that has been deleted, and does not hide other trouble', async () => {
 		const gone = await open({ messages: [message([image('file-gone')])] });
-		expect(await gone.backend.getRunOutput(ref)).toEqual({ text: '', files: [] });
+		expect(await gone.backend.getRunOutput(ref)).toEqual({
+			text: '',
+			files: [],
+			logs: [],
+			containers: [],
+		});
 
 		const { backend } = await openAssistantsBackend(resources, ({ path }) =>
 			path.includes('/files/') ? apiError(403, 'not yours') : page([message([image('file-1')])]),
@@ -164,9 +169,38 @@ describe('getRunOutput', () => {
 		expect(await backend.getRunOutput(ref)).toMatchObject({ files: [] });
 	});
 
+	it('tells what each call printed, and leaves no link that leads nowhere', async () => {
+		const logs = (id: string, ...outputs: string[]) => ({
+			id,
+			type: 'code_interpreter',
+			code_interpreter: {
+				input: '',
+				outputs: outputs.map((text) => ({ type: 'logs', logs: text })),
+			},
+		});
+		const details = {
+			type: 'tool_calls',
+			tool_calls: [logs('call_1', 'one', 'two'), logs('call_2')],
+		};
+		const { backend } = await open({
+			messages: [message([text('![A chart](sandbox:/mnt/data/a.png)')])],
+			steps: [{ id: 'step_1', status: 'completed', step_details: details }],
+		});
+		expect(await backend.getRunOutput(ref)).toMatchObject({
+			text: 'A chart (a.png)',
+			logs: ['one\ntwo', ''],
+			containers: [],
+		});
+	});
+
 	it('has an empty text for a run without an answer', async () => {
 		const { backend } = await open({});
-		expect(await backend.getRunOutput(ref)).toEqual({ text: '', files: [] });
+		expect(await backend.getRunOutput(ref)).toEqual({
+			text: '',
+			files: [],
+			logs: [],
+			containers: [],
+		});
 	});
 });
 

@@ -149,3 +149,26 @@ describe('listRunSteps', () => {
 		});
 	});
 });
+
+describe('listNewestCode', () => {
+	it('reads the newest code calls in one request, oldest first', async () => {
+		const logs = [{ type: 'logs', logs: 'one' }];
+		const { server, backend } = await openAssistantsBackend(resources, () =>
+			page(
+				[
+					step('step_3', { type: 'message_creation', message_creation: { message_id: 'msg_1' } }),
+					codeStep('step_2', call('call_2', 'print(2)', null)),
+					codeStep('step_1', call('call_1', 'print(1)', logs)),
+				],
+				true,
+			),
+		);
+		const steps = await backend.listNewestCode(ref);
+		expect(steps.flatMap(({ calls }) => calls)).toMatchObject([
+			{ id: 'call_1', code: 'print(1)', logs: 'one' },
+			{ id: 'call_2', code: 'print(2)', logs: '' },
+		]);
+		expect(server.calls()).toEqual(['GET /v1/threads/thread_1/runs/run_1/steps']);
+		expect(server.received[0]?.query.get('order')).toBe('desc');
+	});
+});

@@ -54,6 +54,19 @@ describe('getRun', () => {
 		expect(run.lastError).toEqual(ending.last_error ?? undefined);
 	});
 
+	// As OpenAI's published schema has it.
+	it('reads which functions a run waits for, each once', async () => {
+		const wanted = (name: string) => ({ id: 'call_1', type: 'function', function: { name } });
+		const action = {
+			type: 'submit_tool_outputs',
+			submit_tool_outputs: { tool_calls: [wanted('weather'), wanted('weather'), wanted('mail')] },
+		};
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: wire({ status: 'requires_action', required_action: action }),
+		}));
+		expect((await backend.getRun(ref)).wantedFunctions).toEqual(['weather', 'mail']);
+	});
+
 	it('reads why a run is incomplete', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			body: wire({

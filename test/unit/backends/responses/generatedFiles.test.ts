@@ -130,9 +130,30 @@ describe('getRunOutput', () => {
 		expect((await backend.getRunOutput(ref)).text).toBe('See a.csv\n\nI will not.');
 	});
 
+	it('tells what each call printed and in which containers, and leaves no link that leads nowhere', async () => {
+		const link = 'See [the table](sandbox:/mnt/data/file-ABCDEFGHIJKLMNOPQRSTUV-a.csv).';
+		const { backend } = await open({
+			output: [
+				call([{ type: 'logs', logs: 'one' }]),
+				call([], 'cntr_2'),
+				{ ...answer(), content: [{ type: 'output_text', text: link, annotations: [] }] },
+			],
+		});
+		expect(await backend.getRunOutput(ref)).toMatchObject({
+			text: 'See the table (a.csv).',
+			logs: ['one', ''],
+			containers: [{ id: 'cntr_1' }, { id: 'cntr_2' }],
+		});
+	});
+
 	it('has an empty text for a run without an answer', async () => {
 		const { backend } = await open({ output: [] });
-		expect(await backend.getRunOutput(ref)).toEqual({ text: '', files: [] });
+		expect(await backend.getRunOutput(ref)).toEqual({
+			text: '',
+			files: [],
+			logs: [],
+			containers: [],
+		});
 	});
 
 	it('reads listings of several pages', async () => {

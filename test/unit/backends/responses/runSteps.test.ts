@@ -147,3 +147,25 @@ describe('listRunSteps', () => {
 		expect(listed.at(-1)).toMatchObject({ calls: [{ code: '', logs: '' }] });
 	});
 });
+
+describe('listNewestCode', () => {
+	it('reads the code so far in one request, also of a response whose outputs are not there yet', async () => {
+		const { backend, server } = await openResponsesBackend(
+			resources,
+			answerFrom({
+				responses: {
+					resp_1: {
+						status: 'in_progress',
+						output: [call('ci_1', [logs('one')]), call('ci_2', null), answer([])],
+					},
+				},
+			}),
+		);
+		const newest = await backend.listNewestCode(ref);
+		expect(newest.flatMap(({ calls }) => calls)).toMatchObject([
+			{ id: 'ci_1', code: 'print("ci_1")', logs: 'one' },
+			{ id: 'ci_2', logs: '' },
+		]);
+		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
+	});
+});

@@ -264,7 +264,11 @@ describe.each(losses)('when %s', (_what, loss) => {
 			message('msg_later', 'assistant', 'Now it is 43.'),
 		);
 		expect((await backend.getRun(ref)).status).toBe('completed');
-		expect(await backend.getRunOutput(ref)).toEqual({ text: 'It is 42.', files: [] });
+		expect(await backend.getRunOutput(ref)).toMatchObject({
+			text: 'It is 42.',
+			files: [],
+			logs: ['42'],
+		});
 		expect(await backend.listRunSteps(ref)).toMatchObject([
 			{ type: 'code', calls: [{ code: 'print(42)', logs: '42' }] },
 			{ type: 'message', text: 'It is 42.' },

@@ -6,6 +6,7 @@ const resources = resourcesOfThisFile();
 const bodyOf = (received?: Received) =>
 	JSON.parse(received?.body.toString() ?? 'null') as Record<string, unknown>;
 
+const files = { 'file-1': {}, 'file-2': {} };
 const conversation: Answer = { body: { id: 'conv_1', created_at: 1_700_000_000, metadata: {} } };
 
 describe('createThread', () => {
@@ -14,7 +15,7 @@ describe('createThread', () => {
 		const { backend, server } = await openResponsesBackend(resources, async (received, response) =>
 			received.method === 'POST'
 				? conversation
-				: await answerFrom({ conversations: { conv_1: { items } } })(received, response),
+				: await answerFrom({ conversations: { conv_1: { items } }, files })(received, response),
 		);
 		const thread = await backend.createThread({
 			message: { role: 'user', text: 'How many?', fileIds: ['file-1', 'file-2'] },
@@ -25,7 +26,8 @@ describe('createThread', () => {
 			createdAt: '2023-11-14T22:13:20.000Z',
 			messageId: 'msg_1',
 		});
-		expect(bodyOf(server.received[0])).toEqual({
+		const [creation] = server.received.filter(({ method }) => method === 'POST');
+		expect(bodyOf(creation)).toEqual({
 			items: [{ type: 'message', role: 'user', content: 'How many?' }],
 			metadata: {
 				report: 'weekly',
@@ -33,6 +35,30 @@ describe('createThread', () => {
 				code_interpreter_files_1: 'file-1,file-2',
 			},
 		});
+	});
+
+	it('is not made with a file that is not there', async () => {
+		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
+			path === '/v1/files/file-9' ? apiError(404, 'No such File object: file-9') : conversation,
+		);
+		const message = { role: 'user' as const, text: 'x', fileIds: ['file-1', 'file-9'] };
+		await expect(backend.createThread({ message })).rejects.toMatchObject({
+			status: 404,
+			message: 'No such File object: file-9',
+		});
+		await expect(backend.addMessage('conv_1', message)).rejects.toMatchObject({ status: 404 });
+		expect(server.received.filter(({ method }) => method === 'POST')).toEqual([]);
+	});
+
+	it.each([
+		[403, 'You have insufficient permissions for this operation.'],
+		[404, 'Invalid URL (GET /v1/files)'],
+	])('is made where a %i keeps the server from telling about files', async (status, text) => {
+		const { backend } = await openResponsesBackend(resources, ({ path }) =>
+			path.startsWith('/v1/files/') ? apiError(status, text) : conversation,
+		);
+		const message = { role: 'user' as const, text: 'x', fileIds: ['file-1'] };
+		expect(await backend.createThread({ message })).toMatchObject({ id: 'conv_1' });
 	});
 
 	it('is there also when the id of its message cannot be read', async () => {
@@ -64,10 +90,12 @@ describe('addMessage', () => {
 		expect(await backend.addMessage('conv_1', message)).toMatchObject({ id: 'msg_2' });
 		expect(server.calls()).toEqual([
 			'GET /v1/conversations/conv_1',
+			'GET /v1/files/file-2',
+			'GET /v1/files/file-1',
 			'POST /v1/conversations/conv_1',
 			'POST /v1/conversations/conv_1/items',
 		]);
-		expect(bodyOf(server.received[1])).toEqual({
+		expect(bodyOf(server.received[3])).toEqual({
 			metadata: { ...metadata, code_interpreter_files_1: 'file-1,file-2' },
 		});
 	});

@@ -1,0 +1,5 @@
+/** Whether a URL is of OpenAI's own service, in whatever region. */
+export function isOpenAi(url: string): boolean {
+	const host = URL.canParse(url) ? new URL(url).hostname : '';
+	return host === 'api.openai.com' || host.endsWith('.api.openai.com');
+}
