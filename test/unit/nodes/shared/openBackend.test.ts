@@ -1,0 +1,28 @@
+import { ListRunSteps } from '../../../../nodes/ListRunSteps/ListRunSteps.node.ts';
+import { openBackend } from '../../../../nodes/shared/openBackend.ts';
+import { stubContext } from '../../../support/stubContext.ts';
+
+const open = async (serverApi: string, serverUrl: string) =>
+	await openBackend(
+		stubContext({ node: new ListRunSteps(), credentials: { serverApi, serverUrl } }),
+	);
+
+describe('openBackend', () => {
+	it.each(['https://api.openai.com/v1', 'https://eu.api.openai.com/v1/'])(
+		'refuses Assistants at %s, which are gone, and says what to choose',
+		async (serverUrl) => {
+			await expect(open('assistants', serverUrl)).rejects.toMatchObject({
+				message: 'OpenAI shut its Assistants API on 2026-08-26',
+				hint: expect.stringContaining('Responses') as string,
+			});
+			await expect(open('responses', serverUrl)).resolves.toBeDefined();
+		},
+	);
+
+	it.each(['http://127.0.0.1:8787/v1', 'https://api.openai.com.example.com/v1'])(
+		'speaks Assistants with %s',
+		async (serverUrl) => {
+			await expect(open('assistants', serverUrl)).resolves.toBeDefined();
+		},
+	);
+});
