@@ -1,3 +1,4 @@
+import type { Metrics } from './metrics/Metrics.ts';
 import type { ModelCatalog } from './model/ModelCatalog.ts';
 import type { ThreadSessions } from './runs/ThreadSessions.ts';
 import type { FileContents } from './store/FileContents.ts';
@@ -9,12 +10,18 @@ export interface Dependencies {
 	contents: FileContents;
 	sessions: ThreadSessions;
 	models: ModelCatalog;
+	metrics: Metrics;
 	settings: Settings;
 }
 
 export interface Settings {
 	/** Who may use the API. None: no key is asked for, and only loopback is served. */
 	apiKeys: ApiKey[];
+	/** By the name of a key; `*` for those that are not named. */
+	limits: Record<string, KeyLimits>;
+	/** What all files together may have. */
+	maxStoredBytes: number;
+	retention: Retention;
 	/** Largest file that can be uploaded or kept from a run. */
 	maxFileBytes: number;
 	maxConcurrentRuns: number;
@@ -29,13 +36,33 @@ export interface Settings {
 }
 
 export interface ApiKey {
-	/** Tells the keys apart for the operator. */
+	/** Whose things those are that are made with the key; several keys may have one name. */
 	name: string;
 	key: string;
 }
 
+/** What the keys of one name may take together. */
+export interface KeyLimits {
+	requestsPerMinute?: number;
+	/** Runs at work at once; others wait. */
+	concurrentRuns?: number;
+	storedBytes?: number;
+}
+
+/** After how many days things are deleted; Infinity for never. */
+export interface Retention {
+	/** Without a message or run, for a thread or conversation. */
+	threadDays: number;
+	responseDays: number;
+	/** For a file that no assistant and no thread has. */
+	fileDays: number;
+}
+
 export const defaultSettings: Settings = {
 	apiKeys: [],
+	limits: {},
+	maxStoredBytes: Infinity,
+	retention: { threadDays: Infinity, responseDays: Infinity, fileDays: Infinity },
 	maxFileBytes: 512 * 1024 * 1024,
 	maxConcurrentRuns: 4,
 	runLifetimeSeconds: 600,
@@ -43,3 +70,8 @@ export const defaultSettings: Settings = {
 	maxTurns: 32,
 	sandboxName: 'none',
 };
+
+/** What holds for the keys of a name. */
+export function limitsOf({ limits }: Pick<Settings, 'limits'>, owner: string): KeyLimits {
+	return (Object.hasOwn(limits, owner) ? limits[owner] : limits['*']) ?? {};
+}

@@ -1,14 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Dependencies } from './Dependencies.ts';
+import { createOwnDependencies } from './owners/ownDependencies.ts';
 import { ApiError, invalidRequest } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
 import { registerAssistants } from './routes/assistants.ts';
 import { createAdmission } from './routes/createAdmission.ts';
+import { createRateLimit } from './routes/createRateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerMessages } from './routes/messages.ts';
+import { registerMetrics } from './routes/metrics.ts';
 import { registerModels } from './routes/models.ts';
 import { registerContainerFiles } from './routes/responses/containerFiles.ts';
 import { registerContainers } from './routes/responses/containers.ts';
@@ -18,14 +22,30 @@ import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/uploads.ts';
+import { applyRetention } from './runs/applyRetention.ts';
 import { expireContainers } from './runs/containers/expireContainers.ts';
 import { expireUploads } from './runs/expireUploads.ts';
 import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
+import { removeOrphans } from './runs/removeOrphans.ts';
 import { RunQueue } from './runs/RunQueue.ts';
 import { SandboxError } from './sandbox/Sandbox.ts';
 import { newId } from './store/newId.ts';
+import { StorageFull } from './store/FileContents.ts';
 import { UnknownCursor } from './store/Store.ts';
 
+declare module 'fastify' {
+	interface FastifyInstance {
+		/** Begins no more runs, and gives those at work so long to end. Requests are still served. */
+		drain(timeoutMs: number): Promise<void>;
+	}
+	interface FastifyRequest {
+		/** The name of the key that it came with; `''` without keys. */
+		owner: string;
+	}
+}
+
+/** What needs no key, so that anything may watch over the engine. */
+const openPaths = ['/health', '/ready'];
 const maxJsonBytes = 8 * 1024 * 1024;
 const removeExpiredEveryMs = 60_000;
 const closeIdleEveryMs = 100;
@@ -56,11 +76,18 @@ export function createApp(
 	acceptEmptyJson(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
-	const admit = createAdmission(deps.settings.apiKeys);
+	const { apiKeys } = deps.settings;
+	const admit = createAdmission(apiKeys);
+	const limitRate = createRateLimit(deps.settings);
+	const scope = new AsyncLocalStorage<string>();
+	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-request-id', request.id);
-		if (request.url !== '/health' || deps.settings.apiKeys.length === 0) admit(request);
+		if (openPaths.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
+		request.owner = admit(request);
+		limitRate(request.owner, reply);
 	});
+	app.addHook('preHandler', (request, _reply, done) => scope.run(request.owner, done));
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const answer = toApiError(error);
 		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
@@ -70,11 +97,19 @@ export function createApp(
 		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
 	});
 
-	const queue = new RunQueue(deps, app.log);
-	const context = { ...deps, queue };
-	registerHealth(app, context);
+	const own = createOwnDependencies(deps);
+	const queue = new RunQueue(deps, own, app.log);
+	app.decorate('drain', async (timeoutMs: number) => await queue.drain(timeoutMs));
+	registerHealth(app, { ...deps, queue });
+	registerMetrics(app, { ...deps, queue });
 	void app.register(
 		async (v1) => {
+			const ownerNow = () => {
+				const owner = scope.getStore();
+				if (owner === undefined) throw new Error('Only the handler of a request has an owner.');
+				return owner;
+			};
+			const context = { ...own(apiKeys.length === 0 ? undefined : ownerNow), queue };
 			registerAssistants(v1, context);
 			registerThreads(v1, context);
 			registerMessages(v1, context);
@@ -96,6 +131,9 @@ export function createApp(
 	app.addHook('onReady', async () => {
 		const report = (err: unknown) =>
 			app.log.error({ err }, 'what has expired could not be removed');
+		const [first] = apiKeys;
+		if (first !== undefined) await deps.store.adopt(first.name);
+		await removeOrphans(deps);
 		sweep = setInterval(() => void removeExpired(deps).catch(report), removeExpiredEveryMs).unref();
 		await queue.start();
 	});
@@ -114,6 +152,7 @@ async function removeExpired(deps: Dependencies): Promise<void> {
 	await removeExpiredFiles(deps.store, deps.contents);
 	await expireContainers(deps);
 	await expireUploads(deps);
+	await applyRetention(deps);
 }
 
 /** SDKs send POSTs without a body, some of them with a JSON content type: that is an empty object. */
@@ -132,6 +171,9 @@ function acceptEmptyJson(app: FastifyInstance): void {
 function toApiError(error: FastifyError): ApiError {
 	if (error instanceof ApiError) return error;
 	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
+	if (error instanceof StorageFull) {
+		return invalidRequest(null, error.message, 'storage_limit_reached');
+	}
 	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
 	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
 		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');

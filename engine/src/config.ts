@@ -1,14 +1,19 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ApiKey } from './Dependencies.ts';
+import { ConfigError } from './ConfigError.ts';
+import type { ApiKey, KeyLimits, Retention } from './Dependencies.ts';
 import { isLoopback } from './isLoopback.ts';
+import type { FileSettings } from './readConfigFile.ts';
+import { logLevels, variables } from './variables.ts';
+import type { Variable, VariableName } from './variables.ts';
 
-/** What the operator can set, as the environment gives it. */
+/** What the operator can set, as the environment and the config file give it. */
 export interface Config {
 	host: string;
 	port: number;
 	dataDir: string;
 	apiKeys: ApiKey[];
+	limits: Record<string, KeyLimits>;
 	modelBaseUrl: string | undefined;
 	modelApiKey: string | undefined;
 	models: string[];
@@ -17,90 +22,33 @@ export interface Config {
 	codeTimeoutMs: number;
 	maxConcurrentRuns: number;
 	runLifetimeSeconds: number;
+	drainMs: number;
+	maxStoredBytes: number;
+	retention: Retention;
 	logLevel: string;
 }
 
-/** A setting is not as it should be; the message names it and what it should be, never its value if secret. */
-export class ConfigError extends Error {
-	override readonly name = 'ConfigError';
-}
-
-interface Variable {
-	fallback: string;
-	about: string;
-}
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-
-/** Every environment variable of the engine; `--help` prints them from here. */
-export const variables = {
-	CODE_INTERPRETER_HOST: {
-		fallback: '127.0.0.1',
-		about: 'Address to listen on. Any but loopback needs CODE_INTERPRETER_API_KEYS.',
-	},
-	CODE_INTERPRETER_PORT: { fallback: '8787', about: 'Port to listen on; 0 takes a free one.' },
-	CODE_INTERPRETER_DATA_DIR: {
-		fallback: '',
-		about:
-			'Folder for the database and files (default: ~/.local/share/code-interpreter-engine, or below XDG_DATA_HOME).',
-	},
-	CODE_INTERPRETER_API_KEYS: {
-		fallback: '',
-		about: 'Keys that clients have to send, as name:key,name:key..',
-	},
-	CODE_INTERPRETER_MODEL_BASE_URL: {
-		fallback: '',
-		about:
-			'Root of an OpenAI-compatible chat server, such as http://127.0.0.1:11434/v1 (Ollama). Without: only the model python.',
-	},
-	CODE_INTERPRETER_MODEL_API_KEY: { fallback: '', about: 'Key for that server.' },
-	CODE_INTERPRETER_MODELS: {
-		fallback: '',
-		about: 'Model names to list, comma-separated (default: what that server lists).',
-	},
-	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
-		fallback: '60',
-		about: 'Minutes without code after which a Python session ends; its files stay.',
-	},
-	CODE_INTERPRETER_CONTAINER_IDLE_MINUTES: {
-		fallback: '20',
-		about:
-			'Minutes without use after which a container of the Responses API expires, files and all.',
-	},
-	CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: {
-		fallback: '120',
-		about: 'Seconds that one piece of code may take.',
-	},
-	CODE_INTERPRETER_RUN_MINUTES: {
-		fallback: '10',
-		about: 'Minutes from the creation of a run to its expiry.',
-	},
-	CODE_INTERPRETER_MAX_CONCURRENT_RUNS: {
-		fallback: '4',
-		about: 'Runs at work at once; others wait.',
-	},
-	CODE_INTERPRETER_LOG_LEVEL: {
-		fallback: 'warn',
-		about: `How much to log on stderr: ${logLevels.join(', ')}. Never content, never keys.`,
-	},
-} satisfies Record<string, Variable>;
-
-export type VariableName = keyof typeof variables;
-
 /**
- * Reads the configuration; the only place that does. Empty variables count as not set.
+ * Makes the configuration of the environment and the config file; the environment wins. Empty variables count as
+ * not set. The only place that reads either.
  * @throws ConfigError
  */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
-	const read = (name: VariableName) => environment[name]?.trim() || variables[name].fallback;
+export function readConfig(
+	environment: NodeJS.ProcessEnv,
+	file: FileSettings = { variables: {}, limits: {} },
+): Config {
+	const read = (name: VariableName) =>
+		environment[name]?.trim() || file.variables[name]?.trim() || variables[name].fallback;
 	const readNumber = (name: VariableName, minimum: number, maximum: number) => {
 		const value = read(name);
 		const number = /^\d{1,9}(\.\d{1,6})?$/.test(value) ? Number(value) : NaN;
 		if (number >= minimum && number <= maximum) return number;
 		throw new ConfigError(
-			`${name} has to be a number from ${minimum} to ${maximum}, not "${value}".`,
+			`${name} has to be a number from ${minimum} to ${maximum}, not ${quote(name, value)}.`,
 		);
 	};
+	const readOptional = (name: VariableName, minimum: number, maximum: number) =>
+		read(name) === '' ? Infinity : readNumber(name, minimum, maximum);
 
 	const host = read('CODE_INTERPRETER_HOST');
 	const apiKeys = readApiKeys(read('CODE_INTERPRETER_API_KEYS'));
@@ -123,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 			read('CODE_INTERPRETER_DATA_DIR') || join(dataHome, 'code-interpreter-engine'),
 		),
 		apiKeys,
+		limits: requireKeys(file.limits, apiKeys),
 		modelBaseUrl: readUrl(read('CODE_INTERPRETER_MODEL_BASE_URL')),
 		modelApiKey: read('CODE_INTERPRETER_MODEL_API_KEY') || undefined,
 		models: readList(read('CODE_INTERPRETER_MODELS')),
@@ -131,8 +80,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		codeTimeoutMs: readNumber('CODE_INTERPRETER_CODE_TIMEOUT_SECONDS', 1, 86_400) * 1000,
 		maxConcurrentRuns: Math.trunc(readNumber('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', 1, 1000)),
 		runLifetimeSeconds: Math.ceil(readNumber('CODE_INTERPRETER_RUN_MINUTES', 0.01, 1440) * 60),
+		drainMs: readNumber('CODE_INTERPRETER_DRAIN_SECONDS', 0, 86_400) * 1000,
+		maxStoredBytes:
+			readOptional('CODE_INTERPRETER_MAX_STORED_MEGABYTES', 1, 999_999_999) * 1024 * 1024,
+		retention: {
+			threadDays: readOptional('CODE_INTERPRETER_THREAD_DAYS', 0.001, 100_000),
+			responseDays: readOptional('CODE_INTERPRETER_RESPONSE_DAYS', 0.001, 100_000),
+			fileDays: readOptional('CODE_INTERPRETER_FILE_DAYS', 0.001, 100_000),
+		},
 		logLevel,
 	};
+}
+
+function quote(name: VariableName, value: string): string {
+	const { isSecret = false }: Variable = variables[name];
+	return isSecret ? 'what it is' : `"${value}"`;
 }
 
 function readList(value: string): string[] {
@@ -150,6 +112,17 @@ function readApiKeys(value: string): ApiKey[] {
 			`Entry ${index + 1} of CODE_INTERPRETER_API_KEYS has to be name:key, the key of 8 characters or more and without blanks.`,
 		);
 	});
+}
+
+/** A limit for a name that no key has would hold nobody to it: likely it is misspelt. */
+function requireKeys(limits: Record<string, KeyLimits>, apiKeys: ApiKey[]) {
+	for (const name of Object.keys(limits)) {
+		if (name === '*' || apiKeys.some((key) => key.name === name)) continue;
+		throw new ConfigError(
+			`The config file has limits for ${name}, and no key has that name. Name one of CODE_INTERPRETER_API_KEYS, or * for all others.`,
+		);
+	}
+	return limits;
 }
 
 function readUrl(value: string): string | undefined {

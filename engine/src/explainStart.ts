@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ConfigError } from './ConfigError.ts';
 import { SandboxError } from './sandbox/Sandbox.ts';
 
 /** What the system says, and what to do about it. */

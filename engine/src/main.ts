@@ -1,21 +1,34 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { helpText } from './helpText.ts';
+import { readArguments } from './readArguments.ts';
 import { readConfig } from './config.ts';
 import { explainStart } from './explainStart.ts';
+import { helpText } from './helpText.ts';
+import { readConfigFile } from './readConfigFile.ts';
 import { startEngine } from './startEngine.ts';
 
+/** After the runs had their time: to answer what is open, end sessions, close the store. */
 const stopTimeoutMs = 10_000;
 
-/** The command line: reads the environment, starts the engine, stops it when told to. */
+/** The command line: reads the settings, starts the engine, stops it when told to. */
 async function main(): Promise<void> {
-	if (process.argv.includes('--help') || process.argv.includes('-h')) {
+	const { help, version, configFile } = readArguments(process.argv.slice(2), process.env);
+	if (help) {
 		process.stdout.write(helpText());
 		return;
 	}
+	if (version) {
+		const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+		process.stdout.write(`${(JSON.parse(text) as { version: string }).version}\n`);
+		return;
+	}
 	const stopRequested = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-	const config = readConfig(process.env);
+	const config = readConfig(
+		process.env,
+		configFile === undefined ? undefined : await readConfigFile(configFile),
+	);
 	const engine = await startEngine(config);
 	const { port } = engine.address as AddressInfo;
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -23,8 +36,9 @@ async function main(): Promise<void> {
 
 	await stopRequested;
 	// A second signal does not wait, and neither does whoever started us for ever.
-	setTimeout(() => process.exit(1), stopTimeoutMs).unref();
+	setTimeout(() => process.exit(1), config.drainMs + stopTimeoutMs).unref();
 	process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
+	await engine.drain();
 	await engine.stop();
 }
 

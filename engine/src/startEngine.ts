@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { defaultSettings } from './Dependencies.ts';
+import { measureModels } from './metrics/measureModels.ts';
+import { measureSandbox } from './metrics/measureSandbox.ts';
+import { Metrics } from './metrics/Metrics.ts';
 import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
 import { createModelCatalog } from './model/createModelCatalog.ts';
 import { openBubblewrap } from './sandbox/bubblewrap/openBubblewrap.ts';
@@ -12,13 +15,18 @@ import { Sessions } from './sandbox/Sessions.ts';
 import { openDiskContents } from './store/disk/openDiskContents.ts';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
 
+export interface Engine {
+	address: AddressInfo | string | null;
+	/** Begins no more runs and gives those at work their time to end; requests are still served. */
+	drain(): Promise<void>;
+	stop(): Promise<void>;
+}
+
 /**
  * Builds the adapters that the configuration asks for and listens.
  * @throws ConfigError, SandboxError, or what the system says about the port or the folder
  */
-export async function startEngine(
-	config: Config,
-): Promise<{ address: AddressInfo | string | null; stop(): Promise<void> }> {
+export async function startEngine(config: Config): Promise<Engine> {
 	await using cleanUp = new AsyncDisposableStack();
 	// Others may pass, to reach their session's folder when the engine is root, but see nothing: all else in it is 0600 or 0700.
 	await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
@@ -28,11 +36,17 @@ export async function startEngine(
 	);
 	const contents = await openDiskContents(join(config.dataDir, 'files'));
 	const root = await chooseWorkspaceRoot(config.dataDir);
-	const sandbox = await openBubblewrap({ root, limits: { timeoutMs: config.codeTimeoutMs } });
+	const metrics = new Metrics();
+	metrics.collectProcess();
+	const sandbox = measureSandbox(
+		await openBubblewrap({ root, limits: { timeoutMs: config.codeTimeoutMs } }),
+		metrics,
+	);
 	const sessions = cleanUp.adopt(
 		new Sessions({ sandbox, root, idleMs: config.sessionIdleMs }),
 		(opened) => opened.close(),
 	);
+	metrics.addGauge('sessions', 'Live Python sessions.', () => sessions.size);
 	const chat =
 		config.modelBaseUrl === undefined
 			? undefined
@@ -43,10 +57,14 @@ export async function startEngine(
 			store,
 			contents,
 			sessions,
-			models: createModelCatalog(chat, config.models),
+			models: measureModels(createModelCatalog(chat, config.models), metrics),
+			metrics,
 			settings: {
 				...defaultSettings,
 				apiKeys: config.apiKeys,
+				limits: config.limits,
+				maxStoredBytes: config.maxStoredBytes,
+				retention: config.retention,
 				maxConcurrentRuns: config.maxConcurrentRuns,
 				runLifetimeSeconds: config.runLifetimeSeconds,
 				containerIdleMinutes: config.containerIdleMinutes,
@@ -58,5 +76,9 @@ export async function startEngine(
 	cleanUp.defer(() => app.close());
 	await app.listen({ host: config.host, port: config.port });
 	const running = cleanUp.move();
-	return { address: app.server.address(), stop: () => running.disposeAsync() };
+	return {
+		address: app.server.address(),
+		drain: async () => await app.drain(config.drainMs),
+		stop: async () => await running.disposeAsync(),
+	};
 }

@@ -6,4 +6,6 @@ export interface ModelCatalog {
 	list(): Promise<string[]>;
 	/** Undefined when nothing here can answer for that name. Whether a model server knows it shows in the run. */
 	find(name: string): Model | undefined;
+	/** Whether the model server answers; undefined where there is none. */
+	isReachable?(): Promise<boolean>;
 }

@@ -10,10 +10,11 @@ export const pythonModel = 'python';
  * @param names what to list besides; where none are given, `chat` is asked
  */
 export function createModelCatalog(
-	chat?: { model: Model; list(): Promise<string[]> },
+	chat?: { model: Model; list(): Promise<string[]>; isReachable(): Promise<boolean> },
 	names: string[] = [],
 ): ModelCatalog {
 	return {
+		...(chat && { isReachable: async () => await chat.isReachable() }),
 		async list() {
 			if (chat === undefined) return [pythonModel];
 			const listed = names.length > 0 ? names : await chat.list().catch(() => []);

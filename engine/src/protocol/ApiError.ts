@@ -18,9 +18,20 @@ export class ApiError extends Error {
 
 	/** OpenAI's envelope. */
 	toWire() {
-		const type = this.status >= 500 ? 'server_error' : 'invalid_request_error';
-		return { error: { message: this.message, type, param: this.param, code: this.code } };
+		return {
+			error: {
+				message: this.message,
+				type: typeOf(this.status),
+				param: this.param,
+				code: this.code,
+			},
+		};
 	}
+}
+
+function typeOf(status: number): string {
+	if (status >= 500) return 'server_error';
+	return status === 429 ? 'requests' : 'invalid_request_error';
 }
 
 /** A request that cannot be served as it is: status 400. */

@@ -9,10 +9,11 @@ import { ApiError } from '../protocol/ApiError.ts';
  * loopback only; there the danger are web pages open on the same machine, which reach it by a name of theirs
  * that resolves to 127.0.0.1 (DNS rebinding) or by a form: so the host, and the origin if one is told, have to
  * be loopback too.
+ * @returns gives the name of the key; `''` without keys
  */
-export function createAdmission(apiKeys: ApiKey[]): (request: FastifyRequest) => void {
+export function createAdmission(apiKeys: ApiKey[]): (request: FastifyRequest) => string {
 	if (apiKeys.length === 0) return admitLoopback;
-	const known = apiKeys.map(({ key }) => digest(key));
+	const known = apiKeys.map(({ name, key }) => ({ name, sum: digest(key) }));
 	return (request) => {
 		const given = readKey(request);
 		if (given === undefined) {
@@ -22,19 +23,20 @@ export function createAdmission(apiKeys: ApiKey[]): (request: FastifyRequest) =>
 		}
 		// Every key is compared, in constant time: the answer's time tells nothing.
 		const sum = digest(given);
-		const matches = known.filter((key) => timingSafeEqual(key, sum));
-		if (matches.length === 0) {
+		const [match] = known.filter((key) => timingSafeEqual(key.sum, sum));
+		if (match === undefined) {
 			throw unauthorized(
 				'Incorrect API key provided. Use one of the keys in CODE_INTERPRETER_API_KEYS.',
 			);
 		}
+		return match.name;
 	};
 }
 
-function admitLoopback({ headers }: FastifyRequest): void {
+function admitLoopback({ headers }: FastifyRequest): string {
 	const host = hostnameOf(`http://${headers.host ?? ''}`);
 	const origin = headers.origin === undefined ? host : hostnameOf(headers.origin);
-	if (isLoopback(host) && isLoopback(origin)) return;
+	if (isLoopback(host) && isLoopback(origin)) return '';
 	throw new ApiError(
 		403,
 		'Without API keys this engine serves programs on its own machine only, addressed as 127.0.0.1 or localhost. Set CODE_INTERPRETER_API_KEYS and send a key to use it from elsewhere.',

@@ -4,6 +4,7 @@ import { createThreadBody, modifyThreadBody, readThreadBody } from '../protocol/
 import type { WireThreadBody } from '../protocol/threadBody.ts';
 import { threadToWire } from '../protocol/threadToWire.ts';
 import { cancelRun } from '../runs/cancelRun.ts';
+import { removeThread } from '../runs/removeThread.ts';
 import type { Thread } from '../store/types.ts';
 import { findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
@@ -49,14 +50,7 @@ export const registerThreads: RegisterRoutes = (app, { store, sessions, queue })
 		await findOrThrow(store, 'threads', threadId);
 		const active = await findActiveRun(store, threadId);
 		if (active) await (await cancelRun(store, queue, active)).stopped;
-		// Generated files stay, as at OpenAI: they are objects of their own, deleted with DELETE /files/{id}.
-		await store.threads.remove(threadId);
-		await Promise.all([
-			store.messages.removeWhere({ threadId }),
-			store.runs.removeWhere({ threadId }),
-			store.runSteps.removeWhere({ threadId }),
-			sessions.remove(threadId),
-		]);
+		await removeThread({ store, sessions }, threadId);
 		return { id: threadId, object: 'thread.deleted', deleted: true };
 	});
 };

@@ -1,5 +1,8 @@
 import type { Dependencies } from '../Dependencies.ts';
+import { limitsOf } from '../Dependencies.ts';
+import type { OwnDependencies } from '../owners/ownDependencies.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
+import type { Kept } from '../store/Store.ts';
 import type { Run } from '../store/types.ts';
 import { RunStopped } from './Ending.ts';
 import { endRun } from './endRun.ts';
@@ -16,32 +19,49 @@ export interface RunLog {
 }
 
 interface ActiveRun {
-	run: Run;
+	run: Kept<Run>;
 	controller: AbortController;
 	done: Promise<void>;
 }
 
-/** So many waiting runs are looked at for one that can begin. */
+/** So many waiting runs of an owner are looked at for one that can begin. */
 const maxLooks = 1000;
 
 /**
- * Takes stored runs, oldest first, and works on a number of them at once. The store knows what is to be done, so
- * a restart goes on from there; that a thread has one active run at most is the store's care too.
+ * Takes stored runs and works on a number of them at once: the oldest of the owner who has the fewest at work, so
+ * that one with a thousand runs does not keep the others waiting. The store knows what is to be done, so a
+ * restart goes on from there; that a thread has one active run at most is the store's care too.
  */
 export class RunQueue {
 	readonly #deps: Dependencies;
+	readonly #own: OwnDependencies;
 	readonly #log: RunLog;
+	/** Whose turn it is, longest waiting first; undefined is everyone, where there are no keys. */
+	#owners: (string | undefined)[];
 	readonly #active = new Map<string, ActiveRun>();
 	/** Who waits for the end of a run. */
 	readonly #awaited = new Map<string, () => void>();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Looks at the queue one after the other, so that no slot is given away twice. */
 	#filling: Promise<void> = Promise.resolve();
+	/** No new run is begun. */
+	#stopping = false;
 	#stopped = false;
 
-	constructor(deps: Dependencies, log: RunLog) {
+	constructor(deps: Dependencies, own: OwnDependencies, log: RunLog) {
 		this.#deps = deps;
+		this.#own = own;
 		this.#log = log;
+		const names = deps.settings.apiKeys.map(({ name }) => name);
+		this.#owners = names.length === 0 ? [undefined] : [...new Set(names)];
+	}
+
+	get activeCount(): number {
+		return this.#active.size;
+	}
+
+	get isStopping(): boolean {
+		return this.#stopping;
 	}
 
 	/** Recovers what an earlier engine left behind and begins to work. */
@@ -88,8 +108,20 @@ export class RunQueue {
 		this.#awaited.get(runId)?.();
 	}
 
+	/** Begins no more runs, and gives those at work so long to end. */
+	async drain(timeoutMs: number): Promise<void> {
+		this.#stopping = true;
+		await this.#filling;
+		const { promise: isOver, resolve } = Promise.withResolvers<void>();
+		const timer = setTimeout(resolve, timeoutMs);
+		const allDone = Promise.all([...this.#active.values()].map(({ done }) => done));
+		await Promise.race([allDone, isOver]);
+		clearTimeout(timer);
+	}
+
 	/** Gives up the work: runs that executed nothing go back to the queue, others fail and say so. */
 	async stop(): Promise<void> {
+		this.#stopping = true;
 		this.#stopped = true;
 		clearInterval(this.#sweep);
 		await this.#filling;
@@ -106,14 +138,9 @@ export class RunQueue {
 	/** @returns whether there may be more to claim */
 	async #claimNext(): Promise<boolean> {
 		const { store, settings } = this.#deps;
-		if (this.#stopped || this.#active.size >= settings.maxConcurrentRuns) return false;
-		const { documents } = await store.runs.list({
-			where: { status: 'queued' },
-			order: 'asc',
-			limit: maxLooks,
-		});
-		const next = documents.find((run) => !this.#isOccupied(run));
-		if (next === undefined || this.#stopped) return false;
+		if (this.#stopping || this.#active.size >= settings.maxConcurrentRuns) return false;
+		const next = await this.#findNext();
+		if (next === undefined || this.#stopping) return false;
 		if (next.expiresAt <= nowSeconds()) {
 			await this.#expire(next);
 			return true;
@@ -127,6 +154,45 @@ export class RunQueue {
 		return true;
 	}
 
+	async #findNext(): Promise<Kept<Run> | undefined> {
+		const active = [...this.#active.values()];
+		const countOf = (owner: string | undefined) =>
+			owner === undefined ? active.length : active.filter(({ run }) => run.owner === owner).length;
+		const counts = new Map(this.#owners.map((owner) => [owner, countOf(owner)]));
+		const inTurn = this.#owners
+			.filter((owner) => {
+				const { concurrentRuns = Infinity } = limitsOf(this.#deps.settings, owner ?? '');
+				return (counts.get(owner) ?? 0) < concurrentRuns;
+			})
+			// Of those with as many, the order of the list holds: who waits longest is first.
+			.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
+		for (const owner of inTurn) {
+			const found = await this.#findOldest(owner);
+			if (found === undefined) continue;
+			this.#owners = [...this.#owners.filter((each) => each !== owner), owner];
+			return found;
+		}
+		return undefined;
+	}
+
+	/** The oldest run of an owner that can begin. */
+	async #findOldest(owner: string | undefined): Promise<Kept<Run> | undefined> {
+		let after: string | undefined;
+		// Most often the first can begin; those that cannot share a container with one at work.
+		for (let limit = 5, looks = 0; looks < maxLooks; looks += limit, limit = 100) {
+			const { documents, hasMore } = await this.#deps.store.runs.list({
+				where: { status: 'queued', ...(owner !== undefined && { owner }) },
+				order: 'asc',
+				limit,
+				...(after !== undefined && { after }),
+			});
+			const next = documents.find((run) => !this.#isOccupied(run));
+			if (next !== undefined || !hasMore) return next;
+			after = documents.at(-1)?.id;
+		}
+		return undefined;
+	}
+
 	/** A container runs one piece of code at a time, so responses that share one take turns. */
 	#isOccupied({ response }: Run): boolean {
 		const containerId = response?.containerId ?? null;
@@ -134,7 +200,7 @@ export class RunQueue {
 		return [...this.#active.values()].some(({ run }) => run.response?.containerId === containerId);
 	}
 
-	#begin(run: Run): void {
+	#begin(run: Kept<Run>): void {
 		const controller = new AbortController();
 		const done = this.#work(run, controller)
 			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
@@ -146,20 +212,28 @@ export class RunQueue {
 		this.#active.set(run.id, { run, controller, done });
 	}
 
-	async #work(run: Run, controller: AbortController): Promise<void> {
-		const { store } = this.#deps;
+	async #work(run: Kept<Run>, controller: AbortController): Promise<void> {
+		const { owner } = run;
+		// What the run makes is its owner's.
+		const deps = this.#own(owner === undefined ? undefined : () => owner);
+		const { store, metrics } = deps;
+		const startedAtMs = performance.now();
+		metrics.runWaited(Math.max(0, nowSeconds() - run.createdAt));
 		const leftMs = Math.max(0, run.expiresAt * 1000 - Date.now());
 		const expiry = setTimeout(() => controller.abort(new RunStopped('expired')), leftMs);
 		try {
 			// It may have been cancelled between the claim and now, when there was nothing to interrupt yet.
 			const current = await store.runs.get(run.id);
 			if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
-			const ending = await executeRun(this.#deps, run, controller.signal, (error) =>
+			const ending = await executeRun(deps, run, controller.signal, (error) =>
 				this.#log.error({ runId: run.id, err: error }, 'run failed unexpectedly'),
 			);
 			const written = await endRun(store, run, ending);
 			if (!written) await endRun(store, run, { status: 'cancelled', usage: ending.usage });
-			this.#log.info({ runId: run.id, status: written ? ending.status : 'cancelled' }, 'run ended');
+			const status = written ? ending.status : 'cancelled';
+			const durationMs = Math.round(performance.now() - startedAtMs);
+			metrics.runEnded(status, durationMs);
+			this.#log.info({ runId: run.id, owner, status, durationMs }, 'run ended');
 		} finally {
 			clearTimeout(expiry);
 		}
@@ -180,6 +254,7 @@ export class RunQueue {
 
 	async #expire(run: Run): Promise<void> {
 		await endRun(this.#deps.store, run, { status: 'expired', usage: null });
+		this.#deps.metrics.runEnded('expired', 0);
 		this.announceEnd(run.id);
 	}
 

@@ -9,4 +9,6 @@ export interface ThreadSessions {
 	files(threadId: string): SessionFiles | Promise<SessionFiles>;
 	/** Ends the thread's process and removes its files. */
 	remove(threadId: string): Promise<void>;
+	/** The threads that have files. */
+	list(): Promise<string[]>;
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import type { Dependencies } from '../Dependencies.ts';
 import { safeFileName } from '../protocol/safeFileName.ts';
 import type { Listing, SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
+import { StorageFull } from '../store/FileContents.ts';
 import type { FilePathAnnotation, WorkspaceFile } from '../store/types.ts';
 import { findLinks } from './findLinks.ts';
 import { freeName } from './freeName.ts';
@@ -136,7 +137,8 @@ export class Workspace {
 		try {
 			await this.#place.keep(file, name, await this.#files.open(file));
 			return undefined;
-		} catch {
+		} catch (error) {
+			if (error instanceof StorageFull) return error.message;
 			// Code that still runs may swap or remove what was just listed.
 			return 'changed while it was being read';
 		}

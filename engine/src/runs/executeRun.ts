@@ -2,6 +2,7 @@ import type { Dependencies } from '../Dependencies.ts';
 import { ModelError } from '../model/Model.ts';
 import type { Answer, CodeResult, Entry, PythonCall, Turn } from '../model/Model.ts';
 import { SandboxError } from '../sandbox/Sandbox.ts';
+import { StorageFull } from '../store/FileContents.ts';
 import type { Run, RunError, Usage } from '../store/types.ts';
 import { addUsage } from './addUsage.ts';
 import { composeMessage } from './composeMessage.ts';
@@ -196,7 +197,9 @@ async function toStoppedEnding(
 
 function explain(error: unknown, report: (error: unknown) => void): RunError {
 	if (error instanceof ModelError) return { code: error.code, message: error.message };
-	if (error instanceof SandboxError) return { code: 'server_error', message: error.message };
+	if (error instanceof SandboxError || error instanceof StorageFull) {
+		return { code: 'server_error', message: error.message };
+	}
 	report(error);
 	return {
 		code: 'server_error',

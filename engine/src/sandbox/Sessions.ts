@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { endReasons } from './endReasons.ts';
 import { removeFolder } from './files/removeFolder.ts';
@@ -56,6 +56,11 @@ export class Sessions {
 		this.#limits = settings.sandbox.limits ?? defaultLimits;
 	}
 
+	/** How many processes there are. */
+	get size(): number {
+		return this.#entries.size;
+	}
+
 	/**
 	 * The thread's session; a new one where there is none or it has ended.
 	 *
@@ -92,6 +97,14 @@ export class Sessions {
 		await this.end(threadId);
 		await removeFolder(threadDir);
 		this.#endReasons.delete(threadId);
+	}
+
+	/** The threads that have a folder, by their ids. */
+	async list(): Promise<string[]> {
+		const entries = await readdir(this.#settings.root, { withFileTypes: true });
+		return entries
+			.filter((entry) => entry.isDirectory() && /^(thread|cntr|resp)_/.test(entry.name))
+			.map(({ name }) => name);
 	}
 
 	/** Ends all processes; files are kept. */

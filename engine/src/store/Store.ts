@@ -5,24 +5,31 @@ import type { Assistant, Message, Run, RunStep, StoredFile, Thread } from './typ
 
 /** What is kept, by the name of its collection. */
 export interface Documents {
-	assistants: Assistant;
-	threads: Thread;
-	messages: Message;
-	runs: Run;
-	runSteps: RunStep;
-	files: StoredFile;
-	conversations: Conversation;
-	items: ConversationItem;
-	containers: Container;
-	containerFiles: ContainerFile;
-	uploads: Upload;
-	uploadParts: UploadPart;
+	assistants: Kept<Assistant>;
+	threads: Kept<Thread>;
+	messages: Kept<Message>;
+	runs: Kept<Run>;
+	runSteps: Kept<RunStep>;
+	files: Kept<StoredFile>;
+	conversations: Kept<Conversation>;
+	items: Kept<ConversationItem>;
+	containers: Kept<Container>;
+	containerFiles: Kept<ContainerFile>;
+	uploads: Kept<Upload>;
+	uploadParts: Kept<UploadPart>;
 }
+
+/** `owner`: the name of the API key that it was made with; not set where there was none. */
+export type Kept<T> = T & { owner?: string };
 
 export type CollectionName = keyof Documents;
 
+/** The collections of things that have `bytes`. */
+export type SizedCollectionName = 'files' | 'containerFiles' | 'uploadParts';
+
 /**
- * The fields of each collection that can be filtered by. An adapter keeps an index on them.
+ * The fields of each collection that can be filtered by, besides `id` and `owner` (`''` for none). An adapter
+ * keeps an index on them.
  */
 export interface Filters {
 	assistants: never;
@@ -43,7 +50,7 @@ export interface Filters {
 export type Filter<K extends CollectionName> = {
 	[Field in Filters[K]]?:
 		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
-};
+} & { id?: string; owner?: string };
 
 /** Cursor paging over documents in the order in which they were inserted. */
 export interface PageQuery<K extends CollectionName> {
@@ -76,14 +83,17 @@ export interface Collection<K extends CollectionName> {
 	/** @returns whether there was such a document */
 	remove(id: string): Promise<boolean>;
 	removeWhere(where: Filter<K>): Promise<void>;
+	count(where: Filter<K>): Promise<number>;
 	/** @throws UnknownCursor when `after` or `before` names no document */
 	list(query?: PageQuery<K>): Promise<Page<Documents[K]>>;
 }
 
-/** Documents to insert and updates to make as one, for `Store.commit`. */
+/** Documents to insert and updates and removals to make as one, for `Store.commit`. */
 export interface Batch {
 	insert?: { [K in CollectionName]?: Documents[K][] };
 	update?: { [K in CollectionName]?: Update<K>[] };
+	/** All documents that match one of the filters. */
+	remove?: { [K in CollectionName]?: Filter<K>[] };
 }
 
 export interface Update<K extends CollectionName> {
@@ -104,6 +114,10 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	 * @throws ThreadIsBusy when a run would become the second active one of its thread
 	 */
 	commit(batch: Batch): Promise<boolean>;
+	/** How many bytes are kept, of `owner` or, without one, of all. */
+	storedBytes(owner?: string): Promise<number>;
+	/** Gives all that belongs to no one to `owner`. */
+	adopt(owner: string): Promise<void>;
 	close(): Promise<void>;
 };
 

@@ -1,9 +1,10 @@
 import { newId } from '../../src/store/newId.ts';
+import type { Kept } from '../../src/store/Store.ts';
 import type { Assistant, Message, Run, RunStep, Thread } from '../../src/store/types.ts';
 
 /** Whole documents for tests, all but the fields that a test is about as a client leaves them. */
 
-export function makeAssistant(fields: Partial<Assistant> = {}): Assistant {
+export function makeAssistant(fields: Partial<Kept<Assistant>> = {}): Kept<Assistant> {
 	return {
 		id: newId('assistant'),
 		createdAt: 1_700_000_000,
@@ -22,7 +23,7 @@ export function makeAssistant(fields: Partial<Assistant> = {}): Assistant {
 	};
 }
 
-export function makeThread(fields: Partial<Thread> = {}): Thread {
+export function makeThread(fields: Partial<Kept<Thread>> = {}): Kept<Thread> {
 	return {
 		id: newId('thread'),
 		createdAt: 1_700_000_000,
@@ -37,8 +38,8 @@ export function makeThread(fields: Partial<Thread> = {}): Thread {
 export function makeMessage(
 	threadId: string,
 	text: string,
-	fields: Partial<Message> = {},
-): Message {
+	fields: Partial<Kept<Message>> = {},
+): Kept<Message> {
 	return {
 		id: newId('message'),
 		createdAt: 1_700_000_000,
@@ -53,7 +54,7 @@ export function makeMessage(
 	};
 }
 
-export function makeRun(fields: Partial<Run> = {}): Run {
+export function makeRun(fields: Partial<Kept<Run>> = {}): Kept<Run> {
 	return {
 		id: newId('run'),
 		createdAt: 1_700_000_000,
@@ -86,7 +87,7 @@ export function makeRun(fields: Partial<Run> = {}): Run {
 	};
 }
 
-export function makeStep(run: Run, fields: Partial<RunStep> = {}): RunStep {
+export function makeStep(run: Run, fields: Partial<Kept<RunStep>> = {}): Kept<RunStep> {
 	return {
 		id: newId('step'),
 		createdAt: 1_700_000_000,

@@ -27,6 +27,9 @@ export function createPlainSessions(
 		async remove(threadId) {
 			await files(threadId).remove();
 		},
+		async list() {
+			return await readdir(root).catch(() => []);
+		},
 	};
 }
 

@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.ts';
 import { defaultSettings } from '../../src/Dependencies.ts';
 import type { Dependencies, Settings } from '../../src/Dependencies.ts';
 import { createModelCatalog } from '../../src/model/createModelCatalog.ts';
+import { Metrics } from '../../src/metrics/Metrics.ts';
 import { openDiskContents } from '../../src/store/disk/openDiskContents.ts';
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts';
 import { createPlainSessions } from './plainSessions.ts';
@@ -33,6 +34,7 @@ export async function startTestApp(
 		contents: await openDiskContents(join(folder, 'files')),
 		sessions: createPlainSessions(join(folder, 'sessions')),
 		models: createModelCatalog(),
+		metrics: new Metrics(),
 		...overrides,
 		settings: { ...defaultSettings, ...overrides.settings },
 	};

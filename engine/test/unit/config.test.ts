@@ -1,5 +1,6 @@
-import { readConfig, variables } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { helpText } from '../../src/helpText.ts';
+import { variables } from '../../src/variables.ts';
 
 test('works with no variable set, on loopback', () => {
 	const config = readConfig({ XDG_DATA_HOME: '/data' });

@@ -18,6 +18,8 @@ export interface ChatSettings {
 export function openChatCompletions(settings: ChatSettings): {
 	model: Model;
 	list(): Promise<string[]>;
+	/** Whether anything answers there. */
+	isReachable(): Promise<boolean>;
 } {
 	const { baseUrl, apiKey = '', timeoutMs = 300_000 } = settings;
 	// Explicit nulls: the SDK would otherwise read keys and ids from the environment. A turn changes nothing
@@ -48,6 +50,12 @@ export function openChatCompletions(settings: ChatSettings): {
 		async list() {
 			const page = await client.models.list({ timeout: 3000, maxRetries: 0 });
 			return page.data.map(({ id }) => id).filter((id) => typeof id === 'string');
+		},
+		async isReachable() {
+			return await client.models.list({ timeout: 3000, maxRetries: 0 }).then(
+				() => true,
+				(error: unknown) => !(error instanceof OpenAI.APIConnectionError),
+			);
 		},
 	};
 }

@@ -11,7 +11,7 @@ import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { readInclude } from '../../protocol/responses/include.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
 import { cancelRun } from '../../runs/cancelRun.ts';
-import { removeItems } from '../../runs/responses/removeItems.ts';
+import { removeConversation, takeOut } from '../../runs/responses/removeConversation.ts';
 import type { Conversation, ConversationItem } from '../../store/conversationTypes.ts';
 import { newId } from '../../store/newId.ts';
 import { nowSeconds } from '../../store/nowSeconds.ts';
@@ -47,14 +47,6 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 	async function present(items: ConversationItem[], hasMore: boolean, withOutputs: boolean) {
 		const shown = await presentItems(context, items, withOutputs);
 		return listToWire({ documents: shown, hasMore }, (item) => item);
-	}
-
-	/** A response that is still there keeps its part of the conversation; the rest goes. */
-	async function takeOut(item: ConversationItem): Promise<void> {
-		const { id, runId } = item;
-		const isKept = runId !== null && (await store.runs.get(runId)) !== undefined;
-		if (isKept) await store.items.update(id, { threadId: runId });
-		else await removeItems(context, [item]);
 	}
 
 	app.post<{ Body: WireConversationBody }>(
@@ -95,13 +87,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		await findOrThrow(store, 'conversations', conversationId);
 		const active = await findActiveRun(store, conversationId);
 		if (active) await (await cancelRun(store, queue, active)).stopped;
-		await store.conversations.remove(conversationId);
-		for (;;) {
-			const where = { threadId: conversationId };
-			const { documents } = await store.items.list({ where, limit: 500 });
-			if (documents.length === 0) break;
-			for (const item of documents) await takeOut(item);
-		}
+		await removeConversation(context, conversationId);
 		return { id: conversationId, object: 'conversation.deleted', deleted: true };
 	});
 
@@ -134,7 +120,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 
 	app.delete<Route>('/conversations/:conversationId/items/:itemId', async (request) => {
 		const item = await findItem(request.params);
-		await takeOut(item);
+		await takeOut(context, item);
 		return conversationToWire(await findOrThrow(store, 'conversations', item.threadId));
 	});
 };

@@ -1,4 +1,4 @@
-import { open, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { open, opendir, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileContents } from '../FileContents.ts';
 
@@ -49,6 +49,11 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 		},
 		async remove(id) {
 			await rm(pathOf(id), { force: true });
+		},
+		async *list() {
+			for await (const { name } of await opendir(folder)) {
+				if (!name.endsWith(unfinished)) yield name;
+			}
 		},
 	};
 }

@@ -7,6 +7,7 @@ import { indexedFields } from './migrations.ts';
 export interface SqliteCollection<K extends CollectionName> extends Collection<K> {
 	insertNow(document: Documents[K]): void;
 	updateNow(id: string, fields: Partial<Documents[K]>, only?: Filter<K>): Documents[K] | undefined;
+	removeNow(where: Filter<K>): void;
 }
 
 /** The documents of one kind, in the table that bears its name. */
@@ -29,6 +30,12 @@ export function createCollection<K extends CollectionName>(
 		return row && read(row);
 	}
 
+	function removeNow(where: Filter<K>) {
+		const { conditions, values } = toConditions(name, where);
+		if (conditions.length === 0) throw new Error('Name what is to be removed.');
+		prepare(`DELETE FROM "${name}" WHERE ${conditions.join(' AND ')}`).run(...values);
+	}
+
 	function updateNow(id: string, fields: Partial<Documents[K]>, only?: Filter<K>) {
 		const found = find(id, only);
 		if (found === undefined) return undefined;
@@ -49,6 +56,7 @@ export function createCollection<K extends CollectionName>(
 			insert.run(document.id, JSON.stringify(document));
 		},
 		updateNow,
+		removeNow,
 		async get(id) {
 			return find(id);
 		},
@@ -59,9 +67,14 @@ export function createCollection<K extends CollectionName>(
 			return prepare(`DELETE FROM "${name}" WHERE id = ?`).run(id).changes > 0;
 		},
 		async removeWhere(where) {
+			removeNow(where);
+		},
+		async count(where) {
 			const { conditions, values } = toConditions(name, where);
-			if (conditions.length === 0) throw new Error('Name what is to be removed.');
-			prepare(`DELETE FROM "${name}" WHERE ${conditions.join(' AND ')}`).run(...values);
+			const row = prepare(
+				`SELECT count(*) AS count FROM "${name}" WHERE ${['TRUE', ...conditions].join(' AND ')}`,
+			).get(...values);
+			return Number(row?.['count']);
 		},
 		async list({ where, order = 'desc', limit = 20, after, before } = {}) {
 			const { conditions, values } = toConditions(name, where);
@@ -91,7 +104,7 @@ export function createCollection<K extends CollectionName>(
 function toConditions<K extends CollectionName>(name: K, filter: Filter<K> | undefined) {
 	const conditions: string[] = [];
 	const values: SQLInputValue[] = [];
-	for (const field of indexedFields[name]) {
+	for (const field of ['id', 'owner', ...indexedFields[name]] as const) {
 		const wanted: unknown = filter?.[field];
 		if (wanted === undefined) continue;
 		const choices: unknown[] = Array.isArray(wanted) ? wanted : [wanted];

@@ -1,4 +1,4 @@
-import type { CollectionName, Filters } from '../Store.ts';
+import type { CollectionName, Filters, SizedCollectionName } from '../Store.ts';
 
 type IndexedFields = { [K in CollectionName]: Filters[K][] };
 
@@ -43,10 +43,33 @@ function createTables(tables: Record<string, string[]>): string {
 	return statements.join('\n');
 }
 
+/** What bears a size; the sum of an owner's is read from the index alone. */
+export const sizedTables: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
+
+/** What is listed without naming anything that it belongs to. */
+const rootTables = ['assistants', 'threads', 'files', 'containers', 'uploads'];
+
+function addOwners(): string {
+	const columns = Object.keys(indexedFields).map(
+		(name) =>
+			`ALTER TABLE "${name}" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`,
+	);
+	const indexes = rootTables.map(
+		(name) => `CREATE INDEX "${name}ByOwner" ON "${name}" (owner, position);`,
+	);
+	const sizes = sizedTables.map(
+		(name) => `
+		ALTER TABLE "${name}" ADD COLUMN bytes INTEGER GENERATED ALWAYS AS (json ->> '$.bytes') VIRTUAL;
+		CREATE INDEX "${name}Sizes" ON "${name}" (owner, bytes);`,
+	);
+	return [...columns, ...indexes, ...sizes].join('\n');
+}
+
 /** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
 export const migrations: string[] = [
 	`${createTables(assistantsTables)}
 	CREATE UNIQUE INDEX oneActiveRunAThread ON runs ("threadId")
 		WHERE "status" IN ('queued', 'in_progress', 'requires_action', 'cancelling');`,
 	createTables(responsesTables),
+	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
 ];

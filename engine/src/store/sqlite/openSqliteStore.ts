@@ -4,7 +4,7 @@ import { ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
-import { indexedFields, migrations } from './migrations.ts';
+import { indexedFields, migrations, sizedTables } from './migrations.ts';
 
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 
@@ -50,6 +50,21 @@ export function openSqliteStore(path: string): Store {
 				throw isSecondActiveRun(error) ? new ThreadIsBusy('The thread has an active run.') : error;
 			}
 		},
+		async storedBytes(owner) {
+			const where = owner === undefined ? '' : 'WHERE owner = ?';
+			const sums = sizedTables.map(
+				(name) => `SELECT coalesce(sum(bytes), 0) AS bytes FROM "${name}" ${where}`,
+			);
+			const sum = `SELECT sum(bytes) AS bytes FROM (${sums.join(' UNION ALL ')})`;
+			const values = owner === undefined ? [] : sizedTables.map(() => owner);
+			return Number(database.prepare(sum).get(...values)?.['bytes']);
+		},
+		async adopt(owner) {
+			for (const name of names) {
+				const adopt = `UPDATE "${name}" SET json = json_set(json, '$.owner', ?) WHERE owner = ''`;
+				database.prepare(adopt).run(owner);
+			}
+		},
 		async close() {
 			if (database.isOpen) database.close();
 		},
@@ -61,6 +76,7 @@ function applyTo<K extends CollectionName>(
 	name: K,
 	batch: Batch,
 ): boolean {
+	for (const filter of batch.remove?.[name] ?? []) collections[name].removeNow(filter);
 	for (const document of batch.insert?.[name] ?? []) collections[name].insertNow(document);
 	return (batch.update?.[name] ?? []).every(
 		({ id, fields, only }) => collections[name].updateNow(id, fields, only) !== undefined,

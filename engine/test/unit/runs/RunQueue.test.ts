@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/app.ts';
+import { Metrics } from '../../../src/metrics/Metrics.ts';
 import { ask, waitForRun } from '../../support/runUntilEnd.ts';
 import { createScriptedModel } from '../../support/scriptedModel.ts';
 import { startTestApp } from '../../support/startTestApp.ts';
@@ -49,6 +50,55 @@ test('works on several threads at once, but only as many as it may', async () =>
 	const ended = await Promise.all(runs.map((run) => waitForRun(engine, run)));
 	expect(ended.map(({ status }) => status)).toEqual(Array(6).fill('completed'));
 	expect(most).toBe(2);
+});
+
+test('lets the keys take turns, and no key have more runs than it may', async () => {
+	const started: string[] = [];
+	const { models } = createScriptedModel([
+		async ({ conversation }) => {
+			const [first] = conversation;
+			started.push(first?.role === 'user' ? first.text : '');
+			await sleep(10);
+			return { text: 'ok' };
+		},
+	]);
+	const apiKeys = ['many', 'few', 'one'].map((name) => ({ name, key: `key-of-${name}` }));
+	const limits = { one: { concurrentRuns: 1 } };
+	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 2, apiKeys, limits } });
+	const { store } = engine.deps;
+	// Stored while nothing is at work, all of the first before those of the others.
+	await engine.app.close();
+	for (const [name, count] of Object.entries({ many: 6, few: 2, one: 2 })) {
+		for (let index = 0; index < count; index++) {
+			const thread = makeThread({ owner: name });
+			const message = makeMessage(thread.id, name, { owner: name });
+			const run = makeRun({ threadId: thread.id, model: 'scripted', owner: name });
+			await store.commit({ insert: { threads: [thread], messages: [message], runs: [run] } });
+		}
+	}
+	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
+	await engine.app.ready();
+	while ((await store.runs.count({ status: 'completed' })) < 10) await sleep(20);
+	expect(started.slice(0, 3).sort()).toEqual(['few', 'many', 'one']);
+	expect(started.slice(0, 6).filter((name) => name === 'many').length).toBeLessThanOrEqual(2);
+	expect(started.slice(-3)).toEqual(['many', 'many', 'many']);
+});
+
+test('while it drains, ends what is at work and begins nothing', async () => {
+	const { models } = createScriptedModel([
+		async () => {
+			await sleep(100);
+			return { text: 'ok' };
+		},
+	]);
+	engine = await startTestApp({ models });
+	const run = await startRun();
+	await waitForRun(engine, run, ['in_progress']);
+	const drained = engine.app.drain(60_000);
+	const late = await startRun();
+	await drained;
+	expect((await waitForRun(engine, run)).status).toBe('completed');
+	expect((await waitForRun(engine, late, ['queued'])).status).toBe('queued');
 });
 
 test('cancels a model call that goes on for ever', async () => {
@@ -127,7 +177,7 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 			runSteps: [step],
 		},
 	});
-	engine.app = createApp(engine.deps);
+	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
 	await engine.app.ready();
 	const url = `/v1/threads/${idle!.threadId}/runs/${idle!.id}`;
 	let status = '';

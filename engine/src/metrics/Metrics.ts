@@ -1,0 +1,112 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RunStatus } from '../store/types.ts';
+
+const secondsBuckets = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
+
+/**
+ * What the engine counts and measures, for Prometheus. Labels are statuses and routes: no id, no name, no content,
+ * so that their number stays small and nobody's use can be told from them.
+ */
+export class Metrics {
+	readonly #registry = new Registry();
+	readonly #runs = new Histogram({
+		name: 'code_interpreter_run_seconds',
+		help: 'Time from the start of a run to its end, by the status in which it ended.',
+		labelNames: ['status'],
+		buckets: secondsBuckets,
+		registers: [this.#registry],
+	});
+	readonly #waits = new Histogram({
+		name: 'code_interpreter_run_wait_seconds',
+		help: 'Time from the creation of a run to its start; whole seconds.',
+		buckets: secondsBuckets,
+		registers: [this.#registry],
+	});
+	readonly #models = new Histogram({
+		name: 'code_interpreter_model_seconds',
+		help: 'Time that a model took for one turn.',
+		labelNames: ['outcome'],
+		buckets: secondsBuckets,
+		registers: [this.#registry],
+	});
+	readonly #sandboxStarts = new Histogram({
+		name: 'code_interpreter_sandbox_start_seconds',
+		help: 'Time that the start of a Python session took.',
+		labelNames: ['outcome'],
+		buckets: secondsBuckets,
+		registers: [this.#registry],
+	});
+	readonly #requests = new Histogram({
+		name: 'code_interpreter_http_request_seconds',
+		help: 'Time that the answer to a request took.',
+		labelNames: ['method', 'route', 'status'],
+		buckets: secondsBuckets,
+		registers: [this.#registry],
+	});
+	readonly #refusals = new Counter({
+		name: 'code_interpreter_http_rate_limited_total',
+		help: 'Requests beyond the limit of their key.',
+		registers: [this.#registry],
+	});
+
+	get contentType(): string {
+		return this.#registry.contentType;
+	}
+
+	/** Everything, in Prometheus' text format. */
+	async read(): Promise<string> {
+		return await this.#registry.metrics();
+	}
+
+	/** Adds memory, processor time and the event loop of this process. */
+	collectProcess(): void {
+		collectDefaultMetrics({ register: this.#registry });
+	}
+
+	/** Adds a value that is looked up when it is asked for. */
+	addGauge(name: string, help: string, look: () => number | Promise<number>): void {
+		new Gauge({
+			name: `code_interpreter_${name}`,
+			help,
+			registers: [this.#registry],
+			async collect() {
+				this.set(await look());
+			},
+		});
+	}
+
+	runEnded(status: RunStatus, durationMs: number): void {
+		this.#runs.observe({ status }, durationMs / 1000);
+	}
+
+	runWaited(seconds: number): void {
+		this.#waits.observe(seconds);
+	}
+
+	requestAnswered(method: string, route: string, status: number, durationMs: number): void {
+		this.#requests.observe({ method, route, status }, durationMs / 1000);
+		if (status === 429) this.#refusals.inc();
+	}
+
+	/** Times the start of a session. */
+	async startSandbox<T>(start: () => Promise<T>): Promise<T> {
+		return await time(this.#sandboxStarts, start);
+	}
+
+	/** Times a model's turn. */
+	async askModel<T>(ask: () => Promise<T>): Promise<T> {
+		return await time(this.#models, ask);
+	}
+}
+
+async function time<T>(histogram: Histogram<'outcome'>, work: () => Promise<T>): Promise<T> {
+	const end = histogram.startTimer();
+	try {
+		const result = await work();
+		end({ outcome: 'ok' });
+		return result;
+	} catch (error) {
+		end({ outcome: 'failed' });
+		throw error;
+	}
+}

@@ -1,0 +1,11 @@
+import type { Sandbox } from '../sandbox/Sandbox.ts';
+import type { Metrics } from './Metrics.ts';
+
+/** The same sandbox, with the time that its sessions take to start measured. */
+export function measureSandbox(sandbox: Sandbox, metrics: Metrics): Sandbox {
+	return {
+		...sandbox,
+		openSession: async (dataDir) =>
+			await metrics.startSandbox(async () => await sandbox.openSession(dataDir)),
+	};
+}

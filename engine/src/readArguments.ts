@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { ConfigError } from './ConfigError.ts';
+
+/** @throws ConfigError when the command line holds something that is no option */
+export function readArguments(
+	given: string[],
+	environment: NodeJS.ProcessEnv,
+): { help: boolean; version: boolean; configFile: string | undefined } {
+	try {
+		const { values } = parseArgs({
+			args: given,
+			options: {
+				help: { type: 'boolean', short: 'h', default: false },
+				version: { type: 'boolean', default: false },
+				config: { type: 'string' },
+			},
+		});
+		const { help, version, config } = values;
+		const configFile = config ?? environment['CODE_INTERPRETER_CONFIG_FILE']?.trim();
+		return { help, version, configFile: configFile || undefined };
+	} catch (error) {
+		const [sentence] = (error as Error).message.split('. ');
+		throw new ConfigError(`${sentence}. See --help for what there is.`);
+	}
+}

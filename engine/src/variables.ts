@@ -1,0 +1,103 @@
+export interface Variable {
+	fallback: string;
+	about: string;
+	/** Never told in a message. */
+	isSecret?: boolean;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Every setting of the engine, by its environment variable; `--help` prints them from here. */
+export const variables = {
+	CODE_INTERPRETER_CONFIG_FILE: {
+		fallback: '',
+		about: 'JSON file with settings; see below. The same as --config FILE.',
+	},
+	CODE_INTERPRETER_HOST: {
+		fallback: '127.0.0.1',
+		about: 'Address to listen on. Any but loopback needs CODE_INTERPRETER_API_KEYS.',
+	},
+	CODE_INTERPRETER_PORT: { fallback: '8787', about: 'Port to listen on; 0 takes a free one.' },
+	CODE_INTERPRETER_DATA_DIR: {
+		fallback: '',
+		about:
+			'Folder for the database and files (default: ~/.local/share/code-interpreter-engine, or below XDG_DATA_HOME).',
+	},
+	CODE_INTERPRETER_API_KEYS: {
+		fallback: '',
+		about:
+			'Keys that clients have to send, as name:key,name:key.. What was made with the keys of one name is not seen with those of another. What was made without keys goes to the first name.',
+		isSecret: true,
+	},
+	CODE_INTERPRETER_MODEL_BASE_URL: {
+		fallback: '',
+		about:
+			'Root of an OpenAI-compatible chat server, such as http://127.0.0.1:11434/v1 (Ollama). Without: only the model python.',
+	},
+	CODE_INTERPRETER_MODEL_API_KEY: {
+		fallback: '',
+		about: 'Key for that server.',
+		isSecret: true,
+	},
+	CODE_INTERPRETER_MODELS: {
+		fallback: '',
+		about: 'Model names to list, comma-separated (default: what that server lists).',
+	},
+	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
+		fallback: '60',
+		about: 'Minutes without code after which a Python session ends; its files stay.',
+	},
+	CODE_INTERPRETER_CONTAINER_IDLE_MINUTES: {
+		fallback: '20',
+		about:
+			'Minutes without use after which a container of the Responses API expires, files and all.',
+	},
+	CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: {
+		fallback: '120',
+		about: 'Seconds that one piece of code may take.',
+	},
+	CODE_INTERPRETER_RUN_MINUTES: {
+		fallback: '10',
+		about: 'Minutes from the creation of a run to its expiry.',
+	},
+	CODE_INTERPRETER_MAX_CONCURRENT_RUNS: {
+		fallback: '4',
+		about: 'Runs at work at once; others wait, and the names of keys take turns.',
+	},
+	CODE_INTERPRETER_DRAIN_SECONDS: {
+		fallback: '10',
+		about: 'Seconds that runs at work are given to end when the engine is told to stop.',
+	},
+	CODE_INTERPRETER_MAX_STORED_MEGABYTES: {
+		fallback: '',
+		about: 'Megabytes that all files together may have (default: what the disk holds).',
+	},
+	CODE_INTERPRETER_THREAD_DAYS: {
+		fallback: '',
+		about:
+			'Days without a message or run after which a thread or conversation is deleted, with its runs and /mnt/data (default: never).',
+	},
+	CODE_INTERPRETER_RESPONSE_DAYS: {
+		fallback: '',
+		about: 'Days after which a response is deleted (default: never).',
+	},
+	CODE_INTERPRETER_FILE_DAYS: {
+		fallback: '',
+		about:
+			'Days after which a file is deleted that no assistant and no thread has (default: never).',
+	},
+	CODE_INTERPRETER_LOG_LEVEL: {
+		fallback: 'warn',
+		about: `How much to log on stderr, as JSON lines: ${logLevels.join(', ')}. Never content, never keys.`,
+	},
+} satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+
+/** What a variable is called in the config file: `CODE_INTERPRETER_DATA_DIR` is `dataDir`. */
+export function nameInFile(variable: VariableName): string {
+	return variable
+		.replace('CODE_INTERPRETER_', '')
+		.toLowerCase()
+		.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

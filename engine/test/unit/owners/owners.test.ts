@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from '../../../src/app.ts';
+import { Metrics } from '../../../src/metrics/Metrics.ts';
+import { startTestApp } from '../../support/startTestApp.ts';
+import type { TestApp } from '../../support/startTestApp.ts';
+import { withKey } from '../../support/withKey.ts';
+
+const apiKeys = [
+	{ name: 'ours', key: 'first-key' },
+	{ name: 'ours', key: 'first-key-too' },
+	{ name: 'theirs', key: 'second-key' },
+];
+
+let engine: TestApp;
+let ours: ReturnType<typeof withKey>;
+let theirs: ReturnType<typeof withKey>;
+
+async function start(settings: Parameters<typeof startTestApp>[0] = {}) {
+	engine = await startTestApp({ ...settings, settings: { apiKeys, ...settings.settings } });
+	ours = withKey(engine, 'first-key');
+	theirs = withKey(engine, 'second-key');
+}
+
+afterEach(async () => {
+	await engine.close();
+});
+
+/** One object of each kind, and their addresses. */
+async function makeOneOfEach() {
+	const post = async (path: string, body: object = {}) =>
+		(await ours.send('POST', path, body)).json();
+	const tools = [{ type: 'code_interpreter' }];
+	const file = (await ours.upload('a.csv', 'x\n1\n')).json();
+	const assistant = await post('/assistants', { model: 'python', tools });
+	const content = '```python\nopen("out.txt", "w").write("made")\nprint(1)\n```';
+	let run = await post('/threads/runs', {
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content }] },
+	});
+	const thread = `/threads/${run.thread_id}`;
+	while (run.status !== 'completed') {
+		run = (await ours.send('GET', `${thread}/runs/${run.id}`)).json();
+		expect(['queued', 'in_progress', 'completed']).toContain(run.status);
+		await sleep(20);
+	}
+	const [message] = (await ours.send('GET', `${thread}/messages`)).json().data;
+	const [step] = (await ours.send('GET', `${thread}/runs/${run.id}/steps`)).json().data;
+	const [generated] = (await ours.send('GET', '/files?purpose=assistants_output')).json().data;
+	const conversation = await post('/conversations');
+	const response = await post('/responses', {
+		model: 'python',
+		input: 'hello',
+		conversation: conversation.id,
+	});
+	const container = await post('/containers', { name: 'box' });
+	return {
+		ids: { file, assistant, generated, conversation, container },
+		paths: [
+			`/files/${file.id}`,
+			`/files/${file.id}/content`,
+			`/files/${generated.id}`,
+			`/files/${generated.id}/content`,
+			`/assistants/${assistant.id}`,
+			thread,
+			`${thread}/messages`,
+			`${thread}/messages/${message.id}`,
+			`${thread}/runs`,
+			`${thread}/runs/${run.id}`,
+			`${thread}/runs/${run.id}/steps`,
+			`${thread}/runs/${run.id}/steps/${step.id}`,
+			`/conversations/${conversation.id}`,
+			`/conversations/${conversation.id}/items`,
+			`/responses/${response.id}`,
+			`/responses/${response.id}/input_items`,
+			`/containers/${container.id}`,
+			`/containers/${container.id}/files`,
+		],
+	};
+}
+
+test('shows what was made with a key to keys of the same name, and to no other', async () => {
+	await start();
+	const { paths } = await makeOneOfEach();
+	const alsoOurs = withKey(engine, 'first-key-too');
+	for (const path of paths) {
+		expect([path, (await alsoOurs.send('GET', path)).statusCode]).toEqual([path, 200]);
+		expect([path, (await theirs.send('GET', path)).statusCode]).toEqual([path, 404]);
+	}
+	for (const path of ['/assistants', '/files', '/containers']) {
+		expect((await alsoOurs.send('GET', path)).json().data).not.toEqual([]);
+		expect((await theirs.send('GET', path)).json().data).toEqual([]);
+	}
+});
+
+test('lets no other key change, use or delete it', async () => {
+	await start();
+	const { ids, paths } = await makeOneOfEach();
+	const attempts: [string, string, object?][] = [
+		['POST', `/assistants/${ids.assistant.id}`, { name: 'theirs' }],
+		['POST', '/threads/runs', { assistant_id: ids.assistant.id }],
+		['POST', '/threads', { tool_resources: { code_interpreter: { file_ids: [ids.file.id] } } }],
+		['POST', '/responses', { model: 'python', input: 'x', conversation: ids.conversation.id }],
+		['POST', `/containers/${ids.container.id}/files`, { file_id: ids.file.id }],
+		['DELETE', `/assistants/${ids.assistant.id}`],
+		['DELETE', `/files/${ids.generated.id}`],
+		['DELETE', `/containers/${ids.container.id}`],
+		['DELETE', `/conversations/${ids.conversation.id}`],
+		['GET', `/assistants?after=${ids.assistant.id}`],
+		['GET', `/files?before=${ids.file.id}`],
+	];
+	for (const [method, path, body] of attempts) {
+		const { statusCode } = await theirs.send(method as 'GET', path, body);
+		expect([method, path, [400, 404].includes(statusCode)]).toEqual([method, path, true]);
+	}
+	for (const path of paths) {
+		expect([path, (await ours.send('GET', path)).statusCode]).toEqual([path, 200]);
+	}
+});
+
+test('gives what was made without keys to the first name', async () => {
+	await start({ settings: { apiKeys: [] } });
+	const assistant = (await engine.send('POST', '/assistants', { model: 'python' })).json();
+	await engine.app.close();
+	const { deps } = engine;
+	engine.app = createApp({
+		...deps,
+		metrics: new Metrics(),
+		settings: { ...deps.settings, apiKeys },
+	});
+	await engine.app.ready();
+	const path = `/assistants/${assistant.id}`;
+	expect((await withKey(engine, 'first-key').send('GET', path)).statusCode).toBe(200);
+	expect((await withKey(engine, 'second-key').send('GET', path)).statusCode).toBe(404);
+});
+
+test('refuses files beyond what a key may store, until others are deleted', async () => {
+	await start({ settings: { limits: { ours: { storedBytes: 1000 } } } });
+	const first = await ours.upload('a.txt', 'x'.repeat(600));
+	const refused = await ours.upload('b.txt', 'x'.repeat(600));
+	expect(refused.statusCode).toBe(400);
+	expect(refused.json().error).toMatchObject({ code: 'storage_limit_reached' });
+	expect((await theirs.upload('c.txt', 'x'.repeat(600))).statusCode).toBe(200);
+	await ours.send('DELETE', `/files/${first.json().id}`);
+	expect((await ours.upload('b.txt', 'x'.repeat(600))).statusCode).toBe(200);
+});
+
+test('counts what several uploads at once write together', async () => {
+	await start({ settings: { limits: { '*': { storedBytes: 1000 } } } });
+	const answers = await Promise.all(
+		Array.from({ length: 5 }, async () => await ours.upload('a.txt', 'x'.repeat(600))),
+	);
+	expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+	expect(await engine.deps.store.storedBytes('ours')).toBe(600);
+});
+
+test('tells in the answer which files of a run there was no room for', async () => {
+	await start({ settings: { maxStoredBytes: 1000 } });
+	const assistant = await ours.send('POST', '/assistants', {
+		model: 'python',
+		tools: [{ type: 'code_interpreter' }],
+	});
+	const content = '```python\nopen("big.txt", "w").write("x" * 2000)\n```';
+	let run = (
+		await ours.send('POST', '/threads/runs', {
+			assistant_id: assistant.json().id,
+			thread: { messages: [{ role: 'user', content }] },
+		})
+	).json();
+	while (run.status === 'queued' || run.status === 'in_progress') {
+		await sleep(20);
+		run = (await ours.send('GET', `/threads/${run.thread_id}/runs/${run.id}`)).json();
+	}
+	expect(run.status).toBe('completed');
+	const { data } = (await ours.send('GET', `/threads/${run.thread_id}/messages`)).json();
+	expect(data[0].content[0].text.value).toContain('big.txt: There is no room');
+});

@@ -1,0 +1,74 @@
+import { startTestApp } from '../../support/startTestApp.ts';
+import type { TestApp } from '../../support/startTestApp.ts';
+import { ask } from '../../support/runUntilEnd.ts';
+
+let engine: TestApp;
+
+afterEach(async () => {
+	await engine.close();
+});
+
+const apiKeys = [{ name: 'a', key: 'first-key' }];
+
+test('is alive and ready for anyone who asks, whatever host they name', async () => {
+	engine = await startTestApp({ settings: { apiKeys } });
+	for (const url of ['/health', '/ready', '/ready?from=balancer']) {
+		const answer = await engine.app.inject({ url, headers: { host: 'engine.example.com' } });
+		expect([url, answer.statusCode]).toEqual([url, 200]);
+	}
+	expect((await engine.app.inject('/ready')).json()).toEqual({
+		status: 'ready',
+		store: 'ok',
+		sandbox: 'none',
+		model_server: 'none',
+	});
+});
+
+test('is not ready once it is to stop, and goes on answering', async () => {
+	engine = await startTestApp();
+	await engine.app.drain(0);
+	const ready = await engine.app.inject('/ready');
+	expect(ready.statusCode).toBe(503);
+	expect(ready.json().status).toBe('stopping');
+	expect((await engine.app.inject('/health')).statusCode).toBe(200);
+	expect((await engine.send('GET', '/models')).statusCode).toBe(200);
+});
+
+test('is not ready when its store fails', async () => {
+	engine = await startTestApp();
+	await engine.deps.store.close();
+	const ready = await engine.app.inject('/ready');
+	expect(ready.statusCode).toBe(503);
+	expect(ready.json().store).toBe('failing');
+});
+
+test('is ready without its model server, and says that it does not answer', async () => {
+	const models = { list: async () => [], find: () => undefined, isReachable: async () => false };
+	engine = await startTestApp({ models });
+	const ready = await engine.app.inject('/ready');
+	expect(ready.statusCode).toBe(200);
+	expect(ready.json().model_server).toBe('unreachable');
+});
+
+test('counts for Prometheus without an id or a name in any label', async () => {
+	engine = await startTestApp();
+	const run = await ask(engine, '```python\nprint(6 * 7)\n```');
+	await engine.send('GET', '/nowhere/at/all');
+	const answer = await engine.app.inject('/metrics');
+	expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+	expect(answer.payload).toContain('code_interpreter_run_seconds_count{status="completed"} 1');
+	expect(answer.payload).toMatch(/code_interpreter_runs_active 0\n/);
+	expect(answer.payload).toMatch(/code_interpreter_runs_waiting 0\n/);
+	expect(answer.payload).toMatch(/code_interpreter_stored_bytes 0\n/);
+	expect(answer.payload).toContain('route="/v1/threads/:threadId/runs/:runId"');
+	expect(answer.payload).toContain('route="none",status="404"');
+	expect(answer.payload).not.toContain(run.thread_id);
+	expect(answer.payload).not.toContain('nowhere');
+});
+
+test('tells its numbers to no one without a key where there are keys', async () => {
+	engine = await startTestApp({ settings: { apiKeys } });
+	expect((await engine.app.inject('/metrics')).statusCode).toBe(401);
+	const headers = { authorization: 'Bearer first-key' };
+	expect((await engine.app.inject({ url: '/metrics', headers })).statusCode).toBe(200);
+});
