@@ -134,7 +134,10 @@ export function createApp(
 		const [first] = apiKeys;
 		if (first !== undefined) await deps.store.adopt(first.name);
 		await removeOrphans(deps);
-		sweep = setInterval(() => void removeExpired(deps).catch(report), removeExpiredEveryMs).unref();
+		sweep = setInterval(
+			() => void removeExpired(own(undefined)).catch(report),
+			removeExpiredEveryMs,
+		).unref();
 		await queue.start();
 	});
 	// Before the server waits for its requests to be done: some of them wait for the end of a run.

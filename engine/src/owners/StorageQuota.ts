@@ -4,17 +4,22 @@ import { StorageFull } from '../store/FileContents.ts';
 import type { FileContents } from '../store/FileContents.ts';
 import type { Store } from '../store/Store.ts';
 
+type Limits = Pick<Settings, 'limits' | 'maxStoredBytes'>;
+type Stored = Pick<Store, 'storedBytes' | 'files' | 'containerFiles' | 'uploadParts'>;
+
+interface Write {
+	owner: string;
+	bytes: number;
+}
+
 /** Holds what is kept to the limits of all and of each owner, while it is being written. */
 export class StorageQuota {
-	readonly #store: Pick<Store, 'storedBytes'>;
-	readonly #settings: Pick<Settings, 'limits' | 'maxStoredBytes'>;
-	/** Bytes of writes that are not done yet, which the store knows nothing of. */
-	readonly #writing = new Map<string, number>();
+	readonly #store: Stored;
+	readonly #settings: Limits;
+	/** What is being written, or was and is not in the store yet, by its id. */
+	readonly #writes = new Map<string, Write>();
 
-	constructor(
-		store: Pick<Store, 'storedBytes'>,
-		settings: Pick<Settings, 'limits' | 'maxStoredBytes'>,
-	) {
+	constructor(store: Stored, settings: Limits) {
 		this.#store = store;
 		this.#settings = settings;
 	}
@@ -24,39 +29,66 @@ export class StorageQuota {
 		return {
 			...contents,
 			write: async (id, bytes) => {
-				const owner = ownerNow();
-				const { storedBytes: most = Infinity } = limitsOf(this.#settings, owner);
-				const { maxStoredBytes } = this.#settings;
-				let counted = bytes;
-				if (most < Infinity) {
-					const stored = await this.#store.storedBytes(owner);
-					counted = this.#count(counted, `owner ${owner}`, most - stored, most);
+				const write = { owner: ownerNow(), bytes: 0 };
+				if (this.#limitOf(write.owner) === Infinity) return await contents.write(id, bytes);
+				this.#writes.set(id, write);
+				try {
+					return await contents.write(id, this.#hold(bytes, write));
+				} catch (error) {
+					this.#writes.delete(id);
+					throw error;
 				}
-				if (maxStoredBytes < Infinity) {
-					const stored = await this.#store.storedBytes();
-					counted = this.#count(counted, 'all', maxStoredBytes - stored, maxStoredBytes);
-				}
-				return await contents.write(id, counted);
+			},
+			remove: async (id) => {
+				await contents.remove(id);
+				this.#writes.delete(id);
 			},
 		};
 	}
 
-	async *#count(bytes: AsyncIterable<Uint8Array>, whose: string, room: number, most: number) {
-		let written = 0;
-		const writing = (change: number) => {
-			written += change;
-			const sum = (this.#writing.get(whose) ?? 0) + change;
-			if (sum === 0) this.#writing.delete(whose);
-			else this.#writing.set(whose, sum);
-			return sum;
-		};
-		try {
-			for await (const chunk of bytes) {
-				if (writing(chunk.byteLength) > room) throw new StorageFull(most);
-				yield chunk;
-			}
-		} finally {
-			writing(-written);
+	#limitOf(owner: string): number {
+		const { storedBytes = Infinity } = limitsOf(this.#settings, owner);
+		return Math.min(storedBytes, this.#settings.maxStoredBytes);
+	}
+
+	async *#hold(bytes: AsyncIterable<Uint8Array>, write: Write): AsyncGenerator<Uint8Array> {
+		let stored = await this.#readStored(write.owner);
+		for await (const chunk of bytes) {
+			write.bytes += chunk.byteLength;
+			this.#check(write, stored);
+			yield chunk;
 		}
+		// Others may have ended theirs meanwhile, which the first look knew nothing of.
+		stored = await this.#readStored(write.owner);
+		this.#check(write, stored);
+	}
+
+	#check(write: Write, stored: { own: number; all: number }): void {
+		const { storedBytes: mostOwn = Infinity } = limitsOf(this.#settings, write.owner);
+		const mostAll = this.#settings.maxStoredBytes;
+		const writes = [...this.#writes.values()];
+		const own = stored.own + sumOf(writes.filter(({ owner }) => owner === write.owner));
+		const all = stored.all + sumOf(writes);
+		if (own <= mostOwn && all <= mostAll) return;
+		// At once, so that of two that do not fit together one does.
+		write.bytes = 0;
+		throw new StorageFull(own > mostOwn ? mostOwn : mostAll);
+	}
+
+	async #readStored(owner: string): Promise<{ own: number; all: number }> {
+		for (const [id] of this.#writes) {
+			if (await this.#isStored(id)) this.#writes.delete(id);
+		}
+		return { own: await this.#store.storedBytes(owner), all: await this.#store.storedBytes() };
+	}
+
+	async #isStored(id: string): Promise<boolean> {
+		const { files, containerFiles, uploadParts } = this.#store;
+		for (const collection of [files, containerFiles, uploadParts]) {
+			if ((await collection.get(id)) !== undefined) return true;
+		}
+		return false;
 	}
 }
+
+const sumOf = (writes: Write[]): number => writes.reduce((sum, { bytes }) => sum + bytes, 0);
