@@ -50,11 +50,12 @@ export interface ExecuteOptions {
 
 export interface Execution {
 	/**
-	 * `ok`; `error`: the code raised; `timeout`: stopped at its limit; `cancelled`: stopped by the signal;
-	 * `died`: the process ended (crash, memory or disk limit). After anything but `ok` and `error`, look at
-	 * `Session.alive`: an interrupted session keeps its variables, a killed one does not.
+	 * `ok`; `error`: the code raised; `timeout`: stopped at its time limit; `cancelled`: stopped by the signal;
+	 * `limit`: interrupted at another limit; `died`: the process ended (crash, or a limit that an interrupt came too
+	 * late for). After `timeout` and `cancelled`, look at `Session.alive`: an interrupted session keeps its variables,
+	 * a killed one does not.
 	 */
-	status: 'ok' | 'error' | 'timeout' | 'cancelled' | 'died';
+	status: 'ok' | 'error' | 'timeout' | 'cancelled' | 'limit' | 'died';
 	/** In the order in which the code made them; neighbouring texts are merged. */
 	outputs: Output[];
 	/** The exception, when the code raised one. */

@@ -8,31 +8,66 @@ import type { SandboxLimits } from './limits.ts';
 const stateLost = 'Its variables are gone, files in /mnt/data are kept.';
 const stateKept = 'Variables and files are kept.';
 
+/** Code stopped from outside: what to say when the interrupt helped, and when the process had to be ended. */
+export interface Stop {
+	status: 'timeout' | 'cancelled' | 'limit';
+	interrupted: string;
+	ended: string;
+}
+
 const seconds = (durationMs: number) => `${Number((durationMs / 1000).toFixed(1))} s`;
 
+function stopAtLimit(what: string, advice: string): Stop {
+	return {
+		status: 'limit',
+		interrupted: `The code ${what} and was interrupted. ${stateKept} ${advice}`,
+		ended: `The code ${what} and was ended. ${stateLost} ${advice}`,
+	};
+}
+
+export const stops = {
+	timeout: (timeoutMs: number): Stop => ({
+		status: 'timeout',
+		interrupted: `The code was interrupted after its time limit of ${seconds(timeoutMs)}. ${stateKept} Do less at once.`,
+		ended: `The code did not stop at its time limit of ${seconds(timeoutMs)} and was ended. ${stateLost} Do less at once.`,
+	}),
+	cancel: (): Stop => ({
+		status: 'cancelled',
+		interrupted: `The code was cancelled. ${stateKept}`,
+		ended: `The code was cancelled and did not stop, so it was ended. ${stateLost}`,
+	}),
+	cpu: ({ cpuMs }: SandboxLimits) =>
+		stopAtLimit(
+			`used more than ${seconds(cpuMs)} of processor time`,
+			'Do less at once, and use fewer processes and threads.',
+		),
+	memory: ({ memoryBytes }: SandboxLimits) =>
+		stopAtLimit(
+			`used more than ${describeBytes(memoryBytes)} of memory`,
+			'Read files in chunks (chunksize=), keep only the columns you need (usecols=), use smaller types (dtype=) and fewer processes.',
+		),
+	processes: ({ processes }: SandboxLimits) =>
+		stopAtLimit(`started more than ${processes} processes`, 'Start fewer.'),
+	diskBytes: ({ diskBytes }: SandboxLimits) =>
+		stopAtLimit(
+			`filled /mnt/data with more than ${describeBytes(diskBytes)}`,
+			'Delete files that are not needed, and write less.',
+		),
+	diskEntries: ({ diskEntries }: SandboxLimits) =>
+		stopAtLimit(
+			`made more than ${diskEntries} files and folders in /mnt/data`,
+			'Delete files that are not needed, or put them into one archive.',
+		),
+	diskDepth: ({ diskDepth }: SandboxLimits) =>
+		stopAtLimit(`nested folders in /mnt/data deeper than ${diskDepth}`, 'Delete them.'),
+	flood: ({ floodBytes }: SandboxLimits) =>
+		stopAtLimit(
+			`wrote more than ${describeBytes(floodBytes)} of output`,
+			'Print a summary, and write the rest to a file in /mnt/data.',
+		),
+};
+
 export const endReasons = {
-	timeoutInterrupted: (timeoutMs: number) =>
-		`The code was interrupted after its time limit of ${seconds(timeoutMs)}. ${stateKept} Do less at once.`,
-	timeoutKilled: (timeoutMs: number) =>
-		`The code did not stop at its time limit of ${seconds(timeoutMs)} and was ended. ${stateLost} Do less at once.`,
-	cancelledInterrupted: () => `The code was cancelled. ${stateKept}`,
-	cancelledKilled: () => `The code was cancelled and did not stop, so it was ended. ${stateLost}`,
-	memory: (limits: SandboxLimits) =>
-		`The code used more than ${describeBytes(limits.memoryBytes)} of memory and was ended. ${stateLost} ` +
-		'Read files in chunks, keep only the columns you need, and use fewer processes.',
-	processes: (limits: SandboxLimits) =>
-		`The code started more than ${limits.processes} processes and was ended. ${stateLost} Start fewer.`,
-	diskBytes: (limits: SandboxLimits) =>
-		`The code filled /mnt/data with more than ${describeBytes(limits.diskBytes)} and was ended. ${stateLost} ` +
-		'Delete files that are not needed, and write less.',
-	diskEntries: (limits: SandboxLimits) =>
-		`The code made more than ${limits.diskEntries} files and folders in /mnt/data and was ended. ${stateLost} ` +
-		'Delete files that are not needed, or put them into one archive.',
-	diskDepth: (limits: SandboxLimits) =>
-		`The code nested folders in /mnt/data deeper than ${limits.diskDepth} and was ended. ${stateLost}`,
-	flood: (limits: SandboxLimits) =>
-		`The code wrote more than ${describeBytes(limits.floodBytes)} of output and was ended. ${stateLost} ` +
-		'Print a summary, and write the rest to a file in /mnt/data.',
 	broken: () => `The code broke the connection of its process, which was ended. ${stateLost}`,
 	crashed: (how: string) => `The Python process ended by itself (${how}). ${stateLost}`,
 	closed: () => `The Python process was closed. ${stateLost}`,

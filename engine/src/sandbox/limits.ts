@@ -2,7 +2,7 @@ const kiB = 1024;
 const miB = 1024 * kiB;
 const giB = 1024 * miB;
 
-/** What the code of one session may take. Every one can be set where the sandbox is opened. */
+/** What the code of one session may take. Every one can be set where the sandbox is opened; see limitVariables.ts. */
 export interface SandboxLimits {
 	/** Private memory of all processes of a session together, besides `tmpBytes`; at least 512 MiB. */
 	memoryBytes: number;
@@ -31,6 +31,8 @@ export interface SandboxLimits {
 	imagesTotalBytes: number;
 	/** Wall-clock time of a call that names none. */
 	timeoutMs: number;
+	/** Processor time of one call, all its processes and threads together. */
+	cpuMs: number;
 	/** From the interrupt to the kill. */
 	graceMs: number;
 }
@@ -56,5 +58,6 @@ export const defaultLimits: SandboxLimits = {
 	imageBytes: 10 * miB,
 	imagesTotalBytes: 64 * miB,
 	timeoutMs: 120_000,
+	cpuMs: 300_000,
 	graceMs: 2_000,
 };

@@ -55,18 +55,19 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		timezone: settings.timezone ?? 'UTC',
 		disableUserns: true,
 	};
-	const openSession = async (dataDir: string) => {
+	const openSession = async (dataDir: string, own: SandboxLimits = limits) => {
 		const process = await startBubblewrap({ ...start, dataDir });
-		return await RunnerSession.start(process, dataDir, limits);
+		return await RunnerSession.start(process, dataDir, own);
 	};
+	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, defaultLimits.cpuMs) };
 	const versions = await probePython(root, installed, start.user, async (dataDir) => {
 		try {
-			return await openSession(dataDir);
+			return await openSession(dataDir, ofProbe);
 		} catch (error) {
 			if (!(error instanceof BubblewrapFailure)) throw error;
 			// Not to be had where /proc is masked, on some kernels, and in older versions; seccomp denies the same.
 			start.disableUserns = false;
-			return await openSession(dataDir);
+			return await openSession(dataDir, ofProbe);
 		}
 	}).catch(explain);
 	start.runtimeDir = await activateRunner(root, installed);

@@ -56,6 +56,13 @@ export class OpenFolder {
 		return names.sort(Buffer.compare);
 	}
 
+	/** How many entries there are, and the names of those that are folders. */
+	async entries(): Promise<{ entries: number; folders: Buffer[] }> {
+		const found = await readdir(this.#base, { encoding: 'buffer', withFileTypes: true });
+		const folders = found.filter((entry) => entry.isDirectory());
+		return { entries: found.length, folders: folders.map(({ name }) => name) };
+	}
+
 	/** Metadata of an entry itself; undefined when it is gone. */
 	async stat(name: Buffer): Promise<BigIntStats | undefined> {
 		return await lstat(this.pathOf(name), { bigint: true }).catch(() => undefined);

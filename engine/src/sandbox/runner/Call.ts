@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { endReasons } from '../endReasons.ts';
+import type { Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
 import type { Execution } from '../Sandbox.ts';
 import { OutputCollector } from './OutputCollector.ts';
-
-/** Code stopped from outside: what to say when the interrupt helped, and when the process had to be killed. */
-export interface Stop {
-	status: 'timeout' | 'cancelled';
-	interrupted: string;
-	killed: string;
-}
 
 /** One piece of code under way in a session. */
 export class Call {
@@ -41,27 +34,12 @@ export class Call {
 
 	/** The process is gone. */
 	finishDead(reason: string): void {
-		this.#end({ status: this.stop?.status ?? 'died', reason });
+		const status = this.stop?.status ?? 'limit';
+		this.#end({ status: status === 'limit' ? 'died' : status, reason });
 	}
 
 	#end(outcome: Pick<Execution, 'status' | 'error' | 'reason'>): void {
 		const durationMs = performance.now() - this.#startedMs;
 		this.#resolve({ ...outcome, outputs: this.output.outputs(), durationMs });
 	}
-}
-
-export function timeoutStop(timeoutMs: number): Stop {
-	return {
-		status: 'timeout',
-		interrupted: endReasons.timeoutInterrupted(timeoutMs),
-		killed: endReasons.timeoutKilled(timeoutMs),
-	};
-}
-
-export function cancelStop(): Stop {
-	return {
-		status: 'cancelled',
-		interrupted: endReasons.cancelledInterrupted(),
-		killed: endReasons.cancelledKilled(),
-	};
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { endReasons } from '../endReasons.ts';
+import { endReasons, stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
 import { DiskWatch } from '../watch/DiskWatch.ts';
 import { TreeWatch } from '../watch/TreeWatch.ts';
-import { Call, cancelStop, timeoutStop, type Stop } from './Call.ts';
+import { Call } from './Call.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import { FrameReader, type Frame } from './FrameReader.ts';
 import { maxMessageBytes, readRunnerMessage } from './readRunnerMessage.ts';
@@ -13,6 +13,8 @@ import type { RunnerProcess } from './RunnerProcess.ts';
 
 const startLimitMs = 30_000;
 const closedChannelMs = 500;
+/** Python drops an interrupt that comes within a finalizer or a hook of fork, so it is repeated. */
+const interruptEveryMs = 100;
 const maxTimerMs = 2 ** 31 - 1;
 
 /** More frames than this in one call, pictures left out included, are no honest program's. */
@@ -38,10 +40,10 @@ export class RunnerSession implements Session {
 		this.#process = process;
 		this.#limits = limits;
 		this.#frames = new FrameReader({ message: maxMessageBytes, png: limits.imageBytes });
-		const end = (reason: string) => this.#end(reason);
+		const stop = (at: Stop, isFar: boolean) => this.#stopAtLimit(at, isFar);
 		this.#watches = [
-			new TreeWatch(process.rootPid, limits, end),
-			new DiskWatch(dataDir, process.rootPid, limits, end),
+			new TreeWatch(process.rootPid, limits, stop),
+			new DiskWatch(dataDir, process.rootPid, limits, stop),
 		];
 		this.#listen();
 		this.#gone = this.#afterEnd();
@@ -92,14 +94,14 @@ export class RunnerSession implements Session {
 			return { status: 'died', reason: this.#endReason, outputs: [], durationMs: 0 };
 		}
 		if (signal?.aborted) {
-			const reason = endReasons.cancelledInterrupted();
+			const reason = stops.cancel().interrupted;
 			return { status: 'cancelled', reason, outputs: [], durationMs: 0 };
 		}
 		const call = new Call(this.#limits);
 		this.#call = call;
 		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
-		const timer = setTimeout(() => this.#stop(call, timeoutStop(timeoutMs)), timeoutMs);
-		const cancel = () => this.#stop(call, cancelStop());
+		const timer = setTimeout(() => this.#stop(call, stops.timeout(timeoutMs)), timeoutMs);
+		const cancel = () => this.#stop(call, stops.cancel());
 		signal?.addEventListener('abort', cancel, { once: true });
 		this.#setActive(true);
 		this.#process.control.write(encodeFrame({ id: call.id, code }));
@@ -142,8 +144,9 @@ export class RunnerSession implements Session {
 	#onText(bytes: Buffer): void {
 		const output = this.#call?.output;
 		output?.addText(bytes);
-		if (output && output.textBytes > this.#limits.floodBytes) {
-			this.#end(endReasons.flood(this.#limits));
+		const { floodBytes } = this.#limits;
+		if (output && output.textBytes > floodBytes) {
+			this.#stopAtLimit(stops.flood(this.#limits), output.textBytes > 2 * floodBytes);
 		}
 	}
 
@@ -195,10 +198,21 @@ export class RunnerSession implements Session {
 	#stop(call: Call, stop: Stop): void {
 		if (call.stop || !this.alive) return;
 		call.stop = stop;
-		if (call.started) this.#process.interrupt();
+		const interrupt = () => {
+			if (this.#call !== call) clearInterval(again);
+			else if (call.started) this.#process.interrupt();
+		};
+		const again = setInterval(interrupt, interruptEveryMs).unref();
+		interrupt();
 		setTimeout(() => {
-			if (this.#call === call) this.#end(stop.killed);
+			if (this.#call === call) this.#end(stop.ended);
 		}, this.#limits.graceMs).unref();
+	}
+
+	/** @param isFar so far beyond the limit that there is no time for an interrupt */
+	#stopAtLimit(stop: Stop, isFar: boolean): void {
+		if (this.#call && !isFar) this.#stop(this.#call, stop);
+		else this.#end(stop.ended);
 	}
 
 	#end(reason: string): void {

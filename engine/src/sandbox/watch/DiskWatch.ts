@@ -1,70 +1,80 @@
-import { endReasons } from '../endReasons.ts';
-import type { SandboxLimits } from '../limits.ts';
+import { statfsSync } from 'node:fs';
+import { stops, type Stop } from '../endReasons.ts';
+import { countEntries } from '../files/countEntries.ts';
 import { measureFolder } from '../files/measureFolder.ts';
+import type { SandboxLimits } from '../limits.ts';
+import { AmountWatch } from './AmountWatch.ts';
 import { deletedFileBytes } from './deletedFileBytes.ts';
 import { processTree } from './processTree.ts';
 
-const activeMs = 250;
-const idleMs = 5000;
-/** A look at many files may take this share of the time. */
-const share = 0.1;
+/** Beyond so many times the limit entries are no longer counted, and beyond so many no longer measured. */
+const most = { counted: 20, measured: 2 };
 
 /** Looks after what a session holds in `/mnt/data` altogether. */
 export class DiskWatch {
 	readonly #dataDir: string;
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
-	readonly #onExceeded: (reason: string) => void;
-	#timer: NodeJS.Timeout | undefined;
-	#active = false;
-	#stopped = false;
+	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
+	readonly #watches: AmountWatch[];
+	/** Undefined until the first measure, which is of what earlier code left. */
+	#wasTooDeep: boolean | undefined;
 
 	constructor(
 		dataDir: string,
 		rootPid: number,
 		limits: SandboxLimits,
-		onExceeded: (reason: string) => void,
+		onExceeded: (stop: Stop, isFar: boolean) => void,
 	) {
 		this.#dataDir = dataDir;
 		this.#rootPid = rootPid;
 		this.#limits = limits;
 		this.#onExceeded = onExceeded;
-		this.#lookIn(idleMs);
+		this.#watches = [
+			new AmountWatch({
+				limit: limits.diskEntries,
+				free: () => freeOf(dataDir)?.entries,
+				count: () => countEntries(dataDir, limits.diskDepth, most.counted * limits.diskEntries),
+				onExceeded: (isFar) => onExceeded(stops.diskEntries(limits), isFar),
+			}),
+			new AmountWatch({
+				limit: limits.diskBytes,
+				free: () => freeOf(dataDir)?.bytes,
+				count: () => this.#measure(),
+				onExceeded: (isFar) => onExceeded(stops.diskBytes(limits), isFar),
+			}),
+		];
 	}
 
 	setActive(active: boolean): void {
-		this.#active = active;
-		if (active) this.#lookIn(activeMs);
+		for (const watch of this.#watches) watch.setActive(active);
 	}
 
 	stop(): void {
-		this.#stopped = true;
-		clearTimeout(this.#timer);
+		for (const watch of this.#watches) watch.stop();
 	}
 
-	#lookIn(delayMs: number): void {
-		clearTimeout(this.#timer);
-		if (this.#stopped) return;
-		this.#timer = setTimeout(() => void this.#look(), delayMs).unref();
+	/** Bytes; looks at the depth by the way. */
+	async #measure(): Promise<number> {
+		const { diskEntries, diskDepth } = this.#limits;
+		const { bytes, tooDeep, device } = await measureFolder(this.#dataDir, {
+			diskDepth,
+			diskEntries: most.measured * diskEntries,
+		});
+		if (tooDeep && this.#wasTooDeep === false) {
+			this.#onExceeded(stops.diskDepth(this.#limits), true);
+		}
+		this.#wasTooDeep = tooDeep;
+		return bytes + deletedFileBytes(processTree(this.#rootPid), device);
 	}
+}
 
-	async #look(): Promise<void> {
-		const started = performance.now();
-		const reason = await this.#exceeded();
-		if (this.#stopped) return;
-		if (reason !== undefined) this.#onExceeded(reason);
-		const tookMs = performance.now() - started;
-		this.#lookIn(Math.max(this.#active ? activeMs : idleMs, tookMs / share));
-	}
-
-	async #exceeded(): Promise<string | undefined> {
-		const use = await measureFolder(this.#dataDir, this.#limits).catch(() => undefined);
-		if (use === undefined) return undefined; // the folder is being removed
-		if (use.tooDeep) return endReasons.diskDepth(this.#limits);
-		if (use.entries > this.#limits.diskEntries) return endReasons.diskEntries(this.#limits);
-		const deletedBytes = deletedFileBytes(processTree(this.#rootPid), use.device);
-		if (use.bytes + deletedBytes > this.#limits.diskBytes)
-			return endReasons.diskBytes(this.#limits);
+/** What the file system has left for all that use it: microseconds to ask. */
+function freeOf(folder: string): { bytes: number; entries: number } | undefined {
+	try {
+		const { bfree, bsize, ffree } = statfsSync(folder);
+		return { bytes: bfree * bsize, entries: ffree };
+	} catch {
 		return undefined;
 	}
 }

@@ -1,5 +1,6 @@
-import { endReasons } from '../endReasons.ts';
+import { stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
+import { cpuMsOf } from './cpuMsOf.ts';
 import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
 import { processTree } from './processTree.ts';
 
@@ -7,17 +8,26 @@ const activeMs = 100;
 const idleMs = 1000;
 /** An exact look may take this share of the time. */
 const exactShare = 0.1;
+/** So much beyond the memory limit there is no time for an interrupt. */
+const farBeyond = 1.25;
 
 /** Looks after what the processes of a session use together; the kernel's own limits are for each of them. */
 export class TreeWatch {
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
-	readonly #onExceeded: (reason: string) => void;
+	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
+	#active = false;
+	/** Processor time that was used when this call was first looked at. */
+	#cpuMsBefore: number | undefined;
 	#exactNotBefore = 0;
 	#sharedBytes = 0;
 
-	constructor(rootPid: number, limits: SandboxLimits, onExceeded: (reason: string) => void) {
+	constructor(
+		rootPid: number,
+		limits: SandboxLimits,
+		onExceeded: (stop: Stop, isFar: boolean) => void,
+	) {
 		this.#rootPid = rootPid;
 		this.#limits = limits;
 		this.#onExceeded = onExceeded;
@@ -27,6 +37,8 @@ export class TreeWatch {
 	/** Looks often while code runs, and now and then while only what it left behind may run. */
 	setActive(active: boolean): void {
 		this.stop();
+		this.#active = active;
+		this.#cpuMsBefore = undefined;
 		this.#timer = setInterval(() => this.#look(), active ? activeMs : idleMs).unref();
 	}
 
@@ -36,28 +48,34 @@ export class TreeWatch {
 
 	#look(): void {
 		const pids = processTree(this.#rootPid);
+		const { processes, cpuMs, memoryBytes } = this.#limits;
 		// bubblewrap's own first process and a moment of a dying one are not the code's.
-		if (pids.length > this.#limits.processes + 2) {
-			this.#onExceeded(endReasons.processes(this.#limits));
-		} else if (this.#memoryExceeded(pids)) {
-			this.#onExceeded(endReasons.memory(this.#limits));
+		if (pids.length > processes + 2) return this.#onExceeded(stops.processes(this.#limits), true);
+		const bytes = this.#memoryOf(pids);
+		if (bytes > memoryBytes) {
+			this.#onExceeded(stops.memory(this.#limits), bytes > farBeyond * memoryBytes);
+		} else if (this.#active) {
+			const usedMs = cpuMsOf(pids);
+			this.#cpuMsBefore ??= usedMs;
+			if (usedMs - this.#cpuMsBefore > cpuMs) this.#onExceeded(stops.cpu(this.#limits), false);
 		}
 	}
 
 	/**
-	 * The quick look counts pages that processes share for each of them. Only when it finds too much is there an
-	 * exact one; how far the two were apart then serves until the next.
+	 * Bytes of memory, exact where they may be too many. The quick look counts pages that processes share for each of
+	 * them; how far it was from an exact one serves until the next.
 	 */
-	#memoryExceeded(pids: number[]): boolean {
+	#memoryOf(pids: number[]): number {
 		const { memoryBytes } = this.#limits;
 		const atMost = memoryAtMost(pids);
-		if (atMost <= memoryBytes) return false;
+		if (atMost <= memoryBytes) return atMost;
 		const started = performance.now();
-		if (atMost - this.#sharedBytes <= memoryBytes && started < this.#exactNotBefore) return false;
+		const likely = atMost - this.#sharedBytes;
+		if (likely <= memoryBytes && started < this.#exactNotBefore) return likely;
 		const exact = memoryExactly(pids) ?? atMost;
 		const ended = performance.now();
 		this.#exactNotBefore = ended + (ended - started) / exactShare;
 		this.#sharedBytes = Math.max(0, atMost - exact);
-		return exact > memoryBytes;
+		return exact;
 	}
 }

@@ -1,5 +1,5 @@
-"""ends code that fills the disk with deleted files"""
-# status: died
+"""stops code that fills the disk with deleted files"""
+# status: limit died
 # reason: filled /mnt/data with more than 48 MiB
 import os
 import time

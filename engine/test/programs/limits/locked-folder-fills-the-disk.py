@@ -1,5 +1,5 @@
-"""ends code that fills the disk in a locked folder"""
-# status: died
+"""stops code that fills the disk in a locked folder"""
+# status: limit died
 # reason: filled /mnt/data with more than 48 MiB
 import os
 import time

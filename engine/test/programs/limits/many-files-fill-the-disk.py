@@ -1,5 +1,5 @@
-"""ends code that fills the disk with many files"""
-# status: died
+"""stops code that fills the disk with many files"""
+# status: limit died
 # reason: filled /mnt/data with more than 48 MiB
 import time
 

@@ -1,5 +1,5 @@
-"""ends code that makes too many files"""
-# status: died
+"""stops code that makes too many files"""
+# status: limit died
 # reason: more than 500 files and folders
 import time
 

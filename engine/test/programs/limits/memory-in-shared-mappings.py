@@ -1,5 +1,5 @@
-"""ends code that takes memory in shared mappings"""
-# status: died
+"""stops code that takes memory in shared mappings"""
+# status: limit died
 # reason: more than 512 MiB of memory
 import mmap
 import time

@@ -1,5 +1,5 @@
-"""ends processes that take too much memory together"""
-# status: died
+"""stops processes that take too much memory together"""
+# status: limit died
 # reason: more than 512 MiB of memory
 import os
 import time

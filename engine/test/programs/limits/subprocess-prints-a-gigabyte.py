@@ -1,5 +1,5 @@
-"""ends code that floods its output"""
-# status: died
+"""stops code that floods its output"""
+# status: limit died
 # reason: more than 256 MiB of output
 import os
 

@@ -1,7 +1,5 @@
 """Fonts for scripts that matplotlib's own font lacks, so that labels in them are no boxes."""
 
-import logging
-
 # In this order; the engine's setup brings the first three where it can.
 _FAMILIES = (
     "WenQuanYi Micro Hei",
@@ -22,6 +20,8 @@ def configure_fonts(font_manager):
     Whatever font a text asks for, these are asked after it for the characters that it lacks. matplotlib 3.6 and
     newer do so for families that are listed; code that sets a family of its own would lose ours from such a list.
     """
+    import logging
+
     logging.getLogger("matplotlib.font_manager").addFilter(_once())
     manager = font_manager.fontManager
     find = getattr(manager, "_find_fonts_by_props", None)

@@ -1,0 +1,110 @@
+/** A glance takes microseconds and tells when a count is due. */
+const glanceMs = { active: 25, idle: 250 };
+/** A count comes without a hint, too: not all file systems tell all that they have left. */
+const countMs = { active: 250, idle: 5000 };
+/** Counting may take this share of the time. */
+const share = 0.25;
+/** So much beyond the limit there is no time for an interrupt. */
+const farBeyond = 1.25;
+
+export interface AmountWatchSettings {
+	limit: number;
+	/** What the file system has left, for all that use it; undefined when it cannot be told. */
+	free(): number | undefined;
+	/** What the session truly holds. */
+	count(): Promise<number>;
+	onExceeded(isFar: boolean): void;
+}
+
+/**
+ * Looks after an amount that takes long to count: it is counted when so much of what is shared by all is gone that the
+ * limit may be passed, and now and then. What there was too much of when code was stopped is tolerated, so that the next
+ * code can take it away; growth is not.
+ */
+export class AmountWatch {
+	readonly #settings: AmountWatchSettings;
+	#timer: NodeJS.Timeout | undefined;
+	#active = false;
+	#stopped = false;
+	#counting = false;
+	/** When a count is due without a hint. */
+	#dueMs = 0;
+	/** From when on hints are taken. */
+	#hintsFromMs = 0;
+	#counted = 0;
+	/** What was left at the count. */
+	#freeThen: number | undefined;
+	/** Undefined until the first count, which is of what earlier code left. */
+	#tolerated: number | undefined;
+
+	constructor(settings: AmountWatchSettings) {
+		this.#settings = settings;
+		void this.#count();
+	}
+
+	setActive(active: boolean): void {
+		this.#active = active;
+		this.#dueMs = Math.min(this.#dueMs, performance.now() + this.#pace(countMs));
+		this.#glanceLater();
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		clearTimeout(this.#timer);
+	}
+
+	#pace(of: { active: number; idle: number }): number {
+		return this.#active ? of.active : of.idle;
+	}
+
+	#glanceLater(): void {
+		clearTimeout(this.#timer);
+		if (this.#stopped || this.#counting) return;
+		this.#timer = setTimeout(() => this.#glance(), this.#pace(glanceMs)).unref();
+	}
+
+	#glance(): void {
+		const nowMs = performance.now();
+		const isDue = nowMs >= this.#dueMs || (nowMs >= this.#hintsFromMs && this.#mayExceed());
+		if (isDue) void this.#count();
+		else this.#glanceLater();
+	}
+
+	/** Whether the limit would be passed if all that is gone were this session's. */
+	#mayExceed(): boolean {
+		const free = this.#settings.free();
+		if (free === undefined || this.#freeThen === undefined) return false;
+		return this.#counted + this.#freeThen - free > this.#allowed();
+	}
+
+	#allowed(): number {
+		return Math.max(this.#settings.limit, this.#tolerated ?? 0);
+	}
+
+	async #count(): Promise<void> {
+		this.#counting = true;
+		const startedMs = performance.now();
+		const freeThen = this.#settings.free();
+		// The folder may be about to be removed.
+		const counted = await this.#settings.count().catch(() => this.#counted);
+		const endedMs = performance.now();
+		const restMs = (endedMs - startedMs) / share;
+		this.#counting = false;
+		this.#counted = counted;
+		this.#freeThen = freeThen;
+		this.#hintsFromMs = endedMs + restMs;
+		this.#dueMs = endedMs + Math.max(this.#pace(countMs), restMs);
+		this.#compare();
+		this.#glanceLater();
+	}
+
+	#compare(): void {
+		const { limit, onExceeded } = this.#settings;
+		const isFirst = this.#tolerated === undefined;
+		const isExceeded = this.#counted > this.#allowed();
+		this.#tolerated = isExceeded
+			? this.#counted
+			: Math.min(this.#tolerated ?? this.#counted, this.#counted);
+		if (isExceeded && !isFirst && !this.#stopped) onExceeded(this.#counted > farBeyond * limit);
+	}
+}

@@ -1,0 +1,79 @@
+import type { RunnerSession } from '../../src/sandbox/runner/RunnerSession.ts';
+import { Sessions } from '../../src/sandbox/Sessions.ts';
+import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
+import { textOf } from './support/textOf.ts';
+
+let opened: TestSandbox;
+let sessions: Sessions;
+let count = 0;
+
+beforeAll(async () => {
+	opened = await openTestSandbox({ cpuMs: 3000, graceMs: 3000 });
+	sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
+});
+
+afterAll(async () => {
+	await sessions?.close();
+	await opened?.remove();
+});
+
+async function openSession(): Promise<RunnerSession> {
+	const { session } = await sessions.use(`thread_${count++}`);
+	await session.execute('kept = "kept"\nimport os, time');
+	return session as unknown as RunnerSession;
+}
+
+// Each goes a little beyond its limit and then waits: far beyond it there would be no time for an interrupt.
+const beyond = {
+	'processor time': ['while True: pass', 'more than 3 s of processor time'],
+	memory: [
+		'for _ in range(3):\n    if os.fork() == 0:\n        held = bytearray(b"x") * (180 << 20)\n        time.sleep(30)\n        os._exit(0)\ntime.sleep(30)',
+		'more than 512 MiB of memory',
+	],
+	'files and folders': [
+		'for n in range(550): open(f"{n}", "w").close()\ntime.sleep(30)',
+		'more than 500 files and folders',
+	],
+	disk: [
+		'for n in range(5):\n    with open(f"{n}", "wb") as file: file.write(bytes(10 << 20))\ntime.sleep(30)',
+		'more than 48 MiB',
+	],
+	output: ['os.system("head -c 300M /dev/zero")\ntime.sleep(30)', 'more than 256 MiB of output'],
+} as const;
+
+it.each(Object.entries(beyond))(
+	'interrupts code at the limit of %s, keeps its variables and says how to go on',
+	async (_limit, [code, says]) => {
+		const session = await openSession();
+		const execution = await session.execute(code);
+		expect(execution).toMatchObject({ status: 'limit', reason: expect.stringContaining(says) });
+		expect(execution.reason).toMatch(/Variables and files are kept\. \w+/);
+		expect(textOf(await session.execute('kept'))).toBe("'kept'\n");
+	},
+);
+
+it('lets the next code delete what was too much, and stops one that adds to it', async () => {
+	const session = await openSession();
+	await session.execute('for n in range(550): open(f"{n}", "w").close()\ntime.sleep(30)');
+	const more = await session.execute('time.sleep(1); open("more", "w").close(); time.sleep(30)');
+	expect(more).toMatchObject({ status: 'limit' });
+	const less = await session.execute(
+		'time.sleep(1)\nfor name in os.listdir(): os.remove(name)\ntime.sleep(0.5)',
+	);
+	expect(less).toMatchObject({ status: 'ok' });
+	const anew = await session.execute(
+		'for n in range(501): open(f"{n}", "w").close()\ntime.sleep(30)',
+	);
+	expect(anew).toMatchObject({ status: 'limit' });
+});
+
+it('ends code at a limit that ignores the interrupt, with what it left', async () => {
+	const session = await openSession();
+	const execution = await session.execute(
+		'import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
+	);
+	expect(execution).toMatchObject({
+		status: 'died',
+		reason: expect.stringMatching(/processor time and was ended\. Its variables are gone/),
+	});
+});
