@@ -73,6 +73,14 @@ export const properties: INodeProperties[] = [
 				default: 24,
 				description: 'The server deletes the file after this many hours, 720 at most',
 			},
+			{
+				displayName: 'Reuse',
+				name: 'reuse',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to use the file that an earlier production execution of this node uploaded with the same name and content instead of uploading it again',
+			},
 		],
 	},
 ];

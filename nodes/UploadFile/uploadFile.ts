@@ -5,6 +5,12 @@ import { readOptions, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { toCsv } from './toCsv.ts';
+import { uploadOnce } from './uploadOnce.ts';
+
+interface Options {
+	expiresAfterHours: number;
+	reuse: boolean;
+}
 
 /** One output for each binary field. */
 export async function uploadBinaries(task: Task): Promise<Output[]> {
@@ -41,13 +47,15 @@ async function uploadContent(task: Task, content: string, defaultName: string, m
 	return await upload(task, { fileName, mimeType, ...bytesOf(new TextEncoder().encode(content)) });
 }
 
-async function upload({ context, backend, itemIndex, items }: Task, source: UploadSource) {
-	refuseEmpty(source);
-	const { expiresAfterHours } = readOptions<{ expiresAfterHours: number }>(context, itemIndex);
-	const file = await backend.uploadFile({
-		...source,
-		expiresAfterSeconds: expiresAfterHours && Math.round(expiresAfterHours * 3600),
-	});
+async function upload(task: Task, content: UploadSource) {
+	refuseEmpty(content);
+	const { backend, items } = task;
+	const { expiresAfterHours, reuse } = readOptions<Options>(task.context, task.itemIndex);
+	const expiresAfterSeconds = expiresAfterHours && Math.round(expiresAfterHours * 3600);
+	const source = { ...content, expiresAfterSeconds };
+	const { file, reused } = reuse
+		? await uploadOnce(task, source)
+		: { file: await backend.uploadFile(source), reused: false };
 	return {
 		json: {
 			fileId: file.id,
@@ -57,6 +65,7 @@ async function upload({ context, backend, itemIndex, items }: Task, source: Uplo
 			purpose: file.purpose,
 			createdAt: file.createdAt,
 			expiresAt: file.expiresAt ?? null,
+			reused,
 			fileIds: [...new Set([...inputFileIds(items), file.id])],
 		},
 	};

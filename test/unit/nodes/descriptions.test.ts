@@ -44,7 +44,7 @@ const PARAMETERS: Record<string, Record<string, unknown>> = {
 };
 
 const OPTIONS: Record<string, string[]> = {
-	uploadFile: ['expiresAfterHours'],
+	uploadFile: ['concurrency', 'expiresAfterHours', 'reuse'],
 	createAssistant: [
 		'description',
 		'temperature',
@@ -54,8 +54,9 @@ const OPTIONS: Record<string, string[]> = {
 		'metadata',
 		'reuse',
 	],
-	createThread: ['threadId', 'metadata', 'role'],
+	createThread: ['concurrency', 'threadId', 'metadata', 'role'],
 	runAndWait: [
+		'concurrency',
 		'instructions',
 		'additionalInstructions',
 		'model',
@@ -68,7 +69,7 @@ const OPTIONS: Record<string, string[]> = {
 		'expectedFiles',
 	],
 	listRunSteps: ['raw'],
-	downloadGeneratedFiles: ['maxBytes', 'deduplicate', 'deleteAfter'],
+	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'deduplicate', 'deleteAfter'],
 };
 
 describe.each(nodes)('$displayName', (node) => {
