@@ -2,34 +2,50 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../backends/Backend.ts';
 import { readConcurrency, toLanes } from './concurrency.ts';
 import { contextKeys } from './contextKeys.ts';
-import { toErrorItem, toNodeError } from './nodeErrors.ts';
+import { type NodeError, tellWhatIsThere, toErrorItem, toNodeError } from './nodeErrors.ts';
 import { openBackend } from './openBackend.ts';
+import { ServerIds } from './ServerIds.ts';
 import { sideBySide } from './sideBySide.ts';
 import type { Output, Serve } from './Task.ts';
 
+export interface LoopOptions {
+	/** How many outputs the node has. */
+	outputCount?: number;
+	/** Whether outputs carry the context keys of their input. */
+	carry?: boolean;
+}
+
 /** The one item loop: serves each item by itself. */
-export async function forEachItem(context: IExecuteFunctions, serve: Serve, outputCount = 1) {
+export async function forEachItem(
+	context: IExecuteFunctions,
+	serve: Serve,
+	options: LoopOptions = {},
+) {
 	const groups = context.getInputData().map((_, itemIndex) => [itemIndex]);
-	return await forEachGroup(context, groups, serve, outputCount);
+	return await forEachGroup(context, groups, serve, options);
 }
 
 /** Its "together" twin: serves all items as one group. */
-export async function forAllItems(context: IExecuteFunctions, serve: Serve, outputCount = 1) {
+export async function forAllItems(
+	context: IExecuteFunctions,
+	serve: Serve,
+	options: LoopOptions = {},
+) {
 	const all = context.getInputData().map((_, itemIndex) => itemIndex);
-	return await forEachGroup(context, [all], serve, outputCount);
+	return await forEachGroup(context, [all], serve, options);
 }
 
 /**
  * Serves groups of items, as many side by side as the option `concurrency` says, and puts out what comes of them in the
  * order of the groups. Every output carries the context keys of its group and is paired with it. When one group
  * cannot be served, the others under way are ended and the node stops with an error, or, on Continue, hands on
- * an error item in its place.
+ * an error item in its place. Errors tell what is on the server by then, for cleaning up.
  */
 export async function forEachGroup(
 	context: IExecuteFunctions,
 	groups: number[][],
 	serve: Serve,
-	outputCount = 1,
+	{ outputCount = 1, carry = true }: LoopOptions = {},
 ): Promise<INodeExecutionData[][]> {
 	const input = context.getInputData();
 	const stopping = new AbortController();
@@ -37,30 +53,38 @@ export async function forEachGroup(
 	const signal = stopped ? AbortSignal.any([stopped, stopping.signal]) : stopping.signal;
 	let backend: Promise<Backend> | undefined;
 	const served = new Map<number[], Output[]>();
+	const made: ServerIds[] = [];
 
 	const serveGroup = async (group: number[]) => {
 		const [itemIndex] = group;
 		if (itemIndex === undefined) return;
+		const items = group.flatMap((index) => input[index] ?? []);
+		const there = new ServerIds().addNamed(items);
+		made.push(there);
 		try {
 			signal.throwIfAborted();
 			backend ??= openBackend(context, signal);
-			const items = group.flatMap((index) => input[index] ?? []);
-			const carried = contextKeys(items);
-			const made = await serve({ context, backend: await backend, itemIndex, items, signal });
+			const noting = there.notingWhatIsMade(await backend);
+			const outputs = await serve({ context, backend: noting, itemIndex, items, signal });
+			const carried = carry ? contextKeys(items) : {};
 			served.set(
 				group,
-				made.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
+				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
 			);
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (signal.aborted || !context.continueOnFail()) throw nodeError;
+			tellWhatIsThere(nodeError, there);
 			served.set(group, [{ json: toErrorItem(nodeError) }]);
 		}
 	};
 
 	const limit = groups.length > 1 ? readConcurrency(context) : 1;
 	const lanes = limit > 1 ? toLanes(context, groups) : [groups];
-	await sideBySide(lanes, limit, stopping, serveGroup);
+	await sideBySide(lanes, limit, stopping, serveGroup).catch((error: NodeError) => {
+		tellWhatIsThere(error, new ServerIds().addNamed(input).addAll(made));
+		throw error;
+	});
 	return toOutputs(groups, served, outputCount);
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
+import type { ServerIds } from './ServerIds.ts';
 import { UserError } from './UserError.ts';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -25,6 +26,12 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 	nodeError.message = message;
 	nodeError.context.data = details;
 	return nodeError;
+}
+
+/** Puts the ids of what is on the server into an error's details, where Clean Up finds them. */
+export function tellWhatIsThere({ context }: NodeError, there: ServerIds): void {
+	const onServer = there.toJson();
+	if (onServer) context.data = { ...(context.data as IDataObject | undefined), onServer };
 }
 
 /** In this form, and no other, n8n sends an item to the error output (`handleNodeErrorOutput` in n8n-core). */

@@ -61,7 +61,14 @@ describe('forEachItem', () => {
 			[
 				{ json: { itemIndex: 0 }, pairedItem: { item: 0 } },
 				{
-					json: { error: 'no good', details: { runId: 'run_1', description: 'Mend it.' } },
+					json: {
+						error: 'no good',
+						details: {
+							runId: 'run_1',
+							onServer: { threadIds: ['thread_1'] },
+							description: 'Mend it.',
+						},
+					},
 					pairedItem: { item: 1 },
 				},
 				{ json: { itemIndex: 2 }, pairedItem: { item: 2 } },
@@ -222,7 +229,7 @@ describe('outputs', () => {
 	it('sends each output to the one that it names, and leaves none out', async () => {
 		const serve = async () => [{ json: { a: 1 } }, { json: { b: 1 }, outputIndex: 2 }];
 		const pairedItem = { item: 0 };
-		expect(await forEachItem(contextFor([{}]), serve, 3)).toEqual([
+		expect(await forEachItem(contextFor([{}]), serve, { outputCount: 3 })).toEqual([
 			[{ json: { a: 1 }, pairedItem }],
 			[],
 			[{ json: { b: 1 }, pairedItem }],
