@@ -1,4 +1,5 @@
 export { CodeInterpreterApi } from './credentials/CodeInterpreterApi.credentials.ts';
+export { CleanUp } from './nodes/CleanUp/CleanUp.node.ts';
 export { CreateAssistant } from './nodes/CreateAssistant/CreateAssistant.node.ts';
 export { CreateThread } from './nodes/CreateThread/CreateThread.node.ts';
 export { DownloadGeneratedFiles } from './nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';

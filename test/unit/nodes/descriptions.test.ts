@@ -41,6 +41,7 @@ const PARAMETERS: Record<string, Record<string, unknown>> = {
 		whenNone: 'nothing',
 		options: {},
 	},
+	cleanUp: { remove: ['generatedFiles', 'threads', 'uploadedFiles'], options: {} },
 };
 
 const OPTIONS: Record<string, string[]> = {
@@ -70,6 +71,7 @@ const OPTIONS: Record<string, string[]> = {
 	],
 	listRunSteps: ['raw'],
 	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'deduplicate', 'deleteAfter'],
+	cleanUp: ['assistantIds', 'olderThanHours', 'fileIds', 'threadIds'],
 };
 
 describe.each(nodes)('$displayName', (node) => {

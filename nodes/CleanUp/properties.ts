@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const idList = (displayName: string, name: string, placeholder: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description: 'Removed besides what the input names: IDs with commas, or an expression for a list',
+});
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Remove',
+		name: 'remove',
+		type: 'multiOptions',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Assistants',
+				value: 'assistants',
+				description: 'Leave this out for assistants that the next execution finds again',
+			},
+			{
+				name: 'Generated Files',
+				value: 'generatedFiles',
+				description: 'What the Python of the threads made; containers where the server has them',
+			},
+			{
+				name: 'Threads',
+				value: 'threads',
+				description: 'Conversations with all messages; a run that is still active is cancelled',
+			},
+			{
+				name: 'Uploaded Files',
+				value: 'uploadedFiles',
+				description: 'All that the items name in fileIds, whenever it was uploaded',
+			},
+		],
+		default: ['generatedFiles', 'threads', 'uploadedFiles'],
+		hint: 'Removes what the input items name. Put this node last, or after an Error Trigger.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			idList('Assistant IDs', 'assistantIds', 'e.g. asst_abc123'),
+			{
+				displayName: 'Assistants Older Than (Hours)',
+				name: 'olderThanHours',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 24,
+				description:
+					'Also removes all assistants that these nodes made longer ago, such as those of settings that have changed since. For servers that list assistants.',
+			},
+			idList('File IDs', 'fileIds', 'e.g. file-abc123, file-def456'),
+			idList('Thread IDs', 'threadIds', 'e.g. thread_abc123'),
+		],
+	},
+];

@@ -1,0 +1,231 @@
+import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	CleanUp,
+	CreateAssistant,
+	CreateThread,
+	DownloadGeneratedFiles,
+	RunAndWait,
+	UploadFile,
+} from '../../index.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { executeNode } from '../support/executeNode.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { binaryOf, type StubSettings } from '../support/stubContext.ts';
+
+const resources = resourcesOfThisFile();
+let engine: Engine;
+
+beforeAll(async () => {
+	engine = await openEngine(resources);
+});
+
+interface Removed {
+	type: string;
+	id: string;
+	reason?: string;
+}
+
+async function get(path: string): Promise<{ status: number; body: IDataObject }> {
+	const answer = await fetch(`${engine.baseUrl}${path}`);
+	return { status: answer.status, body: (await answer.json()) as IDataObject };
+}
+
+async function countFiles(): Promise<number> {
+	return ((await get('/files?limit=100')).body.data as object[]).length;
+}
+
+const plotAndWrite = `\`\`\`python
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.show()
+open("/mnt/data/a.csv", "w").write("a\\n1\\n")
+\`\`\``;
+
+describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
+	type Settings = Omit<Partial<StubSettings>, 'node'>;
+	const execute = async (node: INodeType, items: INodeExecutionData[], more: Settings = {}) => {
+		const { baseUrl } = engine;
+		const executed = await executeNode({
+			node,
+			baseUrl,
+			credentials: { serverApi },
+			items,
+			...more,
+		});
+		return executed.items;
+	};
+
+	/** Removes what the items name, and gives what Clean Up tells of it. */
+	async function cleanUp(items: INodeExecutionData[], parameters: Record<string, unknown> = {}) {
+		const [output, ...others] = await execute(new CleanUp(), items, { parameters });
+		expect(others).toEqual([]);
+		const { deleted, skipped, ...more } = output?.json ?? {};
+		expect(more).toEqual({});
+		return { deleted: deleted as Removed[], skipped: skipped as Removed[] };
+	}
+
+	/** The chain from the upload to the run, or to the download. */
+	async function analyze(message = plotAndWrite): Promise<INodeExecutionData[]> {
+		const file = binaryOf('a\n1\n', 'data.csv');
+		const uploads = await execute(new UploadFile(), [{ json: {}, binary: { data: file } }]);
+		const model = { mode: 'id', value: 'python' };
+		const assistants = await execute(new CreateAssistant(), uploads, { parameters: { model } });
+		const threads = await execute(new CreateThread(), assistants, { parameters: { message } });
+		return await execute(new RunAndWait(), threads);
+	}
+
+	it('leaves nothing of a run but the assistant', async () => {
+		const before = await countFiles();
+		const runs = await analyze();
+		const downloads = await execute(new DownloadGeneratedFiles(), runs);
+		const { deleted, skipped } = await cleanUp(downloads);
+		const { assistantId, threadId, fileIds } = runs[0]?.json ?? {};
+		const made = serverApi === 'assistants' ? ['generatedFile', 'generatedFile'] : ['container'];
+		expect(deleted.map(({ type }) => type)).toEqual([...made, 'uploadedFile', 'thread']);
+		expect(deleted.slice(-2).map(({ id }) => id)).toEqual([...(fileIds as string[]), threadId]);
+		expect(skipped).toEqual([]);
+		expect(await countFiles()).toBe(before);
+		const place = serverApi === 'assistants' ? 'assistants' : 'conversations';
+		expect((await get(`/${place}/${assistantId}`)).status).toBe(200);
+	});
+
+	it('tells what was gone already, and finds it no fault', async () => {
+		const runs = await analyze('```python\nprint(1)\n```');
+		await cleanUp(runs);
+		const { deleted, skipped } = await cleanUp(runs);
+		expect(deleted).toEqual([]);
+		expect(skipped).toMatchObject([
+			{ type: 'uploadedFile', reason: 'It was gone already' },
+			{ type: 'thread', reason: 'It was gone already' },
+		]);
+	});
+
+	it('removes only what is chosen', async () => {
+		const runs = await analyze();
+		const only = async (...remove: string[]) =>
+			(await cleanUp(runs, { remove })).deleted.map(({ type }) => type);
+		const made = serverApi === 'assistants' ? ['generatedFile', 'generatedFile'] : ['container'];
+		expect(await only()).toEqual([]);
+		expect(await only('generatedFiles')).toEqual(made);
+		expect(await only('uploadedFiles')).toEqual(['uploadedFile']);
+		expect(await only('threads')).toEqual(['thread']);
+		expect(await only('assistants')).toEqual(['assistant']);
+	});
+
+	it('removes what its options name, besides what the input names', async () => {
+		const [first] = await analyze('```python\nprint(1)\n```');
+		const { threadId, fileIds, assistantId } = first?.json ?? {};
+		const options = { threadIds: `${threadId}`, fileIds, assistantIds: `[${'"' + assistantId}"]` };
+		const { deleted } = await cleanUp([{ json: {} }], { remove: [], options });
+		expect(deleted.map(({ type }) => type)).toEqual(['uploadedFile', 'thread', 'assistant']);
+	});
+
+	it('finds what was there in the error item of a node, and of whatever made the workflow fail', async () => {
+		const before = await countFiles();
+		const failing = analyze('```python\nraise ValueError("no good")\n```');
+		const error = await failing.then(
+			() => undefined,
+			(reason: { message: string; context: IDataObject }) => reason,
+		);
+		expect(error?.message).toContain('ValueError: no good');
+		expect(await countFiles()).toBe(before + 1);
+		const errorTrigger = { execution: { id: '1', error: JSON.parse(JSON.stringify(error)) } };
+		const { deleted } = await cleanUp([{ json: errorTrigger }]);
+		expect(deleted.map(({ type }) => type)).toEqual(
+			expect.arrayContaining(['uploadedFile', 'thread']),
+		);
+		expect(await countFiles()).toBe(before);
+		const errorItem = { error: error?.message, details: error?.context.data as IDataObject };
+		const again = await cleanUp([{ json: errorItem }]);
+		expect(again.skipped.map(({ type }) => type)).toEqual(['uploadedFile', 'thread']);
+	});
+
+	it('finds what a node had made before it failed, also for its other items', async () => {
+		const before = await countFiles();
+		const good = { data: binaryOf('a\n', 'a.csv') };
+		const items = [
+			{ json: {}, binary: good },
+			{ json: {}, binary: { ...good, other: binaryOf('', 'empty.csv') } },
+		];
+		const parameters = { binaryPropertyName: '*' };
+		const uploading = execute(new UploadFile(), items, { parameters });
+		const error = await uploading.catch((reason: { context: IDataObject }) => reason);
+		const { onServer } = (error as { context: { data: IDataObject } }).context.data;
+		expect((onServer as { fileIds: string[] }).fileIds).toHaveLength(2);
+		await cleanUp([{ json: { details: { onServer } } }]);
+		expect(await countFiles()).toBe(before);
+	});
+
+	it('says so when there is nothing to remove', async () => {
+		const { items, context } = await executeNode({
+			node: new CleanUp(),
+			baseUrl: engine.baseUrl,
+			credentials: { serverApi },
+		});
+		expect(items[0]?.json).toEqual({ deleted: [], skipped: [] });
+		expect(context.hints).toMatchObject([{ message: 'The input names nothing to remove' }]);
+	});
+
+	it('fails when the server lets nothing be removed at all', async () => {
+		const { baseUrl } = await openEngine(resources, {
+			CODE_INTERPRETER_API_KEYS: 'test:a-key-that-is-not-sent',
+		});
+		const removing = executeNode({
+			node: new CleanUp(),
+			baseUrl,
+			credentials: { serverApi, apiKey: 'a-wrong-key' },
+			items: [{ json: { threadId: 'thread_1', fileIds: ['file-1'] } }],
+		});
+		await expect(removing).rejects.toMatchObject({ httpCode: '401' });
+		await expect(removing).rejects.not.toThrow('a-wrong-key');
+	});
+});
+
+it('ends a run that is still active before its thread goes', async () => {
+	const { baseUrl } = await openEngine(resources, { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1' });
+	const model = { mode: 'id', value: 'python' };
+	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters: { model } });
+	const ask = async (code: string, options: object) => {
+		const parameters = { message: `\`\`\`python\n${code}\n\`\`\`` };
+		const { items } = made;
+		const thread = await executeNode({ node: new CreateThread(), baseUrl, items, parameters });
+		const node = new RunAndWait();
+		return await executeNode({ node, baseUrl, items: thread.items, parameters: { options } });
+	};
+	const endless = await ask('while True: pass', { timeoutSeconds: 1, onTimeout: 'keep' });
+	const cleaned = await executeNode({ node: new CleanUp(), baseUrl, items: endless.items });
+	const { threadId } = endless.items[0]?.json ?? {};
+	expect(cleaned.items[0]?.json.deleted).toEqual([{ type: 'thread', id: threadId }]);
+	// The engine has room for one run only: this one gets its turn because the other has ended.
+	const next = await ask('print("my turn")', {});
+	expect(next.items[0]?.json.text).toContain('my turn');
+});
+
+it('removes old assistants of these nodes, and none of others', async () => {
+	const { baseUrl } = await openEngine(resources);
+	const parameters = { model: { mode: 'id', value: 'python' } };
+	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters });
+	await fetch(`${baseUrl}/assistants`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ model: 'python', name: 'of somebody else' }),
+	});
+	const removeOld = async (olderThanHours: number) => {
+		const options = { parameters: { options: { olderThanHours } } };
+		const { items } = await executeNode({ node: new CleanUp(), baseUrl, ...options });
+		return items[0]?.json.deleted;
+	};
+	expect(await removeOld(24)).toEqual([]);
+	expect(await removeOld(0)).toEqual([{ type: 'assistant', id: made.items[0]?.json.assistantId }]);
+});
+
+it('says that a server of the Responses API lists no assistants', async () => {
+	const removing = executeNode({
+		node: new CleanUp(),
+		baseUrl: engine.baseUrl,
+		credentials: { serverApi: 'responses' },
+		parameters: { options: { olderThanHours: 24 } },
+	});
+	await expect(removing).rejects.toThrow('The server cannot list its assistants');
+});
