@@ -25,6 +25,8 @@ export interface Settings {
 	/** Largest file that can be uploaded or kept from a run. */
 	maxFileBytes: number;
 	maxConcurrentRuns: number;
+	/** Files that are kept of one run. */
+	maxGeneratedFiles: number;
 	/** From a run's creation to its expiry, waiting included. */
 	runLifetimeSeconds: number;
 	/** Minutes without use after which a container expires that does not say otherwise. */
@@ -65,6 +67,7 @@ export const defaultSettings: Settings = {
 	retention: { threadDays: Infinity, responseDays: Infinity, fileDays: Infinity },
 	maxFileBytes: 512 * 1024 * 1024,
 	maxConcurrentRuns: 4,
+	maxGeneratedFiles: 200,
 	runLifetimeSeconds: 600,
 	containerIdleMinutes: 20,
 	maxTurns: 32,

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from './ConfigError.ts';
 import type { ApiKey, KeyLimits, Retention } from './Dependencies.ts';
 import { isLoopback } from './isLoopback.ts';
+import type { SandboxLimits } from './sandbox/limits.ts';
+import { readLimits } from './sandbox/limitVariables.ts';
 import type { FileSettings } from './readConfigFile.ts';
 import { logLevels, variables } from './variables.ts';
 import type { Variable, VariableName } from './variables.ts';
@@ -19,7 +21,10 @@ export interface Config {
 	models: string[];
 	sessionIdleMs: number;
 	containerIdleMinutes: number;
-	codeTimeoutMs: number;
+	/** What the code of a session may take. */
+	sandboxLimits: Partial<SandboxLimits>;
+	maxGeneratedFiles: number;
+	timezone: string;
 	maxConcurrentRuns: number;
 	runLifetimeSeconds: number;
 	drainMs: number;
@@ -77,7 +82,9 @@ export function readConfig(
 		models: readList(read('CODE_INTERPRETER_MODELS')),
 		sessionIdleMs: readNumber('CODE_INTERPRETER_SESSION_IDLE_MINUTES', 0.01, 10_000) * 60_000,
 		containerIdleMinutes: readNumber('CODE_INTERPRETER_CONTAINER_IDLE_MINUTES', 0.01, 10_000),
-		codeTimeoutMs: readNumber('CODE_INTERPRETER_CODE_TIMEOUT_SECONDS', 1, 86_400) * 1000,
+		sandboxLimits: readLimits(readNumber),
+		maxGeneratedFiles: Math.trunc(readNumber('CODE_INTERPRETER_GENERATED_FILES', 0, 10_000)),
+		timezone: readTimezone(read('CODE_INTERPRETER_TIMEZONE'), environment['TZ']),
 		maxConcurrentRuns: Math.trunc(readNumber('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', 1, 1000)),
 		runLifetimeSeconds: Math.ceil(readNumber('CODE_INTERPRETER_RUN_MINUTES', 0.01, 1440) * 60),
 		drainMs: readNumber('CODE_INTERPRETER_DRAIN_SECONDS', 0, 86_400) * 1000,
@@ -132,4 +139,21 @@ function readUrl(value: string): string | undefined {
 	throw new ConfigError(
 		'CODE_INTERPRETER_MODEL_BASE_URL has to be a URL such as http://127.0.0.1:11434/v1.',
 	);
+}
+
+/** TZ may say more than the name of a zone; what it says else is passed over. */
+function readTimezone(value: string, inherited = ''): string {
+	if (isTimezone(value)) return value;
+	if (value === '') return isTimezone(inherited) ? inherited : 'UTC';
+	throw new ConfigError(
+		`CODE_INTERPRETER_TIMEZONE has to be the name of a time zone such as Europe/Berlin, not "${value}".`,
+	);
+}
+
+function isTimezone(name: string): boolean {
+	try {
+		return name !== '' && Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
+	} catch {
+		return false;
+	}
 }

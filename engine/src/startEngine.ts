@@ -39,7 +39,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 	const metrics = new Metrics();
 	metrics.collectProcess();
 	const sandbox = measureSandbox(
-		await openBubblewrap({ root, limits: { timeoutMs: config.codeTimeoutMs } }),
+		await openBubblewrap({ root, limits: config.sandboxLimits, timezone: config.timezone }),
 		metrics,
 	);
 	const sessions = cleanUp.adopt(
@@ -66,6 +66,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				maxStoredBytes: config.maxStoredBytes,
 				retention: config.retention,
 				maxConcurrentRuns: config.maxConcurrentRuns,
+				maxGeneratedFiles: config.maxGeneratedFiles,
 				runLifetimeSeconds: config.runLifetimeSeconds,
 				containerIdleMinutes: config.containerIdleMinutes,
 				sandboxName: sandbox.name,

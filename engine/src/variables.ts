@@ -1,3 +1,5 @@
+import { limitVariables } from './sandbox/limitVariables.ts';
+
 export interface Variable {
 	fallback: string;
 	about: string;
@@ -52,9 +54,14 @@ export const variables = {
 		about:
 			'Minutes without use after which a container of the Responses API expires, files and all.',
 	},
-	CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: {
-		fallback: '120',
-		about: 'Seconds that one piece of code may take.',
+	...limitVariables,
+	CODE_INTERPRETER_GENERATED_FILES: {
+		fallback: '200',
+		about: 'Files that are kept of one run; of more, the run says that they were left out.',
+	},
+	CODE_INTERPRETER_TIMEZONE: {
+		fallback: '',
+		about: "Time zone of the code's clock, such as Europe/Berlin (default: that of TZ, or UTC).",
 	},
 	CODE_INTERPRETER_RUN_MINUTES: {
 		fallback: '10',

@@ -8,9 +8,6 @@ import { findLinks } from './findLinks.ts';
 import { freeName } from './freeName.ts';
 import type { Place } from './places/Place.ts';
 
-/** More files than this of one run are left where they are, and that is told. */
-const maxKeptFiles = 200;
-
 /** A session's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
 export class Workspace {
 	/** What the model, or the user, should know about the files. */
@@ -100,16 +97,17 @@ export class Workspace {
 			return (isWritten || linked.has(file.path)) && this.#fileIdOf(file) === undefined;
 		});
 		const notes = skipped.filter((sentence) => !this.#skippedBefore.has(sentence));
+		const { maxGeneratedFiles: most } = this.#deps.settings;
 		const names = new Set<string>();
-		for (const file of wanted.slice(0, maxKeptFiles)) {
+		for (const file of wanted.slice(0, most)) {
 			const name = freeName(safeFileName(basename(file.path)), (taken) => names.has(taken));
 			names.add(name);
 			const objection = await this.#keep(file, name);
 			if (objection !== undefined) notes.push(`${file.path}: ${objection}`);
 		}
-		if (wanted.length > maxKeptFiles) {
+		if (wanted.length > most) {
 			notes.push(
-				`${wanted.length - maxKeptFiles} more files: at most ${maxKeptFiles} of a run are kept`,
+				`${wanted.length - most} more files: at most ${most} of a run are kept, so pack many into one archive`,
 			);
 		}
 		this.#known = await this.#place.known();

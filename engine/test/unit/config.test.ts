@@ -1,5 +1,7 @@
 import { readConfig } from '../../src/config.ts';
 import { helpText } from '../../src/helpText.ts';
+import { defaultLimits } from '../../src/sandbox/limits.ts';
+import { limitVariables } from '../../src/sandbox/limitVariables.ts';
 import { variables } from '../../src/variables.ts';
 
 test('works with no variable set, on loopback', () => {
@@ -73,4 +75,40 @@ test('never repeats a key in what it says', () => {
 
 test('tells all variables with --help', () => {
 	for (const name of Object.keys(variables)) expect(helpText()).toContain(name);
+});
+
+test('reads what the code of a session may take, in the units of the variables', () => {
+	const { sandboxLimits, maxGeneratedFiles } = readConfig({
+		CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '1.5',
+		CODE_INTERPRETER_MEMORY_MEGABYTES: '1024',
+		CODE_INTERPRETER_OUTPUT_KILOBYTES: '64',
+		CODE_INTERPRETER_GENERATED_FILES: '5',
+	});
+	expect(sandboxLimits).toEqual({
+		...Object.fromEntries(
+			Object.values(limitVariables).map(({ limit }) => [limit, defaultLimits[limit]]),
+		),
+		timeoutMs: 1500,
+		memoryBytes: 2 ** 30,
+		outputBytes: 65_536,
+	});
+	expect(maxGeneratedFiles).toBe(5);
+});
+
+test('refuses limits with which Python would not start', () => {
+	expect(() => readConfig({ CODE_INTERPRETER_MEMORY_MEGABYTES: '100' })).toThrow(
+		'CODE_INTERPRETER_MEMORY_MEGABYTES has to be a number from 512',
+	);
+	expect(() => readConfig({ CODE_INTERPRETER_PROCESSES: '1' })).toThrow('from 8');
+});
+
+test("takes the code's time zone from its variable, from TZ, or UTC", () => {
+	const zone = (environment: NodeJS.ProcessEnv) => readConfig(environment).timezone;
+	expect(zone({})).toBe('UTC');
+	expect(zone({ TZ: 'Asia/Tokyo' })).toBe('Asia/Tokyo');
+	expect(zone({ TZ: ':/etc/localtime' })).toBe('UTC');
+	expect(zone({ TZ: 'Asia/Tokyo', CODE_INTERPRETER_TIMEZONE: 'Europe/Berlin' })).toBe(
+		'Europe/Berlin',
+	);
+	expect(() => zone({ CODE_INTERPRETER_TIMEZONE: '../../etc/passwd' })).toThrow('time zone');
 });

@@ -101,3 +101,17 @@ test('tells of a file that is too large to keep', async () => {
 	expect(text!.value).toContain('big.bin: larger than 10 bytes');
 	expect(text!.annotations).toEqual([]);
 });
+
+test('keeps so many files of a run as the operator allows, and says how to get more', async () => {
+	engine = await startTestApp({ settings: { maxGeneratedFiles: 2 } });
+	const run = await ask(
+		engine,
+		'```python\nfor n in range(5):\n    open(f"{n}.csv", "w").write("x")\n```',
+	);
+	const message = await newestMessage(run.thread_id);
+	const { value, annotations } = message.content[0]!.text!;
+	expect(annotations.length + message.attachments.length).toBe(2);
+	expect(value).toContain(
+		'3 more files: at most 2 of a run are kept, so pack many into one archive',
+	);
+});
