@@ -12,6 +12,8 @@ export interface WaitOptions {
 	/** Aborting ends the wait with the abort reason; the run itself goes on. */
 	signal?: AbortSignal;
 	graceMs?: number;
+	/** Called after each look, the last one included. */
+	onLook?: (run: Run) => Promise<void>;
 }
 
 /**
@@ -20,10 +22,11 @@ export interface WaitOptions {
  * @returns the run; as it was last seen, still active, when the time was up
  */
 export async function waitForRun(backend: Backend, run: Run, options: WaitOptions): Promise<Run> {
-	const { timeoutMs, signal, graceMs = GRACE_MS } = options;
+	const { timeoutMs, signal, graceMs = GRACE_MS, onLook } = options;
 	let seen = run;
 	const look = async () => {
 		seen = await backend.getRun({ threadId: run.threadId, runId: run.id });
+		await onLook?.(seen);
 		return seen;
 	};
 	const settled = new AbortController();

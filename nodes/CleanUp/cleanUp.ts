@@ -5,6 +5,7 @@ import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import type { Named } from './Named.ts';
+import { properties } from './properties.ts';
 import { readNamed } from './readNamed.ts';
 import { removeNamed } from './removeNamed.ts';
 
@@ -28,7 +29,7 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 	if (!chosen.includes('generatedFiles')) named.forgetGenerated();
 	else for (const id of named.threadIds) named.emptiedThreadIds.add(id);
 	if (!chosen.includes('threads')) named.threadIds.clear();
-	const options = readOptions<Options>(context, itemIndex);
+	const options = readOptions<Options>(context, itemIndex, properties);
 	for (const id of readIds(options.assistantIds)) named.assistantIds.add(id);
 	for (const id of readIds(options.threadIds)) {
 		named.threadIds.add(id);

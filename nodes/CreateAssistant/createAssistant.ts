@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
+import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields.ts';
 import { readModel } from '../shared/modelField.ts';
-import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { DEFINITION, definitionHash } from './definitionHash.ts';
+import { properties } from './properties.ts';
 
 interface Options {
 	description: string;
@@ -20,7 +20,7 @@ interface Options {
 
 /** One assistant for all items: found again by the hash of its definition, or made. */
 export async function createAssistant(task: Task): Promise<Output[]> {
-	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex);
+	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex, properties);
 	const { assistant, reused } = await makeAssistant(task, readSpec(task), reuse);
 	return [
 		{
@@ -51,12 +51,16 @@ export async function makeAssistant(
 }
 
 function readSpec({ context, itemIndex }: Task): AssistantSpec {
-	const { metadata, reuse: _reuse, ...options } = readOptions<Options>(context, itemIndex);
+	const {
+		metadata,
+		reuse: _reuse,
+		...options
+	} = readOptions<Options>(context, itemIndex, properties);
 	return {
 		model: readModel(context, itemIndex),
 		name: readTextField(context, 'name', itemIndex) || undefined,
 		instructions: readTextField(context, 'instructions', itemIndex) || undefined,
-		fileIds: readIds(context.getNodeParameter('fileIds', itemIndex, '')),
+		fileIds: readFileIds(context, itemIndex),
 		...options,
 		metadata: readMetadata(metadata, 15),
 	};

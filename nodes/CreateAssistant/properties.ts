@@ -71,11 +71,15 @@ export const properties: INodeProperties[] = [
 				options: [
 					{ name: 'High', value: 'high' },
 					{ name: 'Low', value: 'low' },
+					{ name: 'Max', value: 'max' },
 					{ name: 'Medium', value: 'medium' },
 					{ name: 'Minimal', value: 'minimal' },
+					{ name: 'None', value: 'none' },
+					{ name: 'X-High', value: 'xhigh' },
 				],
 				default: 'medium',
-				description: 'How long the model thinks before it answers, where it is one that can',
+				description:
+					'How long the model thinks before it answers. Which of these a model knows differs from model to model.',
 			},
 			{
 				displayName: 'Reuse',

@@ -1,9 +1,15 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readMetadata, readOptions, readTextField } from '../shared/fields.ts';
-import { readIds } from '../shared/readIds.ts';
+import {
+	readChoice,
+	readFileIds,
+	readMetadata,
+	readOptions,
+	readTextField,
+} from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { properties } from './properties.ts';
 
 interface Options {
 	threadId: string;
@@ -18,7 +24,7 @@ export async function createThread({
 	itemIndex,
 	items,
 }: Task): Promise<Output[]> {
-	const options = readOptions<Options>(context, itemIndex);
+	const options = readOptions<Options>(context, itemIndex, properties);
 	const text = readTextField(context, 'message', itemIndex);
 	if (text.trim() === '') {
 		throw new UserError(
@@ -26,12 +32,13 @@ export async function createThread({
 			'Write what you want to know, or an expression that takes it from the input.',
 		);
 	}
-	const attachments = context.getNodeParameter('attachments', itemIndex) as string;
+	readChoice(context, 'mode', itemIndex, properties);
+	const attachments = readChoice(context, 'attachments', itemIndex, properties);
 	const fileIds =
 		attachments === 'input'
 			? inputFileIds(items)
 			: attachments === 'list'
-				? readIds(context.getNodeParameter('fileIds', itemIndex, ''))
+				? readFileIds(context, itemIndex)
 				: [];
 	if (attachments === 'list' && fileIds.length === 0) {
 		throw new UserError(

@@ -100,7 +100,7 @@ export const properties: INodeProperties[] = [
 				displayName: 'Max Bytes',
 				name: 'maxBytes',
 				type: 'number',
-				typeOptions: { minValue: 1 },
+				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 536870912,
 				description: 'Larger files are left on the server, with a hint that says so',
 			},

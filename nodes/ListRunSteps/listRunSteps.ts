@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunRef, RunStep } from '../../backends/types.ts';
-import { readId, readOptions } from '../shared/fields.ts';
+import { readChoice, readId, readOptions } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
+import { properties } from './properties.ts';
 
 const TYPES: Record<string, readonly RunStep['type'][]> = {
 	code: ['code'],
@@ -15,8 +16,8 @@ export async function listRunSteps({ context, backend, itemIndex }: Task): Promi
 		threadId: readId(context, 'threadId', itemIndex),
 		runId: readId(context, 'runId', itemIndex),
 	};
-	const include = context.getNodeParameter('include', itemIndex) as string;
-	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex);
+	const include = readChoice(context, 'include', itemIndex, properties);
+	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex, properties);
 	const steps = await backend.listRunSteps(ref);
 	return stepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
 }

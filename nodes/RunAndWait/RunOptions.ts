@@ -1,6 +1,7 @@
 import type { ToolChoice } from '../../backends/types.ts';
 import { readOptions } from '../shared/fields.ts';
 import type { Task } from '../shared/Task.ts';
+import { properties } from './properties.ts';
 
 export interface RunOptions {
 	instructions?: string;
@@ -21,8 +22,8 @@ export function readRunOptions({
 	context,
 	itemIndex,
 }: Pick<Task, 'context' | 'itemIndex'>): RunOptions {
-	const options = readOptions<RunOptions>(context, itemIndex);
-	const timeoutSeconds = Math.max(1, Number(options.timeoutSeconds ?? 600) || 600);
+	const options = readOptions<RunOptions>(context, itemIndex, properties);
+	const { timeoutSeconds = 600 } = options;
 	return {
 		onTimeout: 'cancel',
 		whenThreadIsBusy: 'wait',

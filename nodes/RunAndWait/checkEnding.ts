@@ -1,5 +1,6 @@
 import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
+import { MEMORY_HINT, ranOutOfMemory } from './ranOutOfMemory.ts';
 
 /** Endings that leave nothing to go on with: what happened -> how to go on. */
 const ENDINGS: Record<string, [message: string, hint: string]> = {
@@ -26,8 +27,9 @@ const ENDINGS: Record<string, [message: string, hint: string]> = {
 export function checkEnding(run: Run): void {
 	const ending = Object.hasOwn(ENDINGS, run.status) && ENDINGS[run.status];
 	if (!ending) return;
-	const [message, hint] = ending;
-	const why = run.lastError?.message;
+	const [message, usualHint] = ending;
+	const why = run.lastError?.message ?? run.wantedFunctions?.join(', ');
+	const hint = ranOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : usualHint;
 	throw new UserError(why ? `${message}: ${why}` : `${message} (${run.id})`, hint, {
 		runId: run.id,
 		threadId: run.threadId,

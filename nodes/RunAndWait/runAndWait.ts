@@ -8,8 +8,11 @@ import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { checkEnding } from './checkEnding.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
+import { hintAboutRun } from './hintAboutRun.ts';
 import { nameTheRun } from './nameTheRun.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
+import { showProgress } from './showProgress.ts';
+import { summarize } from './summarize.ts';
 
 /** Whom to ask what, and where. */
 export interface Question {
@@ -32,7 +35,6 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 
 /** Starts a run, waits for its end and reads what came out. */
 export async function askAndWait(task: Task, question: Question, options: RunOptions) {
-	const { context, itemIndex } = task;
 	const startedMs = performance.now();
 	const run = await start(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
@@ -40,35 +42,16 @@ export async function askAndWait(task: Task, question: Question, options: RunOpt
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
 	});
 	checkEnding(ended);
-	const { text, files } = isTerminal(ended.status)
-		? await readOutput(task, ended, options)
-		: { text: '', files: [] };
-	if (ended.status === 'incomplete') {
-		context.addExecutionHints({
-			type: 'warning',
-			location: 'outputPane',
-			message: `Item ${itemIndex}: the run ended as incomplete (${ended.incompleteReason ?? 'no reason given'})`,
-		});
-	}
-	return {
-		runId: ended.id,
-		threadId: ended.threadId,
-		status: ended.status,
-		text,
-		files: files.map((file) => ({ ...file })),
-		usage: ended.usage ? { ...ended.usage } : null,
-		startedAt: ended.startedAt ?? ended.createdAt,
-		completedAt: ended.completedAt ?? null,
-		durationMs: Math.round(performance.now() - startedMs),
-		incompleteReason: ended.incompleteReason ?? null,
-	};
+	const output = isTerminal(ended.status) ? await readOutput(task, ended, options) : undefined;
+	hintAboutRun(task, ended, output, options);
+	return summarize(ended, output, performance.now() - startedMs);
 }
 
 async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {
 	const output = await nameTheRun(run, async () => {
 		return await task.backend.getRunOutput({ threadId: run.threadId, runId: run.id });
 	});
-	await checkExpectedFiles(task, run, output.files, options.expectedFiles);
+	checkExpectedFiles(run, output, options.expectedFiles);
 	return output;
 }
 
@@ -97,13 +80,11 @@ async function start(
 }
 
 /** n8n's Stop and the deadline both end the run on the server too: nobody would fetch its results. */
-async function waitOrCancel(
-	{ backend, signal }: Task,
-	run: Run,
-	options: RunOptions,
-): Promise<Run> {
+async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<Run> {
+	const { backend, signal } = task;
+	const { timeoutMs } = options;
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };
-	const waiting = waitForRun(backend, run, { timeoutMs: options.timeoutMs, signal });
+	const waiting = waitForRun(backend, run, { timeoutMs, signal, onLook: showProgress(task) });
 	const seen = await waiting.finally(async () => {
 		if (signal.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});

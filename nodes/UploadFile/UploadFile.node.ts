@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { forAllItems, forEachItem } from '../shared/forEachItem.ts';
 import { properties } from './properties.ts';
-import { uploadBinaries, uploadItemsAsCsv, uploadText } from './uploadFile.ts';
+import { uploadFromItem, uploadItemsAsCsv } from './uploadFile.ts';
 
 export class UploadFile implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,6 +33,6 @@ export class UploadFile implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const source = this.getNodeParameter('source', 0) as string;
 		if (source === 'items') return await forAllItems(this, uploadItemsAsCsv);
-		return await forEachItem(this, source === 'text' ? uploadText : uploadBinaries);
+		return await forEachItem(this, uploadFromItem);
 	}
 }

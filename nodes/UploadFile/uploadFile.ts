@@ -1,15 +1,22 @@
 import type { UploadSource } from '../../backends/types.ts';
 import { binaryFieldNames, bytesOf, openBinary } from '../shared/binaryFiles.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
-import { readOptions, readTextField } from '../shared/fields.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { properties } from './properties.ts';
 import { toCsv } from './toCsv.ts';
 import { uploadOnce } from './uploadOnce.ts';
 
 interface Options {
 	expiresAfterHours: number;
 	reuse: boolean;
+}
+
+/** What one item is asked for: its binary fields or its text. */
+export async function uploadFromItem(task: Task): Promise<Output[]> {
+	const source = readChoice(task.context, 'source', task.itemIndex, properties);
+	return await (source === 'text' ? uploadText : uploadBinaries)(task);
 }
 
 /** One output for each binary field. */
@@ -37,8 +44,14 @@ export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
 	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
 }
 
-export async function uploadText(task: Task): Promise<Output[]> {
+async function uploadText(task: Task): Promise<Output[]> {
 	const text = readTextField(task.context, 'text', task.itemIndex);
+	if (text === '') {
+		throw new UserError(
+			"'Text' is empty",
+			'Write what the file shall contain, or an expression that takes it from the input.',
+		);
+	}
 	return [await uploadContent(task, text, 'text.txt', 'text/plain')];
 }
 
@@ -50,7 +63,11 @@ async function uploadContent(task: Task, content: string, defaultName: string, m
 async function upload(task: Task, content: UploadSource) {
 	refuseEmpty(content);
 	const { backend, items } = task;
-	const { expiresAfterHours, reuse } = readOptions<Options>(task.context, task.itemIndex);
+	const { expiresAfterHours, reuse } = readOptions<Options>(
+		task.context,
+		task.itemIndex,
+		properties,
+	);
 	const expiresAfterSeconds = expiresAfterHours && Math.round(expiresAfterHours * 3600);
 	const source = { ...content, expiresAfterSeconds };
 	const { file, reused } = reuse

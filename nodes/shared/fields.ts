@@ -1,4 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { checkValue, told } from './checkValue.ts';
+import { foreignKind } from './idKinds.ts';
+import { readIds } from './readIds.ts';
+import { toText } from './toText.ts';
 import { UserError } from './UserError.ts';
 
 /** Which node makes the id that a field asks for. */
@@ -12,6 +16,13 @@ const NAMES: Record<string, string> = {
 	assistantId: 'Assistant ID',
 	threadId: 'Thread ID',
 	runId: 'Run ID',
+};
+
+/** How ids begin where they tell what they are of: with Assistants, and with Responses. */
+const BEGINNINGS: Record<string, string[]> = {
+	assistantId: ['asst_', 'conv_'],
+	threadId: ['thread_', 'conv_'],
+	runId: ['run_', 'resp_'],
 };
 
 /** A field for an id that an earlier node put on the item. */
@@ -40,35 +51,81 @@ export const temperatureField: INodeProperties = {
 /**
  * Reads an id.
  *
- * @throws UserError that names the node which makes it, when it is empty
+ * @throws UserError that names the field, and the node which makes the id
  */
 export function readId(context: IExecuteFunctions, name: string, itemIndex: number): string {
-	const value: unknown = context.getNodeParameter(name, itemIndex, '');
-	if (typeof value === 'string' && value.trim() !== '') return value.trim();
-	throw new UserError(
-		`'${NAMES[name]}' is empty`,
-		`Connect ${MADE_BY[name]} before this node, or put the ID into the field '${NAMES[name]}'.`,
-	);
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const hint = `Connect ${MADE_BY[name]} before this node, or put the ID into the field '${NAMES[name]}'.`;
+	const id = typeof value === 'string' ? value.trim() : (value ?? '');
+	if (id === '') throw new UserError(`'${NAMES[name]}' is empty`, hint);
+	if (typeof id !== 'string') {
+		throw new UserError(`'${NAMES[name]}' is ${told(id)}, which is not an ID`, hint);
+	}
+	const kind = foreignKind(id, BEGINNINGS[name] ?? []);
+	if (kind) throw new UserError(`'${NAMES[name]}' has the ID of ${kind}: ${told(id)}`, hint);
+	return id;
 }
 
-/** Reads a text, whatever an expression made of it: nothing is the empty text, lists and objects are JSON. */
+/**
+ * The ids in the field "File IDs", in whatever form they were given.
+ *
+ * @throws UserError when one is surely not that of a file
+ */
+export function readFileIds(context: IExecuteFunctions, itemIndex: number): string[] {
+	const ids = readIds(context.getNodeParameter('fileIds', itemIndex, ''));
+	for (const id of ids) {
+		const kind = foreignKind(id, ['file-']);
+		if (!kind) continue;
+		throw new UserError(
+			`'File IDs' has the ID of ${kind}: ${told(id)}`,
+			'Give IDs that Upload File made. Generated files can be uploaded again: download them first.',
+		);
+	}
+	return ids;
+}
+
+/** Reads a text, whatever an expression made of it. */
 export function readTextField(context: IExecuteFunctions, name: string, itemIndex: number): string {
-	const value: unknown = context.getNodeParameter(name, itemIndex, '');
-	if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-	return value === undefined || value === null ? '' : String(value);
+	return toText(context.getNodeParameter(name, itemIndex, ''));
 }
 
-/** The values of an "Options" collection; empty ones count as not set. */
+/**
+ * Reads a field that offers choices.
+ *
+ * @throws UserError that names the field and the choices, when it has another value
+ */
+export function readChoice(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	properties: INodeProperties[],
+): string {
+	const field = properties.find((property) => property.name === name) as INodeProperties;
+	return checkValue(field, context.getNodeParameter(name, itemIndex, field.default)) as string;
+}
+
+/**
+ * The values of an "Options" collection; empty ones count as not set.
+ *
+ * @param properties the node's, whose collection says what its values have to be
+ * @throws UserError that names the option with a value that it cannot have
+ */
 export function readOptions<T extends object>(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	properties: INodeProperties[],
 ): Partial<T> {
-	const options = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
-	return Object.fromEntries(
-		Object.entries(options).filter(
-			([, value]) => value !== '' && value !== undefined && value !== null,
-		),
-	) as Partial<T>;
+	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	const collection = properties.find(({ name }) => name === 'options')?.options ?? [];
+	const fields = new Map(collection.map((field) => [field.name, field as INodeProperties]));
+	const set = Object.entries(given).filter(
+		([, value]) => value !== '' && value !== undefined && value !== null,
+	);
+	const checked = set.map(([name, value]) => {
+		const field = fields.get(name);
+		return [name, field ? checkValue(field, value) : value];
+	});
+	return Object.fromEntries(checked) as Partial<T>;
 }
 
 /**

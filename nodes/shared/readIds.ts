@@ -3,8 +3,11 @@
  * what Upload File puts out, as expressions over several items make them. Each id once.
  */
 export function readIds(value: unknown): string[] {
-	const list = Array.isArray(value) ? value.flat(Infinity) : splitText(value);
-	const ids = list.map(toId).filter((id) => typeof id === 'string');
+	const list = Array.isArray(value) ? value : splitText(value);
+	const ids = list
+		.flat(Infinity)
+		.map(toId)
+		.filter((id) => typeof id === 'string');
 	return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
 }
 

@@ -12,6 +12,7 @@ import type {
 	INodeParameters,
 	INodeType,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { NodeHelpers, NodeOperationError } from 'n8n-workflow';
 import { authenticate } from '../../credentials/authenticate.ts';
@@ -25,6 +26,8 @@ export interface StubSettings {
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
+	/** `manual` where a person watches. */
+	mode?: WorkflowExecuteMode;
 	signal?: AbortSignal;
 	staticData?: IDataObject;
 	/** Binary data by id, as n8n's file modes keep it; without it, in memory as base64. */
@@ -33,6 +36,8 @@ export interface StubSettings {
 
 export interface StubContext extends IExecuteFunctions {
 	hints: NodeExecutionHint[];
+	/** What a person sees in the browser's console meanwhile. */
+	messages: string[];
 }
 
 /**
@@ -47,12 +52,16 @@ export function stubContext(settings: StubSettings): StubContext {
 	const credentials: ICredentialDataDecryptedObject = { ...resolved, ...given };
 	const node = toNode(settings);
 	const hints: NodeExecutionHint[] = [];
+	const messages: string[] = [];
 	const context = {
 		hints,
+		messages,
 		getNode: () => node,
 		getInputData: () => items,
 		continueOnFail: () => settings.continueOnFail === true,
 		getExecutionCancelSignal: () => signal,
+		getMode: () => settings.mode ?? 'trigger',
+		sendMessageToUI: (message: string) => messages.push(message),
 		getWorkflowStaticData: () => staticData,
 		getCredentials: async () => credentials,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
@@ -67,7 +76,7 @@ export function stubContext(settings: StubSettings): StubContext {
 			const value = valueAt(given, name) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter ${name}`);
 			const resolved = resolve(value, item);
-			return extractValue ? (resolved as { value: unknown }).value : resolved;
+			return extractValue ? valueOf(resolved) : resolved;
 		},
 		helpers: {
 			httpRequest: sendRequest,
@@ -104,6 +113,12 @@ function valueAt(parameters: object, path: string): unknown {
 	let value: unknown = parameters;
 	for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
 	return value;
+}
+
+/** What n8n makes of a resource locator; a text in its place stays as it is (`extract-value.js` of n8n-core). */
+function valueOf(given: unknown): unknown {
+	const isLocator = typeof given === 'object' && given !== null && 'mode' in given;
+	return isLocator && 'value' in given ? given.value : given;
 }
 
 function resolve(value: unknown, { json }: INodeExecutionData): unknown {

@@ -20,15 +20,16 @@ describe('readRunOptions', () => {
 	it.each([
 		[30, 30],
 		['45', 45],
-		[0.2, 1],
-		[-5, 1],
-		['soon', 600],
 		[null, 600],
 	])('makes %j seconds %i', (timeoutSeconds, seconds) => {
 		expect(read({ timeoutSeconds })).toMatchObject({
 			timeoutSeconds: seconds,
 			timeoutMs: seconds * 1000,
 		});
+	});
+
+	it.each([0, -5, 'soon', 1e9])('refuses %j seconds', (timeoutSeconds) => {
+		expect(() => read({ timeoutSeconds })).toThrow("'Timeout (Seconds)' is");
 	});
 
 	it('keeps what is set', () => {

@@ -1,7 +1,5 @@
-import type { Backend } from '../../../../backends/Backend.ts';
-import type { GeneratedFile, RunStep } from '../../../../backends/types.ts';
+import type { GeneratedFile } from '../../../../backends/types.ts';
 import { checkExpectedFiles } from '../../../../nodes/RunAndWait/checkExpectedFiles.ts';
-import type { Task } from '../../../../nodes/shared/Task.ts';
 
 const run = { id: 'run_1', threadId: 'thread_1', status: 'completed', createdAt: '' };
 const files: GeneratedFile[] = [
@@ -9,38 +7,43 @@ const files: GeneratedFile[] = [
 	{ fileId: 'file-2', fileName: 'chart.png', kind: 'image' },
 ];
 
-async function check(expected: string | undefined, made = files, logs = '') {
-	const step = { type: 'code', calls: [{ id: 'c', code: '', logs, images: [] }] };
-	const backend = { listRunSteps: async () => [step as unknown as RunStep] };
-	await checkExpectedFiles({ backend: backend as unknown as Backend } as Task, run, made, expected);
-}
+const check =
+	(expected?: string, made = files, logs: string[] = []) =>
+	() => {
+		checkExpectedFiles(run, { files: made, logs }, expected);
+	};
 
 describe('checkExpectedFiles', () => {
 	it.each([undefined, '', 'totals.csv', '*.png, *.csv', '*.{png,csv}'])(
 		'is content with %j',
-		async (expected) => {
-			await check(expected);
+		(expected) => {
+			expect(check(expected)).not.toThrow();
 		},
 	);
 
-	it('names what is missing, what was made, and the last lines that were printed', async () => {
-		const logs = ['1', '2', '3', '4', '5', 'KeyError: 6', ''].join('\n');
-		await expect(check('*.csv, report.pdf, *.xlsx', files, logs)).rejects.toMatchObject({
-			message: 'The run made no file named report.pdf, *.xlsx; it made Totals.csv, chart.png',
-			hint: 'The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6',
-			details: {
-				runId: 'run_1',
-				threadId: 'thread_1',
-				code: 'expected_file_missing',
-				missing: ['report.pdf', '*.xlsx'],
-			},
-		});
+	it('names what is missing, what was made, and the last lines that were printed', () => {
+		const logs = ['1\n2\n', '', '3\n4', '5\nKeyError: 6\n'];
+		expect(check('*.csv, report.pdf, *.xlsx', files, logs)).toThrow(
+			expect.objectContaining({
+				message: 'The run made no file named report.pdf, *.xlsx; it made Totals.csv, chart.png',
+				hint: 'The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6',
+				details: {
+					runId: 'run_1',
+					threadId: 'thread_1',
+					status: 'completed',
+					code: 'expected_file_missing',
+					missing: ['report.pdf', '*.xlsx'],
+				},
+			}) as Error,
+		);
 	});
 
-	it('says how to ask for files when nothing was made and nothing printed', async () => {
-		await expect(check('a.csv', [])).rejects.toMatchObject({
-			message: 'The run made no file named a.csv; it made no files',
-			hint: expect.stringMatching(/\/mnt\/data/) as string,
-		});
+	it('says how to ask for files when nothing was made and nothing printed', () => {
+		expect(check('a.csv', [])).toThrow(
+			expect.objectContaining({
+				message: 'The run made no file named a.csv; it made no files',
+				hint: expect.stringMatching(/\/mnt\/data/) as string,
+			}) as Error,
+		);
 	});
 });

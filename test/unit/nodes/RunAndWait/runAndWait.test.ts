@@ -15,6 +15,9 @@ interface World {
 	refusals?: Answer[];
 	cancel?: Answer | (() => Answer);
 	active?: object[];
+	steps?: object[];
+	/** What a person who watches is told of the steps. */
+	watched?: () => Answer;
 }
 
 /** A thread on which a run can be started. */
@@ -24,16 +27,19 @@ async function openRuns({
 	look,
 	cancel,
 	active,
+	steps = [codeStep('print(1)', '1')],
+	watched,
 }: World) {
 	const refused = [...refusals];
 	const left = [...looks];
 	const wire = (more: object) => ({
 		id: 'run_1',
 		thread_id: 'thread_1',
+		model: 'gpt-5',
 		created_at: 1_700_000_000,
 		...more,
 	});
-	const server = await openServer(resources, ({ method, path }) => {
+	const server = await openServer(resources, ({ method, path, query }) => {
 		if (path.endsWith('/cancel')) {
 			return (
 				(typeof cancel === 'function' ? cancel() : cancel) ?? {
@@ -47,7 +53,7 @@ async function openRuns({
 		if (path.endsWith('/runs')) return page(active ?? []);
 		if (path.endsWith('/messages') && method === 'POST') return { body: { id: 'msg_2' } };
 		if (path.endsWith('/messages')) return page([answer]);
-		if (path.endsWith('/steps')) return page([]);
+		if (path.endsWith('/steps')) return (isWatching(query) && watched?.()) || page(steps);
 		if (path.endsWith('/files/file-1'))
 			return { body: { id: 'file-1', filename: 'a.csv', bytes: 4 } };
 		if (look) return look();
@@ -71,6 +77,23 @@ const answer = {
 	content: [{ type: 'text', text: { value: 'Here is a.csv.', annotations: [] } }],
 	attachments: [{ file_id: 'file-1' }],
 };
+
+const isWatching = (query: URLSearchParams) => query.get('order') === 'desc';
+
+const codeStep = (input: string, ...outputs: string[]) => ({
+	id: 'step_1',
+	status: 'completed',
+	step_details: {
+		type: 'tool_calls',
+		tool_calls: [
+			{
+				id: 'call_1',
+				type: 'code_interpreter',
+				code_interpreter: { input, outputs: outputs.map((logs) => ({ type: 'logs', logs })) },
+			},
+		],
+	},
+});
 
 const busy = apiError(400, 'Thread thread_1 already has an active run run_0.');
 
@@ -101,7 +124,12 @@ describe('Run and Wait', () => {
 					files: [
 						{ fileId: 'file-1', fileName: 'a.csv', kind: 'csv', mimeType: 'text/csv', bytes: 4 },
 					],
+					model: 'gpt-5',
 					usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 },
+					codeCalls: 1,
+					sessions: 1,
+					containerIds: [],
+					estimatedPrice: null,
 					startedAt: '2023-11-14T22:13:21.000Z',
 					completedAt: '2023-11-14T22:13:23.000Z',
 					durationMs: expect.any(Number) as number,
@@ -167,7 +195,45 @@ describe('Run and Wait', () => {
 			incompleteReason: 'max_completion_tokens',
 			text: 'Here is a.csv.',
 		});
-		expect(context.hints).toMatchObject([{ type: 'warning' }]);
+		expect(context.hints).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('(max_completion_tokens)') as string },
+		]);
+	});
+
+	it.each(['MemoryError', 'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8 GiB'])(
+		'says how to go on when Python printed %s',
+		async (logs) => {
+			const { run } = await openRuns({ steps: [codeStep('read()', `Traceback\n${logs}`)] });
+			const { context } = await run();
+			expect(context.hints).toMatchObject([
+				{ message: expect.stringMatching(/out of memory.*in parts/) as string },
+			]);
+		},
+	);
+
+	it('says so when no Python was run, unless that was asked for', async () => {
+		const { run } = await openRuns({ steps: [] });
+		expect((await run()).context.hints).toMatchObject([
+			{ type: 'info', message: expect.stringContaining("'Tool Choice'") as string },
+		]);
+		const parameters = { options: { toolChoice: 'none' } };
+		expect((await run({ parameters })).context.hints).toEqual([]);
+	});
+
+	it('names the item that a hint is about when there are several', async () => {
+		const { run } = await openRuns({ steps: [] });
+		const items = [1, 2].map(() => ({ json: { assistantId: 'asst_1', threadId: 'thread_1' } }));
+		const { context } = await run({ items });
+		expect(context.hints.map(({ message }) => message.slice(0, 7))).toEqual(['Item 0:', 'Item 1:']);
+	});
+
+	it('names the functions that a run waits for', async () => {
+		const calls = [{ id: 'call_1', type: 'function', function: { name: 'get_weather' } }];
+		const action = { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: calls } };
+		const { run } = await openRuns({
+			looks: [{ status: 'requires_action', required_action: action }],
+		});
+		await expect(run()).rejects.toThrow('these nodes run no functions: get_weather');
 	});
 
 	it('fails when an expected file is missing, and names those that are there', async () => {
@@ -181,6 +247,51 @@ describe('Run and Wait', () => {
 		const { run } = await openRuns({});
 		const running = run({ items: [{ json: { threadId: 'thread_1' } }] });
 		await expect(running).rejects.toThrow("'Assistant ID' is empty");
+	});
+});
+
+describe('Run and Wait: a person who watches', () => {
+	const looks = [{ status: 'queued' }, { status: 'in_progress' }, { status: 'completed' }];
+
+	it('sees status, code and logs as they come, with one more request a look', async () => {
+		const { server, run } = await openRuns({ looks });
+		const { context } = await run({ mode: 'manual' });
+		expect(context.messages).toEqual([
+			'Item 0, run run_1:\nqueued',
+			'Item 0, Python (call_1):\nprint(1)',
+			'Item 0, printed (call_1):\n1',
+			'Item 0, run run_1:\nin_progress',
+			'Item 0, run run_1:\ncompleted',
+		]);
+		const lookedUp = server.calls().filter((call) => call.endsWith('/runs/run_1'));
+		expect(lookedUp).toHaveLength(3);
+		expect(server.received.filter(({ query }) => isWatching(query))).toHaveLength(3);
+	});
+
+	it('costs nothing where nobody watches', async () => {
+		const { server, run } = await openRuns({ looks });
+		const { context } = await run({ mode: 'trigger' });
+		expect(context.messages).toEqual([]);
+		expect(server.received.filter(({ query }) => isWatching(query))).toEqual([]);
+	});
+
+	it('sees what was added to the logs, and long texts cut', async () => {
+		let logs = 'one';
+		const { run } = await openRuns({
+			looks,
+			watched: () => page([codeStep('x', (logs += '2'.repeat(5000)))]),
+		});
+		const { context } = await run({ mode: 'manual' });
+		const printed = context.messages.filter((message) => message.includes('printed'));
+		expect(printed[0]).toMatch(/^Item 0, printed \(call_1\):\none2+ …$/);
+		expect(printed[1]).toMatch(/^Item 0, printed \(call_1\):\n2+ …$/);
+		expect(printed[1]?.length).toBeLessThan(4100);
+	});
+
+	it('has no part in whether the run succeeds', async () => {
+		const { run } = await openRuns({ looks, watched: () => apiError(403, 'no steps') });
+		const { items } = await run({ mode: 'manual' });
+		expect(items[0]?.json.status).toBe('completed');
 	});
 });
 

@@ -178,9 +178,9 @@ describe('Upload File: text', () => {
 		]);
 	});
 
-	it('says that a field which is not there makes an empty file', async () => {
+	it('names the field when what it takes is not there', async () => {
 		const { upload } = await openFiles();
 		const uploading = upload({ parameters: { source: 'text', text: '={{ $json.none }}' } });
-		await expect(uploading).rejects.toThrow('The file "text.txt" is empty');
+		await expect(uploading).rejects.toThrow("'Text' is empty");
 	});
 });
