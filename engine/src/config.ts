@@ -6,6 +6,7 @@ import { isLoopback } from './isLoopback.ts';
 import type { SandboxLimits } from './sandbox/limits.ts';
 import { readLimits } from './sandbox/limitVariables.ts';
 import type { FileSettings } from './readConfigFile.ts';
+import { sandboxKinds, type SandboxKind } from './sandbox/sandboxKinds.ts';
 import { logLevels, variables } from './variables.ts';
 import type { Variable, VariableName } from './variables.ts';
 
@@ -19,6 +20,7 @@ export interface Config {
 	modelBaseUrl: string | undefined;
 	modelApiKey: string | undefined;
 	models: string[];
+	sandbox: SandboxKind;
 	sessionIdleMs: number;
 	containerIdleMinutes: number;
 	/** What the code of a session may take. */
@@ -68,6 +70,12 @@ export function readConfig(
 			`CODE_INTERPRETER_LOG_LEVEL has to be one of ${logLevels.join(', ')}, not "${logLevel}".`,
 		);
 	}
+	const sandbox = sandboxKinds.find((kind) => kind === read('CODE_INTERPRETER_SANDBOX'));
+	if (sandbox === undefined) {
+		throw new ConfigError(
+			`CODE_INTERPRETER_SANDBOX has to be one of ${sandboxKinds.join(', ')}, not "${read('CODE_INTERPRETER_SANDBOX')}".`,
+		);
+	}
 	const dataHome = environment['XDG_DATA_HOME']?.trim() || join(homedir(), '.local', 'share');
 	return {
 		host,
@@ -80,6 +88,7 @@ export function readConfig(
 		modelBaseUrl: readUrl(read('CODE_INTERPRETER_MODEL_BASE_URL')),
 		modelApiKey: read('CODE_INTERPRETER_MODEL_API_KEY') || undefined,
 		models: readList(read('CODE_INTERPRETER_MODELS')),
+		sandbox,
 		sessionIdleMs: readNumber('CODE_INTERPRETER_SESSION_IDLE_MINUTES', 0.01, 10_000) * 60_000,
 		containerIdleMinutes: readNumber('CODE_INTERPRETER_CONTAINER_IDLE_MINUTES', 0.01, 10_000),
 		sandboxLimits: readLimits(readNumber),

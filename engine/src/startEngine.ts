@@ -9,8 +9,8 @@ import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
 import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
 import { createModelCatalog } from './model/createModelCatalog.ts';
-import { openBubblewrap } from './sandbox/bubblewrap/openBubblewrap.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
+import { openSandbox } from './sandbox/openSandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
 import { openDiskContents } from './store/disk/openDiskContents.ts';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
@@ -38,8 +38,18 @@ export async function startEngine(config: Config): Promise<Engine> {
 	const root = await chooseWorkspaceRoot(config.dataDir);
 	const metrics = new Metrics();
 	metrics.collectProcess();
+	let fallback: string | undefined;
 	const sandbox = measureSandbox(
-		await openBubblewrap({ root, limits: config.sandboxLimits, timezone: config.timezone }),
+		cleanUp.adopt(
+			await openSandbox({
+				kind: config.sandbox,
+				root,
+				limits: config.sandboxLimits,
+				timezone: config.timezone,
+				onFallback: (why) => (fallback = why),
+			}),
+			(opened) => opened.close(),
+		),
 		metrics,
 	);
 	const sessions = cleanUp.adopt(
@@ -74,6 +84,8 @@ export async function startEngine(config: Config): Promise<Engine> {
 		},
 		{ logger: { level: config.logLevel, stream: process.stderr } },
 	);
+	app.log.info({ sandbox: sandbox.name, versions: sandbox.versions }, 'sandbox');
+	if (fallback !== undefined) app.log.warn(fallback);
 	cleanUp.defer(() => app.close());
 	await app.listen({ host: config.host, port: config.port });
 	const running = cleanUp.move();

@@ -45,6 +45,11 @@ export const variables = {
 		fallback: '',
 		about: 'Model names to list, comma-separated (default: what that server lists).',
 	},
+	CODE_INTERPRETER_SANDBOX: {
+		fallback: 'auto',
+		about:
+			'How sessions start: zygote (forked from a process that has pandas and matplotlib imported), bubblewrap (each on its own), or auto, the quickest that works. All confine alike.',
+	},
 	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
 		fallback: '60',
 		about: 'Minutes without code after which a Python session ends; its files stay.',

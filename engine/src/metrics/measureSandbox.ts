@@ -4,8 +4,11 @@ import type { Metrics } from './Metrics.ts';
 /** The same sandbox, with the time that its sessions take to start measured. */
 export function measureSandbox(sandbox: Sandbox, metrics: Metrics): Sandbox {
 	return {
-		...sandbox,
+		name: sandbox.name,
+		limits: sandbox.limits,
+		versions: sandbox.versions,
 		openSession: async (dataDir) =>
 			await metrics.startSandbox(async () => await sandbox.openSession(dataDir)),
+		close: async () => await sandbox.close(),
 	};
 }

@@ -21,6 +21,9 @@ export interface Sandbox {
 	 * @throws SandboxError when the process cannot be started
 	 */
 	openSession(dataDir: string): Promise<Session>;
+
+	/** Ends what it keeps ready for sessions. Close the sessions before. */
+	close(): Promise<void>;
 }
 
 /** A live Python process with one persistent namespace. Runs one piece of code at a time. */

@@ -7,7 +7,7 @@ import { removeFolder } from '../files/removeFolder.ts';
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
 /** Folders that a start or a removal made and, being killed, did not take away. */
-const leftover = /^\.runtime-|^\.probe-|\.removed-/;
+const leftover = /^\.(?:runtime|probe|zygote)-|\.removed-/;
 
 /**
  * Copies the runner's files to a place that the confined user can read; the engine's own folder may not be one.

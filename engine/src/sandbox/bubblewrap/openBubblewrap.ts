@@ -24,9 +24,14 @@ export interface BubblewrapSettings {
 }
 
 /** A sandbox whose sessions are known to be runners. */
-export interface BubblewrapSandbox extends Sandbox {
+export interface RunnerSandbox extends Sandbox {
 	readonly limits: SandboxLimits;
 	openSession(dataDir: string): Promise<RunnerSession>;
+}
+
+export interface BubblewrapSandbox extends RunnerSandbox {
+	/** What was found to work here, for whatever else is to be confined. */
+	readonly start: Omit<BubblewrapStart, 'dataDir'> & { root: string };
 }
 
 /**
@@ -75,7 +80,9 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		name: 'bubblewrap',
 		versions: { bubblewrap: version, ...versions },
 		limits,
+		start: { ...start, root },
 		openSession: async (dataDir) => await openSession(dataDir).catch(explain),
+		async close() {},
 	};
 }
 

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, chown, copyFile, readdir } from 'node:fs/promises';
+import { chmod, copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../files/makeFolder.ts';
-import { removeFolder } from '../files/removeFolder.ts';
 import { SandboxError, type Session } from '../Sandbox.ts';
 import type { SandboxUser } from '../sandboxUser.ts';
 import { installCommand } from './explainFailure.ts';
+import { inProbeFolder } from './inProbeFolder.ts';
 
 /**
  * Prints versions as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
@@ -48,10 +47,7 @@ export async function probePython(
 	user: SandboxUser | undefined,
 	openSession: (dataDir: string) => Promise<Session>,
 ): Promise<Record<string, string>> {
-	const dataDir = path.join(root, `.probe-${randomUUID()}`);
-	await makeFolder(dataDir, 0o700);
-	try {
-		if (user) await chown(dataDir, user.uid, user.gid);
+	return await inProbeFolder(root, user, async (dataDir) => {
 		const session = await openSession(dataDir);
 		const execution = await session.execute(probe, { timeoutMs: probeLimitMs });
 		await session.close();
@@ -71,9 +67,7 @@ export async function probePython(
 		const modules = path.join(runtimeDir, 'code_interpreter', '__pycache__');
 		await takeFiles(path.join(dataDir, '__pycache__'), modules);
 		return versions;
-	} finally {
-		await removeFolder(dataDir);
-	}
+	});
 }
 
 async function takeFiles(from: string, to: string): Promise<void> {

@@ -1,34 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import type { Duplex, Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { killProcess } from '../killProcess.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
-import type { SandboxUser } from '../sandboxUser.ts';
 import { childrenOf } from '../watch/processTree.ts';
-import { processStart } from '../watch/processStart.ts';
-import {
-	bubblewrapArguments,
-	confinedCommand,
-	descriptors,
-	type Confinement,
-} from './bubblewrapArguments.ts';
-import { BubblewrapFailure } from './BubblewrapFailure.ts';
+import { bubblewrapArguments, runnerCommand, type Confinement } from './bubblewrapArguments.ts';
 import { describeExit } from './describeExit.ts';
+import { launchBubblewrap, type Launch } from './launchBubblewrap.ts';
 
-const maxDiagnostics = 4096;
-const monitorLimitMs = 2_000;
-
-const passwd = 'sandbox:x:1000:1000::/tmp:/bin/sh\n';
-const group = 'sandbox:x:1000:\n';
-
-export interface BubblewrapStart extends Confinement {
-	/** The bwrap program. */
-	program: string;
-	/** From `seccompFilter`. */
-	filter: Buffer;
-	/** Host user of everything inside; the engine's own where undefined. */
-	user?: SandboxUser;
-}
+export type BubblewrapStart = Confinement & Omit<Launch, 'options' | 'command'>;
 
 /**
  * Starts the runner in a new confinement.
@@ -36,115 +13,20 @@ export interface BubblewrapStart extends Confinement {
  * @throws BubblewrapFailure with bubblewrap's own words when it cannot be set up
  */
 export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerProcess> {
-	const child = spawn(
-		start.program,
-		['--args', String(descriptors.arguments), '--', ...confinedCommand],
-		{
-			// Even what needs no reading has to be a pipe: Node opens nothing for 'ignore' beyond standard error.
-			stdio: stdioWithPipes([1, 2, ...Object.values(descriptors)]),
-			env: {},
-			cwd: '/',
-			detached: true, // a process group of its own, to be killed as one
-			...start.user,
-		},
-	);
-	const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-	exited.catch(() => undefined);
-	feed(child, descriptors.arguments, `${bubblewrapArguments(start).join('\0')}\0`);
-	feed(child, descriptors.seccomp, start.filter);
-	feed(child, descriptors.passwd, passwd);
-	feed(child, descriptors.group, group);
-	const diagnostics = collectText(pipe(child, 2), maxDiagnostics);
-	const status = collectText(pipe(child, descriptors.status), maxDiagnostics);
-
-	const rootPid = await Promise.race([childPid(child, status), exited.then(() => undefined)]).catch(
-		(cause: Error) => {
-			throw new BubblewrapFailure(cause.message, { cause });
-		},
-	);
-	if (rootPid === undefined) {
-		await delay(20); // its last words may come after its end
-		throw new BubblewrapFailure(diagnostics());
-	}
-	const rootStart = processStart(rootPid);
-	const rootIsThere = () => rootStart !== undefined && processStart(rootPid) === rootStart;
-
+	const launched = await launchBubblewrap({
+		...start,
+		options: bubblewrapArguments(start),
+		command: runnerCommand,
+	});
 	return {
-		control: pipe(child, descriptors.control),
-		text: pipe(child, 1),
-		rootPid,
-		ended: ended(exited, rootIsThere, status),
-		diagnostics,
+		...launched,
+		ended: launched.ended.then((exitCode) =>
+			exitCode === null ? 'bubblewrap was killed' : describeExit(exitCode),
+		),
 		interrupt() {
 			// The runner is the first child of the confinement's first process.
-			const [runnerPid] = rootIsThere() ? childrenOf(rootPid) : [];
-			if (runnerPid !== undefined) kill(runnerPid, 'SIGINT');
-		},
-		kill() {
-			// The first process of a pid namespace takes all others with it. bubblewrap's monitor then reaps it and
-			// ends by itself; were it killed first, a zombie could stay where nobody else reaps.
-			if (rootIsThere()) kill(rootPid, 'SIGKILL');
-			setTimeout(() => {
-				if (child.exitCode === null && child.signalCode === null)
-					kill(-(child.pid ?? 0), 'SIGKILL');
-			}, monitorLimitMs).unref();
+			const [runnerPid] = launched.isThere() ? childrenOf(launched.rootPid) : [];
+			if (runnerPid !== undefined) killProcess(runnerPid, 'SIGINT');
 		},
 	};
-}
-
-function stdioWithPipes(numbers: number[]): Array<'ignore' | 'pipe'> {
-	return Array.from({ length: Math.max(...numbers) + 1 }, (_, number) =>
-		numbers.includes(number) ? 'pipe' : 'ignore',
-	);
-}
-
-function pipe(child: ChildProcess, number: number): Duplex {
-	const stream = (child.stdio as Array<Readable | Duplex | null | undefined>)[number];
-	if (!stream) throw new Error(`Descriptor ${number} is no pipe.`);
-	return stream as Duplex;
-}
-
-function feed(child: ChildProcess, number: number, bytes: Buffer | string): void {
-	// An early end of bubblewrap is told by its exit.
-	pipe(child, number)
-		.on('error', () => undefined)
-		.end(bytes);
-}
-
-/** Keeps the start of a stream that matters only when something goes wrong. */
-function collectText(stream: Readable, maxLength: number): () => string {
-	let text = '';
-	stream.on('error', () => undefined);
-	stream.on('data', (bytes: Buffer) => {
-		if (text.length < maxLength) text += bytes.toString('utf8').slice(0, maxLength - text.length);
-	});
-	return () => text.trim();
-}
-
-/** Waits for the line in which bubblewrap names the confinement's first process as the host knows it. */
-async function childPid(child: ChildProcess, status: () => string): Promise<number> {
-	for (;;) {
-		await once(pipe(child, descriptors.status), 'data');
-		const found = /"child-pid":\s*(\d+)/.exec(status())?.[1];
-		if (found !== undefined) return Number(found);
-	}
-}
-
-async function ended(
-	exited: Promise<[number | null, NodeJS.Signals | null]>,
-	rootIsThere: () => boolean,
-	status: () => string,
-): Promise<string> {
-	const [code] = await exited.catch(() => [null]);
-	while (rootIsThere()) await delay(2);
-	const exitCode = /"exit-code":\s*(\d+)/.exec(status())?.[1] ?? code;
-	return exitCode === null ? 'bubblewrap was killed' : describeExit(Number(exitCode));
-}
-
-function kill(pid: number, signal: NodeJS.Signals): void {
-	try {
-		process.kill(pid, signal);
-	} catch {
-		// gone meanwhile
-	}
 }

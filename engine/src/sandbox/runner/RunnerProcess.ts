@@ -10,6 +10,8 @@ export interface RunnerProcess {
 	readonly rootPid: number;
 	/** Resolves when the tree has ended, to a few words on how, such as `exit code 139`. Never rejects. */
 	readonly ended: Promise<string>;
+	/** What the runner is told beside its limits before its first code. */
+	readonly claim?: Readonly<Record<string, string>>;
 	/** What the confinement itself had to say, for messages about a start that went wrong. */
 	diagnostics(): string;
 	/** Sends SIGINT to the Python process alone. */

@@ -60,7 +60,7 @@ export class RunnerSession implements Session {
 		limits: SandboxLimits,
 	): Promise<RunnerSession> {
 		const session = new RunnerSession(process, dataDir, limits);
-		process.control.write(encodeFrame({ limits }));
+		process.control.write(encodeFrame({ ...process.claim, limits }));
 		const late = delay(startLimitMs, undefined, { ref: false }).then(() => {
 			throw new SandboxError(`The Python process was not ready after ${startLimitMs / 1000} s.`);
 		});

@@ -1,3 +1,8 @@
-"""sees no paths of the engine on the command line"""
-# says: bwrap --args 9 -- /usr/bin/python3 -I -B /opt/code-interpreter/runner.py
-print(open("/proc/1/cmdline").read().replace("\0", " "))
+"""sees no paths of the engine on a command line"""
+# says: python3 -I -B /opt/code-interpreter/
+# silent: sessions
+import os
+
+for name in os.listdir("/proc"):
+    if name.isdigit():
+        print(open(f"/proc/{name}/cmdline").read().replace("\0", " "))

@@ -4,7 +4,7 @@
  */
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
-import { openTestSandbox } from './openTestSandbox.ts';
+import { openTestSandbox, testedKinds } from './openTestSandbox.ts';
 import { programFolders, readPrograms } from './readPrograms.ts';
 
 const ordinaryUid = 65_534;
@@ -14,14 +14,16 @@ process.setgroups?.([]);
 process.setgid?.(ordinaryUid);
 process.setuid?.(ordinaryUid);
 
-const opened = await openTestSandbox();
-const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
 const failures: string[] = [];
-for (const program of programs) {
-	await checkProgram(sessions, program).catch((error: Error) => {
-		failures.push(`${program.name}: ${error.message}`);
-	});
+for (const kind of testedKinds) {
+	const opened = await openTestSandbox(kind);
+	const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
+	for (const program of programs) {
+		await checkProgram(sessions, program).catch((error: Error) => {
+			failures.push(`${kind}: ${program.name}: ${error.message}`);
+		});
+	}
+	await sessions.close();
+	await opened.remove();
 }
-await sessions.close();
-await opened.remove();
 process.stdout.write(JSON.stringify({ uid: process.getuid?.(), ran: programs.length, failures }));

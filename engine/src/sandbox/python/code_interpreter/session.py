@@ -18,12 +18,16 @@ from code_interpreter.warning_lines import show_warnings_briefly
 CONTROL_DESCRIPTOR = 3
 
 
-def main(home):
+def main(home, enter=None):
+    """`enter(message)`, where given, makes a session of a fork: the first message tells which."""
     # Whatever the engine's own parent left open is not for the code.
     os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
     interrupts = Interrupts()
     channel = Channel(CONTROL_DESCRIPTOR, interrupts)
-    limits = channel.receive()["limits"]
+    first = channel.receive()
+    limits = first["limits"]
+    if enter is not None:
+        enter(first)
     streams = Streams()
     streams.restore()
     figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])

@@ -1,0 +1,48 @@
+"""What sessions find imported."""
+
+import importlib
+import io
+import os
+import sys
+
+from code_interpreter.after_import import configure_pandas, configure_pillow
+from code_interpreter.session import take_font_list
+
+_LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
+
+
+def draw_random_numbers_anew():
+    """A fork has the zygote's random state. Python's `random` sees to itself."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()
+
+
+def import_libraries(home):
+    """Imports what is installed, and uses it once: much is only loaded then."""
+    take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
+    for name in _LIBRARIES:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass
+    if "pandas" in sys.modules:
+        _use_pandas(sys.modules["pandas"])
+    if "matplotlib.pyplot" in sys.modules:
+        _use_pyplot(sys.modules["matplotlib.pyplot"])
+    if "PIL.Image" in sys.modules:
+        configure_pillow(sys.modules["PIL.Image"])
+
+
+def _use_pandas(pandas):
+    configure_pandas(pandas)
+    frame = pandas.read_csv(io.StringIO("day,group,amount\n2024-01-31,a,1.5\n2024-02-29,b,2\n"), parse_dates=["day"])
+    repr(frame.groupby("group").amount.sum())
+
+
+def _use_pyplot(pyplot):
+    figure, axes = pyplot.subplots()
+    axes.plot([1, 2], label="a")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    pyplot.close("all")

@@ -1,0 +1,70 @@
+"""The files of a session: built in its own mount namespace, out of what the zygote sees."""
+
+import os
+
+from code_interpreter.zygote.system_calls import (
+    MS_BIND,
+    MS_NODEV,
+    MS_NOEXEC,
+    MS_NOSUID,
+    MS_RDONLY,
+    MS_REC,
+    MS_REMOUNT,
+    detach,
+    mount,
+    pivot_root,
+)
+
+_NEW_ROOT = "/mnt"
+_OLD_ROOT = "/old"
+_SESSIONS = "/sessions"
+_NOT_SHOWN = ("mnt", "proc", "sessions", "tmp")
+# Each file of a tmpfs takes memory beside its content.
+_TMP_FILES = 16384
+
+
+def build_root(tmp_bytes, covered_files):
+    """Makes a root of the read-only system folders and what belongs to one session alone. The zygote's stays in reach
+    until `enter_data_folder`."""
+    mount("tmpfs", _NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=256,mode=755")
+    for name in os.listdir("/"):
+        if name not in _NOT_SHOWN:
+            _show(f"/{name}", f"{_NEW_ROOT}/{name}")
+    for folder in ("proc", "tmp", "mnt", "mnt/data", _OLD_ROOT[1:]):
+        os.mkdir(f"{_NEW_ROOT}/{folder}")
+    mount("proc", f"{_NEW_ROOT}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    for folder in ("tmp", "dev/shm"):
+        options = f"size={tmp_bytes},nr_inodes={_TMP_FILES},mode=755"
+        mount("tmpfs", f"{_NEW_ROOT}/{folder}", "tmpfs", MS_NOSUID | MS_NODEV, options)
+    # Terminals of its own, too.
+    options = "newinstance,ptmxmode=0666,mode=620"
+    mount("devpts", f"{_NEW_ROOT}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
+    pivot_root(_NEW_ROOT, f"{_NEW_ROOT}{_OLD_ROOT}")
+    os.chdir("/")
+    _forbid_user_namespaces()
+    for file in covered_files:
+        mount("/dev/null", file, flags=MS_BIND)
+    mount("/proc/sys", "/proc/sys", flags=MS_BIND | MS_REC)
+    mount(None, "/proc/sys", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
+
+
+def enter_data_folder(folder):
+    """Makes the session's own folder its /mnt/data, and closes the way back. `folder` lies below that of all sessions."""
+    mount(f"{_OLD_ROOT}{_SESSIONS}/{folder}", "/mnt/data", flags=MS_BIND)
+    detach(_OLD_ROOT)
+    os.rmdir(_OLD_ROOT)
+    mount(None, "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+    os.chdir("/mnt/data")
+
+
+def _show(source, target):
+    if os.path.islink(source):
+        os.symlink(os.readlink(source), target)
+    else:
+        os.mkdir(target)
+        mount(source, target, flags=MS_BIND | MS_REC)
+
+
+def _forbid_user_namespaces():
+    with open("/proc/sys/user/max_user_namespaces", "w") as limit:
+        limit.write("0")

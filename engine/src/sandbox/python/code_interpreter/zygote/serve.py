@@ -1,0 +1,88 @@
+"""The zygote's only work: forks when the engine asks for it, and tells how forks ended."""
+
+import gc
+import json
+import os
+import select
+import signal
+
+from code_interpreter.zygote.libraries import import_libraries
+from code_interpreter.zygote.session_fork import fork_session
+
+CONTROL_DESCRIPTOR = 3
+SECCOMP_DESCRIPTOR = 11
+
+
+def main(home):
+    seccomp_filter = _read_all(SECCOMP_DESCRIPTOR)
+    os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
+    # Forks keep this until they know their session: no signal of one may end its first process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lines = _Lines()
+    settings = json.loads(lines.wait())
+    import_libraries(home)
+    _require_one_thread()
+    # What is there by now is never looked through again, so that sessions go on sharing its memory.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    _tell({"ready": True})
+    _serve(lines, lambda name: fork_session(home, name, settings, seccomp_filter))
+
+
+def _serve(lines, fork):
+    poll = select.poll()
+    poll.register(CONTROL_DESCRIPTOR, select.POLLIN)
+    forks = {}
+    while True:
+        for descriptor, _event in poll.poll():
+            if descriptor != CONTROL_DESCRIPTOR:
+                poll.unregister(descriptor)
+                os.close(descriptor)
+                pid = forks.pop(descriptor)
+                _tell({"pid": pid, "ended": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
+                continue
+            for name in lines.read():
+                pid = fork(name)
+                descriptor = os.pidfd_open(pid)
+                forks[descriptor] = pid
+                poll.register(descriptor, select.POLLIN)
+                _tell({"name": name, "pid": pid})
+
+
+class _Lines:
+    """Lines of the engine."""
+
+    def __init__(self):
+        self._pending = b""
+
+    def read(self):
+        """What has come, as far as lines are whole. Ends the process when the engine is gone."""
+        piece = os.read(CONTROL_DESCRIPTOR, 1 << 16)
+        if not piece:
+            os._exit(0)
+        *whole, self._pending = (self._pending + piece).split(b"\n")
+        return [line.decode() for line in whole]
+
+    def wait(self):
+        lines = []
+        while not lines:
+            lines = self.read()
+        return lines[0]
+
+
+def _tell(message):
+    rest = memoryview(json.dumps(message).encode() + b"\n")
+    while rest:
+        rest = rest[os.write(CONTROL_DESCRIPTOR, rest) :]
+
+
+def _read_all(descriptor):
+    with open(descriptor, "rb") as file:
+        return file.read()
+
+
+def _require_one_thread():
+    """A fork has one thread; locks that others hold stay locked in it for ever."""
+    if len(os.listdir("/proc/self/task")) > 1:
+        raise RuntimeError("A library started threads when it was imported.")

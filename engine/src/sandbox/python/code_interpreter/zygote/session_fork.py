@@ -1,0 +1,92 @@
+"""A session as a fork of the zygote: first its own first process, then the runner."""
+
+import os
+import socket
+
+from code_interpreter import session
+from code_interpreter.zygote.libraries import draw_random_numbers_anew
+from code_interpreter.zygote.mounts import build_root, enter_data_folder
+from code_interpreter.zygote.system_calls import (
+    CLONE_NEWIPC,
+    CLONE_NEWNET,
+    CLONE_NEWNS,
+    CLONE_NEWPID,
+    CLONE_NEWUSER,
+    CLONE_NEWUTS,
+    apply_seccomp,
+    drop_capabilities,
+    fork_into_namespaces,
+)
+
+_NAMESPACES = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS
+
+
+def fork_session(home, name, settings, seccomp_filter):
+    """Forks a session that reports to the engine as `name`. Returns its pid; the fork itself does not return."""
+    pid = fork_into_namespaces(_NAMESPACES)
+    if pid:
+        return pid
+    try:
+        _become_session(home, name, settings, seccomp_filter)
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    os._exit(1)
+
+
+def _become_session(home, name, settings, seccomp_filter):
+    # What the zygote has open is not for a session. Standard error stays until the runner takes its own.
+    os.closerange(session.CONTROL_DESCRIPTOR, os.sysconf("SC_OPEN_MAX"))
+    # A process group of its own: a signal to one's group does not stop at a pid namespace.
+    os.setsid()
+    _report(settings["socket"], b"C", name, session.CONTROL_DESCRIPTOR)
+    _report(settings["socket"], b"T", name, 1)
+    _map_user()
+    build_root(settings["tmpBytes"], settings["coveredFiles"])
+
+    runner = os.fork()
+    if runner:
+        os.closerange(0, os.sysconf("SC_OPEN_MAX"))
+        _lock_down(seccomp_filter)
+        _reap_until_end_of(runner)
+    os.setsid()
+
+    def enter(message):
+        enter_data_folder(message["folder"])
+        _lock_down(seccomp_filter)
+        draw_random_numbers_anew()
+
+    session.main(home, enter)
+
+
+def _report(path, kind, name, descriptor):
+    """Opens a connection to the engine as `descriptor`."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(path)
+        connection.sendall(kind + name.encode())
+        if connection.fileno() == descriptor:
+            connection.detach()
+        else:
+            os.dup2(connection.fileno(), descriptor)
+
+
+def _map_user():
+    for file, content in (("setgroups", "deny"), ("uid_map", "1000 1000 1"), ("gid_map", "1000 1000 1")):
+        with open(f"/proc/self/{file}", "w") as target:
+            target.write(content)
+
+
+def _lock_down(seccomp_filter):
+    # Each thread gives these up for itself alone; there is only one so far.
+    drop_capabilities()
+    apply_seccomp(seccomp_filter)
+
+
+def _reap_until_end_of(runner):
+    """The first process of a namespace is the parent of all that lose theirs. Its end is the end of all of them."""
+    while True:
+        pid, status = os.wait()
+        if pid == runner:
+            code = os.waitstatus_to_exitcode(status)
+            os._exit(code if code >= 0 else 128 - code)

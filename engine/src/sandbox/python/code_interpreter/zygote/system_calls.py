@@ -1,0 +1,86 @@
+"""System calls that Python does not have, as functions that raise OSError."""
+
+import ctypes
+import os
+
+# It keeps Python's lock, as what happens around a fork needs it.
+_libc = ctypes.PyDLL(None, use_errno=True)
+
+# clone and pivot_root have no function in the C library that would serve; numbers by machine.
+_CLONE, _PIVOT_ROOT = {"x86_64": (56, 155), "aarch64": (220, 41)}[os.uname().machine]
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+_SIGCHLD = 17
+
+MS_RDONLY = 1
+MS_NOSUID = 2
+MS_NODEV = 4
+MS_NOEXEC = 8
+MS_REMOUNT = 32
+MS_BIND = 4096
+MS_REC = 16384
+_MNT_DETACH = 2
+
+_PR_CAPBSET_DROP = 24
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_SET_SECCOMP = 22
+_SECCOMP_MODE_FILTER = 2
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+def fork_into_namespaces(flags):
+    """os.fork, but the child is born in new namespaces: unshare would need one process more for the pid namespace."""
+    ctypes.pythonapi.PyOS_BeforeFork()
+    pid = _libc.syscall(_CLONE, ctypes.c_ulong(flags | _SIGCHLD), None, None, None, None)
+    number = ctypes.get_errno()
+    if pid == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+        return 0
+    ctypes.pythonapi.PyOS_AfterFork_Parent()
+    if pid < 0:
+        raise OSError(number, os.strerror(number), "clone")
+    return pid
+
+
+def mount(source, target, kind=None, flags=0, options=None):
+    words = [word and word.encode() for word in (source, target, kind)]
+    _check(_libc.mount(*words, ctypes.c_ulong(flags), options and options.encode()), f"mount {target}")
+
+
+def pivot_root(new_root, place_of_old):
+    _check(_libc.syscall(_PIVOT_ROOT, new_root.encode(), place_of_old.encode()), "pivot_root")
+
+
+def detach(target):
+    _check(_libc.umount2(target.encode(), _MNT_DETACH), f"umount {target}")
+
+
+def drop_capabilities():
+    """All of them, for good: what runs a program gets none either."""
+    for capability in range(64):
+        if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+            break  # the kernel knows no more
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    _check(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+    _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
+
+
+def apply_seccomp(instructions):
+    """`instructions` are struct sock_filter after struct sock_filter, 8 bytes each."""
+    program = _Program(len(instructions) // 8, instructions)
+    _check(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0), "seccomp")
+
+
+def _check(result, what):
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), what)

@@ -1,0 +1,215 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { coveredFiles } from '../bubblewrap/bubblewrapArguments.ts';
+import { describeExit } from '../bubblewrap/describeExit.ts';
+import { launchBubblewrap, type Launched } from '../bubblewrap/launchBubblewrap.ts';
+import type { BubblewrapStart } from '../bubblewrap/startBubblewrap.ts';
+import { killProcess } from '../killProcess.ts';
+import type { RunnerProcess } from '../runner/RunnerProcess.ts';
+import { SandboxError } from '../Sandbox.ts';
+import { childrenOf } from '../watch/processTree.ts';
+import { processStart } from '../watch/processStart.ts';
+import { ForkDesk } from './ForkDesk.ts';
+import { hostPid } from './hostPid.ts';
+import { ZygoteMessages, type ZygoteMessage } from './ZygoteMessages.ts';
+import { sessionsDir, zygoteArguments, zygoteCommand } from './zygoteArguments.ts';
+
+const startLimitMs = 60_000;
+/** A zygote that is silent for so long is no use any more. */
+const forkLimitMs = 30_000;
+
+export type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
+	/** Folder of the host with the sessions' folders. */
+	root: string;
+};
+
+/** A fork that knows its session not yet. */
+export interface Fork extends RunnerProcess {
+	/** Whether its first process is there still. */
+	isThere(): boolean;
+}
+
+/** One zygote process: has imported Python's libraries and forks sessions, each in namespaces of its own. */
+export class Zygote {
+	readonly #process: Launched;
+	readonly #desk: ForkDesk;
+	readonly #ready = Promise.withResolvers<void>();
+	/** Forks that were asked for, by their names: called with the pid within the zygote's namespace. */
+	readonly #asked = new Map<string, (pid: number) => void>();
+	/** Live forks by their pids in the zygote's namespace. */
+	readonly #forks = new Map<number, (exitCode: number) => void>();
+	readonly #waiting = new Set<(why: string) => void>();
+	/** Resolves when the zygote and with it all its forks are gone. */
+	readonly ended: Promise<void>;
+	#alive = true;
+
+	private constructor(process: Launched, desk: ForkDesk) {
+		this.#process = process;
+		this.#desk = desk;
+		const messages = new ZygoteMessages();
+		process.control.on('error', () => undefined);
+		process.control.on('data', (bytes: Buffer) => {
+			for (const message of messages.push(bytes)) this.#onMessage(message);
+		});
+		process.text.on('error', () => undefined).resume();
+		this.ended = process.ended.then(async () => {
+			this.#alive = false;
+			for (const fail of this.#waiting) fail('ended');
+			for (const end of this.#forks.values()) end(137);
+			process.control.destroy();
+			await desk.close();
+		});
+	}
+
+	/**
+	 * Starts a zygote; resolves when it has imported all.
+	 *
+	 * @throws BubblewrapFailure or SandboxError when it does not come up; nothing of it is left then
+	 */
+	static async start(start: ZygoteStart): Promise<Zygote> {
+		const folder = `.zygote-${randomUUID()}`;
+		const desk = await ForkDesk.open(path.join(start.root, folder), start.user);
+		const process = await launchBubblewrap({
+			...start,
+			options: zygoteArguments(start.root, start),
+			command: zygoteCommand,
+		}).catch(async (error) => {
+			await desk.close();
+			throw error;
+		});
+		const zygote = new Zygote(process, desk);
+		const settings = {
+			socket: `${sessionsDir}/${folder}/forks`,
+			tmpBytes: start.limits.tmpBytes,
+			coveredFiles: coveredFiles(),
+		};
+		process.control.write(`${JSON.stringify(settings)}\n`);
+		try {
+			await zygote.#unlessEnded(zygote.#ready.promise, startLimitMs);
+			return zygote;
+		} catch (error) {
+			await zygote.close();
+			throw error;
+		}
+	}
+
+	get alive(): boolean {
+		return this.#alive;
+	}
+
+	/** Host process id. */
+	get pid(): number {
+		return this.#process.rootPid;
+	}
+
+	/**
+	 * Forks; resolves when the fork waits for its session.
+	 *
+	 * @throws SandboxError when that fails; nothing of the fork is left then
+	 */
+	async fork(): Promise<Fork> {
+		const name = randomBytes(16).toString('hex');
+		const exit = Promise.withResolvers<number>();
+		let rootPid: number | undefined;
+		const forked = new Promise<void>((resolve) => {
+			this.#asked.set(name, (pid) => {
+				this.#forks.set(pid, exit.resolve);
+				rootPid = hostPid(this.pid, pid);
+				resolve();
+			});
+		});
+		const connected = this.#desk.await(name);
+		this.#process.control.write(`${name}\n`);
+		try {
+			await this.#unlessEnded(forked, forkLimitMs);
+			const rootStart = rootPid === undefined ? undefined : processStart(rootPid);
+			const connections = await this.#unlessEnded(
+				Promise.race([connected, exit.promise.then(() => undefined)]),
+				forkLimitMs,
+			);
+			if (rootPid === undefined || rootStart === undefined || connections === undefined) {
+				// Without them it ends by itself.
+				connections?.control.destroy();
+				connections?.text.destroy();
+				throw new SandboxError(
+					`A Python process ended at its start. ${this.#process.diagnostics()}`,
+				);
+			}
+			return this.#describe(rootPid, rootStart, connections, exit.promise);
+		} catch (error) {
+			this.#desk.forget(name);
+			if (rootPid !== undefined) killProcess(rootPid, 'SIGKILL');
+			throw error;
+		} finally {
+			this.#asked.delete(name);
+		}
+	}
+
+	/** Ends the zygote and all its forks. */
+	async close(): Promise<void> {
+		this.#alive = false;
+		this.#process.kill();
+		await this.ended;
+	}
+
+	#describe(
+		rootPid: number,
+		rootStart: string,
+		connections: Pick<RunnerProcess, 'control' | 'text'>,
+		exited: Promise<number>,
+	): Fork {
+		const isThere = () => processStart(rootPid) === rootStart;
+		return {
+			...connections,
+			rootPid,
+			isThere,
+			ended: exited.then(async (exitCode) => {
+				while (isThere()) await delay(2);
+				return this.#alive
+					? describeExit(exitCode)
+					: 'the process that starts Python processes ended';
+			}),
+			diagnostics: () => this.#process.diagnostics(),
+			interrupt() {
+				// The runner is the first child of the namespace's first process.
+				const [runnerPid] = isThere() ? childrenOf(rootPid) : [];
+				if (runnerPid !== undefined) killProcess(runnerPid, 'SIGINT');
+			},
+			kill() {
+				if (isThere()) killProcess(rootPid, 'SIGKILL');
+			},
+		};
+	}
+
+	#onMessage(message: ZygoteMessage): void {
+		if ('ready' in message) this.#ready.resolve();
+		else if ('name' in message) this.#asked.get(message.name)?.(message.pid);
+		else {
+			this.#forks.get(message.pid)?.(message.ended < 0 ? 128 - message.ended : message.ended);
+			this.#forks.delete(message.pid);
+		}
+	}
+
+	/** Rejects when the zygote ends meanwhile or is too late. */
+	async #unlessEnded<Value>(awaited: Promise<Value>, limitMs: number): Promise<Value> {
+		const { promise: failed, reject } = Promise.withResolvers<never>();
+		const fail = (why: string) =>
+			reject(
+				new SandboxError(
+					`The process that starts Python processes ${why}. ${this.#process.diagnostics()}`.trim(),
+				),
+			);
+		const timer = setTimeout(() => {
+			fail(`did not answer in ${limitMs / 1000} s`);
+			void this.close();
+		}, limitMs);
+		this.#waiting.add(fail);
+		try {
+			return await Promise.race([awaited, failed]);
+		} finally {
+			clearTimeout(timer);
+			this.#waiting.delete(fail);
+		}
+	}
+}

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { inProbeFolder } from '../bubblewrap/inProbeFolder.ts';
+import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
+import type { SandboxLimits } from '../limits.ts';
+import { RunnerSession } from '../runner/RunnerSession.ts';
+import { SandboxError } from '../Sandbox.ts';
+import { Zygote, type Fork } from './Zygote.ts';
+
+/**
+ * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. One fork is kept
+ * ready. A zygote that ends takes its sessions with it and is started anew.
+ */
+export class ZygoteSandbox implements RunnerSandbox {
+	readonly name = 'zygote';
+	readonly limits: SandboxLimits;
+	readonly versions: Readonly<Record<string, string>> | undefined;
+	readonly #start: BubblewrapSandbox['start'];
+	#zygote: Promise<Zygote> | undefined;
+	#spare: Fork | undefined;
+	#preparing: Promise<void> | undefined;
+	#closed = false;
+
+	private constructor({ start, limits, versions }: BubblewrapSandbox) {
+		this.#start = start;
+		this.limits = limits;
+		this.versions = versions;
+	}
+
+	/**
+	 * Starts a zygote and tries it out with a real session.
+	 *
+	 * @param bubblewrap which confines the zygote
+	 * @throws BubblewrapFailure or SandboxError where it does not work
+	 */
+	static async open(bubblewrap: BubblewrapSandbox): Promise<ZygoteSandbox> {
+		const sandbox = new ZygoteSandbox(bubblewrap);
+		const { root, user } = bubblewrap.start;
+		try {
+			await inProbeFolder(root, user, async (dataDir) => {
+				const session = await sandbox.openSession(dataDir);
+				const { status, reason = status } = await session.execute('import pandas');
+				await session.close();
+				if (status !== 'ok') throw new SandboxError(`A forked session does not work: ${reason}`);
+			});
+		} catch (error) {
+			await sandbox.close();
+			throw error;
+		}
+		return sandbox;
+	}
+
+	/** Host process id of the zygote; undefined while there is none. */
+	async zygotePid(): Promise<number | undefined> {
+		const zygote = await this.#zygote?.catch(() => undefined);
+		return zygote?.alive ? zygote.pid : undefined;
+	}
+
+	async openSession(dataDir: string): Promise<RunnerSession> {
+		const folder = path.relative(this.#start.root, dataDir);
+		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is no folder of a session.`);
+		const fork = await this.#takeFork();
+		const session = await RunnerSession.start({ ...fork, claim: { folder } }, dataDir, this.limits);
+		this.#prepareSpare();
+		return session;
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		await this.#preparing;
+		const zygote = await this.#zygote?.catch(() => undefined);
+		await zygote?.close();
+	}
+
+	async #takeFork(): Promise<Fork> {
+		const spare = this.#spare;
+		this.#spare = undefined;
+		if (spare?.isThere()) return spare;
+		return await (await this.#current()).fork();
+	}
+
+	/** The next session is to find its process waiting. */
+	#prepareSpare(): void {
+		if (this.#spare?.isThere() || this.#preparing || this.#closed) return;
+		const prepare = async () => {
+			this.#spare = await (await this.#current()).fork();
+		};
+		this.#preparing = prepare()
+			// The next session will meet the same and tell.
+			.catch(() => undefined)
+			.finally(() => (this.#preparing = undefined));
+	}
+
+	async #current(): Promise<Zygote> {
+		if (this.#closed)
+			throw new SandboxError('The engine is stopping; no code is run any more.');
+		const starting = (this.#zygote ??= this.#startZygote());
+		return await starting;
+	}
+
+	async #startZygote(): Promise<Zygote> {
+		try {
+			const zygote = await Zygote.start(this.#start);
+			void zygote.ended.then(() => {
+				this.#zygote = undefined;
+				this.#prepareSpare();
+			});
+			return zygote;
+		} catch (error) {
+			this.#zygote = undefined;
+			throw error;
+		}
+	}
+}

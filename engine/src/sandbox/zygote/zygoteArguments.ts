@@ -1,0 +1,28 @@
+import { isolation, runnerDir, type Confinement } from '../bubblewrap/bubblewrapArguments.ts';
+
+/** Where the zygote finds the sessions' folders. A session sees none but its own. */
+export const sessionsDir = '/sessions';
+
+export const zygoteCommand = ['/usr/bin/python3', '-I', '-B', `${runnerDir}/zygote.py`];
+
+/** Its own /tmp, for what libraries keep there. */
+const tmpBytes = 16 * 1024 * 1024;
+
+/**
+ * The options that confine the zygote. It runs no code of a user. Unlike a session it may make namespaces and sees
+ * an uncovered /proc, without which the kernel lets nobody mount a new one; its forks cover their own.
+ *
+ * @param root folder of the host with the sessions' folders
+ */
+export function zygoteArguments(
+	root: string,
+	confinement: Pick<Confinement, 'runtimeDir' | 'timezone'>,
+): string[] {
+	return [
+		...isolation(confinement),
+		'--as-pid-1',
+		...['--proc', '/proc', '--dev', '/dev', '--size', String(tmpBytes), '--tmpfs', '/tmp'],
+		...['--dir', '/mnt', '--bind', root, sessionsDir, '--chdir', '/'],
+		...['--remount-ro', '/dev', '--remount-ro', '/'],
+	];
+}
