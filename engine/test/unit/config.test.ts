@@ -12,6 +12,7 @@ test('works with no variable set, on loopback', () => {
 		dataDir: '/data/code-interpreter-engine',
 		apiKeys: [],
 		modelBaseUrl: undefined,
+		sandbox: 'auto',
 		sessionIdleMs: 3_600_000,
 		containerIdleMinutes: 20,
 	});

@@ -6,6 +6,8 @@ import sys
 HOME = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(HOME)
 
+from code_interpreter.libraries import configure_libraries
 from code_interpreter.session import main
 
+configure_libraries()
 main(HOME)

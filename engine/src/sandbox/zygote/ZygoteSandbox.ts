@@ -91,8 +91,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 	}
 
 	async #current(): Promise<Zygote> {
-		if (this.#closed)
-			throw new SandboxError('The engine is stopping; no code is run any more.');
+		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
 		const starting = (this.#zygote ??= this.#startZygote());
 		return await starting;
 	}

@@ -1,5 +1,8 @@
 """SIGINT stops the code of a cell, and nothing else."""
 
+import ctypes
+import functools
+import os
 import signal
 import threading
 
@@ -20,6 +23,18 @@ class Interrupts:
         if threading.current_thread() is not threading.main_thread():
             return _Block(_nothing, _nothing)
         return _Block(self._hold, self._release)
+
+    def hold_in_forks(self):
+        """
+        Within the hooks of os.fork a SIGINT waits, as Python drops what a hook raises. To be called when other hooks
+        are set: this is the first before a fork and the last after it. The hooks have no Python code, as Python looks
+        for signals between any two of its instructions.
+        """
+        mask = ctypes.create_string_buffer(128)
+        mask[0] = 1 << (signal.SIGINT - 1)
+        change = ctypes.PyDLL(None).pthread_sigmask
+        block, release = (functools.partial(change, how, mask, None) for how in (signal.SIG_BLOCK, signal.SIG_UNBLOCK))
+        os.register_at_fork(before=block, after_in_parent=release, after_in_child=release)
 
     def _enter_cell(self):
         signal.signal(signal.SIGINT, self._on_signal)

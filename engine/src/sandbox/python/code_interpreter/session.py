@@ -9,7 +9,6 @@ from code_interpreter.cells import Cells
 from code_interpreter.channel import Channel
 from code_interpreter.interrupts import Interrupts
 from code_interpreter.leftovers import remove_leftovers
-from code_interpreter.libraries import configure_libraries
 from code_interpreter.limits import apply_limits
 from code_interpreter.streams import Streams
 from code_interpreter.tracebacks import brief, describe
@@ -31,13 +30,13 @@ def main(home, enter=None):
     streams = Streams()
     streams.restore()
     figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])
-    configure_libraries()
     show_warnings_briefly()
     # Modules that the code writes can be imported, but never stand in for installed ones.
     sys.path.append("/mnt/data")
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     cells = Cells()
+    interrupts.hold_in_forks()
     apply_limits(limits)
     channel.send({"type": "ready"})
 

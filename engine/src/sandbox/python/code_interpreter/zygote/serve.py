@@ -6,7 +6,7 @@ import os
 import select
 import signal
 
-from code_interpreter.zygote.libraries import import_libraries
+from code_interpreter.zygote.preloaded import import_libraries
 from code_interpreter.zygote.session_fork import fork_session
 
 CONTROL_DESCRIPTOR = 3

@@ -5,7 +5,7 @@ import io
 import os
 import sys
 
-from code_interpreter.after_import import configure_pandas, configure_pillow
+from code_interpreter.libraries import configure_libraries
 from code_interpreter.session import take_font_list
 
 _LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
@@ -20,6 +20,7 @@ def draw_random_numbers_anew():
 
 def import_libraries(home):
     """Imports what is installed, and uses it once: much is only loaded then."""
+    configure_libraries()
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     for name in _LIBRARIES:
         try:
@@ -30,12 +31,9 @@ def import_libraries(home):
         _use_pandas(sys.modules["pandas"])
     if "matplotlib.pyplot" in sys.modules:
         _use_pyplot(sys.modules["matplotlib.pyplot"])
-    if "PIL.Image" in sys.modules:
-        configure_pillow(sys.modules["PIL.Image"])
 
 
 def _use_pandas(pandas):
-    configure_pandas(pandas)
     frame = pandas.read_csv(io.StringIO("day,group,amount\n2024-01-31,a,1.5\n2024-02-29,b,2\n"), parse_dates=["day"])
     repr(frame.groupby("group").amount.sum())
 
