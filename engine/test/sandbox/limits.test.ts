@@ -8,7 +8,7 @@ let sessions: Sessions;
 let count = 0;
 
 beforeAll(async () => {
-	opened = await openTestSandbox({ cpuMs: 3000, graceMs: 3000 });
+	opened = await openTestSandbox('auto', { cpuMs: 3000, graceMs: 3000 });
 	sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
 });
 
