@@ -30,6 +30,7 @@ export default {
 			'<rootDir>/test/contract/**/*.test.ts',
 			'<rootDir>/engine/test/contract/**/*.test.ts',
 		]),
+		project('faults', ['<rootDir>/test/faults/**/*.test.ts']),
 		project('sandbox', ['<rootDir>/engine/test/sandbox/**/*.test.ts']),
 		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], {
 			globalSetup: '<rootDir>/test/support/prepareN8n.ts',

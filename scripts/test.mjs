@@ -6,7 +6,7 @@ import { runCommand } from './setup/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const jestProjects = ['unit', 'contract', 'sandbox', 'e2e'];
+const jestProjects = ['unit', 'contract', 'faults', 'sandbox', 'e2e'];
 
 await runMain(async () => {
 	const startedAt = Date.now();

@@ -4,14 +4,21 @@ import type { ReasoningEffort } from 'openai/resources/shared';
 import type { Caller, CallOptions } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { requireId } from '../shared/requireId.ts';
+import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
+import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 
 /** How many of the newest assistants are looked at: five pages of the longest length. */
 const LOOK_AT = 500;
 
+/** Times are whole seconds, and clocks of two machines differ. */
+const CLOCKS_DIFFER_MS = 30_000;
+
+/** When the answer is lost on the way, the assistant is looked for, so that none is left that nobody knows of. */
 export async function createAssistant(caller: Caller, spec: AssistantSpec): Promise<Assistant> {
-	const assistant = await caller.create('/assistants', async (client, options) => {
+	const askedAtMs = Date.now();
+	const creating = caller.create('/assistants', async (client, options) => {
 		return await client.beta.assistants.create(
 			{
 				model: spec.model,
@@ -28,8 +35,33 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 			options,
 		);
 	});
-	return toAssistant(assistant);
+	const made = await creating.catch(async (error: unknown) => {
+		const found = wasAnswerLost(error) && (await findLost(caller, spec, askedAtMs));
+		if (!found) throw error;
+		return found;
+	});
+	return toAssistant(made);
 }
+
+/** Of the newest, one that is in every way what was asked for; undefined also when the server is silent still. */
+async function findLost(caller: Caller, spec: AssistantSpec, askedAtMs: number) {
+	const listing = caller.read('/assistants', (client, options) =>
+		client.beta.assistants.list({ order: 'desc', limit: 20 }, options),
+	);
+	const page = await listing.catch(undefinedIfRefused);
+	return page?.data?.find(
+		(assistant) =>
+			assistant.created_at * 1000 >= askedAtMs - CLOCKS_DIFFER_MS &&
+			assistant.model === spec.model &&
+			(assistant.name ?? '') === (spec.name ?? '') &&
+			(assistant.instructions ?? '') === (spec.instructions ?? '') &&
+			isSame(readMetadata(assistant), spec.metadata ?? {}),
+	);
+}
+
+const isSame = (a: Record<string, string>, b: Record<string, string>): boolean =>
+	Object.keys(a).length === Object.keys(b).length &&
+	Object.entries(a).every(([key, value]) => b[key] === value);
 
 export async function getAssistant(caller: Caller, assistantId: string): Promise<Assistant> {
 	const path = `/assistants/${assistantId}`;

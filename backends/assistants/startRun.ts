@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
-import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
+import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { toRun } from './runs.ts';
@@ -35,7 +35,7 @@ export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): 
 				temperature: spec.temperature,
 				metadata: { [REQUEST]: request },
 			},
-			{ ...options, timeout: START_TIMEOUT_MS },
+			options,
 		),
 	);
 	const run = await starting.catch(async (error: unknown) => {

@@ -5,7 +5,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { START_TIMEOUT_MS, wasAnswerLost } from '../shared/wasAnswerLost.ts';
+import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { getDefinition } from './assistants.ts';
@@ -86,7 +86,7 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
 async function send(caller: Caller, body: Body) {
 	const create = async (whole: Body) =>
 		await caller.create('/responses', async (client, options) => {
-			const sending = client.responses.create(whole, { ...options, timeout: START_TIMEOUT_MS });
+			const sending = client.responses.create(whole, options);
 			return await readWire<WireResponse>(await sending.asResponse());
 		});
 	return await create(body).catch(async (error: unknown) => {

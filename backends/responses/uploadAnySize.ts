@@ -9,6 +9,8 @@ import { toParts } from './toParts.ts';
 /** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
 const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 32 * 1024 * 1024 };
 const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
+/** For a part over a slow line, and for the server's putting all of them together. */
+const PART_TIMEOUT_MS = 10 * 60_000;
 /** Also what Azure takes for Code Interpreter. */
 const PURPOSE = 'assistants' as const;
 
@@ -66,17 +68,21 @@ async function sendParts(
 ): Promise<Upload> {
 	const partIds: string[] = [];
 	for await (const part of toParts(file.open(), partBytes)) {
-		const { id } = await caller.repeatable(
-			`/uploads/${uploadId}/parts`,
-			async (client, options) => {
-				const data = new File([part], 'part');
-				return requireId(await client.uploads.parts.create(uploadId, { data }, options));
-			},
-		);
+		const { id } = await caller.read(`/uploads/${uploadId}/parts`, async (client, options) => {
+			const data = new File([part], 'part');
+			const timeout = PART_TIMEOUT_MS;
+			return requireId(
+				await client.uploads.parts.create(uploadId, { data }, { ...options, timeout }),
+			);
+		});
 		partIds.push(id);
 	}
 	return await caller.create(`/uploads/${uploadId}/complete`, (client, options) =>
-		client.uploads.complete(uploadId, { part_ids: partIds }, options),
+		client.uploads.complete(
+			uploadId,
+			{ part_ids: partIds },
+			{ ...options, timeout: PART_TIMEOUT_MS },
+		),
 	);
 }
 

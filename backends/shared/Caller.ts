@@ -2,13 +2,13 @@ import type OpenAI from 'openai';
 import { retry, type Safety } from './retry.ts';
 import { toBackendError } from './toBackendError.ts';
 
-/** A read is answered at once; a server that is silent for longer has got stuck. */
-const READ_TIMEOUT_MS = 60_000;
+/** Words are answered at once; a server that is silent for longer has got stuck. Transfers set a limit of their own. */
+const ANSWER_TIMEOUT_MS = 60_000;
 
 export interface CallOptions {
 	signal?: AbortSignal;
-	/** In milliseconds; by the client's own where absent. */
-	timeout?: number;
+	/** In milliseconds. */
+	timeout: number;
 }
 
 export type Call<T> = (client: OpenAI, options: CallOptions) => Promise<T>;
@@ -33,11 +33,6 @@ export class Caller {
 		return await this.run(path, call, 'read');
 	}
 
-	/** A call that takes its time, as a read does not, and may be repeated freely all the same. */
-	async repeatable<T>(path: string, call: Call<T>): Promise<T> {
-		return await this.read(path, (client, { signal }) => call(client, { signal }));
-	}
-
 	/** A call that makes something: repeated only when the server surely did nothing. */
 	async create<T>(path: string, call: Call<T>): Promise<T> {
 		return await this.run(path, call, 'create');
@@ -47,10 +42,7 @@ export class Caller {
 		const { client, signal } = this;
 		const attempt = async () => {
 			try {
-				return await call(
-					client,
-					safety === 'read' ? { signal, timeout: READ_TIMEOUT_MS } : { signal },
-				);
+				return await call(client, { signal, timeout: ANSWER_TIMEOUT_MS });
 			} catch (error) {
 				signal?.throwIfAborted();
 				throw toBackendError(error, client.baseURL + path);

@@ -6,6 +6,7 @@ import type { UploadSource } from '../types.ts';
  */
 export class StreamFile extends File {
 	private readonly source: UploadSource;
+	private isRead = false;
 
 	constructor(source: UploadSource) {
 		super([], source.fileName, { type: source.mimeType });
@@ -18,6 +19,16 @@ export class StreamFile extends File {
 
 	override stream(): ReturnType<File['stream']> {
 		// Transports only iterate over it.
-		return this.source.open() as unknown as ReturnType<File['stream']>;
+		return this.read() as unknown as ReturnType<File['stream']>;
+	}
+
+	/** Whether all bytes were taken, so that the server may have the whole of them. */
+	get wasRead(): boolean {
+		return this.isRead;
+	}
+
+	private async *read(): AsyncGenerator<Uint8Array> {
+		yield* this.source.open();
+		this.isRead = true;
 	}
 }

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { BackendError } from '../BackendError.ts';
-import { refuseWebPages } from './refuseWebPages.ts';
+import { refuseNonAnswers } from './refuseNonAnswers.ts';
 
 export interface ClientSettings {
 	baseUrl: string;
@@ -20,9 +20,8 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 		apiKey: apiKey || 'set by the transport',
 		organization: null,
 		project: null,
-		fetch: refuseWebPages(fetch),
+		fetch: refuseNonAnswers(fetch),
 		maxRetries: 0,
-		timeout: 10 * 60_000,
 	});
 }
 

@@ -6,6 +6,7 @@ import type { Caller } from './Caller.ts';
 import { isoTime } from './isoTime.ts';
 import { requireId } from './requireId.ts';
 import { StreamFile } from './StreamFile.ts';
+import { toBackendError } from './toBackendError.ts';
 import { toFileContent } from './toFileContent.ts';
 import { wasThere } from './wasThere.ts';
 
@@ -29,13 +30,18 @@ export async function uploadFile(
 			body.append('expires_after[anchor]', 'created_at');
 			body.append('expires_after[seconds]', String(file.expiresAfterSeconds));
 		}
-		body.append('file', new StreamFile(file));
-		const answer = await client.post<FileObject>('/files', {
+		const content = new StreamFile(file);
+		body.append('file', content);
+		const sending = client.post<FileObject>('/files', {
 			...options,
 			body,
 			timeout: TRANSFER_TIMEOUT_MS,
 		});
-		return requireId(answer);
+		return requireId(
+			await sending.catch((error: unknown) => {
+				throw content.wasRead ? error : notStored(error);
+			}),
+		);
 	});
 	return await toStoredFile(caller, stored, file);
 }
@@ -98,6 +104,12 @@ export async function deleteStoredFile(caller: Caller, fileId: string): Promise<
 			client.files.delete(fileId, options),
 		),
 	);
+}
+
+/** A form that was not sent to its end makes no file, so that it may be sent again. */
+function notStored(error: unknown): BackendError {
+	const known = toBackendError(error);
+	return new BackendError(known.message, { ...known, cause: error, notExecuted: true });
 }
 
 function tooLarge({ fileName, bytes }: UploadSource): BackendError {

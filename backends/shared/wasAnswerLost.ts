@@ -3,9 +3,6 @@ import { BackendError } from '../BackendError.ts';
 /** Gateways answer with these although the server behind them may have gone on. */
 const MAYBE_EXECUTED = [408, 502, 504];
 
-/** How long to wait for the answer to the start of a run; the run itself goes on behind it. */
-export const START_TIMEOUT_MS = 60_000;
-
 /** Whether the server may have done what it was asked without our hearing of it. */
 export function wasAnswerLost(error: unknown): boolean {
 	if (!(error instanceof BackendError) || error.notExecuted) return false;

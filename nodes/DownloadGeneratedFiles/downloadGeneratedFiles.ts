@@ -1,4 +1,5 @@
-import type { GeneratedFile } from '../../backends/types.ts';
+import { takeFile } from '../../backends/takeFile.ts';
+import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import { storeBinary } from '../shared/binaryFiles.ts';
 import { contentHash } from '../shared/contentHash.ts';
@@ -41,8 +42,9 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 }
 
 /** One file as n8n's binary data, and what describes it. */
-export async function downloadFile({ context, backend }: Task, file: GeneratedFile) {
-	const binary = await storeBinary(context, await backend.openFile(file));
+export async function downloadFile({ context, backend, signal }: Task, file: GeneratedFile) {
+	const store = async (content: FileContent) => await storeBinary(context, content);
+	const binary = await takeFile(backend, file, store, signal);
 	const { fileName = file.fileName, mimeType, bytes } = binary;
 	const { fileId, containerId, kind } = file;
 	const place = containerId ? { fileId, containerId } : { fileId };

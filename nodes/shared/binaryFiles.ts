@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { BackendError } from '../../backends/BackendError.ts';
 import type { FileContent, UploadSource } from '../../backends/types.ts';
 import { originalStream } from './n8nFetch.ts';
 import { UserError } from './UserError.ts';
@@ -74,7 +75,11 @@ export function bytesOf(bytes: Uint8Array): Pick<UploadSource, 'bytes' | 'open'>
 	};
 }
 
-/** Streams a file into n8n's binary data. A file shorter or longer than announced is an error, not a file. */
+/**
+ * Streams a file into n8n's binary data. A file shorter or longer than announced is an error, not a file.
+ *
+ * @throws BackendError, `temporary`, when it did not arrive whole
+ */
 export async function storeBinary(
 	context: IExecuteFunctions,
 	{ response, fileName, mimeType, bytes }: FileContent,
@@ -82,10 +87,11 @@ export async function storeBinary(
 	const binary = await receive(context, response, fileName, mimeType);
 	const stored = await storedBytes(context, binary);
 	if (bytes !== undefined && stored !== bytes) {
-		throw new UserError(
-			`"${fileName}" has ${bytes} bytes, but ${stored} arrived`,
-			'The download was cut off or a gateway answered in its place. Run it again.',
-		);
+		throw new BackendError(`"${fileName}" has ${bytes} bytes, but ${stored} arrived`, {
+			code: 'size_mismatch',
+			hint: 'The download was cut off or a gateway answered in its place. Run it again.',
+			temporary: true,
+		});
 	}
 	return { ...binary, fileName, mimeType, bytes: stored };
 }
@@ -108,12 +114,13 @@ async function receive(
 	});
 }
 
-function brokenOff(fileName: string, error: unknown): UserError {
+function brokenOff(fileName: string, error: unknown): BackendError {
 	const reason = error instanceof Error ? error.message : String(error);
-	return new UserError(
-		`The download of "${fileName}" broke off (${reason})`,
-		'Run it again. If it stays, look at the server or a proxy in between, and at the space on the disk of n8n.',
-	);
+	return new BackendError(`The download of "${fileName}" broke off (${reason})`, {
+		code: 'broken_off',
+		hint: 'Run it again. If it stays, look at the server or a proxy in between, and at the space on the disk of n8n.',
+		temporary: true,
+	});
 }
 
 async function storedBytes(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {

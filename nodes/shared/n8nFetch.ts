@@ -5,6 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { type ByteStream, endWhenSilent } from './endWhenSilent.ts';
 
 /** Longer than any single transfer: the SDK sets the limits that count. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
@@ -14,8 +15,6 @@ const OWN_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
 
 /** `Response` forbids a body with these. */
 const STATUS_WITHOUT_BODY = [204, 205, 304];
-
-type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 const streams = new WeakMap<Response, ByteStream>();
 
@@ -87,6 +86,7 @@ export function originalStream(response: Response): ByteStream | undefined {
 function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Response {
 	const stream = body as ByteStream;
 	const hasBody = !STATUS_WITHOUT_BODY.includes(statusCode);
+	endWhenSilent(stream);
 	const response = new Response(hasBody ? toWebStream(stream) : null, {
 		status: statusCode,
 		headers: toHeaders(headers),

@@ -51,6 +51,40 @@ describe('createAssistant', () => {
 		});
 	});
 
+	const spec = { model: 'python', name: 'Reporter', fileIds: [], metadata: { hash: 'abc' } };
+	const now = () => Math.floor(Date.now() / 1000);
+	const made = (id: string, more: object = {}) => ({
+		...wire(id, spec.metadata),
+		name: spec.name,
+		created_at: now(),
+		...more,
+	});
+
+	it('finds the assistant whose making was answered by nobody, and makes no second', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, ({ method }, response) => {
+			if (method === 'GET') return page([made('asst_new', { name: 'Other' }), made('asst_1')]);
+			response.destroy();
+			return undefined;
+		});
+		expect(await backend.createAssistant(spec)).toMatchObject({ id: 'asst_1', name: 'Reporter' });
+		expect(server.calls()).toEqual(['POST /v1/assistants', 'GET /v1/assistants']);
+	});
+
+	it.each([
+		['an older one', { created_at: now() - 3600 }],
+		['one of another model', { model: 'gpt-5' }],
+		['one with other metadata', { metadata: { hash: 'def' } }],
+		['one with more metadata', { metadata: { hash: 'abc', more: '1' } }],
+		['one with other instructions', { instructions: 'Be brief' }],
+	])('takes %s for none that it asked for', async (_which, more) => {
+		const { backend } = await openAssistantsBackend(resources, ({ method }, response) => {
+			if (method === 'GET') return page([made('asst_1', more)]);
+			response.destroy();
+			return undefined;
+		});
+		await expect(backend.createAssistant(spec)).rejects.toThrow('No answer from');
+	});
+
 	it('makes one assistant only when the server stumbles', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => apiError(500, 'oops'));
 		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toThrow('oops');

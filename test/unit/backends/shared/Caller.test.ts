@@ -86,6 +86,21 @@ describe('Caller', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	it('asks again when a read is answered with nothing, and takes it for no answer to a create', async () => {
+		const server = await openServer(resources, () =>
+			server.received.length % 2 === 1
+				? { headers: { 'content-type': 'application/json', 'content-length': '0' }, body: '' }
+				: { body: python },
+		);
+		expect(await readModel(callerFor(server.baseUrl))).toMatchObject(python);
+		await expect(createThread(callerFor(server.baseUrl))).rejects.toMatchObject({
+			code: 'empty_answer',
+			temporary: true,
+			notExecuted: false,
+		});
+		expect(server.received).toHaveLength(3);
+	});
+
 	it.each([
 		['read', readModel],
 		['create', createThread],

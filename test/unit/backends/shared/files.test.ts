@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller } from '../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../backends/shared/createClient.ts';
 import { deleteStoredFile, openStoredFile, uploadFile } from '../../../../backends/shared/files.ts';
 import type { UploadSource } from '../../../../backends/types.ts';
+import { CONNECTION_FAULTS } from '../../../support/faults/faults.ts';
+import { openFaultyProxy } from '../../../support/faults/openFaultyProxy.ts';
 import {
 	type Answer,
 	apiError,
@@ -71,6 +74,38 @@ describe('uploadFile', () => {
 		expect(form.get('purpose')).toBe('assistants');
 		expect(form.get('expires_after[anchor]')).toBe('created_at');
 		expect(form.get('expires_after[seconds]')).toBe('3600');
+	});
+
+	it('sends a file again when the connection broke before all of it was sent', async () => {
+		let tries = 0;
+		const piece = Buffer.alloc(1024 * 1024);
+		const server = await openServer(resources, () => stored(40 * piece.length));
+		const breaks = CONNECTION_FAULTS['is reset within its own body'];
+		const { baseUrl, calls } = await openFaultyProxy(resources, server.baseUrl, {
+			faultOf: (call) => (call === 0 ? breaks : undefined),
+		});
+		const caller = new Caller(createClient({ baseUrl, fetch }));
+		const file = await uploadFile(
+			caller,
+			{
+				...source(''),
+				bytes: 40 * piece.length,
+				async *open() {
+					tries += 1;
+					for (let count = 0; count < 40; count++) {
+						yield piece;
+						await sleep(5); // as a disk does
+					}
+				},
+			},
+			'assistants',
+		);
+		expect(file.bytes).toBe(40 * piece.length);
+		expect([tries, calls, server.received.length]).toEqual([
+			2,
+			['POST /v1/files', 'POST /v1/files'],
+			1,
+		]);
 	});
 
 	it('sends no expiry that nobody asked for', async () => {

@@ -14,12 +14,13 @@ interface Stored {
 	run?: string;
 	/** What the server says its size is, where that is not true. */
 	bytes?: number;
-	breaksOff?: boolean;
+	breaksOff?: 'once' | 'always';
 }
 
 /** A thread whose runs made these files. */
 async function openThread(files: Stored[]) {
 	const deleted: string[] = [];
+	const broken = new Set<string>();
 	const server = await openServer(resources, ({ method, path }, response) => {
 		if (path.endsWith('/steps')) return page([]);
 		if (path.endsWith('/messages')) {
@@ -37,7 +38,9 @@ async function openThread(files: Stored[]) {
 		const file = files[Number(id?.[1])];
 		if (!id || !file) return apiError(404, 'No such file');
 		if (method === 'DELETE') deleted.push(id[0]);
-		if (path.endsWith('/content') && file.breaksOff) {
+		const breaksOff = file.breaksOff === 'always' || (file.breaksOff && !broken.has(id[0]));
+		if (path.endsWith('/content') && breaksOff) {
+			broken.add(id[0]);
 			response.writeHead(200, { 'content-length': '9' });
 			response.write('png', () => response.destroy());
 			return undefined;
@@ -190,11 +193,18 @@ describe('Download Generated Files', () => {
 	});
 
 	it('says that a download broke off', async () => {
-		const { download } = await openThread([{ ...chart, breaksOff: true }]);
+		const { download } = await openThread([{ ...chart, breaksOff: 'always' }]);
 		await expect(download()).rejects.toMatchObject({
 			message: expect.stringMatching(/^The download of "chart.png" broke off/) as string,
 			description: expect.stringMatching(/^Run it again/) as string,
 		});
+	});
+
+	it('downloads a file again from its start when it broke off the first time', async () => {
+		const { server, download } = await openThread([{ ...chart, breaksOff: 'once' }]);
+		const [item] = (await download()).items;
+		expect(item?.json).toMatchObject({ fileName: 'chart.png', bytes: chart.content.length });
+		expect(server.calls().filter((call) => call.endsWith('/content'))).toHaveLength(2);
 	});
 
 	it('downloads an empty file', async () => {

@@ -1,0 +1,72 @@
+import { atATime } from '../support/faults/atATime.ts';
+import { ChainOnEngine, type Outcome, wrongsOf } from '../support/faults/ChainOnEngine.ts';
+import { FAULTS } from '../support/faults/faults.ts';
+import type { Plan } from '../support/faults/openFaultyProxy.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+
+jest.setTimeout(300_000);
+
+const CHAINS = 60;
+const CHAINS_AT_A_TIME = 12;
+/** How many of the calls of a chain meet a fault. */
+const SHARE_OF_FAULTS = 0.12;
+
+/** Another one with: CODE_INTERPRETER_FAULT_SEED=7 npm run test:faults */
+const SEED = Number(process.env.CODE_INTERPRETER_FAULT_SEED ?? 20261122);
+
+const resources = resourcesOfThisFile();
+let baseUrl: string;
+
+beforeAll(async () => {
+	const variables = { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: String(CHAINS_AT_A_TIME) };
+	({ baseUrl } = await openEngine(resources, variables));
+});
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Faults at random, and what happened, for telling. */
+function randomPlan(seed: number): Plan & { met: string[] } {
+	const random = randomNumbers(seed);
+	const names = Object.keys(FAULTS);
+	const met: string[] = [];
+	const faultOf = (_call: number, key: string) => {
+		const [hit, which] = [random(), random()];
+		const name = names[Math.floor(which * names.length)];
+		if (hit > SHARE_OF_FAULTS || name === undefined) return undefined;
+		met.push(`${key} ${name}`);
+		return FAULTS[name];
+	};
+	return { faultOf, met };
+}
+
+it.each(['responses', 'assistants'])(
+	`gives the right items or says what happened, and makes nothing twice, whatever meets the calls over %s (seed ${SEED})`,
+	async (serverApi) => {
+		const chain = new ChainOnEngine(serverApi, baseUrl);
+		const undisturbed = await chain.run();
+		const seeds = Array.from({ length: CHAINS }, (_, index) => SEED + index);
+		const endings: Outcome[] = [];
+		const wrongs = await atATime(CHAINS_AT_A_TIME, seeds, async (seed) => {
+			const plan = randomPlan(seed);
+			const outcome = await chain.run(plan);
+			endings.push(outcome);
+			const after = plan.met.join(', then ');
+			return wrongsOf(outcome, undisturbed).map(
+				(wrong) => `seed ${seed}: ${wrong}, after ${after}`,
+			);
+		});
+		expect(wrongs.flat()).toEqual([]);
+		// Otherwise it would not show that chains come through at all.
+		expect(endings.filter(({ result }) => result).length).toBeGreaterThan(CHAINS / 4);
+	},
+);

@@ -1,0 +1,109 @@
+import { atATime } from '../support/faults/atATime.ts';
+import { openFaultyProxy, type Fault } from '../support/faults/openFaultyProxy.ts';
+import { runNodeChain } from '../support/faults/runNodeChain.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { waitUntil } from '../support/waitUntil.ts';
+
+jest.setTimeout(300_000);
+
+const resources = resourcesOfThisFile();
+const CHAINS_AT_A_TIME = 12;
+let engineUrl: string;
+
+beforeAll(async () => {
+	const variables = { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: String(CHAINS_AT_A_TIME) };
+	engineUrl = (await openEngine(resources, variables)).baseUrl;
+});
+
+const ENDLESS = '```python\nimport time\nwhile True: time.sleep(1)\n```';
+
+/** More calls than come before the chain waits for its run, and some of that waiting. */
+const CALLS = 13;
+
+/** Moments of a call at which somebody can press Stop. */
+const MOMENTS: Record<string, (stop: () => void) => Fault> = {
+	'has been sent': (stop) => async (call) => {
+		stop();
+		return await call.pass();
+	},
+	'has been done': (stop) => async (call) => {
+		const passed = await call.pass();
+		stop();
+		return passed;
+	},
+	'is being answered': (stop) => async (call) => {
+		const { status, headers, body } = await call.pass();
+		const { response } = call;
+		response.writeHead(status, { ...headers, 'content-length': String(body.length) });
+		response.write(body.subarray(0, body.length / 2));
+		stop();
+		setTimeout(() => response.end(body.subarray(body.length / 2)), 100);
+		return undefined;
+	},
+};
+
+interface Stopped {
+	gaveItems: boolean;
+	/** Calls that came after Stop. */
+	callsAfter: string[];
+	/** The status of the run on the server, when one was started. */
+	status?: string;
+}
+
+const STARTS_A_RUN = /^POST (\/v1\/responses|\/v1\/threads\/\w+\/runs)$/;
+
+const terminal = ['cancelled', 'completed', 'failed', 'expired', 'incomplete'];
+
+/** Runs the chain, its Python without end, and stops it at this call. */
+async function stopAt(serverApi: string, at: number, moment: string): Promise<Stopped> {
+	await using own = new AsyncDisposableStack();
+	const controller = new AbortController();
+	let callsAtStop = 0;
+	const stop = () => {
+		callsAtStop = proxy.calls.length;
+		controller.abort(new Error('stopped'));
+	};
+	const fault = MOMENTS[moment]?.(stop);
+	const faultOf = (call: number) => (call === at ? fault : undefined);
+	const proxy = await openFaultyProxy(own, engineUrl, { faultOf });
+	const settings = { serverApi, baseUrl: proxy.baseUrl, message: ENDLESS };
+	const gaveItems = await runNodeChain({ ...settings, signal: controller.signal }).then(
+		() => true,
+		() => false,
+	);
+	const callsAfter = proxy.calls.slice(callsAtStop);
+	const start = [...proxy.answers].find(([key]) => STARTS_A_RUN.test(key));
+	if (!start) return { gaveItems, callsAfter };
+	const [key, { body }] = start;
+	const { id } = JSON.parse(body.toString()) as { id: string };
+	const { origin } = new URL(engineUrl);
+	const status = await waitUntil(async () => {
+		const answer = await fetch(`${origin}${key.slice('POST '.length)}/${id}`);
+		const run = (await answer.json()) as { status: string };
+		return terminal.includes(run.status) ? run.status : undefined;
+	});
+	return { gaveItems, callsAfter, status };
+}
+
+describe.each(['responses', 'assistants'])('Stop in a chain of nodes over %s', (serverApi) => {
+	it.each(Object.keys(MOMENTS))(
+		'ends the chain and its run on the server, and makes nothing more, when a call %s',
+		async (moment) => {
+			const calls = Array.from({ length: CALLS }, (_, call) => call);
+			const outcomes = await atATime(CHAINS_AT_A_TIME, calls, async (call) => ({
+				call,
+				...(await stopAt(serverApi, call, moment)),
+			}));
+			const isToBeSeen = /\/cancel$|^POST \/v1\/conversations\/\w+$/;
+			expect(
+				outcomes.map(({ callsAfter, status, ...rest }) => ({
+					...rest,
+					makes: callsAfter.filter((key) => key.startsWith('POST ') && !isToBeSeen.test(key)),
+					status: status ?? 'cancelled',
+				})),
+			).toEqual(calls.map((call) => ({ call, gaveItems: false, makes: [], status: 'cancelled' })));
+			expect(outcomes.filter(({ status }) => status).length).toBeGreaterThan(3);
+		},
+	);
+});

@@ -1,0 +1,14 @@
+/** Does something for each of many, so many at a time. @returns what came of each, in order */
+export async function atATime<Item, Result>(
+	count: number,
+	items: readonly Item[],
+	act: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	const left = items.entries();
+	const worker = async () => {
+		for (const [index, item] of left) results[index] = await act(item);
+	};
+	await Promise.all(Array.from({ length: count }, worker));
+	return results;
+}
