@@ -61,7 +61,7 @@ export function createApp(
 	const app = fastify({
 		logger: options.logger ?? false,
 		bodyLimit: maxJsonBytes,
-		genReqId: () => newId('request'),
+		genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? newId('request'),
 		// Bodies are taken as they are: turning 5 into "5" would hide a client's mistake.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
@@ -85,10 +85,15 @@ export function createApp(
 		void reply.header('x-request-id', request.id);
 		if (openPaths.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
 		request.owner = admit(request);
+		if (request.owner !== '') reply.log = request.log.child({ owner: request.owner });
 		limitRate(request.owner, reply);
 	});
 	app.addHook('preHandler', (request, _reply, done) => scope.run(request.owner, done));
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
+		if (request.raw.destroyed && !request.raw.complete) {
+			request.log.info('the client went away before its request was whole');
+			return reply.code(400).send();
+		}
 		const answer = toApiError(error);
 		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
 		return reply.code(answer.status).send(answer.toWire());
@@ -149,6 +154,11 @@ export function createApp(
 	});
 	app.addHook('onClose', async () => clearInterval(closing));
 	return app;
+}
+
+/** A proxy's or client's own id goes on, where it is fit for a log. */
+function readRequestId(given: string | string[] | undefined): string | undefined {
+	return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
 }
 
 async function removeExpired(deps: Dependencies): Promise<void> {

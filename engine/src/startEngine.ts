@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { defaultSettings } from './Dependencies.ts';
@@ -82,7 +83,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				sandboxName: sandbox.name,
 			},
 		},
-		{ logger: { level: config.logLevel, stream: process.stderr } },
+		{ logger: { level: config.logLevel, stream: process.stderr, serializers } },
 	);
 	app.log.info({ sandbox: sandbox.name, versions: sandbox.versions }, 'sandbox');
 	if (fallback !== undefined) app.log.warn(fallback);
@@ -95,3 +96,13 @@ export async function startEngine(config: Config): Promise<Engine> {
 		stop: async () => await running.disposeAsync(),
 	};
 }
+
+/** What would log a key: the address behind the path, where some clients put one, and headers of uploads. */
+const serializers = {
+	req: ({ method, url, ip }: FastifyRequest) => ({
+		method,
+		url: url.split('?')[0],
+		remoteAddress: ip,
+	}),
+	busboyOptions: () => undefined,
+};

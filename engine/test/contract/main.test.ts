@@ -1,56 +1,30 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { writeFile } from 'node:fs/promises';
+import { createServer, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
-import { makeDataDir } from '../support/makeDataDir.ts';
+import { openEngineProcesses } from '../support/engineProcesses.ts';
+import type { EngineProcesses } from '../support/engineProcesses.ts';
 
-const mainFile = join(__dirname, '../../src/main.ts');
 const tools = [{ type: 'code_interpreter' as const }];
 
-let dataDir: string;
-const started = new Set<ChildProcess>();
+let engines: EngineProcesses;
 
 beforeEach(async () => {
-	dataDir = await makeDataDir();
+	engines = await openEngineProcesses();
 });
 
 afterEach(async () => {
-	for (const engine of started) {
-		if (engine.exitCode === null && engine.signalCode === null) {
-			engine.kill('SIGTERM');
-			await once(engine, 'exit');
-		}
-	}
-	started.clear();
-	await rm(dataDir, { recursive: true, force: true });
+	await engines.close();
 });
-
-function start(environment: Record<string, string> = {}, parameters: string[] = []) {
-	const engine = spawn(process.execPath, [mainFile, ...parameters], {
-		env: {
-			...process.env,
-			CODE_INTERPRETER_PORT: '0',
-			CODE_INTERPRETER_DATA_DIR: dataDir,
-			...environment,
-		},
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	started.add(engine);
-	return engine;
-}
 
 /** Starts the engine and waits for the one line that says where it listens. */
 async function startAndConnect(environment: Record<string, string> = {}) {
-	const engine = start(environment);
-	const [line] = (await once(engine.stdout, 'data')) as [Buffer];
-	const baseURL = /^listening on (http:\/\/\S+\/v1)\n$/.exec(line.toString())?.[1];
-	expect(baseURL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+	const { engine, baseURL } = await engines.startAndWait(environment);
 	return { engine, client: new OpenAI({ baseURL, apiKey: 'first-key', maxRetries: 0 }) };
 }
 
@@ -72,8 +46,19 @@ async function endOf(engine: ChildProcess): Promise<{ exitCode: number | null; e
 	return { exitCode: exitCode as number | null, errors };
 }
 
+async function startLong(client: OpenAI, seconds: number) {
+	const assistant = await client.beta.assistants.create({ model: 'python', tools });
+	const content = `\`\`\`python\nimport time\ntime.sleep(${seconds})\nprint("slept")\n\`\`\``;
+	return await client.beta.threads.createAndRun({
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content }] },
+	});
+}
+
+const keyed = { CODE_INTERPRETER_API_KEYS: 'tests:first-key', CODE_INTERPRETER_DRAIN_SECONDS: '0' };
+
 test('says where it listens, stops in good order, and has everything again at the next start', async () => {
-	const first = await startAndConnect({ CODE_INTERPRETER_API_KEYS: 'tests:first-key' });
+	const first = await startAndConnect(keyed);
 	const assistant = await first.client.beta.assistants.create({
 		model: 'python',
 		name: 'kept',
@@ -84,7 +69,7 @@ test('says where it listens, stops in good order, and has everything again at th
 	first.engine.kill('SIGTERM');
 	expect(await endOf(first.engine)).toEqual({ exitCode: 0, errors: '' });
 
-	const second = await startAndConnect({ CODE_INTERPRETER_API_KEYS: 'tests:first-key' });
+	const second = await startAndConnect(keyed);
 	expect(await second.client.beta.assistants.retrieve(assistant.id)).toEqual(assistant);
 	const stopped = await second.client.beta.threads.runs.retrieve(run.id, {
 		thread_id: run.thread_id,
@@ -114,7 +99,7 @@ test('after a kill, fails the run whose code was at work and serves its thread a
 });
 
 test('does not start where others could reach it without a key', async () => {
-	const { exitCode, errors } = await endOf(start({ CODE_INTERPRETER_HOST: '0.0.0.0' }));
+	const { exitCode, errors } = await endOf(engines.start({ CODE_INTERPRETER_HOST: '0.0.0.0' }));
 	expect(exitCode).toBe(1);
 	expect(errors).toMatch(/^CODE_INTERPRETER_HOST .*CODE_INTERPRETER_API_KEYS.*\n$/);
 });
@@ -123,7 +108,7 @@ test('says what to do when the port is in use, or the data folder', async () => 
 	const other = createServer().listen(0, '127.0.0.1');
 	await once(other, 'listening');
 	const { port } = other.address() as AddressInfo;
-	const blocked = await endOf(start({ CODE_INTERPRETER_PORT: `${port}` }));
+	const blocked = await endOf(engines.start({ CODE_INTERPRETER_PORT: `${port}` }));
 	other.close();
 	expect(blocked).toEqual({
 		exitCode: 1,
@@ -132,7 +117,7 @@ test('says what to do when the port is in use, or the data folder', async () => 
 	expect(blocked.errors).not.toContain('    at ');
 
 	await startAndConnect();
-	const second = await endOf(start());
+	const second = await endOf(engines.start());
 	expect(second).toEqual({
 		exitCode: 1,
 		errors: expect.stringContaining('Another engine uses this data folder'),
@@ -140,15 +125,99 @@ test('says what to do when the port is in use, or the data folder', async () => 
 });
 
 test('does not start without a sandbox, and says what to install', async () => {
-	const { exitCode, errors } = await endOf(start({ PATH: '/nonexistent' }));
+	const { exitCode, errors } = await endOf(engines.start({ PATH: '/nonexistent' }));
 	expect(exitCode).toBe(1);
 	expect(errors).toContain('bubblewrap');
 	expect(errors).not.toContain('    at ');
 });
 
 test('tells its settings with --help', async () => {
-	const engine = start({}, ['--help']);
-	const [told] = await Promise.all([text(engine.stdout), once(engine, 'exit')]);
+	const engine = engines.start({}, ['--help']);
+	const [told] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
 	expect(told).toContain('CODE_INTERPRETER_DATA_DIR');
 	expect(engine.exitCode).toBe(0);
+});
+
+test('lets a run at work end before it stops, and answers meanwhile', async () => {
+	const { engine, client } = await startAndConnect();
+	const run = await startLong(client, 2);
+	const where = { thread_id: run.thread_id };
+	await waitForStep(client, run);
+	engine.kill('SIGTERM');
+	expect((await client.beta.threads.runs.retrieve(run.id, where)).status).toBe('in_progress');
+	const late = await startLong(client, 0);
+	expect(await endOf(engine)).toEqual({ exitCode: 0, errors: '' });
+
+	const second = await startAndConnect();
+	const { runs } = second.client.beta.threads;
+	expect((await runs.retrieve(run.id, where)).status).toBe('completed');
+	expect((await runs.poll(late.id, { thread_id: late.thread_id })).status).toBe('completed');
+});
+
+test('stops at once when it is told to twice', async () => {
+	const { engine, client } = await startAndConnect({ CODE_INTERPRETER_DRAIN_SECONDS: '3600' });
+	await waitForStep(client, await startEndless(client));
+	engine.kill('SIGTERM');
+	const ready = new URL('/ready', client.baseURL);
+	while ((await fetch(ready)).status !== 503) await sleep(20);
+	engine.kill('SIGTERM');
+	expect((await endOf(engine)).exitCode).toBe(1);
+});
+
+test('takes its settings from a file', async () => {
+	const file = join(engines.dataDir, 'settings.json');
+	await writeFile(file, '{"apiKeys": ["tests:first-key"], "containerIdleMinutes": 7}');
+	const { client } = await startAndConnect({ CODE_INTERPRETER_CONFIG_FILE: file });
+	const { expires_after: expiry } = await client.containers.create({ name: 'box' });
+	expect(expiry?.minutes).toBe(7);
+	const stranger = new OpenAI({ baseURL: client.baseURL, apiKey: 'other-key', maxRetries: 0 });
+	await expect(stranger.models.list()).rejects.toMatchObject({ status: 401 });
+});
+
+test.each([
+	[['--confg', 'x.json'], '--help'],
+	[['--config', '/nonexistent.json'], '/nonexistent.json'],
+	[['start'], '--help'],
+])('does not start with %j, and says why', async (parameters, told) => {
+	const { exitCode, errors } = await endOf(engines.start({}, parameters));
+	expect(exitCode).toBe(1);
+	expect(errors).toContain(told);
+	expect(errors).not.toContain('    at ');
+});
+
+test('tells its version with --version', async () => {
+	const engine = engines.start({}, ['--version']);
+	const [told] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
+	expect(told).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('logs no content, no key and no failure when clients go away in the midst of an upload', async () => {
+	const { engine, client } = await startAndConnect({
+		CODE_INTERPRETER_LOG_LEVEL: 'trace',
+		CODE_INTERPRETER_API_KEYS: 'tests:first-key',
+	});
+	const socket = connect(Number(new URL(client.baseURL).port), '127.0.0.1');
+	socket.write(
+		'POST /v1/files?key=first-key HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer first-key\r\n' +
+			'Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: 100000\r\n\r\n' +
+			'--edge\r\nContent-Disposition: form-data; name="file"; filename="private.csv"\r\n\r\nprivate',
+	);
+	await sleep(300);
+	socket.destroy();
+	const content = '```python\nprint("private")\n```';
+	const response = await client.responses.create({
+		model: 'python',
+		input: content,
+		tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
+	});
+	expect(response.output_text).toBe('private');
+	engine.kill('SIGTERM');
+	const { errors } = await endOf(engine);
+	const entries = errors.split('\n').filter(Boolean);
+	const levels = entries.map((line) => (JSON.parse(line) as { level: number }).level);
+	expect(Math.max(...levels)).toBeLessThan(40);
+	expect(errors).toContain('the client went away');
+	expect(errors).toContain('run ended');
+	expect(errors).not.toContain('private');
+	expect(errors).not.toContain('first-key');
 });
