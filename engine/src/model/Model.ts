@@ -1,11 +1,28 @@
-import type { ResponseFormat, RunError, Usage } from '../store/types.ts';
+import type {
+	FunctionCall,
+	FunctionDefinition,
+	ResponseFormat,
+	RunError,
+	Usage,
+} from '../store/types.ts';
 
 /**
- * Something that answers a conversation, turn by turn: it either wants Python run or gives its final text.
+ * Something that answers a conversation, turn by turn: it either wants tools used or gives its final text.
  */
 export interface Model {
-	/** @throws ModelError when no answer can be had; whatever the signal's reason is when it aborts */
-	respond(turn: Turn, signal: AbortSignal): Promise<Answer>;
+	/**
+	 * @param listener hears the answer while it comes; all of it or nothing may be told
+	 * @throws ModelError when no answer can be had; whatever the signal's reason is when it aborts
+	 */
+	respond(turn: Turn, signal: AbortSignal, listener?: TurnListener): Promise<Answer>;
+}
+
+/** Hears a turn's answer while it comes. What was told is the beginning of what the answer is in the end. */
+export interface TurnListener {
+	/** More of the text; none after code. */
+	onText(delta: string): Promise<void>;
+	/** More of the code of the first call, where that is Python. */
+	onCode(callId: string, delta: string): Promise<void>;
 }
 
 export interface Turn {
@@ -13,8 +30,12 @@ export interface Turn {
 	/** The system prompt. */
 	instructions: string;
 	conversation: Entry[];
-	/** `required` and `python` ask for a call in this very turn; `none` offers no tool. */
-	toolChoice: 'none' | 'auto' | 'required' | 'python';
+	/** Whether Python can be called. */
+	hasPython: boolean;
+	/** What can be called besides. */
+	functions: FunctionDefinition[];
+	/** All but `auto` and `none` ask for a call in this very turn; `none` offers no tool. */
+	toolChoice: 'none' | 'auto' | 'required' | 'python' | { function: string };
 	temperature: number | null;
 	topP: number | null;
 	reasoningEffort: string | null;
@@ -25,8 +46,11 @@ export interface Turn {
 
 export type Entry =
 	| { role: 'user'; text: string }
-	| { role: 'assistant'; text: string; calls: PythonCall[] }
-	| { role: 'tool'; callId: string; result: CodeResult };
+	| { role: 'assistant'; text: string; calls: ModelCall[] }
+	| { role: 'tool'; callId: string; result: CodeResult }
+	| { role: 'tool'; callId: string; output: string };
+
+export type ModelCall = PythonCall | FunctionCall;
 
 /** Code that the model wants run. */
 export interface PythonCall {
@@ -34,7 +58,11 @@ export interface PythonCall {
 	code: string;
 	/** Set when the call cannot be run as it is: what to tell the model instead. */
 	objection?: string;
+	/** The model wrote the call into its text rather than making it. */
+	isInText?: boolean;
 }
+
+export const isFunctionCall = (call: ModelCall): call is FunctionCall => 'name' in call;
 
 /** What became of a call's code. */
 export interface CodeResult {
@@ -55,7 +83,7 @@ export interface CodeResult {
 export interface Answer {
 	text: string;
 	/** Empty: the text is the final answer. */
-	calls: PythonCall[];
+	calls: ModelCall[];
 	usage: Usage | null;
 	/** The answer was cut at `maxCompletionTokens`. */
 	isCut?: boolean;

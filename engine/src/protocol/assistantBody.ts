@@ -1,6 +1,6 @@
 import type { Assistant } from '../store/types.ts';
 import { metadata, readFileIds, readTools, sampling, toolResources, tools } from './fields.ts';
-import type { WireMetadata, WireSampling, WireToolResources } from './fields.ts';
+import type { WireMetadata, WireSampling, WireTool, WireToolResources } from './fields.ts';
 
 /** Body of `POST /assistants/{id}`. */
 export const modifyAssistantBody = {
@@ -25,7 +25,7 @@ export interface WireAssistantBody extends WireSampling {
 	name?: string | null;
 	description?: string | null;
 	instructions?: string | null;
-	tools?: { type: string }[] | null;
+	tools?: WireTool[] | null;
 	tool_resources?: WireToolResources | null;
 	metadata?: WireMetadata;
 }

@@ -11,7 +11,7 @@ export function assistantToWire(assistant: Assistant) {
 		model: assistant.model,
 		instructions: assistant.instructions,
 		tools: assistant.tools,
-		tool_resources: toolResourcesToWire(assistant.fileIds, assistant.tools.length > 0),
+		tool_resources: toolResourcesToWire(assistant.fileIds, assistant.tools),
 		metadata: assistant.metadata,
 		temperature: assistant.temperature ?? 1,
 		top_p: assistant.topP ?? 1,

@@ -1,5 +1,6 @@
-import type { Metadata, ResponseFormat, Tool, ToolChoice } from '../store/types.ts';
-import { notThereYet } from './notThereYet.ts';
+import type { FunctionTool, Metadata, ResponseFormat, Tool, ToolChoice } from '../store/types.ts';
+import { invalidRequest } from './ApiError.ts';
+import { unsupported } from './unsupported.ts';
 
 /** JSON schemas of fields that several requests share, and how they are read. */
 
@@ -11,10 +12,28 @@ export const metadata = {
 	additionalProperties: { type: 'string', maxLength: 512 },
 } as const;
 
+const kinds = ['code_interpreter', 'file_search', 'function'];
+
 const tool = {
 	type: 'object',
 	required: ['type'],
-	properties: { type: { type: 'string', enum: ['code_interpreter', 'file_search', 'function'] } },
+	properties: { type: { type: 'string', enum: kinds } },
+	if: { properties: { type: { const: 'function' } } },
+	then: {
+		required: ['function'],
+		properties: {
+			function: {
+				type: 'object',
+				required: ['name'],
+				properties: {
+					name: { type: 'string', pattern: '^[a-zA-Z0-9_-]{1,64}$' },
+					description: { type: 'string', maxLength: 32_768 },
+					parameters: { type: 'object' },
+					strict: { type: 'boolean', nullable: true },
+				},
+			},
+		},
+	},
 } as const;
 
 export const tools = { type: 'array', nullable: true, maxItems: 128, items: tool } as const;
@@ -36,7 +55,13 @@ export const attachments = {
 	items: {
 		type: 'object',
 		required: ['file_id', 'tools'],
-		properties: { file_id: { type: 'string' }, tools },
+		properties: {
+			file_id: { type: 'string' },
+			tools: {
+				...tools,
+				items: { ...tool, properties: { type: { type: 'string', enum: kinds.slice(0, 2) } } },
+			},
+		},
 	},
 } as const;
 
@@ -72,13 +97,39 @@ export interface WireToolResources {
 
 export type WireMetadata = Metadata | null;
 
+/** A tool as the wire has it, valid by its schema. */
+export interface WireTool {
+	type: string;
+	function?: FunctionTool['function'];
+}
+
 /** @throws ApiError for a tool that this engine does not have */
-export function readTools(wanted: { type: string }[] | null | undefined, param: string): Tool[] {
+export function readTools(wanted: WireTool[] | null | undefined, param: string): Tool[] {
+	const tools = (wanted ?? []).map((tool, index): Tool => {
+		const where = `${param}[${index}]`;
+		if (tool.type === 'file_search') throw unsupported('file_search', `${where}.type`);
+		return tool.function === undefined
+			? { type: 'code_interpreter' }
+			: { type: 'function', function: tool.function };
+	});
+	requireDistinct(tools, param);
+	return tools;
+}
+
+/** Models know Python by the name `python`. @throws ApiError when two tools have one name */
+function requireDistinct(tools: Tool[], param: string): void {
+	const names = tools.flatMap((tool) => (tool.type === 'function' ? tool.function.name : []));
+	if (names.length < tools.length) names.push('python');
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice === undefined) return;
+	throw invalidRequest(param, `Two tools have the name '${twice}': give the function another.`);
+}
+
+/** What a message's attachment is for. @throws ApiError for a tool that this engine does not have */
+export function readAttachmentTools(wanted: WireTool[] | null | undefined, param: string) {
 	return (wanted ?? []).map(({ type }, index) => {
-		if (type === 'function' || type === 'file_search') {
-			throw notThereYet(type, `${param}[${index}].type`);
-		}
-		return { type: 'code_interpreter' };
+		if (type === 'file_search') throw unsupported('file_search', `${param}[${index}].type`);
+		return { type: 'code_interpreter' as const };
 	});
 }
 
@@ -89,18 +140,27 @@ export function readFileIds(
 ): string[] {
 	const search = Object.values(resources?.file_search ?? {});
 	if (search.some((wanted) => Array.isArray(wanted) && wanted.length > 0)) {
-		throw notThereYet('file_search', `${param}.file_search`);
+		throw unsupported('file_search', `${param}.file_search`);
 	}
 	return [...new Set(resources?.code_interpreter?.file_ids ?? [])];
 }
 
+export type WireToolChoice = string | { type: string; function?: { name: string } };
+
+/** @throws ApiError for a choice of what is not among the tools */
 export function readToolChoice(
-	wanted: ToolChoice | { type: string } | null | undefined,
+	wanted: WireToolChoice | null | undefined,
+	tools: Tool[],
 ): ToolChoice {
 	if (wanted === null || wanted === undefined) return 'auto';
-	if (typeof wanted === 'string') return wanted;
-	if (wanted.type === 'function' || wanted.type === 'file_search') {
-		throw notThereYet(wanted.type, 'tool_choice.type');
-	}
-	return { type: 'code_interpreter' };
+	if (typeof wanted === 'string') return wanted as 'none' | 'auto' | 'required';
+	if (wanted.type === 'file_search') throw unsupported('file_search', 'tool_choice.type');
+	if (wanted.type !== 'function') return { type: 'code_interpreter' };
+	const { name } = wanted.function ?? {};
+	const isThere = tools.some((tool) => tool.type === 'function' && tool.function.name === name);
+	if (name !== undefined && isThere) return { type: 'function', function: { name } };
+	throw invalidRequest(
+		'tool_choice.function.name',
+		"Tool choice 'function' has to name one of the functions in 'tools'.",
+	);
 }

@@ -1,9 +1,9 @@
 import { newId } from '../store/newId.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
 import type { Message } from '../store/types.ts';
-import { attachments, metadata, readTools } from './fields.ts';
+import { attachments, metadata, readAttachmentTools } from './fields.ts';
 import type { WireMetadata } from './fields.ts';
-import { notThereYet } from './notThereYet.ts';
+import { unsupported } from './unsupported.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 256_000 } as const;
 
@@ -70,12 +70,12 @@ export function readMessageBody(body: WireMessageBody, threadId: string, param =
 		threadId,
 		role: body.role,
 		content: parts.map((part, index) => {
-			if (part.type !== 'text') throw notThereYet('image', `${param}content[${index}].type`);
+			if (part.type !== 'text') throw unsupported('image', `${param}content[${index}].type`);
 			return { type: 'text', text: part.text ?? '', annotations: [] };
 		}),
 		attachments: (body.attachments ?? []).map(({ file_id, tools }, index) => ({
 			fileId: file_id,
-			tools: readTools(tools, `${param}attachments[${index}].tools`),
+			tools: readAttachmentTools(tools, `${param}attachments[${index}].tools`),
 		})),
 		assistantId: null,
 		runId: null,

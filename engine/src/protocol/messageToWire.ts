@@ -1,16 +1,17 @@
 import type { Message, MessageContent } from '../store/types.ts';
 
-/** Messages are written whole: their status is always `completed`. */
+/** A message as it is stored: it is whole, or its run ended in the midst of it. */
 export function messageToWire(message: Message) {
+	const { incompleteReason: reason } = message;
 	return {
 		id: message.id,
 		object: 'thread.message',
 		created_at: message.createdAt,
 		thread_id: message.threadId,
-		status: 'completed',
-		incomplete_details: null,
-		completed_at: message.createdAt,
-		incomplete_at: null,
+		status: reason === undefined ? 'completed' : 'incomplete',
+		incomplete_details: reason === undefined ? null : { reason },
+		completed_at: reason === undefined ? message.createdAt : null,
+		incomplete_at: reason === undefined ? null : message.createdAt,
 		role: message.role,
 		content: message.content.map(contentToWire),
 		assistant_id: message.assistantId,

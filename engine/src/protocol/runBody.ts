@@ -1,6 +1,7 @@
 import { newId } from '../store/newId.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Assistant, Run, ToolChoice } from '../store/types.ts';
+import type { Assistant, Run } from '../store/types.ts';
+import { invalidRequest } from './ApiError.ts';
 import {
 	metadata,
 	readFileIds,
@@ -10,10 +11,15 @@ import {
 	toolResources,
 	tools,
 } from './fields.ts';
-import type { WireMetadata, WireSampling, WireToolResources } from './fields.ts';
+import type {
+	WireMetadata,
+	WireSampling,
+	WireTool,
+	WireToolChoice,
+	WireToolResources,
+} from './fields.ts';
 import { messageList } from './messageBody.ts';
 import type { WireMessageBody } from './messageBody.ts';
-import { notThereYet } from './notThereYet.ts';
 import { createThreadBody } from './threadBody.ts';
 import type { WireThreadBody } from './threadBody.ts';
 
@@ -48,6 +54,11 @@ const runFields = {
 				required: ['type'],
 				properties: {
 					type: { type: 'string', enum: ['code_interpreter', 'file_search', 'function'] },
+					function: {
+						type: 'object',
+						required: ['name'],
+						properties: { name: { type: 'string' } },
+					},
 				},
 			},
 		],
@@ -79,7 +90,7 @@ export interface WireRunBody extends WireSampling {
 	instructions?: string | null;
 	additional_instructions?: string | null;
 	additional_messages?: WireMessageBody[] | null;
-	tools?: { type: string }[] | null;
+	tools?: WireTool[] | null;
 	tool_resources?: WireToolResources | null;
 	metadata?: WireMetadata;
 	stream?: boolean | null;
@@ -87,7 +98,7 @@ export interface WireRunBody extends WireSampling {
 	max_completion_tokens?: number | null;
 	parallel_tool_calls?: boolean | null;
 	truncation_strategy?: { type: 'auto' | 'last_messages'; last_messages?: number | null } | null;
-	tool_choice?: ToolChoice | { type: string } | null;
+	tool_choice?: WireToolChoice | null;
 }
 
 export interface WireThreadAndRunBody extends WireRunBody {
@@ -104,8 +115,8 @@ export function readRunBody(
 	threadId: string,
 	lifetimeSeconds: number,
 ): Run {
-	if (body.stream === true) throw notThereYet('stream', 'stream');
 	const createdAt = nowSeconds();
+	const tools = body.tools ? readTools(body.tools, 'tools') : assistant.tools;
 	const parts = [body.instructions ?? assistant.instructions, body.additional_instructions];
 	return {
 		id: newId('run'),
@@ -122,7 +133,7 @@ export function readRunBody(
 		incompleteReason: null,
 		model: body.model ?? assistant.model,
 		instructions: parts.filter((part) => part).join('\n\n'),
-		tools: body.tools ? readTools(body.tools, 'tools') : assistant.tools,
+		tools,
 		fileIds: body.tool_resources
 			? readFileIds(body.tool_resources, 'tool_resources')
 			: assistant.fileIds,
@@ -133,9 +144,19 @@ export function readRunBody(
 		reasoningEffort: body.reasoning_effort ?? assistant.reasoningEffort,
 		maxPromptTokens: body.max_prompt_tokens ?? null,
 		maxCompletionTokens: body.max_completion_tokens ?? null,
-		lastMessages: body.truncation_strategy?.last_messages ?? null,
-		toolChoice: readToolChoice(body.tool_choice),
+		lastMessages: readLastMessages(body.truncation_strategy),
+		toolChoice: readToolChoice(body.tool_choice, tools),
 		parallelToolCalls: body.parallel_tool_calls ?? true,
 		responseFormat: body.response_format ?? assistant.responseFormat,
 	};
+}
+
+function readLastMessages(strategy: WireRunBody['truncation_strategy']): number | null {
+	if (strategy?.type !== 'last_messages') return null;
+	if (typeof strategy.last_messages === 'number') return strategy.last_messages;
+	throw invalidRequest(
+		'truncation_strategy.last_messages',
+		"Missing required parameter: 'truncation_strategy.last_messages'.",
+		'missing_required_parameter',
+	);
 }

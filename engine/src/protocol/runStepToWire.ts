@@ -1,4 +1,4 @@
-import type { CodeCall, RunStep } from '../store/types.ts';
+import type { CodeCall, CodeOutput, FunctionCall, RunStep } from '../store/types.ts';
 import { usageToWire } from './runToWire.ts';
 
 export function runStepToWire(step: RunStep) {
@@ -26,17 +26,18 @@ export function runStepToWire(step: RunStep) {
 	};
 }
 
-function callToWire({ id, code, outputs }: CodeCall) {
-	return {
-		id,
-		type: 'code_interpreter',
-		code_interpreter: {
-			input: code,
-			outputs: outputs.map((output) =>
-				output.type === 'logs'
-					? { type: 'logs', logs: output.text }
-					: { type: 'image', image: { file_id: output.fileId } },
-			),
-		},
-	};
+/** A call of either kind. */
+export function callToWire(call: CodeCall | FunctionCall) {
+	if (!('code' in call)) {
+		const { name, arguments: given, output = null } = call;
+		return { id: call.id, type: 'function', function: { name, arguments: given, output } };
+	}
+	const outputs = call.outputs.map(outputToWire);
+	return { id: call.id, type: 'code_interpreter', code_interpreter: { input: call.code, outputs } };
+}
+
+export function outputToWire(output: CodeOutput) {
+	return output.type === 'logs'
+		? { type: 'logs', logs: output.text }
+		: { type: 'image', image: { file_id: output.fileId } };
 }

@@ -1,4 +1,6 @@
+import { activeStatuses } from '../runs/runStatus.ts';
 import type { Run, Usage } from '../store/types.ts';
+import { toolResourcesToWire } from './toolResourcesToWire.ts';
 
 export function runToWire(run: Run) {
 	return {
@@ -8,9 +10,9 @@ export function runToWire(run: Run) {
 		thread_id: run.threadId,
 		assistant_id: run.assistantId,
 		status: run.status,
-		required_action: null,
+		required_action: requiredActionToWire(run),
 		last_error: run.lastError,
-		expires_at: run.expiresAt,
+		expires_at: activeStatuses.includes(run.status) ? run.expiresAt : null,
 		started_at: run.startedAt,
 		cancelled_at: run.cancelledAt,
 		failed_at: run.failedAt,
@@ -19,6 +21,7 @@ export function runToWire(run: Run) {
 		model: run.model,
 		instructions: run.instructions,
 		tools: run.tools,
+		tool_resources: toolResourcesToWire(run.fileIds, run.tools),
 		metadata: run.metadata,
 		usage: usageToWire(run.usage),
 		temperature: run.temperature ?? 1,
@@ -34,6 +37,16 @@ export function runToWire(run: Run) {
 		parallel_tool_calls: run.parallelToolCalls,
 		response_format: run.responseFormat,
 	};
+}
+
+function requiredActionToWire({ status, pause }: Run) {
+	if (status !== 'requires_action' || pause === undefined) return null;
+	const calls = pause.calls.map(({ id, name, arguments: given }) => ({
+		id,
+		type: 'function',
+		function: { name, arguments: given },
+	}));
+	return { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: calls } };
 }
 
 export function usageToWire(usage: Usage | null) {

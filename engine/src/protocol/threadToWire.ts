@@ -6,7 +6,7 @@ export function threadToWire(thread: Thread) {
 		id: thread.id,
 		object: 'thread',
 		created_at: thread.createdAt,
-		tool_resources: toolResourcesToWire(thread.fileIds, false),
+		tool_resources: toolResourcesToWire(thread.fileIds),
 		metadata: thread.metadata,
 	};
 }

@@ -1,6 +1,7 @@
 import { notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
+import { readStepInclude } from '../protocol/readStepInclude.ts';
 import { runStepToWire } from '../protocol/runStepToWire.ts';
 import { findInThread, findOrThrow } from './findOrThrow.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
@@ -12,6 +13,7 @@ interface Route {
 
 export const registerRunSteps: RegisterRoutes = (app, { store }) => {
 	app.get<Route>('/threads/:threadId/runs/:runId/steps', async (request) => {
+		readStepInclude(request.query);
 		const { threadId, runId } = request.params;
 		await findInThread(store, 'runs', threadId, runId);
 		const page = await store.runSteps.list({ ...readPageQuery(request.query), where: { runId } });
@@ -19,6 +21,7 @@ export const registerRunSteps: RegisterRoutes = (app, { store }) => {
 	});
 
 	app.get<Route>('/threads/:threadId/runs/:runId/steps/:stepId', async (request) => {
+		readStepInclude(request.query);
 		const { threadId, runId, stepId } = request.params;
 		await findInThread(store, 'runs', threadId, runId);
 		const step = await findOrThrow(store, 'runSteps', stepId);

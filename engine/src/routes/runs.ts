@@ -1,14 +1,19 @@
-import { notFound } from '../protocol/ApiError.ts';
+import type { FastifyReply } from 'fastify';
+import { invalidRequest, notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import { modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
 import type { WireMetadataBody } from '../protocol/messageBody.ts';
-import { notThereYet } from '../protocol/notThereYet.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
+import { readStepInclude } from '../protocol/readStepInclude.ts';
 import { createRunBody, createThreadAndRunBody, readRunBody } from '../protocol/runBody.ts';
 import type { WireRunBody, WireThreadAndRunBody } from '../protocol/runBody.ts';
 import { runToWire } from '../protocol/runToWire.ts';
 import { readThreadBody, withAttachments } from '../protocol/threadBody.ts';
+import { threadToWire } from '../protocol/threadToWire.ts';
+import { readToolOutputs, toolOutputsBody } from '../protocol/toolOutputsBody.ts';
+import type { WireToolOutputsBody } from '../protocol/toolOutputsBody.ts';
 import { cancelRun } from '../runs/cancelRun.ts';
+import { submitOutputs } from '../runs/submitOutputs.ts';
 import type { Batch } from '../store/Store.ts';
 import { ThreadIsBusy } from '../store/Store.ts';
 import type { Run, Thread } from '../store/types.ts';
@@ -17,6 +22,7 @@ import { requireFiles } from './requireFiles.ts';
 import { requireModel } from './requireModel.ts';
 import { threadIsBusy } from './requireIdleThread.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
+import { streamRun } from './streamRun.ts';
 import { suggestPolling } from './suggestPolling.ts';
 
 interface Route {
@@ -37,31 +43,47 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		return run;
 	}
 
-	async function storeRun(run: Run, batch: Batch): Promise<void> {
+	/** @returns the answer: the run, or what happens in it */
+	async function begin(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
+		const events = isStreamed ? queue.events.listen(run.id) : undefined;
 		try {
 			await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
 		} catch (error) {
+			await events?.return?.();
 			throw error instanceof ThreadIsBusy ? await threadIsBusy(store, run.threadId) : error;
 		}
 		queue.wake();
+		if (events === undefined) return runToWire(run);
+		const begun = [
+			...(batch.insert?.threads ?? []).map((thread) => ({
+				event: 'thread.created',
+				data: threadToWire(thread),
+			})),
+			...['created', 'queued'].map((name) => ({
+				event: `thread.run.${name}`,
+				data: runToWire(run),
+			})),
+		];
+		return streamRun(reply, begun, events);
 	}
 
 	app.post<{ Body: WireThreadAndRunBody }>(
 		'/threads/runs',
 		{ schema: { body: createThreadAndRunBody } },
-		async (request) => {
+		async (request, reply) => {
 			const { thread, messages } = readThreadBody(request.body.thread, 'thread.');
 			const run = await readRun(request.body, thread.id);
 			await requireFiles(store, thread.fileIds, 'thread');
-			await storeRun(run, { insert: { threads: [thread], messages } });
-			return runToWire(run);
+			const batch = { insert: { threads: [thread], messages } };
+			return await begin(reply, run, batch, request.body.stream === true);
 		},
 	);
 
 	app.post<Route & { Body: WireRunBody }>(
 		'/threads/:threadId/runs',
 		{ schema: { body: createRunBody } },
-		async (request) => {
+		async (request, reply) => {
+			readStepInclude(request.query);
 			const thread = await findOrThrow(store, 'threads', request.params.threadId);
 			const run = await readRun(request.body, thread.id);
 			const messages = (request.body.additional_messages ?? []).map((message, index) =>
@@ -71,8 +93,12 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const added = messages.flatMap(({ attachments }) => attachments.map(({ fileId }) => fileId));
 			await requireFiles(store, added, 'additional_messages');
 			const update = messages.length > 0 ? { threads: [{ id: thread.id, fields }] } : {};
-			await storeRun(run, { insert: { messages }, update });
-			return runToWire(run);
+			return await begin(
+				reply,
+				run,
+				{ insert: { messages }, update },
+				request.body.stream === true,
+			);
 		},
 	);
 
@@ -110,7 +136,25 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		return runToWire((await cancelRun(store, queue, run)).run);
 	});
 
-	app.post<Route>('/threads/:threadId/runs/:runId/submit_tool_outputs', async () => {
-		throw notThereYet('submit_tool_outputs', null);
-	});
+	app.post<Route & { Body: WireToolOutputsBody }>(
+		'/threads/:threadId/runs/:runId/submit_tool_outputs',
+		{ schema: { body: toolOutputsBody } },
+		async (request, reply) => {
+			const { threadId, runId } = request.params;
+			const { pause, ...run } = await findInThread(store, 'runs', threadId, runId);
+			if (run.status !== 'requires_action' || pause === undefined) throw wantsNoOutputs(run);
+			const waiting = { ...run, pause };
+			const outputs = readToolOutputs(request.body, waiting);
+			const events = request.body.stream === true ? queue.events.listen(runId) : undefined;
+			const queued = await submitOutputs(store, queue, waiting, outputs);
+			if (queued !== undefined && events !== undefined) return streamRun(reply, [], events);
+			await events?.return?.();
+			if (queued === undefined) throw wantsNoOutputs((await store.runs.get(runId)) ?? run);
+			return runToWire(queued);
+		},
+	);
 };
+
+/** OpenAI's words. */
+const wantsNoOutputs = ({ status }: Pick<Run, 'status'>) =>
+	invalidRequest(null, `Runs in status "${status}" do not accept tool outputs.`, null);

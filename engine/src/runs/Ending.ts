@@ -1,13 +1,22 @@
-import type { Message, Run, RunError, RunStep, Usage } from '../store/types.ts';
+import type { Message, Pause, Run, RunError, RunStep, Usage } from '../store/types.ts';
 
-/** How a run ends, or goes back to the queue, with what is to be written along with it. */
+/** How a run ends, waits, or goes back to the queue, with what is to be written along with it. */
 export interface Ending {
-	status: 'queued' | 'completed' | 'incomplete' | 'failed' | 'cancelled' | 'expired';
+	status:
+		'queued' | 'requires_action' | 'completed' | 'incomplete' | 'failed' | 'cancelled' | 'expired';
 	lastError?: RunError;
 	incompleteReason?: NonNullable<Run['incompleteReason']>;
 	usage: Usage | null;
-	/** The assistant's message and the step that tells of it. */
-	message?: { message: Message; step: RunStep };
+	/** The assistant's message. */
+	message?: Recorded;
+	/** What a run goes on with that waits for its client's functions, and the step that shows them. */
+	waiting?: { pause: Pause; step: RunStep };
+}
+
+/** A message and the step that tells of it. */
+export interface Recorded {
+	message: Message;
+	step: RunStep;
 }
 
 /** Why a run in progress is stopped from outside; the abort signal's reason. */

@@ -5,9 +5,11 @@ import { nowSeconds } from '../store/nowSeconds.ts';
 import type { Kept } from '../store/Store.ts';
 import type { Run } from '../store/types.ts';
 import { RunStopped } from './Ending.ts';
+import type { Ending } from './Ending.ts';
 import { endRun } from './endRun.ts';
 import { executeRun } from './executeRun.ts';
 import { recoverRuns } from './recoverRuns.ts';
+import { RunEvents } from './RunEvents.ts';
 import { activeStatuses } from './runStatus.ts';
 
 const sweepEveryMs = 5000;
@@ -33,6 +35,8 @@ const maxLooks = 1000;
  * restart goes on from there; that a thread has one active run at most is the store's care too.
  */
 export class RunQueue {
+	/** What happens in the runs. */
+	readonly events = new RunEvents();
 	readonly #deps: Dependencies;
 	readonly #own: OwnDependencies;
 	readonly #log: RunLog;
@@ -66,8 +70,8 @@ export class RunQueue {
 
 	/** Recovers what an earlier engine left behind and begins to work. */
 	async start(): Promise<void> {
-		await recoverRuns(this.#deps.store);
-		this.#sweep = setInterval(() => void this.#guard(this.#expireQueued()), sweepEveryMs).unref();
+		await recoverRuns(this.#deps.store, this.events);
+		this.#sweep = setInterval(() => void this.#guard(this.#expireWaiting()), sweepEveryMs).unref();
 		this.wake();
 	}
 
@@ -129,6 +133,7 @@ export class RunQueue {
 		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
 		await Promise.all(active.map(({ done }) => done));
 		for (const resolve of this.#awaited.values()) resolve();
+		this.events.close();
 	}
 
 	async #fill(): Promise<void> {
@@ -150,7 +155,9 @@ export class RunQueue {
 			{ status: 'in_progress', startedAt: nowSeconds() },
 			{ status: 'queued' },
 		);
-		if (claimed !== undefined) this.#begin(claimed);
+		if (claimed === undefined) return true;
+		this.events.publish(claimed.id, { type: 'run', run: claimed });
+		this.#begin(claimed);
 		return true;
 	}
 
@@ -225,11 +232,13 @@ export class RunQueue {
 			// It may have been cancelled between the claim and now, when there was nothing to interrupt yet.
 			const current = await store.runs.get(run.id);
 			if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
-			const ending = await executeRun(deps, run, controller.signal, (error) =>
-				this.#log.error({ runId: run.id, err: error }, 'run failed unexpectedly'),
-			);
-			const written = await endRun(store, run, ending);
-			if (!written) await endRun(store, run, { status: 'cancelled', usage: ending.usage });
+			const ending = await executeRun(deps, run, controller.signal, {
+				publish: (event) => this.events.publish(run.id, event),
+				report: (error) =>
+					this.#log.error({ runId: run.id, err: error }, 'run failed unexpectedly'),
+			});
+			const written = await endRun(store, this.events, run, ending);
+			if (!written) await this.#endCancelled(run, ending);
 			const status = written ? ending.status : 'cancelled';
 			const durationMs = Math.round(performance.now() - startedAtMs);
 			metrics.runEnded(status, durationMs);
@@ -239,13 +248,23 @@ export class RunQueue {
 		}
 	}
 
-	/** Runs that wait in vain expire too. */
-	async #expireQueued(): Promise<void> {
+	/** A run that was cancelled in the moment of its end. */
+	async #endCancelled(run: Run, { usage, message }: Ending): Promise<void> {
+		const cut = message && {
+			...message,
+			message: { ...message.message, incompleteReason: 'run_cancelled' as const },
+		};
+		const cancelled: Ending = { status: 'cancelled', usage, ...(cut && { message: cut }) };
+		await endRun(this.#deps.store, this.events, run, cancelled);
+	}
+
+	/** Runs that wait in vain, for their turn or for their client, expire too. */
+	async #expireWaiting(): Promise<void> {
 		const { store } = this.#deps;
 		const { documents } = await store.runs.list({
-			where: { status: 'queued' },
+			where: { status: ['queued', 'requires_action'] },
 			order: 'asc',
-			limit: 100,
+			limit: maxLooks,
 		});
 		for (const run of documents) {
 			if (run.expiresAt <= nowSeconds()) await this.#expire(run);
@@ -253,8 +272,9 @@ export class RunQueue {
 	}
 
 	async #expire(run: Run): Promise<void> {
-		await endRun(this.#deps.store, run, { status: 'expired', usage: null });
-		this.#deps.metrics.runEnded('expired', 0);
+		const { store, metrics } = this.#deps;
+		await endRun(store, this.events, run, { status: 'expired', usage: run.usage });
+		metrics.runEnded('expired', 0);
 		this.announceEnd(run.id);
 	}
 

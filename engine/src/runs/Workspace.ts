@@ -25,7 +25,12 @@ export class Workspace {
 		deps: Dependencies,
 		place: Place,
 		files: SessionFiles,
-		state: { notes: string[]; known: WorkspaceFile[]; listing: Listing },
+		state: {
+			notes: string[];
+			known: WorkspaceFile[];
+			listing: Listing;
+			before: Record<string, string>;
+		},
 	) {
 		this.#deps = deps;
 		this.#place = place;
@@ -34,15 +39,25 @@ export class Workspace {
 		this.#known = state.known;
 		this.#listing = state.listing.files;
 		this.#skippedBefore = new Set(state.listing.skipped);
-		this.#before = new Map(state.listing.files.map(({ path, version }) => [path, version]));
+		this.#before = new Map(Object.entries(state.before));
 	}
 
-	/** Brings the run's files into `/mnt/data` where they are not there yet. */
-	static async open(deps: Dependencies, place: Place, fileIds: string[]): Promise<Workspace> {
+	/**
+	 * Brings the run's files into `/mnt/data` where they are not there yet.
+	 * @param filesBefore what was there when the run began, where that was not now
+	 */
+	static async open(
+		deps: Dependencies,
+		place: Place,
+		fileIds: string[],
+		filesBefore?: Record<string, string>,
+	): Promise<Workspace> {
 		const files = await deps.sessions.files(place.sessionId);
 		const notes = await place.bring(files, fileIds);
 		const listing = await files.list();
-		return new Workspace(deps, place, files, { notes, known: await place.known(), listing });
+		const before = filesBefore ?? versionsOf(listing.files);
+		const known = await place.known();
+		return new Workspace(deps, place, files, { notes, known, listing, before });
 	}
 
 	get sessionId(): string {
@@ -52,6 +67,11 @@ export class Workspace {
 	/** What lies in `/mnt/data`, as of the last look. */
 	get listing(): readonly SessionFile[] {
 		return this.#listing;
+	}
+
+	/** The versions of the files before the run, by their paths. */
+	get before(): Record<string, string> {
+		return Object.fromEntries(this.#before);
 	}
 
 	get files(): SessionFiles {
@@ -141,4 +161,8 @@ export class Workspace {
 			return 'changed while it was being read';
 		}
 	}
+}
+
+function versionsOf(files: SessionFile[]): Record<string, string> {
+	return Object.fromEntries(files.map(({ path, version }) => [path, version]));
 }

@@ -7,7 +7,7 @@ Files are in /mnt/data. To give the user a file, write it to /mnt/data and link 
 
 /** The system prompt: the assistant's own instructions, then what there is to work with. */
 export async function buildInstructions(run: Run, workspace: Workspace): Promise<string> {
-	if (run.tools.length === 0) return run.instructions;
+	if (!run.tools.some(({ type }) => type === 'code_interpreter')) return run.instructions;
 	const parts = [run.instructions, aboutPython];
 	if (workspace.listing.length > 0) {
 		const files = await previewFiles(workspace.files, workspace.listing);

@@ -1,7 +1,6 @@
 import type { Answer } from '../model/Model.ts';
-import { newId } from '../store/newId.ts';
-import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Message, MessageContent, Run, RunStep } from '../store/types.ts';
+import type { Recorded } from './Ending.ts';
+import type { RunRecord } from './RunRecord.ts';
 import type { Workspace } from './Workspace.ts';
 
 /**
@@ -9,43 +8,21 @@ import type { Workspace } from './Workspace.ts';
  * that no link leads to as attachments.
  */
 export async function composeMessage(
-	run: Run,
+	record: RunRecord,
 	workspace: Workspace,
-	figureIds: string[],
 	answer: Answer,
-): Promise<{ message: Message; step: RunStep }> {
+	isCut: boolean,
+): Promise<Recorded> {
 	const { annotations, unlinked, notes } = await workspace.keepWrittenFiles(answer.text);
 	const told = notes.length > 0 ? `\n\n(Not kept: ${notes.join('; ')})` : '';
-	const content: MessageContent[] = [
-		...figureIds.map((fileId): MessageContent => ({ type: 'image_file', fileId })),
-		{ type: 'text', text: answer.text + told, annotations },
-	];
-	const createdAt = nowSeconds();
-	const message: Message = {
-		id: newId('message'),
-		createdAt,
-		threadId: run.threadId,
-		role: 'assistant',
-		content,
-		attachments: unlinked.map((fileId) => ({ fileId, tools: [{ type: 'code_interpreter' }] })),
-		assistantId: run.assistantId,
-		runId: run.id,
-		metadata: {},
+	const attachments = unlinked.map((fileId) => ({
+		fileId,
+		tools: [{ type: 'code_interpreter' as const }],
+	}));
+	const end = {
+		annotations,
+		attachments,
+		...(isCut && { incompleteReason: 'max_tokens' as const }),
 	};
-	const step: RunStep = {
-		id: newId('step'),
-		createdAt,
-		threadId: run.threadId,
-		runId: run.id,
-		assistantId: run.assistantId,
-		status: 'completed',
-		details: { type: 'message_creation', messageId: message.id },
-		lastError: null,
-		expiredAt: null,
-		cancelledAt: null,
-		failedAt: null,
-		completedAt: createdAt,
-		usage: answer.usage,
-	};
-	return { message, step };
+	return await record.finish(answer.text + told, end, answer.usage);
 }

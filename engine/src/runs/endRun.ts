@@ -2,6 +2,8 @@ import { nowSeconds } from '../store/nowSeconds.ts';
 import type { Store } from '../store/Store.ts';
 import type { Run, RunStep } from '../store/types.ts';
 import type { Ending } from './Ending.ts';
+import type { RunEvents } from './RunEvents.ts';
+import { eventsOfBeginning } from './RunRecord.ts';
 import { toOutputItems } from './responses/toOutputItems.ts';
 import { sourcesOf } from './runStatus.ts';
 
@@ -12,42 +14,61 @@ const runTimes: Partial<Record<Ending['status'], 'completedAt' | 'failedAt' | 'c
 };
 
 /**
- * Writes a run's end in one go: the run, the steps still open, the message; for a response its output, and its
- * input with it, in the conversation.
+ * Writes a run's end in one go, and tells of it: the run, the steps still open, the message; for a response its
+ * output, and its input with it, in the conversation. A run that waits, or goes back to the queue, likewise.
  * @returns false, with nothing written, when the run is not in a status that this end may follow
  */
-export async function endRun(store: Store, run: Run, ending: Ending): Promise<boolean> {
-	const { status, lastError = null, incompleteReason = null, usage, message } = ending;
+export async function endRun(
+	store: Store,
+	events: RunEvents,
+	run: Run,
+	ending: Ending,
+): Promise<boolean> {
+	const { status, lastError = null, incompleteReason = null, usage, message, waiting } = ending;
 	const time = runTimes[status];
 	const fields: Partial<Run> = { status, lastError, incompleteReason, usage };
 	if (time !== undefined) fields[time] = nowSeconds();
 	if (status === 'queued') fields.startedAt = null;
+	if (status !== 'queued') fields.pause = waiting?.pause;
 
-	const { documents } = await store.runSteps.list({
-		where: { runId: run.id },
-		order: 'asc',
-		limit: 1000,
-	});
-	const steps = documents.map((step) =>
-		step.status === 'in_progress' ? { ...step, ...closeStep(ending) } : step,
-	);
-	const open = documents.filter((step) => step.status === 'in_progress');
+	// A run that goes back to the queue begins anew: nothing is left of what its model began to say.
+	const ofRun = status === 'queued' && run.pause === undefined ? [{ runId: run.id }] : [];
+	const documents = ofRun.length > 0 ? [] : await listSteps(store, run);
+	const end = <T extends RunStep>(step: T): T =>
+		step.status === 'in_progress' ? { ...step, ...closeStep(ending) } : step;
+	const closed = documents.filter((step) => step.status === 'in_progress').map(end);
+	const added = message && { message: message.message, step: end(message.step) };
 	const written = await store.commit({
 		insert:
 			run.response === undefined
-				? message && { messages: [message.message], runSteps: [message.step] }
-				: { items: await toOutputItems(store, run, steps, ending) },
+				? {
+						messages: added ? [added.message] : [],
+						runSteps: [added?.step, waiting?.step].filter((step) => step !== undefined),
+					}
+				: { items: await toOutputItems(store, run, documents.map(end), ending) },
 		update: {
 			runs: [{ id: run.id, fields, only: { status: sourcesOf(status) } }],
-			runSteps: open.map(({ id }) => ({ id, fields: closeStep(ending) })),
+			runSteps: closed.map((step) => ({ id: step.id, fields: closeStep(ending) })),
 			items: await listInputs(store, run, ending),
 		},
+		remove: { runSteps: ofRun, messages: ofRun },
 	});
 	const containerId = run.response?.containerId ?? null;
 	// Its time without use begins now.
 	if (containerId !== null)
 		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
-	return written;
+	if (!written) return false;
+	for (const step of closed) events.publish(run.id, { type: 'stepEnded', step });
+	if (added) events.publish(run.id, { type: 'messageEnded', message: added.message });
+	if (added) events.publish(run.id, { type: 'stepEnded', step: added.step });
+	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run.id, event);
+	events.publish(run.id, { type: 'run', run: { ...run, ...fields } });
+	return true;
+}
+
+async function listSteps(store: Store, { id: runId }: Run): Promise<RunStep[]> {
+	const page = await store.runSteps.list({ where: { runId }, order: 'asc', limit: 1000 });
+	return page.documents;
 }
 
 /** A conversation gets to show what a response was asked when it gets the answer. */

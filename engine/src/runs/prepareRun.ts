@@ -1,7 +1,7 @@
 import type { Dependencies } from '../Dependencies.ts';
 import { ModelError } from '../model/Model.ts';
 import type { Entry } from '../model/Model.ts';
-import type { Run } from '../store/types.ts';
+import type { Pause, Run } from '../store/types.ts';
 import { buildInstructions } from './buildInstructions.ts';
 import { createThreadPlace } from './places/createThreadPlace.ts';
 import { readConversation } from './readConversation.ts';
@@ -22,10 +22,24 @@ export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparat
 	const thread = await deps.store.threads.get(run.threadId);
 	if (thread === undefined) throw new ModelError('The thread of the run was deleted.');
 	const place = createThreadPlace(deps, thread);
-	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...thread.fileIds]);
+	const fileIds = [...run.fileIds, ...thread.fileIds];
+	const workspace = await Workspace.open(deps, place, fileIds, run.pause?.filesBefore);
 	return {
 		workspace,
 		instructions: await buildInstructions(run, workspace),
-		conversation: await readConversation(deps.store, run, workspace),
+		conversation: [
+			...(await readConversation(deps.store, run, workspace)),
+			...(run.pause === undefined ? [] : withOutputs(run.pause)),
+		],
 	};
+}
+
+/** What was said in the run so far, and what came of the functions that it waited for. */
+function withOutputs({ entries, calls }: Pause): Entry[] {
+	const outputs = calls.map(({ id: callId, output = '' }): Entry => ({
+		role: 'tool',
+		callId,
+		output,
+	}));
+	return [...entries, ...outputs];
 }

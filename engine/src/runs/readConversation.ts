@@ -16,7 +16,9 @@ export async function readConversation(
 		where: { threadId: run.threadId },
 		limit: run.lastMessages ?? maxMessages,
 	});
-	return documents.reverse().map((message) => toEntry(message, workspace));
+	// What a run said before it waited for functions comes with what it goes on with.
+	const earlier = documents.filter(({ runId }) => runId !== run.id).reverse();
+	return earlier.map((message) => toEntry(message, workspace));
 }
 
 function toEntry(message: Message, workspace: Workspace): Entry {

@@ -1,52 +1,81 @@
 import type { Dependencies } from '../Dependencies.ts';
 import type { CodeResult, PythonCall } from '../model/Model.ts';
 import type { Execution } from '../sandbox/Sandbox.ts';
-import { newId } from '../store/newId.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
-import type { CodeOutput, Run, RunStep, Usage } from '../store/types.ts';
+import type { CodeOutput, RunStep, Usage } from '../store/types.ts';
+import type { RunRecord } from './RunRecord.ts';
 import type { Workspace } from './Workspace.ts';
 
 /**
- * Runs one call's code in the run's session and records it as a run step, open while the code runs.
+ * Runs one call's code in the run's session and records it as a run step, open while the code runs. Figures are
+ * left with the record for the next message.
  * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
  */
 export async function runCode(
-	deps: Dependencies,
-	run: Run,
+	{ sessions }: Dependencies,
+	record: RunRecord,
 	workspace: Workspace,
 	call: PythonCall,
-	said: { usage: Usage | null; comment: string },
+	usage: Usage | null,
 	signal: AbortSignal,
-): Promise<CodeResult & { figureIds: string[] }> {
-	const { store, sessions } = deps;
-	const step = openStep(run, call, said);
-	await store.commit({ insert: { runSteps: [step] } });
+): Promise<CodeResult> {
+	const step = await record.beginCode({ id: call.id, code: call.code }, usage);
 	const { session, lostBecause } = await sessions.use(workspace.sessionId);
 	signal.throwIfAborted();
-	const execution = await session.execute(call.code, { signal });
+	let told = '';
+	const onText = (text: string) => {
+		told += text;
+		record.addOutput(step, 0, { type: 'logs', text });
+	};
+	const execution = await session.execute(call.code, { signal, onText });
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
-	await store.runSteps.update(step.id, { details: toDetails(call, said.comment, outputs) });
-	// Stopped from outside: the run's end closes the step.
+	tellRest(record, step, outputs, told);
+	await record.endStep(step, {
+		details: {
+			...step.details,
+			type: 'tool_calls',
+			calls: [{ id: call.id, code: call.code, outputs }],
+		},
+		// Stopped from outside: the run's end closes the step.
+		...(!signal.aborted && toEnd(stopped)),
+	});
 	signal.throwIfAborted();
 
-	const now = nowSeconds();
-	await store.runSteps.update(
-		step.id,
-		stopped === undefined
-			? { status: 'completed', completedAt: now }
-			: { status: 'failed', failedAt: now, lastError: { code: 'server_error', message: stopped } },
+	record.figureIds.push(
+		...outputs.flatMap((output) => (output.type === 'image' ? output.fileId : [])),
 	);
 	return {
 		status: stopped !== undefined ? 'stopped' : execution.status === 'error' ? 'raised' : 'ok',
 		logs: joinLogs(outputs),
 		figures,
-		figureIds: outputs.flatMap((output) => (output.type === 'image' ? output.fileId : [])),
 		writtenFiles: await workspace.lookForWrittenFiles(),
 		error: stopped ?? describeException(execution),
 		notes: lostBecause === undefined ? [] : [lostBecause],
+	};
+}
+
+/** Tells of the outputs that were not told while the code ran. */
+function tellRest(record: RunRecord, step: RunStep, outputs: CodeOutput[], told: string): void {
+	for (const [index, output] of outputs.entries()) {
+		if (index > 0 || told === '') {
+			record.addOutput(step, index, output);
+		} else if (output.type === 'logs' && output.text.startsWith(told)) {
+			const text = output.text.slice(told.length);
+			if (text !== '') record.addOutput(step, index, { type: 'logs', text });
+		}
+	}
+}
+
+function toEnd(stopped: string | undefined): Partial<RunStep> {
+	const now = nowSeconds();
+	if (stopped === undefined) return { status: 'completed', completedAt: now };
+	return {
+		status: 'failed',
+		failedAt: now,
+		lastError: { code: 'server_error', message: stopped },
 	};
 }
 
@@ -68,33 +97,6 @@ async function keepOutputs(workspace: Workspace, { outputs: shown }: Execution) 
 function describeException({ error }: Execution): string | undefined {
 	if (error === undefined) return undefined;
 	return error.message === '' ? error.name : `${error.name}: ${error.message}`;
-}
-
-function toDetails({ id, code }: PythonCall, comment: string, outputs: CodeOutput[]) {
-	const calls = [{ id, code, outputs }];
-	return { type: 'tool_calls' as const, calls, ...(comment !== '' && { comment }) };
-}
-
-function openStep(
-	run: Run,
-	call: PythonCall,
-	{ usage, comment }: { usage: Usage | null; comment: string },
-): RunStep {
-	return {
-		id: newId('step'),
-		createdAt: nowSeconds(),
-		threadId: run.threadId,
-		runId: run.id,
-		assistantId: run.assistantId,
-		status: 'in_progress',
-		details: toDetails(call, comment, []),
-		lastError: null,
-		expiredAt: null,
-		cancelledAt: null,
-		failedAt: null,
-		completedAt: null,
-		usage,
-	};
 }
 
 /** The texts between figures, each on lines of its own. */

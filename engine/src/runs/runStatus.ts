@@ -12,7 +12,7 @@ export const legalTransitions: Record<RunStatus, RunStatus[]> = {
 		'failed',
 		'expired',
 	],
-	requires_action: ['queued', 'cancelling', 'expired'],
+	requires_action: ['queued', 'cancelled', 'expired'],
 	cancelling: ['cancelled'],
 	cancelled: [],
 	failed: [],

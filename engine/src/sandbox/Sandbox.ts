@@ -49,6 +49,8 @@ export interface ExecuteOptions {
 	timeoutMs?: number;
 	/** Aborting interrupts the code like the time limit does; status is then `cancelled`. */
 	signal?: AbortSignal;
+	/** Hears text while the code runs: the beginning of the first output, where that is text. */
+	onText?: (text: string) => void;
 }
 
 export interface Execution {

@@ -1,15 +1,33 @@
+import type { Entry } from '../model/Model.ts';
 import type { ResponseDetails } from './conversationTypes.ts';
 
 /** The documents that the engine keeps. Times are Unix seconds, as the protocol has them. */
 
 export type Metadata = Record<string, string>;
 
-/** `code_interpreter` is the only tool so far; the shape leaves room for the others. */
-export interface Tool {
-	type: 'code_interpreter';
+export type Tool = { type: 'code_interpreter' } | FunctionTool;
+
+/** A function that the client runs: the run waits for what comes of it. */
+export interface FunctionTool {
+	type: 'function';
+	function: FunctionDefinition;
 }
 
-export type ToolChoice = 'none' | 'auto' | 'required' | { type: 'code_interpreter' };
+/** Handed to the model server as the client gave it. */
+export interface FunctionDefinition {
+	name: string;
+	description?: string;
+	/** A JSON schema. */
+	parameters?: Record<string, unknown>;
+	strict?: boolean | null;
+}
+
+export type ToolChoice =
+	| 'none'
+	| 'auto'
+	| 'required'
+	| { type: 'code_interpreter' }
+	| { type: 'function'; function: { name: string } };
 
 /** A JSON schema or format object, handed to the model server as the client gave it. */
 export type ResponseFormat = 'auto' | Record<string, unknown>;
@@ -55,7 +73,7 @@ export interface WorkspaceFile {
 
 export interface Attachment {
 	fileId: string;
-	tools: Tool[];
+	tools: { type: 'code_interpreter' }[];
 }
 
 export type MessageContent =
@@ -80,6 +98,8 @@ export interface Message {
 	assistantId: string | null;
 	runId: string | null;
 	metadata: Metadata;
+	/** Why there is no more of it, where its run ended in the midst of it. */
+	incompleteReason?: 'max_tokens' | 'run_cancelled' | 'run_expired' | 'run_failed';
 }
 
 export type RunStatus =
@@ -140,14 +160,43 @@ export interface Run {
 	responseFormat: ResponseFormat;
 	/** Set for a response. */
 	response?: ResponseDetails;
+	/** Set while the run waits for its client's functions, and until it ends. */
+	pause?: Pause;
+}
+
+/** Where a run stands that waits for its client's functions: all that is needed to go on with it after a restart. */
+export interface Pause {
+	/** The functions that the model called, in one turn. */
+	calls: FunctionCall[];
+	/** The step that shows them. */
+	stepId: string;
+	/** How many steps the run had by then: more of them, and it has gone on. */
+	stepCount: number;
+	/** What the model and the tools said in this run so far. */
+	entries: Entry[];
+	turns: number;
+	/** Figures that no message shows yet. */
+	figureIds: string[];
+	/** The versions of the files below `/mnt/data` before the run, by their paths. */
+	filesBefore: Record<string, string>;
 }
 
 export type CodeOutput = { type: 'logs'; text: string } | { type: 'image'; fileId: string };
 
 export interface CodeCall {
 	id: string;
+	/** Empty until it is run. */
 	code: string;
 	outputs: CodeOutput[];
+}
+
+export interface FunctionCall {
+	id: string;
+	name: string;
+	/** JSON, as the model wrote it. */
+	arguments: string;
+	/** What the client says came of it. */
+	output?: string;
 }
 
 export interface RunStep {
@@ -160,9 +209,11 @@ export interface RunStep {
 	details:
 		| {
 				type: 'tool_calls';
-				calls: CodeCall[];
+				calls: CodeCall[] | FunctionCall[];
 				/** What the model said before it called. */
 				comment?: string;
+				/** The id under which that was told. */
+				commentId?: string;
 		  }
 		| { type: 'message_creation'; messageId: string };
 	lastError: RunError | null;

@@ -12,22 +12,33 @@ export interface ChatRequest {
 	[field: string]: unknown;
 }
 
-type Reply = (request: ChatRequest) => { status?: number; body: unknown };
+interface Answer {
+	status?: number;
+	body?: unknown;
+	/** Instead of a body: chunks as a stream has them. */
+	chunks?: unknown[];
+	/** Cuts the connection behind the chunks. */
+	isCutOff?: boolean;
+}
+
+type Reply = (request: ChatRequest) => Answer | Promise<Answer>;
 
 /** An OpenAI-compatible chat server on this machine that answers from a list, and keeps what it was asked. */
 export async function startChatServer(models: string[] = ['tiny']) {
 	const requests: ChatRequest[] = [];
 	const replies: Reply[] = [];
 	const server = createServer((request, response) => {
-		void answer(request).then(({ status = 200, body }) => {
-			response.writeHead(status, { 'content-type': 'application/json' });
-			response.end(JSON.stringify(body));
+		void answer(request).then(({ status = 200, body, chunks, isCutOff }) => {
+			const type = chunks === undefined ? 'application/json' : 'text/event-stream';
+			response.writeHead(status, { 'content-type': type });
+			if (chunks === undefined) return response.end(JSON.stringify(body));
+			for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+			if (isCutOff !== true) return response.end('data: [DONE]\n\n');
+			return setImmediate(() => response.destroy());
 		});
 	});
 
-	async function answer(
-		request: IncomingMessage,
-	): ReturnType<typeof Promise.resolve<ReturnType<Reply>>> {
+	async function answer(request: IncomingMessage): Promise<Answer> {
 		if (request.url === '/v1/models') {
 			return { body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) } };
 		}
@@ -86,4 +97,37 @@ export const call =
 			],
 			usage,
 		},
+	});
+
+/** A part of a streamed answer. */
+export function chunk(delta: object, finishReason: string | null = null) {
+	return { choices: [{ index: 0, delta, finish_reason: finishReason }] };
+}
+
+/** A text that comes in pieces. */
+export const sayPieces =
+	(...pieces: string[]): Reply =>
+	() => ({
+		chunks: [
+			...pieces.map((content) => chunk({ content })),
+			chunk({}, 'stop'),
+			{ choices: [], usage },
+		],
+	});
+
+/** A call of `name` whose arguments come in pieces, after a text if there is one. */
+export const callPieces =
+	(name: string, pieces: string[], { id = 'call_1', text = '' } = {}): Reply =>
+	() => ({
+		chunks: [
+			...(text === '' ? [] : [chunk({ content: text })]),
+			chunk({
+				tool_calls: [{ index: 0, id, type: 'function', function: { name, arguments: '' } }],
+			}),
+			...pieces.map((piece) =>
+				chunk({ tool_calls: [{ index: 0, function: { arguments: piece } }] }),
+			),
+			chunk({}, 'tool_calls'),
+			{ choices: [], usage },
+		],
 	});

@@ -1,16 +1,18 @@
 import OpenAI from 'openai';
-import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
-import { ModelError } from '../Model.ts';
-import type { Answer, Model, Turn } from '../Model.ts';
-import { pythonTool, readPythonCall } from './pythonTool.ts';
-import { toChatMessages } from './toChatMessages.ts';
+import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
+import { LiveAnswer } from './LiveAnswer.ts';
+import { readAnswer } from './readAnswer.ts';
+import { readRefusal } from './readRefusal.ts';
+import type { Refusable } from './readRefusal.ts';
+import { readReply } from './readReply.ts';
 import { toModelError } from './toModelError.ts';
+import { toRequest } from './toRequest.ts';
 
 export interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
 	baseUrl: string;
 	apiKey?: string;
-	/** For one turn. */
+	/** For one turn: until the answer begins, and for each silence within it. */
 	timeoutMs?: number;
 }
 
@@ -34,13 +36,45 @@ export function openChatCompletions(settings: ChatSettings): {
 		logLevel: 'off',
 	});
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
+	/** What the server refused to take, by model. Servers differ in what they know, and only an attempt tells. */
+	const refusedBy = new Map<string, Set<Refusable>>();
+
+	async function askOnce(turn: Turn, signal: AbortSignal, live: LiveAnswer): Promise<Answer> {
+		const refused = refusedBy.get(turn.model) ?? new Set();
+		refusedBy.set(turn.model, refused);
+		for (;;) {
+			const body = toRequest(turn, refused, isOpenAi);
+			try {
+				const reply = client.chat.completions.create(body, { signal });
+				return readAnswer(await readReply(client, await reply.asResponse(), live), turn, isOpenAi);
+			} catch (error) {
+				const refusal = readRefusal(error, body);
+				if (refusal === undefined || refused.has(refusal)) throw error;
+				refused.add(refusal);
+			}
+		}
+	}
+
+	async function ask(
+		turn: Turn,
+		signal: AbortSignal,
+		listener: TurnListener | undefined,
+	): Promise<Answer> {
+		const live = new LiveAnswer(turn, isOpenAi, listener);
+		try {
+			return await askOnce(turn, signal, live);
+		} catch (error) {
+			// Broken off or garbled: once more, unless someone has heard a part of it. The SDK has retried all else.
+			if (signal.aborted || live.wasHeard || error instanceof OpenAI.APIError) throw error;
+			return await askOnce(turn, signal, new LiveAnswer(turn, isOpenAi, listener));
+		}
+	}
 
 	return {
 		model: {
-			async respond(turn, signal) {
+			async respond(turn, signal, listener) {
 				try {
-					const body = toRequest(turn, isOpenAi);
-					return readAnswer(await client.chat.completions.create(body, { signal }));
+					return await ask(turn, signal, listener);
 				} catch (error) {
 					signal.throwIfAborted();
 					throw toModelError(error, [apiKey]);
@@ -57,51 +91,5 @@ export function openChatCompletions(settings: ChatSettings): {
 				(error: unknown) => !(error instanceof OpenAI.APIConnectionError),
 			);
 		},
-	};
-}
-
-/** Only what was asked for is sent: local servers refuse, or stumble over, what they do not know. */
-function toRequest(turn: Turn, isOpenAi: boolean): ChatCompletionCreateParamsNonStreaming {
-	const limit = turn.maxCompletionTokens;
-	const choice = turn.toolChoice;
-	return {
-		model: turn.model,
-		messages: toChatMessages(turn),
-		...(turn.temperature !== null && { temperature: turn.temperature }),
-		...(turn.topP !== null && { top_p: turn.topP }),
-		...(turn.reasoningEffort !== null && {
-			reasoning_effort: turn.reasoningEffort as OpenAI.ReasoningEffort,
-		}),
-		...(limit !== null && (isOpenAi ? { max_completion_tokens: limit } : { max_tokens: limit })),
-		...(turn.responseFormat !== 'auto' && {
-			response_format: turn.responseFormat as unknown as OpenAI.ResponseFormatText,
-		}),
-		...(choice !== 'none' && {
-			tools: [pythonTool],
-			...(!turn.parallelToolCalls && { parallel_tool_calls: false }),
-			...(choice === 'required' && { tool_choice: 'required' as const }),
-			...(choice === 'python' && {
-				tool_choice: { type: 'function' as const, function: { name: pythonTool.function.name } },
-			}),
-		}),
-	};
-}
-
-function readAnswer(completion: OpenAI.ChatCompletion): Answer {
-	const choice = completion.choices?.[0];
-	if (!choice?.message) throw new ModelError('The model server gave an answer without a message.');
-	const { message, finish_reason: finishReason } = choice;
-	const { usage } = completion;
-	return {
-		text: typeof message.content === 'string' ? message.content : (message.refusal ?? ''),
-		calls: (message.tool_calls ?? []).map(readPythonCall),
-		usage: usage
-			? {
-					promptTokens: usage.prompt_tokens ?? 0,
-					completionTokens: usage.completion_tokens ?? 0,
-					totalTokens: usage.total_tokens ?? 0,
-				}
-			: null,
-		isCut: finishReason === 'length',
 	};
 }

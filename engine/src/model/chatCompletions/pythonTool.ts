@@ -1,11 +1,7 @@
-import type {
-	ChatCompletionFunctionTool,
-	ChatCompletionMessageToolCall,
-} from 'openai/resources/chat/completions';
-import { newId } from '../../store/newId.ts';
-import type { PythonCall } from '../Model.ts';
+import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions';
+import type { Turn } from '../Model.ts';
 
-/** The one tool, as a chat model is told of it. */
+/** Python, as a chat model is told of it. */
 export const pythonTool: ChatCompletionFunctionTool = {
 	type: 'function',
 	function: {
@@ -21,36 +17,11 @@ export const pythonTool: ChatCompletionFunctionTool = {
 	},
 };
 
-/**
- * What a model's tool call asks to be run. Small models call other names or leave the JSON out: bare code is
- * taken as code, all else comes back with an objection for the model.
- */
-export function readPythonCall(call: ChatCompletionMessageToolCall): PythonCall {
-	const id = call.id || newId('call');
-	if (call.type !== 'function' || call.function.name !== pythonTool.function.name) {
-		const name = call.type === 'function' ? call.function.name : call.type;
-		return {
-			id,
-			code: '',
-			objection: `There is no tool "${name.slice(0, 100)}". Use the tool "python".`,
-		};
-	}
-	const code = readCode(call.function.arguments);
-	if (code !== undefined) return { id, code };
-	return {
-		id,
-		code: '',
-		objection: 'Nothing was run: the arguments have to be JSON, {"code": "..."}.',
-	};
-}
+/** What small models call it. */
+const otherNames = /^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
 
-function readCode(given: string): string | undefined {
-	try {
-		const parsed: unknown = JSON.parse(given);
-		if (typeof parsed === 'string') return parsed;
-		const isCall = typeof parsed === 'object' && parsed !== null && 'code' in parsed;
-		return isCall && typeof parsed.code === 'string' ? parsed.code : undefined;
-	} catch {
-		return given.trim() === '' || given.trimStart().startsWith('{') ? undefined : given;
-	}
+/** Whether a call by that name is meant for Python. */
+export function isPythonName(name: string, { functions }: Pick<Turn, 'functions'>): boolean {
+	if (functions.some((definition) => definition.name === name)) return false;
+	return otherNames.test(name);
 }

@@ -1,11 +1,13 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { Entry, Turn } from '../Model.ts';
+import type { Entry, ModelCall, Turn } from '../Model.ts';
 import { describeResult } from './describeResult.ts';
+import { joinNeighbours } from './joinNeighbours.ts';
 import { pythonTool } from './pythonTool.ts';
 
 /** The turn's instructions and conversation as a chat-completions server takes them. */
 export function toChatMessages({ instructions, conversation }: Turn): ChatCompletionMessageParam[] {
-	return [{ role: 'system', content: instructions }, ...conversation.map(toChatMessage)];
+	const messages = joinNeighbours(conversation).map(toChatMessage);
+	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
 }
 
 function toChatMessage(entry: Entry): ChatCompletionMessageParam {
@@ -13,18 +15,31 @@ function toChatMessage(entry: Entry): ChatCompletionMessageParam {
 		case 'user':
 			return { role: 'user', content: entry.text };
 		case 'tool':
-			return { role: 'tool', tool_call_id: entry.callId, content: describeResult(entry.result) };
+			return { role: 'tool', tool_call_id: entry.callId, content: outputOf(entry) };
 		case 'assistant': {
 			if (entry.calls.length === 0) return { role: 'assistant', content: entry.text };
 			return {
 				role: 'assistant',
 				content: entry.text || null,
-				tool_calls: entry.calls.map(({ id, code }) => ({
-					id,
+				tool_calls: entry.calls.map((call) => ({
+					id: call.id,
 					type: 'function',
-					function: { name: pythonTool.function.name, arguments: JSON.stringify({ code }) },
+					function: toFunction(call),
 				})),
 			};
 		}
 	}
+}
+
+/** What came of a call, as a model reads it. */
+export function outputOf(entry: Extract<Entry, { role: 'tool' }>): string {
+	return 'result' in entry ? describeResult(entry.result) : entry.output;
+}
+
+function toFunction(call: ModelCall) {
+	if ('name' in call) return { name: call.name, arguments: call.arguments };
+	return {
+		name: pythonTool.function.name,
+		arguments: JSON.stringify({ code: call.code }),
+	};
 }

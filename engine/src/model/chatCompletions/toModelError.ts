@@ -29,6 +29,10 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 		return new ModelError(`The model server answered: ${said} ${hint}`, code);
 	}
 	if (error instanceof ModelError) return error;
+	// What fetch throws when a connection ends within an answer.
+	if (/^TypeError: (terminated|.*(aborted|closed))/.test(String(error))) {
+		return new ModelError('The answer of the model server broke off. Try again.');
+	}
 	return new ModelError(
 		'The answer of the model server cannot be understood: is it an OpenAI-compatible chat server?',
 	);

@@ -14,7 +14,7 @@ const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
  * first block that fails ends the run as failed.
  */
 export const codeBlocks: Model = {
-	async respond({ conversation, toolChoice }) {
+	async respond({ conversation, hasPython, toolChoice }) {
 		const newest = conversation.findLastIndex(({ role }) => role === 'user');
 		const message = conversation[newest];
 		const blocks = message?.role === 'user' ? readCodeBlocks(message.text) : [];
@@ -25,7 +25,7 @@ export const codeBlocks: Model = {
 				`There is no Python to run in the newest user message. ${howTo}`,
 			);
 		}
-		if (toolChoice === 'none') {
+		if (!hasPython || toolChoice === 'none') {
 			return fail(
 				'invalid_prompt',
 				'',
@@ -45,7 +45,7 @@ export const codeBlocks: Model = {
 };
 
 function toResult(entry: Entry): CodeResult[] {
-	return entry.role === 'tool' ? [entry.result] : [];
+	return 'result' in entry ? [entry.result] : [];
 }
 
 function summarize(results: CodeResult[]): string {

@@ -1,7 +1,7 @@
 import type { CodeOutput } from '../../store/types.ts';
 import type { CodeItem, ItemContent, MessagePart } from '../../store/conversationTypes.ts';
 import { invalidRequest } from '../ApiError.ts';
-import { notThereYet } from '../notThereYet.ts';
+import { unsupported } from '../unsupported.ts';
 import { requireText } from './requireText.ts';
 
 /** An item as a client sends it. */
@@ -88,10 +88,10 @@ function readPart(given: unknown, param: string): MessagePart {
 		case 'refusal':
 			return { type: 'refusal', text: requireText(part, 'refusal', param) };
 		case 'input_file':
-			if (typeof part['file_id'] !== 'string') throw notThereYet('file_data', param);
+			if (typeof part['file_id'] !== 'string') throw unsupported('file_data', param);
 			return { type: 'input_file', fileId: part['file_id'] };
 		case 'input_image':
-			throw notThereYet('image', `${param}.type`);
+			throw unsupported('image', `${param}.type`);
 		default:
 			throw invalidRequest(
 				`${param}.type`,

@@ -5,7 +5,7 @@ import type { ResponseFormat, Run, ToolChoice } from '../../store/types.ts';
 import { invalidRequest } from '../ApiError.ts';
 import { metadata, sampling } from '../fields.ts';
 import type { WireMetadata } from '../fields.ts';
-import { notThereYet } from '../notThereYet.ts';
+import { unsupported } from '../unsupported.ts';
 import { codeInterpreterTools, readTool, readToolChoice } from './codeInterpreterTool.ts';
 import type { WireCodeInterpreter } from './codeInterpreterTool.ts';
 import { includeList } from './include.ts';
@@ -110,7 +110,7 @@ export function readResponseBody(
 	body: WireResponseBody,
 	lifetimeSeconds: number,
 ): Run & { response: ResponseDetails } {
-	if (body.prompt !== undefined && body.prompt !== null) throw notThereYet('prompt', 'prompt');
+	if (body.prompt !== undefined && body.prompt !== null) throw unsupported('prompt', 'prompt');
 	const { conversation, previous_response_id: previousResponseId = null } = body;
 	const conversationId =
 		(typeof conversation === 'string' ? conversation : conversation?.id) ?? null;

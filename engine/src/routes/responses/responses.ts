@@ -1,6 +1,6 @@
 import { invalidRequest, notFound } from '../../protocol/ApiError.ts';
 import { listToWire } from '../../protocol/listToWire.ts';
-import { notThereYet } from '../../protocol/notThereYet.ts';
+import { unsupported } from '../../protocol/unsupported.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { includesOutputs, readInclude } from '../../protocol/responses/include.ts';
 import { createResponseBody } from '../../protocol/responses/responseBody.ts';
@@ -58,7 +58,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 	);
 
 	app.get<Route>('/responses/:responseId', async (request, reply) => {
-		if (request.query['stream'] === 'true') throw notThereYet('stream', 'stream');
+		if (request.query['stream'] === 'true') throw unsupported('stream', 'stream');
 		const run = await find(request.params.responseId);
 		suggestPolling(reply, run);
 		return await presentResponse(context, run, readInclude(request.query));

@@ -1,14 +1,10 @@
-import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { ApiError } from '../../protocol/ApiError.ts';
 import { eventsOfEnd, eventsOfStart } from '../../protocol/responses/responseEvents.ts';
 import type { ResponseEvent } from '../../protocol/responses/responseEvents.ts';
+import { formatEvent, sendEvents } from '../sendEvents.ts';
 import type { ResponseRun } from './createResponse.ts';
 import type { presentResponse } from './presentItems.ts';
-
-/** Proxies cut connections on which nothing is sent for a while. */
-const signOfLifeEveryMs = 15_000;
 
 type WireResponse = Awaited<ReturnType<typeof presentResponse>>;
 
@@ -27,23 +23,12 @@ export function streamResponse(
 	end.catch(() => undefined);
 	let number = 0;
 	const write = ({ type, ...fields }: ResponseEvent) =>
-		`event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number++, ...fields })}\n\n`;
+		formatEvent(type, JSON.stringify({ type, sequence_number: number++, ...fields }));
 
 	async function* events(): AsyncGenerator<string> {
 		for (const event of eventsOfStart(await present(run))) yield write(event);
 		try {
-			for (;;) {
-				const ended = await Promise.race([
-					end,
-					sleep(signOfLifeEveryMs, undefined, { ref: false }),
-				]);
-				if (ended === undefined) {
-					yield ': still at work\n\n';
-					continue;
-				}
-				for (const event of eventsOfEnd(await present(ended))) yield write(event);
-				return;
-			}
+			for (const event of eventsOfEnd(await present(await end))) yield write(event);
 		} catch (error) {
 			const { message } =
 				error instanceof ApiError ? error : new ApiError(500, 'The stream broke off.');
@@ -51,8 +36,5 @@ export function streamResponse(
 		}
 	}
 
-	return reply
-		.header('content-type', 'text/event-stream; charset=utf-8')
-		.header('cache-control', 'no-cache')
-		.send(Readable.from(events()));
+	return sendEvents(reply, events());
 }

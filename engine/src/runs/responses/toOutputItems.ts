@@ -47,6 +47,7 @@ function stepToItems(
 ): ConversationItem[] {
 	if (details.type !== 'tool_calls') return [];
 	const { comment = '', calls } = details;
+	const codeCalls = calls.filter((call) => 'code' in call);
 	const said: ItemContent = {
 		type: 'message',
 		role: 'assistant',
@@ -54,7 +55,7 @@ function stepToItems(
 		phase: 'commentary',
 		parts: [{ type: 'output_text', text: comment, citations: [] }],
 	};
-	const codes = calls.map(({ code, outputs }) =>
+	const codes = codeCalls.map(({ code, outputs }) =>
 		make('codeCall', {
 			type: 'code_interpreter_call',
 			status: status === 'completed' || status === 'failed' ? status : 'incomplete',

@@ -18,12 +18,31 @@ export class Call {
 	frames = 0;
 	readonly #startedMs = performance.now();
 	readonly #resolve: (execution: Execution) => void;
+	readonly #decoder = new TextDecoder();
+	/** What of the text is surely kept. */
+	readonly #maxToldBytes: number;
+	#onText: ((text: string) => void) | undefined;
 
-	constructor(limits: SandboxLimits) {
+	/** @param onText hears the text before the first picture while it comes */
+	constructor(limits: SandboxLimits, onText?: (text: string) => void) {
 		this.output = new OutputCollector(limits);
+		this.#maxToldBytes = limits.outputBytes / 2;
+		this.#onText = onText;
 		const { promise, resolve } = Promise.withResolvers<Execution>();
 		this.execution = promise;
 		this.#resolve = resolve;
+	}
+
+	addText(bytes: Buffer): void {
+		this.output.addText(bytes);
+		if (this.output.textBytes > this.#maxToldBytes) this.#onText = undefined;
+		const text = this.#onText && this.#decoder.decode(bytes, { stream: true });
+		if (text) this.#onText?.(text);
+	}
+
+	addImage(png: Buffer): void {
+		this.#onText = undefined;
+		this.output.addImage(png);
 	}
 
 	/** The runner says that the code has ended. */

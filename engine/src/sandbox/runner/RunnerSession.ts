@@ -97,7 +97,7 @@ export class RunnerSession implements Session {
 			const reason = stops.cancel().interrupted;
 			return { status: 'cancelled', reason, outputs: [], durationMs: 0 };
 		}
-		const call = new Call(this.#limits);
+		const call = new Call(this.#limits, options.onText);
 		this.#call = call;
 		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
 		const timer = setTimeout(() => this.#stop(call, stops.timeout(timeoutMs)), timeoutMs);
@@ -142,11 +142,11 @@ export class RunnerSession implements Session {
 	}
 
 	#onText(bytes: Buffer): void {
-		const output = this.#call?.output;
-		output?.addText(bytes);
+		this.#call?.addText(bytes);
+		const { textBytes = 0 } = this.#call?.output ?? {};
 		const { floodBytes } = this.#limits;
-		if (output && output.textBytes > floodBytes) {
-			this.#stopAtLimit(stops.flood(this.#limits), output.textBytes > 2 * floodBytes);
+		if (textBytes > floodBytes) {
+			this.#stopAtLimit(stops.flood(this.#limits), textBytes > 2 * floodBytes);
 		}
 	}
 
@@ -172,7 +172,7 @@ export class RunnerSession implements Session {
 
 	#onImage(png: Buffer): void {
 		if (!this.#call) throw new Error('An unexpected picture.');
-		this.#call.output.addImage(png);
+		this.#call.addImage(png);
 		this.#process.control.write(encodeFrame({ seen: true }));
 	}
 

@@ -1,6 +1,6 @@
 import { codeInterpreter, include } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
-import { call, say, startChatServer } from '../../support/startChatServer.ts';
+import { call, callPieces, say, startChatServer } from '../../support/startChatServer.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
 
@@ -73,12 +73,10 @@ test('shows a chat model the code of earlier responses, so that it can go on wit
 });
 
 test('tells what a model says before it calls from its final answer', async () => {
-	chat.script(() => {
-		const { body } = call('print(1)')({ model: 'tiny', messages: [] });
-		const [choice] = (body as { choices: { message: { content: string } }[] }).choices;
-		choice!.message.content = 'I will count.';
-		return { body };
-	}, say('Counted.'));
+	chat.script(
+		callPieces('python', ['{"code": "print(1)"}'], { text: 'I will count.' }),
+		say('Counted.'),
+	);
 	const response = await ask({ input: 'Count.', tools: codeInterpreter() });
 	expect(response.output).toMatchObject([
 		{ type: 'message', phase: 'commentary', content: [{ text: 'I will count.' }] },

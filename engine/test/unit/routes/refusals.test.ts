@@ -78,9 +78,30 @@ test.each([
 	['assistants', { model: 'gpt-x' }, 'model', 'model_not_found'],
 	[
 		'assistants',
-		{ model: 'python', tools: [{ type: 'function' }] },
+		{ model: 'python', tools: [{ type: 'file_search' }] },
 		'tools[0].type',
 		'unsupported_value',
+	],
+	[
+		'assistants',
+		{ model: 'python', tools: [{ type: 'function' }] },
+		'tools[0].function',
+		'missing_required_parameter',
+	],
+	[
+		'assistants',
+		{ model: 'python', tools: [{ type: 'function', function: { name: 'no blanks' } }] },
+		'tools[0].function.name',
+		'invalid_value',
+	],
+	[
+		'assistants',
+		{
+			model: 'python',
+			tools: [{ type: 'function', function: { name: 'python' } }, { type: 'code_interpreter' }],
+		},
+		'tools',
+		'invalid_value',
 	],
 	[
 		'assistants',
@@ -120,11 +141,13 @@ test.each([
 		'unsupported_value',
 	],
 	['threads/THREAD/runs', {}, 'assistant_id', 'missing_required_parameter'],
+	['threads/THREAD/runs', { assistant_id: 'ASSISTANT', stream: 'yes' }, 'stream', 'invalid_type'],
+	['threads/THREAD/runs?include[]=x', { assistant_id: 'ASSISTANT' }, 'include', 'invalid_value'],
 	[
 		'threads/THREAD/runs',
-		{ assistant_id: 'ASSISTANT', stream: true },
-		'stream',
-		'unsupported_value',
+		{ assistant_id: 'ASSISTANT', truncation_strategy: { type: 'last_messages' } },
+		'truncation_strategy.last_messages',
+		'missing_required_parameter',
 	],
 	[
 		'threads/THREAD/runs',
@@ -134,9 +157,9 @@ test.each([
 	],
 	[
 		'threads/THREAD/runs',
-		{ assistant_id: 'ASSISTANT', tool_choice: { type: 'function' } },
-		'tool_choice.type',
-		'unsupported_value',
+		{ assistant_id: 'ASSISTANT', tool_choice: { type: 'function', function: { name: 'f' } } },
+		'tool_choice.function.name',
+		'invalid_value',
 	],
 	[
 		'threads/THREAD/runs',

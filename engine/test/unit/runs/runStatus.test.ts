@@ -1,7 +1,7 @@
 import { activeStatuses, sourcesOf } from '../../../src/runs/runStatus.ts';
 
-test('a run that is being cancelled can only become cancelled', () => {
-	expect(sourcesOf('cancelled')).toEqual(['queued', 'cancelling']);
+test('a run that waits is cancelled at once, one at work by way of cancelling', () => {
+	expect(sourcesOf('cancelled')).toEqual(['queued', 'requires_action', 'cancelling']);
 	expect(sourcesOf('completed')).toEqual(['in_progress']);
 });
 

@@ -1,23 +1,8 @@
 import { codeBlocks } from '../../../../src/model/codeBlocks/codeBlocks.ts';
-import type { CodeResult, Entry, Turn } from '../../../../src/model/Model.ts';
+import type { CodeResult, Entry } from '../../../../src/model/Model.ts';
+import { makeTurn } from '../../../support/makeTurn.ts';
 
 const signal = new AbortController().signal;
-
-function makeTurn(conversation: Entry[], fields: Partial<Turn> = {}): Turn {
-	return {
-		model: 'python',
-		instructions: '',
-		conversation,
-		toolChoice: 'auto',
-		temperature: null,
-		topP: null,
-		reasoningEffort: null,
-		maxCompletionTokens: null,
-		parallelToolCalls: true,
-		responseFormat: 'auto',
-		...fields,
-	};
-}
 
 function resultEntry(fields: Partial<CodeResult>): Entry {
 	const result: CodeResult = {
@@ -35,10 +20,10 @@ const twoBlocks: Entry = { role: 'user', text: '```python\na\n```\n```python\nb\
 
 test('asks for one block a turn and then answers with what was printed and written', async () => {
 	const first = await codeBlocks.respond(makeTurn([twoBlocks]), signal);
-	expect(first.calls.map(({ code }) => code)).toEqual(['a']);
+	expect(first.calls).toMatchObject([{ code: 'a' }]);
 	const afterOne = [twoBlocks, resultEntry({ logs: 'one\n', writtenFiles: ['x y.csv'] })];
 	const second = await codeBlocks.respond(makeTurn(afterOne), signal);
-	expect(second.calls.map(({ code }) => code)).toEqual(['b']);
+	expect(second.calls).toMatchObject([{ code: 'b' }]);
 	const third = await codeBlocks.respond(
 		makeTurn([...afterOne, resultEntry({ logs: 'two', writtenFiles: ['x y.csv', 'z.png'] })]),
 		signal,

@@ -1,0 +1,22 @@
+import type { Entry } from '../Model.ts';
+
+/** Joins messages that one side sent in a row: the templates of many models want the sides to take turns. */
+export function joinNeighbours(conversation: Entry[]): Entry[] {
+	const joined: Entry[] = [];
+	for (const entry of conversation) {
+		const last = joined.at(-1);
+		if (entry.role === 'user' && last?.role === 'user') {
+			joined[joined.length - 1] = { role: 'user', text: `${last.text}\n\n${entry.text}` };
+		} else if (
+			entry.role === 'assistant' &&
+			last?.role === 'assistant' &&
+			last.calls.length === 0
+		) {
+			const text = [last.text, entry.text].filter(Boolean).join('\n\n');
+			joined[joined.length - 1] = { ...entry, text };
+		} else {
+			joined.push(entry);
+		}
+	}
+	return joined;
+}

@@ -1,0 +1,43 @@
+import { APIError } from 'openai';
+
+/** What a request can do without, the most telling names first. */
+const refusable = [
+	'parallel_tool_calls',
+	'tool_choice',
+	'stream_options',
+	'max_completion_tokens',
+	'max_tokens',
+	'reasoning_effort',
+	'response_format',
+	'temperature',
+	'top_p',
+	'stream',
+	'tools',
+] as const;
+
+export type Refusable = (typeof refusable)[number];
+
+/** How servers call these things besides their names. */
+const otherWords: Partial<Record<Refusable, RegExp>> = {
+	stream: /\bstream(ing)?\b/i,
+	// Ollama: "does not support tools"; vLLM: '"auto" tool choice requires …'; llama.cpp, with status 500: "tools
+	// param requires --jinja flag".
+	tools: /\btools?\b|\bfunction.?call/i,
+};
+
+const isAboutLength = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
+
+/**
+ * What a server would have the request without, by its answer.
+ * @param body the request that it refused
+ */
+export function readRefusal(error: unknown, body: object): Refusable | undefined {
+	if (!(error instanceof APIError) || error.status === undefined) return undefined;
+	const isOfTheRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
+	if (!isOfTheRequest || isAboutLength.test(error.message)) return undefined;
+	const sent = refusable.filter((name) => name in body);
+	return (
+		sent.find((name) => error.param === name) ??
+		sent.find((name) => (otherWords[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))
+	);
+}

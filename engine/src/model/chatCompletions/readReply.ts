@@ -1,0 +1,94 @@
+import type OpenAI from 'openai';
+import { Stream } from 'openai/streaming';
+import { ModelError } from '../Model.ts';
+import type { LiveAnswer } from './LiveAnswer.ts';
+
+/** What a chat server answered, streamed or not. */
+export interface Reply {
+	text: string;
+	calls: ReplyCall[];
+	usage: OpenAI.CompletionUsage | null;
+	/** It was cut at the limit of tokens. */
+	isCut: boolean;
+}
+
+export interface ReplyCall {
+	id: string;
+	name: string;
+	/** JSON, if the model can write it. */
+	arguments: string;
+}
+
+/** More than this is no answer of a model. */
+const maxLength = 4_000_000;
+
+/**
+ * Reads a server's answer: events, or one JSON document from servers that do not stream.
+ * @throws ModelError, SyntaxError, or what the connection says, when it is cut off or cannot be understood
+ */
+export async function readReply(
+	client: OpenAI,
+	response: Response,
+	live: LiveAnswer,
+): Promise<Reply> {
+	const isWhole = response.headers.get('content-type')?.includes('application/json');
+	if (isWhole === true) return readWhole((await response.json()) as OpenAI.ChatCompletion);
+	const controller = new AbortController();
+	const chunks = Stream.fromSSEResponse<OpenAI.ChatCompletionChunk>(response, controller, client);
+	const reply: Reply = { text: '', calls: [], usage: null, isCut: false };
+	let finishReason: string | null | undefined;
+	let length = 0;
+	for await (const chunk of chunks) {
+		reply.usage = chunk.usage ?? reply.usage;
+		const [choice] = chunk.choices ?? [];
+		finishReason = choice?.finish_reason ?? finishReason;
+		const { content, refusal, tool_calls: calls } = choice?.delta ?? {};
+		const text = content ?? refusal ?? '';
+		reply.text += text;
+		for (const call of calls ?? []) addCall(reply.calls, call);
+		length += text.length + (calls?.[0]?.function?.arguments?.length ?? 0);
+		if (length > maxLength) throw new ModelError('The model server does not come to an end.');
+		if (text !== '') await live.addText(text);
+		if (reply.calls[0] !== undefined) await live.addCall(reply.calls[0]);
+	}
+	if (finishReason === undefined || finishReason === null) {
+		throw new ModelError('The answer of the model server broke off. Try again.');
+	}
+	return { ...reply, isCut: finishReason === 'length' };
+}
+
+function readWhole(completion: OpenAI.ChatCompletion): Reply {
+	const choice = completion.choices?.[0];
+	if (!choice?.message) throw new ModelError('The model server gave an answer without a message.');
+	const { message, finish_reason: finishReason } = choice;
+	const calls: ReplyCall[] = [];
+	for (const call of message.tool_calls ?? []) addCall(calls, { ...call, index: calls.length });
+	return {
+		text: typeof message.content === 'string' ? message.content : (message.refusal ?? ''),
+		calls,
+		usage: completion.usage ?? null,
+		isCut: finishReason === 'length',
+	};
+}
+
+interface CallDelta {
+	index?: number;
+	id?: string;
+	type?: string;
+	function?: { name?: string; arguments?: unknown };
+}
+
+/** Servers differ: some number the calls, some give each whole, some give all of them the same number. */
+function addCall(calls: ReplyCall[], delta: CallDelta): void {
+	const { index = delta.id || delta.function?.name ? calls.length : calls.length - 1 } = delta;
+	const known = calls[index];
+	const isAnother =
+		Boolean(delta.id) && known !== undefined && known.id !== '' && known.id !== delta.id;
+	const call = isAnother || known === undefined ? { id: '', name: '', arguments: '' } : known;
+	if (call !== known) calls.push(call);
+	call.id ||= delta.id ?? '';
+	call.name ||= delta.function?.name ?? '';
+	const more = delta.function?.arguments ?? '';
+	// Some servers give the arguments as an object rather than as JSON.
+	call.arguments += typeof more === 'string' ? more : JSON.stringify(more);
+}

@@ -1,0 +1,45 @@
+import { parseLoosely } from './parseLoosely.ts';
+import type { TextCall } from './readTextCalls.ts';
+
+const jsonFence = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
+
+/**
+ * Reads a text that is nothing but a call, or a list of calls, as JSON.
+ * @param names what there is to be called; '' takes `{"code": "..."}` without a name
+ */
+export function readJsonCalls(
+	text: string,
+	names: string[],
+): { text: string; calls: TextCall[] } | undefined {
+	const trimmed = text.trim();
+	const json = jsonFence.exec(trimmed)?.[1]?.trim() ?? trimmed;
+	if (!/^[{[]/.test(json)) return undefined;
+	const parsed = parseLoosely(json);
+	if (parsed === undefined || json.slice(parsed.end).trim() !== '') return undefined;
+	const calls = toTextCalls(parsed.value) ?? (names.includes('') ? toBareCode(parsed.value) : []);
+	const isKnown = calls.length > 0 && calls.every(({ name }) => names.includes(name));
+	return isKnown ? { text: '', calls } : undefined;
+}
+
+/** Calls in the shapes that models give them; undefined for what is no call. */
+export function toTextCalls(value: unknown): TextCall[] | undefined {
+	if (Array.isArray(value)) {
+		const calls = value.map(toTextCalls);
+		return calls.length > 0 && calls.every((call) => call !== undefined) ? calls.flat() : undefined;
+	}
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { name, tool_calls: list, function: inner, ...rest } = value as Record<string, unknown>;
+	if (Array.isArray(list)) return toTextCalls(list);
+	if (typeof inner === 'object') return toTextCalls(inner);
+	const called = name ?? inner ?? rest['tool'] ?? rest['tool_name'];
+	if (typeof called !== 'string') return undefined;
+	const given =
+		rest['arguments'] ?? rest['parameters'] ?? rest['args'] ?? rest['input'] ?? rest['tool_input'];
+	if (given === undefined) return undefined;
+	return [{ name: called, arguments: typeof given === 'string' ? given : JSON.stringify(given) }];
+}
+
+function toBareCode(value: unknown): TextCall[] {
+	if (typeof value !== 'object' || value === null || !('code' in value)) return [];
+	return [{ name: 'python', arguments: JSON.stringify(value) }];
+}

@@ -1,0 +1,84 @@
+import { parseLoosely } from './parseLoosely.ts';
+import { toTextCalls } from './readJsonCalls.ts';
+import type { TextCall } from './readTextCalls.ts';
+
+/** The forms, by what opens them. Each reads what follows its opening. */
+const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] }[] = [
+	// Hermes, Qwen.
+	{ opening: /<tool_call>/, closing: /<\/tool_call>/, read: readTagged },
+	{ opening: /<function_call>/, closing: /<\/function_call>/, read: readTagged },
+	// Llama 3 and Qwen3-Coder: the name in the tag.
+	{ opening: /(?=<function=)/, closing: /<\/function>/, read: readNamed },
+	// Mistral.
+	{ opening: /\[TOOL_CALLS\]/, closing: /<\/s>|$/, read: readMistral },
+	// Llama 3: Python as it stands, or JSON.
+	{
+		opening: /<\|python_tag\|>/,
+		closing: /<\|(?:eom_id|eot_id)\|>|$/,
+		read: (body) => toCalls(body) ?? [{ name: 'python', arguments: body.trim() }],
+	},
+];
+
+/**
+ * Reads calls that special marks set off.
+ * @param atEndOnly the text has to end with them: else it speaks of them
+ */
+export function readMarkedCalls(
+	text: string,
+	atEndOnly: boolean,
+): { text: string; calls: TextCall[] } | undefined {
+	const begun = forms
+		.map((form) => ({ form, start: text.search(form.opening) }))
+		.filter(({ start }) => start !== -1 && !isFenced(text, start))
+		.sort((one, other) => one.start - other.start);
+	const [first] = begun;
+	if (first === undefined) return undefined;
+	const { form, start } = first;
+	const calls: TextCall[] = [];
+	let rest = text.slice(start);
+	for (let open = form.opening.exec(rest); open?.index === 0; open = form.opening.exec(rest)) {
+		const body = rest.slice(open[0].length);
+		const close = form.closing.exec(body);
+		calls.push(...form.read(body.slice(0, close?.index ?? body.length)));
+		rest = close === null ? '' : body.slice(close.index + close[0].length).trimStart();
+		if (rest === '') break;
+	}
+	if (atEndOnly && rest.trim() !== '') return undefined;
+	return { text: text.slice(0, start).trimEnd(), calls };
+}
+
+/** Within a fence or between backticks a call is shown, not made. */
+function isFenced(text: string, index: number): boolean {
+	const before = text.slice(0, index);
+	const fences = before.match(/^ {0,3}(```|~~~)/gm)?.length ?? 0;
+	return fences % 2 === 1 || /`[^`\n]*$/.test(before.replaceAll('```', ''));
+}
+
+function readTagged(body: string): TextCall[] {
+	if (/^\s*<function=/.test(body)) return readNamed(body);
+	return toCalls(body) ?? [{ name: '', arguments: body }];
+}
+
+/** `<function=name>{…}`, or `<function=name><parameter=code>…</parameter>`. */
+function readNamed(body: string): TextCall[] {
+	const [, name = '', within = ''] = /<function=([\w.-]+)>([\s\S]*)/.exec(body) ?? [];
+	const given = within.replace(/<\/function>[\s\S]*$/, '');
+	const parameters = [
+		...given.matchAll(/<parameter=([\w.-]+)>\n?([\s\S]*?)\n?(?:<\/parameter>|$)/g),
+	];
+	if (parameters.length === 0) return [{ name, arguments: given.trim() }];
+	const values = parameters.map(([, key = '', value = '']) => [key, value]);
+	return [{ name, arguments: JSON.stringify(Object.fromEntries(values)) }];
+}
+
+/** `[{"name": …}, …]`, or `name[ARGS]{…}`, or `name{…}`. */
+function readMistral(body: string): TextCall[] {
+	const listed = toCalls(body);
+	if (listed !== undefined) return listed;
+	const [, name = '', given = ''] = /^\s*([\w.-]+)\s*(?:\[ARGS\])?\s*([\s\S]*)$/.exec(body) ?? [];
+	return [{ name, arguments: given }];
+}
+
+function toCalls(body: string): TextCall[] | undefined {
+	return toTextCalls(parseLoosely(body)?.value);
+}

@@ -1,0 +1,39 @@
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type { Entry, ModelCall, Turn } from '../Model.ts';
+import { joinNeighbours } from './joinNeighbours.ts';
+import { outputOf } from './toChatMessages.ts';
+
+const aboutPython = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. Its output comes with the next message. When you have what you need, answer without a block.`;
+
+const aboutFunctions = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. What comes of it is in the next message. The functions:`;
+
+/** A turn for a server that knows no tools: they are told of, called and answered in words. */
+export function toPlainMessages(turn: Turn): ChatCompletionMessageParam[] {
+	const { instructions, conversation, hasPython, functions, toolChoice } = turn;
+	const mayCall = toolChoice !== 'none';
+	const system = [
+		instructions,
+		mayCall && hasPython ? aboutPython : '',
+		mayCall && functions.length > 0 ? `${aboutFunctions}\n${JSON.stringify(functions)}` : '',
+	].filter((part) => part !== '');
+	const messages = joinNeighbours(conversation.map(toPlainEntry)).flatMap(toMessage);
+	if (system.length === 0) return messages;
+	return [{ role: 'system', content: system.join('\n\n') }, ...messages];
+}
+
+function toPlainEntry(entry: Entry): Entry {
+	if (entry.role === 'user') return entry;
+	if (entry.role === 'tool') return { role: 'user', text: `Output:\n${outputOf(entry)}` };
+	const text = [entry.text, ...entry.calls.map(toText)].filter((part) => part !== '');
+	return { role: 'assistant', text: text.join('\n\n'), calls: [] };
+}
+
+function toText(call: ModelCall): string {
+	if ('code' in call) return `\`\`\`python\n${call.code}\n\`\`\``;
+	const { name, arguments: given } = call;
+	return `<tool_call>{"name": ${JSON.stringify(name)}, "arguments": ${given}}</tool_call>`;
+}
+
+function toMessage(entry: Entry): ChatCompletionMessageParam[] {
+	return entry.role === 'tool' ? [] : [{ role: entry.role, content: entry.text }];
+}

@@ -1,0 +1,20 @@
+import type { Entry, Turn } from '../../src/model/Model.ts';
+
+/** A turn with Python as its one tool, all but what a test is about as a client leaves it. */
+export function makeTurn(conversation: Entry[], fields: Partial<Turn> = {}): Turn {
+	return {
+		model: 'python',
+		instructions: '',
+		conversation,
+		hasPython: true,
+		functions: [],
+		toolChoice: 'auto',
+		temperature: null,
+		topP: null,
+		reasoningEffort: null,
+		maxCompletionTokens: null,
+		parallelToolCalls: true,
+		responseFormat: 'auto',
+		...fields,
+	};
+}

@@ -1,0 +1,61 @@
+import { APIError } from 'openai';
+import { readRefusal } from '../../../../src/model/chatCompletions/readRefusal.ts';
+
+const body = {
+	model: 'tiny',
+	messages: [],
+	stream: true,
+	stream_options: {},
+	temperature: 0,
+	max_tokens: 100,
+	tools: [],
+};
+
+function refusalOf(
+	status: number,
+	message: string,
+	param: string | null = null,
+	sent: object = body,
+) {
+	const error = APIError.generate(status, { error: { message, param } }, undefined, new Headers());
+	return readRefusal(error, sent);
+}
+
+/** Words of Ollama, vLLM, llama.cpp and OpenAI, as their sources and users' reports have them. */
+test.each([
+	[400, 'registry.ollama.ai/library/gemma:2b does not support tools', 'tools'],
+	[
+		400,
+		'"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
+		'tools',
+	],
+	[500, 'tools param requires --jinja flag', 'tools'],
+	[500, 'Cannot use tools with stream', 'stream'],
+	[404, 'No endpoints found that support tool use.', 'tools'],
+	[400, "Unsupported value: 'temperature' does not support 0 with this model.", 'temperature'],
+	[
+		400,
+		"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+		'max_tokens',
+	],
+	[422, 'Extra inputs are not permitted: stream_options', 'stream_options'],
+])('reads from %i %j that the server wants no %s', (status, message, refusal) => {
+	expect(refusalOf(status, message)).toBe(refusal);
+});
+
+test('goes by the parameter that an answer names', () => {
+	expect(refusalOf(400, 'Not so.', 'temperature')).toBe('temperature');
+});
+
+test.each([
+	[401, 'tools need a key'],
+	[429, 'too many tools'],
+	[404, 'The model does not exist'],
+	[400, "This model's maximum context length is 4096 tokens, with 300 in the tools."],
+])('reads no refusal from %i %j', (status, message) => {
+	expect(refusalOf(status, message)).toBeUndefined();
+});
+
+test('takes nothing for refused that was not sent', () => {
+	expect(refusalOf(400, 'temperature is wrong', null, { stream: true })).toBeUndefined();
+});
