@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkedEvents, knownOperations } from '../support/createCheckingFetch.ts';
 import { callPieces, sayPieces, startChatServer } from '../support/startChatServer.ts';
 import { python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
@@ -294,4 +295,18 @@ test('tells those who listen when the engine stops, and has the run again afterw
 	expect(run).toMatchObject({ status: 'failed' });
 	const stored = await engine.client.beta.threads.runs.retrieve(run.id, { thread_id });
 	expect(stored).toEqual(run);
+});
+
+test('sends events as published', () => {
+	const names = ['created', 'in_progress', 'completed'];
+	const expected = [
+		...['thread.created', 'thread.message.delta', 'thread.run.step.delta', 'done'],
+		...names.map((name) => `thread.message.${name}`),
+		...[...names, 'failed', 'cancelled'].map((name) => `thread.run.step.${name}`),
+		...[...names, 'queued', 'requires_action', 'failed', 'cancelled', 'cancelling'].map(
+			(name) => `thread.run.${name}`,
+		),
+	];
+	const isAtHand = knownOperations.assistants.length > 0;
+	expect([...checkedEvents]).toEqual(expect.arrayContaining(isAtHand ? expected : []));
 });

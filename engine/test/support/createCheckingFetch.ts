@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { readEvents } from './readEvents.ts';
 
 /** OpenAI's published protocol lies beside the project, where it is there at all. */
 const protocolFolder = join(__dirname, '../../../../shared/protocol');
@@ -11,9 +12,16 @@ const protocols = { assistants: 'assistants-v2.yaml', responses: 'responses.yaml
 type Protocol = keyof typeof protocols;
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Check = (method: string, path: string, status: number, answer: unknown) => void;
+interface Check {
+	answer(method: string, path: string, status: number, answer: unknown): void;
+	/** An event of a stream of the Assistants API. */
+	event(name: string, data: unknown): void;
+}
 
 let check: Check | undefined;
+
+/** The names of the events that were checked. */
+export const checkedEvents = new Set<string>();
 
 /** Operations, as `get /threads/{thread_id}`, whose answers were checked. */
 export const checkedOperations = new Set<string>();
@@ -26,11 +34,14 @@ export function createCheckingFetch(): typeof fetch {
 	check ??= loadCheck();
 	return async (input, init) => {
 		const answer = await fetch(input, init);
-		if (answer.headers.get('content-type')?.startsWith('application/json')) {
-			const path = new URL(input instanceof Request ? input.url : input).pathname;
-			check?.(init?.method ?? 'GET', path, answer.status, await answer.clone().json());
+		const type = answer.headers.get('content-type') ?? '';
+		const path = new URL(input instanceof Request ? input.url : input).pathname;
+		if (type.startsWith('application/json')) {
+			check?.answer(init?.method ?? 'GET', path, answer.status, await answer.clone().json());
 		}
-		return answer;
+		if (!type.startsWith('text/event-stream') || !path.startsWith('/v1/threads')) return answer;
+		const body = answer.body?.pipeThrough(readEvents((name, data) => check?.event(name, data)));
+		return new Response(body, answer);
 	};
 }
 
@@ -39,7 +50,7 @@ function loadCheck(): Check {
 		process.stderr.write(
 			'The published protocol is not at hand: answers are not checked against it.\n',
 		);
-		return () => undefined;
+		return { answer: () => undefined, event: () => undefined };
 	}
 	const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 	ajv.addFormat('unixtime', true);
@@ -48,23 +59,86 @@ function loadCheck(): Check {
 	operations.sort((a, b) => a.parameters - b.parameters);
 	const validateError = ajv.compile({ $ref: 'assistants#/components/schemas/ErrorResponse' });
 
-	return (method, path, status, answer) => {
-		const operation = operations.find(
-			(known) => known.method === method.toLowerCase() && known.pattern.test(path),
-		);
-		if (operation === undefined && status === 200) return;
-		const validate = status === 200 ? operation?.validate() : validateError;
-		if (validate === undefined) return;
-		if (status === 200 && operation !== undefined) checkedOperations.add(operation.name);
-		if (validate(withoutKnownDifferences(answer))) return;
+	const checkBy = (validate: ValidateFunction, what: string, found: unknown) => {
+		if (validate(withoutKnownDifferences(found))) return;
 		const findings = validate.errors?.map(
 			({ instancePath, message }) => `${instancePath} ${message}`,
 		);
 		throw new Error(
-			`${method} ${path} (${status}) is not as published: ${findings?.join('; ')}\n${JSON.stringify(answer)}`,
+			`${what} is not as published: ${findings?.join('; ')}\n${JSON.stringify(found)}`,
 		);
 	};
+	const validators = new Map(
+		Object.entries(eventSchemas).map(([prefix, schema]) => [prefix, ajv.compile(schema)]),
+	);
+
+	return {
+		answer(method, path, status, answer) {
+			const operation = operations.find(
+				(known) => known.method === method.toLowerCase() && known.pattern.test(path),
+			);
+			if (operation === undefined && status === 200) return;
+			const validate = status === 200 ? operation?.validate() : validateError;
+			if (validate === undefined) return;
+			if (status === 200 && operation !== undefined) checkedOperations.add(operation.name);
+			checkBy(validate, `${method} ${path} (${status})`, answer);
+		},
+		event(name, data) {
+			const prefix = [...validators.keys()].find((known) => name.startsWith(known));
+			const validate = prefix === undefined ? undefined : validators.get(prefix);
+			if (validate === undefined) throw new Error(`There is no event '${name}'.`);
+			checkBy(validate, name, data);
+			checkedEvents.add(name);
+		},
+	};
 }
+
+const published = (name: string) => ({ $ref: `assistants#/components/schemas/${name}` });
+
+const delta = (name: string, part: object) => ({
+	type: 'object',
+	required: ['id', 'object', 'delta'],
+	additionalProperties: false,
+	properties: { id: { type: 'string' }, object: { const: name }, delta: part },
+});
+
+const indexed = {
+	type: 'array',
+	items: {
+		type: 'object',
+		required: ['index', 'type'],
+		properties: { index: { type: 'integer' } },
+	},
+};
+
+/**
+ * What events hold, by the beginning of their names, the longer ones first. The published schema leaves the
+ * deltas out: theirs are written down from its examples and from a recorded stream.
+ */
+const eventSchemas: Record<string, object> = {
+	'thread.run.step.delta': delta('thread.run.step.delta', {
+		type: 'object',
+		required: ['step_details'],
+		properties: {
+			step_details: {
+				type: 'object',
+				required: ['type', 'tool_calls'],
+				properties: { type: { const: 'tool_calls' }, tool_calls: indexed },
+			},
+		},
+	}),
+	'thread.run.step.': published('RunStepObject'),
+	'thread.run.': published('RunObject'),
+	'thread.message.delta': delta('thread.message.delta', {
+		type: 'object',
+		required: ['content'],
+		properties: { content: indexed },
+	}),
+	'thread.message.': published('MessageObject'),
+	'thread.created': published('ThreadObject'),
+	error: { type: 'object', required: ['message'] },
+	done: { const: null },
+};
 
 function readOperations(ajv: Ajv2020, name: Protocol) {
 	const text = readFileSync(join(protocolFolder, protocols[name]), 'utf8');
