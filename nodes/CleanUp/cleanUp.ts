@@ -1,5 +1,6 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { DEFINITION } from '../CreateAssistant/definitionHash.ts';
+import { addHint } from '../shared/addHint.ts';
 import { readOptions } from '../shared/fields.ts';
 import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
@@ -39,13 +40,11 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 	if (options.olderThanHours !== undefined) {
 		await addOldAssistants(backend, named, options.olderThanHours);
 	}
-	if (named.isEmpty) {
-		hint(task, 'The input names nothing to remove');
-	}
+	if (named.isEmpty) addHint(task, 'The input names nothing to remove');
 	const report = await removeNamed(backend, named, signal);
 	report.requireSome();
 	if (report.refusedCount > 0) {
-		hint(task, `${report.refusedCount} could not be removed: see 'skipped' in the output`);
+		addHint(task, `${report.refusedCount} could not be removed: see 'skipped' in the output`);
 	}
 	return [{ json: { deleted: report.deleted, skipped: report.skipped } }];
 }
@@ -80,8 +79,4 @@ async function addOldAssistants(backend: Backend, named: Named, olderThanHours: 
 		const ageMs = Date.now() - Date.parse(createdAt);
 		if (DEFINITION in metadata && ageMs > hours * HOUR_MS) named.assistantIds.add(id);
 	}
-}
-
-function hint({ context }: Task, message: string): void {
-	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }

@@ -46,7 +46,7 @@ export async function makeAssistant(
 	const spec = { ...defined, metadata };
 	const known = reuse ? await findAgain(task, spec) : undefined;
 	const assistant = known ?? (await task.backend.createAssistant(spec));
-	remember(task, spec, assistant);
+	if (reuse) remember(task, spec, assistant);
 	return { assistant, reused: known !== undefined };
 }
 

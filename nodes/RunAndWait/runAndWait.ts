@@ -20,6 +20,8 @@ export interface Question {
 	threadId: string;
 	/** Added to the thread before the run, unless empty. */
 	text: string;
+	/** Files that come with the text. */
+	fileIds?: string[];
 }
 
 /** What the parameters ask for, as one output. */
@@ -57,7 +59,7 @@ async function readOutput(task: Task, run: Run, options: RunOptions): Promise<Ru
 
 async function start(
 	{ backend, signal }: Task,
-	{ assistantId, threadId, text }: Question,
+	{ assistantId, threadId, text, fileIds = [] }: Question,
 	options: RunOptions,
 ): Promise<Run> {
 	const { instructions, additionalInstructions, model } = options;
@@ -73,7 +75,7 @@ async function start(
 	};
 	let asked = text === '';
 	return await whenThreadIsFree(backend, threadId, { ...options, signal }, async () => {
-		if (!asked) await backend.addMessage(threadId, { role: 'user', text, fileIds: [] });
+		if (!asked) await backend.addMessage(threadId, { role: 'user', text, fileIds });
 		asked = true;
 		return await backend.startRun(spec);
 	});

@@ -88,7 +88,8 @@ async function upload(task: Task, content: UploadSource) {
 	};
 }
 
-function refuseEmpty({ fileName, bytes }: UploadSource): void {
+/** @throws UserError for a file without bytes: servers accept none */
+export function refuseEmpty({ fileName, bytes }: UploadSource): void {
 	if (bytes === 0) {
 		throw new UserError(
 			`The file "${fileName}" is empty (0 bytes)`,

@@ -41,6 +41,14 @@ const PARAMETERS: Record<string, Record<string, unknown>> = {
 		whenNone: 'nothing',
 		options: {},
 	},
+	codeInterpreter: {
+		question: '',
+		model: { mode: 'list', value: '' },
+		files: 'all',
+		binaryPropertyName: 'data',
+		mode: 'together',
+		options: {},
+	},
 	cleanUp: { remove: ['generatedFiles', 'threads', 'uploadedFiles'], options: {} },
 };
 
@@ -71,6 +79,16 @@ const OPTIONS: Record<string, string[]> = {
 	],
 	listRunSteps: ['raw'],
 	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'deduplicate', 'deleteAfter'],
+	codeInterpreter: [
+		'concurrency',
+		'threadId',
+		'expectedFiles',
+		'instructions',
+		'keepThread',
+		'linkHours',
+		'memoryLimit',
+		'timeoutSeconds',
+	],
 	cleanUp: ['assistantIds', 'olderThanHours', 'fileIds', 'threadIds'],
 };
 

@@ -1,0 +1,212 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { CodeInterpreter, RunAndWait, UploadFile } from '../../index.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { executeNode } from '../support/executeNode.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { binaryOf, stubContext, type StubSettings } from '../support/stubContext.ts';
+
+const resources = resourcesOfThisFile();
+let engine: Engine;
+
+beforeAll(async () => {
+	engine = await openEngine(resources);
+});
+
+const python = (...lines: string[]) => ['```python', ...lines, '```'].join('\n');
+const model = { mode: 'id', value: 'python' };
+
+const plotAndSum = python(
+	'import pandas as pd',
+	'import matplotlib.pyplot as plt',
+	'sales = pd.read_csv("/mnt/data/sales.csv")',
+	'print("total", sales["amount"].sum())',
+	'sales["amount"].plot()',
+	'plt.savefig("/mnt/data/chart.png")',
+	'plt.close()',
+	'sales.assign(double=sales["amount"] * 2).to_csv("/mnt/data/double.csv", index=False)',
+);
+
+const sales: INodeExecutionData[] = [
+	{ json: {}, binary: { data: binaryOf('region,amount\nnorth,2\nsouth,40\n', 'sales.csv') } },
+];
+
+async function count(path: string): Promise<number> {
+	const answer = await fetch(`${engine.baseUrl}${path}?limit=100`);
+	return ((await answer.json()) as { data: object[] }).data.length;
+}
+
+const left = async () => ({ files: await count('/files'), assistants: await count('/assistants') });
+
+describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi) => {
+	/** The items of the three outputs. */
+	async function analyze(settings: Omit<Partial<StubSettings>, 'node'> = {}) {
+		const node = new CodeInterpreter();
+		const context = stubContext({
+			items: sales,
+			...settings,
+			node,
+			parameters: { question: plotAndSum, model, ...settings.parameters },
+			credentials: { serverApi, serverUrl: engine.baseUrl },
+		});
+		const outputs = await node.execute.call(context);
+		expect(outputs).toHaveLength(3);
+		const [files = [], rows = [], logs = []] = outputs;
+		return { files, rows, logs, hints: context.hints };
+	}
+
+	it('turns a question and a file into files with the answer, rows, and the code with its logs', async () => {
+		const { files, rows, logs } = await analyze();
+		expect(files.map(({ json }) => [json.fileName, json.kind]).sort()).toEqual([
+			['chart.png', 'image'],
+			['double.csv', 'csv'],
+		]);
+		for (const { json, binary, pairedItem } of files) {
+			expect(json).toMatchObject({
+				status: 'completed',
+				text: expect.stringContaining('total 42'),
+			});
+			expect(binary?.data?.fileName).toBe(json.fileName);
+			expect(pairedItem).toEqual({ item: 0 });
+		}
+		const expected = [
+			{ region: 'north', amount: 2, double: 4 },
+			{ region: 'south', amount: 40, double: 80 },
+		];
+		expect(rows.map(({ json }) => json)).toEqual(expected);
+		const csv = files.find(({ json }) => json.kind === 'csv');
+		expect(csv?.json).toMatchObject({ rowCount: 2, rows: expected });
+		expect(logs).toMatchObject([{ json: { logs: 'total 42\n', status: 'completed' } }]);
+		expect(logs[0]?.json.code).toContain('pd.read_csv');
+	});
+
+	it('leaves nothing on the server, and names no ids of what is gone', async () => {
+		const before = await left();
+		const { files, logs } = await analyze();
+		expect(await left()).toEqual(before);
+		for (const { json } of [...files, ...logs]) {
+			expect(json).not.toHaveProperty('threadId');
+			expect(json).not.toHaveProperty('runId');
+			expect(json).not.toHaveProperty('assistantId');
+		}
+	});
+
+	it('gives the answer when no file was made', async () => {
+		const { files, rows, logs } = await analyze({
+			parameters: { question: python('print(6 * 7)') },
+		});
+		expect(files).toMatchObject([
+			{ json: { status: 'completed', text: expect.stringMatching(/42/) } },
+		]);
+		expect(files[0]?.binary).toBeUndefined();
+		expect([rows.length, logs.length]).toEqual([0, 1]);
+	});
+
+	it('takes the files that the parameters name', async () => {
+		const listed = async (files: string, more: object = {}) => {
+			// In containers of the Responses API files lie under their ids, too.
+			const question = python(
+				'import os',
+				'print(sorted(f for f in os.listdir("/mnt/data") if not f.startswith("file-")))',
+			);
+			const two = { data: binaryOf('a\n', 'a.csv'), other: binaryOf('b\n', 'b.csv') };
+			const items = [{ json: { n: 1 }, binary: two }, { json: { n: 2 } }];
+			const made = await analyze({ items, parameters: { question, files, ...more } });
+			return String(made.logs[0]?.json.logs).trim();
+		};
+		expect(await listed('all')).toBe("['a.csv', 'b.csv']");
+		expect(await listed('items')).toBe("['items.csv']");
+		expect(await listed('none')).toBe('[]');
+		await expect(listed('fields', { binaryPropertyName: 'other' })).rejects.toThrow(
+			'The item has no binary field "other"',
+		);
+	});
+
+	it('takes files that Upload File uploaded before, and leaves those on the server', async () => {
+		const { baseUrl } = engine;
+		const node = new UploadFile();
+		const credentials = { serverApi };
+		const { items } = await executeNode({ node, baseUrl, credentials, items: sales });
+		const before = await left();
+		const { files } = await analyze({ items });
+		expect(files[0]?.json).toMatchObject({ text: expect.stringContaining('total 42') });
+		expect(files[0]?.json.fileIds).toEqual(items[0]?.json.fileIds);
+		expect(await left()).toEqual(before);
+	});
+
+	it('asks for each item by itself where it shall, side by side, paired', async () => {
+		const items = [1, 2, 3].map((number) => ({
+			json: { number },
+			binary: { data: binaryOf(`n\n${number}\n`, 'n.csv') },
+		}));
+		const { files, rows, logs } = await analyze({
+			items,
+			parameters: { mode: 'perItem', options: { concurrency: 3 } },
+			parametersOf: ({ json }) => ({
+				question: python(
+					'import pandas as pd',
+					`pd.read_csv("/mnt/data/n.csv").mul(${json.number}).to_csv("/mnt/data/square.csv", index=False)`,
+				),
+			}),
+		});
+		expect(rows.map(({ json }) => json)).toEqual([{ n: 1 }, { n: 4 }, { n: 9 }]);
+		for (const output of [files, rows, logs]) {
+			expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+				[0, 1, 2].map((item) => ({ item })),
+			);
+		}
+	});
+
+	it('goes on in a thread that was kept, with its variables and files', async () => {
+		const options = { keepThread: true };
+		const first = await analyze({ parameters: { options } });
+		const { threadId, runId, assistantId } = first.files[0]?.json ?? {};
+		expect([threadId, runId, assistantId]).toEqual(
+			[0, 1, 2].map(() => expect.stringMatching(/^[a-z]+_/)),
+		);
+		const next = await analyze({
+			items: [{ json: {}, binary: { data: binaryOf('x\n', 'more.txt') } }],
+			parameters: {
+				question: python('print(len(sales), open("/mnt/data/more.txt").read())'),
+				options: { threadId },
+			},
+		});
+		expect(next.logs[0]?.json).toMatchObject({ threadId, logs: '2 x\n\n' });
+		const again = await executeNode({
+			node: new RunAndWait(),
+			baseUrl: engine.baseUrl,
+			credentials: { serverApi },
+			items: next.files,
+			parameters: { message: python('print(sales["amount"].max())') },
+		});
+		expect(again.items[0]?.json.text).toContain('40');
+	});
+
+	it('tells what ran and what it printed when the run fails, and leaves nothing behind', async () => {
+		const before = await left();
+		const question = python('print("so far")', 'raise ValueError("no good")');
+		const { files } = await analyze({ parameters: { question }, continueOnFail: true });
+		expect(files[0]?.json.error).toContain('ValueError: no good');
+		const { calls, runId } = files[0]?.json.details as IDataObject;
+		expect(calls).toMatchObject([
+			{ code: expect.stringContaining('so far'), logs: expect.stringContaining('so far') },
+		]);
+		expect(runId).toBeUndefined();
+		expect(await left()).toEqual(before);
+	});
+
+	it('leaves nothing behind when it is stopped', async () => {
+		const before = await left();
+		const stop = new AbortController();
+		const question = python('while True: pass');
+		const running = analyze({ parameters: { question }, signal: stop.signal });
+		setTimeout(() => stop.abort(new Error('stopped')), 1500);
+		await expect(running).rejects.toThrow('stopped');
+		expect(await left()).toEqual(before);
+	});
+
+	it('fails when a file that it counts on was not made', async () => {
+		const parameters = { options: { expectedFiles: '*.xlsx' } };
+		await expect(analyze({ parameters })).rejects.toThrow(/no file named \*\.xlsx.*double\.csv/);
+	});
+});
