@@ -59,7 +59,7 @@ export default tseslint.config(
 	},
 	{
 		// n8n's rules for what is published do not hold for a server, nor for scripts and tests, which are not.
-		files: ['engine/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+		files: ['engine/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
 		rules: {
 			'@n8n/community-nodes/no-restricted-globals': 'off',
 			'@n8n/community-nodes/no-restricted-imports': 'off',
@@ -72,7 +72,7 @@ export default tseslint.config(
 	},
 	{
 		// Scripts speak to the person at the terminal.
-		files: ['scripts/**/*.ts', 'test/support/**/*.ts'],
+		files: ['scripts/**/*.ts', 'test/support/**/*.ts', 'bench/**/*.ts'],
 		rules: { 'no-console': 'off' },
 	},
 	prettier,

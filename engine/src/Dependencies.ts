@@ -66,7 +66,7 @@ export const defaultSettings: Settings = {
 	maxStoredBytes: Infinity,
 	retention: { threadDays: Infinity, responseDays: Infinity, fileDays: Infinity },
 	maxFileBytes: 512 * 1024 * 1024,
-	maxConcurrentRuns: 4,
+	maxConcurrentRuns: 8,
 	maxGeneratedFiles: 200,
 	runLifetimeSeconds: 600,
 	containerIdleMinutes: 20,

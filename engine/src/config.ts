@@ -28,6 +28,7 @@ export interface Config {
 	maxGeneratedFiles: number;
 	timezone: string;
 	maxConcurrentRuns: number;
+	maxSessions: number;
 	runLifetimeSeconds: number;
 	drainMs: number;
 	maxStoredBytes: number;
@@ -95,6 +96,7 @@ export function readConfig(
 		maxGeneratedFiles: Math.trunc(readNumber('CODE_INTERPRETER_GENERATED_FILES', 0, 10_000)),
 		timezone: readTimezone(read('CODE_INTERPRETER_TIMEZONE'), environment['TZ']),
 		maxConcurrentRuns: Math.trunc(readNumber('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', 1, 1000)),
+		maxSessions: Math.trunc(readNumber('CODE_INTERPRETER_MAX_SESSIONS', 1, 10_000)),
 		runLifetimeSeconds: Math.ceil(readNumber('CODE_INTERPRETER_RUN_MINUTES', 0.01, 1440) * 60),
 		drainMs: readNumber('CODE_INTERPRETER_DRAIN_SECONDS', 0, 86_400) * 1000,
 		maxStoredBytes:

@@ -54,7 +54,12 @@ export async function startEngine(config: Config): Promise<Engine> {
 		metrics,
 	);
 	const sessions = cleanUp.adopt(
-		new Sessions({ sandbox, root, idleMs: config.sessionIdleMs }),
+		new Sessions({
+			sandbox,
+			root,
+			idleMs: config.sessionIdleMs,
+			maxSessions: config.maxSessions,
+		}),
 		(opened) => opened.close(),
 	);
 	metrics.addGauge('sessions', 'Live Python sessions.', () => sessions.size);

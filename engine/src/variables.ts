@@ -73,8 +73,13 @@ export const variables = {
 		about: 'Minutes from the creation of a run to its expiry.',
 	},
 	CODE_INTERPRETER_MAX_CONCURRENT_RUNS: {
-		fallback: '4',
+		fallback: '8',
 		about: 'Runs at work at once; others wait, and the names of keys take turns.',
+	},
+	CODE_INTERPRETER_MAX_SESSIONS: {
+		fallback: '50',
+		about:
+			'Python sessions that are kept; beyond it the one longest without use ends. Its files stay.',
 	},
 	CODE_INTERPRETER_DRAIN_SECONDS: {
 		fallback: '10',

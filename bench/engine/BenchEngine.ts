@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import OpenAI from 'openai';
+
+const mainFile = fileURLToPath(new URL('../../engine/src/main.ts', import.meta.url));
+
+export interface BenchEngine {
+	client: OpenAI;
+	processId: number;
+	close(): Promise<void>;
+}
+
+/** The engine as a process of its own, as people start it, on a folder that is gone afterwards. */
+export async function startBenchEngine(environment: Record<string, string>): Promise<BenchEngine> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
+	await chmod(dataDir, 0o711);
+	const engine = spawn(process.execPath, [mainFile], {
+		env: {
+			...process.env,
+			CODE_INTERPRETER_PORT: '0',
+			CODE_INTERPRETER_DATA_DIR: dataDir,
+			CODE_INTERPRETER_DRAIN_SECONDS: '0',
+			...environment,
+		},
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const [line] = (await once(engine.stdout, 'data')) as [Buffer];
+	const baseURL = /http:\S+/.exec(line.toString())?.[0];
+	return {
+		client: new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 }),
+		processId: engine.pid ?? 0,
+		async close() {
+			engine.kill('SIGTERM');
+			await once(engine, 'exit');
+			await rm(dataDir, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+
+interface ChatRequest {
+	messages: { role: string; content: string }[];
+}
+
+export interface ChatServer {
+	baseUrl: string;
+	close(): Promise<void>;
+}
+
+/** A chat server whose model answers at once: first with a call of the code that it was asked, then with a text. */
+export async function startChatServer(): Promise<ChatServer> {
+	const server = createServer((request, response) => {
+		void (json(request) as Promise<ChatRequest>).then(({ messages }) => {
+			const isAsked = messages.at(-1)?.role === 'user';
+			const code = messages.at(-1)?.content ?? '';
+			const call = {
+				id: 'call_1',
+				type: 'function',
+				function: { name: 'python', arguments: JSON.stringify({ code }) },
+			};
+			const message = isAsked
+				? { role: 'assistant', content: null, tool_calls: [call] }
+				: { role: 'assistant', content: 'done' };
+			const choice = { index: 0, finish_reason: isAsked ? 'tool_calls' : 'stop', message };
+			const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+			response.setHeader('content-type', 'application/json');
+			response.end(
+				JSON.stringify({ id: 'chat', object: 'chat.completion', choices: [choice], usage }),
+			);
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		async close() {
+			server.closeAllConnections();
+			server.close();
+			await once(server, 'close');
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const loop = `
+import sys, json, io, contextlib
+names = {}
+for line in sys.stdin:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(json.loads(line), names)
+    print(json.dumps(out.getvalue()), flush=True)
+`;
+
+export interface BarePython {
+	execute(code: string): Promise<string>;
+	close(): Promise<void>;
+}
+
+/** A live CPython that runs code as it comes, with nothing around it: what an engine can be at best. */
+export function startBarePython(): BarePython {
+	const python = spawn('/usr/bin/python3', ['-I', '-c', loop], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	const lines = createInterface(python.stdout)[Symbol.asyncIterator]();
+	return {
+		async execute(code) {
+			python.stdin.write(`${JSON.stringify(code)}\n`);
+			const line = await lines.next();
+			if (line.done) throw new Error('Python has ended.');
+			return JSON.parse(line.value) as string;
+		},
+		async close() {
+			python.stdin.end();
+			await once(python, 'exit');
+		},
+	};
+}
+
+/** A new CPython for just this code. */
+export async function runNewPython(code: string): Promise<void> {
+	const python = spawn('/usr/bin/python3', ['-I', '-c', code], { stdio: 'ignore' });
+	await once(python, 'exit');
+}

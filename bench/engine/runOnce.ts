@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type OpenAI from 'openai';
+
+/** Far below what is measured, so that the figures are the engine's and not those of the waiting. */
+const pollEveryMs = 1;
+
+export interface Asked {
+	client: OpenAI;
+	assistantId: string;
+	threadId: string;
+}
+
+/** Starts a run whose message is `content` and waits for its end. @throws when it does not complete */
+export async function runOnce({ client, assistantId, threadId }: Asked, content: string) {
+	const where = { thread_id: threadId };
+	const { id } = await client.beta.threads.runs.create(threadId, {
+		assistant_id: assistantId,
+		additional_messages: [{ role: 'user', content }],
+	});
+	for (;;) {
+		const run = await client.beta.threads.runs.retrieve(id, where);
+		if (run.status === 'completed') return run;
+		if (run.status !== 'queued' && run.status !== 'in_progress') {
+			throw new Error(`The run is ${run.status}: ${run.last_error?.message}`);
+		}
+		await sleep(pollEveryMs);
+	}
+}
+
+/** Starts a run and waits until its code is to be seen as a step; then for its end. @returns milliseconds to the step */
+export async function timeToStep(asked: Asked, content: string): Promise<number> {
+	const { client, assistantId, threadId } = asked;
+	const startedAtMs = performance.now();
+	const { id } = await client.beta.threads.runs.create(threadId, {
+		assistant_id: assistantId,
+		additional_messages: [{ role: 'user', content }],
+	});
+	const where = { thread_id: threadId };
+	while ((await client.beta.threads.runs.steps.list(id, where)).data.length === 0) {
+		await sleep(pollEveryMs);
+	}
+	const seenAfterMs = performance.now() - startedAtMs;
+	while ((await client.beta.threads.runs.retrieve(id, where)).status !== 'completed') {
+		await sleep(pollEveryMs);
+	}
+	return seenAfterMs;
+}
