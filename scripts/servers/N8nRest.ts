@@ -21,6 +21,7 @@ export interface StoredWorkflow {
 	name: string;
 	nodes: unknown[];
 	connections: Record<string, unknown>;
+	versionId: string;
 }
 
 /** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public one). */
@@ -86,6 +87,28 @@ export class N8nRest {
 			triggerToStartFrom: { name: triggerName },
 		});
 		return (started as { executionId: string }).executionId;
+	}
+
+	/** Does what the editor's Publish does, and waits until the workflow's triggers are live. */
+	async publish({ id, versionId }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		for (;;) {
+			const { status } = (await this.call('GET', `/rest/workflows/${id}/publication-status`)) as {
+				status: string;
+			};
+			if (status === 'published') return;
+			if (status !== 'in_progress') throw new Error(`The publication ended as ${status}.`);
+			await sleep(pollMs);
+		}
+	}
+
+	/** The newest execution of a workflow, once there is one. */
+	async newestExecution({ id }: StoredWorkflow): Promise<string | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = (await this.call('GET', `/rest/executions?filter=${filter}&limit=1`)) as {
+			results: { id: string }[];
+		};
+		return results[0]?.id;
 	}
 
 	/** Waits until an execution has ended, in whatever way. */

@@ -24,6 +24,7 @@ export interface Demo extends DemoPlaces {
 	n8n: N8n;
 	engine: Engine;
 	report: ExampleWorkflow;
+	workflows: Map<string, ExampleWorkflow>;
 	/** The folders that the workflows may read and write files in. */
 	fileFolders: string[];
 }
@@ -65,7 +66,7 @@ export async function prepareDemo(
 	});
 	const report = workflows.get('report');
 	if (!report) throw new Error('workflows/report.json is missing from this clone.');
-	return { ...places, n8n, engine, report, fileFolders };
+	return { ...places, n8n, engine, report, workflows, fileFolders };
 }
 
 /** A chat model for the demo's engine comes from the caller's environment, if any. */

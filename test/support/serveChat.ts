@@ -1,0 +1,40 @@
+import { apiError, type Handle, page } from './openServer.ts';
+
+/** A message of a chat, as far as tests look. */
+export interface ChatMessage {
+	role: string;
+	content: string | null;
+}
+
+/** What the model does next: runs Python, says something, or its server refuses. */
+export type Turn = { python: string } | { say: string } | { refuse: string };
+
+/** A model of an OpenAI-compatible chat server: what it does after these messages. */
+export type ChatModel = (messages: ChatMessage[]) => Turn;
+
+export const CHAT_MODEL = 'scripted';
+
+/** An OpenAI-compatible chat server with one model that does as the test says. */
+export function serveChat(model: ChatModel): Handle {
+	return ({ method, path, body }) => {
+		if (path === '/v1/models') return page([{ id: CHAT_MODEL, object: 'model' }]);
+		if (method !== 'POST' || path !== '/v1/chat/completions') return apiError(404, 'Not found');
+		const { messages } = JSON.parse(body.toString()) as { messages: ChatMessage[] };
+		const turn = model(messages);
+		if ('refuse' in turn) return apiError(400, turn.refuse);
+		const choice =
+			'say' in turn
+				? { finish_reason: 'stop', message: { role: 'assistant', content: turn.say } }
+				: {
+						finish_reason: 'tool_calls',
+						message: { role: 'assistant', content: null, tool_calls: [callOf(turn.python)] },
+					};
+		const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
+		return { body: { object: 'chat.completion', choices: [{ index: 0, ...choice }], usage } };
+	};
+}
+
+function callOf(code: string) {
+	const call = { name: 'python', arguments: JSON.stringify({ code }) };
+	return { id: `call_${Math.random().toString(36).slice(2)}`, type: 'function', function: call };
+}
