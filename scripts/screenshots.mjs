@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { EditorPage } from './screenshots/EditorPage.mjs';
+import { shrinkPngs } from './screenshots/shrinkPngs.mjs';
 import { N8nRest } from './servers/N8nRest.ts';
 import { SetupError } from './setup/SetupError.mjs';
 import { projectDir } from './setup/paths.mjs';
@@ -10,12 +12,22 @@ import { runMain } from './setup/runMain.mjs';
 import { prepareDemo } from './start/prepareDemo.ts';
 import { runReport } from './start/runReport.ts';
 
-// Takes the README's pictures from the real thing: node scripts/run.mjs node scripts/screenshots.mjs
+// Takes the pictures of the documentation from the real thing: node scripts/run.mjs node scripts/screenshots.mjs
 // It needs a Chromium that was installed by hand (Debian: apt-get install chromium), or its path in CHROMIUM_PATH.
 const browserPath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const imagesDir = join(projectDir, 'docs', 'images');
 const login = { email: 'demo@example.com', password: 'Only-for-pictures-1' };
-const size = { width: 1680, height: 720 };
+const size = { width: 1440, height: 760 };
+
+/** Nodes of the report example that have a page of their own, by its file's name. */
+const nodePages = {
+	'upload-file': 'Upload File',
+	'create-assistant': 'Create Assistant',
+	'create-thread': 'Create Thread',
+	'run-and-wait': 'Run and Wait',
+	'list-run-steps': 'List Run Steps',
+	'download-generated-files': 'Download Generated Files',
+};
 
 await runMain(async () => {
 	if (!existsSync(browserPath)) {
@@ -28,10 +40,12 @@ await runMain(async () => {
 	const demoDir = await realpath(await mkdtemp(join(tmpdir(), 'code-interpreter-pictures-')));
 	resources.defer(() => rm(demoDir, { recursive: true, force: true }));
 	const resultsDir = join(demoDir, 'results');
+	for (const folder of ['nodes', 'workflows']) {
+		await mkdir(join(imagesDir, folder), { recursive: true });
+	}
 	await mkdir(resultsDir);
 	const demo = await prepareDemo(resources, { demoDir, resultsDir, keepsState: false });
 	await runReport(demo.n8n, demo.report, resultsDir);
-	await mkdir(imagesDir, { recursive: true });
 	await copyFile(join(resultsDir, 'temperature-range.png'), join(imagesDir, 'chart.png'));
 
 	const { baseUrl, process: server } = await demo.n8n.start();
@@ -42,48 +56,17 @@ await runMain(async () => {
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 	});
 	resources.defer(() => browser.close());
-	const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1.5 });
-	await logIn(page, baseUrl);
-	await page.goto(`${baseUrl}/workflow/${demo.report.id}`);
-	await takeCanvas(page);
-	await takeNode(page, 'Download Generated Files', 'node.png');
+	const editor = new EditorPage(await browser.newPage({ viewport: size }), baseUrl);
+	await editor.logIn(login);
+	for (const [name, { id }] of demo.workflows) {
+		await editor.openWorkflow(id);
+		await editor.takeCanvas(join(imagesDir, 'workflows', `${name}.png`));
+	}
+	await editor.openWorkflow(demo.report.id);
+	await editor.execute();
+	await editor.takeCanvas(join(imagesDir, 'canvas.png'));
+	for (const [page, nodeName] of Object.entries(nodePages)) {
+		await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${page}.png`));
+	}
+	await shrinkPngs(globSync(join(imagesDir, '**', '*.png')));
 });
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} baseUrl
- */
-async function logIn(page, baseUrl) {
-	await page.goto(`${baseUrl}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(login.email);
-	await page.locator('input[type="password"]').fill(login.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
-}
-
-/**
- * Executes the workflow on the canvas, as a person does.
- *
- * @param {import('playwright-core').Page} page
- */
-async function takeCanvas(page) {
-	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
-	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
-	await page.getByText('Workflow executed successfully').waitFor();
-	await page.keyboard.press('1'); // fits the workflow into the view
-	await page.waitForTimeout(5_000); // until the notification has gone
-	await page.screenshot({ path: join(imagesDir, 'canvas.png') });
-}
-
-/**
- * Opens a node with what went in and came out.
- *
- * @param {import('playwright-core').Page} page
- * @param {string} nodeName
- * @param {string} fileName
- */
-async function takeNode(page, nodeName, fileName) {
-	await page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`).dblclick();
-	await page.waitForTimeout(2_000);
-	await page.screenshot({ path: join(imagesDir, fileName) });
-}

@@ -1,0 +1,23 @@
+import { childVariables } from '../servers/childVariables.ts';
+import { runProgram } from '../setup/runProgram.mjs';
+
+/** Pillow is there wherever matplotlib is. Its MAXCOVERAGE keeps the colours of small icons. */
+const program = `
+import sys
+from PIL import Image
+for path in sys.argv[1:]:
+    picture = Image.open(path).convert("RGB")
+    picture.quantize(colors=256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+`;
+
+/**
+ * Makes PNG files a third as large, by a palette of 256 colours.
+ *
+ * @param {string[]} paths
+ */
+export async function shrinkPngs(paths) {
+	await runProgram('/usr/bin/python3', ['-I', '-c', program, ...paths], {
+		env: childVariables(),
+		mend: 'Install python3-matplotlib, which brings Pillow.',
+	});
+}
