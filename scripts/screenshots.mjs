@@ -19,14 +19,17 @@ const imagesDir = join(projectDir, 'docs', 'images');
 const login = { email: 'demo@example.com', password: 'Only-for-pictures-1' };
 const size = { width: 1440, height: 760 };
 
-/** Nodes of the report example that have a page of their own, by its file's name. */
+/** Nodes that have a page of their own, by its file's name, in an example that shows them. */
 const nodePages = {
-	'upload-file': 'Upload File',
-	'create-assistant': 'Create Assistant',
-	'create-thread': 'Create Thread',
-	'run-and-wait': 'Run and Wait',
-	'list-run-steps': 'List Run Steps',
-	'download-generated-files': 'Download Generated Files',
+	report: {
+		'upload-file': 'Upload File',
+		'create-assistant': 'Create Assistant',
+		'create-thread': 'Create Thread',
+		'run-and-wait': 'Run and Wait',
+		'list-run-steps': 'List Run Steps',
+		'download-generated-files': 'Download Generated Files',
+	},
+	'errors-and-clean-up': { 'clean-up': 'Clean Up' },
 };
 
 await runMain(async () => {
@@ -62,11 +65,13 @@ await runMain(async () => {
 		await editor.openWorkflow(id);
 		await editor.takeCanvas(join(imagesDir, 'workflows', `${name}.png`));
 	}
-	await editor.openWorkflow(demo.report.id);
-	await editor.execute();
-	await editor.takeCanvas(join(imagesDir, 'canvas.png'));
-	for (const [page, nodeName] of Object.entries(nodePages)) {
-		await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${page}.png`));
+	for (const [name, pages] of Object.entries(nodePages)) {
+		await editor.openWorkflow(demo.workflows.get(name)?.id ?? '');
+		await editor.execute();
+		if (name === 'report') await editor.takeCanvas(join(imagesDir, 'canvas.png'));
+		for (const [page, nodeName] of Object.entries(pages)) {
+			await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${page}.png`));
+		}
 	}
 	await shrinkPngs(globSync(join(imagesDir, '**', '*.png')));
 });

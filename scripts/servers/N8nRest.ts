@@ -102,9 +102,14 @@ export class N8nRest {
 		}
 	}
 
-	/** The newest execution of a workflow, once there is one. */
-	async newestExecution({ id }: StoredWorkflow): Promise<string | undefined> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+	/** Does what the editor's Unpublish does. */
+	async unpublish({ id }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** The newest execution of a workflow that was started in this mode (as `trigger`, or `error`), once there is one. */
+	async newestExecution({ id }: StoredWorkflow, mode: string): Promise<string | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, mode }));
 		const { results } = (await this.call('GET', `/rest/executions?filter=${filter}&limit=1`)) as {
 			results: { id: string }[];
 		};

@@ -13,11 +13,13 @@ import { runPlainPython } from '../support/runPlainPython.ts';
 import { CHAT_MODEL, type ChatModel, serveChat } from '../support/serveChat.ts';
 import { submitForm } from '../support/submitForm.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 jest.setTimeout(180_000);
 
 const resources = resourcesOfThisFile();
 let examples: Examples;
+let engineUrl: string;
 /** What the chat model of the engine does; each test that asks one says so. */
 let chatModel: ChatModel;
 
@@ -26,10 +28,10 @@ beforeAll(async () => {
 		resources,
 		serveChat((messages) => chatModel(messages)),
 	);
-	const { baseUrl } = await openEngine(resources, {
+	({ baseUrl: engineUrl } = await openEngine(resources, {
 		CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl,
-	});
-	examples = await openExamples(resources, { backend: 'assistants', baseUrl });
+	}));
+	examples = await openExamples(resources, { backend: 'assistants', baseUrl: engineUrl });
 });
 
 function expectSuccess({ status, data }: Execution): void {
@@ -102,7 +104,7 @@ describe('chart-to-chat', () => {
 			headers: { 'content-type': String(headers['content-type']) },
 		}).formData();
 		const plain = await withPlainPython('chart-to-chat', ['co2-concentration.csv']);
-		expect(form.get('content')).toBe(plain.logs.trim());
+		expect(form.get('content')).toMatch(plain.logs.trim());
 		const chart = form.get('files[0]') as File;
 		expect(chart).toMatchObject({ name: 'co2.png', type: 'image/png' });
 		const bytes = Buffer.from(await chart.arrayBuffer());
@@ -300,6 +302,50 @@ interface FormDownload {
 	type: string;
 	data: { data: number[] };
 }
+
+describe('errors-and-clean-up', () => {
+	/** What lies on the server: the files that were uploaded or made. */
+	async function filesOnServer(): Promise<string[]> {
+		const listed = await fetch(`${engineUrl}/files`);
+		const { data } = (await listed.json()) as { data: { filename: string }[] };
+		return data.map(({ filename }) => filename);
+	}
+
+	it('goes on with the file that is right, tells of the other, and leaves no file behind', async () => {
+		const before = await filesOnServer();
+		const execution = await examples.run('errors-and-clean-up');
+		expectSuccess(execution);
+		const [total] = outputItems(execution, 'Use the Files');
+		expect(total?.json).toMatchObject({ fileName: 'total.csv', rows: [{ total: 42 }] });
+		expect(outputItems(execution, 'What Happened').map(({ json }) => json)).toEqual([
+			{
+				reason: expect.stringContaining('KeyError') as string,
+				wayOn: expect.stringContaining('List Run Steps') as string,
+				printed: expect.stringContaining('columns: item, price') as string,
+			},
+		]);
+		expect(await filesOnServer()).toEqual(before);
+	});
+
+	it('removes what lies on the server when another node fails in production', async () => {
+		const before = await filesOnServer();
+		const everySecond = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
+		const workflow = await examples.add('errors-and-clean-up', {
+			'Every Monday at 8': { parameters: everySecond },
+			'Create Thread': { parameters: { message: '={{ "" }}' } },
+		});
+		await examples.rest.publish(workflow);
+		const cleaned = await waitUntil(async () => {
+			const id = await examples.rest.newestExecution(workflow, 'error');
+			const execution = id && (await examples.rest.waitForEnd(id));
+			const [item] = execution ? outputItems(execution, 'Clean Up After the Error') : [];
+			return item;
+		});
+		await examples.rest.unpublish(workflow);
+		expect(cleaned.json.deleted).toHaveLength(2);
+		await waitUntil(async () => (await filesOnServer()).length === before.length);
+	});
+});
 
 /** The files that the form's last page hands to the browser. */
 function downloadsOf(page: string): FormDownload[] {

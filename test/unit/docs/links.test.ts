@@ -1,9 +1,12 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const pages = ['README.md', 'engine/README.md', ...globSync('docs/**/*.md', { cwd: root })];
+const pages = [
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'engine/README.md'],
+	...globSync('docs/**/*.md', { cwd: root }),
+];
 const withoutCode = (page: string) =>
 	page.replace(/^(`{3,})[^]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '');
 
@@ -19,6 +22,16 @@ describe.each(pages)('%s', (path) => {
 		const foreign = quotedMessages(text).filter((message) => !sources().includes(message));
 		expect(foreign).toEqual([]);
 	});
+});
+
+it('shows pictures that load quickly, and only such as are in a page', () => {
+	const shown = pages.flatMap((page) =>
+		linksOf(read(page)).map((link) => join(dirname(page), link)),
+	);
+	const pictures = globSync('docs/images/**/*.png', { cwd: root });
+	expect(pictures.length).toBeGreaterThan(0);
+	expect(pictures.filter((path) => statSync(join(root, path)).size > 150_000)).toEqual([]);
+	expect(pictures.filter((path) => !shown.includes(path))).toEqual([]);
 });
 
 it('tells in Troubleshooting of every message of nodes and backends', () => {
