@@ -58,10 +58,22 @@ export class ZygoteSandbox implements RunnerSandbox {
 	async openSession(dataDir: string): Promise<RunnerSession> {
 		const folder = path.relative(this.#start.root, dataDir);
 		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is no folder of a session.`);
-		const fork = await this.#takeFork();
-		const session = await RunnerSession.start({ ...fork, claim: { folder } }, dataDir, this.limits);
-		this.#prepareSpare();
-		return session;
+		const start = async () =>
+			await RunnerSession.start(
+				{ ...(await this.#takeFork()), claim: { folder } },
+				dataDir,
+				this.limits,
+			);
+		const zygote = this.#zygote;
+		try {
+			return await start();
+		} catch (error) {
+			// A zygote may end at any time, and that is no fault of this session's. The next one gets one try.
+			if (this.#closed || (await zygote?.catch(() => undefined))?.alive !== false) throw error;
+			return await start();
+		} finally {
+			this.#prepareSpare();
+		}
 	}
 
 	async close(): Promise<void> {
@@ -91,18 +103,21 @@ export class ZygoteSandbox implements RunnerSandbox {
 	}
 
 	async #current(): Promise<Zygote> {
-		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
-		const starting = (this.#zygote ??= this.#startZygote());
-		return await starting;
+		for (;;) {
+			if (this.#closed) {
+				throw new SandboxError('The engine is stopping; no code is run any more.');
+			}
+			const starting = (this.#zygote ??= this.#startZygote());
+			const zygote = await starting;
+			if (zygote.alive) return zygote;
+			if (this.#zygote === starting) this.#zygote = undefined;
+		}
 	}
 
 	async #startZygote(): Promise<Zygote> {
 		try {
 			const zygote = await Zygote.start(this.#start);
-			void zygote.ended.then(() => {
-				this.#zygote = undefined;
-				this.#prepareSpare();
-			});
+			void zygote.ended.then(() => this.#prepareSpare());
 			return zygote;
 		} catch (error) {
 			this.#zygote = undefined;

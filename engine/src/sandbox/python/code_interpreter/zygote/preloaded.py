@@ -44,3 +44,7 @@ def _use_pyplot(pyplot):
     axes.legend()
     figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
     pyplot.close("all")
+    # Fonts stay open otherwise; matplotlib lets go of them in each fork.
+    fonts = getattr(sys.modules["matplotlib.font_manager"], "_get_font", None)
+    if hasattr(fonts, "cache_clear"):
+        fonts.cache_clear()

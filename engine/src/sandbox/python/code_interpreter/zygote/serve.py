@@ -21,9 +21,9 @@ def main(home):
     lines = _Lines()
     settings = json.loads(lines.wait())
     import_libraries(home)
+    gc.collect()
     _require_one_thread()
     # What is there by now is never looked through again, so that sessions go on sharing its memory.
-    gc.collect()
     gc.freeze()
     gc.disable()
     _tell({"ready": True})

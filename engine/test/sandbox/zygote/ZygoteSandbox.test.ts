@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chown, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
+import { killProcess } from '../../../src/sandbox/killProcess.ts';
+import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
+import { sandboxUser } from '../../../src/sandbox/sandboxUser.ts';
+import { childrenOf } from '../../../src/sandbox/watch/processTree.ts';
+import type { ZygoteSandbox } from '../../../src/sandbox/zygote/ZygoteSandbox.ts';
+import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
+import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
+import { textOf } from '../support/textOf.ts';
+
+let opened: TestSandbox;
+let sandbox: ZygoteSandbox;
+let count = 0;
+
+beforeAll(async () => {
+	opened = await openTestSandbox('zygote');
+	sandbox = opened.sandbox as ZygoteSandbox;
+});
+
+afterAll(async () => {
+	await opened?.remove();
+});
+
+/** Does something in a session with a folder of its own, and clears both away. */
+async function inSession<Result>(action: (session: RunnerSession) => Promise<Result>) {
+	const dataDir = path.join(opened.root, `data-${count++}`);
+	await mkdir(dataDir);
+	const user = sandboxUser();
+	if (user) await chown(dataDir, user.uid, user.gid);
+	try {
+		const session = await sandbox.openSession(dataDir);
+		try {
+			return await action(session);
+		} finally {
+			await session.close();
+		}
+	} finally {
+		await removeFolder(dataDir);
+	}
+}
+
+async function run(code: string): Promise<string> {
+	return await inSession(async (session) => textOf(await session.execute(code)));
+}
+
+async function zygotePid(): Promise<number> {
+	for (;;) {
+		const pid = await sandbox.zygotePid();
+		if (pid !== undefined) return pid;
+		await delay(10);
+	}
+}
+
+/** What sessions could leave behind. The one fork that waits for the next session counts as none. */
+async function remains() {
+	const pid = await zygotePid();
+	while (childrenOf(pid).length !== 1) await delay(10);
+	const [, memory] =
+		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+	return {
+		counts: {
+			descriptors: readdirSync('/proc/self/fd').length,
+			zygoteDescriptors: readdirSync(`/proc/${pid}/fd`).length,
+			folders: (await readdir(opened.root)).length,
+			// The zygote, and both processes of the fork that waits.
+			processes:
+				processesIn(pidNamespace(pid)).length +
+				processesIn(pidNamespace(childrenOf(pid)[0] ?? 0)).length,
+		},
+		zygoteKilobytes: Number(memory),
+	};
+}
+
+it('leaves nothing of 200 sessions one after the other', async () => {
+	await run('1');
+	const before = await remains();
+	for (let round = 0; round < 200; round++) expect(await run(`print(${round})`)).toBe(`${round}\n`);
+	const after = await remains();
+	expect(after.counts).toEqual(before.counts);
+	expect(after.zygoteKilobytes - before.zygoteKilobytes).toBeLessThan(4096);
+});
+
+it('leaves nothing of 20 sessions at once of which any process may be killed at any moment', async () => {
+	const before = await remains();
+	const ways: Array<(session: RunnerSession) => void> = [
+		({ rootPid }) => killProcess(rootPid, 'SIGKILL'),
+		({ rootPid }) => childrenOf(rootPid).forEach((pid) => killProcess(pid, 'SIGKILL')),
+		(session) => void session.close(),
+		() => undefined,
+	];
+	const statuses = await Promise.all(
+		Array.from({ length: 20 }, async (_, index) => {
+			return await inSession(async (session) => {
+				const running = session.execute('import time\ntime.sleep(0.3)');
+				await delay(index * 15);
+				ways[index % ways.length]?.(session);
+				return (await running).status;
+			});
+		}),
+	);
+	expect(new Set(statuses)).toEqual(new Set(['died', 'ok']));
+	expect((await remains()).counts).toEqual(before.counts);
+});
+
+it('goes on with a new zygote when it is killed, and says so to the sessions of the old one', async () => {
+	const before = await remains();
+	const oldPid = await zygotePid();
+	await inSession(async (session) => {
+		const namespaces = [pidNamespace(oldPid), pidNamespace(session.rootPid)];
+		const running = session.execute('import time\ntime.sleep(1000)');
+		killProcess(oldPid, 'SIGKILL');
+		expect(await running).toMatchObject({
+			status: 'died',
+			reason: expect.stringContaining('files in /mnt/data are kept'),
+		});
+		expect(namespaces.flatMap(processesIn)).toEqual([]);
+	});
+	expect(await run('print("new")')).toBe('new\n');
+	expect(await zygotePid()).not.toBe(oldPid);
+	expect((await remains()).counts).toEqual(before.counts);
+});
+
+it('opens the sessions that were asked for when the zygote was killed', async () => {
+	const pid = await zygotePid();
+	const opening = Array.from({ length: 6 }, (_, index) => run(`print(${index})`));
+	killProcess(pid, 'SIGKILL');
+	expect(await Promise.all(opening)).toEqual(['0\n', '1\n', '2\n', '3\n', '4\n', '5\n']);
+});
+
+it('gives each session random numbers of its own', async () => {
+	const code =
+		'import random, numpy\nprint(random.random(), numpy.random.rand(), numpy.random.default_rng().random())';
+	const texts = [await run(code), await run(code), await run(code)];
+	const numbers = texts.flatMap((text) => text.trim().split(' '));
+	expect(new Set(numbers).size).toBe(9);
+});
+
+it('lets no signal to a process group out of the session', async () => {
+	await inSession(async (other) => {
+		const pid = await zygotePid();
+		expect(
+			await inSession(async (session) => await session.execute('import os; os.kill(0, 9)')),
+		).toMatchObject({
+			status: 'died',
+		});
+		await inSession(
+			async (session) =>
+				await session.execute(
+					'import os\nfor n in range(1, 5000):\n  try: os.killpg(n, 9)\n  except OSError: pass',
+				),
+		);
+		expect(await other.execute('1')).toMatchObject({ status: 'ok' });
+		expect(await zygotePid()).toBe(pid);
+	});
+});
+
+it('gives each session terminals, shared memory and abstract sockets of its own', async () => {
+	const take = `
+import os, socket
+master, slave = os.openpty()
+server = socket.socket(socket.AF_UNIX); server.bind("\\0meeting"); server.listen()
+open("/dev/shm/meeting", "w").close()`;
+	const look = `
+import os, socket
+print(os.listdir("/dev/pts"), os.listdir("/dev/shm"))
+socket.socket(socket.AF_UNIX).connect("\\0meeting")`;
+	await inSession(async (one) => {
+		expect(await one.execute(take)).toMatchObject({ status: 'ok' });
+		await inSession(async (other) => {
+			const execution = await other.execute(look);
+			expect(textOf(execution)).toMatch(/^\['ptmx'\] \[\]\n/);
+			expect(execution.error?.name).toBe('ConnectionRefusedError');
+		});
+	});
+});
+
+it('keeps nothing of the way to other sessions or to the engine', async () => {
+	const code = `
+import os
+print([line.split()[4] for line in open("/proc/self/mountinfo") if "/old" in line or "/sessions" in line.split()[4]])
+print([name for name in ("/sessions", "/old", "/run") if os.path.exists(name)])`;
+	expect(await run(code)).toBe('[]\n[]\n');
+});
+
+it('leaves no process when it is closed while sessions are being opened', async () => {
+	const children = childrenOf(process.pid);
+	const another = await openTestSandbox('zygote');
+	const opening = Array.from({ length: 5 }, async (_, index) => {
+		const dataDir = path.join(another.root, `data-${index}`);
+		await mkdir(dataDir);
+		return await another.sandbox.openSession(dataDir);
+	});
+	const opened = Promise.allSettled(opening);
+	await another.remove();
+	await opened;
+	expect(childrenOf(process.pid)).toEqual(children);
+});
