@@ -1,4 +1,5 @@
 import type { MessageSpec } from '../../backends/types.ts';
+import { addHint } from '../shared/addHint.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
 import {
 	readChoice,
@@ -9,6 +10,7 @@ import {
 } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { missingFile } from './missingFile.ts';
 import { properties } from './properties.ts';
 
 interface Options {
@@ -18,12 +20,8 @@ interface Options {
 }
 
 /** A new thread with its first message, or one more message in a thread that exists. */
-export async function createThread({
-	context,
-	backend,
-	itemIndex,
-	items,
-}: Task): Promise<Output[]> {
+export async function createThread(task: Task): Promise<Output[]> {
+	const { context, backend, itemIndex, items } = task;
 	const options = readOptions<Options>(context, itemIndex, properties);
 	const text = readTextField(context, 'message', itemIndex);
 	if (text.trim() === '') {
@@ -52,7 +50,18 @@ export async function createThread({
 		const added = await backend.addMessage(threadId, message);
 		return [{ json: { threadId, messageId: added.id, fileIds, createdAt: added.createdAt } }];
 	}
+	hintAtMissingFile(task, message);
 	const thread = await backend.createThread({ message, metadata: readMetadata(options.metadata) });
 	const { id, messageId, createdAt } = thread;
 	return [{ json: { threadId: id, messageId: messageId ?? null, fileIds, createdAt } }];
+}
+
+/** Before a run is billed that finds nothing to read. */
+function hintAtMissingFile(task: Task, { text, fileIds }: MessageSpec): void {
+	const file = fileIds.length > 0 ? undefined : missingFile(text);
+	if (file === undefined) return;
+	addHint(
+		task,
+		`The message speaks of "${file}", but no file is attached. Connect Upload File before this node, unless the assistant has the file.`,
+	);
 }

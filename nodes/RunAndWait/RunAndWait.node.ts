@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { forEachItem } from '../shared/forEachItem.ts';
+import { searchAssistants } from '../shared/searchAssistants.ts';
 import { properties } from './properties.ts';
 import { runAndWait } from './runAndWait.ts';
 
@@ -28,6 +29,8 @@ export class RunAndWait implements INodeType {
 		credentials: [{ name: 'codeInterpreterApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch: { searchAssistants } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await forEachItem(this, runAndWait);

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { assistantField } from '../shared/assistantField.ts';
 import { concurrencyField } from '../shared/concurrency.ts';
 import { idField, temperatureField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
-	idField('assistantId'),
+	assistantField,
 	idField('threadId'),
 	{
 		displayName: 'Message',

@@ -9,7 +9,7 @@ export const MEMORY_HINT =
 
 /** Whether what Python printed, or why a run failed, says that memory was short. */
 export function ranOutOfMemory(text = ''): boolean {
-	return /\b(_Array)?MemoryError\b|\bof memory and was ended\b/.test(text);
+	return /\b(_Array)?MemoryError\b|used more than [^\n]{1,20} of memory\b/.test(text);
 }
 
 /** How to go on after Python ran out of memory. */
@@ -17,5 +17,5 @@ export function memoryHint([container]: Container[]): string {
 	const next = NEXT[container?.memoryLimit ?? ''];
 	return next
 		? `${MEMORY_HINT} Or choose ${next} as 'Memory Limit' under Options of Create Assistant.`
-		: MEMORY_HINT;
+		: `${MEMORY_HINT} An engine of your own gives it more with CODE_INTERPRETER_MEMORY_MEGABYTES.`;
 }

@@ -5,36 +5,44 @@ import { readIds } from './readIds.ts';
 import { toText } from './toText.ts';
 import { UserError } from './UserError.ts';
 
-/** Which node makes the id that a field asks for. */
-const MADE_BY: Record<string, string> = {
-	assistantId: 'Create Assistant',
-	threadId: 'Create Thread with Attachments',
-	runId: 'Run and Wait',
-};
+interface IdField {
+	displayName: string;
+	/** The node that makes the id. */
+	madeBy: string;
+	/** How ids begin where they tell what they are of: with Assistants, and with Responses. */
+	beginnings: string[];
+	/** What else there is to say. */
+	more?: string;
+}
 
-const NAMES: Record<string, string> = {
-	assistantId: 'Assistant ID',
-	threadId: 'Thread ID',
-	runId: 'Run ID',
-};
-
-/** How ids begin where they tell what they are of: with Assistants, and with Responses. */
-const BEGINNINGS: Record<string, string[]> = {
-	assistantId: ['asst_', 'conv_'],
-	threadId: ['thread_', 'conv_'],
-	runId: ['run_', 'resp_'],
+const IDS: Record<'assistantId' | 'threadId' | 'runId', IdField> = {
+	assistantId: {
+		displayName: 'Assistant ID',
+		madeBy: 'Create Assistant',
+		beginnings: ['asst_', 'conv_'],
+		more: "The list is of servers with the Assistants API; OpenAI's Responses API lists none.",
+	},
+	threadId: {
+		displayName: 'Thread ID',
+		madeBy: 'Create Thread with Attachments',
+		beginnings: ['thread_', 'conv_'],
+		more: 'No server lists threads: to go on with one later, keep its ID.',
+	},
+	runId: { displayName: 'Run ID', madeBy: 'Run and Wait', beginnings: ['run_', 'resp_'] },
 };
 
 /** A field for an id that an earlier node put on the item. */
-export function idField(name: keyof typeof MADE_BY, more: Partial<INodeProperties> = {}) {
+export function idField(name: keyof typeof IDS, changes: Partial<INodeProperties> = {}) {
+	const { displayName, madeBy, more } = IDS[name];
+	const origin = `Comes from ${madeBy} by itself when that node is connected before this one`;
 	return {
-		displayName: NAMES[name] ?? name,
+		displayName,
 		name,
 		type: 'string',
 		default: `={{ $json.${name} }}`,
 		required: true,
-		description: `Comes from ${MADE_BY[name]} by itself when that node is connected before this one`,
-		...more,
+		description: more ? `${origin}. ${more}` : origin,
+		...changes,
 	} satisfies INodeProperties;
 }
 
@@ -53,16 +61,21 @@ export const temperatureField: INodeProperties = {
  *
  * @throws UserError that names the field, and the node which makes the id
  */
-export function readId(context: IExecuteFunctions, name: string, itemIndex: number): string {
+export function readId(
+	context: IExecuteFunctions,
+	name: keyof typeof IDS,
+	itemIndex: number,
+): string {
+	const { displayName, madeBy, beginnings } = IDS[name];
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-	const hint = `Connect ${MADE_BY[name]} before this node, or put the ID into the field '${NAMES[name]}'.`;
+	const hint = `Connect ${madeBy} before this node, or put the ID into the field '${displayName}'.`;
 	const id = typeof value === 'string' ? value.trim() : (value ?? '');
-	if (id === '') throw new UserError(`'${NAMES[name]}' is empty`, hint);
+	if (id === '') throw new UserError(`'${displayName}' is empty`, hint);
 	if (typeof id !== 'string') {
-		throw new UserError(`'${NAMES[name]}' is ${told(id)}, which is not an ID`, hint);
+		throw new UserError(`'${displayName}' is ${told(id)}, which is not an ID`, hint);
 	}
-	const kind = foreignKind(id, BEGINNINGS[name] ?? []);
-	if (kind) throw new UserError(`'${NAMES[name]}' has the ID of ${kind}: ${told(id)}`, hint);
+	const kind = foreignKind(id, beginnings);
+	if (kind) throw new UserError(`'${displayName}' has the ID of ${kind}: ${told(id)}`, hint);
 	return id;
 }
 

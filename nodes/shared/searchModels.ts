@@ -5,16 +5,19 @@ import { openBackend } from './openBackend.ts';
 const NO_CHAT =
 	/embed|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora|babbage|davinci/i;
 
-/** The server's models for the list in the panel, filtered by what was typed. */
+/** OpenAI's general models by their plain names, without a date or a speciality. */
+const GENERAL = /^gpt-\d+(\.\d+)*$/;
+
+/** The server's models for the list in the panel, filtered by what was typed: general ones first, newest first. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const models = await (await openBackend(this)).listModels();
 	const wanted = filter.toLowerCase();
-	return {
-		results: models
-			.filter(({ id }) => !NO_CHAT.test(id) && id.toLowerCase().includes(wanted))
-			.map(({ id }) => ({ name: id, value: id })),
-	};
+	const fitting = models
+		.map(({ id }) => ({ name: id, value: id }))
+		.filter(({ name }) => !NO_CHAT.test(name) && name.toLowerCase().includes(wanted));
+	const isGeneral = ({ name }: { name: string }) => Number(GENERAL.test(name));
+	return { results: fitting.sort((a, b) => isGeneral(b) - isGeneral(a)) };
 }

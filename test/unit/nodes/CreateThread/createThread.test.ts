@@ -116,3 +116,26 @@ describe('Create Thread', () => {
 		expect(made[0]).toMatchObject({ messages: [{ role: 'assistant' }], metadata: { week: '7' } });
 	});
 });
+
+describe('Create Thread: a file that is not attached', () => {
+	const hintsOf = async (parameters: Record<string, unknown>, json = {}) => {
+		const { server } = await openThreads();
+		const settings = { node: new CreateThread(), ...server, items: [{ json }], parameters };
+		return (await executeNode(settings)).context.hints;
+	};
+	const message = 'Plot sales.csv';
+
+	it('is told before a run is billed for it', async () => {
+		expect(await hintsOf({ message })).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('"sales.csv"') as string },
+		]);
+	});
+
+	it.each([
+		['a file is attached', { message }, { fileIds: ['file-1'] }],
+		['the message speaks of none', { message: 'What is 6 * 7?' }, {}],
+		['the thread may have it', { message, options: { threadId: 'thread_1' } }, {}],
+	])('is not told where %s', async (_case, parameters, json) => {
+		expect(await hintsOf(parameters, json)).toEqual([]);
+	});
+});

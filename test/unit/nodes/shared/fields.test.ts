@@ -33,10 +33,10 @@ describe('readId', () => {
 });
 
 describe('readId, of what is no id of this kind', () => {
-	const read = (name: string, value: unknown) => () =>
+	const read = (name: 'threadId' | 'runId', value: unknown) => () =>
 		readId(stubContext({ node: new ListRunSteps(), parameters: { [name]: value } }), name, 0);
 
-	it.each([
+	it.each<['threadId' | 'runId', unknown, string]>([
 		['threadId', 7, "'Thread ID' is 7, which is not an ID"],
 		['threadId', { id: 'thread_1' }, `'Thread ID' is {"id":"thread_1"}, which is not an ID`],
 		['runId', ['run_1', 'run_2', 'run_3'], "'Run ID' is a list, which is not an ID"],
@@ -48,7 +48,7 @@ describe('readId, of what is no id of this kind', () => {
 		expect(read(name, value)).toThrow(message);
 	});
 
-	it.each([
+	it.each<['threadId' | 'runId', string]>([
 		['threadId', 'conv_1'],
 		['runId', 'resp_1'],
 		['threadId', '0b5e-a-foreign-server'],

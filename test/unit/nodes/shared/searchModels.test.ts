@@ -7,15 +7,15 @@ import { stubContext } from '../../../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 
-async function search(filter?: string) {
-	const { baseUrl } = await openServer(resources, () =>
-		page([
-			{ id: 'python' },
-			{ id: 'gpt-5.2', created: 1_700_000_001 },
-			{ id: 'text-embedding-3-large', created: 1_700_000_002 },
-			{ id: 'whisper-1', created: 1_700_000_003 },
-		]),
-	);
+const mixed = [
+	{ id: 'python' },
+	{ id: 'gpt-5.2', created: 1_700_000_001 },
+	{ id: 'text-embedding-3-large', created: 1_700_000_002 },
+	{ id: 'whisper-1', created: 1_700_000_003 },
+];
+
+async function search(filter?: string, models: object[] = mixed) {
+	const { baseUrl } = await openServer(resources, () => page(models));
 	const context = stubContext({
 		node: new CreateAssistant(),
 		credentials: { serverApi: 'assistants', serverUrl: baseUrl },
@@ -31,6 +31,21 @@ describe('searchModels', () => {
 				{ name: 'python', value: 'python' },
 			],
 		});
+	});
+
+	it('puts general models before special ones, the newest first', async () => {
+		const ids = ['gpt-4.1', 'gpt-5.2', 'gpt-5.2-2025-12-11', 'gpt-5.2-codex', 'o3-deep-research'];
+		const found = await search(
+			'',
+			ids.map((id, created) => ({ id, created })),
+		);
+		expect(found.results.map(({ value }) => value)).toEqual([
+			'gpt-5.2',
+			'gpt-4.1',
+			'o3-deep-research',
+			'gpt-5.2-codex',
+			'gpt-5.2-2025-12-11',
+		]);
 	});
 
 	it('filters by what was typed', async () => {
