@@ -1,6 +1,8 @@
 import type { Dependencies } from '../Dependencies.ts';
-import type { SessionFiles } from '../sandbox/SessionFiles.ts';
-import type { WorkspaceFile } from '../store/types.ts';
+import { NameIsTaken } from '../sandbox/Sandbox.ts';
+import type { SessionFile, SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { FileContents } from '../store/FileContents.ts';
+import type { StoredFile, WorkspaceFile } from '../store/types.ts';
 import { freeName } from './freeName.ts';
 
 /**
@@ -14,27 +16,48 @@ export async function copyInputs(
 	before: WorkspaceFile[],
 	fileIds: string[],
 ): Promise<{ known: WorkspaceFile[]; notes: string[] }> {
-	const paths = new Set((await files.list()).files.map(({ path }) => path));
-	// A file cannot take the name of a folder that the code made.
-	const isTaken = (name: string) =>
-		paths.has(name) || [...paths].some((path) => path.startsWith(`${name}/`));
-	const known = before.filter(({ path }) => paths.has(path));
+	const taken = new Set((await files.list()).files.map(({ path }) => path));
+	const known = before.filter(({ path }) => taken.has(path));
 	const notes: string[] = [];
 	for (const fileId of new Set(fileIds)) {
 		if (known.some((file) => file.fileId === fileId)) continue;
 		const file = await store.files.get(fileId);
-		const bytes = file && (await contents.open(fileId));
-		if (file === undefined || bytes === undefined) {
+		const added = file && (await addUnderFreeName(contents, files, file, taken));
+		if (added === undefined) {
 			notes.push(`The file ${fileId} was deleted and is not in /mnt/data.`);
 			continue;
 		}
-		const path = freeName(file.name, isTaken);
-		const added = await files.add(path, bytes);
-		paths.add(added.path);
 		known.push({ path: added.path, version: added.version, fileId, origin: 'input' });
-		if (added.path !== file.name) {
-			notes.push(`"${file.name}" (${fileId}) is /mnt/data/${added.path}: its own name was taken.`);
+		if (added.path !== file?.name) {
+			notes.push(`"${file?.name}" (${fileId}) is /mnt/data/${added.path}: its own name was taken.`);
 		}
 	}
 	return { known, notes };
+}
+
+/**
+ * @param taken gets to hold the names that are
+ * @returns undefined when the bytes are gone
+ */
+async function addUnderFreeName(
+	contents: FileContents,
+	files: SessionFiles,
+	{ id, name }: StoredFile,
+	taken: Set<string>,
+): Promise<SessionFile | undefined> {
+	for (;;) {
+		const bytes = await contents.open(id);
+		if (bytes === undefined) return undefined;
+		const path = freeName(name, (free) => taken.has(free));
+		taken.add(path);
+		try {
+			const added = await files.add(path, bytes);
+			taken.add(added.path);
+			return added;
+		} catch (error) {
+			bytes.destroy();
+			// A folder that the code made is in no listing of files.
+			if (!(error instanceof NameIsTaken)) throw error;
+		}
+	}
 }

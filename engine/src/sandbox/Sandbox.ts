@@ -76,5 +76,10 @@ export type Output =
 
 /** The sandbox could not do its work; the message says what to install or which switch to set. */
 export class SandboxError extends Error {
-	override readonly name = 'SandboxError';
+	override readonly name: string = 'SandboxError';
+}
+
+/** A folder has the name that a file was to get. */
+export class NameIsTaken extends SandboxError {
+	override readonly name = 'NameIsTaken';
 }

@@ -17,6 +17,7 @@ export interface SessionFiles {
 	/**
 	 * Writes a file from the engine into `/mnt/data` under its own name, readable by the code; replaces an
 	 * older one of that name.
+	 * @throws NameIsTaken when a folder has the name; SandboxError when there is no room
 	 */
 	add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile>;
 

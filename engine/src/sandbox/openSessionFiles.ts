@@ -12,7 +12,7 @@ import { measureFolder } from './files/measureFolder.ts';
 import { OpenFolder } from './files/OpenFolder.ts';
 import { removeFolder } from './files/removeFolder.ts';
 import type { SandboxLimits } from './limits.ts';
-import { SandboxError } from './Sandbox.ts';
+import { NameIsTaken, SandboxError } from './Sandbox.ts';
 import type { SandboxUser } from './sandboxUser.ts';
 import type { Listing, SessionFile, SessionFiles } from './SessionFiles.ts';
 
@@ -60,6 +60,8 @@ export function openSessionFiles(settings: SessionFilesSettings): SessionFiles &
 
 		async add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile> {
 			await this.prepare();
+			const folder = await lstat(path.join(dataDir, safeFileName(name))).catch(() => undefined);
+			if (folder?.isDirectory()) throw nameIsTaken(name);
 			const incoming = path.join(incomingDir, randomUUID());
 			const handle = await open(incoming, 'wx', 0o644);
 			try {
@@ -118,9 +120,7 @@ async function place(
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== 'EISDIR' && code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-		throw new SandboxError(
-			`A folder in /mnt/data already has the name "${name}". Give the file another name.`,
-		);
+		throw nameIsTaken(name);
 	} finally {
 		await folder.close();
 	}
@@ -128,6 +128,11 @@ async function place(
 	const stats = await handle.stat({ bigint: true });
 	return { path: name, bytes: Number(stats.size), version: fileVersion(stats) };
 }
+
+const nameIsTaken = (name: string) =>
+	new NameIsTaken(
+		`A folder in /mnt/data already has the name "${name}". Give the file another name.`,
+	);
 
 async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
 	const names = file.path.split('/');

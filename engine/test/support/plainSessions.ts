@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ThreadSessions } from '../../src/runs/ThreadSessions.ts';
+import { NameIsTaken } from '../../src/sandbox/Sandbox.ts';
 import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
 import type { SessionFiles } from '../../src/sandbox/SessionFiles.ts';
 
@@ -89,7 +90,9 @@ function createPlainFiles(dataDir: string): SessionFiles {
 		},
 		async add(name, bytes) {
 			await mkdir(dataDir, { recursive: true });
-			await writeFile(join(dataDir, name), bytes);
+			await writeFile(join(dataDir, name), bytes).catch((error: NodeJS.ErrnoException) => {
+				throw error.code === 'EISDIR' ? new NameIsTaken(name) : error;
+			});
 			return await describe(name);
 		},
 		async delete(path) {

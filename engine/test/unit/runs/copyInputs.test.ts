@@ -57,11 +57,12 @@ test('tells of names that were taken, and of files that were deleted', async () 
 	]);
 });
 
-test('gives a file another name where the code made a folder of its name', async () => {
+test('gives a file another name where the code made a folder of its name, empty or not', async () => {
 	const files = await engine.deps.sessions.files('thread_1');
 	await mkdir(join(files.dataDir, 'a.csv'), { recursive: true });
 	await writeFile(join(files.dataDir, 'a.csv', 'part-1.csv'), '1');
+	await mkdir(join(files.dataDir, 'a (2).csv'));
 	const { known, notes } = await copyInputs(engine.deps, files, [], [await upload('a.csv', 'x')]);
-	expect(known).toMatchObject([{ path: 'a (2).csv', origin: 'input' }]);
-	expect(notes.join()).toContain('/mnt/data/a (2).csv');
+	expect(known).toMatchObject([{ path: 'a (3).csv', origin: 'input' }]);
+	expect(notes.join()).toContain('/mnt/data/a (3).csv');
 });
