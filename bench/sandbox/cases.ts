@@ -1,0 +1,93 @@
+import { printResult, type Result } from '../measure/printResult.ts';
+import { quantiles, round } from '../measure/quantiles.ts';
+import { time, timeEach } from '../measure/time.ts';
+import { pssMegabytes } from './pssMegabytes.ts';
+import type { Subject, SubjectSession } from './Subject.ts';
+
+const bench = 'sandbox';
+
+/** All that was printed, for the table at the end. */
+export const results: Result[] = [];
+
+export function tell(result: Omit<Result, 'bench'> & { case: string }): void {
+	results.push({ bench, ...result });
+	printResult({ bench, ...result });
+}
+
+const chart =
+	'plt.figure(); plt.plot([3, 1, 2]); plt.title("Sales"); plt.savefig("/tmp/chart.png"); plt.close()';
+const children =
+	'import subprocess; kept = [subprocess.Popen(["sleep", "1000"]) for _ in range(8)]';
+
+/** The life of one session, each part timed. */
+async function live(subject: Subject, times: Times): Promise<void> {
+	const { session, durationMs } = await openTimed(subject);
+	times.ready.push(durationMs);
+	if (subject.hasLibraries) times.chart.push(await time(async () => await session.execute(chart)));
+	times.exec.push(...(await timeEach(10, async () => await session.execute('1 + 1'), 2)));
+	if (subject.hasLibraries) await session.execute(children);
+	times.close.push(await time(async () => await session.close()));
+}
+
+interface Times {
+	ready: number[];
+	chart: number[];
+	exec: number[];
+	close: number[];
+}
+
+const names: Record<keyof Times, string> = {
+	ready: 'session ready',
+	chart: 'first chart',
+	exec: 'warm exec',
+	close: 'session and 8 children killed',
+};
+
+/** One session after the other, the subjects turn about: whatever the machine does meanwhile, it does to all. */
+export async function measureLives(subjects: Subject[], rounds: (subject: Subject) => number) {
+	const all = new Map<Subject, Times>(
+		subjects.map((subject) => [subject, { ready: [], chart: [], exec: [], close: [] }]),
+	);
+	for (let number = 0; number < Math.max(...subjects.map(rounds)); number++) {
+		for (const [subject, times] of all) if (number < rounds(subject)) await live(subject, times);
+	}
+	for (const part of Object.keys(names) as Array<keyof Times>) {
+		for (const [subject, times] of all) {
+			if (times[part].length > 0)
+				tell({ case: names[part], subject: subject.name, ...quantiles(times[part]) });
+		}
+	}
+}
+
+/** So many sessions at once: how long each waits, and how long until the last one is ready. */
+export async function measureAtOnce(subject: Subject, count: number, name: string): Promise<void> {
+	const sessions: SubjectSession[] = [];
+	const durationsMs: number[] = [];
+	const wholeMs = await time(async () => {
+		await Promise.all(
+			Array.from({ length: count }, async () => {
+				const { session, durationMs } = await openTimed(subject);
+				sessions.push(session);
+				durationsMs.push(durationMs);
+			}),
+		);
+	});
+	tell({ case: name, subject: subject.name, ...quantiles(durationsMs), wholeMs: round(wholeMs) });
+	await Promise.all(sessions.map(async (session) => await session.close()));
+}
+
+/** What a session takes while so many are there. */
+export async function measureMemory(subject: Subject, count: number): Promise<void> {
+	const sessions: SubjectSession[] = [];
+	for (let number = 0; number < count; number++) sessions.push(await subject.open());
+	const megabytes = sessions.map(({ rootPid }) => pssMegabytes(rootPid));
+	const pssMb = round(megabytes.reduce((total, each) => total + each, 0) / count);
+	tell({ case: `memory of a session, ${count} there`, subject: subject.name, pssMb });
+	await Promise.all(sessions.map(async (session) => await session.close()));
+}
+
+async function openTimed(subject: Subject) {
+	const startedAtMs = performance.now();
+	const session = await subject.open();
+	return { session, durationMs: performance.now() - startedAtMs };
+}

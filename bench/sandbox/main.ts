@@ -1,0 +1,50 @@
+import { round } from '../measure/quantiles.ts';
+import { measureAtOnce, measureLives, measureMemory, results, tell } from './cases.ts';
+import { openEngineSubject } from './openEngineSubject.ts';
+import { openIpykernelSubject, openPyodideSubject } from './openOtherSubjects.ts';
+import type { Subject } from './Subject.ts';
+
+const rounds = Number(process.argv[2] ?? 50);
+const fewRounds = Math.max(1, Math.round(rounds / 10));
+
+const zygote = await openEngineSubject('zygote', 'zygote');
+const bubblewrap = await openEngineSubject('bubblewrap', 'bubblewrap, cold');
+const others = [openIpykernelSubject(), openPyodideSubject()].filter(
+	(subject) => subject !== undefined,
+);
+const subjects: Subject[] = [zygote, bubblewrap, ...others];
+try {
+	await measureLives(subjects, (subject) => (subject === zygote ? rounds : fewRounds));
+	await measureAtOnce(zygote, 20, '20 sessions at once');
+	await measureAtOnce(bubblewrap, 20, '20 sessions at once');
+	await measureAtOnce(zygote, 50, '50 starts in a burst');
+	await measureMemory(zygote, 20);
+	for (const subject of subjects.slice(1)) await measureMemory(subject, 3);
+	for (const subject of subjects.slice(1)) compare('session ready', subject);
+	for (const subject of subjects.slice(1)) compare('warm exec', subject);
+	printTable();
+} finally {
+	for (const subject of subjects) await subject.close();
+}
+
+function compare(name: string, subject: Subject): void {
+	const p50Ms = (wanted: Subject) =>
+		Number(results.find((result) => result.case === name && result.subject === wanted.name)?.p50Ms);
+	const ratio = round(p50Ms(subject) / p50Ms(zygote));
+	tell({ case: name, ratio, of: subject.name, to: zygote.name });
+}
+
+/** The same for a reader. */
+function printTable(): void {
+	const rows = results.map(({ case: name, subject, of, to, bench: _bench, ...figures }) => [
+		name,
+		String(subject ?? `${of} : ${to}`),
+		Object.entries(figures)
+			.map(([figure, value]) => `${figure} ${value}`)
+			.join('  '),
+	]);
+	const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	for (const row of rows) {
+		console.error(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+	}
+}

@@ -1,0 +1,40 @@
+import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chooseWorkspaceRoot } from '../../engine/src/sandbox/chooseWorkspaceRoot.ts';
+import { removeFolder } from '../../engine/src/sandbox/files/removeFolder.ts';
+import { openSandbox } from '../../engine/src/sandbox/openSandbox.ts';
+import type { SandboxKind } from '../../engine/src/sandbox/sandboxKinds.ts';
+import { sandboxUser } from '../../engine/src/sandbox/sandboxUser.ts';
+import { imports, type Subject } from './Subject.ts';
+
+/** The engine's own sandbox of one kind, in a folder of its own. */
+export async function openEngineSubject(kind: SandboxKind, name: string): Promise<Subject> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'bench-sandbox-'));
+	await chmod(dataDir, 0o711);
+	const root = await chooseWorkspaceRoot(dataDir);
+	const sandbox = await openSandbox({ kind, root });
+	const user = sandboxUser();
+	let count = 0;
+	return {
+		name,
+		hasLibraries: true,
+		async open() {
+			const folder = join(root, `session-${count++}`);
+			await mkdir(folder);
+			if (user) await chown(folder, user.uid, user.gid);
+			const session = await sandbox.openSession(folder);
+			const execute = async (code: string) => {
+				const { status, reason } = await session.execute(code);
+				if (status !== 'ok') throw new Error(`${name}: ${reason ?? status}`);
+			};
+			await execute(imports);
+			const close = async () => await session.close();
+			return { execute, close, rootPid: session.rootPid };
+		},
+		async close() {
+			await sandbox.close();
+			await removeFolder(dataDir);
+		},
+	};
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { LineProcess } from './LineProcess.ts';
+import { imports, type Subject } from './Subject.ts';
+
+const python = '/usr/bin/python3';
+
+/** Jupyter's kernel, without a sandbox; undefined where it is not installed. */
+export function openIpykernelSubject(): Subject | undefined {
+	const isThere = spawnSync(python, ['-c', 'import ipykernel, jupyter_client']).status === 0;
+	if (!isThere) {
+		console.error('Left out: ipykernel. To bring it: apt-get install python3-ipykernel.');
+		return undefined;
+	}
+	const start = () => new LineProcess(python, [join(import.meta.dirname, 'ipykernelSession.py')]);
+	return openLineSubject('ipykernel, no sandbox', start, true);
+}
+
+/** Python in WebAssembly, a Node process each; without pandas and matplotlib, which npm does not have for it. */
+export function openPyodideSubject(): Subject {
+	const start = () =>
+		new LineProcess(process.execPath, [join(import.meta.dirname, 'pyodideSession.ts')]);
+	return openLineSubject('Pyodide, bare Python', start, false);
+}
+
+function openLineSubject(name: string, start: () => LineProcess, hasLibraries: boolean): Subject {
+	return {
+		name,
+		hasLibraries,
+		async open() {
+			const process = start();
+			await process.ready();
+			const execute = async (code: string) => await process.ask({ code });
+			if (hasLibraries) await execute(imports);
+			return { execute, close: async () => await process.close(), rootPid: process.pid };
+		},
+		async close() {},
+	};
+}
