@@ -22,8 +22,8 @@ export function checkExpectedFiles(
 	throw new UserError(
 		`The run made no file named ${missing.join(', ')}; it made ${made}`,
 		printed
-			? `The last lines that the code printed:\n${printed.split('\n').slice(-LAST_LINES).join('\n')}`
-			: 'The code printed nothing. Name the file in the question, and that it belongs in /mnt/data.',
+			? `'Expected Files' asks for it. The last lines that the code printed:\n${printed.split('\n').slice(-LAST_LINES).join('\n')}`
+			: "'Expected Files' asks for it, and the code printed nothing. Name the file in the question, and that it belongs in /mnt/data.",
 		{
 			threadId: run.threadId,
 			runId: run.id,

@@ -71,7 +71,8 @@ export function readId(
 	const hint = `Connect ${madeBy} before this node, or put the ID into the field '${displayName}'.`;
 	const id = typeof value === 'string' ? value.trim() : (value ?? '');
 	if (id === '') throw new UserError(`'${displayName}' is empty`, hint);
-	if (typeof id !== 'string') {
+	// The two are folders in an address, whatever the server.
+	if (typeof id !== 'string' || id === '.' || id === '..') {
 		throw new UserError(`'${displayName}' is ${told(id)}, which is not an ID`, hint);
 	}
 	const kind = foreignKind(id, beginnings);

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../backends/Backend.ts';
 import { readConcurrency, toLanes } from './concurrency.ts';
 import { contextKeys } from './contextKeys.ts';
+import { nameTheField } from './nameTheField.ts';
 import { type NodeError, tellWhatIsThere, toErrorItem, toNodeError } from './nodeErrors.ts';
 import { openBackend } from './openBackend.ts';
 import { ServerIds } from './ServerIds.ts';
@@ -72,7 +73,8 @@ export async function forEachGroup(
 				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
 			);
 		} catch (error) {
-			const nodeError = toNodeError(context.getNode(), error, itemIndex);
+			const explained = nameTheField(context, itemIndex, error);
+			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			if (signal.aborted || !context.continueOnFail()) throw nodeError;
 			tellWhatIsThere(nodeError, there);
 			served.set(group, [{ json: toErrorItem(nodeError) }]);

@@ -114,6 +114,41 @@ describe('an assistant that is not there', () => {
 	});
 });
 
+describe('values that expressions give', () => {
+	it('name the field where they are wrong, on the error output, and the other items come through', async () => {
+		const [assistant, thread, run] = askPython('print("it ran")') as [
+			NodeSketch,
+			NodeSketch,
+			NodeSketch,
+		];
+		const execution = await runner.run(
+			[
+				items([{}]),
+				assistant,
+				thread,
+				run,
+				items(['run', 'thread', 'number', 'none'].map((wanted) => ({ wanted }))),
+				{
+					name: 'Steps',
+					type: 'listRunSteps',
+					parameters: {
+						threadId: "={{ $('Run').first().json.threadId }}",
+						runId:
+							"={{ ({ run: $('Run').first().json.runId, thread: $('Run').first().json.threadId, number: 7 })[$json.wanted] }}",
+					},
+					onError: 'continueErrorOutput' as const,
+				},
+			].map((sketch, index) => (index === 4 ? { ...sketch, name: 'Items again' } : sketch)),
+		);
+		expect(outputItems(execution, 'Steps', 0).map(({ json }) => json.logs)).toEqual(['it ran\n']);
+		expect(outputItems(execution, 'Steps', 1).map(({ json }) => json.error)).toEqual([
+			expect.stringMatching(/^'Run ID' has the ID of a thread/),
+			"'Run ID' is 7, which is not an ID",
+			"'Run ID' is empty",
+		]);
+	});
+});
+
 describe('Python that raises', () => {
 	it('ends the run with the exception in the message, and with Continue the workflow goes on', async () => {
 		const execution = await runner.run([

@@ -73,7 +73,8 @@ export function stubContext(settings: StubSettings): StubContext {
 		) {
 			const item = items[itemIndex] as INodeExecutionData;
 			const given = { ...node.parameters, ...settings.parametersOf?.(item) };
-			const value = valueAt(given, name) ?? fallback;
+			const found = valueAt(given, name);
+			const value = found === undefined ? fallback : found;
 			if (value === undefined) throw new Error(`Could not get parameter ${name}`);
 			const resolved = resolve(value, item);
 			return extractValue ? valueOf(resolved) : resolved;

@@ -26,7 +26,7 @@ describe('checkExpectedFiles', () => {
 		expect(check('*.csv, report.pdf, *.xlsx', files, logs)).toThrow(
 			expect.objectContaining({
 				message: 'The run made no file named report.pdf, *.xlsx; it made Totals.csv, chart.png',
-				hint: 'The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6',
+				hint: "'Expected Files' asks for it. The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6",
 				details: {
 					runId: 'run_1',
 					threadId: 'thread_1',
