@@ -58,6 +58,11 @@ export const stops = {
 			`made more than ${diskEntries} files and folders in /mnt/data`,
 			'Delete files that are not needed, or put them into one archive.',
 		),
+	tmpEntries: ({ tmpEntries }: SandboxLimits) =>
+		stopAtLimit(
+			`made more than ${tmpEntries} files and folders in /tmp or /dev/shm`,
+			'Delete files that are not needed, or put them into one archive.',
+		),
 	diskDepth: ({ diskDepth }: SandboxLimits) =>
 		stopAtLimit(`nested folders in /mnt/data deeper than ${diskDepth}`, 'Delete them.'),
 	flood: ({ floodBytes }: SandboxLimits) =>

@@ -20,6 +20,8 @@ export interface SandboxLimits {
 	diskDepth: number;
 	/** `/tmp`, and the same again for `/dev/shm`; both are memory. */
 	tmpBytes: number;
+	/** Files and folders in each of these: one takes a kilobyte of memory that no size counts. */
+	tmpEntries: number;
 	/** Text that one call hands on; the middle of a longer one is cut. */
 	outputBytes: number;
 	/** Text that one call may write at all, before it is stopped. */
@@ -52,6 +54,7 @@ export const defaultLimits: SandboxLimits = {
 	diskEntries: 10_000,
 	diskDepth: 32,
 	tmpBytes: 64 * miB,
+	tmpEntries: 16_384,
 	outputBytes: 256 * kiB,
 	floodBytes: giB,
 	images: 32,

@@ -29,5 +29,5 @@ testAsRoot(
 		const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 		expect(result).toEqual({ uid: 65_534, ran: expect.any(Number), failures: [] });
 	},
-	300_000,
+	900_000,
 );

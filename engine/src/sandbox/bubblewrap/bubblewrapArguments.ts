@@ -82,6 +82,12 @@ function environment(timezone: string): string[] {
 	];
 }
 
+/**
+ * The plainest devices. A shared mapping of /dev/zero is memory that no watch finds; /dev/full gives zeros as well and
+ * cannot be mapped.
+ */
+export const devices = ['--dev', '/dev', '--dev-bind', '/dev/full', '/dev/zero'];
+
 /** What tells of the machine in /proc, as far as this kernel has it; a session finds nothing in it. */
 export function coveredFiles(): string[] {
 	return ['cmdline', 'keys', 'key-users', 'kallsyms', 'kcore', 'sysrq-trigger', 'timer_list']
@@ -94,7 +100,7 @@ function kernelFolders({ tmpBytes }: SandboxLimits): string[] {
 	return [
 		...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
 		...coveredFiles().flatMap((file) => ['--ro-bind', '/dev/null', file]),
-		...['--dev', '/dev'],
+		...devices,
 		...['/tmp', '/dev/shm'].flatMap((folder) => ['--size', String(tmpBytes), '--tmpfs', folder]),
 	];
 }

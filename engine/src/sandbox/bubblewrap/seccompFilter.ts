@@ -19,6 +19,7 @@ const giveBack = 0x06;
 const allow = 0x7fff0000;
 const killProcess = 0x80000000;
 const refuse = (errorNumber: number) => 0x00050000 | errorNumber;
+const nothingDone = refuse(0); // as if it had worked
 const notPermitted = refuse(1); // EPERM
 const notImplemented = refuse(38); // ENOSYS
 const noSuchFamily = refuse(97); // EAFNOSUPPORT
@@ -29,6 +30,11 @@ const anyNewNamespace = 0x7e020000;
 const unixFamily = 1;
 const pushInput = 0x5412; // TIOCSTI: types into the terminal
 const linuxConsole = 0x541c; // TIOCLINUX
+const sharedMapping = 0x1; // MAP_SHARED, and a bit of MAP_SHARED_VALIDATE
+const anonymousMapping = 0x20;
+const hugePages = 0x40000;
+const sendBuffer = 7; // SO_SNDBUF; as a TCP option it is of no use without a network
+const sendBufferForce = 32;
 
 type Instruction = [code: number, jumpIfTrue: number, jumpIfFalse: number, operand: number];
 
@@ -67,6 +73,19 @@ export function seccompFilter(architecture: Architecture): Buffer {
 		...onCall(checkedCalls.ioctl[architecture], argumentOffset(1), [
 			...equal(pushInput, notPermitted),
 			...equal(linuxConsole, notPermitted),
+		]),
+		// Shared anonymous memory outlives its place in a process, where no watch finds it any more.
+		...onCall(checkedCalls.mmap[architecture], argumentOffset(3), [
+			[jumpIfAnyBit, 0, 1, hugePages],
+			[giveBack, 0, 0, notPermitted],
+			[jumpIfAnyBit, 0, 2, anonymousMapping],
+			[jumpIfAnyBit, 0, 1, sharedMapping],
+			[giveBack, 0, 0, notPermitted],
+		]),
+		// Buffers of sockets are the kernel's memory: 200 of the largest hold 1.5 GiB.
+		...onCall(checkedCalls.setsockopt[architecture], argumentOffset(2), [
+			...equal(sendBuffer, nothingDone),
+			...equal(sendBufferForce, nothingDone),
 		]),
 		[giveBack, 0, 0, allow],
 	]);

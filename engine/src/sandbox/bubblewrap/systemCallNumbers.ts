@@ -63,6 +63,10 @@ export const deniedCalls: Record<string, Numbers> = {
 	msgget: numbers(68, 186),
 	semget: numbers(64, 190),
 	mq_open: numbers(240, 180),
+	io_setup: numbers(206, 0),
+	// few of them are there for all programs of a user, or of the machine
+	inotify_init: numbers(253, null),
+	inotify_init1: numbers(294, 26),
 	migrate_pages: numbers(256, 238),
 	move_pages: numbers(279, 239),
 	// the machine
@@ -93,6 +97,8 @@ export const checkedCalls = {
 	socket: { x64: 41, arm64: 198 },
 	socketpair: { x64: 53, arm64: 199 },
 	ioctl: { x64: 16, arm64: 29 },
+	mmap: { x64: 9, arm64: 222 },
+	setsockopt: { x64: 54, arm64: 208 },
 } as const satisfies Record<string, Numbers>;
 
 /** clone3 hides its flags behind a pointer; C libraries fall back to clone when told that it is unknown. */

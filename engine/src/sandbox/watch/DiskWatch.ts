@@ -10,7 +10,7 @@ import { processTree } from './processTree.ts';
 /** Beyond so many times the limit entries are no longer counted, and beyond so many no longer measured. */
 const most = { counted: 20, measured: 2 };
 
-/** Looks after what a session holds in `/mnt/data` altogether. */
+/** Looks after what a session holds in `/mnt/data` altogether, and after the number of files in its `/tmp`. */
 export class DiskWatch {
 	readonly #dataDir: string;
 	readonly #rootPid: number;
@@ -30,6 +30,7 @@ export class DiskWatch {
 		this.#rootPid = rootPid;
 		this.#limits = limits;
 		this.#onExceeded = onExceeded;
+		const within = (folder: string) => `/proc/${rootPid}/root${folder}`;
 		this.#watches = [
 			new AmountWatch({
 				limit: limits.diskEntries,
@@ -43,6 +44,15 @@ export class DiskWatch {
 				count: () => this.#measure(),
 				onExceeded: (isFar) => onExceeded(stops.diskBytes(limits), isFar),
 			}),
+			...['/tmp', '/dev/shm'].map(
+				(folder) =>
+					new AmountWatch({
+						limit: limits.tmpEntries,
+						free: () => freeOf(within(folder))?.entries,
+						count: async () => entriesOf(within(folder)),
+						onExceeded: (isFar) => onExceeded(stops.tmpEntries(limits), isFar),
+					}),
+			),
 		];
 	}
 
@@ -77,4 +87,10 @@ function freeOf(folder: string): { bytes: number; entries: number } | undefined 
 	} catch {
 		return undefined;
 	}
+}
+
+/** All entries of a file system; of a session's own that is what the session made. */
+function entriesOf(folder: string): number {
+	const { files, ffree } = statfsSync(folder);
+	return files - ffree;
 }

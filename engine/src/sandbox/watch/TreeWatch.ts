@@ -3,6 +3,7 @@ import type { SandboxLimits } from '../limits.ts';
 import { cpuMsOf } from './cpuMsOf.ts';
 import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
 import { processTree } from './processTree.ts';
+import { socketBytes } from './socketBytes.ts';
 
 const activeMs = 100;
 const idleMs = 1000;
@@ -51,7 +52,7 @@ export class TreeWatch {
 		const { processes, cpuMs, memoryBytes } = this.#limits;
 		// bubblewrap's own first process and a moment of a dying one are not the code's.
 		if (pids.length > processes + 2) return this.#onExceeded(stops.processes(this.#limits), true);
-		const bytes = this.#memoryOf(pids);
+		const bytes = this.#memoryOf(pids) + socketBytes(this.#rootPid);
 		if (bytes > memoryBytes) {
 			this.#onExceeded(stops.memory(this.#limits), bytes > farBeyond * memoryBytes);
 		} else if (this.#active) {

@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
  * Quick to read (some 50 µs a process).
  */
 export function memoryAtMost(pids: number[]): number {
-	return sum(pids, (pid) => kilobytes(read(pid, 'status'), ['RssAnon', 'RssShmem', 'VmSwap']));
+	return sum(pids, (pid) =>
+		kilobytes(read(pid, 'status'), ['RssAnon', 'RssShmem', 'VmPTE', 'VmSwap']),
+	);
 }
 
 /**

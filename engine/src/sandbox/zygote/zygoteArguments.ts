@@ -1,4 +1,9 @@
-import { isolation, runnerDir, type Confinement } from '../bubblewrap/bubblewrapArguments.ts';
+import {
+	devices,
+	isolation,
+	runnerDir,
+	type Confinement,
+} from '../bubblewrap/bubblewrapArguments.ts';
 
 /** Where the zygote finds the sessions' folders. A session sees none but its own. */
 export const sessionsDir = '/sessions';
@@ -21,7 +26,7 @@ export function zygoteArguments(
 	return [
 		...isolation(confinement),
 		'--as-pid-1',
-		...['--proc', '/proc', '--dev', '/dev', '--size', String(tmpBytes), '--tmpfs', '/tmp'],
+		...['--proc', '/proc', ...devices, '--size', String(tmpBytes), '--tmpfs', '/tmp'],
 		...['--dir', '/mnt', '--bind', root, sessionsDir, '--chdir', '/'],
 		...['--remount-ro', '/dev', '--remount-ro', '/'],
 	];

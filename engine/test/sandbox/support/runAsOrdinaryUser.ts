@@ -18,11 +18,17 @@ const failures: string[] = [];
 for (const kind of testedKinds) {
 	const opened = await openTestSandbox(kind);
 	const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
-	for (const program of programs) {
-		await checkProgram(sessions, program).catch((error: Error) => {
-			failures.push(`${kind}: ${program.name}: ${error.message}`);
-		});
-	}
+	const left = [...programs];
+	const checkLeft = async () => {
+		for (let program = left.shift(); program !== undefined; program = left.shift()) {
+			const { name } = program;
+			await checkProgram(sessions, program).catch((error: Error) => {
+				failures.push(`${kind}: ${name}: ${error.message}`);
+			});
+		}
+	};
+	// Most of them wait for a limit.
+	await Promise.all(Array.from({ length: 3 }, checkLeft));
 	await sessions.close();
 	await opened.remove();
 }

@@ -50,9 +50,13 @@ def _hint_on_files(error, limits):
     if code == errno.ENOSPC:
         if os.statvfs("/mnt/data").f_bavail == 0:
             return "the disk of this machine is full. Delete files in /mnt/data that are not needed."
+        if os.statvfs("/tmp").f_favail == 0:
+            return f"/tmp holds only {limits['tmpEntries']} files. Write to /mnt/data, or put many into one archive."
         return f"/tmp holds only {_megabytes(limits['tmpBytes'])}. Write large files to /mnt/data."
     if code == errno.EMFILE:
         return f"at most {limits['openFiles']} files may be open at once. Close them: with open(...) as file."
+    if code == errno.EPERM:
+        return "the sandbox does not allow this operation."
     if code == errno.EROFS:
         return "only /mnt/data and /tmp can be written to."
     return None

@@ -9,17 +9,27 @@ _RESERVED_BYTES = 4 << 30
 
 def apply_limits(limits):
     memory = limits["memoryBytes"]
-    _limit(resource.RLIMIT_CORE, 0)
+    # Not 0: then a handler of the machine that core_pattern names would still be started, with all of the memory.
+    _limit(resource.RLIMIT_CORE, 1)
     _limit(resource.RLIMIT_AS, memory + _RESERVED_BYTES)
     # A little under the total, so that a single process meets a MemoryError and keeps its variables.
-    _limit(resource.RLIMIT_DATA, memory - memory // 16)
+    _limit(resource.RLIMIT_DATA, memory - memory // 16 + _untouched_bytes())
     _limit(resource.RLIMIT_NPROC, limits["processes"])
     _limit(resource.RLIMIT_FSIZE, limits["fileBytes"])
     _limit(resource.RLIMIT_NOFILE, limits["openFiles"])
     _limit(resource.RLIMIT_MEMLOCK, 1 << 16)
     _limit(resource.RLIMIT_MSGQUEUE, 0)
+    # Counted for all that the same user of the machine runs.
+    _limit(resource.RLIMIT_SIGPENDING, 512)
     os.nice(5)
     _be_first_to_go()
+
+
+def _untouched_bytes():
+    """What libraries that are imported already reserved and never touched: it counts as data and is no memory."""
+    with open("/proc/self/status") as status:
+        kilobytes = {line.split(":")[0]: line.split()[1] for line in status if line.startswith(("VmData", "RssAnon"))}
+    return (int(kilobytes["VmData"]) - int(kilobytes["RssAnon"])) * 1024
 
 
 def _be_first_to_go():

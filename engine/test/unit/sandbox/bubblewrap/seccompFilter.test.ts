@@ -88,6 +88,22 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		expect(decide(machine, number, [0, 0x5401])).toBe(allowed);
 	});
 
+	it('maps memory for one process or from files, and neither shared without a file nor in huge pages', () => {
+		const number = checkedCalls.mmap[machine];
+		for (const flags of [0x22, 0x20022, 0x1, 0x2, 0x3]) {
+			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(allowed);
+		}
+		for (const flags of [0x21, 0x23, 0x40022, 0x40001]) {
+			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(refused(1));
+		}
+	});
+
+	it('passes over the wish for a larger send buffer', () => {
+		const number = checkedCalls.setsockopt[machine];
+		for (const option of [7, 32]) expect(decide(machine, number, [3, 1, option])).toBe(refused(0));
+		expect(decide(machine, number, [3, 1, 2])).toBe(allowed);
+	});
+
 	it('takes clone3 and calls newer than its list for unknown', () => {
 		for (const number of [435, 453, 500, 0x3fffffff]) {
 			expect(decide(machine, number)).toBe(refused(38));

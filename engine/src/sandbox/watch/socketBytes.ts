@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/** What a socket may hold unsent where nobody raised it: net.core.wmem_default, the same in all namespaces. */
+const sendBufferBytes = readNumber('/proc/sys/net/core/wmem_default', /(\d+)/) ?? 212_992;
+
+/**
+ * Bytes that the sockets in the network namespace of a process hold at most. They are the kernel's memory: no
+ * process has them among its own.
+ */
+export function socketBytes(pid: number): number {
+	return (readNumber(`/proc/${pid}/net/sockstat`, /^sockets: used (\d+)/) ?? 0) * sendBufferBytes;
+}
+
+function readNumber(file: string, pattern: RegExp): number | undefined {
+	try {
+		const [, digits] = pattern.exec(readFileSync(file, 'utf8')) ?? [];
+		return digits === undefined ? undefined : Number(digits);
+	} catch {
+		return undefined; // gone, or no such file on this kernel
+	}
+}

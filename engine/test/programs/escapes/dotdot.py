@@ -1,0 +1,5 @@
+"""finds its own root above its root"""
+# says: True True
+import os
+
+print(os.stat("/").st_ino == os.stat("/../../..").st_ino, sorted(os.listdir("/")) == sorted(os.listdir("/mnt/data/../../..")))

@@ -1,0 +1,10 @@
+"""ends a session that sends a message nested without end"""
+# status: died
+# reason: broke the connection
+import os
+import struct
+import time
+
+body = b"[" * 60_000
+os.write(3, struct.pack(">cI", b"J", len(body)) + body)
+time.sleep(20)

@@ -1,0 +1,9 @@
+"""a signal to its group stays within"""
+# status: died timeout error
+# timeoutMs: 500
+import os
+import signal
+import time
+
+os.killpg(os.getpgid(0), signal.SIGKILL)
+time.sleep(20)

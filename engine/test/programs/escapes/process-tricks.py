@@ -1,0 +1,7 @@
+"""cannot see or touch the memory of the engine through its own parents"""
+# says: 0 [1, 2]
+import os
+
+seen = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
+parents = dict(line.split(":\t") for line in open("/proc/1/status").read().splitlines() if line.startswith("PPid"))
+print(parents["PPid"], seen)

@@ -1,0 +1,11 @@
+"""ends a storm of processes that each live for a moment"""
+# status: timeout
+# lives: yes
+# timeoutMs: 500
+import os
+
+while True:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)

@@ -1,0 +1,4 @@
+"""reports deeply nested source as an exception"""
+# status: error
+# lives: yes
+eval("(" * 100_000)

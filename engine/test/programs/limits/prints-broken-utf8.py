@@ -1,0 +1,6 @@
+"""hands bytes that are no text on as text"""
+# says: start
+# says: end
+import os
+
+os.write(1, b"start \xff\xfe\xc3 end\n");
