@@ -41,6 +41,11 @@ export const stops = {
 			`used more than ${seconds(cpuMs)} of processor time`,
 			'Do less at once, and use fewer processes and threads.',
 		),
+	cpuBetween: ({ cpuMs }: SandboxLimits) =>
+		stopAtLimit(
+			`used more than ${seconds(cpuMs)} of processor time after its call had ended`,
+			'Leave no threads and processes at work.',
+		),
 	memory: ({ memoryBytes }: SandboxLimits) =>
 		stopAtLimit(
 			`used more than ${describeBytes(memoryBytes)} of memory`,

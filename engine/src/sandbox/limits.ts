@@ -33,7 +33,7 @@ export interface SandboxLimits {
 	imagesTotalBytes: number;
 	/** Wall-clock time of a call that names none. */
 	timeoutMs: number;
-	/** Processor time of one call, all its processes and threads together. */
+	/** Processor time of one call, all its processes and threads together; and of what runs on between two calls. */
 	cpuMs: number;
 	/** From the interrupt to the kill. */
 	graceMs: number;

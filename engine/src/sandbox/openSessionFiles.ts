@@ -24,6 +24,9 @@ export interface SessionFilesSettings {
 	limits: SandboxLimits;
 }
 
+/** Beside the threads' folders: files that are not whole yet. */
+export const incomingName = '.incoming';
+
 /** The files of one thread. Folders are made when they are first needed. */
 export function openSessionFiles(settings: SessionFilesSettings): SessionFiles & {
 	/** Makes the folders; `dataDir` can be bound from then on. */
@@ -31,7 +34,8 @@ export function openSessionFiles(settings: SessionFilesSettings): SessionFiles &
 } {
 	const { threadDir, user, limits } = settings;
 	const dataDir = path.join(threadDir, 'data');
-	const incomingDir = path.join(threadDir, 'incoming');
+	// For all threads, so that a start of the engine clears away at once what a crash left half written.
+	const incomingDir = path.join(path.dirname(threadDir), incomingName);
 
 	return {
 		dataDir,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerSession } from '../../src/sandbox/runner/RunnerSession.ts';
 import { Sessions } from '../../src/sandbox/Sessions.ts';
 import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
@@ -76,4 +77,13 @@ it('ends code at a limit that ignores the interrupt, with what it left', async (
 		status: 'died',
 		reason: expect.stringMatching(/processor time and was ended\. Its variables are gone/),
 	});
+});
+
+it('ends code that uses too much processor time after its call', async () => {
+	const session = await openSession();
+	await session.execute(
+		'import threading\ndef work():\n    while True: pass\nthreading.Thread(target=work).start()',
+	);
+	while (session.alive) await delay(50);
+	expect(session.endReason).toContain('processor time after its call');
 });

@@ -3,10 +3,11 @@ import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../files/makeFolder.ts';
 import { removeFolder } from '../files/removeFolder.ts';
+import { incomingName } from '../openSessionFiles.ts';
 
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
-/** Folders that a start or a removal made and, being killed, did not take away. */
+/** Folders of a start, a removal or an upload that was killed before it could take them away. */
 const leftover = /^\.(?:runtime|probe|zygote)-|\.removed-/;
 
 /**
@@ -16,7 +17,7 @@ const leftover = /^\.(?:runtime|probe|zygote)-|\.removed-/;
  */
 export async function installRunner(root: string): Promise<string> {
 	for (const name of await readdir(root)) {
-		if (leftover.test(name)) await removeFolder(path.join(root, name));
+		if (leftover.test(name) || name === incomingName) await removeFolder(path.join(root, name));
 	}
 	const folder = path.join(root, `.runtime-${randomUUID()}`);
 	await copyReadable(sourceDir, folder);

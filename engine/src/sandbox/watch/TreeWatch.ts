@@ -19,7 +19,7 @@ export class TreeWatch {
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
-	/** Processor time that was used when this call was first looked at. */
+	/** Processor time that was used when this call, or the time between two, was first looked at. */
 	#cpuMsBefore: number | undefined;
 	#exactNotBefore = 0;
 	#sharedBytes = 0;
@@ -55,11 +55,15 @@ export class TreeWatch {
 		const bytes = this.#memoryOf(pids) + socketBytes(this.#rootPid);
 		if (bytes > memoryBytes) {
 			this.#onExceeded(stops.memory(this.#limits), bytes > farBeyond * memoryBytes);
-		} else if (this.#active) {
-			const usedMs = cpuMsOf(pids);
-			this.#cpuMsBefore ??= usedMs;
-			if (usedMs - this.#cpuMsBefore > cpuMs) this.#onExceeded(stops.cpu(this.#limits), false);
+			return;
 		}
+		const usedMs = cpuMsOf(pids);
+		this.#cpuMsBefore ??= usedMs;
+		if (usedMs - this.#cpuMsBefore <= cpuMs) return;
+		this.#onExceeded(
+			this.#active ? stops.cpu(this.#limits) : stops.cpuBetween(this.#limits),
+			false,
+		);
 	}
 
 	/**

@@ -59,7 +59,7 @@ it('works and is kept from others when the engine runs with a tight umask', asyn
 });
 
 it('clears away what an engine that was killed left behind', async () => {
-	for (const name of ['.runtime-1', '.probe-1', 'thread.removed-1']) {
+	for (const name of ['.runtime-1', '.probe-1', '.zygote-1', '.incoming', 'thread.removed-1']) {
 		await mkdir(path.join(root, name));
 	}
 	await openBubblewrap({ root });
