@@ -154,12 +154,12 @@ export class RunLoop {
 		incompleteReason: Ending['incompleteReason'],
 	): Promise<Ending> {
 		const { failure } = answer;
-		await this.#record.dropCode('The answer ended before the code did.');
-		const isWritten =
-			answer.text !== '' || this.#record.figureIds.length > 0 || failure === undefined;
+		const isSaid = await this.#record.dropCode('The answer ended before the code did.');
+		const text = isSaid ? '' : answer.text;
+		const isWritten = text !== '' || this.#record.figureIds.length > 0 || failure === undefined;
 		const isCut = incompleteReason !== undefined;
 		const message = isWritten
-			? await composeMessage(this.#record, workspace, answer, isCut)
+			? await composeMessage(this.#record, workspace, { ...answer, text }, isCut)
 			: undefined;
 		this.#signal.throwIfAborted();
 		const end = { usage: this.usage, ...(message && { message }) };

@@ -20,7 +20,7 @@ export class RunRecord implements TurnListener {
 	/** The message that is being written. */
 	#message: (Recorded & { text: string }) | undefined;
 	/** Code that comes while the model writes it. */
-	#coming: { step: RunStep; code: string } | undefined;
+	#coming: { step: RunStep; code: string; hasComment: boolean } | undefined;
 	/** What the model of a response said before it called. */
 	#comment: { comment: string; commentId: string } | undefined;
 
@@ -46,12 +46,12 @@ export class RunRecord implements TurnListener {
 
 	async onCode(callId: string, delta: string): Promise<void> {
 		if (delta === '') return;
-		await this.#endComment(null);
+		const hasComment = await this.#endComment(null);
 		if (this.#coming === undefined) {
 			const calls = [{ id: callId, code: '', outputs: [] }];
 			const step = makeStep(this.#run, { details: { type: 'tool_calls', calls } });
 			await this.#insertStep(step);
-			this.#coming = { step, code: '' };
+			this.#coming = { step, code: '', hasComment };
 		}
 		this.#coming.code += delta;
 		this.#publish({ type: 'code', stepId: this.#coming.step.id, index: 0, delta });
@@ -85,13 +85,17 @@ export class RunRecord implements TurnListener {
 		return step;
 	}
 
-	/** Code that the model began to write and that is not run after all. */
-	async dropCode(why: string): Promise<void> {
+	/**
+	 * Code that the model began to write and that is not run after all.
+	 * @returns whether what the model said before it is a message already
+	 */
+	async dropCode(why: string): Promise<boolean> {
 		const coming = this.#coming;
 		this.#coming = undefined;
-		if (coming === undefined) return;
+		if (coming === undefined) return false;
 		const lastError = { code: 'server_error', message: why } as const;
 		await this.endStep(coming.step, { status: 'failed', failedAt: nowSeconds(), lastError });
+		return coming.hasComment;
 	}
 
 	/** More output of a step's code; texts with one `outputIndex` belong together. */

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkedEvents, knownOperations } from '../support/createCheckingFetch.ts';
-import { callPieces, sayPieces, startChatServer } from '../support/startChatServer.ts';
+import { callPieces, chunk, sayPieces, startChatServer } from '../support/startChatServer.ts';
 import { python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
@@ -13,7 +13,10 @@ let engine: TestEngine;
 
 beforeAll(async () => {
 	chat = await startChatServer();
-	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
+	engine = await startTestEngine({
+		CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl,
+		CODE_INTERPRETER_DRAIN_SECONDS: '0',
+	});
 });
 
 afterAll(async () => {
@@ -267,6 +270,37 @@ test('breaks the message off that a failing model had begun, and keeps what ther
 		run_id: run.id,
 	});
 	expect(data).toMatchObject([{ status: 'incomplete', content: [{ text: { value: 'It is a' } }] }]);
+});
+
+test('says once what a model said before it was cut off in its code', async () => {
+	const delta = {
+		index: 0,
+		id: 'call_1',
+		function: { name: 'python', arguments: '{"code": "pri' },
+	};
+	chat.script(() => ({
+		chunks: [
+			chunk({ content: 'Let me see.' }),
+			chunk({ tool_calls: [delta] }),
+			chunk({}, 'length'),
+		],
+	}));
+	const assistant = await makeAssistant();
+	const stream = engine.client.beta.threads.createAndRunStream({
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content: 'Tell.' }] },
+	});
+	const run = await stream.finalRun();
+	expect(run).toMatchObject({
+		status: 'incomplete',
+		incomplete_details: { reason: 'max_completion_tokens' },
+	});
+	const texts = (await stream.finalMessages()).map(({ content: [part] }) =>
+		part?.type === 'text' ? part.text.value : '',
+	);
+	expect(texts).toEqual(['Let me see.', '']);
+	const [, code] = await stream.finalRunSteps();
+	expect(code).toMatchObject({ type: 'tool_calls', status: 'failed' });
 });
 
 test('tells those who listen when the engine stops, and has the run again afterwards', async () => {
