@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import OpenAI from 'openai';
+import { makeDataDir } from '../support/makeDataDir.ts';
+
+const engineDir = join(__dirname, '../..');
+let folder: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'engine-package-'));
+});
+
+afterEach(async () => {
+	await rm(folder, { recursive: true, force: true });
+});
+
+function run(command: string, parameters: string[], cwd: string): void {
+	const { status, stderr } = spawnSync(command, parameters, { cwd, encoding: 'utf8' });
+	expect([command, status, status === 0 ? '' : stderr]).toEqual([command, 0, '']);
+}
+
+/** Packs a copy and lays it out as npm would install it, with just the dependencies that it names. */
+async function installPackage(): Promise<string> {
+	const source = join(folder, 'source');
+	await cp(engineDir, source, {
+		recursive: true,
+		filter: (path) => !/\/(node_modules|dist|test)$/.test(path),
+	});
+	const projectModules = join(engineDir, '../node_modules');
+	await symlink(projectModules, join(folder, 'node_modules'));
+	run('npm', ['pack', '--silent', '--pack-destination', folder], source);
+	const installed = join(folder, 'app/node_modules/code-interpreter-engine');
+	await mkdir(installed, { recursive: true });
+	run(
+		'tar',
+		['--extract', '--strip-components=1', '--file', '../../../code-interpreter-engine-0.1.0.tgz'],
+		installed,
+	);
+	const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+	for (const name of Object.keys(manifest.dependencies as Record<string, string>)) {
+		const link = join(folder, 'app/node_modules', name);
+		await mkdir(dirname(link), { recursive: true });
+		const places = [join(engineDir, 'node_modules', name), join(projectModules, name)];
+		await symlink(
+			places.find((place) => existsSync(place))!,
+			link,
+		);
+	}
+	return join(installed, (manifest.bin as Record<string, string>)['code-interpreter-engine']!);
+}
+
+test('packs into a package whose command starts an engine that runs Python', async () => {
+	const command = await installPackage();
+	const dataDir = await makeDataDir();
+	const engine = spawn(process.execPath, [command], {
+		env: { ...process.env, CODE_INTERPRETER_PORT: '0', CODE_INTERPRETER_DATA_DIR: dataDir },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	try {
+		const errors = text(engine.stderr);
+		const [line] = (await Promise.race([
+			once(engine.stdout, 'data'),
+			errors.then((told) => Promise.reject(new Error(told))),
+		])) as [Buffer];
+		const baseURL = /http:\S+/.exec(line.toString())?.[0];
+		const client = new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 });
+		const response = await client.responses.create({
+			model: 'python',
+			input: '```python\nprint(6 * 7)\n```',
+			tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
+		});
+		expect(response.output_text).toBe('42');
+	} finally {
+		engine.kill('SIGTERM');
+		if (engine.exitCode === null) await once(engine, 'exit');
+		await rm(dataDir, { recursive: true, force: true });
+	}
+}, 300_000);

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { variables } from '../../src/variables.ts';
+
+const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+const service = join(__dirname, '../../deploy/code-interpreter-engine.service');
+
+test.each(['Dockerfile', 'compose.yaml', 'code-interpreter-engine.service'])(
+	'%s sets nothing but variables that there are',
+	(file) => {
+		const names = read(`deploy/${file}`).match(
+			/^\s*(?:ENV |Environment=)?CODE_INTERPRETER_\w+(?=[=:])/gm,
+		);
+		for (const name of names ?? []) {
+			expect(Object.keys(variables)).toContain(/CODE_INTERPRETER_\w+/.exec(name)?.[0]);
+		}
+		expect(names).not.toBeNull();
+	},
+);
+
+test('the image holds the packages that setup brings', () => {
+	const setup = read('../scripts/setup/aptGet.mjs');
+	const modules = /pythonModules = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
+	expect(modules).not.toEqual([]);
+	const image = read('deploy/Dockerfile');
+	for (const name of ['bubblewrap', ...modules.map((module) => `python3-${module}`)]) {
+		expect(image).toMatch(new RegExp(`[ \\t]${name}( |$)`, 'm'));
+	}
+});
+
+test('compose gives the engine a key, its security options and time to stop, and no port to the world', () => {
+	const { services } = parse(read('deploy/compose.yaml'));
+	expect(services.engine).not.toHaveProperty('ports');
+	expect(services.engine.environment.CODE_INTERPRETER_API_KEYS).toContain('CODE_INTERPRETER_KEY:?');
+	expect(services.engine.security_opt).toEqual([
+		'seccomp=unconfined',
+		'systempaths=unconfined',
+		'apparmor=unconfined',
+	]);
+	const drainSeconds = Number(services.engine.environment.CODE_INTERPRETER_DRAIN_SECONDS);
+	expect(parseInt(services.engine.stop_grace_period, 10)).toBeGreaterThan(drainSeconds + 10);
+	const pinned = /n8nVersion = '(.*)'/.exec(read('../scripts/setup/paths.mjs'))?.[1];
+	expect(services.n8n.image).toMatch(new RegExp(`:${pinned}$`));
+});
+
+const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+(canVerify ? test : test.skip)('systemd finds nothing wrong with the unit', () => {
+	const { status, stderr } = spawnSync('systemd-analyze', ['verify', service], {
+		encoding: 'utf8',
+	});
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
