@@ -36,6 +36,10 @@ export default {
 			globalSetup: '<rootDir>/test/support/prepareN8n.ts',
 			globalTeardown: '<rootDir>/test/support/removeN8n.ts',
 		}),
+		project('queue', ['<rootDir>/test/queue/**/*.test.ts'], {
+			globalSetup: '<rootDir>/test/support/prepareN8n.ts',
+			globalTeardown: '<rootDir>/test/support/removeN8n.ts',
+		}),
 	],
 	testTimeout: 60_000,
 };

@@ -5,6 +5,9 @@ import { runCommand } from './setup/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
+/** Benches compare with n8n. */
+const isBench = (/** @type {string[]} */ [file = '']) => file.startsWith('bench/');
+
 // Runs one of the project's commands on the right Node.js, with what it needs set up first: run.mjs COMMAND [ARGUMENTS]
 await runMain(async () => {
 	const [command = 'lint', ...args] = process.argv.slice(2);
@@ -13,7 +16,8 @@ await runMain(async () => {
 		args[0] === '--selectProjects' && args[1] === project;
 	const env = await setUp({
 		python: command === 'node' || (runsTests && !selectsOnly('unit')),
-		n8n: runsTests && selectsOnly('e2e'),
+		n8n: (runsTests && (selectsOnly('e2e') || selectsOnly('queue'))) || isBench(args),
+		queueServers: runsTests && selectsOnly('queue'),
 	});
 	if (command === 'lint') {
 		process.exitCode = (await runChecks(env)).failed > 0 ? 1 : 0;

@@ -6,11 +6,11 @@ import { runCommand } from './setup/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const jestProjects = ['unit', 'contract', 'faults', 'sandbox', 'e2e'];
+const jestProjects = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
 
 await runMain(async () => {
 	const startedAt = Date.now();
-	const env = await setUp();
+	const env = await setUp({ queueServers: true });
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	const add = ({ passed = 0, failed = 0, skipped = 0 }) => {
 		total.passed += passed;

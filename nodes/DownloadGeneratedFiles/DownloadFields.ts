@@ -13,6 +13,7 @@ export interface DownloadFields {
 	csv: string;
 	whenNone: string;
 	maxBytes?: number;
+	maxRows?: number;
 	deduplicate?: boolean;
 	deleteAfter?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { IBinaryData } from 'n8n-workflow';
 import { takeFile } from '../../backends/takeFile.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
@@ -32,13 +33,21 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 	const csv = file.kind === 'csv' ? fields.csv : 'file';
 	const { json, binary } = await downloadFile(task, file);
 	const hash = fields.deduplicate ? await contentHash(context, binary) : undefined;
-	const rows = csv === 'file' ? [] : await readRows(context, binary);
+	const rows = csv === 'file' ? [] : await readSome(task, fields, json.fileName, binary);
 	if (csv === 'rows') {
 		if (rows.length === 0) addHint(task, `"${json.fileName}" has no rows`, 'info');
 		return { made: rows.map((row) => ({ json: row })), hash };
 	}
 	const described = csv === 'fileAndRows' ? { ...json, rows } : json;
 	return { made: [{ json: described, binary: { [fields.binaryPropertyName]: binary } }], hash };
+}
+
+async function readSome(task: Task, { maxRows }: DownloadFields, name: string, binary: IBinaryData) {
+	const { rows, isCut } = await readRows(task.context, binary, maxRows);
+	if (isCut) {
+		addHint(task, `"${name}" has more rows than 'Max Rows': the first ${rows.length} are here`);
+	}
+	return rows;
 }
 
 /** One file as n8n's binary data, and what describes it. */

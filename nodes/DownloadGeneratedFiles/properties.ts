@@ -104,6 +104,14 @@ export const properties: INodeProperties[] = [
 				default: 536870912,
 				description: 'Larger files are left on the server, with a hint that says so',
 			},
+			{
+				displayName: 'Max Rows',
+				name: 'maxRows',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 100000,
+				description: "How many rows of a CSV to hand on; a hint says so where there are more",
+			},
 		],
 	},
 ];

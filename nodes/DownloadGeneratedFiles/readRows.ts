@@ -1,35 +1,17 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parse } from 'papaparse';
-import { readText } from '../shared/binaryFiles.ts';
+import { openBytes } from '../shared/binaryFiles.ts';
+import { csvRows } from './csvRows.ts';
 
-/** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
-
-/** A stored CSV as objects by its header line; the delimiter is found by itself. Numbers become numbers. */
+/** The rows of a stored CSV, the first `maxRows` of them, and whether there are more. */
 export async function readRows(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
-): Promise<IDataObject[]> {
-	return parseRows(await readText(context, binary));
-}
-
-export function parseRows(text: string): IDataObject[] {
-	const { data } = parse<IDataObject>(text, {
-		header: true,
-		skipEmptyLines: true,
-		transform: toValue as (cell: string) => string,
-	});
-	return data;
-}
-
-/** A number, unless it would lose digits: long ids stay texts, and what Python computed becomes a number. */
-function toValue(cell: string): string | number {
-	if (!NUMBER.test(cell)) return cell;
-	const value = Number(cell);
-	return significantDigits(String(value)) === significantDigits(cell) ? value : cell;
-}
-
-function significantDigits(text: string): string {
-	const [mantissa = ''] = text.split('e');
-	return mantissa.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+	maxRows = Number.POSITIVE_INFINITY,
+): Promise<{ rows: IDataObject[]; isCut: boolean }> {
+	const rows: IDataObject[] = [];
+	for await (const row of csvRows((await openBytes(context, binary)).open())) {
+		if (rows.length >= maxRows) return { rows, isCut: true };
+		rows.push(row);
+	}
+	return { rows, isCut: false };
 }

@@ -127,13 +127,3 @@ async function storedBytes(context: IExecuteFunctions, { id, data }: IBinaryData
 	if (id === undefined) return Buffer.byteLength(data, 'base64');
 	return (await context.helpers.getBinaryMetadata(id)).fileSize;
 }
-
-/** The text of stored binary data, without a byte order mark. */
-export async function readText(context: IExecuteFunctions, binary: IBinaryData): Promise<string> {
-	const decoder = new TextDecoder();
-	let text = '';
-	for await (const chunk of (await openBytes(context, binary)).open()) {
-		text += decoder.decode(chunk, { stream: true });
-	}
-	return text + decoder.decode();
-}

@@ -71,13 +71,34 @@ export class N8n {
 	 */
 	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const port = await findFreePort(preferredPort);
-		const env = n8nVariables({ ...this.settings, port, brokerPort: await findFreePort() });
-		const server = new ServerProcess({
-			name: 'n8n server',
-			command: n8nCommand,
-			args: ['start'],
-			env,
-		});
+		return await this.startProcess('n8n server', ['start'], port);
+	}
+
+	/**
+	 * Starts a worker of queue mode, as the settings' variables say, and waits until it takes work.
+	 *
+	 * @param concurrency how many executions it takes at a time
+	 */
+	async startWorker(concurrency = 10): Promise<ServerProcess> {
+		const port = await findFreePort();
+		const health = {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		};
+		const args = ['worker', `--concurrency=${concurrency}`];
+		return (await this.startProcess('n8n worker', args, port, health)).process;
+	}
+
+	private async startProcess(
+		name: string,
+		args: string[],
+		port: number,
+		more: Record<string, string> = {},
+	): Promise<{ baseUrl: string; process: ServerProcess }> {
+		const brokerPort = await findFreePort();
+		const env = { ...n8nVariables({ ...this.settings, port, brokerPort }), ...more };
+		const server = new ServerProcess({ name, command: n8nCommand, args, env });
 		const baseUrl = `http://127.0.0.1:${port}`;
 		await server.waitUntilReady(async () => {
 			const answer = await fetch(`${baseUrl}/healthz/readiness`).catch(() => undefined);

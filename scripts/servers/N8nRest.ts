@@ -80,6 +80,10 @@ export class N8nRest {
 		return created as StoredWorkflow;
 	}
 
+	async workflow(id: string): Promise<StoredWorkflow> {
+		return (await this.call('GET', `/rest/workflows/${id}`)) as StoredWorkflow;
+	}
+
 	/** Starts a workflow at a trigger, as "Execute workflow" does. @returns the execution's id */
 	async run(workflow: StoredWorkflow, triggerName: string): Promise<string> {
 		const started = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {

@@ -1,7 +1,7 @@
 import { childVariables } from './childVariables.ts';
 
-/** How n8n keeps files: on disk (its default in one process), or in memory as base64 within the item. */
-export type BinaryMode = 'filesystem' | 'default';
+/** How n8n keeps files: on disk (its default in one process), in its database, or in memory as base64 within the item. */
+export type BinaryMode = 'filesystem' | 'database' | 'default';
 
 export interface N8nSettings {
 	/** The folder that holds `.n8n`. */

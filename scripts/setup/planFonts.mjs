@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aptGet } from './aptGet.mjs';
+import { aptGet, aptOfThisMachine, runAptInstall, sandboxNeed } from './aptGet.mjs';
 import { cacheDir } from './paths.mjs';
-import { runProgram } from './runProgram.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
@@ -32,7 +30,7 @@ export function planFonts() {
 		await withLock('python', async () => {
 			if (findMissing().length === 0) return;
 			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
-				install(command, missing),
+				runAptInstall(command, missing, 'Charts work without them.'),
 			).catch(() => {
 				mkdirSync(triedMark, { recursive: true });
 				console.log(
@@ -50,23 +48,8 @@ function findMissing() {
 /** @param {string[]} missing */
 function chooseCommand(missing) {
 	try {
-		return aptGet({
-			missing,
-			hasApt: existsSync('/usr/bin/apt-get'),
-			isRoot: process.getuid !== undefined && process.getuid() === 0,
-			canSudo: spawnSync('sudo', ['-n', 'true']).status === 0,
-		});
+		return aptGet({ missing, ...aptOfThisMachine() }, sandboxNeed);
 	} catch {
 		return undefined; // only a person could
 	}
-}
-
-/** @param {[string, ...string[]]} command @param {string[]} names */
-async function install([command, ...args], names) {
-	const aptArgs = [...args, '-o', 'DPkg::Lock::Timeout=300'];
-	const mend = 'Charts work without them.';
-	await runProgram(command, [...aptArgs, 'update'], { mend }).catch(() => {});
-	await runProgram(command, [...aptArgs, 'install', '--yes', '--no-install-recommends', ...names], {
-		mend,
-	});
 }

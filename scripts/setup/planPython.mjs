@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { SetupError } from './SetupError.mjs';
-import { aptGet, aptInstall, installByHand, pythonModules } from './aptGet.mjs';
-import { runProgram } from './runProgram.mjs';
+import {
+	aptGet,
+	aptOfThisMachine,
+	installByHand,
+	pythonModules,
+	runAptInstall,
+	sandboxNeed,
+} from './aptGet.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
-const mend = `Look at what this prints, then run the same command again: ${installByHand}`;
+const mend = `Look at what this prints, then run the same command again: ${installByHand(sandboxNeed)}`;
 
 /**
  * Finds out what the engine's sandbox is made of and this machine lacks: bubblewrap, and data packages for the system's Python.
@@ -23,16 +28,13 @@ export function planPython() {
 	}
 	const missing = findMissing();
 	if (missing.length === 0) return undefined;
-	const command = aptGet({
-		missing,
-		hasApt: existsSync('/usr/bin/apt-get'),
-		isRoot: process.getuid !== undefined && process.getuid() === 0,
-		canSudo: spawnSync('sudo', ['-n', 'true']).status === 0,
-	});
+	const command = aptGet({ missing, ...aptOfThisMachine() }, sandboxNeed);
 	return async () => {
 		await withLock('python', async () => {
 			if (findMissing().length === 0) return;
-			await step(`Installing ${missing.join(', ')} with apt-get`, () => install(command));
+			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
+				runAptInstall(command, sandboxNeed.packages, mend),
+			);
 		});
 		const stillMissing = findMissing();
 		if (stillMissing.length > 0) {
@@ -51,12 +53,4 @@ function findMissing() {
 	const modules = found.status === 0 ? found.stdout.split('\n').filter(Boolean) : pythonModules;
 	const bubblewrap = spawnSync('bwrap', ['--version']).status === 0 ? [] : ['bubblewrap'];
 	return [...bubblewrap, ...modules.map((name) => `python3-${name}`)];
-}
-
-/** @param {[string, ...string[]]} command */
-async function install([command, ...args]) {
-	const aptArgs = [...args, '-o', 'DPkg::Lock::Timeout=300'];
-	// One broken source of several makes the update fail, and what is wanted may still be in the others.
-	await runProgram(command, [...aptArgs, 'update'], { mend }).catch(() => {});
-	await runProgram(command, [...aptArgs, ...aptInstall], { mend });
 }

@@ -4,16 +4,20 @@ import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
 import { planFonts } from './planFonts.mjs';
 import { planPython } from './planPython.mjs';
+import { planQueueServers } from './planQueueServers.mjs';
 
 /**
  * Brings what is missing and nothing else; what is there costs a look.
  *
- * @param {{ python?: boolean, n8n?: boolean }} [needs] besides Node.js and the project's packages
+ * @param {{ python?: boolean, n8n?: boolean, queueServers?: boolean }} [needs] besides Node.js and the project's packages
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with
  * @throws {SetupError} saying what is missing and how to mend it
  */
-export async function setUp({ python = true, n8n = true } = {}) {
-	const installs = python ? [planPython(), planFonts()] : [];
+export async function setUp({ python = true, n8n = true, queueServers = false } = {}) {
+	const installs = [
+		...(python ? [planPython(), planFonts()] : []),
+		...(queueServers ? [planQueueServers()] : []),
+	];
 	const env = childEnvironment(await ensureNode());
 	const installWithApt = async () => {
 		for (const install of installs) await install?.();

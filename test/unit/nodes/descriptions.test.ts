@@ -78,7 +78,7 @@ const OPTIONS: Record<string, string[]> = {
 		'expectedFiles',
 	],
 	listRunSteps: ['raw'],
-	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'deduplicate', 'deleteAfter'],
+	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'maxRows', 'deduplicate', 'deleteAfter'],
 	codeInterpreter: [
 		'concurrency',
 		'threadId',

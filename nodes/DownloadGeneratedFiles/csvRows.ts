@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+import { parse, type ParseStepResult } from 'papaparse';
+
+/** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
+
+/** How the file is written, as its beginning shows. */
+interface Format {
+	/** The first line, with its end. */
+	header: string;
+	delimiter: string;
+	newline: '\r' | '\n' | '\r\n';
+}
+
+/**
+ * The rows of a CSV as objects by its header line, while its bytes come in: what is held is a piece of them and the row that goes
+ * beyond it. The delimiter is found by itself. Numbers become numbers.
+ */
+export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject> {
+	const decoder = new TextDecoder();
+	let format: Format | undefined;
+	let text = '';
+	let worthALookAt = 0;
+	for await (const chunk of chunks) {
+		text += decoder.decode(chunk, { stream: true });
+		if (text.length < worthALookAt) continue;
+		format ??= readFormat(text);
+		const { rows, ends } = format ? parseRows(text, format) : { rows: [], ends: [] };
+		// The last row may go on in the next piece.
+		const end = ends.at(-2);
+		// A row without end is not to be read again and again: a quotation mark too many makes one of the whole file.
+		worthALookAt = end === undefined ? text.length * 2 : 0;
+		if (format === undefined || end === undefined) continue;
+		yield* rows.slice(0, -1);
+		text = format.header + text.slice(end);
+	}
+	yield* parseRows(text + decoder.decode(), format).rows;
+}
+
+/** Undefined as long as the text may not hold the whole first line. */
+function readFormat(text: string): Format | undefined {
+	const lines: ParseStepResult<string[]>[] = [];
+	parse<string[]>(text, {
+		step: (line, parser) => {
+			if (lines.push(line) === 2) parser.abort();
+		},
+	});
+	const [first, second] = lines;
+	if (!first || !second) return undefined;
+	const { cursor, delimiter, linebreak } = first.meta;
+	return { header: text.slice(0, cursor), delimiter, newline: linebreak as Format['newline'] };
+}
+
+/** @returns the rows of a text that begins with the header line, and where each of them ends */
+function parseRows(text: string, format?: Format) {
+	const rows: IDataObject[] = [];
+	const ends: number[] = [];
+	parse<IDataObject>(text, {
+		header: true,
+		skipEmptyLines: true,
+		delimiter: format?.delimiter,
+		newline: format?.newline,
+		transform: toValue as (cell: string) => string,
+		step: ({ data, meta }) => {
+			rows.push(data);
+			ends.push(meta.cursor);
+		},
+	});
+	return { rows, ends };
+}
+
+/** A number, unless it would lose digits: long ids stay texts, and what Python computed becomes a number. */
+function toValue(cell: string): string | number {
+	if (!NUMBER.test(cell)) return cell;
+	const value = Number(cell);
+	return significantDigits(String(value)) === significantDigits(cell) ? value : cell;
+}
+
+function significantDigits(text: string): string {
+	const [mantissa = ''] = text.split('e');
+	return mantissa.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+}

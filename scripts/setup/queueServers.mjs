@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Where Debian keeps what several versions of are installed side by side. */
+const debiansPostgres = '/usr/lib/postgresql';
+
+/**
+ * Where Redis's server is.
+ *
+ * @returns {string | undefined} its path
+ */
+export function findRedis() {
+	return onPath('redis-server');
+}
+
+/**
+ * Where PostgreSQL's own programs are, `initdb` and `postgres`; the newest of Debian's where there are several.
+ *
+ * @returns {{ initdb: string, postgres: string } | undefined} their paths
+ */
+export function findPostgres() {
+	const versions = existsSync(debiansPostgres) ? readdirSync(debiansPostgres) : [];
+	const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
+	const folder = newest === undefined ? '' : join(debiansPostgres, newest, 'bin');
+	const initdb = inFolder(folder, 'initdb') || onPath('initdb');
+	const postgres = inFolder(folder, 'postgres') || onPath('postgres');
+	return initdb && postgres ? { initdb, postgres } : undefined;
+}
+
+/** @param {string} name */
+function onPath(name) {
+	const folders = [...(process.env.PATH || '').split(delimiter), '/usr/bin', '/usr/sbin'];
+	return folders.map((folder) => inFolder(folder, name)).find(Boolean);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ */
+function inFolder(folder, name) {
+	const path = join(folder, name);
+	return folder !== '' && existsSync(path) ? path : undefined;
+}

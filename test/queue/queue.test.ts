@@ -1,0 +1,128 @@
+import { readFile, readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { outputItems } from '../../scripts/servers/Execution.ts';
+import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
+import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { openEngine } from '../support/openEngine.ts';
+import { ChainRunner } from '../support/openChainRunner.ts';
+import { askPython } from '../support/askPython.ts';
+import { executionsOf, openQueueMode, type QueueMode } from '../support/queue/openQueueMode.ts';
+import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { fitReport } from '../support/runReport.ts';
+import { waitUntil } from '../support/waitUntil.ts';
+
+jest.setTimeout(300_000);
+
+const resources = resourcesOfThisFile();
+const TRIGGER = 'When clicking ‘Execute workflow’';
+const credential = { id: 'engine', name: 'Engine' };
+let engine: Engine;
+
+/** Nobody cancels the run of a worker that was killed: it ends by itself, in the test soon. */
+const RUN_MINUTES = '0.5';
+
+/** n8n notices a worker that is gone by the locks that it no longer renews; by default after a minute or two. */
+const NOTICE_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '4000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '2000',
+};
+
+beforeAll(async () => {
+	engine = await openEngine(resources, { CODE_INTERPRETER_RUN_MINUTES: RUN_MINUTES });
+});
+
+async function callEngine(path: string, body?: unknown) {
+	const answer = await fetch(engine.baseUrl + path, {
+		method: body === undefined ? 'GET' : 'POST',
+		headers: body === undefined ? {} : { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	return (await answer.json()) as { id: string; data?: { status: string }[] };
+}
+
+describe.each<BinaryMode>(['database', 'filesystem'])(
+	'n8n with two workers, and binary data in the mode "%s"',
+	(binaryMode) => {
+		const own = new AsyncDisposableStack();
+		let queueMode: QueueMode;
+		let runner: ChainRunner;
+
+		beforeAll(async () => {
+			queueMode = await openQueueMode(own, binaryMode, NOTICE_SOON);
+			const { rest, filesDir } = queueMode;
+			const open = new ChainRunner(rest, filesDir, { id: '', name: '' });
+			runner = await open.withServer({ baseUrl: engine.baseUrl });
+		});
+		afterAll(() => own.disposeAsync());
+
+		it('runs the report example on a worker, and its files arrive whole', async () => {
+			const { rest, n8n, main, workers } = queueMode;
+			const { workflow, resultsDir } = await fitReport(await realpath(queueMode.filesDir));
+			const data = { apiKey: '', backend: 'assistants', baseUrl: engine.baseUrl };
+			await n8n.importCredentials([{ ...credential, type: 'codeInterpreterApi', data }]);
+			await n8n.importWorkflows([workflow]);
+			const stored = await rest.workflow(workflow.id);
+			const id = await rest.run(stored, TRIGGER);
+			const execution = await rest.waitForEnd(id);
+			expect(execution.data.resultData.error).toBeUndefined();
+			expect(execution.status).toBe('success');
+			expect(workers.flatMap(executionsOf)).toContain(id);
+			expect(executionsOf(main)).toEqual([]);
+			const downloads = outputItems(execution, 'Download Generated Files');
+			expect(downloads).toHaveLength(3);
+			for (const { json, binary } of downloads) {
+				expect(binary?.data?.id).toMatch(binaryMode === 'database' ? /^database:/ : /^filesystem/);
+				const written = await readFile(join(resultsDir, String(json.fileName)));
+				expect(written.byteLength).toBe(json.bytes);
+				// The main process serves what a worker stored.
+				expect((await rest.downloadBinary(String(binary?.data?.id))).equals(written)).toBe(true);
+			}
+			expect((await readdir(resultsDir)).sort()).toContain('code-logs.json');
+		});
+
+		it('runs 20 executions at once, each with its own result, on both workers', async () => {
+			const { rest, workers } = queueMode;
+			const chain = (number: number) => [
+				{
+					name: 'Upload',
+					type: 'uploadFile',
+					parameters: { source: 'text', text: `${number}`, fileName: 'number.txt' },
+				},
+				...askPython(`
+number = int(open('/mnt/data/number.txt').read())
+open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
+`),
+				{ name: 'Download', type: 'downloadGeneratedFiles', parameters: { csv: 'fileAndRows' } },
+			];
+			const numbers = Array.from({ length: 20 }, (_, index) => index);
+			const ids = await Promise.all(numbers.map((number) => runner.start(chain(number))));
+			const executions = await Promise.all(ids.map((id) => rest.waitForEnd(id)));
+			const rows = executions.map((execution) => outputItems(execution, 'Download')[0]?.json.rows);
+			expect(rows).toEqual(numbers.map((number) => [{ square: number * number }]));
+			for (const worker of workers) {
+				expect(executionsOf(worker).filter((id) => ids.includes(id))).not.toEqual([]);
+			}
+		});
+
+		// The last one: a worker is gone after it.
+		it('tells of an execution whose worker was killed, and its run ends on the server', async () => {
+			const { rest, workers } = queueMode;
+			const tools = [{ type: 'code_interpreter' }];
+			const assistant = await callEngine('/assistants', { model: 'python', tools });
+			const content = '```python\nwhile True: pass\n```';
+			const thread = await callEngine('/threads', { messages: [{ role: 'user', content }] });
+			const parameters = { assistantId: assistant.id, threadId: thread.id };
+			const id = await runner.start([{ name: 'Run', type: 'runAndWait', parameters }]);
+			const runStatus = async () =>
+				(await callEngine(`/threads/${thread.id}/runs`)).data?.[0]?.status;
+			await waitUntil(async () => (await runStatus()) === 'in_progress');
+			const worker = workers.find((candidate) => executionsOf(candidate).includes(id));
+			worker?.child.kill('SIGKILL');
+			expect((await rest.waitForEnd(id)).status).toMatch(/crashed|error/);
+			await waitUntil(async () => (await runStatus()) === 'expired');
+			const later = await runner.run(askPython('print("still at work")'));
+			expect(outputItems(later, 'Run')[0]?.json.status).toBe('completed');
+		});
+	},
+);

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { N8n } from '../../../scripts/servers/N8n.ts';
+import { N8nRest } from '../../../scripts/servers/N8nRest.ts';
+import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
+import type { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
+import { preparedN8n } from '../preparedN8n.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { openPostgres } from './openPostgres.ts';
+import { openRedis } from './openRedis.ts';
+import { readScalingPage } from './readScalingPage.ts';
+
+const login = { email: 'owner@example.com', password: 'Only-for-tests-1' };
+const WORKERS = 2;
+
+export interface QueueMode {
+	rest: N8nRest;
+	main: ServerProcess;
+	workers: ServerProcess[];
+	/** An empty folder that workflows may read and write files in, on whichever worker they run. */
+	filesDir: string;
+	/** Another n8n process's command line, for imports. */
+	n8n: N8n;
+}
+
+/**
+ * n8n in queue mode as docs/scaling.md sets it up: a main process and two workers, each with a folder of its own, on Redis and
+ * PostgreSQL. All ends with the resources.
+ *
+ * @param more variables besides those of the page
+ */
+export async function openQueueMode(
+	resources: AsyncDisposableStack,
+	binaryMode: BinaryMode,
+	more: Record<string, string> = {},
+): Promise<QueueMode> {
+	const [redis, postgres] = await Promise.all([openRedis(resources), openPostgres(resources)]);
+	const shared = await temporaryFolder(resources);
+	const filesDir = await temporaryFolder(resources);
+	const page = await readScalingPage();
+	const ofThisMachine: Record<string, string> = {
+		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		QUEUE_BULL_REDIS_PASSWORD: redis.password,
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_DATABASE: postgres.database,
+		DB_POSTGRESDB_USER: postgres.user,
+		DB_POSTGRESDB_PASSWORD: postgres.password,
+		N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
+	};
+	const untold = Object.keys(ofThisMachine).filter((name) => !(name in page));
+	if (untold.length > 0) throw new Error(`docs/scaling.md does not name ${untold.join(', ')}`);
+	const storage = { N8N_BINARY_DATA_STORAGE_PATH: shared };
+	const variables = {
+		...page,
+		...ofThisMachine,
+		...(binaryMode === 'filesystem' ? storage : {}),
+		GENERIC_TIMEZONE: 'UTC',
+		...more,
+	};
+	const openFolder = async () => {
+		const userFolder = join(await temporaryFolder(resources), 'n8n');
+		await mkdir(join(userFolder, '.n8n'), { recursive: true });
+		const installed = join('.n8n', 'nodes');
+		await cp(join(preparedN8n().userFolder, installed), join(userFolder, installed), {
+			recursive: true,
+		});
+		return new N8n({ userFolder, binaryMode, fileFolders: [filesDir], variables });
+	};
+	const n8n = await openFolder();
+	const { baseUrl, process: main } = await n8n.start();
+	resources.defer(() => main.stop());
+	const workers = await Promise.all(
+		Array.from({ length: WORKERS }, async () => {
+			const worker = await (await openFolder()).startWorker();
+			resources.defer(() => worker.stop());
+			return worker;
+		}),
+	);
+	const rest = new N8nRest(baseUrl);
+	await rest.ensureOwner(login);
+	await rest.logIn(login);
+	return { rest, main, workers, filesDir, n8n };
+}
+
+/** Which executions a worker began, by what it printed. */
+export function executionsOf(worker: ServerProcess): string[] {
+	return [...worker.output.matchAll(/Worker started execution (\w+)/g)].map(([, id]) => id ?? '');
+}
