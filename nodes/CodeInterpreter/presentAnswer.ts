@@ -42,7 +42,7 @@ export async function presentAnswer(
 
 async function fetchFile(task: Task, file: GeneratedFile, { linkHours }: QuestionFields) {
 	const { json, binary } = await downloadFile(task, file);
-	const rows = file.kind === 'csv' ? await readRows(task.context, binary) : [];
+	const { rows } = file.kind === 'csv' ? await readRows(task.context, binary) : { rows: [] };
 	const described: IDataObject = {
 		...json,
 		...(file.kind === 'csv' ? { rowCount: rows.length, rows: rows.slice(0, PREVIEWED_ROWS) } : {}),

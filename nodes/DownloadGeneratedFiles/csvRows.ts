@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parse, type ParseStepResult } from 'papaparse';
+import { parse } from 'papaparse';
 
 /** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
+
+/** Characters of a file that are enough to tell how it is written. */
+const BEGINNING = 64 * 1024;
 
 /** How the file is written, as its beginning shows. */
 interface Format {
@@ -20,7 +23,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 	const decoder = new TextDecoder();
 	let format: Format | undefined;
 	let text = '';
-	let worthALookAt = 0;
+	let worthALookAt = BEGINNING;
 	for await (const chunk of chunks) {
 		text += decoder.decode(chunk, { stream: true });
 		if (text.length < worthALookAt) continue;
@@ -39,16 +42,17 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** Undefined as long as the text may not hold the whole first line. */
 function readFormat(text: string): Format | undefined {
-	const lines: ParseStepResult<string[]>[] = [];
+	const { delimiter, linebreak } = parse(text, { preview: 10 }).meta;
+	const newline = linebreak as Format['newline'];
+	const ends: number[] = [];
 	parse<string[]>(text, {
-		step: (line, parser) => {
-			if (lines.push(line) === 2) parser.abort();
+		delimiter,
+		newline,
+		step: ({ meta }, parser) => {
+			if (ends.push(meta.cursor) === 2) parser.abort();
 		},
 	});
-	const [first, second] = lines;
-	if (!first || !second) return undefined;
-	const { cursor, delimiter, linebreak } = first.meta;
-	return { header: text.slice(0, cursor), delimiter, newline: linebreak as Format['newline'] };
+	return ends.length < 2 ? undefined : { header: text.slice(0, ends[0]), delimiter, newline };
 }
 
 /** @returns the rows of a text that begins with the header line, and where each of them ends */

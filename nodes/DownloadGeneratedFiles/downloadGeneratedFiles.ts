@@ -42,7 +42,12 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 	return { made: [{ json: described, binary: { [fields.binaryPropertyName]: binary } }], hash };
 }
 
-async function readSome(task: Task, { maxRows }: DownloadFields, name: string, binary: IBinaryData) {
+async function readSome(
+	task: Task,
+	{ maxRows }: DownloadFields,
+	name: string,
+	binary: IBinaryData,
+) {
 	const { rows, isCut } = await readRows(task.context, binary, maxRows);
 	if (isCut) {
 		addHint(task, `"${name}" has more rows than 'Max Rows': the first ${rows.length} are here`);

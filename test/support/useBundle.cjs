@@ -35,7 +35,9 @@ async function listAndDownload() {
 	const [file] = files;
 	if (!file) throw new Error('no file');
 	const { response } = await backend.openFile(file);
-	const rows = built('nodes/DownloadGeneratedFiles/readRows.js').parseRows(await response.text());
+	const { csvRows } = built('nodes/DownloadGeneratedFiles/csvRows.js');
+	const rows = [];
+	for await (const row of csvRows(response.body)) rows.push(row);
 	return { files, rows };
 }
 

@@ -207,6 +207,17 @@ describe('Download Generated Files', () => {
 		expect(server.calls().filter((call) => call.endsWith('/content'))).toHaveLength(2);
 	});
 
+	it('hands on no more rows than are allowed, and says that there are more', async () => {
+		const { download } = await openThread([totals]);
+		const { items, context } = await download({
+			parameters: { csv: 'rows', options: { maxRows: 1 } },
+		});
+		expect(items.map((item) => item.json.sales)).toEqual([1.5]);
+		expect(context.hints.map(({ message }) => message)).toEqual([
+			`"tötals 1.csv" has more rows than 'Max Rows': the first 1 are here`,
+		]);
+	});
+
 	it('downloads an empty file', async () => {
 		const { download } = await openThread([{ name: 'empty.txt', content: '' }]);
 		expect((await download()).items[0]?.json).toMatchObject({ fileName: 'empty.txt', bytes: 0 });

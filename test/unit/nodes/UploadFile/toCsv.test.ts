@@ -1,5 +1,9 @@
-import { parseRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { readRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
+import { binaryOf, stubContext } from '../../../support/stubContext.ts';
+
+const context = stubContext({ node: new UploadFile() });
 
 describe('toCsv', () => {
 	it('has a column for every key, in order of first appearance', () => {
@@ -35,11 +39,11 @@ describe('toCsv', () => {
 		expect(toCsv([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n\r\ny\r\n');
 	});
 
-	it('is read back as it was written', () => {
+	it('is read back as it was written', async () => {
 		const rows = [
 			{ name: 'Größe "1", 📊', value: 1.5 },
 			{ name: 'line\nbreak', value: -3 },
 		];
-		expect(parseRows(toCsv(rows))).toEqual(rows);
+		expect(await readRows(context, binaryOf(toCsv(rows), 'a.csv'))).toEqual({ rows, isCut: false });
 	});
 });
