@@ -19,11 +19,15 @@ export function endWhenSilent(stream: ByteStream): void {
 		waiting.addEventListener('abort', look, { once: true });
 	};
 	look();
-	// The listener alone would set the stream flowing before anybody reads it.
-	stream.pause();
-	stream.on('data', () => {
-		isSilent = false;
-	});
+	// A listener for the data sets a stream flowing, so that there is none before somebody reads.
+	const listenToo = (event: string | symbol) => {
+		if (event !== 'data' && event !== 'readable') return;
+		stream.off('newListener', listenToo);
+		stream.on('data', () => {
+			isSilent = false;
+		});
+	};
+	stream.on('newListener', listenToo);
 	// Else Node.js would keep the stream until the time has come.
 	stream.once('close', () => waiting.removeEventListener('abort', look));
 }

@@ -3,6 +3,14 @@ import { buffer } from 'node:stream/consumers';
 import { endWhenSilent } from '../../../../nodes/shared/endWhenSilent.ts';
 import { shortenWaits } from '../../../support/faults/shortenWaits.ts';
 
+async function listenTo(stream: PassThrough): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	return await new Promise((resolve, reject) => {
+		stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+		stream.once('end', () => resolve(Buffer.concat(chunks))).once('error', reject);
+	});
+}
+
 const waits = new DisposableStack();
 beforeAll(() => shortenWaits(waits));
 afterAll(() => waits.dispose());
@@ -27,11 +35,16 @@ describe('endWhenSilent', () => {
 		expect((await buffer(stream)).toString()).toBe('piece '.repeat(8));
 	});
 
-	it('takes nothing from a stream that nobody reads yet', async () => {
+	it.each<[string, (stream: PassThrough) => Promise<Buffer>]>([
+		['iterates over it', buffer],
+		['listens to it, as n8n does in the binary modes memory and database', listenTo],
+		['pipes it', async (stream) => await buffer(stream.pipe(new PassThrough()))],
+	])('takes nothing from a stream before somebody %s', async (_how, read) => {
 		const stream = new PassThrough();
 		endWhenSilent(stream);
-		stream.end('all of it');
+		stream.write('all ');
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect((await buffer(stream)).toString()).toBe('all of it');
+		stream.end('of it');
+		expect((await read(stream)).toString()).toBe('all of it');
 	});
 });
