@@ -33,6 +33,8 @@ export interface Settings {
 	containerIdleMinutes: number;
 	/** How often a model may be asked within one run. */
 	maxTurns: number;
+	/** Packages for data that code can import, for the model. */
+	pythonPackages: string[];
 	/** Name of the sandbox, for `/health`. */
 	sandboxName: string;
 }
@@ -71,6 +73,7 @@ export const defaultSettings: Settings = {
 	runLifetimeSeconds: 600,
 	containerIdleMinutes: 20,
 	maxTurns: 32,
+	pythonPackages: [],
 	sandboxName: 'none',
 };
 

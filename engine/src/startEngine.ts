@@ -85,6 +85,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				maxGeneratedFiles: config.maxGeneratedFiles,
 				runLifetimeSeconds: config.runLifetimeSeconds,
 				containerIdleMinutes: config.containerIdleMinutes,
+				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,
 			},
 		},

@@ -7,8 +7,9 @@ export function measureSandbox(sandbox: Sandbox, metrics: Metrics): Sandbox {
 		name: sandbox.name,
 		limits: sandbox.limits,
 		versions: sandbox.versions,
-		openSession: async (dataDir) =>
-			await metrics.startSandbox(async () => await sandbox.openSession(dataDir)),
+		packages: sandbox.packages,
+		openSession: async (dataDir, memoryBytes) =>
+			await metrics.startSandbox(async () => await sandbox.openSession(dataDir, memoryBytes)),
 		close: async () => await sandbox.close(),
 	};
 }

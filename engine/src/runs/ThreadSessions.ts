@@ -4,7 +4,7 @@ import type { SessionFiles } from '../sandbox/SessionFiles.ts';
 /** One Python session a thread, as runs use it. `sandbox/Sessions.ts` is the real one. */
 export interface ThreadSessions {
 	/** `lostBecause`: why variables of earlier code are gone, where there were some; for the model. */
-	use(threadId: string): Promise<{ session: Session; lostBecause?: string }>;
+	use(threadId: string, memoryBytes?: number): Promise<{ session: Session; lostBecause?: string }>;
 	/** The thread's `/mnt/data`, which outlives its sessions. */
 	files(threadId: string): SessionFiles | Promise<SessionFiles>;
 	/** Ends the thread's process and removes its files. */

@@ -64,6 +64,10 @@ export class Workspace {
 		return this.#place.sessionId;
 	}
 
+	get memoryBytes(): number | undefined {
+		return this.#place.memoryBytes;
+	}
+
 	/** What lies in `/mnt/data`, as of the last look. */
 	get listing(): readonly SessionFile[] {
 		return this.#listing;

@@ -26,7 +26,7 @@ export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparat
 	const workspace = await Workspace.open(deps, place, fileIds, run.pause?.filesBefore);
 	return {
 		workspace,
-		instructions: await buildInstructions(run, workspace),
+		instructions: await buildInstructions(run, workspace, deps.settings.pythonPackages),
 		conversation: [
 			...(await readConversation(deps.store, run, workspace)),
 			...(run.pause === undefined ? [] : withOutputs(run.pause)),

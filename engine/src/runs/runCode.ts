@@ -20,7 +20,7 @@ export async function runCode(
 	signal: AbortSignal,
 ): Promise<CodeResult> {
 	const step = await record.beginCode({ id: call.id, code: call.code }, usage);
-	const { session, lostBecause } = await sessions.use(workspace.sessionId);
+	const { session, lostBecause } = await sessions.use(workspace.sessionId, workspace.memoryBytes);
 	signal.throwIfAborted();
 	let told = '';
 	const onText = (text: string) => {

@@ -14,13 +14,17 @@ export interface Sandbox {
 	/** What is inside, for `/health` and the log: versions of Python and its packages by their names. */
 	readonly versions?: Readonly<Record<string, string>>;
 
+	/** Packages for data that code can import, by the names for that. */
+	readonly packages?: string[];
+
 	/**
 	 * Starts one confined Python process. `dataDir` is an absolute folder of the host that the code sees as
 	 * `/mnt/data`; it outlives the session. Resolves when the process is ready for its first code.
 	 *
+	 * @param memoryBytes less memory than the limit of all sessions; more is not to be had
 	 * @throws SandboxError when the process cannot be started
 	 */
-	openSession(dataDir: string): Promise<Session>;
+	openSession(dataDir: string, memoryBytes?: number): Promise<Session>;
 
 	/** Ends what it keeps ready for sessions. Close the sessions before. */
 	close(): Promise<void>;

@@ -64,9 +64,10 @@ export class Sessions {
 	/**
 	 * The thread's session; a new one where there is none or it has ended.
 	 *
+	 * @param memoryBytes for a new one, when it is to have less than the limit
 	 * @throws SandboxError when none can be started
 	 */
-	async use(threadId: string): Promise<SessionUse> {
+	async use(threadId: string, memoryBytes?: number): Promise<SessionUse> {
 		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
 		const threadDir = this.#threadDir(threadId);
 		const found = this.#entries.get(threadId);
@@ -77,8 +78,8 @@ export class Sessions {
 				return { session, fresh: false };
 			}
 		}
-		if (this.#entries.get(threadId) !== found) return await this.use(threadId);
-		return await this.#start(threadId, threadDir, found);
+		if (this.#entries.get(threadId) !== found) return await this.use(threadId, memoryBytes);
+		return await this.#start(threadId, threadDir, found, memoryBytes);
 	}
 
 	/** The thread's `/mnt/data`; it outlives its sessions. */
@@ -117,11 +118,15 @@ export class Sessions {
 		threadId: string,
 		threadDir: string,
 		before: Entry | undefined,
+		memoryBytes: number | undefined,
 	): Promise<SessionUse> {
 		const lostBecause = before?.session?.endReason ?? this.#endReasons.get(threadId);
 		this.#endReasons.delete(threadId);
 		clearTimeout(before?.idleTimer);
-		const entry: Entry = { opening: this.#open(threadDir), lastUsedMs: performance.now() };
+		const entry: Entry = {
+			opening: this.#open(threadDir, memoryBytes),
+			lastUsedMs: performance.now(),
+		};
 		this.#entries.set(threadId, entry);
 		try {
 			void this.#makeRoom();
@@ -136,10 +141,10 @@ export class Sessions {
 		return { session: entry.session, fresh: true, lostBecause: lostBecause ?? restarted };
 	}
 
-	async #open(threadDir: string): Promise<TrackedSession> {
+	async #open(threadDir: string, memoryBytes?: number): Promise<TrackedSession> {
 		const files = this.#files(threadDir);
 		await files.prepare();
-		return new TrackedSession(await this.#settings.sandbox.openSession(files.dataDir));
+		return new TrackedSession(await this.#settings.sandbox.openSession(files.dataDir, memoryBytes));
 	}
 
 	#files(threadDir: string) {

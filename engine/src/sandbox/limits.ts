@@ -64,3 +64,9 @@ export const defaultLimits: SandboxLimits = {
 	cpuMs: 300_000,
 	graceMs: 2_000,
 };
+
+/** The limits with less memory, where less is asked for: never more, and never too little for Python. */
+export function withMemory(limits: SandboxLimits, memoryBytes = Infinity): SandboxLimits {
+	const least = Math.max(memoryBytes, leastMemoryBytes);
+	return { ...limits, memoryBytes: Math.min(limits.memoryBytes, least) };
+}

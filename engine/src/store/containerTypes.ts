@@ -11,7 +11,7 @@ export interface Container {
 	/** Without any use for so long it expires. */
 	idleMinutes: number;
 	lastActiveAt: number;
-	/** As it was asked for; the sandbox holds every session to the limit of the engine. */
+	/** As it was asked for. Its session gets no more than the engine's own limit. */
 	memoryLimit: (typeof memoryLimits)[number];
 }
 

@@ -7,6 +7,9 @@ export interface Place {
 	/** Names the session. */
 	readonly sessionId: string;
 
+	/** What its session may take, when that is less than the limit of all. */
+	readonly memoryBytes?: number;
+
 	/** The files that are known, in the versions in which they are. */
 	known(): Promise<WorkspaceFile[]>;
 

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { newId } from '../../store/newId.ts';
 import { nowSeconds } from '../../store/nowSeconds.ts';
-import type { ContainerFile } from '../../store/containerTypes.ts';
+import type { Container, ContainerFile } from '../../store/containerTypes.ts';
 import type { WorkspaceFile } from '../../store/types.ts';
 import { bringUploads } from '../containers/bringUploads.ts';
 import { listContainerFiles } from '../containers/listContainerFiles.ts';
@@ -14,7 +14,7 @@ import type { Place } from './Place.ts';
  */
 export function createContainerPlace(
 	deps: Dependencies,
-	containerId: string,
+	{ id: containerId, memoryLimit }: Container,
 	runId: string,
 ): Place {
 	const { store, contents } = deps;
@@ -46,6 +46,7 @@ export function createContainerPlace(
 
 	return {
 		sessionId: containerId,
+		memoryBytes: parseInt(memoryLimit, 10) * 2 ** 30,
 		async known() {
 			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);
 		},

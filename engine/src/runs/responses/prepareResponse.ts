@@ -20,18 +20,15 @@ export async function prepareResponse(
 	{ containerId }: ResponseDetails,
 ): Promise<Preparation> {
 	const items = await readContext(deps.store, run);
-	if (containerId !== null) {
-		const container = await deps.store.containers.get(containerId);
-		if (container?.status !== 'running') {
-			throw new ModelError(
-				'The container of the response was deleted or has expired while the response waited.',
-			);
-		}
+	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
+	if (containerId !== null && container?.status !== 'running') {
+		throw new ModelError(
+			'The container of the response was deleted or has expired while the response waited.',
+		);
 	}
-	const place =
-		containerId === null
-			? createEmptyPlace(run.id)
-			: createContainerPlace(deps, containerId, run.id);
+	const place = container
+		? createContainerPlace(deps, container, run.id)
+		: createEmptyPlace(run.id);
 	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...fileIdsOf(items)]);
 	if (isNewTo(items, containerId)) workspace.notes.push(containerIsNew);
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
@@ -40,6 +37,7 @@ export async function prepareResponse(
 		instructions: await buildInstructions(
 			{ ...run, instructions: instructions.join('\n\n') },
 			workspace,
+			deps.settings.pythonPackages,
 		),
 		conversation: toEntries(items, workspace),
 	};

@@ -1,5 +1,5 @@
 import { describeBytes } from '../describeBytes.ts';
-import { defaultLimits, leastMemoryBytes, type SandboxLimits } from '../limits.ts';
+import { defaultLimits, leastMemoryBytes, withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -26,7 +26,7 @@ export interface BubblewrapSettings {
 /** A sandbox whose sessions are known to be runners. */
 export interface RunnerSandbox extends Sandbox {
 	readonly limits: SandboxLimits;
-	openSession(dataDir: string): Promise<RunnerSession>;
+	openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession>;
 }
 
 export interface BubblewrapSandbox extends RunnerSandbox {
@@ -65,7 +65,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		return await RunnerSession.start(process, dataDir, own);
 	};
 	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, defaultLimits.cpuMs) };
-	const versions = await probePython(root, installed, start.user, async (dataDir) => {
+	const { versions, packages } = await probePython(root, installed, start.user, async (dataDir) => {
 		try {
 			return await openSession(dataDir, ofProbe);
 		} catch (error) {
@@ -79,9 +79,11 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	return {
 		name: 'bubblewrap',
 		versions: { bubblewrap: version, ...versions },
+		packages,
 		limits,
 		start: { ...start, root },
-		openSession: async (dataDir) => await openSession(dataDir).catch(explain),
+		openSession: async (dataDir, memoryBytes) =>
+			await openSession(dataDir, withMemory(limits, memoryBytes)).catch(explain),
 		async close() {},
 	};
 }

@@ -7,7 +7,7 @@ import { installCommand } from './explainFailure.ts';
 import { inProbeFolder } from './inProbeFolder.ts';
 
 /**
- * Prints versions as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
+ * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
  * and the runner's modules compiled.
  */
 const probe = `
@@ -27,18 +27,25 @@ os.mkdir("__pycache__")
 for file in glob.glob("/opt/code-interpreter/code_interpreter/*.py"):
     name = os.path.basename(file)[:-3]
     py_compile.compile(file, f"__pycache__/{name}.{sys.implementation.cache_tag}.pyc", dfile=file)
-print(json.dumps(versions))
+from code_interpreter.packages import available_packages
+print(json.dumps({"versions": versions, "packages": available_packages()}))
 `;
 
 const needed = ['numpy', 'pandas', 'matplotlib'];
 const probeLimitMs = 120_000;
+
+export interface InstalledPython {
+	/** Of Python and what is needed, by name. */
+	versions: Record<string, string>;
+	/** Packages for data that can be imported. */
+	packages: string[];
+}
 
 /**
  * Runs a first session: shows that the confinement holds Python and the packages, and gives later sessions what it
  * made.
  *
  * @param runtimeDir from `installRunner`
- * @returns versions by name
  * @throws SandboxError when a package is missing
  */
 export async function probePython(
@@ -46,7 +53,7 @@ export async function probePython(
 	runtimeDir: string,
 	user: SandboxUser | undefined,
 	openSession: (dataDir: string) => Promise<Session>,
-): Promise<Record<string, string>> {
+): Promise<InstalledPython> {
 	return await inProbeFolder(root, user, async (dataDir) => {
 		const session = await openSession(dataDir);
 		const execution = await session.execute(probe, { timeoutMs: probeLimitMs });
@@ -56,7 +63,7 @@ export async function probePython(
 			const what = execution.reason ?? (output?.type === 'logs' ? output.text : execution.status);
 			throw new SandboxError(`Python does not work in the sandbox: ${what}`);
 		}
-		const versions = JSON.parse(output.text) as Record<string, string>;
+		const { versions, packages } = JSON.parse(output.text) as InstalledPython;
 		const missing = needed.filter((name) => versions[name] === undefined);
 		if (missing.length > 0) {
 			throw new SandboxError(
@@ -66,7 +73,7 @@ export async function probePython(
 		await takeFiles(path.join(dataDir, 'matplotlib'), path.join(runtimeDir, 'matplotlib'));
 		const modules = path.join(runtimeDir, 'code_interpreter', '__pycache__');
 		await takeFiles(path.join(dataDir, '__pycache__'), modules);
-		return versions;
+		return { versions, packages };
 	});
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { inProbeFolder } from '../bubblewrap/inProbeFolder.ts';
 import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
-import type { SandboxLimits } from '../limits.ts';
+import { withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
 import { Zygote, type Fork } from './Zygote.ts';
@@ -14,16 +14,18 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly name = 'zygote';
 	readonly limits: SandboxLimits;
 	readonly versions: Readonly<Record<string, string>> | undefined;
+	readonly packages: string[] | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
 	#spare: Fork | undefined;
 	#preparing: Promise<void> | undefined;
 	#closed = false;
 
-	private constructor({ start, limits, versions }: BubblewrapSandbox) {
+	private constructor({ start, limits, versions, packages }: BubblewrapSandbox) {
 		this.#start = start;
 		this.limits = limits;
 		this.versions = versions;
+		this.packages = packages;
 	}
 
 	/**
@@ -55,14 +57,14 @@ export class ZygoteSandbox implements RunnerSandbox {
 		return zygote?.alive ? zygote.pid : undefined;
 	}
 
-	async openSession(dataDir: string): Promise<RunnerSession> {
+	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
 		const folder = path.relative(this.#start.root, dataDir);
 		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is no folder of a session.`);
 		const start = async () =>
 			await RunnerSession.start(
 				{ ...(await this.#takeFork()), claim: { folder } },
 				dataDir,
-				this.limits,
+				withMemory(this.limits, memoryBytes),
 			);
 		const zygote = this.#zygote;
 		try {

@@ -166,3 +166,17 @@ test('deletes a container with all that it held', async () => {
 	await expect(client.containers.retrieve(container)).rejects.toMatchObject({ status: 404 });
 	await expect(run(container, '1')).rejects.toMatchObject({ status: 404 });
 });
+
+it("holds the code to the container's memory limit", async () => {
+	// Refused before any of it is taken.
+	const take = 'import mmap\nlen(mmap.mmap(-1, 1200 << 20, flags=mmap.MAP_PRIVATE))';
+	const runIn = async (memoryLimit: '1g' | '4g') =>
+		await engine.client.responses.create({
+			model: 'python',
+			input: python(take),
+			tools: [{ type: 'code_interpreter', container: { type: 'auto', memory_limit: memoryLimit } }],
+			include,
+		});
+	expect(logsOf(await runIn('1g'))).toContain('Cannot allocate memory');
+	expect(logsOf(await runIn('4g'))).toContain('1258291200');
+});

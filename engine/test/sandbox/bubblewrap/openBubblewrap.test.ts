@@ -38,6 +38,12 @@ it('tells the versions of what is inside', async () => {
 	});
 });
 
+it('tells the packages that code can import, those that are not needed included', async () => {
+	const { packages } = await openBubblewrap({ root });
+	expect(packages).toEqual(expect.arrayContaining(['numpy', 'pandas', 'matplotlib', 'PIL']));
+	expect(packages).not.toContain('code_interpreter');
+});
+
 it('takes the place of what an earlier start left', async () => {
 	await openBubblewrap({ root });
 	await openBubblewrap({ root });

@@ -142,3 +142,12 @@ test('tells the model when variables of earlier code are gone', async () => {
 	expect(turns[1]!.conversation.at(-1)).toMatchObject({ result: { notes: [] } });
 	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { notes: [lost] } });
 });
+
+test('tells a model which packages there are', async () => {
+	const { models, turns } = createScriptedModel([() => ({ text: 'Good.' })]);
+	engine = await startTestApp({ models, settings: { pythonPackages: ['pandas', 'scipy'] } });
+	await ask(engine, 'x');
+	expect(turns[0]!.instructions).toContain(
+		'Python packages: pandas, scipy. Nothing can be installed.',
+	);
+});
