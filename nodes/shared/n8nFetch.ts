@@ -85,21 +85,22 @@ export function originalStream(response: Response): ByteStream | undefined {
 
 function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Response {
 	const stream = body as ByteStream;
-	const hasBody = !STATUS_WITHOUT_BODY.includes(statusCode);
+	// Who reads the stream hears of its errors; without a listener one that comes before would end n8n's process.
+	stream.on('error', () => {});
+	const init = { status: statusCode, headers: toHeaders(headers) };
+	if (STATUS_WITHOUT_BODY.includes(statusCode)) {
+		stream.resume();
+		return new Response(null, init);
+	}
 	endWhenSilent(stream);
-	const response = new Response(hasBody ? toWebStream(stream) : null, {
-		status: statusCode,
-		headers: toHeaders(headers),
-	});
-	if (hasBody) streams.set(response, stream);
+	const response = new Response(toWebStream(stream), init);
+	streams.set(response, stream);
 	return response;
 }
 
 /** Pulls only when asked, so that the original stream is untouched until somebody reads the response. */
 function toWebStream(stream: ByteStream): ReadableStream<Uint8Array> {
 	let chunks: AsyncIterator<Uint8Array>;
-	// Who reads the stream hears of its errors; without a listener one that comes before would end n8n's process.
-	stream.on('error', () => {});
 	return new ReadableStream<Uint8Array>(
 		{
 			async pull(controller) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
@@ -83,6 +83,17 @@ describe('n8nFetch', () => {
 		expect(answer.status).toBe(204);
 		expect(answer.body).toBeNull();
 		expect(originalStream(answer)).toBeUndefined();
+	});
+
+	it('lets go of the stream of an answer without a body, whatever comes of it', async () => {
+		const body = new PassThrough();
+		const spied = context();
+		spied.helpers.httpRequestWithAuthentication = async () => {
+			return { statusCode: 204, headers: {}, body };
+		};
+		await n8nFetch(spied)('http://h/v1/files/file_1', { method: 'DELETE' });
+		expect(body.readableFlowing).toBe(true);
+		expect(() => body.emit('error', new Error('the connection was reset'))).not.toThrow();
 	});
 
 	it('streams many bytes unchanged', async () => {
