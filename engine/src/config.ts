@@ -59,7 +59,7 @@ export function readConfig(
 		read(name) === '' ? Infinity : readNumber(name, minimum, maximum);
 
 	const host = read('CODE_INTERPRETER_HOST');
-	const apiKeys = readApiKeys(read('CODE_INTERPRETER_API_KEYS'));
+	const apiKeys = readApiKeys(read('CODE_INTERPRETER_API_KEYS'), isLoopback(host) ? 1 : 8);
 	if (apiKeys.length === 0 && !isLoopback(host)) {
 		throw new ConfigError(
 			`CODE_INTERPRETER_HOST is ${host}, which other machines can reach: set CODE_INTERPRETER_API_KEYS (name:key), or listen on 127.0.0.1.`,
@@ -122,12 +122,14 @@ function readList(value: string): string[] {
 		.filter((entry) => entry !== '');
 }
 
-function readApiKeys(value: string): ApiKey[] {
+/** A short key can be guessed by whoever reaches the port: only on loopback it will do. */
+function readApiKeys(value: string, minimumLength: number): ApiKey[] {
 	return readList(value).map((entry, index) => {
 		const [, name, key] = /^([^:\s]+):(\S+)$/.exec(entry) ?? [];
-		if (name !== undefined && key !== undefined && key.length >= 8) return { name, key };
+		if (name !== undefined && key !== undefined && key.length >= minimumLength)
+			return { name, key };
 		throw new ConfigError(
-			`Entry ${index + 1} of CODE_INTERPRETER_API_KEYS has to be name:key, the key of 8 characters or more and without blanks.`,
+			`Entry ${index + 1} of CODE_INTERPRETER_API_KEYS has to be name:key, the key of ${minimumLength} characters or more and without blanks.`,
 		);
 	});
 }

@@ -64,6 +64,12 @@ test.each([
 	expect(() => readConfig({ [name]: value })).toThrow(name);
 });
 
+test('takes a short key only where no other machine can try to guess it', () => {
+	const short = { CODE_INTERPRETER_API_KEYS: 'n8n:abc' };
+	expect(readConfig(short).apiKeys).toEqual([{ name: 'n8n', key: 'abc' }]);
+	expect(() => readConfig({ ...short, CODE_INTERPRETER_HOST: '0.0.0.0' })).toThrow('8 characters');
+});
+
 test('never repeats a key in what it says', () => {
 	try {
 		readConfig({ CODE_INTERPRETER_API_KEYS: 'topsecretwithoutname' });
