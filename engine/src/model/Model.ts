@@ -1,6 +1,7 @@
 import type {
 	FunctionCall,
 	FunctionDefinition,
+	ImageDetail,
 	ResponseFormat,
 	RunError,
 	Usage,
@@ -45,10 +46,17 @@ export interface Turn {
 }
 
 export type Entry =
-	| { role: 'user'; text: string }
+	| { role: 'user'; text: string; images?: ModelImage[] }
 	| { role: 'assistant'; text: string; calls: ModelCall[] }
 	| { role: 'tool'; callId: string; result: CodeResult }
 	| { role: 'tool'; callId: string; output: string };
+
+/** An image that a user shows. */
+export interface ModelImage {
+	/** Of the web, or `data:` with the image itself. */
+	url: string;
+	detail?: ImageDetail;
+}
 
 export type ModelCall = PythonCall | FunctionCall;
 

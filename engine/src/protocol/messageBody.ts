@@ -1,11 +1,12 @@
 import { newId } from '../store/newId.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Message } from '../store/types.ts';
+import type { ImageDetail, Message, MessageContent } from '../store/types.ts';
 import { attachments, metadata, readAttachmentTools } from './fields.ts';
 import type { WireMetadata } from './fields.ts';
-import { unsupported } from './unsupported.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 256_000 } as const;
+
+const detail = { type: 'string', nullable: true, enum: ['auto', 'low', 'high', null] } as const;
 
 /** Body of `POST /threads/{id}/messages`, and each of the messages that other requests carry. */
 export const createMessageBody = {
@@ -26,9 +27,24 @@ export const createMessageBody = {
 						properties: {
 							type: { type: 'string', enum: ['text', 'image_file', 'image_url'] },
 							text,
+							image_file: {
+								type: 'object',
+								required: ['file_id'],
+								properties: { file_id: { type: 'string' }, detail },
+							},
+							image_url: {
+								type: 'object',
+								required: ['url'],
+								properties: {
+									url: { type: 'string', pattern: '^(https?://|data:image/)' },
+									detail,
+								},
+							},
 						},
-						if: { properties: { type: { const: 'text' } } },
-						then: { required: ['text'] },
+						allOf: ['text', 'image_file', 'image_url'].map((type) => ({
+							if: { properties: { type: { const: type } } },
+							then: { required: [type] },
+						})),
 					},
 				},
 			],
@@ -53,8 +69,15 @@ export interface WireMetadataBody {
 
 export interface WireMessageBody extends WireMetadataBody {
 	role: 'user' | 'assistant';
-	content: string | { type: string; text?: string }[];
+	content: string | WirePart[];
 	attachments?: { file_id: string; tools?: { type: string }[] | null }[] | null;
+}
+
+interface WirePart {
+	type: string;
+	text?: string;
+	image_file?: { file_id: string; detail?: ImageDetail | null };
+	image_url?: { url: string; detail?: ImageDetail | null };
 }
 
 /**
@@ -69,10 +92,7 @@ export function readMessageBody(body: WireMessageBody, threadId: string, param =
 		createdAt: nowSeconds(),
 		threadId,
 		role: body.role,
-		content: parts.map((part, index) => {
-			if (part.type !== 'text') throw unsupported('image', `${param}content[${index}].type`);
-			return { type: 'text', text: part.text ?? '', annotations: [] };
-		}),
+		content: parts.map(readPart),
 		attachments: (body.attachments ?? []).map(({ file_id, tools }, index) => ({
 			fileId: file_id,
 			tools: readAttachmentTools(tools, `${param}attachments[${index}].tools`),
@@ -81,4 +101,18 @@ export function readMessageBody(body: WireMessageBody, threadId: string, param =
 		runId: null,
 		metadata: body.metadata ?? {},
 	};
+}
+
+function readPart({ text = '', image_file: file, image_url: link }: WirePart): MessageContent {
+	const detail = file?.detail ?? link?.detail;
+	const looks = detail ? { detail } : {};
+	if (file !== undefined) return { type: 'image_file', fileId: file.file_id, ...looks };
+	if (link !== undefined) return { type: 'image_url', url: link.url, ...looks };
+	return { type: 'text', text, annotations: [] };
+}
+
+/** The files that a message rests on. */
+export function fileIdsOf({ content, attachments }: Message): string[] {
+	const images = content.flatMap((part) => (part.type === 'image_file' ? part.fileId : []));
+	return [...attachments.map(({ fileId }) => fileId), ...images];
 }

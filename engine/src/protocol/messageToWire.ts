@@ -23,7 +23,12 @@ export function messageToWire(message: Message) {
 
 function contentToWire(content: MessageContent) {
 	if (content.type === 'image_file') {
-		return { type: 'image_file', image_file: { file_id: content.fileId, detail: 'auto' } };
+		const { fileId, detail = 'auto' } = content;
+		return { type: 'image_file', image_file: { file_id: fileId, detail } };
+	}
+	if (content.type === 'image_url') {
+		const { url, detail = 'auto' } = content;
+		return { type: 'image_url', image_url: { url, detail } };
 	}
 	const annotations = content.annotations.map((annotation) => ({
 		type: 'file_path',

@@ -7,7 +7,7 @@ const explanations = {
 	file_search:
 		'file_search is not available in this engine: use code_interpreter and let Python read the file.',
 	image:
-		'Images in messages are not shown to models by this engine: attach the file with the code_interpreter tool and let Python read it.',
+		'Images are not shown to models in the Responses API of this engine: give the file to code_interpreter and let Python read it.',
 	file_data:
 		'Files in messages are taken by their id only: upload the file with POST /v1/files and give its file_id.',
 	prompt: 'Stored prompts are not available in this engine: send instructions and input.',

@@ -1,6 +1,11 @@
 import { notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
-import { createMessageBody, modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
+import {
+	createMessageBody,
+	fileIdsOf,
+	modifyMetadataBody,
+	readMessageBody,
+} from '../protocol/messageBody.ts';
 import type { WireMessageBody, WireMetadataBody } from '../protocol/messageBody.ts';
 import { messageToWire } from '../protocol/messageToWire.ts';
 import { readPageQuery, readText } from '../protocol/readPageQuery.ts';
@@ -23,8 +28,7 @@ export const registerMessages: RegisterRoutes = (app, { store }) => {
 			const thread = await findOrThrow(store, 'threads', request.params.threadId);
 			await requireIdleThread(store, thread.id);
 			const message = readMessageBody(request.body, thread.id);
-			const attached = message.attachments.map(({ fileId }) => fileId);
-			await requireFiles(store, attached, 'attachments');
+			await requireFiles(store, fileIdsOf(message), 'attachments');
 			const fields = { fileIds: withAttachments(thread, [message]) };
 			await store.commit({
 				insert: { messages: [message] },

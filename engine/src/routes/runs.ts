@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { invalidRequest, notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
-import { modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
+import { fileIdsOf, modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
 import type { WireMetadataBody } from '../protocol/messageBody.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
 import { readStepInclude } from '../protocol/readStepInclude.ts';
@@ -73,7 +73,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		async (request, reply) => {
 			const { thread, messages } = readThreadBody(request.body.thread, 'thread.');
 			const run = await readRun(request.body, thread.id);
-			await requireFiles(store, thread.fileIds, 'thread');
+			await requireFiles(store, [...thread.fileIds, ...messages.flatMap(fileIdsOf)], 'thread');
 			const batch = { insert: { threads: [thread], messages } };
 			return await begin(reply, run, batch, request.body.stream === true);
 		},
@@ -90,8 +90,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 				readMessageBody(message, thread.id, `additional_messages[${index}].`),
 			);
 			const fields: Partial<Thread> = { fileIds: withAttachments(thread, messages) };
-			const added = messages.flatMap(({ attachments }) => attachments.map(({ fileId }) => fileId));
-			await requireFiles(store, added, 'additional_messages');
+			await requireFiles(store, messages.flatMap(fileIdsOf), 'additional_messages');
 			const update = messages.length > 0 ? { threads: [{ id: thread.id, fields }] } : {};
 			return await begin(
 				reply,

@@ -1,5 +1,6 @@
 import { notFound } from '../protocol/ApiError.ts';
 import { readFileIds } from '../protocol/fields.ts';
+import { fileIdsOf } from '../protocol/messageBody.ts';
 import { createThreadBody, modifyThreadBody, readThreadBody } from '../protocol/threadBody.ts';
 import type { WireThreadBody } from '../protocol/threadBody.ts';
 import { threadToWire } from '../protocol/threadToWire.ts';
@@ -22,6 +23,7 @@ export const registerThreads: RegisterRoutes = (app, { store, sessions, queue })
 	app.post<Route>('/threads', { schema: { body: createThreadBody } }, async (request) => {
 		const { thread, messages } = readThreadBody(request.body);
 		await requireFiles(store, thread.fileIds, filesParam);
+		await requireFiles(store, messages.flatMap(fileIdsOf), 'messages');
 		await store.commit({ insert: { threads: [thread], messages } });
 		return threadToWire(thread);
 	});

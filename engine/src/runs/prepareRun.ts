@@ -28,7 +28,7 @@ export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparat
 		workspace,
 		instructions: await buildInstructions(run, workspace, deps.settings.pythonPackages),
 		conversation: [
-			...(await readConversation(deps.store, run, workspace)),
+			...(await readConversation(deps, run, workspace)),
 			...(run.pause === undefined ? [] : withOutputs(run.pause)),
 		],
 	};

@@ -1,6 +1,8 @@
+import type { Dependencies } from '../Dependencies.ts';
 import type { Entry } from '../model/Model.ts';
-import type { Store } from '../store/Store.ts';
 import type { Message, Run } from '../store/types.ts';
+import { readImages } from './readImages.ts';
+import type { Images } from './readImages.ts';
 import type { Workspace } from './Workspace.ts';
 
 /** How many of the newest messages a model sees where the run does not say. */
@@ -8,7 +10,7 @@ const maxMessages = 100;
 
 /** The thread's messages, oldest first, as a model reads them. */
 export async function readConversation(
-	store: Store,
+	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
 	run: Run,
 	workspace: Workspace,
 ): Promise<Entry[]> {
@@ -18,17 +20,25 @@ export async function readConversation(
 	});
 	// What a run said before it waited for functions comes with what it goes on with.
 	const earlier = documents.filter(({ runId }) => runId !== run.id).reverse();
-	return earlier.map((message) => toEntry(message, workspace));
+	const images = await readImages(contents, earlier);
+	return earlier.map((message) => toEntry(message, workspace, images));
 }
 
-function toEntry(message: Message, workspace: Workspace): Entry {
+function toEntry(message: Message, workspace: Workspace, images: Images): Entry {
+	const isUser = message.role === 'user';
+	const shown = isUser ? message.content.flatMap((part) => images.get(part) ?? []) : [];
 	const text = message.content
-		.map((content) => (content.type === 'text' ? content.text : '[figure]'))
+		.flatMap((part) => {
+			if (part.type === 'text') return part.text;
+			if (!isUser) return '[figure]';
+			return images.has(part) ? [] : '[an image that is not there any more, or too large]';
+		})
 		.join('\n\n');
+	const withImages = shown.length > 0 ? { images: shown } : {};
 	if (message.role === 'assistant') return { role: 'assistant', text, calls: [] };
 	const attached = message.attachments.flatMap(({ fileId }) => workspace.pathOf(fileId) ?? []);
-	if (attached.length === 0) return { role: 'user', text };
+	if (attached.length === 0) return { role: 'user', text, ...withImages };
 	const paths = attached.map((path) => JSON.stringify(`/mnt/data/${path}`));
 	// Before the text, where it cannot end up in a code block that was left open.
-	return { role: 'user', text: `(Attached: ${paths.join(', ')})\n\n${text}` };
+	return { role: 'user', text: `(Attached: ${paths.join(', ')})\n\n${text}`, ...withImages };
 }

@@ -78,7 +78,11 @@ export interface Attachment {
 
 export type MessageContent =
 	| { type: 'text'; text: string; annotations: FilePathAnnotation[] }
-	| { type: 'image_file'; fileId: string };
+	| { type: 'image_file'; fileId: string; detail?: ImageDetail }
+	| { type: 'image_url'; url: string; detail?: ImageDetail };
+
+/** How closely a model is to look at an image. */
+export type ImageDetail = 'auto' | 'low' | 'high';
 
 /** A link in a text to a file below `/mnt/data`. Indices count UTF-16 units, as JavaScript strings do. */
 export interface FilePathAnnotation {

@@ -107,6 +107,60 @@ test('fails with the reason when the model server refuses, and repeats no key', 
 	expect(JSON.stringify(run)).not.toContain('model-secret-1');
 });
 
+test('shows a chat model the images of messages, and tells of them one that takes none', async () => {
+	const { client } = engine;
+	const png = Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64',
+	);
+	const file = await client.files.create({ file: await toFile(png, 'dot.png'), purpose: 'vision' });
+	const text = await client.files.create({
+		file: await toFile(Buffer.from('x'), 'x.txt'),
+		purpose: 'vision',
+	});
+	const assistant = await client.beta.assistants.create({ model: 'tiny', tools });
+	const asked = chat.requests.length;
+	const refuse = () => ({
+		status: 400,
+		body: { error: { message: 'image input is not supported' } },
+	});
+	chat.script(refuse, say('A dot?'));
+	const run = await client.beta.threads.createAndRunPoll({
+		assistant_id: assistant.id,
+		thread: {
+			messages: [
+				{
+					role: 'user',
+					content: [
+						{ type: 'text', text: 'What is it?' },
+						{ type: 'image_file', image_file: { file_id: file.id, detail: 'low' } },
+						{ type: 'image_url', image_url: { url: 'https://example.org/a.png' } },
+						{ type: 'image_file', image_file: { file_id: text.id } },
+					],
+				},
+			],
+		},
+	});
+	expect(run.status).toBe('completed');
+	const [shown, told] = chat.requests.slice(asked).map(({ messages }) => messages.at(-1)!.content);
+	expect(shown).toEqual([
+		{ type: 'text', text: 'What is it?\n\n[an image that is not there any more, or too large]' },
+		{
+			type: 'image_url',
+			image_url: { url: `data:image/png;base64,${png.toString('base64')}`, detail: 'low' },
+		},
+		{ type: 'image_url', image_url: { url: 'https://example.org/a.png' } },
+	]);
+	expect(told).toContain('which you cannot see');
+	const { data } = await client.beta.threads.messages.list(run.thread_id, { order: 'asc' });
+	expect(data[0]!.content.map(({ type }) => type)).toEqual([
+		'text',
+		'image_file',
+		'image_url',
+		'image_file',
+	]);
+});
+
 test('tells a chat model when its code was stopped and its variables are gone', async () => {
 	const asked = chat.requests.length;
 	chat.script(call('kept = 1\nimport os\nos._exit(1)'), call('kept'), say('Sorry.'));

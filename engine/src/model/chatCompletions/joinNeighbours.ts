@@ -6,7 +6,9 @@ export function joinNeighbours(conversation: Entry[]): Entry[] {
 	for (const entry of conversation) {
 		const last = joined.at(-1);
 		if (entry.role === 'user' && last?.role === 'user') {
-			joined[joined.length - 1] = { role: 'user', text: `${last.text}\n\n${entry.text}` };
+			const images = [...(last.images ?? []), ...(entry.images ?? [])];
+			const text = `${last.text}\n\n${entry.text}`;
+			joined[joined.length - 1] = { role: 'user', text, ...(images.length > 0 && { images }) };
 		} else if (
 			entry.role === 'assistant' &&
 			last?.role === 'assistant' &&

@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import type { ChatRequest } from './toRequest.ts';
 
 /** What a request can do without, the most telling names first. */
 const refusable = [
@@ -12,6 +13,7 @@ const refusable = [
 	'temperature',
 	'top_p',
 	'stream',
+	'images',
 	'tools',
 ] as const;
 
@@ -20,6 +22,7 @@ export type Refusable = (typeof refusable)[number];
 /** How servers call these things besides their names. */
 const otherWords: Partial<Record<Refusable, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
+	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
 	// Ollama: "does not support tools"; vLLM: '"auto" tool choice requires …'; llama.cpp, with status 500: "tools
 	// param requires --jinja flag".
 	tools: /\btools?\b|\bfunction.?call/i,
@@ -31,13 +34,17 @@ const isAboutLength = /context (length|window|size)|maximum context|too (long|ma
  * What a server would have the request without, by its answer.
  * @param body the request that it refused
  */
-export function readRefusal(error: unknown, body: object): Refusable | undefined {
+export function readRefusal(error: unknown, body: Partial<ChatRequest>): Refusable | undefined {
 	if (!(error instanceof APIError) || error.status === undefined) return undefined;
 	const isOfTheRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
 	if (!isOfTheRequest || isAboutLength.test(error.message)) return undefined;
-	const sent = refusable.filter((name) => name in body);
+	const sent = refusable.filter((name) => name in body || (name === 'images' && hasImages(body)));
 	return (
 		sent.find((name) => error.param === name) ??
 		sent.find((name) => (otherWords[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))
 	);
+}
+
+function hasImages({ messages = [] }: Partial<ChatRequest>): boolean {
+	return messages.some(({ role, content }) => role === 'user' && Array.isArray(content));
 }

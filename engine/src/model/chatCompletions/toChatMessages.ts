@@ -4,6 +4,8 @@ import { describeResult } from './describeResult.ts';
 import { joinNeighbours } from './joinNeighbours.ts';
 import { pythonTool } from './pythonTool.ts';
 
+type UserEntry = Extract<Entry, { role: 'user' }>;
+
 /** The turn's instructions and conversation as a chat-completions server takes them. */
 export function toChatMessages({ instructions, conversation }: Turn): ChatCompletionMessageParam[] {
 	const messages = joinNeighbours(conversation).map(toChatMessage);
@@ -13,7 +15,7 @@ export function toChatMessages({ instructions, conversation }: Turn): ChatComple
 function toChatMessage(entry: Entry): ChatCompletionMessageParam {
 	switch (entry.role) {
 		case 'user':
-			return { role: 'user', content: entry.text };
+			return { role: 'user', content: toUserContent(entry) };
 		case 'tool':
 			return { role: 'tool', tool_call_id: entry.callId, content: outputOf(entry) };
 		case 'assistant': {
@@ -29,6 +31,15 @@ function toChatMessage(entry: Entry): ChatCompletionMessageParam {
 			};
 		}
 	}
+}
+
+/** A plain text where there are no images: not all servers take parts. */
+export function toUserContent({ text, images = [] }: UserEntry) {
+	if (images.length === 0) return text;
+	return [
+		...(text === '' ? [] : [{ type: 'text' as const, text }]),
+		...images.map((image) => ({ type: 'image_url' as const, image_url: image })),
+	];
 }
 
 /** What came of a call, as a model reads it. */

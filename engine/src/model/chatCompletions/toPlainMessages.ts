@@ -1,7 +1,7 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import type { Entry, ModelCall, Turn } from '../Model.ts';
 import { joinNeighbours } from './joinNeighbours.ts';
-import { outputOf } from './toChatMessages.ts';
+import { outputOf, toUserContent } from './toChatMessages.ts';
 
 const aboutPython = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. Its output comes with the next message. When you have what you need, answer without a block.`;
 
@@ -35,5 +35,6 @@ function toText(call: ModelCall): string {
 }
 
 function toMessage(entry: Entry): ChatCompletionMessageParam[] {
+	if (entry.role === 'user') return [{ role: 'user', content: toUserContent(entry) }];
 	return entry.role === 'tool' ? [] : [{ role: entry.role, content: entry.text }];
 }

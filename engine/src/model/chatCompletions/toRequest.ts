@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
-import type { Turn } from '../Model.ts';
+import type { Entry, Turn } from '../Model.ts';
 import { pythonTool } from './pythonTool.ts';
 import type { Refusable } from './readRefusal.ts';
 import { toChatMessages } from './toChatMessages.ts';
@@ -19,6 +19,7 @@ export function toRequest(
 	isOpenAi: boolean,
 ): ChatRequest {
 	const inWords = refused.has('tools');
+	const shown = refused.has('images') ? withoutImages(turn) : turn;
 	const fields: Partial<Record<Refusable, unknown>> = {
 		stream: true,
 		stream_options: { include_usage: true },
@@ -35,9 +36,19 @@ export function toRequest(
 	);
 	return {
 		model: turn.model,
-		messages: inWords ? toPlainMessages(turn) : toChatMessages(turn),
+		messages: inWords ? toPlainMessages(shown) : toChatMessages(shown),
 		...(Object.fromEntries(sent) as Partial<ChatRequest>),
 	};
+}
+
+/** A model that sees no images is told that there are some. */
+function withoutImages(turn: Turn): Turn {
+	const conversation = turn.conversation.map((entry): Entry => {
+		if (entry.role !== 'user' || entry.images === undefined) return entry;
+		const note = `(The user shows ${entry.images.length} image(s) here, which you cannot see.)`;
+		return { role: 'user', text: `${note}\n\n${entry.text}` };
+	});
+	return { ...turn, conversation };
 }
 
 /** OpenAI's newer models refuse the old name, and local servers mostly do not know the new one. */

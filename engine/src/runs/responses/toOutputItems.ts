@@ -79,6 +79,7 @@ async function toAnswer(store: Store, run: Run, message: Message) {
 			citations.push({ containerId, fileId, fileName, startIndex: 0, endIndex: 0 });
 			continue;
 		}
+		if (content.type !== 'text') continue;
 		text = content.text;
 		for (const { fileId, startIndex, endIndex } of content.annotations) {
 			const file = await store.containerFiles.get(fileId);

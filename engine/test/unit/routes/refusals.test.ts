@@ -125,8 +125,21 @@ test.each([
 	[
 		'threads',
 		{ messages: [{ role: 'user', content: [{ type: 'image_url' }] }] },
-		'messages[0].content[0].type',
-		'unsupported_value',
+		'messages[0].content[0].image_url',
+		'missing_required_parameter',
+	],
+	[
+		'threads',
+		{
+			messages: [
+				{
+					role: 'user',
+					content: [{ type: 'image_url', image_url: { url: 'file:///etc/passwd' } }],
+				},
+			],
+		},
+		'messages[0].content[0].image_url.url',
+		'invalid_value',
 	],
 	[
 		'threads',
