@@ -6,9 +6,9 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { forEachItem } from '../shared/forEachItem.ts';
-import { searchAssistants } from '../shared/searchAssistants.ts';
 import { properties } from './properties.ts';
 import { runAndWait } from './runAndWait.ts';
+import { searchAssistants } from './searchAssistants.ts';
 
 export class RunAndWait implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { assistantField } from '../shared/assistantField.ts';
 import { concurrencyField } from '../shared/concurrency.ts';
 import { idField, temperatureField } from '../shared/fields.ts';
+import { assistantFields } from './assistantFields.ts';
 
 export const properties: INodeProperties[] = [
-	assistantField,
+	...assistantFields,
 	idField('threadId'),
 	{
 		displayName: 'Message',

@@ -6,6 +6,7 @@ import { whenThreadIsFree } from '../../backends/whenThreadIsFree.ts';
 import { readId, readTextField } from '../shared/fields.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { readAssistantId } from './assistantFields.ts';
 import { checkEnding } from './checkEnding.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
 import { hintAboutRun } from './hintAboutRun.ts';
@@ -28,7 +29,7 @@ export interface Question {
 export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
 	const question = {
-		assistantId: readId(context, 'assistantId', itemIndex),
+		assistantId: readAssistantId(context, itemIndex),
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};

@@ -20,7 +20,6 @@ const IDS: Record<'assistantId' | 'threadId' | 'runId', IdField> = {
 		displayName: 'Assistant ID',
 		madeBy: 'Create Assistant',
 		beginnings: ['asst_', 'conv_'],
-		more: "The list is of servers with the Assistants API; OpenAI's Responses API lists none.",
 	},
 	threadId: {
 		displayName: 'Thread ID',
@@ -67,7 +66,7 @@ export function readId(
 	itemIndex: number,
 ): string {
 	const { displayName, madeBy, beginnings } = IDS[name];
-	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const value: unknown = context.getNodeParameter(name, itemIndex, '');
 	const hint = `Connect ${madeBy} before this node, or put the ID into the field '${displayName}'.`;
 	const id = typeof value === 'string' ? value.trim() : (value ?? '');
 	if (id === '') throw new UserError(`'${displayName}' is empty`, hint);

@@ -5,6 +5,7 @@ import { readIds } from './readIds.ts';
 /** Fields whose values servers quote in what they refuse. */
 const FIELDS: Record<string, string> = {
 	assistantId: 'Assistant ID',
+	assistant: 'Choose Assistant',
 	threadId: 'Thread ID',
 	runId: 'Run ID',
 	fileIds: 'File IDs',

@@ -58,7 +58,8 @@ describe('a thread of an earlier execution', () => {
 				name: 'Run',
 				type: 'runAndWait',
 				parameters: {
-					assistantId: { __rl: true, mode: 'list', value: assistantId, cachedResultName: 'python' },
+					assistantSource: 'list',
+					assistant: { __rl: true, mode: 'list', value: assistantId, cachedResultName: 'python' },
 					message: python('print(total * 7)'),
 				},
 			},

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
-import { searchAssistants } from '../../../../nodes/shared/searchAssistants.ts';
+import { searchAssistants } from '../../../../nodes/RunAndWait/searchAssistants.ts';
 import { openServer, page } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 import { stubContext } from '../../../support/stubContext.ts';
@@ -36,7 +36,7 @@ describe('searchAssistants', () => {
 	it('says so where the server cannot list them', async () => {
 		await expect(search('', 'responses')).rejects.toMatchObject({
 			message: 'This server cannot list assistants',
-			hint: expect.stringContaining('By ID') as string,
+			hint: expect.stringContaining('From Input') as string,
 		});
 	});
 });

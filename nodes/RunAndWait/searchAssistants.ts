@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { openBackend } from './openBackend.ts';
-import { UserError } from './UserError.ts';
+import { openBackend } from '../shared/openBackend.ts';
+import { UserError } from '../shared/UserError.ts';
 
 /** The server's newest assistants for the list in the panel, filtered by what was typed. */
 export async function searchAssistants(
@@ -11,7 +11,7 @@ export async function searchAssistants(
 	if (!assistants) {
 		throw new UserError(
 			'This server cannot list assistants',
-			"Connect Create Assistant before this node, or give an ID with 'By ID'.",
+			"Set 'Assistant' to From Input or by ID, and connect Create Assistant before this node.",
 		);
 	}
 	const named = assistants.map(({ id, name, model }) => ({
