@@ -48,7 +48,7 @@ export const variables = {
 	CODE_INTERPRETER_SANDBOX: {
 		fallback: 'auto',
 		about:
-			'How sessions start: zygote (forked from a process that has pandas and matplotlib imported), bubblewrap (each on its own), or auto, the quickest that works. All confine alike.',
+			'How sessions start: zygote (forked from a process that has pandas and matplotlib imported), pool (from one such process kept ready), bubblewrap (each anew), or auto, the quickest that works. All confine alike.',
 	},
 	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
 		fallback: '60',

@@ -3,7 +3,9 @@ import {
 	type BubblewrapSettings,
 	type RunnerSandbox,
 } from './bubblewrap/openBubblewrap.ts';
+import { throwExplained } from './bubblewrap/explainFailure.ts';
 import type { SandboxKind } from './sandboxKinds.ts';
+import { PoolSandbox } from './pool/PoolSandbox.ts';
 import { ZygoteSandbox } from './zygote/ZygoteSandbox.ts';
 
 export interface SandboxSettings extends BubblewrapSettings {
@@ -19,14 +21,18 @@ export interface SandboxSettings extends BubblewrapSettings {
  */
 export async function openSandbox(settings: SandboxSettings): Promise<RunnerSandbox> {
 	const bubblewrap = await openBubblewrap(settings);
-	if (settings.kind === 'bubblewrap') return bubblewrap;
-	try {
-		return await ZygoteSandbox.open(bubblewrap);
-	} catch (error) {
-		if (settings.kind === 'zygote') throw error;
-		settings.onFallback?.(
-			`Sessions start more slowly, as they cannot be forked here: ${(error as Error).message}`,
-		);
-		return bubblewrap;
+	const { kind } = settings;
+	for (const quicker of [ZygoteSandbox, PoolSandbox]) {
+		if (kind !== 'auto' && kind !== quicker.kind) continue;
+		try {
+			return await quicker.open(bubblewrap).catch(throwExplained);
+		} catch (error) {
+			if (kind !== 'auto') throw error;
+			const { message } = error as Error;
+			settings.onFallback?.(
+				`The sandbox "${quicker.kind}" does not work here, so sessions start more slowly. ${message}`,
+			);
+		}
 	}
+	return bubblewrap;
 }

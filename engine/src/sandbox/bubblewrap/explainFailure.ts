@@ -26,6 +26,11 @@ export function explainFailure(words: string, isContainer = runsInContainer()): 
 	);
 }
 
+/** For a promise's catch: throws the error as one that says what to do. */
+export function throwExplained(error: Error): never {
+	throw error instanceof SandboxError ? error : explainFailure(error.message);
+}
+
 function mend(words: string, isContainer: boolean): string {
 	if (/unknown option/i.test(words)) {
 		return 'This bubblewrap is too old; install version 0.8 or newer.';

@@ -8,7 +8,7 @@ import { incomingName } from '../openSessionFiles.ts';
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
 /** Folders of a start, a removal or an upload that was killed before it could take them away. */
-const leftover = /^\.(?:runtime|probe|zygote)-|\.removed-/;
+const leftover = /^\.(?:runtime|probe|zygote|worker)-|\.removed-/;
 
 /**
  * Copies the runner's files to a place that the confined user can read; the engine's own folder may not be one.

@@ -5,7 +5,7 @@ import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
 import { BubblewrapFailure } from './BubblewrapFailure.ts';
 import { checkMachine } from './checkMachine.ts';
-import { explainFailure } from './explainFailure.ts';
+import { throwExplained } from './explainFailure.ts';
 import { activateRunner, installRunner } from './installRunner.ts';
 import { probePython } from './probePython.ts';
 import { seccompFilter } from './seccompFilter.ts';
@@ -74,7 +74,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 			start.disableUserns = false;
 			return await openSession(dataDir, ofProbe);
 		}
-	}).catch(explain);
+	}).catch(throwExplained);
 	start.runtimeDir = await activateRunner(root, installed);
 	return {
 		name: 'bubblewrap',
@@ -83,12 +83,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		limits,
 		start: { ...start, root },
 		openSession: async (dataDir, memoryBytes) =>
-			await openSession(dataDir, withMemory(limits, memoryBytes)).catch(explain),
+			await openSession(dataDir, withMemory(limits, memoryBytes)).catch(throwExplained),
 		async close() {},
 	};
-}
-
-function explain(error: Error): never {
-	if (error instanceof SandboxError) throw error;
-	throw explainFailure(error.message);
 }

@@ -5,7 +5,11 @@ import { bubblewrapArguments, runnerCommand, type Confinement } from './bubblewr
 import { describeExit } from './describeExit.ts';
 import { launchBubblewrap, type Launch } from './launchBubblewrap.ts';
 
-export type BubblewrapStart = Confinement & Omit<Launch, 'options' | 'command'>;
+export type BubblewrapStart = Confinement &
+	Omit<Launch, 'options' | 'command'> & {
+		/** Imports libraries while it waits for its session, and sends one byte when it has. */
+		isWorker?: boolean;
+	};
 
 /**
  * Starts the runner in a new confinement.
@@ -16,7 +20,7 @@ export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerPro
 	const launched = await launchBubblewrap({
 		...start,
 		options: bubblewrapArguments(start),
-		command: runnerCommand,
+		command: start.isWorker ? [...runnerCommand, '--worker'] : runnerCommand,
 	});
 	return {
 		...launched,

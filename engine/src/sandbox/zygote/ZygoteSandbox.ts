@@ -11,6 +11,7 @@ import { Zygote, type Fork } from './Zygote.ts';
  * ready. A zygote that ends takes its sessions with it and is started anew.
  */
 export class ZygoteSandbox implements RunnerSandbox {
+	static readonly kind = 'zygote';
 	readonly name = 'zygote';
 	readonly limits: SandboxLimits;
 	readonly versions: Readonly<Record<string, string>> | undefined;

@@ -61,7 +61,7 @@ def take_font_list(source, target):
     if not os.path.isdir(source):
         return
     os.makedirs(target, exist_ok=True)
-    for name in os.listdir(source):
+    for name in set(os.listdir(source)) - set(os.listdir(target)):
         os.symlink(os.path.join(source, name), os.path.join(target, name))
 
 

@@ -6,7 +6,8 @@ import os
 import select
 import signal
 
-from code_interpreter.zygote.preloaded import import_libraries
+from code_interpreter.libraries import configure_libraries
+from code_interpreter.preloaded import import_libraries
 from code_interpreter.zygote.session_fork import fork_session
 
 CONTROL_DESCRIPTOR = 3
@@ -20,6 +21,7 @@ def main(home):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines = _Lines()
     settings = json.loads(lines.wait())
+    configure_libraries()
     import_libraries(home)
     gc.collect()
     _require_one_thread()

@@ -4,7 +4,7 @@ import os
 import socket
 
 from code_interpreter import session
-from code_interpreter.zygote.preloaded import draw_random_numbers_anew
+from code_interpreter.preloaded import draw_random_numbers_anew
 from code_interpreter.zygote.mounts import build_root, enter_data_folder
 from code_interpreter.zygote.system_calls import (
     CLONE_NEWIPC,

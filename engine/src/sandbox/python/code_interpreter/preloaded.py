@@ -1,11 +1,10 @@
-"""What sessions find imported."""
+"""What the sessions of a zygote or a worker find imported."""
 
 import importlib
 import io
 import os
 import sys
 
-from code_interpreter.libraries import configure_libraries
 from code_interpreter.session import take_font_list
 
 _LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
@@ -20,7 +19,6 @@ def draw_random_numbers_anew():
 
 def import_libraries(home):
     """Imports what is installed, and uses it once: much is only loaded then."""
-    configure_libraries()
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     for name in _LIBRARIES:
         try:

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chown } from 'node:fs/promises';
+import path from 'node:path';
+import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
+import { startBubblewrap } from '../bubblewrap/startBubblewrap.ts';
+import { makeFolder } from '../files/makeFolder.ts';
+import { removeFolder } from '../files/removeFolder.ts';
+import { takePlaceOf } from '../files/takePlaceOf.ts';
+import { withMemory, type SandboxLimits } from '../limits.ts';
+import type { RunnerProcess } from '../runner/RunnerProcess.ts';
+import { RunnerSession } from '../runner/RunnerSession.ts';
+import { SandboxError } from '../Sandbox.ts';
+
+interface Worker {
+	process: RunnerProcess;
+	/** Bound to its `/mnt/data`. */
+	folder: string;
+	/** Whether it has ended before it got a session. */
+	hasEnded: boolean;
+}
+
+/**
+ * The sandbox for machines where bubblewrap works but a process within it may make no namespaces of its own, so that
+ * none can be forked. One process that has imported pandas and matplotlib is kept ready; its folder takes the place
+ * of the session's.
+ */
+export class PoolSandbox implements RunnerSandbox {
+	static readonly kind = 'pool';
+	readonly name = 'pool';
+	readonly limits: SandboxLimits;
+	readonly versions: Readonly<Record<string, string>> | undefined;
+	readonly packages: string[] | undefined;
+	readonly #bubblewrap: BubblewrapSandbox;
+	#worker: Worker | undefined;
+	#preparing: Promise<void> | undefined;
+	#closed = false;
+
+	private constructor(bubblewrap: BubblewrapSandbox) {
+		this.#bubblewrap = bubblewrap;
+		this.limits = bubblewrap.limits;
+		this.versions = bubblewrap.versions;
+		this.packages = bubblewrap.packages;
+	}
+
+	/** @throws BubblewrapFailure or SandboxError where no worker can be started */
+	static async open(bubblewrap: BubblewrapSandbox): Promise<PoolSandbox> {
+		const sandbox = new PoolSandbox(bubblewrap);
+		sandbox.#worker = await sandbox.#startWorker();
+		return sandbox;
+	}
+
+	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
+		const worker = this.#worker;
+		this.#worker = undefined;
+		try {
+			if (worker && !worker.hasEnded) {
+				await takePlaceOf(worker.folder, dataDir);
+				const limits = withMemory(this.limits, memoryBytes);
+				return await RunnerSession.start(worker.process, dataDir, limits);
+			}
+			if (worker) await removeFolder(worker.folder);
+			// Of several at once the first gets the worker; the others do not wait for more.
+			return await this.#bubblewrap.openSession(dataDir, memoryBytes);
+		} finally {
+			this.#prepare();
+		}
+	}
+
+	/** Resolves when a process waits for the next session, or none can be started. */
+	async prepared(): Promise<void> {
+		await this.#preparing;
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		await this.#preparing;
+		if (this.#worker) await endWorker(this.#worker);
+	}
+
+	#prepare(): void {
+		if (this.#worker || this.#preparing || this.#closed) return;
+		this.#preparing = this.#startWorker()
+			.then((worker) => {
+				this.#worker = worker;
+			})
+			// The next session will meet the same and tell.
+			.catch(() => undefined)
+			.finally(() => (this.#preparing = undefined));
+	}
+
+	async #startWorker(): Promise<Worker> {
+		const { start } = this.#bubblewrap;
+		const folder = path.join(start.root, `.worker-${randomUUID()}`);
+		await makeFolder(folder, 0o700);
+		try {
+			if (start.user) await chown(folder, start.user.uid, start.user.gid);
+			const process = await startBubblewrap({ ...start, dataDir: folder, isWorker: true });
+			const worker: Worker = { process, folder, hasEnded: false };
+			const ended = process.ended.then((how) => {
+				worker.hasEnded = true;
+				return how;
+			});
+			await Promise.race([once(process.control, 'readable'), ended]);
+			// What it sent is no frame; a session reads frames alone.
+			if (process.control.read() !== null) return worker;
+			await endWorker(worker);
+			throw new SandboxError(
+				`A Python process ended at its start (${await ended}). ${process.diagnostics()}`,
+			);
+		} catch (error) {
+			await removeFolder(folder);
+			throw error;
+		}
+	}
+}
+
+async function endWorker({ process, folder }: Worker): Promise<void> {
+	process.kill();
+	await process.ended;
+	process.control.destroy();
+	process.text.destroy();
+	await removeFolder(folder);
+}
