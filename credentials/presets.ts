@@ -37,6 +37,7 @@ export const presetField: INodeProperties = {
 		},
 	],
 	default: 'custom',
+	hint: 'Choose yours: only what it needs is asked for then',
 };
 
 /** What nodes and the test read; never shown. */
