@@ -77,7 +77,7 @@ export class RunLoop {
 	/** The message that the run's end cuts off, if one is open. */
 	breakOff(status: 'failed' | 'cancelled' | 'expired'): Recorded | undefined {
 		const reason: Message['incompleteReason'] = `run_${status}`;
-		return this.#run.response === undefined ? this.#record.breakOff(reason) : undefined;
+		return this.#record.breakOff(reason);
 	}
 
 	async #ask(model: Model, turn: Turn): Promise<Answer> {

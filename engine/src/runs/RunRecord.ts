@@ -49,7 +49,8 @@ export class RunRecord implements TurnListener {
 		const hasComment = await this.#endComment(null);
 		if (this.#coming === undefined) {
 			const calls = [{ id: callId, code: '', outputs: [] }];
-			const step = makeStep(this.#run, { details: { type: 'tool_calls', calls } });
+			const details = { type: 'tool_calls' as const, calls, ...this.#comment };
+			const step = makeStep(this.#run, { details });
 			await this.#insertStep(step);
 			this.#coming = { step, code: '', hasComment };
 		}

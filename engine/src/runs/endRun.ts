@@ -59,8 +59,11 @@ export async function endRun(
 		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
 	if (!written) return false;
 	for (const step of closed) events.publish(run.id, { type: 'stepEnded', step });
-	if (added) events.publish(run.id, { type: 'messageEnded', message: added.message });
-	if (added) events.publish(run.id, { type: 'stepEnded', step: added.step });
+	// A response's answer is an item, which is made of more than the message.
+	if (added && run.response === undefined) {
+		events.publish(run.id, { type: 'messageEnded', message: added.message });
+		events.publish(run.id, { type: 'stepEnded', step: added.step });
+	}
 	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run.id, event);
 	events.publish(run.id, { type: 'run', run: { ...run, ...fields } });
 	return true;

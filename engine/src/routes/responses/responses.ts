@@ -12,6 +12,7 @@ import type { RegisterRoutes } from '../RouteContext.ts';
 import { createResponse, waitForAnswer } from './createResponse.ts';
 import type { ResponseRun } from './createResponse.ts';
 import { streamResponse } from './streamResponse.ts';
+import type { Presenter } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
 import { suggestPolling } from '../suggestPolling.ts';
 
@@ -41,17 +42,20 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		async (request, reply) => {
 			const run = await createResponse(context, request.body);
 			const withOutputs = includesOutputs(request.body.include);
-			const present = async (shown: ResponseRun) =>
-				await presentResponse(context, shown, withOutputs);
+			const present: Presenter = {
+				response: async (shown) => await presentResponse(context, shown, withOutputs),
+				items: async (items) => await presentItems(context, items, withOutputs),
+			};
 			const { isBackground, isStored } = run.response;
 			if (request.body.stream === true) {
 				const end = waitForAnswer(context, run, isBackground ? undefined : reply);
 				if (!isStored) reply.raw.once('close', () => void end.then(forget, () => undefined));
-				return streamResponse(reply, run, present, end);
+				const events = queue.events.listen(run.id);
+				return streamResponse(reply, run, present, { events, end });
 			}
-			if (isBackground) return await present(run);
+			if (isBackground) return await present.response(run);
 			const ended = await waitForAnswer(context, run, reply);
-			const answer = await present(ended);
+			const answer = await present.response(ended);
 			if (!isStored) await removeResponse(context, ended);
 			return answer;
 		},

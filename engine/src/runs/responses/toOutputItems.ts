@@ -6,11 +6,10 @@ import type { Store } from '../../store/Store.ts';
 import type { Message, Run, RunStep } from '../../store/types.ts';
 import type { Ending } from '../Ending.ts';
 
-type Kind = 'message' | 'codeCall';
-
 /**
  * What a response leaves behind, in order: each piece of code with what the model said before it, then the
- * answer. The steps that were recorded along the way are the source, so that nothing is lost with a crash.
+ * answer. The steps that were recorded along the way are the source, so that nothing is lost with a crash. Ids are
+ * those under which it was told while it came.
  */
 export async function toOutputItems(
 	store: Store,
@@ -18,53 +17,62 @@ export async function toOutputItems(
 	steps: RunStep[],
 	{ status, message }: Ending,
 ): Promise<ConversationItem[]> {
-	const make = (kind: Kind, content: ItemContent): ConversationItem => ({
-		id: newId(kind),
+	const items = steps.flatMap((step) => stepToItems(run, step));
+	if (message === undefined) return items;
+	const answer = await toAnswer(store, run, message.message);
+	const isCut = status === 'incomplete' || message.message.incompleteReason !== undefined;
+	const content = { ...answer, phase: 'final_answer' } as const;
+	return [
+		...items,
+		makeItem(run, message.message.id, { ...content, status: isCut ? 'incomplete' : 'completed' }),
+	];
+}
+
+/** A piece of code with what came of it; undefined for a step without. */
+export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefined {
+	const { id, details, status } = step;
+	const [call] = details.type === 'tool_calls' ? details.calls : [];
+	if (call === undefined || !('code' in call)) return undefined;
+	return makeItem(run, codeItemId(id), {
+		type: 'code_interpreter_call',
+		status: status === 'completed' || status === 'failed' ? status : 'incomplete',
+		code: call.code,
+		containerId: run.response?.containerId ?? '',
+		outputs: call.outputs,
+	});
+}
+
+/** What the model said before it called. */
+export function toCommentItem(run: Run, id: string, text: string): ConversationItem {
+	return makeItem(run, id, {
+		type: 'message',
+		role: 'assistant',
+		status: 'completed',
+		phase: 'commentary',
+		parts: [{ type: 'output_text', text, citations: [] }],
+	});
+}
+
+/** The id of a piece of code, by its step's: known before it is stored as an item. */
+export const codeItemId = (stepId: string) => stepId.replace(/^step_/, 'ci_');
+
+function stepToItems(run: Run, step: RunStep): ConversationItem[] {
+	const { comment = '', commentId } = step.details.type === 'tool_calls' ? step.details : {};
+	const code = toCodeItem(run, step);
+	if (code === undefined) return [];
+	if (comment === '') return [code];
+	return [toCommentItem(run, commentId ?? newId('message'), comment), code];
+}
+
+function makeItem(run: Run, id: string, content: ItemContent): ConversationItem {
+	return {
+		id,
 		createdAt: nowSeconds(),
 		threadId: run.response?.conversationId ?? run.id,
 		runId: run.id,
 		origin: 'output',
 		content,
-	});
-	const items = steps.flatMap((step) => stepToItems(run, step, make));
-	if (message === undefined) return items;
-	const answer = await toAnswer(store, run, message.message);
-	const isCut = status === 'incomplete';
-	return [
-		...items,
-		make('message', {
-			...answer,
-			status: isCut ? 'incomplete' : 'completed',
-			phase: 'final_answer',
-		}),
-	];
-}
-
-function stepToItems(
-	run: Run,
-	{ details, status }: RunStep,
-	make: (kind: Kind, content: ItemContent) => ConversationItem,
-): ConversationItem[] {
-	if (details.type !== 'tool_calls') return [];
-	const { comment = '', calls } = details;
-	const codeCalls = calls.filter((call) => 'code' in call);
-	const said: ItemContent = {
-		type: 'message',
-		role: 'assistant',
-		status: 'completed',
-		phase: 'commentary',
-		parts: [{ type: 'output_text', text: comment, citations: [] }],
 	};
-	const codes = codeCalls.map(({ code, outputs }) =>
-		make('codeCall', {
-			type: 'code_interpreter_call',
-			status: status === 'completed' || status === 'failed' ? status : 'incomplete',
-			code,
-			containerId: run.response?.containerId ?? '',
-			outputs,
-		}),
-	);
-	return comment === '' ? codes : [make('message', said), ...codes];
 }
 
 async function toAnswer(store: Store, run: Run, message: Message) {

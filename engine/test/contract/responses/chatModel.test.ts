@@ -1,6 +1,12 @@
 import { codeInterpreter, include } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
-import { call, callPieces, say, startChatServer } from '../../support/startChatServer.ts';
+import {
+	call,
+	callPieces,
+	say,
+	sayPieces,
+	startChatServer,
+} from '../../support/startChatServer.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
 
@@ -83,6 +89,34 @@ test('tells what a model says before it calls from its final answer', async () =
 		{ type: 'code_interpreter_call' },
 		{ type: 'message', phase: 'final_answer', content: [{ text: 'Counted.' }] },
 	]);
+});
+
+test('streams text and code as the model writes them, under the ids that are stored', async () => {
+	chat.script(
+		callPieces('python', ['{"code": "pri', 'nt(6 * 7)"}'], { text: 'I will count.' }),
+		sayPieces('It is', ' 42.'),
+	);
+	const stream = engine.client.responses.stream({
+		model: 'tiny',
+		input: 'Count.',
+		tools: codeInterpreter(),
+		include,
+	});
+	const heard: string[] = [];
+	const done: string[] = [];
+	stream.on('event', (event) => {
+		if (event.type === 'response.output_text.delta') heard.push(event.delta);
+		if (event.type === 'response.code_interpreter_call_code.delta') heard.push(event.delta);
+		if (event.type === 'response.output_item.done') done.push(event.item.id ?? '');
+	});
+	const response = await stream.finalResponse();
+	expect(heard).toEqual(['I will count.', 'pri', 'nt(6 * 7)', 'It is', ' 42.']);
+	expect(done).toEqual(response.output.map(({ id }) => id));
+	expect(logsOf(response)).toBe('42\n');
+	const stored = await engine.client.responses.retrieve(response.id, { include });
+	expect(stored.output).toEqual(
+		response.output.map((item) => expect.objectContaining({ id: item.id, type: item.type })),
+	);
 });
 
 test('answers without tools, and without a container', async () => {

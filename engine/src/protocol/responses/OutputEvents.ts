@@ -1,0 +1,93 @@
+import type { itemToWire } from './itemToWire.ts';
+import type { ResponseEvent } from './responseEvents.ts';
+
+type WireItem = ReturnType<typeof itemToWire>;
+type WireMessage = Extract<WireItem, { role: string }>;
+type WireCall = Extract<WireItem, { code: string }>;
+
+/** What was told of an item. */
+interface Told {
+	index: number;
+	text: string;
+	isDone: boolean;
+}
+
+/** The events of a response's output, each item told as far as it has come, and none twice. */
+export class OutputEvents {
+	readonly #told = new Map<string, Told>();
+
+	/** More of a message's text. */
+	*addText(id: string, delta: string): Generator<ResponseEvent> {
+		const begun = this.#told.has(id);
+		const told = this.#find(id);
+		const where = { output_index: told.index, item_id: id };
+		if (!begun) {
+			const item = { id, type: 'message', status: 'in_progress', role: 'assistant', content: [] };
+			yield { type: 'response.output_item.added', output_index: told.index, item };
+			const part = { type: 'output_text', text: '', annotations: [], logprobs: [] };
+			yield { type: 'response.content_part.added', ...where, content_index: 0, part };
+		}
+		told.text += delta;
+		if (delta === '') return;
+		yield { type: 'response.output_text.delta', ...where, content_index: 0, delta, logprobs: [] };
+	}
+
+	/** More of the code of a call. */
+	*addCode(id: string, containerId: string, delta: string): Generator<ResponseEvent> {
+		const begun = this.#told.has(id);
+		const told = this.#find(id);
+		const where = { output_index: told.index, item_id: id };
+		if (!begun) {
+			const call = { id, type: 'code_interpreter_call', status: 'in_progress', code: '' };
+			const item = { ...call, container_id: containerId, outputs: null };
+			yield { type: 'response.output_item.added', output_index: told.index, item };
+			yield { type: 'response.code_interpreter_call.in_progress', ...where };
+		}
+		told.text += delta;
+		if (delta === '') return;
+		yield { type: 'response.code_interpreter_call_code.delta', ...where, delta };
+	}
+
+	/** All that was not told yet of an item that is whole. */
+	*end(item: WireItem): Generator<ResponseEvent> {
+		if (this.#told.get(item.id)?.isDone === true) return;
+		if (item.type === 'code_interpreter_call') yield* this.#endCall(item as WireCall);
+		if (item.type === 'message') yield* this.#endMessage(item as WireMessage);
+		const told = this.#find(item.id);
+		told.isDone = true;
+		yield { type: 'response.output_item.done', output_index: told.index, item };
+	}
+
+	*#endCall({ id, code, container_id: containerId }: WireCall): Generator<ResponseEvent> {
+		yield* this.addCode(id, containerId, this.#restOf(id, code));
+		const where = { output_index: this.#find(id).index, item_id: id };
+		yield { type: 'response.code_interpreter_call_code.done', ...where, code };
+		yield { type: 'response.code_interpreter_call.interpreting', ...where };
+		yield { type: 'response.code_interpreter_call.completed', ...where };
+	}
+
+	*#endMessage({ id, content }: WireMessage): Generator<ResponseEvent> {
+		const [part] = content;
+		if (part?.type !== 'output_text') return;
+		const { text, annotations = [] } = part;
+		yield* this.addText(id, this.#restOf(id, text));
+		const where = { output_index: this.#find(id).index, item_id: id, content_index: 0 };
+		for (const [index, annotation] of annotations.entries()) {
+			const type = 'response.output_text.annotation.added';
+			yield { type, ...where, annotation_index: index, annotation };
+		}
+		yield { type: 'response.output_text.done', ...where, text, logprobs: [] };
+		yield { type: 'response.content_part.done', ...where, part };
+	}
+
+	#find(id: string): Told {
+		const told = this.#told.get(id) ?? { index: this.#told.size, text: '', isDone: false };
+		this.#told.set(id, told);
+		return told;
+	}
+
+	#restOf(id: string, text: string): string {
+		const told = this.#told.get(id)?.text ?? '';
+		return text.startsWith(told) ? text.slice(told.length) : '';
+	}
+}
