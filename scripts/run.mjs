@@ -6,7 +6,7 @@ import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 /** Benches compare with n8n. */
-const isBench = (/** @type {string[]} */ [file = '']) => file.startsWith('bench/');
+const isBench = (/** @type {string[]} */ args) => args.some((arg) => arg.startsWith('bench/'));
 
 // Runs one of the project's commands on the right Node.js, with what it needs set up first: run.mjs COMMAND [ARGUMENTS]
 await runMain(async () => {

@@ -1,0 +1,47 @@
+import OpenAI, { toFile } from 'openai';
+
+const tools = [{ type: 'code_interpreter' as const }];
+
+/** What the six nodes ask of an Assistants server, by the bare SDK. @returns the bytes of the generated files */
+export async function runSdkChain(
+	client: OpenAI,
+	{ input, question }: { input: Buffer; question: string },
+): Promise<number> {
+	const file = await client.files.create({
+		file: await toFile(input, 'in.csv'),
+		purpose: 'assistants',
+	});
+	const { assistants, threads } = client.beta;
+	const listed = await assistants.list({ order: 'desc', limit: 100 });
+	const assistant =
+		listed.data.find(({ name }) => name === 'bench') ??
+		(await assistants.create({ model: 'python', name: 'bench', tools }));
+	const attachments = [{ file_id: file.id, tools }];
+	const thread = await threads.create({
+		messages: [{ role: 'user', content: question, attachments }],
+	});
+	await threads.messages.list(thread.id, { order: 'desc', limit: 1 });
+	const run = await threads.runs.createAndPoll(thread.id, { assistant_id: assistant.id });
+	if (run.status !== 'completed') throw new Error(`The run ended as ${run.status}`);
+	const ofRun = { run_id: run.id, order: 'asc' as const, limit: 100 };
+	const ofThread = { thread_id: thread.id, order: 'asc' as const, limit: 100 };
+	const readOutput = async () => {
+		const [messages] = await Promise.all([
+			threads.messages.list(thread.id, ofRun),
+			threads.runs.steps.list(run.id, ofThread),
+		]);
+		const ids = messages.data.flatMap((message) =>
+			(message.attachments ?? []).map(({ file_id: id }) => id ?? ''),
+		);
+		return await Promise.all(ids.map((id) => client.files.retrieve(id)));
+	};
+	// Run and Wait, List Run Steps and Download Generated Files look by themselves: they may stand in different workflows.
+	await readOutput();
+	await threads.runs.steps.list(run.id, ofThread);
+	await threads.messages.list(thread.id, ofRun);
+	let bytes = 0;
+	for (const { id } of await readOutput()) {
+		bytes += (await (await client.files.content(id)).arrayBuffer()).byteLength;
+	}
+	return bytes;
+}
