@@ -11,10 +11,14 @@ const signOfLifeEveryMs = 15_000;
  * @param events each written out, as `formatEvent` does
  */
 export function sendEvents(reply: FastifyReply, events: AsyncIterable<string>): FastifyReply {
-	return reply
-		.header('content-type', 'text/event-stream; charset=utf-8')
-		.header('cache-control', 'no-cache')
-		.send(Readable.from(withSignsOfLife(events)));
+	return (
+		reply
+			.header('content-type', 'text/event-stream; charset=utf-8')
+			.header('cache-control', 'no-cache')
+			// nginx would hold events back otherwise.
+			.header('x-accel-buffering', 'no')
+			.send(Readable.from(withSignsOfLife(events)))
+	);
 }
 
 /** An event with its data, which has no line breaks in it. */

@@ -7,7 +7,7 @@ import { beginningOfText } from './text/beginningOfText.ts';
 import { mayCallInFences } from './text/mayCallInFences.ts';
 
 /** Longer texts are told when they are whole: looking through them again and again would take too long. */
-const maxLiveLength = 100_000;
+const maxLiveLength = 50_000;
 
 /** Tells a listener of an answer while it comes: only what is surely part of it in the end. */
 export class LiveAnswer {

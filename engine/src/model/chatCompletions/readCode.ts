@@ -1,7 +1,7 @@
 import { parseLoosely } from './text/parseLoosely.ts';
 
-/** `{"code": "print("hello")"}`: the quotes within are not escaped. */
-const unescaped = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])([\s\S]*)\1\s*,?\s*\}?\s*$/;
+/** How `{"code": "print("hello")"}` begins, the quotes within not escaped. */
+const opening = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
 
 /** A fence around the whole. */
 const fenced = /^\s*(`{3,}|~{3,})\w*[ \t]*\r?\n([\s\S]*?)\r?\n?\1\s*$/;
@@ -17,10 +17,19 @@ export function readCode(given: string): string | undefined {
 	const code = isWhole ? codeOf(parsed.value) : undefined;
 	if (code !== undefined) return withoutFence(code);
 	if (isWhole && typeof parsed.value === 'object') return undefined;
-	const quoted = unescaped.exec(given)?.[2];
+	const quoted = betweenOuterQuotes(given);
 	if (quoted !== undefined) return quoted.includes('\n') ? quoted : quoted.replaceAll('\\n', '\n');
 	if (given.trim() === '' || given.trimStart().startsWith('{')) return undefined;
 	return withoutFence(given);
+}
+
+function betweenOuterQuotes(given: string): string | undefined {
+	const [start, quote] = opening.exec(given) ?? [];
+	if (start === undefined || quote === undefined) return undefined;
+	let end = given.trimEnd();
+	for (const closing of ['}', ',']) if (end.endsWith(closing)) end = end.slice(0, -1).trimEnd();
+	if (!end.endsWith(quote) || end.length <= start.length) return undefined;
+	return end.slice(start.length, -1);
 }
 
 function codeOf(value: unknown): string | undefined {

@@ -168,13 +168,18 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 		makeRun({ threadId: id, assistantId: assistant.id, status: statuses[index]! }),
 	);
 	const step = makeStep(busy!);
+	// What the model had begun to say and to write, none of it run.
+	const said = { role: 'assistant' as const, runId: idle!.id };
+	const begun = makeMessage(idle!.threadId, 'Let me', said);
+	const calls = [{ id: 'call_1', code: '', outputs: [] }];
+	const written = makeStep(idle!, { details: { type: 'tool_calls', calls } });
 	await store.commit({
 		insert: {
 			assistants: [assistant],
 			threads,
-			messages: [makeMessage(idle!.threadId, '```python\nprint(6 * 7)\n```')],
+			messages: [makeMessage(idle!.threadId, '```python\nprint(6 * 7)\n```'), begun],
 			runs: [idle!, busy!, leaving!],
-			runSteps: [step],
+			runSteps: [step, written],
 		},
 	});
 	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
@@ -186,6 +191,8 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 		expect(['queued', 'in_progress', 'completed']).toContain(status);
 		await sleep(20);
 	}
+	expect(await store.messages.get(begun.id)).toBeUndefined();
+	expect(await store.runSteps.get(written.id)).toBeUndefined();
 	expect(await store.runs.get(busy!.id)).toMatchObject({
 		status: 'failed',
 		lastError: { message: expect.stringContaining('engine was stopped') },

@@ -19,6 +19,9 @@ const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] 
 	},
 ];
 
+/** More in one answer are no honest model's. */
+const maxCalls = 64;
+
 /**
  * Reads calls that special marks set off.
  * @param atEndOnly the text has to end with them: else it speaks of them
@@ -41,7 +44,7 @@ export function readMarkedCalls(
 		const close = form.closing.exec(body);
 		calls.push(...form.read(body.slice(0, close?.index ?? body.length)));
 		rest = close === null ? '' : body.slice(close.index + close[0].length).trimStart();
-		if (rest === '') break;
+		if (rest === '' || calls.length >= maxCalls) break;
 	}
 	if (atEndOnly && rest.trim() !== '') return undefined;
 	return { text: text.slice(0, start).trimEnd(), calls };

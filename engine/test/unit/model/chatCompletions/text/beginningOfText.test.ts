@@ -1,3 +1,4 @@
+import { readCode } from '../../../../../src/model/chatCompletions/readCode.ts';
 import { beginningOfText } from '../../../../../src/model/chatCompletions/text/beginningOfText.ts';
 import { readTextCalls } from '../../../../../src/model/chatCompletions/text/readTextCalls.ts';
 import { withoutThinking } from '../../../../../src/model/chatCompletions/text/withoutThinking.ts';
@@ -33,4 +34,21 @@ test('tells text while it comes, fences too where they are no calls', () => {
 	expect(read('It is')).toBe('It is');
 	expect(read('It is:\n```py')).toBe('It is:\n```py');
 	expect(read('It is <tool')).toBe('It is');
+});
+
+/** What would take hours where each blank is looked at from each other. */
+test.each([
+	['blanks', `It is${'\n'.repeat(300_000)}so.`],
+	['calls', '<tool_call></tool_call>'.repeat(50_000)],
+	['quotes and blanks', `{"code": "${`"${' '.repeat(1000)}x`.repeat(300)}`],
+])('comes to an end with an answer of many %s', (_what, raw) => {
+	const text = withoutThinking(raw);
+	const { calls } = readTextCalls(text, {
+		takesFences: true,
+		executed: new Set(),
+		names: ['python'],
+	});
+	expect(calls.length).toBeLessThan(100);
+	expect([undefined, raw]).toContain(readCode(raw));
+	expect(text.startsWith(beginningOfText(raw, { mayCall: true, takesFences: true }))).toBe(true);
 });
