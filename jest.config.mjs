@@ -1,5 +1,5 @@
 // p-retry and what it stands on, mime, and what Fastify's inject needs are ESM only, so Jest has to transform them.
-const esmOnly = ['p-retry', 'is-network-error', 'mime', 'cookie'];
+const esmOnly = ['p-retry', 'is-network-error', 'mime', 'cookie', 'kysely'];
 
 const base = {
 	testEnvironment: 'node',

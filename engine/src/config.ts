@@ -7,6 +7,7 @@ import type { SandboxLimits } from './sandbox/limits.ts';
 import { readLimits } from './sandbox/limitVariables.ts';
 import type { FileSettings } from './readConfigFile.ts';
 import { sandboxKinds, type SandboxKind } from './sandbox/sandboxKinds.ts';
+import type { S3Settings } from './store/s3/openS3Contents.ts';
 import { logLevels, variables } from './variables.ts';
 import type { Variable, VariableName } from './variables.ts';
 
@@ -15,6 +16,10 @@ export interface Config {
 	host: string;
 	port: number;
 	dataDir: string;
+	/** Of a PostgreSQL database; undefined for SQLite in the data folder. */
+	databaseUrl: string | undefined;
+	/** Undefined for files in the data folder. */
+	s3: S3Settings | undefined;
 	apiKeys: ApiKey[];
 	limits: Record<string, KeyLimits>;
 	modelBaseUrl: string | undefined;
@@ -84,9 +89,11 @@ export function readConfig(
 		dataDir: resolve(
 			read('CODE_INTERPRETER_DATA_DIR') || join(dataHome, 'code-interpreter-engine'),
 		),
+		databaseUrl: readDatabaseUrl(read('CODE_INTERPRETER_DATABASE_URL')),
+		s3: readS3(read),
 		apiKeys,
 		limits: requireKeys(file.limits, apiKeys),
-		modelBaseUrl: readUrl(read('CODE_INTERPRETER_MODEL_BASE_URL')),
+		modelBaseUrl: readUrl(read, 'CODE_INTERPRETER_MODEL_BASE_URL', 'http://127.0.0.1:11434/v1'),
 		modelApiKey: read('CODE_INTERPRETER_MODEL_API_KEY') || undefined,
 		models: readList(read('CODE_INTERPRETER_MODELS')),
 		sandbox,
@@ -145,13 +152,40 @@ function requireKeys(limits: Record<string, KeyLimits>, apiKeys: ApiKey[]) {
 	return limits;
 }
 
-function readUrl(value: string): string | undefined {
+type Read = (name: VariableName) => string;
+
+function readUrl(read: Read, name: VariableName, example: string): string | undefined {
+	const value = read(name);
 	if (value === '') return undefined;
 	const url = URL.canParse(value) ? new URL(value) : undefined;
 	if (url?.protocol === 'http:' || url?.protocol === 'https:') return value.replace(/\/+$/, '');
+	throw new ConfigError(`${name} has to be a URL such as ${example}.`);
+}
+
+function readDatabaseUrl(value: string): string | undefined {
+	if (value === '' || /^postgres(ql)?:\/\/./.test(value)) return value || undefined;
 	throw new ConfigError(
-		'CODE_INTERPRETER_MODEL_BASE_URL has to be a URL such as http://127.0.0.1:11434/v1.',
+		'CODE_INTERPRETER_DATABASE_URL has to be such as postgres://user:password@host:5432/name.',
 	);
+}
+
+function readS3(read: Read): S3Settings | undefined {
+	const bucket = read('CODE_INTERPRETER_S3_BUCKET');
+	if (bucket === '') return undefined;
+	const accessKeyId = read('CODE_INTERPRETER_S3_ACCESS_KEY_ID');
+	const secretAccessKey = read('CODE_INTERPRETER_S3_SECRET_ACCESS_KEY');
+	if ((accessKeyId === '') !== (secretAccessKey === '')) {
+		throw new ConfigError(
+			'CODE_INTERPRETER_S3_ACCESS_KEY_ID and CODE_INTERPRETER_S3_SECRET_ACCESS_KEY go together: set both or neither.',
+		);
+	}
+	return {
+		bucket,
+		endpoint: readUrl(read, 'CODE_INTERPRETER_S3_ENDPOINT', 'http://127.0.0.1:9000'),
+		region: read('CODE_INTERPRETER_S3_REGION'),
+		prefix: read('CODE_INTERPRETER_S3_PREFIX'),
+		credentials: accessKeyId === '' ? undefined : { accessKeyId, secretAccessKey },
+	};
 }
 
 /** TZ may say more than the name of a zone; what it says else is passed over. */

@@ -10,6 +10,10 @@ const explanations: Record<string, string> = {
 	EACCES:
 		'The system does not allow it: choose a port above 1023, and a CODE_INTERPRETER_DATA_DIR that you may write to.',
 	EROFS: 'CODE_INTERPRETER_DATA_DIR lies on a disk that cannot be written to.',
+	ECONNREFUSED:
+		'The database of CODE_INTERPRETER_DATABASE_URL or the storage of CODE_INTERPRETER_S3_ENDPOINT does not answer.',
+	'28P01': 'The database does not take the user or password in CODE_INTERPRETER_DATABASE_URL.',
+	'3D000': 'There is no database of the name in CODE_INTERPRETER_DATABASE_URL: create it.',
 	ENOTDIR: 'CODE_INTERPRETER_DATA_DIR is not a folder.',
 };
 
@@ -17,8 +21,14 @@ const explanations: Record<string, string> = {
 export function explainStart(error: unknown): string {
 	if (error instanceof ConfigError || error instanceof SandboxError) return error.message;
 	const { code = '', stack = String(error) } = error as NodeJS.ErrnoException;
+	if (/another engine works on it/.test(stack)) {
+		return 'Another engine uses the database of CODE_INTERPRETER_DATABASE_URL. Stop that, or name another database.';
+	}
 	if (/database is locked/.test(stack)) {
 		return 'Another engine uses this data folder. Stop that, or set CODE_INTERPRETER_DATA_DIR to another folder.';
+	}
+	if (/^(NoSuchBucket|NotFound)\b/.test(stack)) {
+		return 'There is no bucket of the name in CODE_INTERPRETER_S3_BUCKET: create it.';
 	}
 	return explanations[code] ?? `The engine does not start: ${stack}`;
 }

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -13,8 +12,7 @@ import { createModelCatalog } from './model/createModelCatalog.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
-import { openDiskContents } from './store/disk/openDiskContents.ts';
-import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
+import { openContents, openStore } from './openStorage.ts';
 
 export interface Engine {
 	address: AddressInfo | string | null;
@@ -31,11 +29,9 @@ export async function startEngine(config: Config): Promise<Engine> {
 	await using cleanUp = new AsyncDisposableStack();
 	// Others may pass, to reach their session's folder when the engine is root, but see nothing: all else in it is 0600 or 0700.
 	await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
-	// First the lock on the folder: all else in it is then ours.
-	const store = cleanUp.adopt(openSqliteStore(join(config.dataDir, 'engine.db')), (opened) =>
-		opened.close(),
-	);
-	const contents = await openDiskContents(join(config.dataDir, 'files'));
+	// First the lock on the folder, or the database: all else is then ours.
+	const store = cleanUp.adopt(await openStore(config), (opened) => opened.close());
+	const contents = await openContents(config);
 	const root = await chooseWorkspaceRoot(config.dataDir);
 	const metrics = new Metrics();
 	metrics.collectProcess();

@@ -25,6 +25,35 @@ export const variables = {
 		about:
 			'Folder for the database and files (default: ~/.local/share/code-interpreter-engine, or below XDG_DATA_HOME).',
 	},
+	CODE_INTERPRETER_DATABASE_URL: {
+		fallback: '',
+		about:
+			'PostgreSQL database to keep everything in but the bytes of files, as postgres://user:password@host:5432/name. One engine a database. Without: SQLite in the data folder.',
+		isSecret: true,
+	},
+	CODE_INTERPRETER_S3_BUCKET: {
+		fallback: '',
+		about:
+			'Bucket of an S3-compatible storage to keep the bytes of files in. Without: the data folder.',
+	},
+	CODE_INTERPRETER_S3_ENDPOINT: {
+		fallback: '',
+		about: "Its address where it is not Amazon's, such as http://127.0.0.1:9000.",
+	},
+	CODE_INTERPRETER_S3_REGION: { fallback: 'us-east-1', about: 'Its region.' },
+	CODE_INTERPRETER_S3_PREFIX: {
+		fallback: '',
+		about: 'What stands before the names of objects, such as engine/; lets several share a bucket.',
+	},
+	CODE_INTERPRETER_S3_ACCESS_KEY_ID: {
+		fallback: '',
+		about: "Its key (default: what Amazon's SDK finds, such as the role of the machine).",
+	},
+	CODE_INTERPRETER_S3_SECRET_ACCESS_KEY: {
+		fallback: '',
+		about: 'The secret to it.',
+		isSecret: true,
+	},
 	CODE_INTERPRETER_API_KEYS: {
 		fallback: '',
 		about:

@@ -119,3 +119,28 @@ test("takes the code's time zone from its variable, from TZ, or UTC", () => {
 	);
 	expect(() => zone({ CODE_INTERPRETER_TIMEZONE: '../../etc/passwd' })).toThrow('time zone');
 });
+
+test('reads where to keep things elsewhere', () => {
+	expect(readConfig({})).toMatchObject({ databaseUrl: undefined, s3: undefined });
+	const elsewhere = {
+		CODE_INTERPRETER_DATABASE_URL: 'postgres://u:p@db/engine',
+		CODE_INTERPRETER_S3_BUCKET: 'files',
+		CODE_INTERPRETER_S3_ENDPOINT: 'http://minio:9000/',
+	};
+	expect(readConfig(elsewhere)).toMatchObject({
+		databaseUrl: 'postgres://u:p@db/engine',
+		s3: {
+			bucket: 'files',
+			endpoint: 'http://minio:9000',
+			region: 'us-east-1',
+			prefix: '',
+			credentials: undefined,
+		},
+	});
+	expect(() => readConfig({ ...elsewhere, CODE_INTERPRETER_S3_ACCESS_KEY_ID: 'alone' })).toThrow(
+		'CODE_INTERPRETER_S3_SECRET_ACCESS_KEY',
+	);
+	const wrong = { CODE_INTERPRETER_DATABASE_URL: 'mysql://u:topsecret@db' };
+	expect(() => readConfig(wrong)).toThrow('CODE_INTERPRETER_DATABASE_URL');
+	expect(() => readConfig(wrong)).not.toThrow('topsecret');
+});

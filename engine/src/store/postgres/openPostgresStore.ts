@@ -1,0 +1,142 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { sizedTables } from '../sqlite/migrations.ts';
+import { ThreadIsBusy } from '../Store.ts';
+import type { Batch, CollectionName, Store } from '../Store.ts';
+import { createCollection, insertWithin, removeWithin, updateWithin } from './createCollection.ts';
+import { lockDatabase } from './lockDatabase.ts';
+import { migrations } from './migrations.ts';
+import type { Tables } from './Tables.ts';
+
+const maxConnections = 10;
+/** Of two commits that wait for each other PostgreSQL ends one, which is then made again. */
+const maxAttempts = 5;
+const deadlockDetected = '40P01';
+const uniqueViolation = '23505';
+
+export interface PostgresSettings {
+	/** Such as `postgres://user:password@host:5432/database`. */
+	url: string;
+	/** Called when the lock on the database is gone, and another engine may work on it. */
+	onLost: () => void;
+}
+
+/**
+ * Opens the database, and makes its tables where they are missing.
+ * @throws Error when another engine works on it, or what the database says
+ */
+export async function openPostgresStore({ url, onLost }: PostgresSettings): Promise<Store> {
+	await using cleanUp = new AsyncDisposableStack();
+	const lock = cleanUp.adopt(await lockDatabase(url, onLost), async (held) => await held.release());
+	const pool = new pg.Pool({ connectionString: url, max: maxConnections });
+	// A connection that breaks while no one uses it is replaced; without a listener it would end the process.
+	pool.on('error', () => undefined);
+	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	cleanUp.defer(async () => await database.destroy());
+	await migrate(database);
+
+	const make = <K extends CollectionName>(name: K) => createCollection(database, name);
+	const store: Store = {
+		assistants: make('assistants'),
+		threads: make('threads'),
+		messages: make('messages'),
+		runs: make('runs'),
+		runSteps: make('runSteps'),
+		files: make('files'),
+		conversations: make('conversations'),
+		items: make('items'),
+		containers: make('containers'),
+		containerFiles: make('containerFiles'),
+		uploads: make('uploads'),
+		uploadParts: make('uploadParts'),
+		async commit(batch) {
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return await commitOnce(database, batch);
+				} catch (error) {
+					const { code, constraint } = error as { code?: string; constraint?: string };
+					if (code === uniqueViolation && constraint === 'oneActiveRunAThread') {
+						throw new ThreadIsBusy('The thread has an active run.');
+					}
+					if (code !== deadlockDetected || attempt === maxAttempts) throw error;
+				}
+			}
+		},
+		async storedBytes(owner) {
+			let sum = 0;
+			for (const name of sizedTables) {
+				let query = database
+					.selectFrom(name as CollectionName)
+					.select(({ fn }) => fn.sum<string | null>('bytes').as('sum'));
+				if (owner !== undefined) query = query.where('owner', '=', owner);
+				sum += Number((await query.executeTakeFirst())?.sum ?? 0);
+			}
+			return sum;
+		},
+		async adopt(owner) {
+			for (const name of collectionNames) {
+				await database.updateTable(name).set({ owner }).where('owner', '=', '').execute();
+			}
+		},
+		async close() {
+			await database.destroy();
+			await lock.release();
+		},
+	};
+	cleanUp.move();
+	return store;
+}
+
+const collectionNames: CollectionName[] = [
+	'assistants',
+	'threads',
+	'messages',
+	'runs',
+	'runSteps',
+	'files',
+	'conversations',
+	'items',
+	'containers',
+	'containerFiles',
+	'uploads',
+	'uploadParts',
+];
+
+class Unmatched extends Error {}
+
+async function commitOnce(database: Kysely<Tables>, batch: Batch): Promise<boolean> {
+	try {
+		await database.transaction().execute(async (transaction) => {
+			for (const name of collectionNames) await applyTo(transaction, name, batch);
+		});
+		return true;
+	} catch (error) {
+		if (error instanceof Unmatched) return false;
+		throw error;
+	}
+}
+
+async function applyTo<K extends CollectionName>(
+	transaction: Kysely<Tables>,
+	name: K,
+	batch: Batch,
+): Promise<void> {
+	for (const filter of batch.remove?.[name] ?? []) await removeWithin(transaction, name, filter);
+	for (const document of batch.insert?.[name] ?? []) {
+		await insertWithin(transaction, name, document);
+	}
+	for (const { id, fields, only } of batch.update?.[name] ?? []) {
+		const updated = await updateWithin(transaction, name, id, fields, only);
+		if (updated === undefined) throw new Unmatched();
+	}
+}
+
+async function migrate(database: Kysely<Tables>): Promise<void> {
+	const migrator = new Migrator({
+		db: database,
+		provider: { getMigrations: async () => migrations },
+	});
+	const { error } = await migrator.migrateToLatest();
+	if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,54 @@
+import { buffer } from 'node:stream/consumers';
+import type { FileContents } from '../../src/store/FileContents.ts';
+
+/** What every place for files' bytes does. */
+export function describeContents(open: () => Promise<FileContents>): void {
+	let contents: FileContents;
+
+	beforeEach(async () => {
+		contents = await open();
+	});
+
+	async function* chunks(...texts: string[]) {
+		for (const text of texts) yield Buffer.from(text);
+	}
+
+	test('gives back the bytes that it was given, and their number', async () => {
+		expect(await contents.write('file-a', chunks('grün', ' ', '📈'))).toBe(10);
+		const stream = await contents.open('file-a');
+		expect((await buffer(stream!)).toString()).toBe('grün 📈');
+		await contents.remove('file-a');
+		expect(await contents.open('file-a')).toBeUndefined();
+		await contents.remove('file-a');
+	});
+
+	test('keeps files of many megabytes as they are', async () => {
+		const piece = Buffer.alloc(1024 * 1024, 'abcdefg');
+		async function* pieces() {
+			for (let count = 0; count < 13; count++) yield piece;
+		}
+		expect(await contents.write('file-a', pieces())).toBe(13 * piece.length);
+		const kept = await buffer((await contents.open('file-a'))!);
+		expect(kept.equals(Buffer.concat(Array(13).fill(piece)))).toBe(true);
+	});
+
+	test('keeps nothing of a stream that breaks off', async () => {
+		async function* breaking() {
+			yield Buffer.alloc(6 * 1024 * 1024);
+			yield Buffer.from('half');
+			throw new Error('client went away');
+		}
+		await expect(contents.write('file-b', breaking())).rejects.toThrow('client went away');
+		expect(await Array.fromAsync(contents.list())).toEqual([]);
+		expect(await contents.open('file-b')).toBeUndefined();
+	});
+
+	test('lists what it keeps', async () => {
+		for (const id of ['file-a', 'part_b']) await contents.write(id, chunks('x'));
+		expect((await Array.fromAsync(contents.list())).sort()).toEqual(['file-a', 'part_b']);
+	});
+
+	test('takes no id that leads out of its folder', async () => {
+		await expect(contents.open('../engine.db')).rejects.toThrow('file id');
+	});
+}

@@ -1,0 +1,174 @@
+import { ThreadIsBusy, UnknownCursor } from '../../src/store/Store.ts';
+import type { Store } from '../../src/store/Store.ts';
+import { makeAssistant, makeMessage, makeRun, makeStep, makeThread } from './documents.ts';
+
+/**
+ * What every store does, whatever it keeps its documents in.
+ * @param open opens the store of the current test, anew when it was closed
+ */
+export function describeStore(open: () => Store | Promise<Store>): void {
+	let store: Store;
+
+	beforeEach(async () => {
+		store = await open();
+	});
+
+	afterEach(async () => {
+		await store.close();
+	});
+
+	async function addMessages(threadId: string, count: number): Promise<string[]> {
+		const messages = Array.from({ length: count }, (_, index) => makeMessage(threadId, `${index}`));
+		await store.commit({ insert: { messages } });
+		return messages.map(({ id }) => id);
+	}
+
+	const idsOf = (page: { documents: { id: string }[] }) => page.documents.map(({ id }) => id);
+
+	test('gives documents back as they were stored, after a restart too', async () => {
+		const assistant = makeAssistant({ name: 'Größe 📈', metadata: { a: 'b' } });
+		await store.commit({ insert: { assistants: [assistant] } });
+		await store.close();
+		store = await open();
+		expect(await store.assistants.get(assistant.id)).toEqual(assistant);
+	});
+
+	test('pages newest first by default, forwards and backwards from a cursor', async () => {
+		const [a, b, c, d, e] = await addMessages('thread_1', 5);
+		await addMessages('thread_2', 2);
+		const where = { threadId: 'thread_1' };
+
+		const first = await store.messages.list({ where, limit: 2 });
+		expect(idsOf(first)).toEqual([e, d]);
+		expect(first.hasMore).toBe(true);
+		const rest = await store.messages.list({ where, limit: 3, after: d! });
+		expect(idsOf(rest)).toEqual([c, b, a]);
+		expect(rest.hasMore).toBe(false);
+		expect(idsOf(await store.messages.list({ where, limit: 2, before: a! }))).toEqual([c, b]);
+		expect(idsOf(await store.messages.list({ where, order: 'asc', limit: 2, after: b! }))).toEqual([
+			c,
+			d,
+		]);
+		expect(idsOf(await store.messages.list({ where, after: e!, before: b! }))).toEqual([d, c]);
+	});
+
+	test('says so when a cursor names no document', async () => {
+		await expect(store.messages.list({ after: 'msg_x' })).rejects.toBeInstanceOf(UnknownCursor);
+	});
+
+	test('updates a document only when it matches', async () => {
+		const run = makeRun();
+		await store.commit({ insert: { runs: [run] } });
+		const claim = () => store.runs.update(run.id, { status: 'in_progress' }, { status: 'queued' });
+		expect(await claim()).toMatchObject({ status: 'in_progress' });
+		expect(await claim()).toBeUndefined();
+		expect(await store.runs.update('run_x', { status: 'failed' })).toBeUndefined();
+	});
+
+	test('refuses a second active run of a thread, and takes one when the first has ended', async () => {
+		const first = makeRun({ threadId: 'thread_1' });
+		await store.commit({ insert: { runs: [first] } });
+		const second = makeRun({ threadId: 'thread_1' });
+		const message = makeMessage('thread_1', 'lost with its run');
+		await expect(
+			store.commit({ insert: { messages: [message], runs: [second] } }),
+		).rejects.toBeInstanceOf(ThreadIsBusy);
+		expect(await store.messages.get(message.id)).toBeUndefined();
+
+		await store.runs.update(first.id, { status: 'completed' });
+		expect(await store.commit({ insert: { messages: [message], runs: [second] } })).toBe(true);
+	});
+
+	test('makes nothing of a batch whose condition does not hold', async () => {
+		const run = makeRun({ status: 'cancelling' });
+		await store.commit({ insert: { runs: [run] } });
+		const step = makeStep(run);
+		const done = await store.commit({
+			insert: { runSteps: [step] },
+			update: {
+				runs: [{ id: run.id, fields: { status: 'completed' }, only: { status: 'in_progress' } }],
+			},
+		});
+		expect(done).toBe(false);
+		expect(await store.runSteps.get(step.id)).toBeUndefined();
+		expect((await store.runs.get(run.id))?.status).toBe('cancelling');
+	});
+
+	test('removes one document, or all that match', async () => {
+		const thread = makeThread();
+		const [kept] = await addMessages('thread_2', 1);
+		await addMessages(thread.id, 3);
+		await store.commit({ insert: { threads: [thread] } });
+		expect(await store.threads.remove(thread.id)).toBe(true);
+		expect(await store.threads.remove(thread.id)).toBe(false);
+		await store.messages.removeWhere({ threadId: thread.id });
+		expect(idsOf(await store.messages.list())).toEqual([kept]);
+		await expect(store.messages.removeWhere({})).rejects.toThrow('Name what');
+	});
+
+	test('takes hostile text as text', async () => {
+		await addMessages("x'; DROP TABLE messages; --", 1);
+		const page = await store.messages.list({ where: { threadId: "x'; DROP TABLE messages; --" } });
+		expect(page.documents).toHaveLength(1);
+	});
+
+	test('counts documents, and the bytes of an owner or of all', async () => {
+		await addMessages('thread_1', 3);
+		await addMessages('thread_2', 1);
+		expect(await store.messages.count({ threadId: 'thread_1' })).toBe(3);
+		const file = { createdAt: 0, name: 'a', purpose: 'assistants', expiresAt: null } as const;
+		await store.commit({
+			insert: {
+				files: [
+					{ ...file, id: 'file-a', bytes: 5, owner: 'ours' },
+					{ ...file, id: 'file-b', bytes: 7_000_000_000 },
+				],
+				uploadParts: [{ id: 'part_a', createdAt: 0, uploadId: 'x', bytes: 2, owner: 'ours' }],
+			},
+		});
+		expect(await store.storedBytes('ours')).toBe(7);
+		expect(await store.storedBytes()).toBe(7_000_000_007);
+	});
+
+	test('gives what belongs to no one to an owner, and leaves the rest', async () => {
+		const [ours, none] = [makeThread({ owner: 'ours' }), makeThread()];
+		await store.commit({ insert: { threads: [ours, none] } });
+		await store.adopt('theirs');
+		expect(await store.threads.get(ours.id)).toEqual(ours);
+		expect(await store.threads.get(none.id)).toEqual({ ...none, owner: 'theirs' });
+		expect(idsOf(await store.threads.list({ where: { owner: 'theirs' } }))).toEqual([none.id]);
+	});
+
+	test('removes within a batch, or nothing where it does not hold', async () => {
+		const thread = makeThread();
+		await store.commit({ insert: { threads: [thread] } });
+		await addMessages(thread.id, 2);
+		const remove = { threads: [{ id: thread.id }], messages: [{ threadId: thread.id }] };
+		const runs = [{ id: 'run_x', fields: {} }];
+		expect(await store.commit({ remove, update: { runs } })).toBe(false);
+		expect(await store.messages.count({ threadId: thread.id })).toBe(2);
+		expect(await store.commit({ remove })).toBe(true);
+		expect(await store.threads.get(thread.id)).toBeUndefined();
+		expect(await store.messages.count({ threadId: thread.id })).toBe(0);
+	});
+
+	test('lets one of many that claim a run at once have it', async () => {
+		const run = makeRun();
+		await store.commit({ insert: { runs: [run] } });
+		const claims = await Promise.all(
+			Array.from(
+				{ length: 20 },
+				async () =>
+					await store.runs.update(run.id, { status: 'in_progress' }, { status: 'queued' }),
+			),
+		);
+		expect(claims.filter((claimed) => claimed !== undefined)).toHaveLength(1);
+	});
+
+	test('keeps every character, those that databases stumble over too', async () => {
+		const text = 'nul \u0000, half a pair \ud83d, a pair 📈, "quotes" \\ and \u2028';
+		const message = makeMessage('thread_1', text, { metadata: { key: text } });
+		await store.commit({ insert: { messages: [message] } });
+		expect(await store.messages.get(message.id)).toEqual(message);
+	});
+}

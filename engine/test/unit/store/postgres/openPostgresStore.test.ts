@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { openPostgresStore } from '../../../../src/store/postgres/openPostgresStore.ts';
+import { describeStore } from '../../../support/describeStore.ts';
+import { makeThread } from '../../../support/documents.ts';
+import { findPostgres, startPostgres } from '../../../support/startPostgres.ts';
+import type { Postgres } from '../../../support/startPostgres.ts';
+
+const programs = findPostgres();
+
+(programs === undefined ? describe.skip : describe)(
+	'with PostgreSQL (skipped where apt-get has not installed postgresql)',
+	() => {
+		let postgres: Postgres;
+		let url: string;
+		let lost: number;
+
+		beforeAll(async () => {
+			postgres = await startPostgres(programs!);
+		});
+
+		afterAll(async () => {
+			await postgres.close();
+		});
+
+		beforeEach(async () => {
+			url = await postgres.createDatabase();
+			lost = 0;
+		});
+
+		const open = async () => await openPostgresStore({ url, onLost: () => lost++ });
+
+		describe('as every store', () => describeStore(open));
+
+		test('does not share its database with a second engine, and leaves it to the next', async () => {
+			const first = await open();
+			await expect(open()).rejects.toThrow('locked');
+			await first.close();
+			await (await open()).close();
+			expect(lost).toBe(0);
+		});
+
+		test('tells when its lock is gone, and heals from lost connections', async () => {
+			const store = await open();
+			const thread = makeThread();
+			await store.commit({ insert: { threads: [thread] } });
+			const other = new pg.Client({ connectionString: url });
+			await other.connect();
+			const end =
+				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+			await other.query(end);
+			await other.end();
+			while (lost === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+			expect(await store.threads.get(thread.id)).toEqual(thread);
+			await store.close();
+			expect(lost).toBe(1);
+		});
+
+		test('commits that touch the same documents in another order are all made', async () => {
+			const store = await open();
+			const threads = [makeThread(), makeThread()];
+			await store.commit({ insert: { threads } });
+			const change = async (order: typeof threads, count: number) =>
+				await store.commit({
+					update: {
+						threads: order.map(({ id }) => ({ id, fields: { metadata: { [count]: 'x' } } })),
+					},
+				});
+			const reversed = [...threads].reverse();
+			const done = await Promise.all(
+				Array.from({ length: 10 }, async (_, count) =>
+					change(count % 2 === 0 ? threads : reversed, count),
+				),
+			);
+			expect(done).toEqual(Array(10).fill(true));
+			await store.close();
+		});
+	},
+);
