@@ -75,7 +75,7 @@ export class DiskWatch {
 			this.#onExceeded(stops.diskDepth(this.#limits), true);
 		}
 		this.#wasTooDeep = tooDeep;
-		return bytes + deletedFileBytes(processTree(this.#rootPid), device);
+		return bytes + deletedFileBytes(processTree(this.#rootPid), device, this.#limits.fileBytes);
 	}
 }
 

@@ -187,6 +187,38 @@ threading.Timer(0.1, lambda: display(picture)).start()`);
 		expect(textOf(await session.execute('print("back")'))).toBe('back\n');
 	});
 
+	it('lives on when an alarm that the code set goes off after its call', async () => {
+		const session = await openSession();
+		await session.execute('import signal; signal.setitimer(signal.ITIMER_REAL, 0.1)');
+		await delay(300);
+		expect(session.alive).toBe(true);
+	});
+
+	it('ends a session whose code says by itself that its call has ended', async () => {
+		const session = await openSession();
+		const code = `
+import gc, sys, time
+frame = sys._getframe()
+while "request" not in frame.f_locals:
+    frame = frame.f_back
+channel = next(found for found in gc.get_objects() if type(found).__name__ == "Channel")
+channel.send({"type": "done", "id": frame.f_locals["request"]["id"]})
+time.sleep(0.3)`;
+		expect(await session.execute(code)).toMatchObject({ status: 'ok' });
+		// What was left of it says so once more, while nothing or something else is under way.
+		const next = await session.execute('import time; time.sleep(5); print("next")');
+		expect(next).toMatchObject({ status: 'died', reason: expect.stringContaining('broke') });
+	});
+
+	it('keeps a warning for each call, and tells it without places in the runner', async () => {
+		const session = await openSession();
+		for (let call = 0; call < 2; call++) {
+			expect(textOf(await session.execute('import warnings; warnings.warn("old")'))).toContain(
+				'UserWarning: old',
+			);
+		}
+	});
+
 	it('kills the whole process tree when it is closed', async () => {
 		const session = await openSession();
 		const namespace = pidNamespace(session.rootPid);

@@ -36,9 +36,9 @@ class _Finder:
         return types.ModuleType(spec.name)
 
     def exec_module(self, module):
-        for each in (Image, HTML, Markdown, Latex, Math, SVG, JSON, Javascript):
-            each.__module__ = "IPython.display"
-            setattr(module, each.__name__, each)
+        module.Image = Image
+        for name in ("HTML", "Markdown", "Latex", "Math", "SVG", "JSON", "Javascript"):
+            setattr(module, name, type(name, (_Text,), {"__module__": "IPython.display"}))
         self._configure(module)
 
 
@@ -48,34 +48,6 @@ class _Text:
             with open(filename, encoding="utf-8") as file:
                 data = file.read()
         self.data = data
-
-
-class HTML(_Text):
-    pass
-
-
-class Markdown(_Text):
-    pass
-
-
-class Latex(_Text):
-    pass
-
-
-class Math(_Text):
-    pass
-
-
-class SVG(_Text):
-    pass
-
-
-class JSON(_Text):
-    pass
-
-
-class Javascript(_Text):
-    pass
 
 
 class Image:
