@@ -13,6 +13,7 @@ export interface ExampleNode {
 	type: string;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
+	webhookId?: string;
 }
 
 export type ExampleWorkflow = Importable & { nodes: ExampleNode[] };
@@ -54,9 +55,10 @@ export async function exampleWorkflows({
 	return workflows;
 }
 
-/** The node of our package that a workflow has of this type, as `listRunSteps`. */
+/** The node that a workflow has of this type: of our package as `listRunSteps`, of others as `n8n-nodes-base.webhook`. */
 export function findNode(workflow: ExampleWorkflow, type: string): ExampleNode {
-	const node = workflow.nodes.find((candidate) => candidate.type === nodeTypePrefix + type);
+	const fullType = type.includes('.') ? type : nodeTypePrefix + type;
+	const node = workflow.nodes.find((candidate) => candidate.type === fullType);
 	if (!node) throw new Error(`The workflow "${workflow.name}" has no node of the type ${type}.`);
 	return node;
 }

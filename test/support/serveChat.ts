@@ -6,7 +6,11 @@ export interface ChatMessage {
 	content: string | null;
 }
 
-/** What the model does next: runs Python, says something, or its server refuses. */
+interface ChatTool {
+	function: { name: string; parameters: { properties: Record<string, unknown> } };
+}
+
+/** What the model does next: runs Python with the one tool that it has, says something, or its server refuses. */
 export type Turn = { python: string } | { say: string } | { refuse: string };
 
 /** A model of an OpenAI-compatible chat server: what it does after these messages. */
@@ -19,7 +23,10 @@ export function serveChat(model: ChatModel): Handle {
 	return ({ method, path, body }) => {
 		if (path === '/v1/models') return page([{ id: CHAT_MODEL, object: 'model' }]);
 		if (method !== 'POST' || path !== '/v1/chat/completions') return apiError(404, 'Not found');
-		const { messages } = JSON.parse(body.toString()) as { messages: ChatMessage[] };
+		const { messages, tools = [] } = JSON.parse(body.toString()) as {
+			messages: ChatMessage[];
+			tools?: ChatTool[];
+		};
 		const turn = model(messages);
 		if ('refuse' in turn) return apiError(400, turn.refuse);
 		const choice =
@@ -27,14 +34,25 @@ export function serveChat(model: ChatModel): Handle {
 				? { finish_reason: 'stop', message: { role: 'assistant', content: turn.say } }
 				: {
 						finish_reason: 'tool_calls',
-						message: { role: 'assistant', content: null, tool_calls: [callOf(turn.python)] },
+						message: {
+							role: 'assistant',
+							content: null,
+							tool_calls: [callOf(tools[0], turn.python)],
+						},
 					};
 		const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
 		return { body: { object: 'chat.completion', choices: [{ index: 0, ...choice }], usage } };
 	};
 }
 
-function callOf(code: string) {
-	const call = { name: 'python', arguments: JSON.stringify({ code }) };
-	return { id: `call_${Math.random().toString(36).slice(2)}`, type: 'function', function: call };
+/** The engine and agents name the tool and its argument differently. */
+function callOf(tool: ChatTool | undefined, python: string) {
+	if (!tool) throw new Error('The model was given no tool.');
+	const { name, parameters } = tool.function;
+	const [argument = ''] = Object.keys(parameters.properties);
+	return {
+		id: `call_${Math.random().toString(36).slice(2)}`,
+		type: 'function',
+		function: { name, arguments: JSON.stringify({ [argument]: python }) },
+	};
 }

@@ -1,0 +1,31 @@
+import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
+import type { Examples } from '../../support/Examples.ts';
+import { openServer } from '../../support/openServer.ts';
+import { expectSuccess } from './expectSuccess.ts';
+
+export function describeChartToChat(examples: () => Examples): void {
+	describe('chart-to-chat', () => {
+		it('posts the chart with its text as an incoming webhook takes it', async () => {
+			const channel = await openServer(examples().places.resources, () => ({ status: 204 }));
+			const url = `${channel.baseUrl}/webhook`;
+			expectSuccess(
+				await examples().run('chart-to-chat', { 'Post to Channel': { parameters: { url } } }),
+			);
+
+			expect(channel.calls()).toEqual(['POST /v1/webhook']);
+			const [{ headers, body } = { headers: {}, body: Buffer.of() }] = channel.received;
+			const form = await new Response(new Uint8Array(body), {
+				headers: { 'content-type': String(headers['content-type']) },
+			}).formData();
+			const plain = await examples().runPlainPython(
+				findNode(examples().find('chart-to-chat'), 'createThread').parameters.message,
+				['co2-concentration.csv'],
+			);
+			expect(form.get('content')).toMatch(plain.logs.trim());
+			const chart = form.get('files[0]') as File;
+			expect(chart).toMatchObject({ name: 'co2.png', type: 'image/png' });
+			const bytes = Buffer.from(await chart.arrayBuffer());
+			expect(bytes.equals(await plain.read('co2.png'))).toBe(true);
+		});
+	});
+}

@@ -1,0 +1,55 @@
+import type { Examples } from '../../support/Examples.ts';
+import { submitForm } from '../../support/submitForm.ts';
+import { chosenModel, salesCsv as csv, drawSales as draw, runThenTell } from './salesQuestion.ts';
+
+export function describeQuestionForm(examples: () => Examples): void {
+	describe('question-form', () => {
+		let url: string;
+
+		beforeAll(async () => {
+			await examples().places.rest.publish(await examples().add('question-form', chosenModel));
+			url = `${examples().places.baseUrl}/form/ask-about-your-file`;
+		});
+
+		it('ends with the answer and the files to download', async () => {
+			examples().chatModel = runThenTell(draw);
+			const page = await submitForm(url, ['How much in all?', csv]);
+			expect(page).toContain('It says: sum 42');
+			const files = downloadsOf(page).map(({ fileName, type, data }) => [
+				fileName,
+				type,
+				Buffer.from(data.data).subarray(0, 4).toString('latin1'),
+			]);
+			expect(files.sort()).toEqual([
+				['chart.png', 'image/png', '\x89PNG'],
+				['sums.csv', 'text/csv', ',0\na'],
+			]);
+		});
+
+		it('ends with the answer alone where no file was made, and shows no HTML of the model', async () => {
+			examples().chatModel = runThenTell('print("<script>alert(42)</script>")');
+			const page = await submitForm(url, ['What do you say?', csv]);
+			expect(page).toContain('It says: &lt;script&gt;alert(42)&lt;/script&gt;');
+			expect(downloadsOf(page)).toEqual([]);
+		});
+
+		it('ends with the reason when the run failed', async () => {
+			examples().chatModel = () => ({ refuse: 'The model has no time today.' });
+			const page = await submitForm(url, ['Anything?', csv]);
+			expect(page).toContain('That did not work');
+			expect(page).toContain('The model has no time today.');
+		});
+	});
+}
+
+interface FormDownload {
+	fileName: string;
+	type: string;
+	data: { data: number[] };
+}
+
+/** The files that the form's last page hands to the browser. */
+function downloadsOf(page: string): FormDownload[] {
+	const [, encoded = ''] = /const binaries = "([^"]*)"/.exec(page) ?? [];
+	return JSON.parse(decodeURIComponent(encoded) || '[]') as FormDownload[];
+}

@@ -1,0 +1,52 @@
+import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
+import type { Examples } from '../../support/Examples.ts';
+import { openMailbox } from '../../support/openMailbox.ts';
+import { openServer } from '../../support/openServer.ts';
+import { expectSuccess } from './expectSuccess.ts';
+import { sha256 } from './sha256.ts';
+
+export function describeReportByMail(examples: () => Examples): void {
+	describe('report-by-mail', () => {
+		it('fetches the CSV and sends the chart in the mail and the table with it', async () => {
+			const csv = await examples().readInput('seattle-weather.csv');
+			const data = await openServer(examples().places.resources, () => ({
+				headers: { 'content-type': 'text/csv' },
+				body: csv,
+			}));
+			const mailbox = await openMailbox(examples().places.resources);
+			const smtp = { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true };
+			const credential = {
+				id: await examples().places.rest.createCredential('Mail', 'smtp', smtp),
+				name: '',
+			};
+			expectSuccess(
+				await examples().run('report-by-mail', {
+					'Get CSV': { parameters: { url: `${data.baseUrl}/seattle-weather.csv` } },
+					'Send Report': { credentials: { smtp: credential } },
+				}),
+			);
+
+			const plain = await examples().runPlainPython(
+				findNode(examples().find('report-by-mail'), 'createThread').parameters.message,
+				['seattle-weather.csv'],
+			);
+			const [mail] = mailbox.mails;
+			expect(mailbox.mails).toHaveLength(1);
+			expect(mail?.subject).toMatch(/^Weekly report of \d{4}-\d\d-\d\d$/);
+			for (const line of plain.logs.trim().split('\n')) expect(mail?.text).toContain(line);
+			const attached = mail?.attachments.map(({ filename, related = false, content }) => ({
+				filename,
+				inText: related,
+				hash: sha256(content),
+			}));
+			const expected = async (filename: string, inText: boolean) => ({
+				filename,
+				inText,
+				hash: sha256(await plain.read(filename)),
+			});
+			expect(attached).toHaveLength(2);
+			expect(attached).toContainEqual(await expected('newest-week.png', true));
+			expect(attached).toContainEqual(await expected('newest-week.csv', false));
+		});
+	});
+}
