@@ -51,7 +51,6 @@ describe('the packed package', () => {
 
 	it('brings every node and credential that its package.json names', async () => {
 		const { n8n } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
-		expect(n8n.nodes).toHaveLength(6);
 		for (const file of [...n8n.nodes, ...n8n.credentials]) {
 			expect((await readFile(join(packageDir, file), 'utf8')).length).toBeGreaterThan(0);
 		}

@@ -11,6 +11,7 @@ import { describeErrorsAndCleanUp } from './workflows/describeErrorsAndCleanUp.t
 import { describePdfReport } from './workflows/describePdfReport.ts';
 import { describeQuestionForm } from './workflows/describeQuestionForm.ts';
 import { describeReportByMail } from './workflows/describeReportByMail.ts';
+import { describeReportWithAModel } from './workflows/describeReportWithAModel.ts';
 
 jest.setTimeout(180_000);
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
 });
 
 // One n8n and one engine serve them all.
+describeReportWithAModel(examples);
 describeReportByMail(examples);
 describeChartToChat(examples);
 describeCleanCsvToTable(examples);

@@ -22,21 +22,20 @@ export function describeErrorsAndCleanUp(examples: () => Examples): void {
 		});
 
 		it('removes what lies on the server when another node fails in production', async () => {
+			const { rest } = examples().places;
 			const before = await examples().filesOnServer();
-			const everySecond = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
+			const soon = { rule: { interval: [{ field: 'seconds', secondsInterval: 10 }] } };
 			const workflow = await examples().add('errors-and-clean-up', {
-				'Every Monday at 8': { parameters: everySecond },
+				'Every Monday at 8': { parameters: soon },
 				'Create Thread': { parameters: { message: '={{ "" }}' } },
 			});
-			await examples().places.rest.publish(workflow);
-			const cleaned = await waitUntil(async () => {
-				const id = await examples().places.rest.newestExecution(workflow, 'error');
-				const execution = id && (await examples().places.rest.waitForEnd(id));
-				const [item] = execution ? outputItems(execution, 'Clean Up After the Error') : [];
-				return item;
-			});
-			await examples().places.rest.unpublish(workflow);
-			expect(cleaned.json.deleted).toHaveLength(2);
+			await rest.publish(workflow);
+			const afterError = await waitUntil(() => rest.newestExecution(workflow, 'error'));
+			await rest.unpublish(workflow);
+			const execution = await rest.waitForEnd(afterError);
+			expectSuccess(execution);
+			const [cleaned] = outputItems(execution, 'Clean Up After the Error');
+			expect(cleaned?.json.deleted).toHaveLength(2);
 			await waitUntil(async () => (await examples().filesOnServer()).length === before.length);
 		});
 	});

@@ -77,6 +77,15 @@ describe.each(files)('%s', (path) => {
 		expect(overlapping).toEqual([]);
 	});
 
+	it('is executed by a test in a real n8n', () => {
+		const tests = globSync('test/{e2e/workflows/*,support/runReport}.ts', { cwd: root });
+		const name = basename(path, '.json');
+		const executing = tests.filter((test) =>
+			new RegExp(`\\.(run|add|get)\\('${name}'`).test(readFileSync(join(root, test), 'utf8')),
+		);
+		expect(executing).not.toEqual([]);
+	});
+
 	it('is told of in the page of the examples', () => {
 		const page = readFileSync(join(root, 'docs/workflows.md'), 'utf8');
 		expect(page).toContain(`](../workflows/${basename(path)})`);
