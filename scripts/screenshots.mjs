@@ -29,6 +29,7 @@ const nodePages = {
 		'list-run-steps': 'List Run Steps',
 		'download-generated-files': 'Download Generated Files',
 	},
+	'analyze-files': { 'analyze-files': 'Analyze Files' },
 	'errors-and-clean-up': { 'clean-up': 'Clean Up' },
 };
 
@@ -59,7 +60,9 @@ await runMain(async () => {
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 	});
 	resources.defer(() => browser.close());
-	const editor = new EditorPage(await browser.newPage({ viewport: size }), baseUrl);
+	const page = await browser.newPage({ viewport: size });
+	page.setDefaultTimeout(120_000); // a busy machine takes its time
+	const editor = new EditorPage(page, baseUrl);
 	await editor.logIn(login);
 	for (const [name, { id }] of demo.workflows) {
 		await editor.openWorkflow(id);
@@ -69,8 +72,8 @@ await runMain(async () => {
 		await editor.openWorkflow(demo.workflows.get(name)?.id ?? '');
 		await editor.execute();
 		if (name === 'report') await editor.takeCanvas(join(imagesDir, 'canvas.png'));
-		for (const [page, nodeName] of Object.entries(pages)) {
-			await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${page}.png`));
+		for (const [fileName, nodeName] of Object.entries(pages)) {
+			await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${fileName}.png`));
 		}
 	}
 	await shrinkPngs(globSync(join(imagesDir, '**', '*.png')));

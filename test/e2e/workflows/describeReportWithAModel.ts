@@ -29,7 +29,7 @@ export function describeReportWithAModel(examples: () => Examples): void {
 			expect(await read('monthly-weather.csv')).toMatch(/^date,days\n2012-01,31\n/);
 			expect(await read('temperature-range.png')).toContain('PNG');
 			expect(JSON.parse(await read('code-logs.json'))).toMatchObject([
-				{ code: countByMonth.trim(), logs: '48 months\n', status: 'completed' },
+				{ code: countByMonth, logs: '48 months\n', status: 'completed' },
 			]);
 		});
 	});
