@@ -21,7 +21,7 @@ export class CodeInterpreter implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ {all: "all files", fields: "files in " + $parameter["binaryPropertyName"], items: "all items as one CSV", none: "no files"}[$parameter["files"]] + ", " + ($parameter["model"]["value"] || "no model yet") }}',
+			'={{ {all: "all files", fields: "files in " + $parameter["binaryPropertyName"], items: "all items as one CSV", none: "no files"}[$parameter["files"]] + ", " + (($parameter["model"]["value"] ?? $parameter["model"]) || "no model yet") }}',
 		description:
 			'Ask a question about files and get charts, tables, rows and text: Python is written and run for it',
 		defaults: { name: 'Analyze Files' },

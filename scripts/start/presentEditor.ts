@@ -23,6 +23,7 @@ export async function presentEditor(
 n8n is open:  ${baseUrl}/workflow/${report.id}
   email       ${login.email}
   password    ${login.password}
+More examples are at ${baseUrl}/home/workflows.
 Its workflows may read and write files in ${fileFolders.join(' and ')}.
 Ctrl-C stops it.
 `);

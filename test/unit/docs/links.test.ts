@@ -54,6 +54,21 @@ it('reaches every page from the README', () => {
 	expect(pages.filter((page) => !seen.has(page))).toEqual([]);
 });
 
+it.each(pages.filter((page) => page.startsWith('docs/nodes/')))(
+	'%s shows the node, its fields, an item that comes out, its errors and examples',
+	(page) => {
+		const text = read(page);
+		const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+		expect(headings).toEqual(
+			expect.arrayContaining(['Fields', 'Output', 'Errors', 'Examples']) as string[],
+		);
+		expect(text).toMatch(/^!\[.+\]\(\.\.\/images\/nodes\/[\w-]+\.png\)$/m);
+		const [, item = ''] = /^## Output\n[^]*?^```json\n([^]*?)^```$/m.exec(text) ?? [];
+		expect(Object.keys(JSON.parse(item) as object).length).toBeGreaterThan(0);
+		expect(quotedMessages(text).length).toBeGreaterThan(0);
+	},
+);
+
 it('has a page for every node, where its documentation link leads', () => {
 	const repository = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/main\//;
 	const links = globSync('nodes/*/*.node.json', { cwd: root }).flatMap((path) => {
