@@ -35,8 +35,8 @@ export class Zygote {
 	readonly #process: Launched;
 	readonly #desk: ForkDesk;
 	readonly #ready = Promise.withResolvers<void>();
-	/** Forks that were asked for, by their names: called with the pid within the zygote's namespace. */
-	readonly #asked = new Map<string, (pid: number) => void>();
+	/** Forks that were asked for, by their names; a pid is of the zygote's namespace. */
+	readonly #asked = new Map<string, (answer: { pid: number } | { failed: string }) => void>();
 	/** Live forks by their pids in the zygote's namespace. */
 	readonly #forks = new Map<number, (exitCode: number) => void>();
 	readonly #waiting = new Set<(why: string) => void>();
@@ -112,10 +112,18 @@ export class Zygote {
 		const name = randomBytes(16).toString('hex');
 		const exit = Promise.withResolvers<number>();
 		let rootPid: number | undefined;
-		const forked = new Promise<void>((resolve) => {
-			this.#asked.set(name, (pid) => {
-				this.#forks.set(pid, exit.resolve);
-				rootPid = hostPid(this.pid, pid);
+		const forked = new Promise<void>((resolve, reject) => {
+			this.#asked.set(name, (answer) => {
+				if ('failed' in answer) {
+					reject(
+						new SandboxError(
+							`This machine has no room for another Python process: ${answer.failed}. Close others, or let fewer run at once.`,
+						),
+					);
+					return;
+				}
+				this.#forks.set(answer.pid, exit.resolve);
+				rootPid = hostPid(this.pid, answer.pid);
 				resolve();
 			});
 		});
@@ -184,7 +192,7 @@ export class Zygote {
 
 	#onMessage(message: ZygoteMessage): void {
 		if ('ready' in message) this.#ready.resolve();
-		else if ('name' in message) this.#asked.get(message.name)?.(message.pid);
+		else if ('name' in message) this.#asked.get(message.name)?.(message);
 		else {
 			this.#forks.get(message.pid)?.(message.ended < 0 ? 128 - message.ended : message.ended);
 			this.#forks.delete(message.pid);

@@ -3,6 +3,8 @@ export type ZygoteMessage =
 	| { ready: true }
 	/** A fork was made. `pid` is of the zygote's own pid namespace. */
 	| { name: string; pid: number }
+	/** No fork could be made; the system says why. */
+	| { name: string; failed: string }
 	/** A fork has ended: exit code, or a signal's number below 0. */
 	| { pid: number; ended: number };
 

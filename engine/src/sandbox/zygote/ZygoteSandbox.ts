@@ -6,6 +6,8 @@ import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
 import { Zygote, type Fork } from './Zygote.ts';
 
+const shortLifeMs = 10_000;
+
 /**
  * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. One fork is kept
  * ready. A zygote that ends takes its sessions with it and is started anew.
@@ -120,7 +122,11 @@ export class ZygoteSandbox implements RunnerSandbox {
 	async #startZygote(): Promise<Zygote> {
 		try {
 			const zygote = await Zygote.start(this.#start);
-			void zygote.ended.then(() => this.#prepareSpare());
+			const readyMs = performance.now();
+			void zygote.ended.then(() => {
+				// One that ends at once would be started again and again; the next session will try it.
+				if (performance.now() - readyMs > shortLifeMs) this.#prepareSpare();
+			});
 			return zygote;
 		} catch (error) {
 			this.#zygote = undefined;

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { chown, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
 import { killProcess } from '../../../src/sandbox/killProcess.ts';
 import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
@@ -58,7 +60,8 @@ async function zygotePid(): Promise<number> {
 /** What sessions could leave behind. The one fork that waits for the next session counts as none. */
 async function remains() {
 	const pid = await zygotePid();
-	while (childrenOf(pid).length !== 1) await delay(10);
+	const waiting = () => childrenOf(pid).flatMap(childrenOf);
+	while (childrenOf(pid).length !== 1 || waiting().length !== 1) await delay(10);
 	const [, memory] =
 		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return {
@@ -129,6 +132,27 @@ it('opens the sessions that were asked for when the zygote was killed', async ()
 	const opening = Array.from({ length: 6 }, (_, index) => run(`print(${index})`));
 	killProcess(pid, 'SIGKILL');
 	expect(await Promise.all(opening)).toEqual(['0\n', '1\n', '2\n', '3\n', '4\n', '5\n']);
+});
+
+it('refuses a session where the machine has no room for its process, and keeps the others', async () => {
+	const limits = readFileSync(`/proc/${await zygotePid()}/limits`, 'utf8');
+	const [, allowed = 'unlimited'] = /^Max processes +\S+ +(\S+)/m.exec(limits) ?? [];
+	const limitProcesses = async (count: string) => {
+		const parameters = ['--pid', String(await zygotePid()), `--nproc=${count}:`];
+		await promisify(execFile)('prlimit', parameters, { ...sandboxUser() });
+	};
+	await inSession(async (one) => {
+		await limitProcesses('0');
+		// One of them may find the fork that waits.
+		const outcomes = await Promise.allSettled([run('1'), run('1')]);
+		await limitProcesses(allowed);
+		const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+		expect(refused[0]?.reason).toMatchObject({
+			message: expect.stringContaining('no room for another Python process'),
+		});
+		expect(textOf(await one.execute('1 + 1'))).toBe('2\n');
+	});
+	expect(await run('1 + 1')).toBe('2\n');
 });
 
 it('gives each session random numbers of its own', async () => {

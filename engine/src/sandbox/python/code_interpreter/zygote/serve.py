@@ -45,11 +45,26 @@ def _serve(lines, fork):
                 _tell({"pid": pid, "ended": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
                 continue
             for name in lines.read():
-                pid = fork(name)
-                descriptor = os.pidfd_open(pid)
+                try:
+                    pid, descriptor = _fork_with_descriptor(fork, name)
+                except OSError as error:
+                    # The machine has no room; the sessions that are there go on.
+                    _tell({"name": name, "failed": str(error)})
+                    continue
                 forks[descriptor] = pid
                 poll.register(descriptor, select.POLLIN)
                 _tell({"name": name, "pid": pid})
+
+
+def _fork_with_descriptor(fork, name):
+    """The descriptor tells when the fork has ended."""
+    pid = fork(name)
+    try:
+        return pid, os.pidfd_open(pid)
+    except OSError:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
 
 
 class _Lines:
