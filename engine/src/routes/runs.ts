@@ -47,7 +47,9 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	async function begin(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
 		const events = isStreamed ? queue.events.listen(run.id) : undefined;
 		try {
-			await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
+			const insert = { ...batch.insert, runs: [run] };
+			// The thread was deleted at this very moment.
+			if (!(await store.commit({ ...batch, insert }))) throw notFound('threads', run.threadId);
 		} catch (error) {
 			await events?.return?.();
 			throw error instanceof ThreadIsBusy ? await threadIsBusy(store, run.threadId) : error;

@@ -1,0 +1,47 @@
+import { startTestApp } from '../../support/startTestApp.ts';
+import type { TestApp } from '../../support/startTestApp.ts';
+
+let engine: TestApp;
+
+beforeAll(async () => {
+	engine = await startTestApp();
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+const tools = [{ type: 'code_interpreter' }];
+
+async function upload(name: string): Promise<string> {
+	const form = new FormData();
+	form.set('purpose', 'assistants');
+	form.set('file', new Blob(['x']), name);
+	const body = new Response(form);
+	const answer = await engine.app.inject({
+		method: 'POST',
+		url: '/v1/files',
+		headers: { 'content-type': body.headers.get('content-type') ?? '' },
+		payload: Buffer.from(await body.arrayBuffer()),
+	});
+	return answer.json().id;
+}
+
+test('keeps the files of messages that come at the same time', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const files = await Promise.all(
+		Array.from({ length: 20 }, (_, index) => `${index}.csv`).map(upload),
+	);
+	const added = await Promise.all(
+		files.map((file) =>
+			engine.send('POST', `/threads/${id}/messages`, {
+				role: 'user',
+				content: 'x',
+				attachments: [{ file_id: file, tools }],
+			}),
+		),
+	);
+	expect(added.map(({ statusCode }) => statusCode)).toEqual(Array(20).fill(200));
+	const thread = (await engine.send('GET', `/threads/${id}`)).json();
+	expect(thread.tool_resources.code_interpreter.file_ids.sort()).toEqual(files.sort());
+});
