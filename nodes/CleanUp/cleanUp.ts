@@ -1,44 +1,22 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { DEFINITION } from '../CreateAssistant/definitionHash.ts';
 import { addHint } from '../shared/addHint.ts';
-import { readOptions } from '../shared/fields.ts';
-import { readIds } from '../shared/readIds.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { type CleanUpFields, readCleanUpFields } from './CleanUpFields.ts';
 import type { Named } from './Named.ts';
-import { properties } from './properties.ts';
 import { readNamed } from './readNamed.ts';
 import { removeNamed } from './removeNamed.ts';
 
 const HOUR_MS = 60 * 60_000;
-const KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'];
-
-interface Options {
-	assistantIds: unknown;
-	threadIds: unknown;
-	fileIds: unknown;
-	olderThanHours: unknown;
-}
 
 /** Removes what all items name, as far as it is chosen, and what the options name; one output that tells of each. */
 export async function cleanUp(task: Task): Promise<Output[]> {
-	const { context, backend, itemIndex, items, signal } = task;
-	const chosen = readChosen(task);
-	const named = readNamed(items);
-	if (!chosen.includes('assistants')) named.assistantIds.clear();
-	if (!chosen.includes('uploadedFiles')) named.fileIds.clear();
-	if (!chosen.includes('generatedFiles')) named.forgetGenerated();
-	else for (const id of named.threadIds) named.emptiedThreadIds.add(id);
-	if (!chosen.includes('threads')) named.threadIds.clear();
-	const options = readOptions<Options>(context, itemIndex, properties);
-	for (const id of readIds(options.assistantIds)) named.assistantIds.add(id);
-	for (const id of readIds(options.threadIds)) {
-		named.threadIds.add(id);
-		if (chosen.includes('generatedFiles')) named.emptiedThreadIds.add(id);
-	}
-	for (const id of readIds(options.fileIds)) named.fileIds.add(id);
-	if (options.olderThanHours !== undefined) {
-		await addOldAssistants(backend, named, options.olderThanHours);
+	const { backend, items, signal } = task;
+	const fields = readCleanUpFields(task);
+	const named = choose(readNamed(items), fields);
+	if (fields.olderThanHours !== undefined) {
+		await addOldAssistants(backend, named, fields.olderThanHours);
 	}
 	if (named.isEmpty) addHint(task, 'The input names nothing to remove');
 	const report = await removeNamed(backend, named, signal);
@@ -49,25 +27,22 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 	return [{ json: { deleted: report.deleted, skipped: report.skipped } }];
 }
 
-function readChosen({ context, itemIndex }: Task): string[] {
-	const chosen = readIds(context.getNodeParameter('remove', itemIndex, []));
-	const unknown = chosen.find((kind) => !KINDS.includes(kind));
-	if (unknown === undefined) return chosen;
-	throw new UserError(
-		`'Remove' names "${unknown}", which is nothing that can be removed`,
-		`Use the values ${KINDS.join(', ')}.`,
-	);
+/** Of what the input names only what is chosen; what the options name in any case. */
+function choose(named: Named, { remove, assistantIds, threadIds, fileIds }: CleanUpFields): Named {
+	const emptied = [...named.threadIds, ...threadIds];
+	if (!remove.includes('assistants')) named.assistantIds.clear();
+	if (!remove.includes('uploadedFiles')) named.fileIds.clear();
+	if (!remove.includes('threads')) named.threadIds.clear();
+	if (!remove.includes('generatedFiles')) named.forgetGenerated();
+	else for (const id of emptied) named.emptiedThreadIds.add(id);
+	for (const id of assistantIds) named.assistantIds.add(id);
+	for (const id of threadIds) named.threadIds.add(id);
+	for (const id of fileIds) named.fileIds.add(id);
+	return named;
 }
 
 /** Only assistants of these nodes: they carry the hash of their definition. */
-async function addOldAssistants(backend: Backend, named: Named, olderThanHours: unknown) {
-	const hours = Number(olderThanHours);
-	if (!(hours >= 0)) {
-		throw new UserError(
-			"'Assistants Older Than (Hours)' is not a number",
-			'Put in a number of hours, such as 24, or remove the option.',
-		);
-	}
+async function addOldAssistants(backend: Backend, named: Named, olderThanHours: number) {
 	const assistants = await backend.listAssistants();
 	if (assistants === undefined) {
 		throw new UserError(
@@ -77,6 +52,6 @@ async function addOldAssistants(backend: Backend, named: Named, olderThanHours: 
 	}
 	for (const { id, createdAt, metadata } of assistants) {
 		const ageMs = Date.now() - Date.parse(createdAt);
-		if (DEFINITION in metadata && ageMs > hours * HOUR_MS) named.assistantIds.add(id);
+		if (DEFINITION in metadata && ageMs > olderThanHours * HOUR_MS) named.assistantIds.add(id);
 	}
 }

@@ -45,7 +45,8 @@ export async function exampleWorkflows({
 			.replaceAll(`${placeholder}/out/`, `${insideJson(resultsDir)}/`)
 			.replaceAll(`${placeholder}/`, `${insideJson(inputDir)}/`);
 		const name = basename(fileName, '.json');
-		const workflow = { id: `codeInterpreter-${name}`, ...JSON.parse(fitted) } as ExampleWorkflow;
+		// With an id longer than 21 characters n8n does not keep what nodes remember.
+		const workflow = { id: name, ...JSON.parse(fitted) } as ExampleWorkflow;
 		for (const node of workflow.nodes) {
 			if (node.type.startsWith(nodeTypePrefix))
 				node.credentials = { codeInterpreterApi: credential };

@@ -1,60 +1,68 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Execution, outputItems } from '../../scripts/servers/Execution.ts';
-import type { Importable, N8n } from '../../scripts/servers/N8n.ts';
+import { exampleWorkflows } from '../../scripts/start/exampleWorkflows.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { chainOfNodes } from '../support/chainOfNodes.ts';
 import { openEngine } from '../support/openEngine.ts';
-import { openN8n } from '../support/openN8n.ts';
+import { type OpenN8nServer, openN8nServer } from '../support/openN8nServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { fitReport } from '../support/runReport.ts';
 
 jest.setTimeout(180_000);
 
 const resources = resourcesOfThisFile();
-const credential = { id: 'engine', name: 'Engine' };
+let engine: Engine;
+let n8n: OpenN8nServer;
 
-/** The report example with Clean Up as the lowest branch behind the run: n8n executes that last. */
-async function reportWithCleanUp(filesDir: string): Promise<Importable> {
-	await mkdir(filesDir);
-	const { workflow } = await fitReport(filesDir);
-	const { nodes, connections } = workflow as unknown as {
-		nodes: object[];
-		connections: Record<string, { main: object[][] }>;
-	};
-	const cleanUp = {
-		id: 'clean-up',
-		name: 'Clean Up',
-		type: 'n8n-nodes-code-interpreter.cleanUp',
-		typeVersion: 1,
-		position: [1400, 900],
-		parameters: {},
-		credentials: { codeInterpreterApi: credential },
-	};
-	connections['Run and Wait']?.main[0]?.push({ node: cleanUp.name, type: 'main', index: 0 });
-	return { ...workflow, nodes: [...nodes, cleanUp], connections };
+beforeAll(async () => {
+	engine = await openEngine(resources);
+	n8n = await openN8nServer(resources);
+});
+
+interface Workflow {
+	name: string;
+	nodes: Record<string, unknown>[];
+	connections: Record<string, unknown>;
 }
 
+/** Publishes a workflow and calls its webhook twice: what n8n remembers of production executions holds then. */
+async function executeTwice({ name, nodes, connections }: Workflow): Promise<Execution[]> {
+	const { rest, baseUrl } = n8n;
+	const webhook = {
+		id: 'webhook',
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 400],
+		webhookId: name,
+		parameters: { path: name, responseMode: 'lastNode' },
+	};
+	const trigger = connections.Trigger;
+	const workflow = await rest.createWorkflow({
+		name,
+		nodes: [...nodes, webhook],
+		connections: { ...connections, Webhook: trigger },
+	});
+	await rest.publish(workflow);
+	const executions: Execution[] = [];
+	for (let call = 0; call < 2; call++) {
+		await (await fetch(`${baseUrl}/webhook/${name}`)).arrayBuffer();
+		const id = await rest.newestExecution(workflow, 'webhook');
+		executions.push(await rest.waitForEnd(String(id)));
+	}
+	await rest.unpublish(workflow);
+	return executions;
+}
+
+const firstOf = (executions: Execution[], node: string) =>
+	executions.map((execution) => outputItems(execution, node)[0]?.json ?? {});
+
 describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
-	let engine: Engine;
-	let n8n: N8n;
-	let filesDir: string;
+	let credential: { id: string; name: string };
 
 	beforeAll(async () => {
-		engine = await openEngine(resources);
-		const opened = await openN8n(resources);
-		n8n = opened.n8n;
-		filesDir = await realpath(opened.filesDir);
 		const data = { apiKey: '', backend, baseUrl: engine.baseUrl };
-		await n8n.importCredentials([{ ...credential, type: 'codeInterpreterApi', data }]);
+		const id = await n8n.rest.createCredential(backend, 'codeInterpreterApi', data);
+		credential = { id, name: backend };
 	});
-
-	/** Executes a workflow as a schedule would: what n8n remembers for production executions holds. */
-	async function executeTwice(workflow: Importable): Promise<[Execution, Execution]> {
-		await n8n.importWorkflows([workflow]);
-		const first = await n8n.execute(workflow.id);
-		return [first, await n8n.execute(workflow.id)];
-	}
 
 	async function list(path: string): Promise<object[]> {
 		const answer = await fetch(`${engine.baseUrl}${path}?limit=100`);
@@ -62,12 +70,19 @@ describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
 	}
 
 	it('leaves one assistant and no file on the server after two executions of the report', async () => {
-		const executions = await executeTwice(await reportWithCleanUp(join(filesDir, 'report')));
-		const assistants = executions.map(
-			(execution) => outputItems(execution, 'Create Assistant')[0]?.json ?? {},
-		);
+		const dir = n8n.filesDir;
+		const before = await list('/assistants');
+		const examples = await exampleWorkflows({ inputDir: dir, resultsDir: dir, credential });
+		const { nodes, connections } = examples.get('report') as unknown as Workflow;
+		const start = 'When clicking ‘Execute workflow’';
+		const name = `report-${backend}`;
+		const executions = await executeTwice({
+			name,
+			nodes,
+			connections: { ...connections, Trigger: connections[start] },
+		});
 		for (const execution of executions) {
-			expect(execution.status).toBe('success');
+			expect(execution.data.resultData.error).toBeUndefined();
 			expect(outputItems(execution, 'Download Generated Files')).toHaveLength(3);
 			const [cleaned] = outputItems(execution, 'Clean Up');
 			const removed = cleaned?.json.deleted as { type: string }[];
@@ -76,20 +91,22 @@ describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
 			);
 			expect(cleaned?.json.skipped).toEqual([]);
 		}
+		const assistants = firstOf(executions, 'Create Assistant');
 		expect(assistants.map(({ reused }) => reused)).toEqual([false, true]);
 		expect(assistants[1]?.assistantId).toBe(assistants[0]?.assistantId);
 		expect(await list('/files')).toEqual([]);
-		expect(await list('/assistants')).toHaveLength(backend === 'assistants' ? 1 : 0);
+		const made = (await list('/assistants')).length - before.length;
+		expect(made).toBe(backend === 'assistants' ? 1 : 0);
 	});
 
 	it('uploads the same content once where Reuse is on', async () => {
-		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
 		const parameters = { source: 'text', text: 'some text', options: { reuse: true } };
 		const upload = { name: 'Upload', type: 'uploadFile', parameters };
-		const chain = chainOfNodes('reuse', [trigger, upload], credential);
-		const executions = await executeTwice({ ...chain, id: 'reuse' });
-		const uploads = executions.map((execution) => outputItems(execution, 'Upload')[0]?.json ?? {});
+		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
+		const chain = chainOfNodes(`reuse-${backend}`, [trigger, upload], credential);
+		const uploads = firstOf(await executeTwice(chain), 'Upload');
 		expect(uploads.map(({ reused }) => reused)).toEqual([false, true]);
 		expect(uploads[1]?.fileId).toBe(uploads[0]?.fileId);
+		await fetch(`${engine.baseUrl}/files/${String(uploads[0]?.fileId)}`, { method: 'DELETE' });
 	});
 });

@@ -4,11 +4,16 @@ import { openN8n, type OpenN8n } from './openN8n.ts';
 
 const login = { email: 'owner@example.com', password: 'Only-for-tests-1' };
 
+export interface OpenN8nServer extends OpenN8n {
+	rest: N8nRest;
+	baseUrl: string;
+}
+
 /** Starts an n8n server with the package installed and logs in as its owner; it ends with the resources. */
 export async function openN8nServer(
 	resources: AsyncDisposableStack,
 	binaryMode?: BinaryMode,
-): Promise<OpenN8n & { rest: N8nRest; baseUrl: string }> {
+): Promise<OpenN8nServer> {
 	const opened = await openN8n(resources, binaryMode);
 	const { baseUrl, process: server } = await opened.n8n.start();
 	resources.defer(() => server.stop());

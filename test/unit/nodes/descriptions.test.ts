@@ -113,6 +113,11 @@ describe.each(nodes)('$displayName', (node) => {
 		}
 	});
 
+	it('can be a tool of an AI Agent, and tells it what it does', () => {
+		expect(node.usableAsTool).toBe(true);
+		expect(node.description).not.toBe('');
+	});
+
 	it('asks for the one credential', () => {
 		expect(node.credentials).toEqual([{ name: 'codeInterpreterApi', required: true }]);
 		expect(new CodeInterpreterApi().name).toBe('codeInterpreterApi');

@@ -19,6 +19,14 @@ describe('exampleWorkflows', () => {
 		expect(await readdir(inputDir)).toContain('seattle-weather.csv');
 	});
 
+	it('gives ids that n8n takes for valid: no assistant would be found again otherwise', async () => {
+		const dir = await temporaryFolder(resources);
+		const workflows = await exampleWorkflows({ inputDir: dir, resultsDir: dir, credential });
+		// As `isWorkflowIdValid` in n8n 2.41.1.
+		const tooLong = [...workflows.values()].filter(({ id }) => id.length > 21);
+		expect(tooLong.map(({ id }) => id)).toEqual([]);
+	});
+
 	it('gives the credential to the nodes of the package and to no others', async () => {
 		const dir = await temporaryFolder(resources);
 		const places = { inputDir: dir, resultsDir: dir, credential };

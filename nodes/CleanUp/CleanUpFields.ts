@@ -1,0 +1,64 @@
+import { told } from '../shared/checkValue.ts';
+import { readOptions } from '../shared/fields.ts';
+import { foreignKind } from '../shared/idKinds.ts';
+import { readIds } from '../shared/readIds.ts';
+import type { Task } from '../shared/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import { properties } from './properties.ts';
+
+const KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
+
+/** What the panel of Clean Up asks for. */
+export interface CleanUpFields {
+	/** Which of the things that the input names go. */
+	remove: readonly string[];
+	assistantIds: string[];
+	threadIds: string[];
+	fileIds: string[];
+	olderThanHours?: number;
+}
+
+type Options = Record<'assistantIds' | 'threadIds' | 'fileIds', unknown> & {
+	olderThanHours: number;
+};
+
+/** @throws UserError that names the field with a value that it cannot have */
+export function readCleanUpFields({
+	context,
+	itemIndex,
+}: Pick<Task, 'context' | 'itemIndex'>): CleanUpFields {
+	const options = readOptions<Options>(context, itemIndex, properties);
+	return {
+		remove: readRemove(context.getNodeParameter('remove', itemIndex, [])),
+		assistantIds: readOwnIds('Assistant IDs', options.assistantIds, ['asst_', 'conv_']),
+		threadIds: readOwnIds('Thread IDs', options.threadIds, ['thread_', 'conv_']),
+		fileIds: readOwnIds('File IDs', options.fileIds, ['file-']),
+		olderThanHours: options.olderThanHours,
+	};
+}
+
+function readRemove(value: unknown): readonly string[] {
+	const isList = typeof value === 'string' || Array.isArray(value);
+	const chosen = readIds(value);
+	const unknown = isList
+		? chosen.find((kind) => !(KINDS as readonly string[]).includes(kind))
+		: value;
+	if (isList && unknown === undefined) return chosen;
+	throw new UserError(
+		`'Remove' names ${told(unknown)}, which is nothing that can be removed`,
+		`Use the values ${KINDS.join(', ')}.`,
+	);
+}
+
+function readOwnIds(displayName: string, value: unknown, beginnings: string[]): string[] {
+	const ids = readIds(value);
+	for (const id of ids) {
+		const kind = /[{}[\]"]/.test(id) ? 'something else' : foreignKind(id, beginnings);
+		if (!kind) continue;
+		throw new UserError(
+			`'${displayName}' has the ID of ${kind}: ${told(id)}`,
+			'Give IDs with commas, or an expression that makes a list of them.',
+		);
+	}
+	return ids;
+}
