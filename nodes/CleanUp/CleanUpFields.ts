@@ -3,6 +3,7 @@ import { readOptions } from '../shared/fields.ts';
 import { foreignKind } from '../shared/idKinds.ts';
 import { readIds } from '../shared/readIds.ts';
 import type { Task } from '../shared/Task.ts';
+import { toText } from '../shared/toText.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 
@@ -51,14 +52,14 @@ function readRemove(value: unknown): readonly string[] {
 }
 
 function readOwnIds(displayName: string, value: unknown, beginnings: string[]): string[] {
+	const hint = 'Give IDs with commas, or an expression that makes a list of them.';
+	if (/[{}]/.test(toText(value))) {
+		throw new UserError(`'${displayName}' is ${told(value)}, which is no list of IDs`, hint);
+	}
 	const ids = readIds(value);
 	for (const id of ids) {
-		const kind = /[{}[\]"]/.test(id) ? 'something else' : foreignKind(id, beginnings);
-		if (!kind) continue;
-		throw new UserError(
-			`'${displayName}' has the ID of ${kind}: ${told(id)}`,
-			'Give IDs with commas, or an expression that makes a list of them.',
-		);
+		const kind = foreignKind(id, beginnings);
+		if (kind) throw new UserError(`'${displayName}' has the ID of ${kind}: ${told(id)}`, hint);
 	}
 	return ids;
 }

@@ -34,6 +34,7 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 			'Write what you want to know, or an expression that takes it from the input.',
 		);
 	}
+	readChoice(context, 'mode', itemIndex, properties);
 	const { keepThread = false, ...others } = options;
 	const threadId = (options.threadId ?? '').trim();
 	return {

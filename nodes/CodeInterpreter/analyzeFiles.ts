@@ -3,6 +3,7 @@ import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
 import { Named } from '../CleanUp/Named.ts';
 import { removeNamed } from '../CleanUp/removeNamed.ts';
 import { makeAssistant } from '../CreateAssistant/createAssistant.ts';
+import { missingFile } from '../CreateThread/missingFile.ts';
 import { askAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
 import { openBackend } from '../shared/openBackend.ts';
@@ -28,6 +29,10 @@ export async function analyzeFiles(task: Task): Promise<Output[]> {
 async function answer(task: Task, fields: QuestionFields): Promise<Output[]> {
 	const { question, model, instructions, memoryLimit, timeoutSeconds = 600 } = fields;
 	const fileIds = await gatherFiles(task, fields);
+	const missing = fileIds.length > 0 || fields.threadId ? undefined : missingFile(question);
+	if (missing !== undefined) {
+		addHint(task, `The question speaks of "${missing}", but no file came with it`);
+	}
 	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
 	const { assistant } = await makeAssistant(task, spec, fields.keeps);
 	const message = { role: 'user' as const, text: question, fileIds };

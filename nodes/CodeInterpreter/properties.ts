@@ -76,9 +76,8 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
-				displayName: 'Continue Thread ID',
+				displayName: 'Append to Thread ID',
 				name: 'threadId',
 				type: 'string',
 				default: '',
@@ -86,6 +85,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Asks in this thread, which knows the questions, files and variables of before. It comes from this node with Keep Thread, or from Create Thread.',
 			},
+			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
 				displayName: 'Expected Files',
 				name: 'expectedFiles',

@@ -1,5 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 import {
+	CleanUp,
+	CodeInterpreter,
 	CreateAssistant,
 	CreateThread,
 	DownloadGeneratedFiles,
@@ -195,6 +197,70 @@ const cases: Case[] = [
 			[option('maxBytes', pasted), 'Max Bytes'],
 		],
 	},
+	{
+		node: new CodeInterpreter(),
+		right: {
+			question: '```python\nprint(1)\n```',
+			model: locator('python'),
+			mode: 'perItem',
+			files: 'fields',
+		},
+		wrong: [
+			[{ question: '' }, 'Question'],
+			[{ question: ' \n ' }, 'Question'],
+			[{ question: null }, 'Question'],
+			[{ question: undefined }, 'Question'],
+			[{ question: '```python\n1 / 0\n```' }, 'ZeroDivisionError'],
+			[{ model: locator('') }, 'Model'],
+			[{ model: locator(7) }, 'Model'],
+			[{ model: locator('gpt-that-is-not-there') }, 'model'],
+			[{ files: 'some' }, 'Files'],
+			[{ files: null }, 'Files'],
+			[{ binaryPropertyName: 'report' }, 'Input Binary Field'],
+			[{ binaryPropertyName: '' }, 'Input Binary Field'],
+			[{ binaryPropertyName: 'data, empty' }, '"nothing.csv"'],
+			[{ files: 'all' }, '"nothing.csv"'],
+			[option('threadId', 'thread_that_is_not_there'), 'Append to Thread ID'],
+			[option('threadId', 'run_123'), 'Append to Thread ID'],
+			[option('threadId', ['thread_1', 'thread_2']), 'Append to Thread ID'],
+			[option('expectedFiles', '*.xlsx'), '*.xlsx'],
+			[option('keepThread', 'perhaps'), 'Keep Thread'],
+			[option('linkHours', 'soon'), 'Link Lifetime (Hours)'],
+			[option('linkHours', 0), 'Link Lifetime (Hours)'],
+			[option('memoryLimit', '2g'), 'Memory Limit'],
+			[option('timeoutSeconds', pasted), 'Timeout (Seconds)'],
+			[option('timeoutSeconds', 0), 'Timeout (Seconds)'],
+			[option('concurrency', 1000), 'Concurrency'],
+			[option('instructions', long), 'instructions'],
+		],
+	},
+	{
+		node: new CleanUp(),
+		right: {},
+		wrong: [
+			[{ remove: ['everything'] }, 'Remove'],
+			[{ remove: 'all' }, 'Remove'],
+			[{ remove: 7 }, 'Remove'],
+			[{ remove: null }, 'Remove'],
+			[{ remove: { threads: true } }, 'Remove'],
+			[{ remove: [pasted] }, 'Remove'],
+			[{ remove: ['threads', 'Files'] }, 'Remove'],
+			[option('threadIds', 'run_123'), 'Thread IDs'],
+			[option('threadIds', ['thread_1', 'asst_1']), 'Thread IDs'],
+			[option('threadIds', { id: 'thread_1' }), 'Thread IDs'],
+			[option('threadIds', [{ id: 'thread_1' }]), 'Thread IDs'],
+			[option('fileIds', 'thread_123'), 'File IDs'],
+			[option('fileIds', 'cfile_123'), 'File IDs'],
+			[option('fileIds', { fileId: 'file-1' }), 'File IDs'],
+			[option('assistantIds', 'thread_1'), 'Assistant IDs'],
+			[option('assistantIds', ['asst_1', 'file-1']), 'Assistant IDs'],
+			[option('assistantIds', { id: 1 }), 'Assistant IDs'],
+			[option('olderThanHours', 'a day'), 'Assistants Older Than (Hours)'],
+			[option('olderThanHours', -1), 'Assistants Older Than (Hours)'],
+			[option('olderThanHours', [24]), 'Assistants Older Than (Hours)'],
+			[option('olderThanHours', pasted), 'Assistants Older Than (Hours)'],
+		],
+	},
 ];
 
 let baseUrl: string;
@@ -234,8 +300,9 @@ async function execute({ node, right }: Case, wrong: Record<string, unknown>, go
 	});
 }
 
-/** Create Assistant serves all items together: there is no rest that could go on. */
-const servesAllTogether = (node: INodeType) => node instanceof CreateAssistant;
+/** These serve all items together: there is no rest that could go on. */
+const servesAllTogether = (node: INodeType) =>
+	node instanceof CreateAssistant || node instanceof CleanUp;
 
 const shorten = (value: unknown) => JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
 
