@@ -7,7 +7,8 @@ export type Kind = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'upl
 export class Report {
 	readonly deleted: IDataObject[] = [];
 	readonly skipped: IDataObject[] = [];
-	private readonly refusals: BackendError[] = [];
+	/** Those of `skipped` that are still there. */
+	readonly refused: { id: string; error: BackendError }[] = [];
 
 	/** Notes how a removal ends. */
 	async note(type: Kind, id: string, removal: Promise<boolean>): Promise<void> {
@@ -24,20 +25,16 @@ export class Report {
 			.then(() => true)
 			.catch((error: unknown) => {
 				if (!(error instanceof BackendError)) throw error;
-				this.refusals.push(error);
+				this.refused.push({ id, error });
 				this.skipped.push({ type, id, reason: error.message });
 				return false;
 			});
 	}
 
-	/** How many things are still there. */
-	get refusedCount(): number {
-		return this.refusals.length;
-	}
-
 	/** @throws the first refusal when there was nothing but refusals: the server or the credential is at fault then */
 	requireSome(): void {
-		const [first] = this.refusals;
-		if (first && this.deleted.length + this.skipped.length === this.refusals.length) throw first;
+		const [first] = this.refused;
+		const count = this.deleted.length + this.skipped.length;
+		if (first && count === this.refused.length) throw first.error;
 	}
 }

@@ -21,10 +21,11 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 	if (named.isEmpty) addHint(task, 'The input names nothing to remove');
 	const report = await removeNamed(backend, named, signal);
 	report.requireSome();
-	if (report.refusedCount > 0) {
-		addHint(task, `${report.refusedCount} could not be removed: see 'skipped' in the output`);
+	const { deleted, skipped, refused } = report;
+	if (refused.length > 0) {
+		addHint(task, `${refused.length} could not be removed: see 'skipped' in the output`);
 	}
-	return [{ json: { deleted: report.deleted, skipped: report.skipped } }];
+	return [{ json: { deleted, skipped } }];
 }
 
 /** Of what the input names only what is chosen; what the options name in any case. */

@@ -35,8 +35,9 @@ export function toLanes(context: IExecuteFunctions, groups: number[][]): number[
 /** An expression that cannot be computed is told when the item is served, where Continue holds. */
 function readQuietly(context: IExecuteFunctions, name: string, itemIndex: number) {
 	try {
-		const value: unknown = context.getNodeParameter(name, itemIndex, '');
-		return typeof value === 'string' && value !== '' ? value : undefined;
+		const extractValue = !name.includes('.');
+		const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
+		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	} catch {
 		return undefined;
 	}

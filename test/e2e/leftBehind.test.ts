@@ -23,8 +23,11 @@ interface Workflow {
 	connections: Record<string, unknown>;
 }
 
-/** Publishes a workflow and calls its webhook twice: what n8n remembers of production executions holds then. */
-async function executeTwice({ name, nodes, connections }: Workflow): Promise<Execution[]> {
+/** Gives a workflow a webhook beside its trigger and calls it twice: what n8n remembers of production executions holds then. */
+async function executeTwice(
+	{ name, nodes, connections }: Workflow,
+	trigger: string,
+): Promise<Execution[]> {
 	const { rest, baseUrl } = n8n;
 	const webhook = {
 		id: 'webhook',
@@ -35,11 +38,10 @@ async function executeTwice({ name, nodes, connections }: Workflow): Promise<Exe
 		webhookId: name,
 		parameters: { path: name, responseMode: 'lastNode' },
 	};
-	const trigger = connections.Trigger;
 	const workflow = await rest.createWorkflow({
 		name,
 		nodes: [...nodes, webhook],
-		connections: { ...connections, Webhook: trigger },
+		connections: { ...connections, Webhook: connections[trigger] },
 	});
 	await rest.publish(workflow);
 	const executions: Execution[] = [];
@@ -73,14 +75,11 @@ describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
 		const dir = n8n.filesDir;
 		const before = await list('/assistants');
 		const examples = await exampleWorkflows({ inputDir: dir, resultsDir: dir, credential });
-		const { nodes, connections } = examples.get('report') as unknown as Workflow;
-		const start = 'When clicking ‘Execute workflow’';
-		const name = `report-${backend}`;
-		const executions = await executeTwice({
-			name,
-			nodes,
-			connections: { ...connections, Trigger: connections[start] },
-		});
+		const report = examples.get('report') as unknown as Workflow;
+		const executions = await executeTwice(
+			{ ...report, name: `report-${backend}` },
+			'When clicking ‘Execute workflow’',
+		);
 		for (const execution of executions) {
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(outputItems(execution, 'Download Generated Files')).toHaveLength(3);
@@ -104,7 +103,7 @@ describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
 		const upload = { name: 'Upload', type: 'uploadFile', parameters };
 		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
 		const chain = chainOfNodes(`reuse-${backend}`, [trigger, upload], credential);
-		const uploads = firstOf(await executeTwice(chain), 'Upload');
+		const uploads = firstOf(await executeTwice(chain, 'Trigger'), 'Upload');
 		expect(uploads.map(({ reused }) => reused)).toEqual([false, true]);
 		expect(uploads[1]?.fileId).toBe(uploads[0]?.fileId);
 		await fetch(`${engine.baseUrl}/files/${String(uploads[0]?.fileId)}`, { method: 'DELETE' });
