@@ -20,7 +20,7 @@ export class CleanUp implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["remove"].map((kind) => ({assistants: "assistants", generatedFiles: "generated files", threads: "threads", uploadedFiles: "uploads"})[kind]).join(", ") }}',
+			'={{ $parameter["remove"].map((kind) => ({assistants: "assistants", generatedFiles: "results", threads: "threads", uploadedFiles: "uploads"})[kind]).join(", ") }}',
 		description: 'Remove files, threads and assistants from the server when they are done with',
 		defaults: { name: 'Clean Up' },
 		usableAsTool: true,
