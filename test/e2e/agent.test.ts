@@ -131,8 +131,7 @@ it('gives the agent the rows and a link to each file that was made', async () =>
 it('tells the agent what went wrong, so that it can mend its Python', async () => {
 	chatModel = (messages) => {
 		const told = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
-		if (told.length === 0)
-			return { python: '```python\n1 / 0\n```' };
+		if (told.length === 0) return { python: '```python\n1 / 0\n```' };
 		if (told.length > 1) return { say: `${/\b7 apples/.exec(String(told[1]))?.[0]}` };
 		return /ZeroDivisionError/.test(String(told[0]))
 			? { python: '```python\nprint("7 apples")\n```' }
