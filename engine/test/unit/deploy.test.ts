@@ -23,9 +23,11 @@ test.each(['Dockerfile', 'compose.yaml', 'code-interpreter-engine.service'])(
 test('the image holds the packages that setup brings', () => {
 	const setup = read('../scripts/setup/aptGet.mjs');
 	const modules = /pythonModules = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
+	const fonts = read('../scripts/setup/planFonts.mjs').match(/fonts-[\w-]+(?=': )/g) ?? [];
 	expect(modules).not.toEqual([]);
+	expect(fonts).not.toEqual([]);
 	const image = read('deploy/Dockerfile');
-	for (const name of ['bubblewrap', ...modules.map((module) => `python3-${module}`)]) {
+	for (const name of ['bubblewrap', ...fonts, ...modules.map((module) => `python3-${module}`)]) {
 		expect(image).toMatch(new RegExp(`[ \\t]${name}( |$)`, 'm'));
 	}
 });
