@@ -22,6 +22,8 @@ export interface Settings {
 	/** What all files together may have. */
 	maxStoredBytes: number;
 	retention: Retention;
+	/** Whether the store knows of all that lies in the folders, so that what it does not know is left over. */
+	ownsFolders: boolean;
 	/** Largest file that can be uploaded or kept from a run. */
 	maxFileBytes: number;
 	maxConcurrentRuns: number;
@@ -67,6 +69,7 @@ export const defaultSettings: Settings = {
 	limits: {},
 	maxStoredBytes: Infinity,
 	retention: { threadDays: Infinity, responseDays: Infinity, fileDays: Infinity },
+	ownsFolders: true,
 	maxFileBytes: 512 * 1024 * 1024,
 	maxConcurrentRuns: 8,
 	maxGeneratedFiles: 200,

@@ -138,7 +138,7 @@ export function createApp(
 			app.log.error({ err }, 'what has expired could not be removed');
 		const [first] = apiKeys;
 		if (first !== undefined) await deps.store.adopt(first.name);
-		await removeOrphans(deps);
+		if (deps.settings.ownsFolders) await removeOrphans(deps);
 		sweep = setInterval(
 			() => void removeExpired(own(undefined)).catch(report),
 			removeExpiredEveryMs,

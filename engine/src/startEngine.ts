@@ -77,6 +77,8 @@ export async function startEngine(config: Config): Promise<Engine> {
 				limits: config.limits,
 				maxStoredBytes: config.maxStoredBytes,
 				retention: config.retention,
+				// With another database, named by mistake perhaps, all that is there would look left over.
+				ownsFolders: config.databaseUrl === undefined,
 				maxConcurrentRuns: config.maxConcurrentRuns,
 				maxGeneratedFiles: config.maxGeneratedFiles,
 				runLifetimeSeconds: config.runLifetimeSeconds,

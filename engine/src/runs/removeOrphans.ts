@@ -11,7 +11,7 @@ type Keeps = Pick<Dependencies, 'store' | 'contents' | 'sessions'>;
  */
 export async function removeOrphans(deps: Keeps): Promise<void> {
 	const orphans = new Set<string>();
-	for await (const id of deps.contents.list()) {
+	for await (const id of deps.contents.list?.() ?? []) {
 		if (!(await hasDocument(deps, id))) orphans.add(id);
 	}
 	if (orphans.size > 0) await spareShownPictures(deps, orphans);

@@ -12,8 +12,8 @@ export interface FileContents {
 	open(id: string): Promise<Readable | undefined>;
 	/** Removes the bytes; none being there is fine. */
 	remove(id: string): Promise<void>;
-	/** The ids of all that is kept. */
-	list(): AsyncIterable<string>;
+	/** The ids of all that is kept; only where all of it surely is this engine's. */
+	list?(): AsyncIterable<string>;
 }
 
 /** What is kept has reached a limit. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
@@ -75,6 +76,20 @@ const programs = findPostgres();
 			expect(await (await client.files.content(copy!.id)).text()).toBe('a,b\n1,2\n');
 			// Nothing but the threads' folders lies on this machine.
 			expect(await readdir(engines.dataDir)).toEqual(['sessions']);
+		}, 120_000);
+
+		test('leaves what lies in the data folder alone', async () => {
+			const withSqlite = await engines.startAndWait();
+			const local = new OpenAI({ baseURL: withSqlite.baseURL, apiKey: 'none', maxRetries: 0 });
+			const file = new File(['kept'], 'a.txt');
+			const { id } = await local.files.create({ file, purpose: 'assistants' });
+			withSqlite.engine.kill('SIGTERM');
+			await once(withSqlite.engine, 'exit');
+			const { CODE_INTERPRETER_DATABASE_URL: url } = environment;
+			const other = await engines.startAndWait({ CODE_INTERPRETER_DATABASE_URL: url! });
+			other.engine.kill('SIGTERM');
+			await once(other.engine, 'exit');
+			expect(await readdir(join(engines.dataDir, 'files'))).toEqual([id]);
 		}, 120_000);
 
 		test('does not start while another engine works on the database, and says so', async () => {

@@ -3,7 +3,6 @@ import {
 	DeleteObjectCommand,
 	GetObjectCommand,
 	HeadBucketCommand,
-	ListObjectsV2Command,
 	NoSuchKey,
 	S3Client,
 } from '@aws-sdk/client-s3';
@@ -23,7 +22,8 @@ export interface S3Settings {
 
 /**
  * Keeps each file's bytes as an object of an S3-compatible bucket, named by its id. An object comes to be when all
- * of its parts are there; those of an upload that breaks off are given up.
+ * of its parts are there; those of an upload that breaks off are given up. There is no list of them: what a crash
+ * left would be told from it, and with the wrong database everything would look so.
  * @throws what the server says when there is no such bucket or it may not be used
  */
 export async function openS3Contents(settings: S3Settings): Promise<FileContents> {
@@ -77,16 +77,6 @@ export async function openS3Contents(settings: S3Settings): Promise<FileContents
 		},
 		async remove(id) {
 			await client.send(new DeleteObjectCommand(where(id)));
-		},
-		async *list() {
-			let ContinuationToken: string | undefined;
-			do {
-				const page = await client.send(
-					new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken }),
-				);
-				for (const { Key = '' } of page.Contents ?? []) yield Key.slice(prefix.length);
-				ContinuationToken = page.NextContinuationToken;
-			} while (ContinuationToken !== undefined);
 		},
 	};
 }

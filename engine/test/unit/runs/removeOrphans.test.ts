@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 async function listContents(): Promise<string[]> {
-	return await Array.fromAsync(engine.deps.contents.list());
+	return await Array.fromAsync(engine.deps.contents.list!());
 }
 
 test('removes bytes that belong to nothing, and no others', async () => {

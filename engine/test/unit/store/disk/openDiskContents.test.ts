@@ -23,3 +23,13 @@ test('removes at start what a killed engine left half written', async () => {
 	await openDiskContents(folder);
 	expect(await readdir(folder)).toEqual(['file-d']);
 });
+
+test('lists what it keeps, and nothing of what is being written', async () => {
+	const contents = await openDiskContents(folder);
+	async function* bytes() {
+		yield Buffer.from('x');
+		expect(await Array.fromAsync(contents.list!())).toEqual([]);
+	}
+	await contents.write('file-a', bytes());
+	expect(await Array.fromAsync(contents.list!())).toEqual(['file-a']);
+});
