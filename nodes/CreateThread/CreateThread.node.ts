@@ -20,7 +20,7 @@ export class CreateThread implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["mode"] === "perItem" ? "a thread per item" : "one thread") + ", " + {input: "files of the input", list: "listed files", none: "no files"}[$parameter["attachments"]] }}',
+			'={{ ($parameter["options"]["threadId"] ? "one more message" : $parameter["mode"] === "perItem" ? "a thread per item" : "one thread") + ", " + {input: "files of the input", list: "listed files", none: "no files"}[$parameter["attachments"]] }}',
 		description: 'Ask a question about files: starts a conversation with them attached',
 		defaults: { name: 'Create Thread' },
 		usableAsTool: true,

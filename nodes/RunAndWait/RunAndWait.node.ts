@@ -20,7 +20,8 @@ export class RunAndWait implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ "up to " + ($parameter["options"]["timeoutSeconds"] ?? 600) + " seconds" }}',
+		subtitle:
+			'={{ ($parameter["message"] ? "one more question, " : "") + "up to " + ($parameter["options"]["timeoutSeconds"] ?? 600) + " seconds" }}',
 		description: 'Let the assistant work on a thread and wait for its answer',
 		defaults: { name: 'Run and Wait' },
 		usableAsTool: true,

@@ -15,7 +15,8 @@ export function ranOutOfMemory(text = ''): boolean {
 /** How to go on after Python ran out of memory. */
 export function memoryHint([container]: Container[]): string {
 	const next = NEXT[container?.memoryLimit ?? ''];
-	return next
-		? `${MEMORY_HINT} Or choose ${next} as 'Memory Limit' under Options of Create Assistant.`
-		: `${MEMORY_HINT} An engine of your own gives it more with CODE_INTERPRETER_MEMORY_MEGABYTES.`;
+	const more = next
+		? ` Or choose ${next} as 'Memory Limit' under Options of Create Assistant.`
+		: '';
+	return `${MEMORY_HINT}${more} An engine of your own gives it more with CODE_INTERPRETER_MEMORY_MEGABYTES.`;
 }
