@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import {
+	CleanUp,
+	CodeInterpreter,
 	CreateAssistant,
 	CreateThread,
 	DownloadGeneratedFiles,
@@ -13,6 +15,7 @@ import {
 import { executeNode } from '../support/executeNode.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { binaryOf } from '../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const ajv = new Ajv({ allowUnionTypes: true, strictTypes: false });
@@ -26,7 +29,7 @@ plt.show()
 open("/mnt/data/a.csv", "w").write("a\\n1\\n")
 \`\`\``;
 
-/** The six nodes in a row, with what is not a default. */
+/** The nodes in a row, with what is not a default. */
 const chain: [node: INodeType, parameters: Record<string, unknown>][] = [
 	[new UploadFile(), { source: 'text', text: 'some text' }],
 	[new CreateAssistant(), { model: { mode: 'id', value: 'python' } }],
@@ -43,6 +46,16 @@ function previewOf(name: string): object {
 	return { ...preview, additionalProperties: false };
 }
 
+function expectToFit(name: string, items: INodeExecutionData[]): void {
+	const validate = ajv.compile(previewOf(name));
+	for (const { json } of items) {
+		const wrong = validate(json) ? [] : validate.errors;
+		expect({ name, json, wrong }).toMatchObject({ wrong: [] });
+	}
+}
+
+const analysis = { question, model: { mode: 'id', value: 'python' } };
+
 describe.each(['assistants', 'responses'])('output previews, with %s', (serverApi) => {
 	let baseUrl: string;
 
@@ -57,13 +70,25 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 			const credentials = { serverApi };
 			({ items } = await executeNode({ node, baseUrl, credentials, items, parameters }));
 			expect(items.length).toBeGreaterThan(0);
-			const validate = ajv.compile(previewOf(name));
-			for (const { json } of items) {
-				expect({ name, json, wrong: validate(json) ? [] : validate.errors }).toMatchObject({
-					wrong: [],
-				});
-			}
+			expectToFit(name, items);
 		}
 		expect(items).toHaveLength(2);
+	});
+
+	it.each([
+		[
+			'Analyze Files with a kept thread',
+			new CodeInterpreter(),
+			{ ...analysis, options: { keepThread: true } },
+		],
+		['Analyze Files', new CodeInterpreter(), analysis],
+		['Clean Up', new CleanUp(), { options: { fileIds: 'file-that-is-gone' } }],
+	])('show what %s puts out', async (_what, node, parameters) => {
+		const binary = { data: binaryOf('some text', 'text.txt', 'text/plain') };
+		const items = [{ json: {}, binary }];
+		const settings = { node, baseUrl, credentials: { serverApi }, items, parameters };
+		const made = await executeNode(settings);
+		expect(made.items.length).toBeGreaterThan(0);
+		expectToFit(node.constructor.name, made.items);
 	});
 });
