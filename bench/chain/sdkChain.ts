@@ -1,4 +1,5 @@
 import OpenAI, { toFile } from 'openai';
+import type { Message } from 'openai/resources/beta/threads';
 
 const tools = [{ type: 'code_interpreter' as const }];
 
@@ -30,10 +31,8 @@ export async function runSdkChain(
 			threads.messages.list(thread.id, ofRun),
 			threads.runs.steps.list(run.id, ofThread),
 		]);
-		const ids = messages.data.flatMap((message) =>
-			(message.attachments ?? []).map(({ file_id: id }) => id ?? ''),
-		);
-		return await Promise.all(ids.map((id) => client.files.retrieve(id)));
+		const ids = new Set(messages.data.flatMap(fileIdsOf));
+		return await Promise.all([...ids].map((id) => client.files.retrieve(id)));
 	};
 	// Run and Wait, List Run Steps and Download Generated Files look by themselves: they may stand in different workflows.
 	await readOutput();
@@ -43,5 +42,14 @@ export async function runSdkChain(
 	for (const { id } of await readOutput()) {
 		bytes += (await (await client.files.content(id)).arrayBuffer()).byteLength;
 	}
+	if (bytes === 0) throw new Error('The run made no file');
 	return bytes;
+}
+
+/** Of the files that a message cites or has attached. */
+function fileIdsOf({ content, attachments }: Message): string[] {
+	const cited = content
+		.flatMap((part) => (part.type === 'text' ? part.text.annotations : []))
+		.flatMap((annotation) => (annotation.type === 'file_path' ? annotation.file_path.file_id : []));
+	return [...cited, ...(attachments ?? []).flatMap(({ file_id: id }) => id ?? [])];
 }
