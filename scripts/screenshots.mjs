@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,15 @@ import { runMain } from './setup/runMain.mjs';
 import { prepareDemo } from './start/prepareDemo.ts';
 import { runReport } from './start/runReport.ts';
 
-// Takes the pictures of the documentation from the real thing: node scripts/run.mjs node scripts/screenshots.mjs
+// Takes the pictures of the documentation from the real thing: node scripts/run.mjs node scripts/screenshots.mjs [WORKFLOW ...]
+// Without names of workflows it takes all of them, and the nodes within.
 // It needs a Chromium that was installed by hand (Debian: apt-get install chromium), or its path in CHROMIUM_PATH.
 const browserPath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const imagesDir = join(projectDir, 'docs', 'images');
 const login = { email: 'demo@example.com', password: 'Only-for-pictures-1' };
+const wanted = process.argv.slice(2);
+/** @param {string} workflow */
+const isWanted = (workflow) => wanted.length === 0 || wanted.includes(workflow);
 const size = { width: 1440, height: 760 };
 
 /** Nodes that have a page of their own, by its file's name, in an example that shows them. */
@@ -49,8 +53,22 @@ await runMain(async () => {
 	}
 	await mkdir(resultsDir);
 	const demo = await prepareDemo(resources, { demoDir, resultsDir, keepsState: false });
-	await runReport(demo.n8n, demo.report, resultsDir);
-	await copyFile(join(resultsDir, 'temperature-range.png'), join(imagesDir, 'chart.png'));
+	/** @type {string[]} */
+	const taken = [];
+	/**
+	 * Where a picture goes. In the end it is made smaller.
+	 *
+	 * @param {string[]} names
+	 */
+	const pathOf = (...names) => {
+		const path = join(imagesDir, ...names);
+		taken.push(path);
+		return path;
+	};
+	if (isWanted('report')) {
+		await runReport(demo.n8n, demo.report, resultsDir);
+		await copyFile(join(resultsDir, 'temperature-range.png'), pathOf('chart.png'));
+	}
 
 	const { baseUrl, process: server } = await demo.n8n.start();
 	resources.defer(() => server.stop());
@@ -65,16 +83,17 @@ await runMain(async () => {
 	const editor = new EditorPage(page, baseUrl);
 	await editor.logIn(login);
 	for (const [name, { id }] of demo.workflows) {
+		if (!isWanted(name)) continue;
 		await editor.openWorkflow(id);
-		await editor.takeCanvas(join(imagesDir, 'workflows', `${name}.png`));
+		await editor.takeCanvas(pathOf('workflows', `${name}.png`));
 	}
-	for (const [name, pages] of Object.entries(nodePages)) {
+	for (const [name, nodes] of Object.entries(nodePages).filter(([name]) => isWanted(name))) {
 		await editor.openWorkflow(demo.workflows.get(name)?.id ?? '');
 		await editor.execute();
-		if (name === 'report') await editor.takeCanvas(join(imagesDir, 'canvas.png'));
-		for (const [fileName, nodeName] of Object.entries(pages)) {
-			await editor.takeNode(nodeName, join(imagesDir, 'nodes', `${fileName}.png`));
+		if (name === 'report') await editor.takeCanvas(pathOf('canvas.png'));
+		for (const [fileName, nodeName] of Object.entries(nodes)) {
+			await editor.takeNode(nodeName, pathOf('nodes', `${fileName}.png`));
 		}
 	}
-	await shrinkPngs(globSync(join(imagesDir, '**', '*.png')));
+	await shrinkPngs(taken);
 });
