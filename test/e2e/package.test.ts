@@ -71,5 +71,5 @@ describe('the packed package', () => {
 			code: 0,
 			findings: '',
 		});
-	});
+	}, 600_000); // it lints the whole clone
 });
