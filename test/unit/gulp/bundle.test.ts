@@ -68,6 +68,8 @@ describe('the built package', () => {
 			csv: 'a,b\r\n1,"x,y"\r\n',
 			fits: [true, false],
 			nodes: [
+				'CleanUp',
+				'CodeInterpreter',
 				'CodeInterpreterApi',
 				'CreateAssistant',
 				'CreateThread',

@@ -30,8 +30,9 @@ export async function openPostgresStore({ url, onLost }: PostgresSettings): Prom
 	await using cleanUp = new AsyncDisposableStack();
 	const lock = cleanUp.adopt(await lockDatabase(url, onLost), async (held) => await held.release());
 	const pool = new pg.Pool({ connectionString: url, max: maxConnections });
-	// A connection that breaks while no one uses it is replaced; without a listener it would end the process.
+	// A connection that breaks is replaced, and whoever uses it is told; without listeners it would end the process.
 	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	cleanUp.defer(async () => await database.destroy());
 	await migrate(database);
@@ -126,7 +127,11 @@ async function applyTo<K extends CollectionName>(
 	for (const document of batch.insert?.[name] ?? []) {
 		await insertWithin(transaction, name, document);
 	}
-	for (const { id, fields, only } of batch.update?.[name] ?? []) {
+	// In one order everywhere, so that commits wait for one another and not in a circle.
+	const updates = (batch.update?.[name] ?? []).toSorted((one, other) =>
+		one.id < other.id ? -1 : Number(one.id > other.id),
+	);
+	for (const { id, fields, only } of updates) {
 		const updated = await updateWithin(transaction, name, id, fields, only);
 		if (updated === undefined) throw new Unmatched();
 	}

@@ -55,6 +55,29 @@ const programs = findPostgres();
 			expect(lost).toBe(1);
 		});
 
+		test('tells a commit whose connection breaks, and heals', async () => {
+			const store = await open();
+			const thread = makeThread();
+			await store.commit({ insert: { threads: [thread] } });
+			const other = new pg.Client({ connectionString: url });
+			await other.connect();
+			await other.query('BEGIN');
+			await other.query('SELECT * FROM threads WHERE id = $1 FOR UPDATE', [thread.id]);
+			const metadata = { seen: 'yes' };
+			const change = { update: { threads: [{ id: thread.id, fields: { metadata } }] } };
+			const refused = expect(store.commit(change)).rejects.toThrow();
+			const end =
+				"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+			while ((await other.query(end)).rowCount === 0) {
+				await new Promise((resolve) => setTimeout(resolve, 20));
+			}
+			await refused;
+			await other.end();
+			expect(await store.commit(change)).toBe(true);
+			expect(await store.threads.get(thread.id)).toEqual({ ...thread, metadata });
+			await store.close();
+		});
+
 		test('commits that touch the same documents in another order are all made', async () => {
 			const store = await open();
 			const threads = [makeThread(), makeThread()];
