@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,11 +74,18 @@ async function connect(connectionString: string): Promise<pg.Client> {
 	}
 }
 
+/** Below the ports of outgoing connections: one of those may be gone before PostgreSQL listens on it. */
 async function findFreePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
+	for (;;) {
+		const port = randomInt(20_000, 32_000);
+		const server = createServer().listen(port, '127.0.0.1');
+		try {
+			await once(server, 'listening');
+		} catch {
+			continue;
+		}
+		server.close();
+		await once(server, 'close');
+		return port;
+	}
 }

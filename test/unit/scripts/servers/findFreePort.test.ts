@@ -10,4 +10,8 @@ describe('findFreePort', () => {
 		expect(await findFreePort(port)).not.toBe(port);
 		server.close();
 	});
+
+	it('chooses none of those that the system gives to outgoing connections', async () => {
+		for (let count = 0; count < 20; count++) expect(await findFreePort()).toBeLessThan(32_768);
+	});
 });
