@@ -4,7 +4,8 @@ import type { FileContent, UploadSource } from '../../backends/types.ts';
 import { originalStream } from './n8nFetch.ts';
 import { UserError } from './UserError.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+/** Larger ones pile up before Node.js frees them: with 1 MB n8n grew by 96 MB over a file of 512 MB, with this by 6. */
+const CHUNK_BYTES = 128 * 1024;
 
 /**
  * The names that a "binary field" parameter means for an item: one, several with commas, or `*` for all.
