@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/concurrency.ts';
+import { memoryLimitField } from '../shared/fields.ts';
 import { modelField } from '../shared/modelField.ts';
 
 export const properties: INodeProperties[] = [
@@ -121,20 +122,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Adds a link to each file that opens without a login for so many hours. AI agents see no files, but can hand on links.',
 			},
-			{
-				displayName: 'Memory Limit',
-				name: 'memoryLimit',
-				type: 'options',
-				options: [
-					{ name: '1 GB', value: '1g' },
-					{ name: '16 GB', value: '16g' },
-					{ name: '4 GB', value: '4g' },
-					{ name: '64 GB', value: '64g' },
-				],
-				default: '1g',
-				description:
-					'Memory of the container that runs the Python. For the Responses API; servers that speak Assistants set their own.',
-			},
+			memoryLimitField,
 			{
 				displayName: 'Timeout (Seconds)',
 				name: 'timeoutSeconds',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { temperatureField } from '../shared/fields.ts';
+import { memoryLimitField, temperatureField } from '../shared/fields.ts';
 import { modelField } from '../shared/modelField.ts';
 
 export const properties: INodeProperties[] = [
@@ -43,20 +43,7 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 			},
-			{
-				displayName: 'Memory Limit',
-				name: 'memoryLimit',
-				type: 'options',
-				options: [
-					{ name: '1 GB', value: '1g' },
-					{ name: '16 GB', value: '16g' },
-					{ name: '4 GB', value: '4g' },
-					{ name: '64 GB', value: '64g' },
-				],
-				default: '1g',
-				description:
-					'Memory of the container that runs the Python. For the Responses API; servers that speak Assistants set their own.',
-			},
+			memoryLimitField,
 			{
 				displayName: 'Metadata',
 				name: 'metadata',

@@ -45,6 +45,22 @@ export function idField(name: keyof typeof IDS, changes: Partial<INodeProperties
 	} satisfies INodeProperties;
 }
 
+/** The option of nodes that make an assistant. */
+export const memoryLimitField: INodeProperties = {
+	displayName: 'Memory Limit',
+	name: 'memoryLimit',
+	type: 'options',
+	options: [
+		{ name: '1 GB', value: '1g' },
+		{ name: '16 GB', value: '16g' },
+		{ name: '4 GB', value: '4g' },
+		{ name: '64 GB', value: '64g' },
+	],
+	default: '1g',
+	description:
+		'Memory of the container that runs the Python. For the Responses API; servers that speak Assistants set their own.',
+};
+
 /** The option that an assistant has and a run may have of its own. */
 export const temperatureField: INodeProperties = {
 	displayName: 'Temperature',
