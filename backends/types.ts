@@ -78,6 +78,8 @@ export interface RunSpec {
 	toolChoice?: ToolChoice;
 	maxOutputTokens?: number;
 	temperature?: number;
+	/** It will be asked for until it ends: a server that can may cancel it when nobody does any more. */
+	isWatched?: boolean;
 }
 
 export interface RunRef {

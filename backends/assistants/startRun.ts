@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
+import { abandonHeaders } from '../shared/abandonHeaders.ts';
 import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
@@ -35,7 +36,7 @@ export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): 
 				temperature: spec.temperature,
 				metadata: { [REQUEST]: request },
 			},
-			options,
+			{ ...options, headers: abandonHeaders(spec) },
 		),
 	);
 	const run = await starting.catch(async (error: unknown) => {

@@ -5,6 +5,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
+import { abandonHeaders } from '../shared/abandonHeaders.ts';
 import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import type { Run, RunSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
@@ -26,6 +27,7 @@ import type { Server } from './Server.ts';
 import { checkFileCount } from './threads.ts';
 
 type Body = ResponseCreateParamsNonStreaming;
+type Headers = Record<string, string>;
 
 /**
  * A background response on the thread's conversation. When the answer is lost on the way, no second one is started: the
@@ -41,7 +43,7 @@ export async function startRun(server: Server, spec: RunSpec): Promise<Run> {
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
 	const body = toBody(definition, spec, fileIds);
-	const run = await sendOnContainer(caller.unstoppable, body).then(
+	const run = await sendOnContainer(caller.unstoppable, body, abandonHeaders(spec)).then(
 		(response) => toRun(response, spec.threadId),
 		(error: unknown) => {
 			if (!wasAnswerLost(error)) throw error;
@@ -83,10 +85,10 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
  * The question is in the conversation already, so that none is sent along. A server that insists on an input gets one
  * that adds nothing to it.
  */
-async function send(caller: Caller, body: Body) {
+async function send(caller: Caller, body: Body, headers: Headers) {
 	const create = async (whole: Body) =>
 		await caller.create('/responses', async (client, options) => {
-			const sending = client.responses.create(whole, options);
+			const sending = client.responses.create(whole, { ...options, headers });
 			return await readWire<WireResponse>(await sending.asResponse());
 		});
 	return await create(body).catch(async (error: unknown) => {
@@ -105,12 +107,12 @@ const asksForInput = ({ message, code }: BackendError): boolean =>
  * When the container has expired, once more with one of the server's choice; when it chooses the lost one again, with one
  * that is surely new.
  */
-async function sendOnContainer(caller: Caller, body: Body) {
+async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
 	const onceMore = async (error: unknown, next: () => Promise<Body>) => {
 		if (!isContainerGone(error)) throw error;
-		return await send(caller, await next());
+		return await send(caller, await next(), headers);
 	};
-	return await send(caller, body)
+	return await send(caller, body, headers)
 		.catch((error: unknown) => onceMore(error, async () => body))
 		.catch((error: unknown) => onceMore(error, async () => await withNewContainer(caller, body)));
 }

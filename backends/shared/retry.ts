@@ -5,6 +5,9 @@ import { pause } from './pause.ts';
 const RETRIES = 3;
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
+/** The longest that a call waits between its attempts, all of them together. */
+export const LONGEST_WAITS_MS = RETRIES * LONGEST_RETRY_AFTER_MS;
+
 /** `read` may be repeated freely; `create` only when the server surely did nothing. */
 export type Safety = 'read' | 'create';
 

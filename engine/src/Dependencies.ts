@@ -31,6 +31,8 @@ export interface Settings {
 	maxGeneratedFiles: number;
 	/** From a run's creation to its expiry, waiting included. */
 	runLifetimeSeconds: number;
+	/** The longest without being asked for of a run whose client said that it would ask. */
+	abandonAfterSeconds: number;
 	/** Minutes without use after which a container expires that does not say otherwise. */
 	containerIdleMinutes: number;
 	/** How often a model may be asked within one run. */
@@ -74,6 +76,7 @@ export const defaultSettings: Settings = {
 	maxConcurrentRuns: 8,
 	maxGeneratedFiles: 200,
 	runLifetimeSeconds: 600,
+	abandonAfterSeconds: Infinity,
 	containerIdleMinutes: 20,
 	maxTurns: 32,
 	pythonPackages: [],

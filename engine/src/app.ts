@@ -22,6 +22,10 @@ import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/uploads.ts';
+import {
+	createAbandonmentSweep,
+	sweepEveryMs as abandonmentSweepEveryMs,
+} from './runs/abandonment/createAbandonmentSweep.ts';
 import { applyRetention } from './runs/applyRetention.ts';
 import { expireContainers } from './runs/containers/expireContainers.ts';
 import { expireUploads } from './runs/expireUploads.ts';
@@ -132,10 +136,10 @@ export function createApp(
 	);
 
 	let sweep: NodeJS.Timeout | undefined;
+	let abandonment: NodeJS.Timeout | undefined;
 	let closing: NodeJS.Timeout | undefined;
 	app.addHook('onReady', async () => {
-		const report = (err: unknown) =>
-			app.log.error({ err }, 'what has expired could not be removed');
+		const report = (err: unknown) => app.log.error({ err }, 'what has expired could not be ended');
 		const [first] = apiKeys;
 		if (first !== undefined) await deps.store.adopt(first.name);
 		if (deps.settings.ownsFolders) await removeOrphans(deps);
@@ -144,10 +148,16 @@ export function createApp(
 			removeExpiredEveryMs,
 		).unref();
 		await queue.start();
+		const cancelAbandoned = createAbandonmentSweep(deps.store, queue, app.log);
+		abandonment = setInterval(
+			() => void cancelAbandoned().catch(report),
+			abandonmentSweepEveryMs,
+		).unref();
 	});
 	// Before the server waits for its requests to be done: some of them wait for the end of a run.
 	app.addHook('preClose', async () => {
 		clearInterval(sweep);
+		clearInterval(abandonment);
 		// A connection whose answer is just going out counts as busy, and would then stay open until it times out.
 		closing = setInterval(() => app.server.closeIdleConnections(), closeIdleEveryMs).unref();
 		await queue.stop();

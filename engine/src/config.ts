@@ -35,6 +35,7 @@ export interface Config {
 	maxConcurrentRuns: number;
 	maxSessions: number;
 	runLifetimeSeconds: number;
+	abandonAfterSeconds: number;
 	drainMs: number;
 	maxStoredBytes: number;
 	retention: Retention;
@@ -105,6 +106,7 @@ export function readConfig(
 		maxConcurrentRuns: Math.trunc(readNumber('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', 1, 1000)),
 		maxSessions: Math.trunc(readNumber('CODE_INTERPRETER_MAX_SESSIONS', 1, 10_000)),
 		runLifetimeSeconds: Math.ceil(readNumber('CODE_INTERPRETER_RUN_MINUTES', 0.01, 1440) * 60),
+		abandonAfterSeconds: readOptional('CODE_INTERPRETER_ABANDON_SECONDS', 1, 86_400),
 		drainMs: readNumber('CODE_INTERPRETER_DRAIN_SECONDS', 0, 86_400) * 1000,
 		maxStoredBytes:
 			readOptional('CODE_INTERPRETER_MAX_STORED_MEGABYTES', 1, 999_999_999) * 1024 * 1024,

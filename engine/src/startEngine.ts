@@ -82,6 +82,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				maxConcurrentRuns: config.maxConcurrentRuns,
 				maxGeneratedFiles: config.maxGeneratedFiles,
 				runLifetimeSeconds: config.runLifetimeSeconds,
+				abandonAfterSeconds: config.abandonAfterSeconds,
 				containerIdleMinutes: config.containerIdleMinutes,
 				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,

@@ -101,6 +101,11 @@ export const variables = {
 		fallback: '10',
 		about: 'Minutes from the creation of a run to its expiry.',
 	},
+	CODE_INTERPRETER_ABANDON_SECONDS: {
+		fallback: '',
+		about:
+			'Seconds after which a run is cancelled that its client said it would ask for and asks for no longer; at most what the client says, which is the default. Runs whose clients say nothing go on.',
+	},
 	CODE_INTERPRETER_MAX_CONCURRENT_RUNS: {
 		fallback: '8',
 		about: 'Runs at work at once; others wait, and the names of keys take turns.',

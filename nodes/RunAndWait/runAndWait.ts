@@ -73,6 +73,7 @@ async function start(
 		toolChoice: options.toolChoice,
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
+		isWatched: options.onTimeout === 'cancel',
 	};
 	let asked = text === '';
 	return await whenThreadIsFree(backend, threadId, { ...options, signal }, async () => {

@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { invalidRequest, notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import { fileIdsOf, modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
 import type { WireMetadataBody } from '../protocol/messageBody.ts';
+import { readAbandonment } from '../protocol/readAbandonment.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
 import { readStepInclude } from '../protocol/readStepInclude.ts';
 import { createRunBody, createThreadAndRunBody, readRunBody } from '../protocol/runBody.ts';
@@ -12,6 +14,7 @@ import { readThreadBody, withAttachments } from '../protocol/threadBody.ts';
 import { threadToWire } from '../protocol/threadToWire.ts';
 import { readToolOutputs, toolOutputsBody } from '../protocol/toolOutputsBody.ts';
 import type { WireToolOutputsBody } from '../protocol/toolOutputsBody.ts';
+import { noteAsked } from '../runs/abandonment/noteAsked.ts';
 import { cancelRun } from '../runs/cancelRun.ts';
 import { submitOutputs } from '../runs/submitOutputs.ts';
 import type { Batch } from '../store/Store.ts';
@@ -33,9 +36,14 @@ interface Route {
 export const registerRuns: RegisterRoutes = (app, context) => {
 	const { store, models, queue, settings } = context;
 
-	async function readRun(body: WireRunBody, threadId: string): Promise<Run> {
+	async function readRun(
+		{ body, headers }: { body: WireRunBody; headers: IncomingHttpHeaders },
+		threadId: string,
+	): Promise<Run> {
 		const assistant = await findOrThrow(store, 'assistants', body.assistant_id);
 		const run = readRunBody(body, assistant, threadId, settings.runLifetimeSeconds);
+		// Who listens to a stream does not ask.
+		if (body.stream !== true) run.abandonment = readAbandonment(headers, settings);
 		requireModel(models, run.model);
 		if (body.tool_resources) {
 			await requireFiles(store, run.fileIds, 'tool_resources.code_interpreter.file_ids');
@@ -74,7 +82,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		{ schema: { body: createThreadAndRunBody } },
 		async (request, reply) => {
 			const { thread, messages } = readThreadBody(request.body.thread, 'thread.');
-			const run = await readRun(request.body, thread.id);
+			const run = await readRun(request, thread.id);
 			await requireFiles(store, [...thread.fileIds, ...messages.flatMap(fileIdsOf)], 'thread');
 			const batch = { insert: { threads: [thread], messages } };
 			return await begin(reply, run, batch, request.body.stream === true);
@@ -87,7 +95,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		async (request, reply) => {
 			readStepInclude(request.query);
 			const thread = await findOrThrow(store, 'threads', request.params.threadId);
-			const run = await readRun(request.body, thread.id);
+			const run = await readRun(request, thread.id);
 			const messages = (request.body.additional_messages ?? []).map((message, index) =>
 				readMessageBody(message, thread.id, `additional_messages[${index}].`),
 			);
@@ -113,6 +121,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	app.get<Route>('/threads/:threadId/runs/:runId', async (request, reply) => {
 		const { threadId, runId } = request.params;
 		const run = await findInThread(store, 'runs', threadId, runId);
+		await noteAsked(store, run);
 		suggestPolling(reply, run);
 		return runToWire(run);
 	});

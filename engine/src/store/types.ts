@@ -166,6 +166,8 @@ export interface Run {
 	response?: ResponseDetails;
 	/** Set while the run waits for its client's functions, and until it ends. */
 	pause?: Pause;
+	/** Set where the client wants the run cancelled once nobody has asked for it for so long. */
+	abandonment?: { afterSeconds: number; askedAt: number };
 }
 
 /** Where a run stands that waits for its client's functions: all that is needed to go on with it after a restart. */

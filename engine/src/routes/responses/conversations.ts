@@ -10,6 +10,7 @@ import { listToWire } from '../../protocol/listToWire.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { readInclude } from '../../protocol/responses/include.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
+import { noteAsked } from '../../runs/abandonment/noteAsked.ts';
 import { cancelRun } from '../../runs/cancelRun.ts';
 import { removeConversation, takeOut } from '../../runs/responses/removeConversation.ts';
 import type { Conversation, ConversationItem } from '../../store/conversationTypes.ts';
@@ -108,6 +109,9 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 	app.get<Route>('/conversations/:conversationId/items', async (request) => {
 		const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 		const query = { ...readPageQuery(request.query), where: { threadId: id } };
+		// Who has lost the id of a response waits for it here.
+		const active = await findActiveRun(store, id);
+		if (active) await noteAsked(store, active);
 		const { documents, hasMore } = await store.items.list(query);
 		return await present(documents, hasMore, readInclude(request.query));
 	});

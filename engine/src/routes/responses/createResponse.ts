@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
+import { readAbandonment } from '../../protocol/readAbandonment.ts';
 import { readResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
@@ -23,10 +25,14 @@ export type ResponseRun = Run & { response: ResponseDetails };
 /** Stores the response that a body asks for, with its input and, where it needs a new one, its container. */
 export async function createResponse(
 	context: RouteContext,
-	body: WireResponseBody,
+	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },
 ): Promise<ResponseRun> {
 	const { store, models, settings, queue } = context;
 	const run = readResponseBody(body, settings.runLifetimeSeconds);
+	// Who waits for the answer or listens to a stream does not ask.
+	if (run.response.isBackground && body.stream !== true) {
+		run.abandonment = readAbandonment(headers, settings);
+	}
 	requireModel(models, run.model);
 	const earlier = await findEarlier(context, run);
 	const given =

@@ -5,6 +5,7 @@ import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { includesOutputs, readInclude } from '../../protocol/responses/include.ts';
 import { createResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
+import { noteAsked } from '../../runs/abandonment/noteAsked.ts';
 import { cancelRun } from '../../runs/cancelRun.ts';
 import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import { activeStatuses } from '../../runs/runStatus.ts';
@@ -40,7 +41,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		'/responses',
 		{ schema: { body: createResponseBody } },
 		async (request, reply) => {
-			const run = await createResponse(context, request.body);
+			const run = await createResponse(context, request);
 			const withOutputs = includesOutputs(request.body.include);
 			const present: Presenter = {
 				response: async (shown) => await presentResponse(context, shown, withOutputs),
@@ -64,6 +65,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 	app.get<Route>('/responses/:responseId', async (request, reply) => {
 		if (request.query['stream'] === 'true') throw unsupported('stream', 'stream');
 		const run = await find(request.params.responseId);
+		await noteAsked(store, run);
 		suggestPolling(reply, run);
 		return await presentResponse(context, run, readInclude(request.query));
 	});

@@ -41,6 +41,15 @@ describe('startRun', () => {
 		expect(body.tool_choice).toBe(toolChoice);
 	});
 
+	it('asks for the run to be cancelled when it is abandoned, where it is watched', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
+		const spec = { assistantId: 'asst_1', threadId: 'thread_1' };
+		await backend.startRun({ ...spec, isWatched: true });
+		await backend.startRun({ ...spec, isWatched: false });
+		const asked = server.received.map(({ headers }) => headers['x-code-interpreter-abandon-after']);
+		expect(asked).toEqual(['300', undefined]);
+	});
+
 	it('finds the run again when the answer to its start is lost', async () => {
 		let started: unknown;
 		const { server, backend } = await openAssistantsBackend(resources, (received, response) => {

@@ -120,6 +120,16 @@ describe('the body of a run', () => {
 		});
 	});
 
+	it('comes with the wish to be cancelled when it is abandoned, where it is watched', async () => {
+		const { backend, server } = await open({});
+		await backend.startRun({ ...spec, isWatched: true });
+		await backend.startRun({ ...spec, isWatched: false });
+		const asked = startsOf(server).map(
+			({ headers }) => headers['x-code-interpreter-abandon-after'],
+		);
+		expect(asked).toEqual(['300', undefined]);
+	});
+
 	it("adds further instructions to the assistant's", async () => {
 		const { backend, server } = await open({});
 		await backend.startRun({ ...spec, additionalInstructions: 'In German.' });

@@ -306,6 +306,7 @@ describe('Run and Wait: deadline', () => {
 			context: { data: { runId: 'run_1', threadId: 'thread_1', code: 'timeout' } },
 		});
 		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
+		expect(server.received[0]?.headers).toHaveProperty('x-code-interpreter-abandon-after');
 	});
 
 	it('keeps it running where that is asked for', async () => {
@@ -315,6 +316,7 @@ describe('Run and Wait: deadline', () => {
 		});
 		expect(items[0]?.json).toMatchObject({ runId: 'run_1', status: 'in_progress', text: '' });
 		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
+		expect(server.received[0]?.headers).not.toHaveProperty('x-code-interpreter-abandon-after');
 	});
 
 	it.each([
