@@ -1,6 +1,6 @@
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { TRANSFER_TIMEOUT_MS } from '../shared/files.ts';
+import { DOWNLOAD } from '../shared/files.ts';
 import { toFileContent } from '../shared/toFileContent.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { FileContent, GeneratedFile } from '../types.ts';
@@ -29,7 +29,7 @@ async function openContainerFile(caller: Caller, file: GeneratedFile, containerI
 		client.containers.files.content.retrieve(
 			fileId,
 			{ container_id: containerId },
-			{ ...options, timeout: TRANSFER_TIMEOUT_MS },
+			{ ...options, ...DOWNLOAD },
 		),
 	);
 	const response = await opening.catch((error: unknown) => {

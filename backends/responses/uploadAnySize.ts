@@ -2,6 +2,7 @@ import type { Upload } from 'openai/resources/uploads/uploads';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../shared/files.ts';
+import { readWhole } from '../shared/readWhole.ts';
 import { requireId } from '../shared/requireId.ts';
 import type { StoredFile, UploadSource } from '../types.ts';
 import { toParts } from './toParts.ts';
@@ -67,7 +68,7 @@ async function sendParts(
 	partBytes: number,
 ): Promise<Upload> {
 	const partIds: string[] = [];
-	for await (const part of toParts(file.open(), partBytes)) {
+	for await (const part of toParts(readWhole(file), partBytes)) {
 		const { id } = await caller.read(`/uploads/${uploadId}/parts`, async (client, options) => {
 			const data = new File([part], 'part');
 			const timeout = PART_TIMEOUT_MS;

@@ -1,4 +1,5 @@
 import type { UploadSource } from '../types.ts';
+import { readWhole } from './readWhole.ts';
 
 /**
  * A File whose bytes are read while they are sent, so that a multipart body is never held in memory. Measured
@@ -28,7 +29,7 @@ export class StreamFile extends File {
 	}
 
 	private async *read(): AsyncGenerator<Uint8Array> {
-		yield* this.source.open();
+		yield* readWhole(this.source);
 		this.isRead = true;
 	}
 }

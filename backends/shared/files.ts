@@ -11,7 +11,13 @@ import { toFileContent } from './toFileContent.ts';
 import { wasThere } from './wasThere.ts';
 
 /** A transfer of 512 MB over a slow line takes its time. */
-export const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+
+/** Bytes are asked for as they are: where a gateway compresses them, the number that it announces is another. */
+export const DOWNLOAD = {
+	timeout: TRANSFER_TIMEOUT_MS,
+	headers: { 'Accept-Encoding': 'identity' },
+};
 
 /** What `POST /files` takes (OpenAI's API reference; other servers keep to it). */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -82,7 +88,7 @@ function describeStored(stored: FileObject, sent?: UploadSource): StoredFile {
 export async function openStoredFile(caller: Caller, file: GeneratedFile): Promise<FileContent> {
 	const path = `/files/${file.fileId}/content`;
 	const response = await caller.read(path, async (client, options) => {
-		return await client.files.content(file.fileId, { ...options, timeout: TRANSFER_TIMEOUT_MS });
+		return await client.files.content(file.fileId, { ...options, ...DOWNLOAD });
 	});
 	return await toFileContent(response, file);
 }

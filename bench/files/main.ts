@@ -10,7 +10,7 @@ import { openEngine } from '../../test/support/openEngine.ts';
 import { printResult } from '../measure/printResult.ts';
 import { round } from '../measure/quantiles.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';
-import { growthDuring } from './growthDuring.ts';
+import { growthDuring } from '../../test/support/growthDuring.ts';
 
 const sizes = (process.argv[2] ?? '64,512').split(',').map(Number);
 const MB = 1024 ** 2;

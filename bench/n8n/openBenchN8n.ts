@@ -28,7 +28,7 @@ export async function openBenchN8n(
 	const rest = new N8nRest(n8nUrl);
 	await rest.ensureOwner(login);
 	await rest.logIn(login);
-	const open = new ChainRunner(rest, filesDir, { id: '', name: '' });
+	const open = new ChainRunner(rest, filesDir);
 	return { runner: await open.withServer({ baseUrl }), processId: server.child.pid ?? 0 };
 }
 

@@ -15,6 +15,7 @@ export interface QuestionFields {
 	expectedFiles?: string;
 	memoryLimit?: string;
 	linkHours?: number;
+	maxRows?: number;
 	timeoutSeconds?: number;
 	/** Whether thread, files and assistant stay on the server: somebody goes on with them. */
 	keeps: boolean;

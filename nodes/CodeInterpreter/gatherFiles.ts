@@ -1,6 +1,7 @@
 import type { UploadSource } from '../../backends/types.ts';
-import { binaryFieldNames, bytesOf, openBinary } from '../shared/binaryFiles.ts';
+import { binaryFieldNames, openBinary } from '../shared/binaryFiles.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
+import { bytesOf } from '../shared/openBytes.ts';
 import type { Task } from '../shared/Task.ts';
 import { toCsv } from '../UploadFile/toCsv.ts';
 import { refuseEmpty } from '../UploadFile/uploadFile.ts';

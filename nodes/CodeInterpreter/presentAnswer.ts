@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 import type { GeneratedFile } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
 import { readRows } from '../DownloadGeneratedFiles/readRows.ts';
@@ -6,6 +6,7 @@ import { stepOutputs } from '../ListRunSteps/listRunSteps.ts';
 import type { askAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
 import { contextKeys } from '../shared/contextKeys.ts';
+import { openBytes } from '../shared/openBytes.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
@@ -30,7 +31,7 @@ export async function presentAnswer(
 	for (const file of files) {
 		const { described, binary, rows } = await fetchFile(task, file, fields);
 		outputs.push({ json: { ...carried, ...described }, binary: { data: binary } });
-		outputs.push(...rows.map((row) => ({ json: row, outputIndex: ROWS })));
+		for (const row of rows) outputs.push({ json: row, outputIndex: ROWS });
 	}
 	if (files.length === 0) outputs.push({ json: carried });
 	const steps = await task.backend.listRunSteps({ threadId, runId });
@@ -40,14 +41,15 @@ export async function presentAnswer(
 	return outputs;
 }
 
-async function fetchFile(task: Task, file: GeneratedFile, { linkHours }: QuestionFields) {
+async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }: QuestionFields) {
 	const { json, binary } = await downloadFile(task, file);
-	const { rows } = file.kind === 'csv' ? await readRows(task.context, binary) : { rows: [] };
-	const described: IDataObject = {
-		...json,
-		...(file.kind === 'csv' ? { rowCount: rows.length, rows: rows.slice(0, PREVIEWED_ROWS) } : {}),
-		...(linkHours === undefined ? {} : linkTo(task, binary, linkHours)),
-	};
+	const link = linkHours === undefined ? {} : linkTo(task, binary, linkHours);
+	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary, rows: [] };
+	const { open } = await openBytes(task.context, binary);
+	const { rows, isCut } = await readRows(task, json.fileName, open(), maxRows);
+	// How many there are is not known when not all were read.
+	const rowCount = isCut ? null : rows.length;
+	const described = { ...json, rowCount, rows: rows.slice(0, PREVIEWED_ROWS), ...link };
 	return { described, binary, rows };
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/concurrency.ts';
-import { memoryLimitField } from '../shared/fields.ts';
+import { maxRowsField, memoryLimitField } from '../shared/fields.ts';
 import { modelField } from '../shared/modelField.ts';
 
 export const properties: INodeProperties[] = [
@@ -122,6 +122,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Adds a link to each file that opens without a login for so many hours. AI agents see no files, but can hand on links.',
 			},
+			maxRowsField,
 			memoryLimitField,
 			{
 				displayName: 'Timeout (Seconds)',

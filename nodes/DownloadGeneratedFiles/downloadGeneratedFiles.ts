@@ -1,9 +1,11 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { takeFile } from '../../backends/takeFile.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { storeBinary } from '../shared/binaryFiles.ts';
 import { contentHash } from '../shared/contentHash.ts';
+import { openBytes } from '../shared/openBytes.ts';
+import { readContent } from '../shared/readContent.ts';
+import { storeBinary } from '../shared/storeBinary.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listWanted } from './listWanted.ts';
@@ -18,9 +20,12 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	for (const file of files) {
 		const { made, hash } = await download(task, file, fields);
 		const same = hash === undefined ? undefined : seen.get(hash);
-		if (same === undefined) outputs.push(...made);
-		else addHint(task, `"${file.fileName}" was left out: "${same}" has the same content`, 'info');
-		if (hash !== undefined && same === undefined) seen.set(hash, file.fileName);
+		if (same !== undefined) {
+			addHint(task, `"${file.fileName}" was left out: "${same}" has the same content`, 'info');
+			continue;
+		}
+		for (const output of made) outputs.push(output);
+		if (hash !== undefined) seen.set(hash, file.fileName);
 	}
 	if (fields.deleteAfter) {
 		for (const file of files) await task.backend.deleteGeneratedFile(file);
@@ -30,29 +35,30 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 
 async function download(task: Task, file: GeneratedFile, fields: DownloadFields) {
 	const { context } = task;
+	const { deduplicate, binaryPropertyName, maxRows } = fields;
 	const csv = file.kind === 'csv' ? fields.csv : 'file';
-	const { json, binary } = await downloadFile(task, file);
-	const hash = fields.deduplicate ? await contentHash(context, binary) : undefined;
-	const rows = csv === 'file' ? [] : await readSome(task, fields, json.fileName, binary);
-	if (csv === 'rows') {
-		if (rows.length === 0) addHint(task, `"${json.fileName}" has no rows`, 'info');
-		return { made: rows.map((row) => ({ json: row })), hash };
+	if (csv === 'rows' && !deduplicate) {
+		return { made: toItems(task, file, await downloadRows(task, file, maxRows)) };
 	}
-	const described = csv === 'fileAndRows' ? { ...json, rows } : json;
-	return { made: [{ json: described, binary: { [fields.binaryPropertyName]: binary } }], hash };
+	const { json, binary } = await downloadFile(task, file);
+	const hash = deduplicate ? await contentHash(context, binary) : undefined;
+	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
+	const { open } = await openBytes(context, binary);
+	const { rows } = await readRows(task, json.fileName, open(), maxRows);
+	if (csv === 'rows') return { made: toItems(task, file, rows), hash };
+	return { made: [{ json: { ...json, rows }, binary: { [binaryPropertyName]: binary } }], hash };
 }
 
-async function readSome(
-	task: Task,
-	{ maxRows }: DownloadFields,
-	name: string,
-	binary: IBinaryData,
-) {
-	const { rows, isCut } = await readRows(task.context, binary, maxRows);
-	if (isCut) {
-		addHint(task, `"${name}" has more rows than 'Max Rows': the first ${rows.length} are here`);
-	}
-	return rows;
+/** The rows as they come from the server: nothing is stored in n8n, and what goes beyond them is not fetched. */
+async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
+	const take = async (content: FileContent) =>
+		await readRows(task, content.fileName, readContent(content), maxRows);
+	return (await takeFile(task.backend, file, take, task.signal)).rows;
+}
+
+function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): Output[] {
+	if (rows.length === 0) addHint(task, `"${fileName}" has no rows`, 'info');
+	return rows.map((row) => ({ json: row }));
 }
 
 /** One file as n8n's binary data, and what describes it. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/concurrency.ts';
-import { idField } from '../shared/fields.ts';
+import { idField, maxRowsField } from '../shared/fields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -104,14 +104,7 @@ export const properties: INodeProperties[] = [
 				default: 536870912,
 				description: 'Larger files are left on the server, with a hint that says so',
 			},
-			{
-				displayName: 'Max Rows',
-				name: 'maxRows',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 100000,
-				description: 'How many rows of a CSV to hand on, with a hint where there are more',
-			},
+			maxRowsField,
 		],
 	},
 ];

@@ -1,7 +1,8 @@
 import type { UploadSource } from '../../backends/types.ts';
-import { binaryFieldNames, bytesOf, openBinary } from '../shared/binaryFiles.ts';
+import { binaryFieldNames, openBinary } from '../shared/binaryFiles.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields.ts';
+import { bytesOf } from '../shared/openBytes.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { openBytes } from './binaryFiles.ts';
+import { openBytes } from './openBytes.ts';
 
 /** SHA-256 of stored binary data, read as a stream. */
 export async function contentHash(

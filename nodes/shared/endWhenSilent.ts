@@ -1,6 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+import { type ByteStream, whenRead } from './whenRead.ts';
 
 /** A server that sends nothing for so long in the middle of an answer has got stuck. */
 const SILENCE_MS = 60_000;
@@ -19,15 +17,9 @@ export function endWhenSilent(stream: ByteStream): void {
 		waiting.addEventListener('abort', look, { once: true });
 	};
 	look();
-	// A listener for the data sets a stream flowing, so that there is none before somebody reads.
-	const listenToo = (event: string | symbol) => {
-		if (event !== 'data' && event !== 'readable') return;
-		stream.off('newListener', listenToo);
-		stream.on('data', () => {
-			isSilent = false;
-		});
-	};
-	stream.on('newListener', listenToo);
+	whenRead(stream, () => {
+		isSilent = false;
+	});
 	// Else Node.js would keep the stream until the time has come.
 	stream.once('close', () => waiting.removeEventListener('abort', look));
 }

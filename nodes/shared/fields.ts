@@ -61,6 +61,16 @@ export const memoryLimitField: INodeProperties = {
 		'Memory of the container that runs the Python. For the Responses API; servers that speak Assistants set their own.',
 };
 
+/** The option of nodes that read rows out of CSV files. */
+export const maxRowsField: INodeProperties = {
+	displayName: 'Max Rows',
+	name: 'maxRows',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 100000,
+	description: 'How many rows of a CSV to hand on, with a hint where there are more',
+};
+
 /** The option that an assistant has and a run may have of its own. */
 export const temperatureField: INodeProperties = {
 	displayName: 'Temperature',

@@ -5,7 +5,8 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { type ByteStream, endWhenSilent } from './endWhenSilent.ts';
+import { endWhenSilent } from './endWhenSilent.ts';
+import type { ByteStream } from './whenRead.ts';
 
 /** Longer than any single transfer: the SDK sets the limits that count. */
 const TIMEOUT_MS = 2 * 60 * 60_000;

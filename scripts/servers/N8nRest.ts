@@ -145,12 +145,17 @@ export class N8nRest {
 
 	/** Downloads a binary by the id that an item's binary data holds in filesystem mode. */
 	async downloadBinary(id: string): Promise<Buffer> {
+		return Buffer.from(await (await this.openBinary(id)).arrayBuffer());
+	}
+
+	/** The same as an answer to be read. */
+	async openBinary(id: string): Promise<Response> {
 		const answer = await this.fetch(
 			'GET',
 			`/rest/binary-data?action=download&id=${encodeURIComponent(id)}`,
 		);
 		if (!answer.ok) throw new Error(`n8n has no binary ${id}: ${answer.status}`);
-		return Buffer.from(await answer.arrayBuffer());
+		return answer;
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -51,7 +51,7 @@ describe.each<BinaryMode>(['database', 'filesystem'])(
 		beforeAll(async () => {
 			queueMode = await openQueueMode(own, binaryMode, NOTICE_SOON);
 			const { rest, filesDir } = queueMode;
-			const open = new ChainRunner(rest, filesDir, { id: '', name: '' });
+			const open = new ChainRunner(rest, filesDir);
 			runner = await open.withServer({ baseUrl: engine.baseUrl });
 		});
 		afterAll(() => own.disposeAsync());

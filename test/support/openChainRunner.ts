@@ -16,7 +16,7 @@ export class ChainRunner {
 	readonly filesDir: string;
 	private readonly credential: { id: string; name: string };
 
-	constructor(rest: N8nRest, filesDir: string, credential: { id: string; name: string }) {
+	constructor(rest: N8nRest, filesDir: string, credential = { id: '', name: '' }) {
 		this.rest = rest;
 		this.filesDir = filesDir;
 		this.credential = credential;
@@ -59,5 +59,5 @@ export async function openChainRunner(
 	server: ApiServer,
 ): Promise<ChainRunner> {
 	const { rest, filesDir } = await openN8nServer(resources);
-	return await new ChainRunner(rest, filesDir, { id: '', name: '' }).withServer(server);
+	return await new ChainRunner(rest, filesDir).withServer(server);
 }

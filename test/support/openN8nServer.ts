@@ -1,4 +1,5 @@
 import { N8nRest } from '../../scripts/servers/N8nRest.ts';
+import type { ServerProcess } from '../../scripts/servers/ServerProcess.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import { openN8n, type OpenN8n } from './openN8n.ts';
 
@@ -7,6 +8,7 @@ const login = { email: 'owner@example.com', password: 'Only-for-tests-1' };
 export interface OpenN8nServer extends OpenN8n {
 	rest: N8nRest;
 	baseUrl: string;
+	process: ServerProcess;
 }
 
 /** Starts an n8n server with the package installed and logs in as its owner; it ends with the resources. */
@@ -20,5 +22,5 @@ export async function openN8nServer(
 	const rest = new N8nRest(baseUrl);
 	await rest.ensureOwner(login);
 	await rest.logIn(login);
-	return { ...opened, rest, baseUrl };
+	return { ...opened, rest, baseUrl, process: server };
 }

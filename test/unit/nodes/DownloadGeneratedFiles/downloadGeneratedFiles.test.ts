@@ -4,6 +4,7 @@ import { executeNode } from '../../../support/executeNode.ts';
 import { apiError, openServer, page } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 import type { StubSettings } from '../../../support/stubContext.ts';
+import { waitUntil } from '../../../support/waitUntil.ts';
 
 const resources = resourcesOfThisFile();
 const json = { threadId: 'thread_1', runId: 'run_1' };
@@ -20,6 +21,8 @@ interface Stored {
 /** A thread whose runs made these files. */
 async function openThread(files: Stored[]) {
 	const deleted: string[] = [];
+	/** Files of which not all was fetched. */
+	const unfinished: string[] = [];
 	const broken = new Set<string>();
 	const server = await openServer(resources, ({ method, path }, response) => {
 		if (path.endsWith('/steps')) return page([]);
@@ -45,7 +48,10 @@ async function openThread(files: Stored[]) {
 			response.write('png', () => response.destroy());
 			return undefined;
 		}
-		if (path.endsWith('/content')) return { body: Buffer.from(file.content) };
+		if (path.endsWith('/content')) {
+			response.once('close', () => response.writableFinished || unfinished.push(file.name));
+			return { body: Buffer.from(file.content) };
+		}
 		const bytes = file.bytes ?? Buffer.byteLength(file.content);
 		return { body: { id: id[0], filename: `/mnt/data/${file.name}`, bytes } };
 	});
@@ -56,7 +62,7 @@ async function openThread(files: Stored[]) {
 			...server,
 			...settings,
 		});
-	return { deleted, server, download };
+	return { deleted, unfinished, server, download };
 }
 
 const chart = { name: 'chart.png', content: 'png bytes' };
@@ -216,6 +222,44 @@ describe('Download Generated Files', () => {
 		expect(context.hints.map(({ message }) => message)).toEqual([
 			`"tötals 1.csv" has more rows than 'Max Rows': the first 1 are here`,
 		]);
+	});
+
+	it('fetches no more of a CSV than its rows need, and stores nothing of it in n8n', async () => {
+		const large = { name: 'large.csv', content: `n\n${'12345678\n'.repeat(4_000_000)}` };
+		const { unfinished, download } = await openThread([large]);
+		const binaryStore = new Map<string, Buffer>();
+		const options = { maxRows: 3 };
+		const { items } = await download({ binaryStore, parameters: { csv: 'rows', options } });
+		expect(items.map((item) => item.json.n)).toEqual([12345678, 12345678, 12345678]);
+		await waitUntil(async () => unfinished.length > 0);
+		expect([unfinished, binaryStore.size]).toEqual([['large.csv'], 0]);
+	});
+
+	it('hands on hundreds of thousands of rows', async () => {
+		const content = `n\n${'1\n'.repeat(300_000)}`;
+		const { download } = await openThread([{ name: 'many.csv', content }]);
+		expect((await download({ parameters: { csv: 'rows' } })).items).toHaveLength(300_000);
+	});
+
+	it.each<Partial<Stored>>([{ breaksOff: 'always' }, { bytes: 1000 }, { bytes: 10 }])(
+		'hands on no rows of a CSV that did not come whole: %j',
+		async (fault) => {
+			const { download } = await openThread([{ ...totals, ...fault }]);
+			const downloading = download({ parameters: { csv: 'rows' } });
+			await expect(downloading).rejects.toThrow(/broke off|bytes, but/);
+		},
+	);
+
+	it('reads rows again from the start when they broke off the first time', async () => {
+		const { download } = await openThread([{ ...totals, breaksOff: 'once' }]);
+		const { items } = await download({ parameters: { csv: 'rows' } });
+		expect(items.map((item) => item.json.sales)).toEqual([1.5, 2]);
+	});
+
+	it('leaves out rows of the same content where that is asked for', async () => {
+		const { download } = await openThread([totals, { ...totals, name: 'again.csv' }]);
+		const parameters = { csv: 'rows', options: { deduplicate: true } };
+		expect((await download({ parameters })).items).toHaveLength(2);
 	});
 
 	it('downloads an empty file', async () => {

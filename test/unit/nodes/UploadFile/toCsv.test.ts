@@ -1,9 +1,6 @@
-import { readRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
-import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
+import { csvRows } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
-import { binaryOf, stubContext } from '../../../support/stubContext.ts';
-
-const context = stubContext({ node: new UploadFile() });
+import { bytesOf } from '../../../../nodes/shared/openBytes.ts';
 
 describe('toCsv', () => {
 	it('has a column for every key, in order of first appearance', () => {
@@ -44,6 +41,9 @@ describe('toCsv', () => {
 			{ name: 'Größe "1", 📊', value: 1.5 },
 			{ name: 'line\nbreak', value: -3 },
 		];
-		expect(await readRows(context, binaryOf(toCsv(rows), 'a.csv'))).toEqual({ rows, isCut: false });
+		const { open } = bytesOf(Buffer.from(toCsv(rows)));
+		const read: unknown[] = [];
+		for await (const row of csvRows(open())) read.push(row);
+		expect(read).toEqual(rows);
 	});
 });

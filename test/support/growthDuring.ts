@@ -1,0 +1,29 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+/** Megabytes of 1024 * 1024 bytes; times in milliseconds. */
+export interface Growth {
+	durationMs: number;
+	growthMb: number;
+}
+
+/**
+ * Does some work and measures by how much another process's resident memory grew at its peak meanwhile. The kernel keeps the peak itself
+ * (VmHWM, set back through clear_refs: proc(5)), so that none is missed between two looks.
+ */
+export async function growthDuring(
+	processId: number,
+	work: () => Promise<unknown>,
+): Promise<Growth> {
+	await writeFile(`/proc/${processId}/clear_refs`, '5');
+	const beforeMb = await readMegabytes(processId, 'VmRSS');
+	const startedAtMs = performance.now();
+	await work();
+	const durationMs = performance.now() - startedAtMs;
+	return { durationMs, growthMb: (await readMegabytes(processId, 'VmHWM')) - beforeMb };
+}
+
+async function readMegabytes(processId: number, field: 'VmRSS' | 'VmHWM'): Promise<number> {
+	const status = await readFile(`/proc/${processId}/status`, 'utf8');
+	const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
+	return Number(kilobytes) / 1024;
+}
