@@ -2,7 +2,7 @@
 const esmOnly = ['p-retry', 'is-network-error', 'mime', 'cookie', 'kysely'];
 
 const base = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/EnvironmentEndingWithJest.mjs',
 	transform: {
 		'^.+\\.(ts|mjs|js)$': [
 			'@swc/jest',

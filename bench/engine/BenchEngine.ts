@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import OpenAI from 'openai';
+import { endWithThisProcess } from '../../scripts/setup/endWithThisProcess.mjs';
 
 const mainFile = fileURLToPath(new URL('../../engine/src/main.ts', import.meta.url));
 
@@ -28,6 +29,7 @@ export async function startBenchEngine(environment: Record<string, string>): Pro
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
+	endWithThisProcess(engine);
 	const [line] = (await once(engine.stdout, 'data')) as [Buffer];
 	const baseURL = /http:\S+/.exec(line.toString())?.[0];
 	return {

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { n8nCommand } from '../setup/paths.mjs';
 import type { Execution } from './Execution.ts';
@@ -109,7 +108,7 @@ export class N8n {
 
 	private async importFile(command: string, content: Importable[]): Promise<void> {
 		// Credentials pass through a file, so it is one that only this user can read.
-		const dir = await mkdtemp(join(tmpdir(), 'code-interpreter-import-'));
+		const dir = await mkdtemp(join(this.settings.userFolder, 'import-'));
 		try {
 			const input = join(dir, 'import.json');
 			await writeFile(input, JSON.stringify(content), { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { SetupError } from '../setup/SetupError.mjs';
+import { endWithThisProcess } from '../setup/endWithThisProcess.mjs';
 
 const keptCharacters = 64 * 1024;
 
@@ -14,7 +15,7 @@ export interface ServerCommand {
 
 /**
  * A server that was started as a child process, with whatever it starts itself. It is stopped by `stop`, and at the latest when this
- * process ends.
+ * process ends, in whatever way.
  */
 export class ServerProcess {
 	readonly child: ChildProcess;
@@ -22,7 +23,6 @@ export class ServerProcess {
 	private readonly name: string;
 	private log = '';
 	private hasEnded = false;
-	private readonly killNow = () => this.signal('SIGKILL');
 
 	constructor({ name, command, args, env, cwd }: ServerCommand) {
 		this.name = name;
@@ -39,10 +39,9 @@ export class ServerProcess {
 		this.child.stdout?.on('data', keep);
 		this.child.stderr?.on('data', keep);
 		this.child.once('error', (error) => keep(Buffer.from(`${error.message}\n`)));
-		process.once('exit', this.killNow);
+		endWithThisProcess(this.child, { withGroup: true });
 		this.ended = new Promise((resolve) => {
 			this.child.once('close', () => {
-				process.off('exit', this.killNow);
 				this.hasEnded = true;
 				resolve();
 			});
@@ -80,10 +79,10 @@ export class ServerProcess {
 	async stop(graceMs = 15_000): Promise<void> {
 		if (this.hasEnded) return;
 		this.signal('SIGTERM', { group: false });
-		const timer = setTimeout(this.killNow, graceMs);
+		const timer = setTimeout(() => this.signal('SIGKILL'), graceMs);
 		await this.ended;
 		clearTimeout(timer);
-		this.killNow(); // children that outlived it
+		this.signal('SIGKILL'); // children that outlived it
 	}
 
 	private notReady(what: string): SetupError {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endWithThisProcess } from '../setup/endWithThisProcess.mjs';
 import { childVariables } from './childVariables.ts';
 
 export interface Ended {
@@ -15,15 +16,13 @@ export function runToEnd(
 ): Promise<Ended> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-		const kill = () => child.kill('SIGKILL');
-		process.once('exit', kill);
+		endWithThisProcess(child);
 		const stdout: Buffer[] = [];
 		const stderr: Buffer[] = [];
 		child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
 		child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
 		child.once('error', reject);
 		child.once('close', (code) => {
-			process.off('exit', kill);
 			resolve({
 				code,
 				stdout: Buffer.concat(stdout).toString(),

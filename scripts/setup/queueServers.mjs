@@ -13,10 +13,12 @@ export function findRedis() {
 	return onPath('redis-server');
 }
 
+/** @typedef {{ initdb: string, postgres: string }} PostgresPrograms their paths */
+
 /**
- * Where PostgreSQL's own programs are, `initdb` and `postgres`; the newest of Debian's where there are several.
+ * Where PostgreSQL's own programs are; the newest of Debian's where there are several.
  *
- * @returns {{ initdb: string, postgres: string } | undefined} their paths
+ * @returns {PostgresPrograms | undefined}
  */
 export function findPostgres() {
 	const versions = existsSync(debiansPostgres) ? readdirSync(debiansPostgres) : [];

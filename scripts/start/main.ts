@@ -15,10 +15,13 @@ const [resultsFolder = 'out', mode] = process.argv.slice(2);
 const once = mode === '--once';
 
 const resources = new AsyncDisposableStack();
+let stopping: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
+		// Ctrl-C comes twice: from the terminal, and handed on by what started this.
+		if (stopping) return;
 		console.log('\nStopping ...');
-		void resources.disposeAsync().then(() => process.exit(once ? 130 : 0));
+		stopping = resources.disposeAsync().finally(() => process.exit(once ? 130 : 0));
 	});
 }
 
@@ -36,6 +39,8 @@ await runMain(async () => {
 			await openEditor(demo);
 		}
 		console.log(`results: ${resultsDir}`);
+	} catch (error) {
+		if (!stopping) throw error; // else it is what was under way
 	} finally {
 		await resources.disposeAsync();
 	}

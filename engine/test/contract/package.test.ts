@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
+import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
 import { makeDataDir } from '../support/makeDataDir.ts';
 
 const engineDir = join(__dirname, '../..');
@@ -61,6 +62,7 @@ test('packs into a package whose command starts an engine that runs Python', asy
 		env: { ...process.env, CODE_INTERPRETER_PORT: '0', CODE_INTERPRETER_DATA_DIR: dataDir },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	endWithThisProcess(engine);
 	try {
 		const errors = text(engine.stderr);
 		const [line] = (await Promise.race([

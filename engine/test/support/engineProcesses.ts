@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
 import { makeDataDir } from './makeDataDir.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');
@@ -33,6 +34,7 @@ export async function openEngineProcesses(): Promise<EngineProcesses> {
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
+		endWithThisProcess(engine);
 		started.add(engine);
 		return engine;
 	}

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import OpenAI from 'openai';
+import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
 
 /** The engine as a process of its own, which can be killed. */
 export interface MainProcess {
@@ -25,6 +26,7 @@ export async function startMain(
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
+	endWithThisProcess(engine);
 	const [line] = (await once(engine.stdout, 'data')) as [Buffer];
 	const baseURL = /^listening on (http:\/\/\S+\/v1)\n$/.exec(line.toString())?.[1] ?? '';
 	return {

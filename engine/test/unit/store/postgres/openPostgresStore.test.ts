@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { findPostgres } from '../../../../../scripts/setup/queueServers.mjs';
 import { openPostgresStore } from '../../../../src/store/postgres/openPostgresStore.ts';
 import { describeStore } from '../../../support/describeStore.ts';
 import { makeThread } from '../../../support/documents.ts';
-import { findPostgres, startPostgres } from '../../../support/startPostgres.ts';
+import { startPostgres } from '../../../support/startPostgres.ts';
 import type { Postgres } from '../../../support/startPostgres.ts';
 
 const programs = findPostgres();
