@@ -1,0 +1,50 @@
+import { codeStep, openRuns } from '../../../../support/openRuns.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('Run and Wait', () => {
+	it('hands on an incomplete run with its reason and a hint', async () => {
+		const { run } = await openRuns(resources, {
+			looks: [{ status: 'incomplete', incomplete_details: { reason: 'max_completion_tokens' } }],
+		});
+		const { items, context } = await run();
+		expect(items[0]?.json).toMatchObject({
+			status: 'incomplete',
+			incompleteReason: 'max_completion_tokens',
+			text: 'Here is a.csv.',
+		});
+		expect(context.hints).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('(max_completion_tokens)') as string },
+		]);
+	});
+
+	it.each(['MemoryError', 'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8 GiB'])(
+		'says how to go on when Python printed %s',
+		async (logs) => {
+			const { run } = await openRuns(resources, {
+				steps: [codeStep('read()', `Traceback\n${logs}`)],
+			});
+			const { context } = await run();
+			expect(context.hints).toMatchObject([
+				{ message: expect.stringMatching(/out of memory.*in parts/) as string },
+			]);
+		},
+	);
+
+	it('says so when no Python was run, unless that was asked for', async () => {
+		const { run } = await openRuns(resources, { steps: [] });
+		expect((await run()).context.hints).toMatchObject([
+			{ type: 'info', message: expect.stringContaining("'Tool Choice'") as string },
+		]);
+		const parameters = { options: { toolChoice: 'none' } };
+		expect((await run({ parameters })).context.hints).toEqual([]);
+	});
+
+	it('names the item that a hint is about when there are several', async () => {
+		const { run } = await openRuns(resources, { steps: [] });
+		const items = [1, 2].map(() => ({ json: { assistantId: 'asst_1', threadId: 'thread_1' } }));
+		const { context } = await run({ items });
+		expect(context.hints.map(({ message }) => message.slice(0, 7))).toEqual(['Item 0:', 'Item 1:']);
+	});
+});
