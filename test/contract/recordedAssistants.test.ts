@@ -1,15 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
-import { type Exchange, readRecording, replay } from '../support/readRecording.ts';
+import { openRecordings } from '../support/openRecordings.ts';
+import { type Exchange, replay } from '../support/readRecording.ts';
 
-// Real exchanges with OpenAI's Assistants API while it was there, recorded by public projects. They lie beside the
-// project, not in it.
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'recorded', 'assistants');
-const isThere = existsSync(folder);
-const files = isThere ? readdirSync(folder).filter((name) => /\.(json|yml)$/.test(name)) : [];
-const read = (name: string) => readRecording(join(folder, name));
+const { files, read, describeThem, orSkipped } = openRecordings('assistants');
 
 const open = (exchanges: Exchange[]): Backend =>
 	createBackend({
@@ -136,74 +130,71 @@ const isOfNoUse = ({ method, url, body }: Exchange) =>
 	/\/messages\/\w+$/.test(url.pathname) ||
 	(method === 'POST' && url.pathname.endsWith('/runs') && body.startsWith('event: '));
 
-(isThere ? describe : describe.skip)(
-	`recorded exchanges, read from ${isThere ? 'beside the project' : 'nowhere: they are not beside the project'}`,
-	() => {
-		it.each(
-			isThere
-				? files.flatMap((name) => read(name).map((exchange, index) => ({ name, exchange, index })))
-				: [{ name: 'none', exchange: {} as Exchange, index: 0 }],
-		)('$name, exchange $index', async ({ exchange }) => {
-			if (isOfNoUse(exchange)) return;
-			const { method, url, body } = exchange;
-			const threadPath = url.pathname.split('/').slice(2, 4).join('/');
-			const backend = open([exchange, emptyList(`/${threadPath}/messages`)]);
-			if (method === 'POST' && url.pathname.endsWith('/runs')) {
-				const [, , , threadId = ''] = url.pathname.split('/');
-				const run = await backend.startRun({ assistantId: 'asst_1', threadId });
-				expect(run).toMatchObject({ threadId, status: 'queued' });
-				return;
-			}
-			const call = CALLS.find(([verb, path]) => verb === method && path.test(url.pathname));
-			if (!call) throw new Error(`No call reads ${method} ${url.pathname}`);
-			const ids = (call[1].exec(url.pathname) ?? []).slice(1);
-			await call[2](backend, ids, JSON.parse(body) as Answer);
-		});
-
-		describe('of a run that drew a regression', () => {
-			const drawn = () => {
-				const exchanges = read('openai-dotnet__BasicRunStepFunctionalityWorks.json');
-				const [, , , threadId = '', , runId = ''] = exchanges.at(-1)?.url.pathname.split('/') ?? [];
-				const figure = 'file-TEzYYqVu4gtxS4hvLGYGeM';
-				const backend = open([
-					...exchanges,
-					emptyList(`/threads/${threadId}/messages`),
-					added(`/files/${figure}`, { id: figure, filename: figure, bytes: 1 }),
-				]);
-				return { backend, ref: { threadId, runId }, figure };
-			};
-
-			it('tell code, figures and messages', async () => {
-				const { backend, ref, figure } = drawn();
-				const steps = await backend.listRunSteps(ref);
-				const calls = steps.flatMap((step) => (step.type === 'code' ? step.calls : []));
-				expect(calls.length).toBeGreaterThanOrEqual(3);
-				for (const { code } of calls) expect(code).not.toBe('');
-				expect(calls[0]).toMatchObject({ logs: '', images: [{ fileId: figure }] });
-				expect(calls[1]).toMatchObject({ logs: '', images: [] });
-				expect(steps.filter(({ type }) => type === 'message').length).toBeGreaterThanOrEqual(3);
-				for (const { createdAt, completedAt = '' } of steps) {
-					expect(Date.parse(completedAt)).toBeGreaterThanOrEqual(Date.parse(createdAt));
-				}
-			});
-
-			it('give the figure a name, although no message shows it', async () => {
-				const { backend, ref, figure } = drawn();
-				expect(await backend.listGeneratedFiles(ref)).toMatchObject([
-					{ fileName: `${figure}.png`, kind: 'image', mimeType: 'image/png' },
-				]);
-			});
-		});
-
-		it('give the answer of a run from a listing of the whole thread', async () => {
-			const listing = read('openai-dotnet__BasicRunOperationsWork.json').at(-1) as Exchange;
-			const [, , , threadId = ''] = listing.url.pathname.split('/');
-			const runId = (JSON.parse(listing.body) as Answer).data[0]?.run_id ?? '';
-			const backend = open([listing, emptyList(`/threads/${threadId}/runs/${runId}/steps`)]);
-			expect(await backend.getRunOutput({ threadId, runId })).toMatchObject({
-				text: 'Hello! How can I assist you today?',
-				files: [],
-			});
-		});
-	},
+const exchanges = files.flatMap((name) =>
+	read(name).map((exchange, index) => ({ name, exchange, index })),
 );
+
+describeThem(() => {
+	it.each(orSkipped(exchanges))('$name, exchange $index', async ({ exchange }) => {
+		if (isOfNoUse(exchange)) return;
+		const { method, url, body } = exchange;
+		const threadPath = url.pathname.split('/').slice(2, 4).join('/');
+		const backend = open([exchange, emptyList(`/${threadPath}/messages`)]);
+		if (method === 'POST' && url.pathname.endsWith('/runs')) {
+			const [, , , threadId = ''] = url.pathname.split('/');
+			const run = await backend.startRun({ assistantId: 'asst_1', threadId });
+			expect(run).toMatchObject({ threadId, status: 'queued' });
+			return;
+		}
+		const call = CALLS.find(([verb, path]) => verb === method && path.test(url.pathname));
+		if (!call) throw new Error(`No call reads ${method} ${url.pathname}`);
+		const ids = (call[1].exec(url.pathname) ?? []).slice(1);
+		await call[2](backend, ids, JSON.parse(body) as Answer);
+	});
+
+	describe('of a run that drew a regression', () => {
+		const drawn = () => {
+			const exchanges = read('openai-dotnet__BasicRunStepFunctionalityWorks.json');
+			const [, , , threadId = '', , runId = ''] = exchanges.at(-1)?.url.pathname.split('/') ?? [];
+			const figure = 'file-TEzYYqVu4gtxS4hvLGYGeM';
+			const backend = open([
+				...exchanges,
+				emptyList(`/threads/${threadId}/messages`),
+				added(`/files/${figure}`, { id: figure, filename: figure, bytes: 1 }),
+			]);
+			return { backend, ref: { threadId, runId }, figure };
+		};
+
+		it('tell code, figures and messages', async () => {
+			const { backend, ref, figure } = drawn();
+			const steps = await backend.listRunSteps(ref);
+			const calls = steps.flatMap((step) => (step.type === 'code' ? step.calls : []));
+			expect(calls.length).toBeGreaterThanOrEqual(3);
+			for (const { code } of calls) expect(code).not.toBe('');
+			expect(calls[0]).toMatchObject({ logs: '', images: [{ fileId: figure }] });
+			expect(calls[1]).toMatchObject({ logs: '', images: [] });
+			expect(steps.filter(({ type }) => type === 'message').length).toBeGreaterThanOrEqual(3);
+			for (const { createdAt, completedAt = '' } of steps) {
+				expect(Date.parse(completedAt)).toBeGreaterThanOrEqual(Date.parse(createdAt));
+			}
+		});
+
+		it('give the figure a name, although no message shows it', async () => {
+			const { backend, ref, figure } = drawn();
+			expect(await backend.listGeneratedFiles(ref)).toMatchObject([
+				{ fileName: `${figure}.png`, kind: 'image', mimeType: 'image/png' },
+			]);
+		});
+	});
+
+	it('give the answer of a run from a listing of the whole thread', async () => {
+		const listing = read('openai-dotnet__BasicRunOperationsWork.json').at(-1) as Exchange;
+		const [, , , threadId = ''] = listing.url.pathname.split('/');
+		const runId = (JSON.parse(listing.body) as Answer).data[0]?.run_id ?? '';
+		const backend = open([listing, emptyList(`/threads/${threadId}/runs/${runId}/steps`)]);
+		expect(await backend.getRunOutput({ threadId, runId })).toMatchObject({
+			text: 'Hello! How can I assist you today?',
+			files: [],
+		});
+	});
+});

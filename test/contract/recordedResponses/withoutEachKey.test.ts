@@ -1,0 +1,79 @@
+import { createBackend } from '../../../backends/createBackend.ts';
+import { recordings, runs } from '../../support/recordedRuns.ts';
+import { serveResponses, type WireResponse } from '../../support/serveResponses.ts';
+
+const baseUrl = 'https://api.openai.com/v1';
+const contentOf = (fileId: string) => `content of ${fileId}`;
+
+recordings.describeThem(() => {
+	describe.each(recordings.orSkipped(runs))('$name, run $index', ({ response }) => {
+		it('is read without any one of its keys, and with null in its place', async () => {
+			for (const broken of withoutEachKey(response)) {
+				const backend = createBackend({
+					backend: 'responses',
+					baseUrl,
+					fetch: fetchFrom(broken as WireResponse, contentOf),
+				});
+				const ref = { threadId: 'conv_thread', runId: response.id };
+				for (const act of [
+					async () => await backend.getRun(ref),
+					async () => await backend.listRunSteps(ref),
+					async () => {
+						for (const file of await backend.listGeneratedFiles(ref)) await backend.openFile(file);
+					},
+				]) {
+					const refusal: unknown = await act().then(
+						() => undefined,
+						(error: unknown) => error,
+					);
+					if (refusal) expect(refusal).toMatchObject({ name: 'BackendError' });
+				}
+			}
+		});
+	});
+});
+
+const fetchFrom = (response: WireResponse, contentOf: (fileId: string) => string): typeof fetch => {
+	const handle = serveResponses(response, contentOf);
+	return async (input, init) => {
+		const url = new URL(input instanceof Request ? input.url : input);
+		const answer = await handle(
+			{
+				method: (init?.method ?? 'GET').toUpperCase(),
+				path: url.pathname,
+				query: url.searchParams,
+				headers: {},
+				body: Buffer.alloc(0),
+			},
+			undefined as never,
+		);
+		const { status = 200, headers, body } = answer ?? {};
+		return typeof body === 'string'
+			? new Response(body, { status, headers })
+			: Response.json(body, { status });
+	};
+};
+
+/** A copy for every key at every depth: once without it, once with null in its place. */
+function* withoutEachKey(whole: unknown): Generator<unknown> {
+	for (const path of pathsOf(whole)) {
+		for (const change of ['removed', 'null', 'another type'] as const) {
+			const copy = structuredClone(whole);
+			const key = path.at(-1) as string;
+			let owner = copy as Record<string, unknown>;
+			for (const step of path.slice(0, -1)) owner = owner[step] as Record<string, unknown>;
+			if (change === 'removed') delete owner[key];
+			else owner[key] = change === 'null' ? null : typeof owner[key] === 'number' ? 'x' : 7;
+			yield copy;
+		}
+	}
+}
+
+/** Paths of keys that the adapter could come across; the request's echo says nothing new further down. */
+function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [key, inner] of Object.entries(value)) {
+		yield [...path, key];
+		yield* pathsOf(inner, [...path, key]);
+	}
+}
