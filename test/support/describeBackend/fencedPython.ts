@@ -1,0 +1,2 @@
+/** A question whose Python the model `python` runs as it stands. */
+export const fencedPython = (...lines: string[]) => ['```python', ...lines, '```'].join('\n');
