@@ -1,22 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { CodeInterpreter, RunAndWait, UploadFile } from '../../index.ts';
-import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { fencedPython } from '../support/fencedPython.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf, stubContext, type StubSettings } from '../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
-let engine: Engine;
-
-beforeAll(async () => {
-	engine = await openEngine(resources);
-});
-
-const python = (...lines: string[]) => ['```python', ...lines, '```'].join('\n');
+const engine = engineOfThisFile(resources);
 const model = { mode: 'id', value: 'python' };
 
-const plotAndSum = python(
+const plotAndSum = fencedPython(
 	'import pandas as pd',
 	'import matplotlib.pyplot as plt',
 	'sales = pd.read_csv("/mnt/data/sales.csv")',
@@ -31,12 +25,10 @@ const sales: INodeExecutionData[] = [
 	{ json: {}, binary: { data: binaryOf('region,amount\nnorth,2\nsouth,40\n', 'sales.csv') } },
 ];
 
-async function count(path: string): Promise<number> {
-	const answer = await fetch(`${engine.baseUrl}${path}?limit=100`);
-	return ((await answer.json()) as { data: object[] }).data.length;
-}
-
-const left = async () => ({ files: await count('/files'), assistants: await count('/assistants') });
+const left = async () => ({
+	files: (await engine.list('/files')).length,
+	assistants: (await engine.list('/assistants')).length,
+});
 
 describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi) => {
 	/** The items of the three outputs. */
@@ -93,7 +85,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 
 	it('gives the answer when no file was made', async () => {
 		const { files, rows, logs } = await analyze({
-			parameters: { question: python('print(6 * 7)') },
+			parameters: { question: fencedPython('print(6 * 7)') },
 		});
 		expect(files).toMatchObject([
 			{ json: { status: 'completed', text: expect.stringMatching(/42/) } },
@@ -105,7 +97,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 	it('takes the files that the parameters name', async () => {
 		const listed = async (files: string, more: object = {}) => {
 			// In containers of the Responses API files lie under their ids, too.
-			const question = python(
+			const question = fencedPython(
 				'import os',
 				'print(sorted(f for f in os.listdir("/mnt/data") if not f.startswith("file-")))',
 			);
@@ -143,7 +135,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 			items,
 			parameters: { mode: 'perItem', options: { concurrency: 3 } },
 			parametersOf: ({ json }) => ({
-				question: python(
+				question: fencedPython(
 					'import pandas as pd',
 					`pd.read_csv("/mnt/data/n.csv").mul(${json.number}).to_csv("/mnt/data/square.csv", index=False)`,
 				),
@@ -167,7 +159,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		const next = await analyze({
 			items: [{ json: {}, binary: { data: binaryOf('x\n', 'more.txt') } }],
 			parameters: {
-				question: python('print(len(sales), open("/mnt/data/more.txt").read())'),
+				question: fencedPython('print(len(sales), open("/mnt/data/more.txt").read())'),
 				options: { threadId },
 			},
 		});
@@ -177,14 +169,14 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 			baseUrl: engine.baseUrl,
 			credentials: { serverApi },
 			items: next.files,
-			parameters: { message: python('print(sales["amount"].max())') },
+			parameters: { message: fencedPython('print(sales["amount"].max())') },
 		});
 		expect(again.items[0]?.json.text).toContain('40');
 	});
 
 	it('tells what ran and what it printed when the run fails, and leaves nothing behind', async () => {
 		const before = await left();
-		const question = python('print("so far")', 'raise ValueError("no good")');
+		const question = fencedPython('print("so far")', 'raise ValueError("no good")');
 		const { files } = await analyze({ parameters: { question }, continueOnFail: true });
 		expect(files[0]?.json.error).toContain('ValueError: no good');
 		const { calls, runId } = files[0]?.json.details as IDataObject;
@@ -198,7 +190,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 	it('leaves nothing behind when it is stopped', async () => {
 		const before = await left();
 		const stop = new AbortController();
-		const question = python('while True: pass');
+		const question = fencedPython('while True: pass');
 		const running = analyze({ parameters: { question }, signal: stop.signal });
 		setTimeout(() => stop.abort(new Error('stopped')), 1500);
 		await expect(running).rejects.toThrow('stopped');

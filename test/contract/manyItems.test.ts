@@ -6,9 +6,8 @@ import {
 	RunAndWait,
 	UploadFile,
 } from '../../index.ts';
-import type { Engine } from '../../scripts/servers/startEngine.ts';
+import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
-import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
 import { waitUntil } from '../support/waitUntil.ts';
@@ -16,11 +15,7 @@ import { waitUntil } from '../support/waitUntil.ts';
 jest.setTimeout(180_000);
 
 const resources = resourcesOfThisFile();
-let engine: Engine;
-
-beforeAll(async () => {
-	engine = await openEngine(resources);
-});
+const engine = engineOfThisFile(resources);
 
 const numbered = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, number) => ({
@@ -30,11 +25,6 @@ const numbered = (count: number): INodeExecutionData[] =>
 
 const pairsOf = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
-
-async function getJson(path: string): Promise<{ data: Record<string, unknown>[] }> {
-	const answer = await fetch(`${engine.baseUrl}${path}`);
-	return (await answer.json()) as { data: Record<string, unknown>[] };
-}
 
 /** An assistant, and a thread of its own for each piece of code. */
 async function askEach(codes: string[]): Promise<INodeExecutionData[]> {
@@ -81,7 +71,7 @@ it('puts 1,000 items through Upload File and Create Thread, in order and paired'
 	expect(threads.items.map(({ json }) => json.fileIds)).toEqual(
 		uploads.items.map(({ json }) => [json.fileId]),
 	);
-	const last = await getJson(`/threads/${threads.items[999]?.json.threadId}/messages`);
+	const last = await engine.list(`/threads/${threads.items[999]?.json.threadId}/messages`);
 	expect(JSON.stringify(last)).toContain('Read number-999.csv.');
 });
 
@@ -128,7 +118,7 @@ it('cancels the runs that are under way on the server when one of the others fai
 	});
 	await expect(running).rejects.toThrow('ValueError: no good');
 	const statusOf = async (place: number) =>
-		(await getJson(`/threads/${items[place]?.json.threadId}/runs`)).data[0]?.status;
+		(await engine.list(`/threads/${items[place]?.json.threadId}/runs`))[0]?.status;
 	await waitUntil(async () => (await statusOf(0)) === 'cancelled');
 	expect(await statusOf(2)).toBeUndefined();
 });

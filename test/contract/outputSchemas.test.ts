@@ -12,12 +12,13 @@ import {
 	RunAndWait,
 	UploadFile,
 } from '../../index.ts';
+import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
-import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
+const engine = engineOfThisFile(resources);
 const ajv = new Ajv({ allowUnionTypes: true, strictTypes: false });
 ajv.addKeyword('version');
 
@@ -57,18 +58,18 @@ function expectToFit(name: string, items: INodeExecutionData[]): void {
 const analysis = { question, model: { mode: 'id', value: 'python' } };
 
 describe.each(['assistants', 'responses'])('output previews, with %s', (serverApi) => {
-	let baseUrl: string;
-
-	beforeAll(async () => {
-		({ baseUrl } = await openEngine(resources));
-	});
-
 	it('show what the nodes put out', async () => {
 		let items: INodeExecutionData[] = [{ json: {} }];
 		for (const [node, parameters] of chain) {
 			const { name } = node.constructor;
 			const credentials = { serverApi };
-			({ items } = await executeNode({ node, baseUrl, credentials, items, parameters }));
+			({ items } = await executeNode({
+				node,
+				baseUrl: engine.baseUrl,
+				credentials,
+				items,
+				parameters,
+			}));
 			expect(items.length).toBeGreaterThan(0);
 			expectToFit(name, items);
 		}
@@ -86,7 +87,13 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 	])('show what %s puts out', async (_what, node, parameters) => {
 		const binary = { data: binaryOf('some text', 'text.txt', 'text/plain') };
 		const items = [{ json: {}, binary }];
-		const settings = { node, baseUrl, credentials: { serverApi }, items, parameters };
+		const settings = {
+			node,
+			baseUrl: engine.baseUrl,
+			credentials: { serverApi },
+			items,
+			parameters,
+		};
 		const made = await executeNode(settings);
 		expect(made.items.length).toBeGreaterThan(0);
 		expectToFit(node.constructor.name, made.items);

@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UploadFile } from '../../index.ts';
+import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
-import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
-let baseUrl: string;
-
-beforeAll(async () => {
-	({ baseUrl } = await openEngine(resources));
-});
+const engine = engineOfThisFile(resources);
 
 interface Upload {
 	content?: string;
@@ -23,10 +19,10 @@ interface Upload {
 }
 
 async function upload({ content = 'a\n1\n', fileName = 'a.csv', staticData, ...more }: Upload) {
-	const { options, serverUrl = baseUrl, serverApi = 'assistants' } = more;
+	const { options, serverUrl = engine.baseUrl, serverApi = 'assistants' } = more;
 	const { items } = await executeNode({
 		node: new UploadFile(),
-		baseUrl,
+		baseUrl: engine.baseUrl,
 		items: [{ json: {}, binary: { data: binaryOf(content, fileName) } }],
 		parameters: { options: { reuse: true, ...options } },
 		credentials: { serverApi, serverUrl },
@@ -36,10 +32,7 @@ async function upload({ content = 'a\n1\n', fileName = 'a.csv', staticData, ...m
 	return { fileId: String(fileId), reused };
 }
 
-async function countFiles(): Promise<number> {
-	const answer = await fetch(`${baseUrl}/files?limit=100`);
-	return ((await answer.json()) as { data: object[] }).data.length;
-}
+const countFiles = async () => (await engine.list('/files')).length;
 
 describe.each(['assistants', 'responses'])('Reuse on Upload File, with %s', (serverApi) => {
 	it('uses the file of an earlier execution when name and content are the same', async () => {
@@ -59,7 +52,7 @@ describe.each(['assistants', 'responses'])('Reuse on Upload File, with %s', (ser
 	])('uploads anew for another %s', async (_what, other) => {
 		const staticData = {};
 		const first = await upload({ staticData, serverApi });
-		const serverUrl = other.serverUrl && baseUrl.replace('127.0.0.1', 'localhost');
+		const serverUrl = other.serverUrl && engine.baseUrl.replace('127.0.0.1', 'localhost');
 		const second = await upload({ staticData, serverApi, ...other, serverUrl });
 		expect(second).toMatchObject({ reused: false });
 		expect(second.fileId).not.toBe(first.fileId);
@@ -69,7 +62,7 @@ describe.each(['assistants', 'responses'])('Reuse on Upload File, with %s', (ser
 it('uploads anew what the server has no longer, and reuses that', async () => {
 	const staticData = {};
 	const first = await upload({ staticData });
-	await fetch(`${baseUrl}/files/${first.fileId}`, { method: 'DELETE' });
+	await fetch(`${engine.baseUrl}/files/${first.fileId}`, { method: 'DELETE' });
 	const second = await upload({ staticData });
 	expect(second).toMatchObject({ reused: false });
 	expect(await upload({ staticData })).toEqual({ ...second, reused: true });
@@ -91,6 +84,12 @@ it('remembers nothing without the option, and no more than 500 files with it', a
 		binary: { data: binaryOf(`${number}`, 'a.txt', 'text/plain') },
 	}));
 	const parameters = { options: { reuse: true, concurrency: 20 } };
-	await executeNode({ node: new UploadFile(), baseUrl, items, parameters, staticData });
+	await executeNode({
+		node: new UploadFile(),
+		baseUrl: engine.baseUrl,
+		items,
+		parameters,
+		staticData,
+	});
 	expect(Object.keys(staticData.uploads as object)).toHaveLength(500);
 });

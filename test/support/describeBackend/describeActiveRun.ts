@@ -1,7 +1,7 @@
 import { waitForRun } from '../../../backends/waitForRun.ts';
 import { whenThreadIsFree } from '../../../backends/whenThreadIsFree.ts';
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
-import { fencedPython } from './fencedPython.ts';
+import { fencedPython } from '../fencedPython.ts';
 
 /** What can, and cannot, be done with a thread while a run is at work on it. */
 export function describeActiveRun(subject: BackendSubject): void {

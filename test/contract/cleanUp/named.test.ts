@@ -6,19 +6,15 @@ import {
 	DownloadGeneratedFiles,
 	RunAndWait,
 	UploadFile,
-} from '../../index.ts';
-import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { executeNode } from '../support/executeNode.ts';
-import { openEngine } from '../support/openEngine.ts';
-import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { binaryOf, type StubSettings } from '../support/stubContext.ts';
+} from '../../../index.ts';
+import { engineOfThisFile } from '../../support/engineOfThisFile.ts';
+import { executeNode } from '../../support/executeNode.ts';
+import { openEngine } from '../../support/openEngine.ts';
+import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
+import { binaryOf, type StubSettings } from '../../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
-let engine: Engine;
-
-beforeAll(async () => {
-	engine = await openEngine(resources);
-});
+const engine = engineOfThisFile(resources);
 
 interface Removed {
 	type: string;
@@ -26,14 +22,7 @@ interface Removed {
 	reason?: string;
 }
 
-async function get(path: string): Promise<{ status: number; body: IDataObject }> {
-	const answer = await fetch(`${engine.baseUrl}${path}`);
-	return { status: answer.status, body: (await answer.json()) as IDataObject };
-}
-
-async function countFiles(): Promise<number> {
-	return ((await get('/files?limit=100')).body.data as object[]).length;
-}
+const countFiles = async () => (await engine.list('/files')).length;
 
 const plotAndWrite = `\`\`\`python
 import matplotlib.pyplot as plt
@@ -87,7 +76,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect(skipped).toEqual([]);
 		expect(await countFiles()).toBe(before);
 		const place = serverApi === 'assistants' ? 'assistants' : 'conversations';
-		expect((await get(`/${place}/${assistantId}`)).status).toBe(200);
+		expect((await engine.get(`/${place}/${assistantId}`)).status).toBe(200);
 	});
 
 	it('tells what was gone already, and finds it no fault', async () => {
@@ -180,52 +169,4 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		await expect(removing).rejects.toMatchObject({ httpCode: '401' });
 		await expect(removing).rejects.not.toThrow('a-wrong-key');
 	});
-});
-
-it('ends a run that is still active before its thread goes', async () => {
-	const { baseUrl } = await openEngine(resources, { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1' });
-	const model = { mode: 'id', value: 'python' };
-	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters: { model } });
-	const ask = async (code: string, options: object) => {
-		const parameters = { message: `\`\`\`python\n${code}\n\`\`\`` };
-		const { items } = made;
-		const thread = await executeNode({ node: new CreateThread(), baseUrl, items, parameters });
-		const node = new RunAndWait();
-		return await executeNode({ node, baseUrl, items: thread.items, parameters: { options } });
-	};
-	const endless = await ask('while True: pass', { timeoutSeconds: 1, onTimeout: 'keep' });
-	const cleaned = await executeNode({ node: new CleanUp(), baseUrl, items: endless.items });
-	const { threadId } = endless.items[0]?.json ?? {};
-	expect(cleaned.items[0]?.json.deleted).toEqual([{ type: 'thread', id: threadId }]);
-	// The engine has room for one run only: this one gets its turn because the other has ended.
-	const next = await ask('print("my turn")', {});
-	expect(next.items[0]?.json.text).toContain('my turn');
-});
-
-it('removes old assistants of these nodes, and none of others', async () => {
-	const { baseUrl } = await openEngine(resources);
-	const parameters = { model: { mode: 'id', value: 'python' } };
-	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters });
-	await fetch(`${baseUrl}/assistants`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ model: 'python', name: 'of somebody else' }),
-	});
-	const removeOld = async (olderThanHours: number) => {
-		const options = { parameters: { options: { olderThanHours } } };
-		const { items } = await executeNode({ node: new CleanUp(), baseUrl, ...options });
-		return items[0]?.json.deleted;
-	};
-	expect(await removeOld(24)).toEqual([]);
-	expect(await removeOld(0)).toEqual([{ type: 'assistant', id: made.items[0]?.json.assistantId }]);
-});
-
-it('says that a server of the Responses API lists no assistants', async () => {
-	const removing = executeNode({
-		node: new CleanUp(),
-		baseUrl: engine.baseUrl,
-		credentials: { serverApi: 'responses' },
-		parameters: { options: { olderThanHours: 24 } },
-	});
-	await expect(removing).rejects.toThrow('The server cannot list its assistants');
 });
