@@ -1,5 +1,7 @@
 import type { Metrics } from './metrics/Metrics.ts';
 import type { ModelCatalog } from './model/ModelCatalog.ts';
+import type { Peers } from './peers/Peers.ts';
+import type { Folders } from './runs/folders/Folders.ts';
 import type { ThreadSessions } from './runs/ThreadSessions.ts';
 import type { FileContents } from './store/FileContents.ts';
 import type { Store } from './store/Store.ts';
@@ -8,7 +10,11 @@ import type { Store } from './store/Store.ts';
 export interface Dependencies {
 	store: Store;
 	contents: FileContents;
+	/** The Python processes on this machine. */
 	sessions: ThreadSessions;
+	/** What lies in `/mnt/data`. */
+	folders: Folders;
+	peers: Peers;
 	models: ModelCatalog;
 	metrics: Metrics;
 	settings: Settings;

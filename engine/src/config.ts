@@ -20,6 +20,8 @@ export interface Config {
 	databaseUrl: string | undefined;
 	/** Undefined for files in the data folder. */
 	s3: S3Settings | undefined;
+	/** For engines that share the work: without a sign of life for so long one is taken for dead. */
+	leaseMs: number;
 	apiKeys: ApiKey[];
 	limits: Record<string, KeyLimits>;
 	modelBaseUrl: string | undefined;
@@ -92,6 +94,7 @@ export function readConfig(
 		),
 		databaseUrl: readDatabaseUrl(read('CODE_INTERPRETER_DATABASE_URL')),
 		s3: readS3(read),
+		leaseMs: readNumber('CODE_INTERPRETER_LEASE_SECONDS', 1, 3600) * 1000,
 		apiKeys,
 		limits: requireKeys(file.limits, apiKeys),
 		modelBaseUrl: readUrl(read, 'CODE_INTERPRETER_MODEL_BASE_URL', 'http://127.0.0.1:11434/v1'),

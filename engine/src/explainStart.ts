@@ -22,7 +22,7 @@ export function explainStart(error: unknown): string {
 	if (error instanceof ConfigError || error instanceof SandboxError) return error.message;
 	const { code = '', stack = String(error) } = error as NodeJS.ErrnoException;
 	if (/another engine works on it/.test(stack)) {
-		return 'Another engine uses the database of CODE_INTERPRETER_DATABASE_URL. Stop that, or name another database.';
+		return 'Another engine uses the database of CODE_INTERPRETER_DATABASE_URL. Several can share it when all of them keep files in S3 (CODE_INTERPRETER_S3_BUCKET); else stop that one, or name another database.';
 	}
 	if (/database is locked/.test(stack)) {
 		return 'Another engine uses this data folder. Stop that, or set CODE_INTERPRETER_DATA_DIR to another folder.';

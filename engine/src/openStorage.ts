@@ -1,17 +1,48 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { createLonePeer } from './peers/createLonePeer.ts';
+import type { Peers } from './peers/Peers.ts';
 import { openDiskContents } from './store/disk/openDiskContents.ts';
 import type { FileContents } from './store/FileContents.ts';
+import { lockFolder } from './store/sqlite/lockFolder.ts';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
 import type { Store } from './store/Store.ts';
 
 // The libraries of databases and storages elsewhere are loaded only where they are asked for: they take a while.
 
+/** Whether several engines may work on the store: all that they need of each other lies outside their machines. */
+export const isShared = ({ databaseUrl, s3 }: Config): boolean =>
+	databaseUrl !== undefined && s3 !== undefined;
+
 /** @throws Error when another engine works on the store, or what the database says */
-export async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
-	if (databaseUrl === undefined) return openSqliteStore(join(dataDir, 'engine.db'));
+export async function openStore(config: Config): Promise<Store> {
+	const { databaseUrl: url, dataDir } = config;
+	if (url === undefined) return openSqliteStore(join(dataDir, 'engine.db'));
 	const { openPostgresStore } = await import('./store/postgres/openPostgresStore.ts');
-	return await openPostgresStore({ url: databaseUrl, onLost: endAtOnce });
+	const unlock = lockFolder(dataDir);
+	try {
+		const store = await openPostgresStore(
+			isShared(config) ? { url, shares: true } : { url, shares: false, onLost: endAtOnce },
+		);
+		return {
+			...store,
+			async close() {
+				await store.close();
+				unlock();
+			},
+		};
+	} catch (error) {
+		unlock();
+		throw error;
+	}
+}
+
+/** @throws what the database says */
+export async function openPeers(config: Config): Promise<Peers> {
+	const { databaseUrl: url, leaseMs } = config;
+	if (url === undefined || !isShared(config)) return createLonePeer();
+	const { joinPeers } = await import('./peers/joinPeers.ts');
+	return await joinPeers({ url, leaseMs });
 }
 
 export async function openContents({ s3, dataDir }: Config): Promise<FileContents> {

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
@@ -9,10 +10,12 @@ import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
 import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
 import { createModelCatalog } from './model/createModelCatalog.ts';
+import { createLocalFolders } from './runs/folders/createLocalFolders.ts';
+import { SharedFolders } from './runs/folders/SharedFolders.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
-import { openContents, openStore } from './openStorage.ts';
+import { isShared, openContents, openPeers, openStore } from './openStorage.ts';
 
 export interface Engine {
 	address: AddressInfo | string | null;
@@ -32,7 +35,10 @@ export async function startEngine(config: Config): Promise<Engine> {
 	// First the lock on the folder, or the database: all else is then ours.
 	const store = cleanUp.adopt(await openStore(config), (opened) => opened.close());
 	const contents = await openContents(config);
-	const root = await chooseWorkspaceRoot(config.dataDir);
+	// Beside the folders of an engine alone, which are nowhere else.
+	const root = await chooseWorkspaceRoot(
+		isShared(config) ? join(config.dataDir, 'shared') : config.dataDir,
+	);
 	const metrics = new Metrics();
 	metrics.collectProcess();
 	let fallback: string | undefined;
@@ -58,6 +64,9 @@ export async function startEngine(config: Config): Promise<Engine> {
 		}),
 		(opened) => opened.close(),
 	);
+	// What is there is of an engine that has ended, and may be older than what is kept.
+	if (isShared(config)) for (const id of await sessions.list()) await sessions.remove(id);
+	const peers = cleanUp.adopt(await openPeers(config), (joined) => joined.close());
 	metrics.addGauge('sessions', 'Live Python sessions.', () => sessions.size);
 	const chat =
 		config.modelBaseUrl === undefined
@@ -69,6 +78,10 @@ export async function startEngine(config: Config): Promise<Engine> {
 			store,
 			contents,
 			sessions,
+			folders: isShared(config)
+				? new SharedFolders({ sessions, contents, peers })
+				: createLocalFolders(sessions),
+			peers,
 			models: measureModels(createModelCatalog(chat, config.models), metrics),
 			metrics,
 			settings: {

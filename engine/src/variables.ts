@@ -28,7 +28,7 @@ export const variables = {
 	CODE_INTERPRETER_DATABASE_URL: {
 		fallback: '',
 		about:
-			'PostgreSQL database to keep everything in but the bytes of files, as postgres://user:password@host:5432/name. One engine a database. Without: SQLite in the data folder.',
+			'PostgreSQL database to keep everything in but the bytes of files, as postgres://user:password@host:5432/name. With S3 several engines share one. Without: SQLite in the data folder.',
 		isSecret: true,
 	},
 	CODE_INTERPRETER_S3_BUCKET: {
@@ -53,6 +53,11 @@ export const variables = {
 		fallback: '',
 		about: 'The secret to it.',
 		isSecret: true,
+	},
+	CODE_INTERPRETER_LEASE_SECONDS: {
+		fallback: '10',
+		about:
+			'Of several engines on one database: seconds without a sign of life after which the others take over the runs of one.',
 	},
 	CODE_INTERPRETER_API_KEYS: {
 		fallback: '',

@@ -122,6 +122,7 @@ export function readRunBody(
 		id: newId('run'),
 		createdAt,
 		threadId,
+		sessionId: threadId,
 		assistantId: assistant.id,
 		status: 'queued',
 		expiresAt: createdAt + lifetimeSeconds,

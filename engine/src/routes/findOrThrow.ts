@@ -1,8 +1,9 @@
 import { notFound } from '../protocol/ApiError.ts';
+import type { Findable } from '../protocol/ApiError.ts';
 import type { CollectionName, Documents, Store } from '../store/Store.ts';
 
 /** @throws ApiError (404, in OpenAI's words) when there is no such document */
-export async function findOrThrow<K extends CollectionName>(
+export async function findOrThrow<K extends CollectionName & Findable>(
 	store: Store,
 	collection: K,
 	id: string,

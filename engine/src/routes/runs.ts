@@ -34,7 +34,7 @@ interface Route {
 }
 
 export const registerRuns: RegisterRoutes = (app, context) => {
-	const { store, models, queue, settings } = context;
+	const { store, models, queue, settings, peers } = context;
 
 	async function readRun(
 		{ body, headers }: { body: WireRunBody; headers: IncomingHttpHeaders },
@@ -55,7 +55,8 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	async function begin(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
 		const events = isStreamed ? queue.events.listen(run.id) : undefined;
 		try {
-			const insert = { ...batch.insert, runs: [run] };
+			const listened = isStreamed ? { ...run, listenerId: peers.id } : run;
+			const insert = { ...batch.insert, runs: [listened] };
 			// The thread was deleted at this very moment.
 			if (!(await store.commit({ ...batch, insert }))) throw notFound('threads', run.threadId);
 		} catch (error) {
@@ -155,8 +156,10 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			if (run.status !== 'requires_action' || pause === undefined) throw wantsNoOutputs(run);
 			const waiting = { ...run, pause };
 			const outputs = readToolOutputs(request.body, waiting);
-			const events = request.body.stream === true ? queue.events.listen(runId) : undefined;
-			const queued = await submitOutputs(store, queue, waiting, outputs);
+			const isStreamed = request.body.stream === true;
+			const events = isStreamed ? queue.events.listen(runId) : undefined;
+			const listened = isStreamed ? { ...waiting, listenerId: peers.id } : waiting;
+			const queued = await submitOutputs(store, queue, listened, outputs);
 			if (queued !== undefined && events !== undefined) return streamRun(reply, [], events);
 			await events?.return?.();
 			if (queued === undefined) throw wantsNoOutputs((await store.runs.get(runId)) ?? run);

@@ -19,7 +19,7 @@ interface Route {
 
 const filesParam = 'tool_resources.code_interpreter.file_ids';
 
-export const registerThreads: RegisterRoutes = (app, { store, sessions, queue }) => {
+export const registerThreads: RegisterRoutes = (app, { store, folders, queue }) => {
 	app.post<Route>('/threads', { schema: { body: createThreadBody } }, async (request) => {
 		const { thread, messages } = readThreadBody(request.body);
 		await requireFiles(store, thread.fileIds, filesParam);
@@ -52,7 +52,7 @@ export const registerThreads: RegisterRoutes = (app, { store, sessions, queue })
 		await findOrThrow(store, 'threads', threadId);
 		const active = await findActiveRun(store, threadId);
 		if (active) await (await cancelRun(store, queue, active)).stopped;
-		await removeThread({ store, sessions }, threadId);
+		await removeThread({ store, folders }, threadId);
 		return { id: threadId, object: 'thread.deleted', deleted: true };
 	});
 };

@@ -1,4 +1,5 @@
 import { EventEmitter, on } from 'node:events';
+import type { Peers } from '../peers/Peers.ts';
 import type { CodeCall, CodeOutput, FunctionCall, Message, Run, RunStep } from '../store/types.ts';
 
 /** What happens in a run, in the order in which it does. What begins or ends is stored by then, or will be at the end. */
@@ -18,12 +19,23 @@ export type ContentDelta =
 	/** `begins`: it is the first of its text. */
 	{ type: 'text'; text: string; begins: boolean } | { type: 'image_file'; fileId: string };
 
-/** Tells those who listen to a run what happens in it. What no one listens to is forgotten. */
+/** Tells those who listen to a run what happens in it, at another engine too. What no one listens to is forgotten. */
 export class RunEvents {
 	readonly #emitter = new EventEmitter().setMaxListeners(0);
 	readonly #closed = new AbortController();
+	readonly #peers: Peers;
 
-	publish(runId: string, event: RunEvent): void {
+	constructor(peers: Peers) {
+		this.#peers = peers;
+	}
+
+	publish({ id: runId, listenerId }: Pick<Run, 'id' | 'listenerId'>, event: RunEvent): void {
+		if (listenerId === undefined || listenerId === this.#peers.id) this.deliver(runId, event);
+		else this.#peers.tell({ type: 'event', runId, event }, listenerId);
+	}
+
+	/** Tells those who listen here. */
+	deliver(runId: string, event: RunEvent): void {
 		this.#emitter.emit(runId, event);
 	}
 

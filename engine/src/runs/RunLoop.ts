@@ -74,6 +74,11 @@ export class RunLoop {
 		if (this.#run.response !== undefined) await this.#workspace?.keepWrittenFiles('');
 	}
 
+	/** The run is done with `/mnt/data`. */
+	async leave(): Promise<void> {
+		await this.#workspace?.leave();
+	}
+
 	/** The message that the run's end cuts off, if one is open. */
 	breakOff(status: 'failed' | 'cancelled' | 'expired'): Recorded | undefined {
 		const reason: Message['incompleteReason'] = `run_${status}`;

@@ -1,53 +1,51 @@
 import type { Dependencies } from '../Dependencies.ts';
-import { limitsOf } from '../Dependencies.ts';
 import type { OwnDependencies } from '../owners/ownDependencies.ts';
+import type { PeerMessage } from '../peers/Peers.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
 import type { Kept } from '../store/Store.ts';
 import type { Run } from '../store/types.ts';
+import { cancelRun } from './cancelRun.ts';
+import { claimRun } from './claimRun.ts';
 import { RunStopped } from './Ending.ts';
-import type { Ending } from './Ending.ts';
 import { endRun } from './endRun.ts';
-import { executeRun } from './executeRun.ts';
-import { recoverRuns } from './recoverRuns.ts';
+import { HomeFirst } from './HomeFirst.ts';
+import { cancelAwaited, recoverRuns } from './recoverRuns.ts';
+import type { RunAtWork } from './recoverRuns.ts';
+import { RunEnds } from './RunEnds.ts';
 import { RunEvents } from './RunEvents.ts';
 import { activeStatuses } from './runStatus.ts';
+import { RunTurns } from './RunTurns.ts';
+import { workOnRun } from './workOnRun.ts';
+import type { RunLog } from './workOnRun.ts';
 
 const sweepEveryMs = 5000;
+/** Waiting runs that one sweep looks at. */
+const maxExpired = 1000;
+/** How soon the end of a run that another engine works on is seen when its message got lost. */
+const lookForEndEveryMs = 1000;
 
-/** The part of a logger that the queue needs; messages hold ids, never content. */
-export interface RunLog {
-	info(fields: object, message: string): void;
-	error(fields: object, message: string): void;
-}
-
-interface ActiveRun {
-	run: Kept<Run>;
-	controller: AbortController;
+interface ActiveRun extends RunAtWork {
 	done: Promise<void>;
 }
-
-/** So many waiting runs of an owner are looked at for one that can begin. */
-const maxLooks = 1000;
 
 /**
  * Takes stored runs and works on a number of them at once: the oldest of the owner who has the fewest at work, so
  * that one with a thousand runs does not keep the others waiting. The store knows what is to be done, so a
- * restart goes on from there; that a thread has one active run at most is the store's care too.
+ * restart goes on from there, and several engines can share the work; that a thread has one active run at most, and a
+ * session one at work, is the store's care too.
  */
 export class RunQueue {
 	/** What happens in the runs. */
-	readonly events = new RunEvents();
+	readonly events: RunEvents;
 	readonly #deps: Dependencies;
 	readonly #own: OwnDependencies;
 	readonly #log: RunLog;
-	/** Whose turn it is, longest waiting first; undefined is everyone, where there are no keys. */
-	#owners: (string | undefined)[];
+	readonly #turns: RunTurns;
+	readonly #ends = new RunEnds();
 	readonly #active = new Map<string, ActiveRun>();
-	/** Who waits for the end of a run. */
-	readonly #awaited = new Map<string, () => void>();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Looks at the queue one after the other, so that no slot is given away twice. */
-	#filling: Promise<void> = Promise.resolve();
+	#looking: Promise<void> = Promise.resolve();
 	/** No new run is begun. */
 	#stopping = false;
 	#stopped = false;
@@ -56,8 +54,8 @@ export class RunQueue {
 		this.#deps = deps;
 		this.#own = own;
 		this.#log = log;
-		const names = deps.settings.apiKeys.map(({ name }) => name);
-		this.#owners = names.length === 0 ? [undefined] : [...new Set(names)];
+		this.events = new RunEvents(deps.peers);
+		this.#turns = new RunTurns(deps, new HomeFirst(deps, () => void this.#look()));
 	}
 
 	get activeCount(): number {
@@ -70,14 +68,25 @@ export class RunQueue {
 
 	/** Recovers what an earlier engine left behind and begins to work. */
 	async start(): Promise<void> {
-		await recoverRuns(this.#deps.store, this.events);
-		this.#sweep = setInterval(() => void this.#guard(this.#expireWaiting()), sweepEveryMs).unref();
+		const { peers } = this.#deps;
+		await this.#recover();
+		await cancelAwaited(this.#deps, this.events);
+		peers.listen({
+			onMessage: (message) => this.#hear(message),
+			onDead: async () => {
+				await this.#next(async () => await this.#recover());
+				await cancelAwaited(this.#deps, this.events);
+				await this.#look();
+			},
+			onError: (err) => this.#log.error({ err }, 'other engines'),
+		});
+		this.#sweep = setInterval(() => void this.#guard(this.#tidy()), sweepEveryMs).unref();
 		this.wake();
 	}
 
 	/** Looks for queued runs; call it when one was stored. */
 	wake(): void {
-		this.#filling = this.#filling.then(() => this.#guard(this.#fill()));
+		void this.#look().then(async () => await this.#guard(this.#tellOfRest()));
 	}
 
 	/**
@@ -85,9 +94,13 @@ export class RunQueue {
 	 * @returns when nothing of it runs any more
 	 */
 	async interrupt(runId: string): Promise<void> {
+		const { peers } = this.#deps;
 		const active = this.#active.get(runId);
 		active?.controller.abort(new RunStopped('cancelled'));
 		await active?.done;
+		if (active !== undefined || !peers.areShared) return;
+		peers.tell({ type: 'cancel', runId });
+		await this.waitForEnd(runId);
 	}
 
 	/**
@@ -95,27 +108,32 @@ export class RunQueue {
 	 * @returns it as it is then: still active when the engine stops; undefined when it was deleted
 	 */
 	async waitForEnd(runId: string): Promise<Run | undefined> {
+		const { store, peers } = this.#deps;
 		for (;;) {
-			const { promise, resolve } = Promise.withResolvers<void>();
-			this.#awaited.set(runId, resolve);
-			const run = await this.#deps.store.runs.get(runId);
-			if (run && activeStatuses.includes(run.status) && !this.#stopped) await promise;
-			else {
-				this.#awaited.delete(runId);
-				return run;
+			const { told, forget } = this.#ends.expect(
+				runId,
+				peers.areShared ? lookForEndEveryMs : Infinity,
+			);
+			try {
+				const run = await store.runs.get(runId);
+				if (!run || !activeStatuses.includes(run.status) || this.#stopped) return run;
+				await told;
+			} finally {
+				forget();
 			}
 		}
 	}
 
 	/** Tells who waits for a run that it has ended, or may have. */
 	announceEnd(runId: string): void {
-		this.#awaited.get(runId)?.();
+		this.#ends.tell(runId);
+		this.#deps.peers.tell({ type: 'ended', runId });
 	}
 
 	/** Begins no more runs, and gives those at work so long to end. */
 	async drain(timeoutMs: number): Promise<void> {
 		this.#stopping = true;
-		await this.#filling;
+		await this.#looking;
 		const { promise: isOver, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
 		const allDone = Promise.all([...this.#active.values()].map(({ done }) => done));
@@ -128,88 +146,69 @@ export class RunQueue {
 		this.#stopping = true;
 		this.#stopped = true;
 		clearInterval(this.#sweep);
-		await this.#filling;
+		await this.#looking;
 		const active = [...this.#active.values()];
 		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
 		await Promise.all(active.map(({ done }) => done));
-		for (const resolve of this.#awaited.values()) resolve();
+		this.#ends.tellAll();
 		this.events.close();
 	}
 
-	async #fill(): Promise<void> {
-		while (await this.#claimNext());
+	#hear(message: PeerMessage): void {
+		if (message.type === 'queued' || message.type === 'goodbye') void this.#look();
+		if (message.type === 'ended') this.#ends.tell(message.runId);
+		if (message.type === 'event') this.events.deliver(message.runId, message.event);
+		if (message.type === 'cancel') {
+			this.#active.get(message.runId)?.controller.abort(new RunStopped('cancelled'));
+		}
+		if (message.type === 'left') void this.#guard(this.#drop(message.sessionId));
+	}
+
+	/** Begins what can begin. */
+	async #look(): Promise<void> {
+		await this.#next(async () => {
+			const tried = new Set<string>();
+			while (await this.#claimNext(tried));
+		});
+	}
+
+	/** Does what changes which runs are at work here, one after the other. */
+	async #next(work: () => Promise<void>): Promise<void> {
+		this.#looking = this.#looking.then(async () => await this.#guard(work()));
+		await this.#looking;
 	}
 
 	/** @returns whether there may be more to claim */
-	async #claimNext(): Promise<boolean> {
-		const { store, settings } = this.#deps;
+	async #claimNext(tried: Set<string>): Promise<boolean> {
+		const { settings } = this.#deps;
 		if (this.#stopping || this.#active.size >= settings.maxConcurrentRuns) return false;
-		const next = await this.#findNext();
+		const active = [...this.#active.values()].map(({ run }) => run);
+		const next = await this.#turns.findNext(active, tried);
 		if (next === undefined || this.#stopping) return false;
 		if (next.expiresAt <= nowSeconds()) {
 			await this.#expire(next);
 			return true;
 		}
-		const claimed = await store.runs.update(
-			next.id,
-			{ status: 'in_progress', startedAt: nowSeconds() },
-			{ status: 'queued' },
-		);
-		if (claimed === undefined) return true;
-		this.events.publish(claimed.id, { type: 'run', run: claimed });
+		const claimed = await claimRun(this.#deps, next.id);
+		if (claimed === undefined) {
+			tried.add(next.id);
+			return true;
+		}
+		this.events.publish(claimed, { type: 'run', run: claimed });
 		this.#begin(claimed);
 		return true;
 	}
 
-	async #findNext(): Promise<Kept<Run> | undefined> {
-		const active = [...this.#active.values()];
-		const countOf = (owner: string | undefined) =>
-			owner === undefined ? active.length : active.filter(({ run }) => run.owner === owner).length;
-		const counts = new Map(this.#owners.map((owner) => [owner, countOf(owner)]));
-		const inTurn = this.#owners
-			.filter((owner) => {
-				const { concurrentRuns = Infinity } = limitsOf(this.#deps.settings, owner ?? '');
-				return (counts.get(owner) ?? 0) < concurrentRuns;
-			})
-			// Of those with as many, the order of the list holds: who waits longest is first.
-			.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
-		for (const owner of inTurn) {
-			const found = await this.#findOldest(owner);
-			if (found === undefined) continue;
-			this.#owners = [...this.#owners.filter((each) => each !== owner), owner];
-			return found;
-		}
-		return undefined;
-	}
-
-	/** The oldest run of an owner that can begin. */
-	async #findOldest(owner: string | undefined): Promise<Kept<Run> | undefined> {
-		let after: string | undefined;
-		// Most often the first can begin; those that cannot share a container with one at work.
-		for (let limit = 5, looks = 0; looks < maxLooks; looks += limit, limit = 100) {
-			const { documents, hasMore } = await this.#deps.store.runs.list({
-				where: { status: 'queued', ...(owner !== undefined && { owner }) },
-				order: 'asc',
-				limit,
-				...(after !== undefined && { after }),
-			});
-			const next = documents.find((run) => !this.#isOccupied(run));
-			if (next !== undefined || !hasMore) return next;
-			after = documents.at(-1)?.id;
-		}
-		return undefined;
-	}
-
-	/** A container runs one piece of code at a time, so responses that share one take turns. */
-	#isOccupied({ response }: Run): boolean {
-		const containerId = response?.containerId ?? null;
-		if (containerId === null) return false;
-		return [...this.#active.values()].some(({ run }) => run.response?.containerId === containerId);
+	/** What this engine has no room for, others may have. */
+	async #tellOfRest(): Promise<void> {
+		const { store, peers } = this.#deps;
+		if (!peers.areShared || this.#stopped) return;
+		if ((await store.runs.count({ status: 'queued' })) > 0) peers.tell({ type: 'queued' });
 	}
 
 	#begin(run: Kept<Run>): void {
 		const controller = new AbortController();
-		const done = this.#work(run, controller)
+		const done = workOnRun(this.#own, { events: this.events, log: this.#log }, run, controller)
 			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
 			.finally(() => {
 				this.#active.delete(run.id);
@@ -219,43 +218,27 @@ export class RunQueue {
 		this.#active.set(run.id, { run, controller, done });
 	}
 
-	async #work(run: Kept<Run>, controller: AbortController): Promise<void> {
-		const { owner } = run;
-		// What the run makes is its owner's.
-		const deps = this.#own(owner === undefined ? undefined : () => owner);
-		const { store, metrics } = deps;
-		const startedAtMs = performance.now();
-		metrics.runWaited(Math.max(0, nowSeconds() - run.createdAt));
-		const leftMs = Math.max(0, run.expiresAt * 1000 - Date.now());
-		const expiry = setTimeout(() => controller.abort(new RunStopped('expired')), leftMs);
-		try {
-			// It may have been cancelled between the claim and now, when there was nothing to interrupt yet.
-			const current = await store.runs.get(run.id);
-			if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
-			const ending = await executeRun(deps, run, controller.signal, {
-				publish: (event) => this.events.publish(run.id, event),
-				report: (error) =>
-					this.#log.error({ runId: run.id, err: error }, 'run failed unexpectedly'),
-			});
-			const written = await endRun(store, this.events, run, ending);
-			if (!written) await this.#endCancelled(run, ending);
-			const status = written ? ending.status : 'cancelled';
-			const durationMs = Math.round(performance.now() - startedAtMs);
-			metrics.runEnded(status, durationMs);
-			this.#log.info({ runId: run.id, owner, status, durationMs }, 'run ended');
-		} finally {
-			clearTimeout(expiry);
-		}
+	async #tidy(): Promise<void> {
+		await this.#next(async () => await this.#recover());
+		await this.#expireWaiting();
+		for (const sessionId of await this.#deps.folders.listIdle()) await this.#drop(sessionId);
+		await this.#look();
 	}
 
-	/** A run that was cancelled in the moment of its end. */
-	async #endCancelled(run: Run, { usage, message }: Ending): Promise<void> {
-		const cut = message && {
-			...message,
-			message: { ...message.message, incompleteReason: 'run_cancelled' as const },
-		};
-		const cancelled: Ending = { status: 'cancelled', usage, ...(cut && { message: cut }) };
-		await endRun(this.#deps.store, this.events, run, cancelled);
+	async #recover(): Promise<void> {
+		await recoverRuns(this.#deps, this.events, {
+			atWork: this.#active,
+			announceEnd: (runId) => this.announceEnd(runId),
+			// It may end by itself in this moment.
+			cancel: async (run) =>
+				void (await cancelRun(this.#deps.store, this, run).catch(() => undefined)),
+		});
+	}
+
+	/** Gives up what is here of a session, unless a run is at work in it. */
+	async #drop(sessionId: string): Promise<void> {
+		const isAtWork = [...this.#active.values()].some(({ run }) => run.sessionId === sessionId);
+		if (!isAtWork) await this.#deps.folders.drop(sessionId);
 	}
 
 	/** Runs that wait in vain, for their turn or for their client, expire too. */
@@ -264,7 +247,7 @@ export class RunQueue {
 		const { documents } = await store.runs.list({
 			where: { status: ['queued', 'requires_action'] },
 			order: 'asc',
-			limit: maxLooks,
+			limit: maxExpired,
 		});
 		for (const run of documents) {
 			if (run.expiresAt <= nowSeconds()) await this.#expire(run);

@@ -1,12 +1,16 @@
 import type { Session } from '../sandbox/Sandbox.ts';
-import type { SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { LocalFiles } from '../sandbox/SessionFiles.ts';
 
 /** One Python session a thread, as runs use it. `sandbox/Sessions.ts` is the real one. */
 export interface ThreadSessions {
 	/** `lostBecause`: why variables of earlier code are gone, where there were some; for the model. */
 	use(threadId: string, memoryBytes?: number): Promise<{ session: Session; lostBecause?: string }>;
 	/** The thread's `/mnt/data`, which outlives its sessions. */
-	files(threadId: string): SessionFiles | Promise<SessionFiles>;
+	files(threadId: string): LocalFiles | Promise<LocalFiles>;
+	/** Ends the thread's process and removes its files, which are kept elsewhere; its next use here is told so. */
+	drop(threadId: string): Promise<void>;
+	/** Whether the thread has a process. */
+	has(threadId: string): boolean;
 	/** Ends the thread's process and removes its files. */
 	remove(threadId: string): Promise<void>;
 	/** The threads that have files. */

@@ -6,6 +6,7 @@ import { StorageFull } from '../store/FileContents.ts';
 import type { FilePathAnnotation, WorkspaceFile } from '../store/types.ts';
 import { findLinks } from './findLinks.ts';
 import { freeName } from './freeName.ts';
+import type { WorkingFiles } from './folders/Folders.ts';
 import type { Place } from './places/Place.ts';
 
 /** A session's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
@@ -14,7 +15,7 @@ export class Workspace {
 	readonly notes: string[];
 	readonly #deps: Dependencies;
 	readonly #place: Place;
-	readonly #files: SessionFiles;
+	readonly #files: WorkingFiles;
 	readonly #before: Map<string, string>;
 	#known: WorkspaceFile[];
 	#listing: SessionFile[];
@@ -24,7 +25,7 @@ export class Workspace {
 	private constructor(
 		deps: Dependencies,
 		place: Place,
-		files: SessionFiles,
+		files: WorkingFiles,
 		state: {
 			notes: string[];
 			known: WorkspaceFile[];
@@ -52,8 +53,8 @@ export class Workspace {
 		fileIds: string[],
 		filesBefore?: Record<string, string>,
 	): Promise<Workspace> {
-		const files = await deps.sessions.files(place.sessionId);
-		const notes = await place.bring(files, fileIds);
+		const files = await deps.folders.checkOut(deps, place.sessionId);
+		const notes = [...files.notes, ...(await place.bring(files, fileIds))];
 		const listing = await files.list();
 		const before = filesBefore ?? versionsOf(listing.files);
 		const known = await place.known();
@@ -145,6 +146,11 @@ export class Workspace {
 			.filter(({ path }) => !linked.has(path))
 			.flatMap(({ path }) => idOf.get(path) ?? []);
 		return { annotations, unlinked, notes };
+	}
+
+	/** The run is done with the files. */
+	async leave(): Promise<void> {
+		await this.#files.leave(this.#known);
 	}
 
 	/** The id under which just this version of a file is kept. */

@@ -31,7 +31,7 @@ export async function cancelRun(
 		{ status: ['in_progress', 'cancelling'] },
 	);
 	if (cancelling) {
-		queue.events.publish(run.id, { type: 'run', run: cancelling });
+		queue.events.publish(cancelling, { type: 'run', run: cancelling });
 		return { run: cancelling, stopped: queue.interrupt(run.id) };
 	}
 	const now = await store.runs.get(run.id);

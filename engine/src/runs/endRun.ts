@@ -58,14 +58,14 @@ export async function endRun(
 	if (containerId !== null)
 		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
 	if (!written) return false;
-	for (const step of closed) events.publish(run.id, { type: 'stepEnded', step });
+	for (const step of closed) events.publish(run, { type: 'stepEnded', step });
 	// A response's answer is an item, which is made of more than the message.
 	if (added && run.response === undefined) {
-		events.publish(run.id, { type: 'messageEnded', message: added.message });
-		events.publish(run.id, { type: 'stepEnded', step: added.step });
+		events.publish(run, { type: 'messageEnded', message: added.message });
+		events.publish(run, { type: 'stepEnded', step: added.step });
 	}
-	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run.id, event);
-	events.publish(run.id, { type: 'run', run: { ...run, ...fields } });
+	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run, event);
+	events.publish(run, { type: 'run', run: { ...run, ...fields } });
 	return true;
 }
 

@@ -40,6 +40,8 @@ export async function executeRun(
 		if (ending.status === 'queued') return ending;
 		const message = loop.breakOff(ending.status);
 		return { ...ending, ...(message && { message }) };
+	} finally {
+		await loop.leave().catch(report);
 	}
 }
 

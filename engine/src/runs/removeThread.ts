@@ -5,7 +5,7 @@ import type { Dependencies } from '../Dependencies.ts';
  * OpenAI: they are objects of their own.
  */
 export async function removeThread(
-	{ store, sessions }: Pick<Dependencies, 'store' | 'sessions'>,
+	{ store, folders }: Pick<Dependencies, 'store' | 'folders'>,
 	threadId: string,
 ): Promise<void> {
 	const ofThread = [{ threadId }];
@@ -18,5 +18,5 @@ export async function removeThread(
 		},
 	});
 	// What a crash leaves of its folder is removed at the next start.
-	await sessions.remove(threadId);
+	await folders.remove({ store }, threadId);
 }

@@ -12,7 +12,7 @@ import type { Workspace } from './Workspace.ts';
  * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
  */
 export async function runCode(
-	{ sessions }: Dependencies,
+	deps: Dependencies,
 	record: RunRecord,
 	workspace: Workspace,
 	call: PythonCall,
@@ -20,7 +20,8 @@ export async function runCode(
 	signal: AbortSignal,
 ): Promise<CodeResult> {
 	const step = await record.beginCode({ id: call.id, code: call.code }, usage);
-	const { session, lostBecause } = await sessions.use(workspace.sessionId, workspace.memoryBytes);
+	const { sessionId, memoryBytes } = workspace;
+	const { session, lostBecause } = await deps.folders.session(deps, sessionId, memoryBytes);
 	signal.throwIfAborted();
 	let told = '';
 	const onText = (text: string) => {

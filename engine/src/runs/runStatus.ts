@@ -26,6 +26,9 @@ const statuses = Object.keys(legalTransitions) as RunStatus[];
 /** Statuses in which a run occupies its thread. */
 export const activeStatuses = statuses.filter((status) => legalTransitions[status].length > 0);
 
+/** Statuses in which an engine works on it. */
+export const atWorkStatuses: RunStatus[] = ['in_progress', 'cancelling'];
+
 /** The statuses from which a run may come to `status`. */
 export function sourcesOf(status: RunStatus): RunStatus[] {
 	return statuses.filter((source) => legalTransitions[source].includes(status));

@@ -16,7 +16,12 @@ export async function submitOutputs(
 ): Promise<Run | undefined> {
 	const { stepId } = run.pause;
 	const calls = run.pause.calls.map((call) => ({ ...call, output: outputs.get(call.id) ?? '' }));
-	const fields = { status: 'queued', pause: { ...run.pause, calls } } as const;
+	const { listenerId } = run;
+	const fields = {
+		status: 'queued' as const,
+		pause: { ...run.pause, calls },
+		...(listenerId !== undefined && { listenerId }),
+	};
 	const ended = {
 		status: 'completed',
 		completedAt: nowSeconds(),
@@ -30,8 +35,8 @@ export async function submitOutputs(
 	});
 	if (!done) return undefined;
 	const step = await store.runSteps.get(stepId);
-	if (step !== undefined) queue.events.publish(run.id, { type: 'stepEnded', step });
-	queue.events.publish(run.id, { type: 'run', run: { ...run, ...fields } });
+	if (step !== undefined) queue.events.publish(run, { type: 'stepEnded', step });
+	queue.events.publish(run, { type: 'run', run: { ...run, ...fields } });
 	queue.wake();
 	return { ...run, ...fields };
 }

@@ -5,9 +5,6 @@ import type { Readable } from 'node:stream';
  * so every step is made on open descriptors and never follows a link.
  */
 export interface SessionFiles {
-	/** Absolute folder of the host that is bound to `/mnt/data`. */
-	readonly dataDir: string;
-
 	/** Every regular file, depth first. Odd entries (links, devices, hostile names) are left out and told. */
 	list(): Promise<Listing>;
 
@@ -26,6 +23,18 @@ export interface SessionFiles {
 
 	/** Removes the folder with all it holds. */
 	remove(): Promise<void>;
+}
+
+/** A `/mnt/data` on this machine. */
+export interface LocalFiles extends SessionFiles {
+	/** Absolute folder of the host that is bound to `/mnt/data`. */
+	readonly dataDir: string;
+
+	/**
+	 * Writes a file as `add` does, but at a path as listings have them, in folders that are made where they are missing.
+	 * @throws NameIsTaken when something else is in its way
+	 */
+	restore(path: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile>;
 }
 
 export interface SessionFile {

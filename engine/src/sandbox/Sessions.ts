@@ -6,7 +6,7 @@ import { defaultLimits, type SandboxLimits } from './limits.ts';
 import { openSessionFiles } from './openSessionFiles.ts';
 import { SandboxError, type Sandbox, type Session } from './Sandbox.ts';
 import { sandboxUser } from './sandboxUser.ts';
-import type { SessionFiles } from './SessionFiles.ts';
+import type { LocalFiles } from './SessionFiles.ts';
 import { TrackedSession } from './TrackedSession.ts';
 
 export interface SessionsSettings {
@@ -83,13 +83,26 @@ export class Sessions {
 	}
 
 	/** The thread's `/mnt/data`; it outlives its sessions. */
-	files(threadId: string): SessionFiles {
+	files(threadId: string): LocalFiles {
 		return this.#files(this.#threadDir(threadId));
 	}
 
 	/** Ends the thread's process and keeps its files. */
 	async end(threadId: string): Promise<void> {
 		await this.#end(threadId, endReasons.closed());
+	}
+
+	/** Ends the thread's process and removes its files, which are kept elsewhere; its next use here is told so. */
+	async drop(threadId: string): Promise<void> {
+		const reason = this.#endReasons.get(threadId) ?? endReasons.moved();
+		await this.#end(threadId, reason);
+		this.#remember(threadId, reason);
+		await removeFolder(this.#threadDir(threadId));
+	}
+
+	/** Whether the thread has a process. */
+	has(threadId: string): boolean {
+		return this.#entries.has(threadId);
 	}
 
 	/** Ends the thread's process and removes its files. */

@@ -83,5 +83,7 @@ export const endReasons = {
 	closed: () => `The Python process was closed. ${stateLost}`,
 	idle: () => `The Python process was ended after a time without use. ${stateLost}`,
 	evicted: () => `The Python process was ended to make room for other threads. ${stateLost}`,
+	moved: () =>
+		`The Python process was on another engine, which has ended or had no room. ${stateLost}`,
 	restarted: () => `The engine has started anew since the last call. ${stateLost}`,
 };

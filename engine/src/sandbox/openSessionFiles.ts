@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chown, lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import {
+	chown,
+	lchown,
+	lstat,
+	mkdir,
+	open,
+	rename,
+	unlink,
+	type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describeBytes } from './describeBytes.ts';
@@ -14,7 +23,7 @@ import { removeFolder } from './files/removeFolder.ts';
 import type { SandboxLimits } from './limits.ts';
 import { NameIsTaken, SandboxError } from './Sandbox.ts';
 import type { SandboxUser } from './sandboxUser.ts';
-import type { Listing, SessionFile, SessionFiles } from './SessionFiles.ts';
+import type { Listing, LocalFiles, SessionFile } from './SessionFiles.ts';
 
 export interface SessionFilesSettings {
 	/** Folder of one thread; `/mnt/data` is `data` in it, the rest of it is hidden from the code. */
@@ -28,7 +37,7 @@ export interface SessionFilesSettings {
 export const incomingName = '.incoming';
 
 /** The files of one thread. Folders are made when they are first needed. */
-export function openSessionFiles(settings: SessionFilesSettings): SessionFiles & {
+export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 	/** Makes the folders; `dataDir` can be bound from then on. */
 	prepare(): Promise<void>;
 } {
@@ -63,17 +72,22 @@ export function openSessionFiles(settings: SessionFilesSettings): SessionFiles &
 		},
 
 		async add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile> {
-			await this.prepare();
-			const folder = await lstat(path.join(dataDir, safeFileName(name))).catch(() => undefined);
+			const safeName = safeFileName(name);
+			const folder = await lstat(path.join(dataDir, safeName)).catch(() => undefined);
 			if (folder?.isDirectory()) throw nameIsTaken(name);
+			return await this.restore(safeName, bytes);
+		},
+
+		async restore(wanted: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile> {
+			await this.prepare();
 			const incoming = path.join(incomingDir, randomUUID());
 			const handle = await open(incoming, 'wx', 0o644);
 			try {
 				const room = limits.diskBytes - (await measureFolder(dataDir, limits)).bytes;
-				await writeAll(handle, bytes, Math.min(room, limits.fileBytes), name);
+				await writeAll(handle, bytes, Math.min(room, limits.fileBytes), wanted);
 				if (user) await handle.chown(user.uid, user.gid);
 				await handle.chmod(0o644);
-				return await place(incoming, dataDir, safeFileName(name), handle);
+				return await place(incoming, dataDir, wanted, { handle, user });
 			} catch (error) {
 				await unlink(incoming).catch(() => undefined);
 				throw error;
@@ -111,26 +125,51 @@ async function writeAll(
 	}
 }
 
-/** Moves the finished file to its name: a link or a file there is replaced, never followed or written to. */
+/** Moves the finished file to its path: a link or a file there is replaced, never followed or written to. */
 async function place(
 	incoming: string,
 	dataDir: string,
-	name: string,
-	handle: FileHandle,
+	wanted: string,
+	{ handle, user }: { handle: FileHandle; user: SandboxUser | undefined },
 ): Promise<SessionFile> {
-	const folder = await OpenFolder.open(dataDir);
+	const names = wanted.split('/');
+	const last = names.pop() ?? '';
+	const folders: OpenFolder[] = [];
 	try {
-		await rename(incoming, folder.pathOf(Buffer.from(name)));
+		let folder = await OpenFolder.open(dataDir);
+		folders.push(folder);
+		for (const name of names) {
+			folder = await openOrMake(folder, Buffer.from(single(name)), user);
+			folders.push(folder);
+		}
+		await rename(incoming, folder.pathOf(Buffer.from(single(last))));
 	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code !== 'EISDIR' && code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-		throw nameIsTaken(name);
+		const { code = '' } = error as NodeJS.ErrnoException;
+		if (!['EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes(code)) throw error;
+		throw nameIsTaken(wanted);
 	} finally {
-		await folder.close();
+		for (const folder of folders) await folder.close();
 	}
 	// After the move, which counts as a change.
 	const stats = await handle.stat({ bigint: true });
-	return { path: name, bytes: Number(stats.size), version: fileVersion(stats) };
+	return { path: wanted, bytes: Number(stats.size), version: fileVersion(stats) };
+}
+
+async function openOrMake(
+	folder: OpenFolder,
+	name: Buffer,
+	user: SandboxUser | undefined,
+): Promise<OpenFolder> {
+	const made = await mkdir(folder.pathOf(name), { mode: 0o755 }).then(
+		() => true,
+		(error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EEXIST') throw error;
+			return false;
+		},
+	);
+	// Of a link that the code puts there meanwhile, the link.
+	if (made && user) await lchown(folder.pathOf(name), user.uid, user.gid);
+	return await folder.child(name);
 }
 
 const nameIsTaken = (name: string) =>

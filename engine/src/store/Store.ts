@@ -1,5 +1,6 @@
 import type { Container, ContainerFile } from './containerTypes.ts';
 import type { Conversation, ConversationItem } from './conversationTypes.ts';
+import type { FolderFile } from './folderTypes.ts';
 import type { Upload, UploadPart } from './uploadTypes.ts';
 import type { Assistant, Message, Run, RunStep, StoredFile, Thread } from './types.ts';
 
@@ -17,6 +18,7 @@ export interface Documents {
 	containerFiles: Kept<ContainerFile>;
 	uploads: Kept<Upload>;
 	uploadParts: Kept<UploadPart>;
+	folderFiles: Kept<FolderFile>;
 }
 
 /** `owner`: the name of the API key that it was made with; not set where there was none. */
@@ -35,7 +37,7 @@ export interface Filters {
 	assistants: never;
 	threads: never;
 	messages: 'threadId' | 'runId';
-	runs: 'threadId' | 'status';
+	runs: 'threadId' | 'status' | 'sessionId' | 'engineId';
 	runSteps: 'runId' | 'threadId' | 'status';
 	files: 'purpose';
 	conversations: never;
@@ -44,6 +46,7 @@ export interface Filters {
 	containerFiles: 'containerId' | 'state';
 	uploads: 'status';
 	uploadParts: 'uploadId';
+	folderFiles: 'folderId';
 }
 
 /** A field's wanted value, or several of which one has to hold. */
@@ -112,6 +115,7 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	 * Makes all of the changes or none.
 	 * @returns false, with nothing changed, when an update found no document that matched
 	 * @throws ThreadIsBusy when a run would become the second active one of its thread
+	 * @throws SessionIsBusy when a run would become the second one at work in its session
 	 */
 	commit(batch: Batch): Promise<boolean>;
 	/** How many bytes are kept, of `owner` or, without one, of all. */
@@ -124,6 +128,11 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 /** A thread can have one active run at a time, and the store sees to it. */
 export class ThreadIsBusy extends Error {
 	override readonly name = 'ThreadIsBusy';
+}
+
+/** In a session one run can be at work at a time: a container's Python runs one piece of code after the other. */
+export class SessionIsBusy extends Error {
+	override readonly name = 'SessionIsBusy';
 }
 
 export class UnknownCursor extends Error {

@@ -13,6 +13,8 @@ export interface Container {
 	lastActiveAt: number;
 	/** As it was asked for. Its session gets no more than the engine's own limit. */
 	memoryLimit: (typeof memoryLimits)[number];
+	/** As a thread's. */
+	home?: string;
 }
 
 export interface ContainerFile {

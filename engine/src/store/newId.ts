@@ -19,6 +19,8 @@ const prefixes = {
 	containerFile: 'cfile_',
 	upload: 'upload_',
 	part: 'part_',
+	folderFile: 'mnt_',
+	engine: 'engine_',
 	request: 'req_',
 } as const;
 

@@ -22,6 +22,7 @@ export function ownStore(store: Store, ownerNow: () => string): Store {
 		containerFiles: own('containerFiles'),
 		uploads: own('uploads'),
 		uploadParts: own('uploadParts'),
+		folderFiles: own('folderFiles'),
 		commit: async (batch) => await store.commit(ownBatch(batch, ownerNow())),
 		storedBytes: async () => await store.storedBytes(ownerNow()),
 		adopt: async () => await store.adopt(ownerNow()),

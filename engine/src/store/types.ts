@@ -58,6 +58,8 @@ export interface Thread {
 	workspace: WorkspaceFile[];
 	/** How many figures the thread has shown; names the next one. */
 	figureCount: number;
+	/** The engine that has its Python session, or had it last. Only where several share the work. */
+	home?: string;
 }
 
 export interface WorkspaceFile {
@@ -136,7 +138,13 @@ export interface Run {
 	threadId: string;
 	/** Empty for a response. */
 	assistantId: string;
+	/** Where its code runs: the thread, or a response's container; null for one without. */
+	sessionId: string | null;
 	status: RunStatus;
+	/** The engine that works on it, or did last. */
+	engineId?: string;
+	/** The engine whose client hears what happens in it, or waits for its end. */
+	listenerId?: string;
 	expiresAt: number;
 	startedAt: number | null;
 	cancelledAt: number | null;

@@ -60,6 +60,7 @@ export function makeRun(fields: Partial<Kept<Run>> = {}): Kept<Run> {
 		createdAt: 1_700_000_000,
 		threadId: newId('thread'),
 		assistantId: newId('assistant'),
+		sessionId: null,
 		status: 'queued',
 		expiresAt: Math.floor(Date.now() / 1000) + 600,
 		startedAt: null,

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ThreadSessions } from '../../src/runs/ThreadSessions.ts';
 import { NameIsTaken } from '../../src/sandbox/Sandbox.ts';
 import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
-import type { SessionFiles } from '../../src/sandbox/SessionFiles.ts';
+import type { LocalFiles } from '../../src/sandbox/SessionFiles.ts';
 
 /**
  * Sessions without a sandbox, for unit tests of what stands around them: each piece of code is a python3 of its
@@ -25,6 +25,10 @@ export function createPlainSessions(
 			const session = createPlainSession(join(root, threadId));
 			return { session, ...(reason !== undefined && { lostBecause: reason }) };
 		},
+		async drop(threadId) {
+			await files(threadId).remove();
+		},
+		has: () => false,
 		async remove(threadId) {
 			await files(threadId).remove();
 		},
@@ -69,7 +73,7 @@ function runPython(code: string, cwd: string, signal?: AbortSignal): Promise<Exe
 	});
 }
 
-function createPlainFiles(dataDir: string): SessionFiles {
+function createPlainFiles(dataDir: string): LocalFiles {
 	const describe = async (path: string) => {
 		const { size, mtimeMs, ino } = await stat(join(dataDir, path));
 		return { path, bytes: size, version: `${ino}:${size}:${mtimeMs}` };
@@ -94,6 +98,11 @@ function createPlainFiles(dataDir: string): SessionFiles {
 				throw error.code === 'EISDIR' ? new NameIsTaken(name) : error;
 			});
 			return await describe(name);
+		},
+		async restore(path, bytes) {
+			await mkdir(dirname(join(dataDir, path)), { recursive: true });
+			await writeFile(join(dataDir, path), bytes);
+			return await describe(path);
 		},
 		async delete(path) {
 			await rm(join(dataDir, path), { force: true });

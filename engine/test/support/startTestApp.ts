@@ -9,6 +9,8 @@ import { createModelCatalog } from '../../src/model/createModelCatalog.ts';
 import { Metrics } from '../../src/metrics/Metrics.ts';
 import { openDiskContents } from '../../src/store/disk/openDiskContents.ts';
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts';
+import { createLonePeer } from '../../src/peers/createLonePeer.ts';
+import { createLocalFolders } from '../../src/runs/folders/createLocalFolders.ts';
 import { createPlainSessions } from './plainSessions.ts';
 
 export interface TestApp {
@@ -29,10 +31,13 @@ export async function startTestApp(
 	overrides: Partial<Omit<Dependencies, 'settings'>> & { settings?: Partial<Settings> } = {},
 ): Promise<TestApp> {
 	const folder = await mkdtemp(join(tmpdir(), 'engine-test-'));
+	const { sessions = createPlainSessions(join(folder, 'sessions')) } = overrides;
 	const deps: Dependencies = {
 		store: openSqliteStore(join(folder, 'engine.db')),
 		contents: await openDiskContents(join(folder, 'files')),
-		sessions: createPlainSessions(join(folder, 'sessions')),
+		sessions,
+		folders: createLocalFolders(sessions),
+		peers: createLonePeer(),
 		models: createModelCatalog(),
 		metrics: new Metrics(),
 		...overrides,

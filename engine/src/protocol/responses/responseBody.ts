@@ -134,6 +134,7 @@ export function readResponseBody(
 		createdAt,
 		threadId: conversationId ?? id,
 		assistantId: '',
+		sessionId: null,
 		status: 'queued',
 		expiresAt: createdAt + lifetimeSeconds,
 		startedAt: null,

@@ -17,12 +17,12 @@ export async function addContainerFile(
 	containerId: string,
 	request: FastifyRequest,
 ): Promise<ContainerFile> {
-	const { sessions, settings } = context;
+	const { store, folders, settings } = context;
 	if (!request.isMultipart()) {
 		const { file_id: fileId } = (request.body ?? {}) as { file_id?: unknown };
 		return await addUpload(context, containerId, fileId);
 	}
-	const files = await sessions.files(containerId);
+	const files = await folders.open({ store }, containerId);
 	const taken = new Set((await files.list()).files.map(({ path }) => path));
 	let added: SessionFile | undefined;
 	const form = await receiveForm(request, {
@@ -51,7 +51,7 @@ async function addUpload(
 	containerId: string,
 	fileId: unknown,
 ): Promise<ContainerFile> {
-	const { store, sessions } = context;
+	const { store, folders } = context;
 	if (typeof fileId !== 'string') {
 		throw invalidRequest(
 			'file',
@@ -60,7 +60,7 @@ async function addUpload(
 		);
 	}
 	await requireFiles(store, [fileId], 'file_id');
-	await bringUploads(context, containerId, await sessions.files(containerId), [fileId]);
+	await bringUploads(context, containerId, await folders.open({ store }, containerId), [fileId]);
 	const given = await listContainerFiles(store, containerId);
 	const added = given.find(({ uploadId }) => uploadId === fileId);
 	if (added === undefined) throw invalidRequest('file_id', 'The file was deleted in this moment.');

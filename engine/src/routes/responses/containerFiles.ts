@@ -16,7 +16,7 @@ interface Route {
 }
 
 export const registerContainerFiles: RegisterRoutes = (app, context) => {
-	const { store, contents, sessions } = context;
+	const { store, contents, folders } = context;
 
 	async function find({ containerId, fileId }: Route['Params']) {
 		await useContainer(context, containerId);
@@ -50,7 +50,7 @@ export const registerContainerFiles: RegisterRoutes = (app, context) => {
 
 	app.delete<Route>('/containers/:containerId/files/:fileId', async (request) => {
 		const file = await find(request.params);
-		const files = await sessions.files(file.containerId);
+		const files = await folders.open({ store }, file.containerId);
 		const isThere = file.state === 'current' && file.version !== null;
 		for (const path of isThere ? [file.path, file.plain?.path] : []) {
 			if (path !== undefined) await files.delete(path);

@@ -20,7 +20,7 @@ interface Route {
 }
 
 export const registerContainers: RegisterRoutes = (app, context) => {
-	const { store, sessions, queue, settings } = context;
+	const { store, folders, queue, settings } = context;
 
 	app.post<{ Body: WireContainerBody }>(
 		'/containers',
@@ -36,7 +36,12 @@ export const registerContainers: RegisterRoutes = (app, context) => {
 			});
 			await store.commit({ insert: { containers: [container] } });
 			if (fileIds.length > 0) {
-				await bringUploads(context, container.id, await sessions.files(container.id), fileIds);
+				await bringUploads(
+					context,
+					container.id,
+					await folders.open({ store }, container.id),
+					fileIds,
+				);
 			}
 			return containerToWire(container);
 		},

@@ -27,12 +27,11 @@ export async function createResponse(
 	context: RouteContext,
 	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },
 ): Promise<ResponseRun> {
-	const { store, models, settings, queue } = context;
+	const { store, models, settings, queue, peers } = context;
 	const run = readResponseBody(body, settings.runLifetimeSeconds);
 	// Who waits for the answer or listens to a stream does not ask.
-	if (run.response.isBackground && body.stream !== true) {
-		run.abandonment = readAbandonment(headers, settings);
-	}
+	if (body.stream === true || !run.response.isBackground) run.listenerId = peers.id;
+	else run.abandonment = readAbandonment(headers, settings);
 	requireModel(models, run.model);
 	const earlier = await findEarlier(context, run);
 	const given =
@@ -97,6 +96,7 @@ async function placeInContainer(
 	const candidates = [...called.reverse(), ...earlier];
 	const { container, isNew } = await chooseContainer(context, tool, candidates);
 	run.response.containerId = container.id;
+	run.sessionId = container.id;
 	const { conversationId } = run.response;
 	if (isNew) batch.insert = { ...batch.insert, containers: [container] };
 	if (conversationId !== null) {

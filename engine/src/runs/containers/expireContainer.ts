@@ -14,10 +14,10 @@ export async function expireContainer(deps: Dependencies, { id }: Container): Pr
 
 /** Removes all that a container holds. Pictures that answers show stay with them. */
 export async function emptyContainer(
-	{ store, contents, sessions }: Pick<Dependencies, 'store' | 'contents' | 'sessions'>,
+	{ store, contents, folders }: Pick<Dependencies, 'store' | 'contents' | 'folders'>,
 	id: string,
 ): Promise<void> {
-	await sessions.remove(id);
+	await folders.remove({ store }, id);
 	for (const file of await listAllFiles(store, id)) {
 		if (file.shownBy === null) await contents.remove(file.id);
 	}

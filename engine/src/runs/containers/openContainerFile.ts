@@ -7,11 +7,11 @@ import type { ContainerFile } from '../../store/containerTypes.ts';
  * when the code has changed it there, where it was uploaded. Undefined when they are gone.
  */
 export async function openContainerFile(
-	{ contents, sessions }: Pick<Dependencies, 'contents' | 'sessions'>,
+	{ store, contents, folders }: Pick<Dependencies, 'store' | 'contents' | 'folders'>,
 	file: ContainerFile,
 ): Promise<Readable | undefined> {
 	if (file.source === 'assistant') return await contents.open(file.id);
-	const files = await sessions.files(file.containerId);
+	const files = await folders.open({ store }, file.containerId);
 	const listed = (await files.list()).files.find(
 		({ path, version }) => path === file.path && version === file.version,
 	);

@@ -19,6 +19,9 @@ export interface Row {
 	containerId: string | null;
 	state: string | null;
 	uploadId: string | null;
+	sessionId: string | null;
+	engineId: string | null;
+	folderId: string | null;
 }
 
 export type Tables = Record<CollectionName, Row>;

@@ -85,6 +85,7 @@ export async function updateWithin<K extends CollectionName>(
 	const row = await query.forUpdate().executeTakeFirst();
 	if (row === undefined) return undefined;
 	const updated = { ...read<K>(row), ...fields };
+	if (Object.keys(fields).length === 0) return updated;
 	await database
 		.updateTable(name as CollectionName)
 		.set(toRow(name, updated))

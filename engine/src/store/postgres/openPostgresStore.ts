@@ -2,10 +2,11 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { sizedTables } from '../sqlite/migrations.ts';
-import { ThreadIsBusy } from '../Store.ts';
+import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection, insertWithin, removeWithin, updateWithin } from './createCollection.ts';
 import { lockDatabase } from './lockDatabase.ts';
+import type { DatabaseLock } from './lockDatabase.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './Tables.ts';
 
@@ -15,20 +16,18 @@ const maxAttempts = 5;
 const deadlockDetected = '40P01';
 const uniqueViolation = '23505';
 
-export interface PostgresSettings {
+export type PostgresSettings = {
 	/** Such as `postgres://user:password@host:5432/database`. */
 	url: string;
-	/** Called when the lock on the database is gone, and another engine may work on it. */
-	onLost: () => void;
-}
+} & DatabaseLock;
 
 /**
  * Opens the database, and makes its tables where they are missing.
  * @throws Error when another engine works on it, or what the database says
  */
-export async function openPostgresStore({ url, onLost }: PostgresSettings): Promise<Store> {
+export async function openPostgresStore({ url, ...wanted }: PostgresSettings): Promise<Store> {
 	await using cleanUp = new AsyncDisposableStack();
-	const lock = cleanUp.adopt(await lockDatabase(url, onLost), async (held) => await held.release());
+	const lock = cleanUp.adopt(await lockDatabase(url, wanted), async (held) => await held.release());
 	const pool = new pg.Pool({ connectionString: url, max: maxConnections });
 	// A connection that breaks is replaced, and whoever uses it is told; without listeners it would end the process.
 	pool.on('error', () => undefined);
@@ -51,6 +50,7 @@ export async function openPostgresStore({ url, onLost }: PostgresSettings): Prom
 		containerFiles: make('containerFiles'),
 		uploads: make('uploads'),
 		uploadParts: make('uploadParts'),
+		folderFiles: make('folderFiles'),
 		async commit(batch) {
 			for (let attempt = 1; ; attempt++) {
 				try {
@@ -59,6 +59,9 @@ export async function openPostgresStore({ url, onLost }: PostgresSettings): Prom
 					const { code, constraint } = error as { code?: string; constraint?: string };
 					if (code === uniqueViolation && constraint === 'oneActiveRunAThread') {
 						throw new ThreadIsBusy('The thread has an active run.');
+					}
+					if (code === uniqueViolation && constraint === 'oneRunAtWorkASession') {
+						throw new SessionIsBusy('The session has a run at work.');
 					}
 					if (code !== deadlockDetected || attempt === maxAttempts) throw error;
 				}
@@ -102,6 +105,7 @@ const collectionNames: CollectionName[] = [
 	'containerFiles',
 	'uploads',
 	'uploadParts',
+	'folderFiles',
 ];
 
 class Unmatched extends Error {}

@@ -40,6 +40,7 @@ export function createCollection<K extends CollectionName>(
 		const found = find(id, only);
 		if (found === undefined) return undefined;
 		const updated = { ...found, ...fields };
+		if (Object.keys(fields).length === 0) return updated;
 		prepare(`UPDATE "${name}" SET json = ? WHERE id = ?`).run(JSON.stringify(updated), id);
 		return updated;
 	}

@@ -20,8 +20,17 @@ const responsesTables = {
 	uploadParts: ['uploadId'],
 } satisfies Partial<IndexedFields>;
 
+const firstTables = { ...assistantsTables, ...responsesTables };
+
+/** As they were before several engines could share the work. */
+export const firstIndexedFields: Record<string, string[]> = firstTables;
+
 /** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
-export const indexedFields: IndexedFields = { ...assistantsTables, ...responsesTables };
+export const indexedFields: IndexedFields = {
+	...firstTables,
+	runs: [...firstTables.runs, 'sessionId', 'engineId'],
+	folderFiles: ['folderId'],
+};
 
 function createTables(tables: Record<string, string[]>): string {
 	const statements = Object.entries(tables).map(([name, fields]) => {
@@ -50,7 +59,7 @@ export const sizedTables: SizedCollectionName[] = ['files', 'containerFiles', 'u
 const rootTables = ['assistants', 'threads', 'files', 'containers', 'uploads'];
 
 function addOwners(): string {
-	const columns = Object.keys(indexedFields).map(
+	const columns = Object.keys(firstTables).map(
 		(name) =>
 			`ALTER TABLE "${name}" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`,
 	);
@@ -65,6 +74,18 @@ function addOwners(): string {
 	return [...columns, ...indexes, ...sizes].join('\n');
 }
 
+function addSessions(): string {
+	const columns = ['sessionId', 'engineId'].map(
+		(field) =>
+			`ALTER TABLE runs ADD COLUMN "${field}" TEXT GENERATED ALWAYS AS (json ->> '$.${field}') VIRTUAL;`,
+	);
+	return `${columns.join('\n')}
+	CREATE UNIQUE INDEX oneRunAtWorkASession ON runs ("sessionId")
+		WHERE "status" IN ('in_progress', 'cancelling');
+	${createTables({ folderFiles: ['folderId'] })}
+	ALTER TABLE "folderFiles" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`;
+}
+
 /** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
 export const migrations: string[] = [
 	`${createTables(assistantsTables)}
@@ -72,4 +93,5 @@ export const migrations: string[] = [
 		WHERE "status" IN ('queued', 'in_progress', 'requires_action', 'cancelling');`,
 	createTables(responsesTables),
 	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
+	addSessions(),
 ];

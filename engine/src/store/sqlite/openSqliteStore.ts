@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { ThreadIsBusy } from '../Store.ts';
+import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
@@ -35,6 +35,7 @@ export function openSqliteStore(path: string): Store {
 		containerFiles: createCollection(database, 'containerFiles'),
 		uploads: createCollection(database, 'uploads'),
 		uploadParts: createCollection(database, 'uploadParts'),
+		folderFiles: createCollection(database, 'folderFiles'),
 	};
 	const names = Object.keys(indexedFields) as CollectionName[];
 	return {
@@ -47,7 +48,7 @@ export function openSqliteStore(path: string): Store {
 				return done;
 			} catch (error) {
 				database.exec('ROLLBACK');
-				throw isSecondActiveRun(error) ? new ThreadIsBusy('The thread has an active run.') : error;
+				throw explain(error);
 			}
 		},
 		async storedBytes(owner) {
@@ -83,8 +84,15 @@ function applyTo<K extends CollectionName>(
 	);
 }
 
-function isSecondActiveRun(error: unknown): boolean {
-	return String(error).includes('UNIQUE constraint failed: runs.threadId');
+function explain(error: unknown): unknown {
+	const text = String(error);
+	if (text.includes('UNIQUE constraint failed: runs.threadId')) {
+		return new ThreadIsBusy('The thread has an active run.');
+	}
+	if (text.includes('UNIQUE constraint failed: runs.sessionId')) {
+		return new SessionIsBusy('The session has a run at work.');
+	}
+	return error;
 }
 
 function migrate(database: DatabaseSync): void {

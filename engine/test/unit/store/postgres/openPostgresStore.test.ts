@@ -28,7 +28,7 @@ const programs = findPostgres();
 			lost = 0;
 		});
 
-		const open = async () => await openPostgresStore({ url, onLost: () => lost++ });
+		const open = async () => await openPostgresStore({ url, shares: false, onLost: () => lost++ });
 
 		describe('as every store', () => describeStore(open));
 

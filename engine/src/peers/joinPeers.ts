@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { newId } from '../store/newId.ts';
+import { MessageParts, toParts } from './MessageParts.ts';
+import type { PeerListener, PeerMessage, Peers } from './Peers.ts';
+
+const toAll = 'code_interpreter_engines';
+const reconnectAfterMs = 500;
+/** So many signs of life fit into the time after which an engine is taken for dead. */
+const signsALease = 5;
+
+export interface PeersSettings {
+	/** Of the database that they share; its tables are there. */
+	url: string;
+	/** Without a sign of life for so long an engine is taken for dead. */
+	leaseMs: number;
+}
+
+/**
+ * Joins the engines that work on a database. They give their signs of life in its table `engines`, by its clock, and
+ * talk through its notifications: no engine has to reach another.
+ * @throws what the database says
+ */
+export async function joinPeers({ url, leaseMs }: PeersSettings): Promise<Peers> {
+	const peers = new PostgresPeers(url, leaseMs);
+	await peers.start();
+	return peers;
+}
+
+class PostgresPeers implements Peers {
+	readonly id = newId('engine');
+	readonly areShared = true;
+	readonly #url: string;
+	readonly #leaseMs: number;
+	readonly #parts = new MessageParts();
+	#client: pg.Client | undefined;
+	/** A connection sends one query after the other. */
+	#sent: Promise<unknown> = Promise.resolve();
+	#listener: PeerListener | undefined;
+	/** As of the last sign of life. */
+	#alive = new Set<string>();
+	#messageCount = 0;
+	#timer: NodeJS.Timeout | undefined;
+	#isClosed = false;
+
+	constructor(url: string, leaseMs: number) {
+		this.#url = url;
+		this.#leaseMs = leaseMs;
+	}
+
+	async start(): Promise<void> {
+		await this.#connect();
+		await this.#giveSign();
+		this.#timer = setInterval(() => void this.#beat(), this.#leaseMs / signsALease).unref();
+	}
+
+	async isAlive(engineId: string): Promise<boolean> {
+		if (engineId === this.id || this.#alive.has(engineId)) return true;
+		// One that has just come is not known yet.
+		await this.#look();
+		return this.#alive.has(engineId);
+	}
+
+	tell(message: PeerMessage, engineId = toAll): void {
+		this.#notify(message, engineId).catch((error: unknown) => this.#report(error));
+	}
+
+	listen(listener: PeerListener): void {
+		this.#listener = listener;
+	}
+
+	async close(): Promise<void> {
+		this.#isClosed = true;
+		clearInterval(this.#timer);
+		try {
+			await this.#query('DELETE FROM engines WHERE id = $1', [this.id]);
+			await this.#notify({ type: 'goodbye' }, toAll);
+		} catch (error) {
+			// Without the database the others will notice by themselves.
+			this.#report(error);
+		}
+		await this.#client?.end();
+	}
+
+	async #connect(): Promise<void> {
+		const client = new pg.Client({
+			connectionString: this.#url,
+			keepAlive: true,
+			query_timeout: this.#leaseMs,
+		});
+		client.on('error', () => undefined);
+		client.on('notification', ({ payload = '' }) => this.#take(payload));
+		await client.connect();
+		try {
+			await client.query(`LISTEN ${toAll}`);
+			await client.query(`LISTEN "${this.id}"`);
+		} catch (error) {
+			await client.end();
+			throw error;
+		}
+		client.on('end', () => void this.#reconnect());
+		this.#client = client;
+	}
+
+	async #reconnect(): Promise<void> {
+		this.#client = undefined;
+		while (!this.#isClosed) {
+			try {
+				await this.#connect();
+				void this.#beat();
+				// What was told meanwhile is lost.
+				this.#listener?.onMessage({ type: 'queued' });
+				return;
+			} catch (error) {
+				this.#report(error);
+				await sleep(reconnectAfterMs, undefined, { ref: false });
+			}
+		}
+	}
+
+	async #beat(): Promise<void> {
+		try {
+			const dead = await this.#giveSign();
+			if (dead.length === 0 || this.#listener === undefined) return;
+			await this.#listener.onDead(dead);
+			// Unless one was only slow; it goes on then, without the runs that were taken over.
+			await this.#query(
+				'DELETE FROM engines WHERE id = ANY($1) AND "aliveAt" < now() - $2 * interval \'1 millisecond\'',
+				[dead, this.#leaseMs],
+			);
+		} catch (error) {
+			this.#report(error);
+			// One that hangs is made anew.
+			await this.#client?.end();
+		}
+	}
+
+	/** @returns the engines that gave none for too long */
+	async #giveSign(): Promise<string[]> {
+		await this.#query(
+			'INSERT INTO engines (id, "aliveAt") VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
+			[this.id],
+		);
+		return await this.#look();
+	}
+
+	async #look(): Promise<string[]> {
+		const { rows } = await this.#query<{ id: string; isAlive: boolean }>(
+			'SELECT id, "aliveAt" >= now() - $1 * interval \'1 millisecond\' AS "isAlive" FROM engines',
+			[this.#leaseMs],
+		);
+		this.#alive = new Set(rows.flatMap(({ id, isAlive }) => (isAlive ? id : [])));
+		return rows.flatMap(({ id, isAlive }) => (isAlive || id === this.id ? [] : id));
+	}
+
+	async #query<Row extends pg.QueryResultRow>(
+		sql: string,
+		values: unknown[],
+	): Promise<pg.QueryResult<Row>> {
+		const result = this.#sent.then(async () => {
+			if (this.#client === undefined) throw new Error('The connection to the database is gone.');
+			return await this.#client.query<Row>(sql, values);
+		});
+		this.#sent = result.catch(() => undefined);
+		return await result;
+	}
+
+	async #notify(message: PeerMessage, channel: string): Promise<void> {
+		const text = JSON.stringify({ from: this.id, message });
+		const parts = toParts(`${this.id}-${this.#messageCount++}`, text);
+		const sent = parts.map((part) => this.#query('SELECT pg_notify($1, $2)', [channel, part]));
+		await Promise.all(sent);
+	}
+
+	#take(notification: string): void {
+		try {
+			const text = this.#parts.take(notification);
+			if (text === undefined) return;
+			const { from, message } = JSON.parse(text) as { from: string; message: PeerMessage };
+			if (from === this.id) return;
+			if (message.type === 'goodbye') this.#alive.delete(from);
+			this.#listener?.onMessage(message);
+		} catch (error) {
+			// Others may use the database's notifications, too.
+			this.#report(error);
+		}
+	}
+
+	#report(error: unknown): void {
+		this.#listener?.onError(error);
+	}
+}

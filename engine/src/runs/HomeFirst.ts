@@ -1,0 +1,37 @@
+import type { Dependencies } from '../Dependencies.ts';
+import type { Run } from '../store/types.ts';
+import { readHome } from './folders/homes.ts';
+
+/** So long a run is left to the engine that has its Python: if that has no room, the variables are given up for it. */
+const patienceMs = 5000;
+/** Runs that were claimed elsewhere are forgotten in the end. */
+const maxRemembered = 10_000;
+
+/** Leaves runs to the engine that has their session, for a while. */
+export class HomeFirst {
+	readonly #deps: Pick<Dependencies, 'store' | 'peers'>;
+	readonly #lookAgain: () => void;
+	/** When a run was first left. */
+	readonly #leftAtMs = new Map<string, number>();
+
+	/** @param lookAgain is called when the time of one that was left is over */
+	constructor(deps: Pick<Dependencies, 'store' | 'peers'>, lookAgain: () => void) {
+		this.#deps = deps;
+		this.#lookAgain = lookAgain;
+	}
+
+	async leaves({ id, sessionId }: Run): Promise<boolean> {
+		const { store, peers } = this.#deps;
+		if (!peers.areShared || sessionId === null) return false;
+		const home = await readHome(store, sessionId);
+		if (home === undefined || !(await peers.isAlive(home)) || home === peers.id) return false;
+		const now = performance.now();
+		const leftAtMs = this.#leftAtMs.get(id);
+		if (leftAtMs !== undefined) return now - leftAtMs < patienceMs;
+		this.#leftAtMs.set(id, now);
+		const [oldest] = this.#leftAtMs.keys();
+		if (this.#leftAtMs.size > maxRemembered && oldest !== undefined) this.#leftAtMs.delete(oldest);
+		setTimeout(this.#lookAgain, patienceMs).unref();
+		return true;
+	}
+}

@@ -1,0 +1,55 @@
+import type { Batch, Collection, CollectionName, Store } from './Store.ts';
+
+/** Another engine has taken the run over: nothing more of this one's work on it counts. */
+export class RunTakenOver extends Error {
+	override readonly name = 'RunTakenOver';
+
+	constructor(runId: string) {
+		super(`Another engine has taken over the run ${runId}.`);
+	}
+}
+
+/**
+ * The store for one who works on a run: what is written is written only while the run is that engine's. One that was
+ * out of reach for a while may have been taken for dead.
+ * @throws RunTakenOver at each commit and update from then on
+ */
+export function fenceStore(store: Store, runId: string, engineId: string): Store {
+	const held = { id: runId, fields: {}, only: { engineId } };
+
+	async function commit(batch: Batch): Promise<boolean> {
+		const runs = [held, ...(batch.update?.runs ?? [])];
+		if (await store.commit({ ...batch, update: { ...batch.update, runs } })) return true;
+		if ((await store.runs.get(runId))?.engineId !== engineId) throw new RunTakenOver(runId);
+		return false;
+	}
+
+	const fence = <K extends CollectionName>(name: K): Collection<K> => {
+		// TypeScript cannot see that the mapped type has just this collection under this name.
+		const collection = store[name] as unknown as Collection<K>;
+		return {
+			...collection,
+			async update(id, fields, only) {
+				const update = { [name]: [{ id, fields, ...(only && { only }) }] };
+				return (await commit({ update })) ? await collection.get(id) : undefined;
+			},
+		};
+	};
+	return {
+		...store,
+		assistants: fence('assistants'),
+		threads: fence('threads'),
+		messages: fence('messages'),
+		runs: fence('runs'),
+		runSteps: fence('runSteps'),
+		files: fence('files'),
+		conversations: fence('conversations'),
+		items: fence('items'),
+		containers: fence('containers'),
+		containerFiles: fence('containerFiles'),
+		uploads: fence('uploads'),
+		uploadParts: fence('uploadParts'),
+		folderFiles: fence('folderFiles'),
+		commit,
+	};
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type OpenAI from 'openai';
+import { askInThread, textOf, waitForEnd } from '../../support/askInThread.ts';
+import { describeEngines } from '../../support/describeEngines.ts';
+import type { ClusterEngine } from '../../support/openEngineCluster.ts';
+import { python } from '../../support/pythonTool.ts';
+import { createRandom } from '../../support/randomRequests.ts';
+import { say, startChatServer } from '../../support/startChatServer.ts';
+
+type Run = OpenAI.Beta.Threads.Run;
+
+const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
+const runsARound = 8;
+const tools = [{ type: 'code_interpreter' as const }];
+const stopped = 'The engine was stopped while this run was at work.';
+
+async function start({ client }: ClusterEngine, content: string, model = 'python'): Promise<Run> {
+	const assistant = await client.beta.assistants.create({ model, tools });
+	return await client.beta.threads.createAndRun({
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content }] },
+	});
+}
+
+async function waitUntilAtWork({ client }: ClusterEngine, { id, thread_id }: Run): Promise<void> {
+	for (;;) {
+		const { data } = await client.beta.threads.runs.steps.list(id, { thread_id });
+		if (data.length > 0) return;
+		await sleep(20);
+	}
+}
+
+describeEngines('when one of several engines is killed', (engines) => {
+	test('a run in the midst of its code fails and says why, and its thread goes on at another', async () => {
+		const dying = await engines.start();
+		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
+		const run = await start(dying, python(code));
+		await waitUntilAtWork(dying, run);
+		const other = await engines.start();
+		await dying.kill();
+		const ended = await waitForEnd(other.client, run);
+		expect(ended.status).toBe('failed');
+		expect(ended.last_error?.message).toContain(stopped);
+		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
+		const next = await askInThread(other.client, where, 'print(6 * 7)');
+		expect(next.text).toContain('42');
+	}, 120_000);
+
+	test('a run that has executed nothing is done by another', async () => {
+		const chat = await startChatServer();
+		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
+		chat.script(async () => {
+			await sleep(60_000, undefined, { ref: false });
+			return say('too late')({} as never);
+		}, say('taken over'));
+		const dying = await engines.start(environment);
+		const run = await start(dying, 'hello', 'tiny');
+		while (chat.requests.length === 0) await sleep(20);
+		const other = await engines.start(environment);
+		await dying.kill();
+		const ended = await waitForEnd(other.client, run);
+		expect(ended.status).toBe('completed');
+		expect(await textOf(other.client, ended)).toBe('taken over');
+		await chat.close();
+	}, 120_000);
+
+	test('one that was only out of reach does nothing more for the runs that were taken over', async () => {
+		const slow = await engines.start();
+		const code = "import time\ntime.sleep(1)\nprint('late')";
+		const run = await start(slow, python(code));
+		await waitUntilAtWork(slow, run);
+		slow.process.kill('SIGSTOP');
+		const other = await engines.start();
+		const ended = await waitForEnd(other.client, run);
+		expect(ended).toMatchObject({ status: 'failed' });
+		slow.process.kill('SIGCONT');
+		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
+		const next = await askInThread(slow.client, where, "print('on')");
+		expect(next.run.status).toBe('completed');
+		const { thread_id } = run;
+		expect(await other.client.beta.threads.runs.retrieve(run.id, { thread_id })).toEqual(ended);
+		expect(await textOf(other.client, run)).toBe('');
+	}, 120_000);
+
+	test('at random moments, nothing is lost, every run ends, and nothing runs twice', async () => {
+		const random = createRandom(Number(KILL_SEED));
+		const all = await Promise.all([engines.start(), engines.start(), engines.start()]);
+		const code = `import time
+open('ran.txt', 'a').write('x')
+time.sleep(0.1)
+open('end.txt', 'a').write('y')
+print(6 * 7)`;
+		const any = () => all[Math.floor(random() * all.length)]!;
+		const statuses: string[] = [];
+		for (let count = 0; count < Number(KILL_RUNS); count += runsARound) {
+			const begun = Array.from({ length: runsARound }, async () => {
+				return await start(any(), python(code)).catch(() => undefined);
+			});
+			await sleep(random() * 1500);
+			const index = Math.floor(random() * all.length);
+			await all[index]!.kill();
+			const runs = (await Promise.all(begun)).filter((run) => run !== undefined);
+			all[index] = await engines.start();
+			for (const run of runs) {
+				const { client } = any();
+				const ended = await waitForEnd(client, run);
+				statuses.push(ended.status);
+				if (ended.status === 'completed') expect(await textOf(client, ended)).toContain('42');
+				else expect(ended.last_error?.message).toContain(stopped);
+				const steps = await client.beta.threads.runs.steps.list(run.id, run);
+				const calls = steps.data.filter(({ type }) => type === 'tool_calls');
+				expect(calls.length).toBeLessThanOrEqual(1);
+				const where = { assistantId: run.assistant_id, threadId: run.thread_id };
+				const look = `import os
+for name in ('ran.txt', 'end.txt'):
+    print(name, open(name).read() if os.path.exists(name) else '')`;
+				const { text } = await askInThread(client, where, look);
+				// Of one that was cut off what it had written is gone with its engine's disk.
+				expect(text).toMatch(
+					ended.status === 'completed' ? /ran\.txt x\s+end\.txt y/ : /ran\.txt x?\s+end\.txt/,
+				);
+			}
+		}
+		const cutOff = statuses.filter((status) => status === 'failed').length;
+		process.stderr.write(`${statuses.length} runs, of which ${cutOff} were cut off\n`);
+		expect(statuses.length).toBeGreaterThan(0);
+	}, 1_800_000);
+});

@@ -1,0 +1,109 @@
+import { waitForEnd, textOf } from '../../support/askInThread.ts';
+import { describeEngines } from '../../support/describeEngines.ts';
+import { python } from '../../support/pythonTool.ts';
+
+const tools = [{ type: 'code_interpreter' as const }];
+
+describeEngines('several engines that share the work', (engines) => {
+	test('do each run once, wherever there is room', async () => {
+		const all = await Promise.all(
+			Array.from(
+				{ length: 3 },
+				async () => await engines.start({ CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '2' }),
+			),
+		);
+		const [first] = all;
+		const assistant = await first!.client.beta.assistants.create({ model: 'python', tools });
+		const code = "import time\ntime.sleep(0.2)\nopen('ran.txt', 'a').write('x')\nprint('done')";
+		// All of them through the first: what it has no room for, the others take.
+		const runs = await Promise.all(
+			Array.from(
+				{ length: 24 },
+				async () =>
+					await first!.client.beta.threads.createAndRun({
+						assistant_id: assistant.id,
+						thread: { messages: [{ role: 'user', content: python(code) }] },
+					}),
+			),
+		);
+		for (const [index, run] of runs.entries()) {
+			const { client } = all[index % all.length]!;
+			const ended = await waitForEnd(client, run);
+			expect(ended.status).toBe('completed');
+			expect(await textOf(client, ended)).toContain('done');
+		}
+		const ids = new Set(runs.map(({ id }) => id));
+		const stored = (await engines.cluster.read('runs')).filter(({ id }) => ids.has(id));
+		expect(new Set(stored.map(({ engineId }) => engineId)).size).toBe(3);
+		const steps = (await engines.cluster.read('runSteps')).filter(
+			({ runId, details }) => ids.has(runId) && details.type === 'tool_calls',
+		);
+		expect(steps).toHaveLength(24);
+		const files = await first!.client.files.list({ purpose: 'assistants_output', limit: 100 });
+		expect(files.data.filter(({ filename }) => filename === 'ran.txt')).toHaveLength(24);
+		expect(files.data.filter(({ bytes }) => bytes !== 1)).toEqual([]);
+	}, 120_000);
+
+	test('cancel runs of each other', async () => {
+		const [one, other] = await Promise.all([engines.start(), engines.start()]);
+		const assistant = await one.client.beta.assistants.create({ model: 'python', tools });
+		const run = await one.client.beta.threads.createAndRun({
+			assistant_id: assistant.id,
+			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
+		});
+		const { thread_id } = run;
+		for (;;) {
+			const { status } = await other.client.beta.threads.runs.retrieve(run.id, { thread_id });
+			if (status === 'in_progress') break;
+		}
+		// Whichever works on it, one of the two does not.
+		await other.client.beta.threads.runs.cancel(run.id, { thread_id });
+		expect((await waitForEnd(one.client, run)).status).toBe('cancelled');
+		const again = await one.client.beta.threads.createAndRun({
+			assistant_id: assistant.id,
+			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
+		});
+		for (;;) {
+			const where = { thread_id: again.thread_id };
+			const { status } = await one.client.beta.threads.runs.retrieve(again.id, where);
+			if (status === 'in_progress') break;
+		}
+		await other.client.beta.threads.delete(again.thread_id);
+		await expect(one.client.beta.threads.retrieve(again.thread_id)).rejects.toThrow('404');
+	}, 120_000);
+
+	test('hold the keys of a name together to the runs that they may have at once', async () => {
+		const environment = {
+			CODE_INTERPRETER_API_KEYS: 'team:secret-of-the-team',
+		};
+		const config = await engines.cluster.writeConfig({ limits: { team: { concurrentRuns: 2 } } });
+		const both = await Promise.all(
+			[1, 2].map(
+				async () => await engines.start({ ...environment, CODE_INTERPRETER_CONFIG_FILE: config }),
+			),
+		);
+		const [one] = both.map(({ client }) => client.withOptions({ apiKey: 'secret-of-the-team' }));
+		const assistant = await one!.beta.assistants.create({ model: 'python', tools });
+		const runs = await Promise.all(
+			Array.from(
+				{ length: 8 },
+				async () =>
+					await one!.beta.threads.createAndRun({
+						assistant_id: assistant.id,
+						thread: {
+							messages: [{ role: 'user', content: python('import time\ntime.sleep(0.3)') }],
+						},
+					}),
+			),
+		);
+		let most = 0;
+		for (;;) {
+			const stored = await engines.cluster.read('runs');
+			const ofTeam = stored.filter(({ id }) => runs.some((run) => run.id === id));
+			most = Math.max(most, ofTeam.filter(({ status }) => status === 'in_progress').length);
+			if (ofTeam.every(({ status }) => status === 'completed')) break;
+		}
+		// Two engines that look at the same moment may both find room for the last.
+		expect(most).toBeLessThanOrEqual(3);
+	}, 120_000);
+});

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type OpenAI from 'openai';
+import { python } from './pythonTool.ts';
+
+type Run = OpenAI.Beta.Threads.Run;
+
+export interface Answer {
+	run: Run;
+	/** All that the run's messages say. */
+	text: string;
+}
+
+/** Polls a run until it does not go on by itself. */
+export async function waitForEnd(client: OpenAI, { id, thread_id }: Run): Promise<Run> {
+	for (;;) {
+		const run = await client.beta.threads.runs.retrieve(id, { thread_id });
+		if (!['queued', 'in_progress', 'cancelling'].includes(run.status)) return run;
+		await sleep(50);
+	}
+}
+
+/** What a run's messages say. */
+export async function textOf(client: OpenAI, { id, thread_id }: Run): Promise<string> {
+	const { data } = await client.beta.threads.messages.list(thread_id, { run_id: id });
+	return data
+		.flatMap(({ content }) =>
+			content.flatMap((part) => (part.type === 'text' ? part.text.value : [])),
+		)
+		.join('\n');
+}
+
+/** Runs code in a thread through one engine, and waits for the end. */
+export async function askInThread(
+	client: OpenAI,
+	{ assistantId, threadId }: { assistantId: string; threadId: string },
+	code: string,
+): Promise<Answer> {
+	const run = await client.beta.threads.runs.create(threadId, {
+		assistant_id: assistantId,
+		additional_messages: [{ role: 'user', content: python(code) }],
+	});
+	const ended = await waitForEnd(client, run);
+	return { run: ended, text: await textOf(client, ended) };
+}

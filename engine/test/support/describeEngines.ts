@@ -1,0 +1,44 @@
+import { openEngineCluster } from './openEngineCluster.ts';
+import type { ClusterEngine, EngineCluster } from './openEngineCluster.ts';
+import { findPostgres } from './startPostgres.ts';
+
+/** Several engines with what they share, for one test after the other. */
+export interface Engines {
+	cluster: EngineCluster;
+	/** Starts one, which ends with the test. */
+	start(environment?: Record<string, string>): Promise<ClusterEngine>;
+}
+
+/** Tests of several engines that share the work, where PostgreSQL is installed. */
+export function describeEngines(name: string, tests: (engines: Engines) => void): void {
+	const programs = findPostgres();
+	(programs === undefined ? describe.skip : describe)(
+		`${name} (skipped where apt-get has not installed postgresql)`,
+		() => {
+			const started: ClusterEngine[] = [];
+			const engines: Engines = {
+				// Opened before each test.
+				cluster: undefined as unknown as EngineCluster,
+				async start(environment) {
+					const engine = await engines.cluster.start(environment);
+					started.push(engine);
+					return engine;
+				},
+			};
+
+			beforeAll(async () => {
+				engines.cluster = await openEngineCluster(programs!);
+			}, 60_000);
+
+			afterEach(async () => {
+				await Promise.all(started.splice(0).map(async (engine) => await engine.kill()));
+			});
+
+			afterAll(async () => {
+				await engines.cluster.close();
+			});
+
+			tests(engines);
+		},
+	);
+}

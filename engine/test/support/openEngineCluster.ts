@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import OpenAI from 'openai';
+import pg from 'pg';
+import type { Documents } from '../../src/store/Store.ts';
+import { makeDataDir } from './makeDataDir.ts';
+import { startPostgres } from './startPostgres.ts';
+import { startS3 } from './startS3.ts';
+
+const mainFile = join(__dirname, '../../src/main.ts');
+
+/** One of several engines, a process of its own with a data folder of its own. */
+export interface ClusterEngine {
+	client: OpenAI;
+	baseURL: string;
+	process: ChildProcess;
+	dataDir: string;
+	/** Ends it at once, with SIGKILL when not said otherwise. */
+	kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface EngineCluster {
+	environment: Record<string, string>;
+	start(environment?: Record<string, string>): Promise<ClusterEngine>;
+	/** @returns the path of a config file with these settings */
+	writeConfig(settings: object): Promise<string>;
+	/** All documents of a collection, oldest first. */
+	read<K extends keyof Documents>(collection: K): Promise<Documents[K][]>;
+	close(): Promise<void>;
+}
+
+/** Several engines on one PostgreSQL and one S3, all of them of this test alone. */
+export async function openEngineCluster(programs: string): Promise<EngineCluster> {
+	const [postgres, s3] = await Promise.all([startPostgres(programs), startS3()]);
+	const url = await postgres.createDatabase();
+	const scratch = await makeDataDir();
+	const engines: ClusterEngine[] = [];
+	const database = new pg.Client({ connectionString: url });
+	await database.connect();
+	const environment = {
+		CODE_INTERPRETER_PORT: '0',
+		CODE_INTERPRETER_DATABASE_URL: url,
+		CODE_INTERPRETER_S3_BUCKET: s3.bucket,
+		CODE_INTERPRETER_S3_ENDPOINT: s3.endpoint,
+		CODE_INTERPRETER_S3_ACCESS_KEY_ID: s3.credentials.accessKeyId,
+		CODE_INTERPRETER_S3_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
+		CODE_INTERPRETER_LEASE_SECONDS: '2',
+	};
+	return {
+		environment,
+		async start(more = {}) {
+			const dataDir = await makeDataDir();
+			const engine = spawn(process.execPath, [mainFile], {
+				env: { ...process.env, ...environment, CODE_INTERPRETER_DATA_DIR: dataDir, ...more },
+				stdio: ['ignore', 'pipe', 'inherit'],
+			});
+			const [line] = (await Promise.race([once(engine.stdout, 'data'), failAtExit(engine)])) as [
+				Buffer,
+			];
+			const baseURL = /^listening on (http:\/\/\S+\/v1)\n$/.exec(line.toString())?.[1] ?? '';
+			const started: ClusterEngine = {
+				client: new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 }),
+				baseURL,
+				process: engine,
+				dataDir,
+				async kill(signal = 'SIGKILL') {
+					if (engine.exitCode !== null || engine.signalCode !== null) return;
+					engine.kill(signal);
+					await once(engine, 'exit');
+				},
+			};
+			engines.push(started);
+			return started;
+		},
+		async writeConfig(settings) {
+			const file = join(scratch, 'config.json');
+			await writeFile(file, JSON.stringify(settings));
+			return file;
+		},
+		async read<K extends keyof Documents>(collection: K) {
+			const { rows } = await database.query<{ document: string }>(
+				`SELECT document FROM "${collection}" ORDER BY position`,
+			);
+			return rows.map(({ document }) => JSON.parse(document) as Documents[K]);
+		},
+		async close() {
+			for (const engine of engines) {
+				await engine.kill();
+				await rm(engine.dataDir, { recursive: true, force: true });
+			}
+			await rm(scratch, { recursive: true, force: true });
+			await database.end();
+			await Promise.all([postgres.close(), s3.close()]);
+		},
+	};
+}
+
+async function failAtExit(engine: ChildProcess): Promise<never> {
+	const [code, signal] = (await once(engine, 'exit')) as [number | null, string | null];
+	throw new Error(`The engine has ended before it listened: ${code ?? signal}.`);
+}
