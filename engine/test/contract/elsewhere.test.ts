@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
 import { findPostgres } from '../../../scripts/setup/queueServers.mjs';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
 import type { EngineProcesses } from '../support/engineProcesses.ts';
+import { makeDataDir } from '../support/makeDataDir.ts';
 import { startPostgres } from '../support/startPostgres.ts';
 import type { Postgres } from '../support/startPostgres.ts';
 import { startS3 } from '../support/startS3.ts';
@@ -75,8 +76,8 @@ const programs = findPostgres();
 			const [copy] = (await client.files.list({ purpose: 'assistants_output' })).data;
 			expect(copy).toMatchObject({ filename: 'copy.csv', bytes: 8 });
 			expect(await (await client.files.content(copy!.id)).text()).toBe('a,b\n1,2\n');
-			// Nothing but the threads' folders lies on this machine.
-			expect(await readdir(engines.dataDir)).toEqual(['sessions']);
+			// Nothing but copies of the threads' folders lies on this machine.
+			expect(await readdir(engines.dataDir)).toEqual(['engine.lock', 'shared']);
 		}, 120_000);
 
 		test('leaves what lies in the data folder alone', async () => {
@@ -93,12 +94,27 @@ const programs = findPostgres();
 			expect(await readdir(join(engines.dataDir, 'files'))).toEqual([id]);
 		}, 120_000);
 
-		test('does not start while another engine works on the database, and says so', async () => {
+		test('does not start on a data folder that another engine has, and says so', async () => {
 			await startAndConnect();
 			const second = engines.start(environment);
 			const [errors] = await Promise.all([text(second.stderr!), once(second, 'exit')]);
 			expect(second.exitCode).toBe(1);
+			expect(errors).toContain('CODE_INTERPRETER_DATA_DIR');
+		}, 120_000);
+
+		test('shares its database only with engines that keep their files in S3, and says so', async () => {
+			await startAndConnect();
+			const dataDir = await makeDataDir();
+			const { CODE_INTERPRETER_DATABASE_URL: url } = environment;
+			const alone = engines.start({
+				CODE_INTERPRETER_DATABASE_URL: url!,
+				CODE_INTERPRETER_DATA_DIR: dataDir,
+			});
+			const [errors] = await Promise.all([text(alone.stderr!), once(alone, 'exit')]);
+			expect(alone.exitCode).toBe(1);
 			expect(errors).toContain('CODE_INTERPRETER_DATABASE_URL');
+			expect(errors).toContain('CODE_INTERPRETER_S3_BUCKET');
+			await rm(dataDir, { recursive: true, force: true });
 		}, 120_000);
 	},
 );

@@ -1,4 +1,4 @@
-import { readFile, mkdtemp, writeFile, rm, chmod } from 'node:fs/promises';
+import { readFile, mkdtemp, readdir, writeFile, rm, chmod } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -152,4 +152,34 @@ it('deletes a file or a link by its name, and nothing that a link leads to', asy
 	expect(textOf(await session.execute('os.listdir()'))).toBe("['real']\n");
 	expect(await readFile(path.join(outside, 'target'), 'utf8')).toBe('untouched');
 	await rm(outside, { recursive: true });
+});
+
+it('brings a file back to its path, in folders that the code may use', async () => {
+	const files = sessions.files('thread_restore');
+	const restored = await files.restore('deep/er/größe.txt', bytesOf('one'));
+	expect((await files.list()).files).toEqual([restored]);
+	const { session } = await sessions.use('thread_restore');
+	const code = 'open("deep/er/größe.txt", "a").write("!"); open("deep/new.txt", "w").write("x")';
+	expect(await session.execute(code)).toMatchObject({ status: 'ok' });
+	expect((await files.list()).files.map((file) => [file.path, file.bytes])).toEqual([
+		['deep/er/größe.txt', 4],
+		['deep/new.txt', 1],
+	]);
+});
+
+it('brings a file back through no link that the code has put in its way', async () => {
+	const outside = await mkdtemp(path.join(os.tmpdir(), 'outside-'));
+	await chmod(outside, 0o777);
+	const files = sessions.files('thread_restore_link');
+	const { session } = await sessions.use('thread_restore_link');
+	const links = `import os; os.symlink(${JSON.stringify(outside)}, "deep"); open("file", "w").close()`;
+	expect(await session.execute(links)).toMatchObject({ status: 'ok' });
+	for (const wanted of ['deep/a.txt', 'deep/er/a.txt', 'file/a.txt']) {
+		await expect(files.restore(wanted, bytesOf('x'))).rejects.toThrow('already has the name');
+	}
+	for (const wanted of ['../a.txt', 'a/../../b.txt', '/a.txt', 'a//b', '.']) {
+		await expect(files.restore(wanted, bytesOf('x'))).rejects.toThrow('Not a name');
+	}
+	expect(await readdir(outside)).toEqual([]);
+	await rm(outside, { recursive: true, force: true });
 });

@@ -1,4 +1,4 @@
-import { ThreadIsBusy, UnknownCursor } from '../../src/store/Store.ts';
+import { SessionIsBusy, ThreadIsBusy, UnknownCursor } from '../../src/store/Store.ts';
 import type { Store } from '../../src/store/Store.ts';
 import { makeAssistant, makeMessage, makeRun, makeStep, makeThread } from './documents.ts';
 
@@ -77,6 +77,19 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 
 		await store.runs.update(first.id, { status: 'completed' });
 		expect(await store.commit({ insert: { messages: [message], runs: [second] } })).toBe(true);
+	});
+
+	test('lets one run of a session be at work, and many wait', async () => {
+		const [first, second] = [1, 2].map(() => makeRun({ sessionId: 'cntr_1' }));
+		await store.commit({ insert: { runs: [first!, second!, makeRun(), makeRun()] } });
+		const begin = async (id: string) =>
+			await store.commit({ update: { runs: [{ id, fields: { status: 'in_progress' } }] } });
+		expect(await begin(first!.id)).toBe(true);
+		await expect(begin(second!.id)).rejects.toBeInstanceOf(SessionIsBusy);
+		expect((await store.runs.get(second!.id))?.status).toBe('queued');
+		await store.runs.update(first!.id, { status: 'completed' });
+		expect(await begin(second!.id)).toBe(true);
+		expect(idsOf(await store.runs.list({ where: { sessionId: 'cntr_1' } }))).toHaveLength(2);
 	});
 
 	test('makes nothing of a batch whose condition does not hold', async () => {

@@ -27,6 +27,8 @@ export interface EngineCluster {
 	start(environment?: Record<string, string>): Promise<ClusterEngine>;
 	/** @returns the path of a config file with these settings */
 	writeConfig(settings: object): Promise<string>;
+	/** Breaks all connections of the engines to the database. */
+	breakConnections(): Promise<void>;
 	/** All documents of a collection, oldest first. */
 	read<K extends keyof Documents>(collection: K): Promise<Documents[K][]>;
 	close(): Promise<void>;
@@ -79,6 +81,11 @@ export async function openEngineCluster(programs: string): Promise<EngineCluster
 			const file = join(scratch, 'config.json');
 			await writeFile(file, JSON.stringify(settings));
 			return file;
+		},
+		async breakConnections() {
+			await database.query(
+				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+			);
 		},
 		async read<K extends keyof Documents>(collection: K) {
 			const { rows } = await database.query<{ document: string }>(

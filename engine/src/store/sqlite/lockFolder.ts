@@ -12,7 +12,7 @@ export function lockFolder(folder: string): () => void {
 	mkdirSync(folder, { recursive: true });
 	const lock = new DatabaseSync(join(folder, 'engine.lock'));
 	try {
-		lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+		lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
 	} catch (error) {
 		lock.close();
 		throw error;

@@ -1,0 +1,28 @@
+import { MessageParts, toParts } from '../../../src/peers/MessageParts.ts';
+
+test('cuts a text of any length into notifications and puts it together again', () => {
+	const text = `größe 📈 \u0000 ${'x📈'.repeat(20_000)}`;
+	const notifications = toParts('a-1', text);
+	expect(notifications.length).toBeGreaterThan(1);
+	for (const each of notifications) expect(Buffer.byteLength(each)).toBeLessThan(8000);
+	const parts = new MessageParts();
+	const taken = notifications.map((each) => parts.take(each));
+	expect(taken.pop()).toBe(text);
+	expect(taken.every((each) => each === undefined)).toBe(true);
+});
+
+test('keeps the parts of different senders apart', () => {
+	const one = toParts('a-1', 'a'.repeat(10_000));
+	const other = toParts('b-1', 'b'.repeat(10_000));
+	expect(one).toHaveLength(2);
+	const parts = new MessageParts();
+	const taken = [one[0], other[0], other[1], one[1]].map((each) => parts.take(each!));
+	expect(taken).toEqual([undefined, undefined, 'b'.repeat(10_000), 'a'.repeat(10_000)]);
+});
+
+test('takes nothing from notifications that are none of ours', () => {
+	const parts = new MessageParts();
+	for (const other of ['', 'hello', 'a b c', 'a 1', '{"type":"queued"}']) {
+		expect(parts.take(other)).toBeUndefined();
+	}
+});

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { joinPeers } from '../../../src/peers/joinPeers.ts';
+import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
+import { openPostgresStore } from '../../../src/store/postgres/openPostgresStore.ts';
+import type { Store } from '../../../src/store/Store.ts';
+import { makeRun } from '../../support/documents.ts';
+import { findPostgres, startPostgres } from '../../support/startPostgres.ts';
+import type { Postgres } from '../../support/startPostgres.ts';
+
+const programs = findPostgres();
+const leaseMs = 1000;
+
+(programs === undefined ? describe.skip : describe)(
+	'with PostgreSQL (skipped where apt-get has not installed postgresql)',
+	() => {
+		let postgres: Postgres;
+		let url: string;
+		let store: Store;
+		let client: pg.Client;
+		const joined: Peers[] = [];
+
+		beforeAll(async () => {
+			postgres = await startPostgres(programs!);
+		});
+
+		afterAll(async () => {
+			await postgres.close();
+		});
+
+		beforeEach(async () => {
+			url = await postgres.createDatabase();
+			// It makes the tables.
+			store = await openPostgresStore({ url, shares: true });
+			client = new pg.Client({ connectionString: url });
+			await client.connect();
+		});
+
+		afterEach(async () => {
+			for (const peers of joined.splice(0)) await peers.close();
+			await client.end();
+			await store.close();
+		});
+
+		async function join() {
+			const peers = await joinPeers({ url, leaseMs });
+			joined.push(peers);
+			const messages: PeerMessage[] = [];
+			const dead: string[] = [];
+			peers.listen({
+				onMessage: (message) => messages.push(message),
+				onDead: async (ids) => void dead.push(...ids),
+				onError: () => undefined,
+			});
+			return { peers, messages, dead };
+		}
+
+		const waitFor = async (isSo: () => boolean) => {
+			while (!isSo()) await sleep(20);
+		};
+
+		test('tells all others, or one, in order and whatever the length', async () => {
+			const [one, two, three] = [await join(), await join(), await join()];
+			one.peers.tell({ type: 'queued' });
+			const run = makeRun({ instructions: 'größe 📈 "\u0000" \ud83d '.repeat(5000) });
+			const event = { type: 'run' as const, run };
+			one.peers.tell({ type: 'event', runId: run.id, event }, two.peers.id);
+			one.peers.tell({ type: 'ended', runId: run.id });
+			await waitFor(() => two.messages.length === 3 && three.messages.length === 2);
+			expect(two.messages).toEqual([
+				{ type: 'queued' },
+				{ type: 'event', runId: run.id, event },
+				{ type: 'ended', runId: run.id },
+			]);
+			expect(three.messages).toEqual([{ type: 'queued' }, { type: 'ended', runId: run.id }]);
+			expect(one.messages).toEqual([]);
+		});
+
+		test('knows who works: one that has just come, and none that has said goodbye', async () => {
+			const one = await join();
+			const other = await join();
+			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
+			expect(await one.peers.isAlive(one.peers.id)).toBe(true);
+			expect(await one.peers.isAlive('engine_none')).toBe(false);
+			await joined.pop()?.close();
+			await waitFor(() => one.messages.some(({ type }) => type === 'goodbye'));
+			expect(await one.peers.isAlive(other.peers.id)).toBe(false);
+			expect(one.dead).toEqual([]);
+		});
+
+		test('tells of one that gives no sign of life, once', async () => {
+			const one = await join();
+			const insert = "INSERT INTO engines VALUES ('engine_gone', now() - interval '1 minute')";
+			await client.query(insert);
+			await waitFor(() => one.dead.length > 0);
+			expect(one.dead).toEqual(['engine_gone']);
+			await sleep(leaseMs);
+			const { rows } = await client.query('SELECT id FROM engines');
+			expect(rows).toEqual([{ id: one.peers.id }]);
+		});
+
+		test('connects again when its connection breaks, and looks at what it missed', async () => {
+			const [one, other] = [await join(), await join()];
+			await client.query(
+				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+			);
+			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
+			expect([one.messages, other.messages]).toEqual([[{ type: 'queued' }], [{ type: 'queued' }]]);
+			one.peers.tell({ type: 'cancel', runId: 'run_a' });
+			await waitFor(() => other.messages.length > 1);
+			expect(other.messages.at(-1)).toEqual({ type: 'cancel', runId: 'run_a' });
+			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
+		});
+
+		test('bears what others send on its channels', async () => {
+			const [one, other] = [await join(), await join()];
+			for (const text of ['', 'nonsense', 'a 1 bm9uc2Vuc2U=']) {
+				await client.query('SELECT pg_notify($1, $2)', ['code_interpreter_engines', text]);
+			}
+			other.peers.tell({ type: 'queued' });
+			await waitFor(() => one.messages.length > 0);
+			expect(one.messages).toEqual([{ type: 'queued' }]);
+		});
+	},
+);
