@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
+import { askInThread, textOf, waitForEnd } from '../support/askInThread.ts';
 import { makeDataDir } from '../support/makeDataDir.ts';
 import { python } from '../support/pythonTool.ts';
 import { createRandom } from '../support/randomRequests.ts';
@@ -47,41 +48,21 @@ async function startRun(assistantId: string): Promise<Run | undefined> {
 	}
 }
 
-async function waitForEnd({ id, thread_id }: Run): Promise<Run> {
-	for (;;) {
-		const run = await engine.client.beta.threads.runs.retrieve(id, { thread_id });
-		if (!['queued', 'in_progress', 'cancelling'].includes(run.status)) return run;
-		await sleep(50);
-	}
-}
-
-async function textOf(threadId: string, runId: string): Promise<string> {
-	const { data } = await engine.client.beta.threads.messages.list(threadId, { run_id: runId });
-	return data
-		.flatMap(({ content }) =>
-			content.flatMap((part) => (part.type === 'text' ? part.text.value : [])),
-		)
-		.join('\n');
-}
-
 /** What the code of a run has left in its thread, told by another run in it. */
 async function readTraces(run: Run): Promise<string> {
-	const content = python(
-		`import os\nfor name in ('ran.txt', 'end.txt'):\n    print(name, open(name).read() if os.path.exists(name) else '')`,
-	);
-	const next = await engine.client.beta.threads.runs.create(run.thread_id, {
-		assistant_id: run.assistant_id,
-		additional_messages: [{ role: 'user', content }],
-	});
-	const ended = await waitForEnd(next);
-	expect(ended.status).toBe('completed');
-	return await textOf(run.thread_id, next.id);
+	const look = `import os
+for name in ('ran.txt', 'end.txt'):
+    print(name, open(name).read() if os.path.exists(name) else '')`;
+	const where = { assistantId: run.assistant_id, threadId: run.thread_id };
+	const { run: next, text } = await askInThread(engine.client, where, look);
+	expect(next.status).toBe('completed');
+	return text;
 }
 
 async function checkRun(run: Run): Promise<string> {
-	const ended = await waitForEnd(run);
+	const ended = await waitForEnd(engine.client, run);
 	if (ended.status === 'completed') {
-		expect(await textOf(run.thread_id, run.id)).toContain('42');
+		expect(await textOf(engine.client, run)).toContain('42');
 		const names = await engine.client.beta.threads.messages.list(run.thread_id, { run_id: run.id });
 		const cited = names.data.flatMap(({ content }) =>
 			content.flatMap((part) => (part.type === 'text' ? part.text.annotations : [])),
@@ -109,7 +90,7 @@ test('killed in the midst of runs, loses nothing that it said yes to, ends every
 	const start = () => Promise.all(Array.from({ length: runsARound }, () => startRun(assistant.id)));
 	// A first round says how long one takes on this machine: the kills come anywhere within that time.
 	const beginMs = performance.now();
-	for (const run of await start()) if (run) await waitForEnd(run);
+	for (const run of await start()) if (run) await waitForEnd(engine.client, run);
 	const roundMs = performance.now() - beginMs;
 	for (let count = 0; count < Number(KILL_RUNS); count += runsARound) {
 		const started = start();

@@ -1,6 +1,6 @@
+import { findPostgres } from '../../../scripts/setup/queueServers.mjs';
 import { openEngineCluster } from './openEngineCluster.ts';
 import type { ClusterEngine, EngineCluster } from './openEngineCluster.ts';
-import { findPostgres } from './startPostgres.ts';
 
 /** Several engines with what they share, for one test after the other. */
 export interface Engines {

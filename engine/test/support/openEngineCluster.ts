@@ -5,6 +5,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import pg from 'pg';
+import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
+import type { PostgresPrograms } from '../../../scripts/setup/queueServers.mjs';
 import type { Documents } from '../../src/store/Store.ts';
 import { makeDataDir } from './makeDataDir.ts';
 import { startPostgres } from './startPostgres.ts';
@@ -35,7 +37,7 @@ export interface EngineCluster {
 }
 
 /** Several engines on one PostgreSQL and one S3, all of them of this test alone. */
-export async function openEngineCluster(programs: string): Promise<EngineCluster> {
+export async function openEngineCluster(programs: PostgresPrograms): Promise<EngineCluster> {
 	const [postgres, s3] = await Promise.all([startPostgres(programs), startS3()]);
 	const url = await postgres.createDatabase();
 	const scratch = await makeDataDir();
@@ -59,6 +61,7 @@ export async function openEngineCluster(programs: string): Promise<EngineCluster
 				env: { ...process.env, ...environment, CODE_INTERPRETER_DATA_DIR: dataDir, ...more },
 				stdio: ['ignore', 'pipe', 'inherit'],
 			});
+			endWithThisProcess(engine);
 			const [line] = (await Promise.race([once(engine.stdout, 'data'), failAtExit(engine)])) as [
 				Buffer,
 			];

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { findPostgres } from '../../../../scripts/setup/queueServers.mjs';
 import { joinPeers } from '../../../src/peers/joinPeers.ts';
 import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
 import { openPostgresStore } from '../../../src/store/postgres/openPostgresStore.ts';
 import type { Store } from '../../../src/store/Store.ts';
 import { makeRun } from '../../support/documents.ts';
-import { findPostgres, startPostgres } from '../../support/startPostgres.ts';
+import { startPostgres } from '../../support/startPostgres.ts';
 import type { Postgres } from '../../support/startPostgres.ts';
 
 const programs = findPostgres();
