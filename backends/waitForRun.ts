@@ -1,4 +1,5 @@
 import type { Backend } from './Backend.ts';
+import { BackendError } from './BackendError.ts';
 import { isTerminal } from './runStatus.ts';
 import { pause } from './shared/pause.ts';
 import { pollUntil } from './shared/pollUntil.ts';
@@ -7,12 +8,17 @@ import type { Run } from './types.ts';
 /** How long after the deadline a look that is on its way may still take. */
 const GRACE_MS = 10_000;
 
+/** A server may be away for so long, to be started anew, say: the run is there again afterwards. */
+const AWAY_MS = 60_000;
+
 export interface WaitOptions {
 	timeoutMs: number;
 	/** Aborting ends the wait with the abort reason; the run itself goes on. */
 	signal?: AbortSignal;
 	graceMs?: number;
-	/** Called after each look, the last one included. */
+	/** How long a server that was there may be away before the wait ends with what it has to say. */
+	awayMs?: number;
+	/** Called after each look that saw the run, the last one included. */
 	onLook?: (run: Run) => Promise<void>;
 }
 
@@ -22,10 +28,17 @@ export interface WaitOptions {
  * @returns the run; as it was last seen, still active, when the time was up
  */
 export async function waitForRun(backend: Backend, run: Run, options: WaitOptions): Promise<Run> {
-	const { timeoutMs, signal, graceMs = GRACE_MS, onLook } = options;
+	const { timeoutMs, signal, graceMs = GRACE_MS, awayMs = AWAY_MS, onLook } = options;
 	let seen = run;
+	let seenAtMs = performance.now();
 	const look = async () => {
-		seen = await backend.getRun({ threadId: run.threadId, runId: run.id });
+		const looking = backend.getRun({ threadId: run.threadId, runId: run.id });
+		const now = await looking.catch((error: unknown) => {
+			if (!isPassing(error) || performance.now() - seenAtMs > awayMs) throw error;
+		});
+		if (now === undefined) return seen;
+		seen = now;
+		seenAtMs = performance.now();
 		await onLook?.(seen);
 		return seen;
 	};
@@ -43,3 +56,5 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		settled.abort();
 	}
 }
+
+const isPassing = (error: unknown): boolean => error instanceof BackendError && error.temporary;

@@ -3,7 +3,6 @@ import type { Assistant as WireAssistant } from 'openai/resources/beta/assistant
 import type { ReasoningEffort } from 'openai/resources/shared';
 import type { Caller, CallOptions } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { requireId } from '../shared/requireId.ts';
 import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
@@ -112,7 +111,7 @@ export async function deleteAssistant(caller: Caller, assistantId: string): Prom
 
 function toAssistant(assistant: WireAssistant): Assistant {
 	return {
-		id: requireId(assistant).id,
+		id: assistant.id,
 		name: assistant.name ?? '',
 		model: assistant.model,
 		createdAt: isoTime(assistant.created_at) ?? '',

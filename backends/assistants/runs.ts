@@ -3,7 +3,6 @@ import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
 import { readPollAfter } from '../shared/readPollAfter.ts';
-import { requireId } from '../shared/requireId.ts';
 import type { Run, RunRef } from '../types.ts';
 
 export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
@@ -38,7 +37,7 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 export function toRun(run: WireRun, threadId: string): Run {
 	const ended = run.completed_at ?? run.failed_at ?? run.cancelled_at;
 	return {
-		id: requireId(run).id,
+		id: run.id,
 		threadId,
 		status: run.status,
 		lastError: run.last_error ?? undefined,

@@ -1,7 +1,6 @@
 import type { MessageCreateParams } from 'openai/resources/beta/threads/messages';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { requireId } from '../shared/requireId.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
@@ -10,9 +9,7 @@ import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
 	const messages = spec.message ? [toWireMessage(spec.message)] : [];
 	const thread = await caller.create('/threads', async (client, options) => {
-		return requireId(
-			await client.beta.threads.create({ messages, metadata: spec.metadata }, options),
-		);
+		return await client.beta.threads.create({ messages, metadata: spec.metadata }, options);
 	});
 	return {
 		id: thread.id,
@@ -28,9 +25,7 @@ export async function addMessage(
 ): Promise<Message> {
 	const path = `/threads/${threadId}/messages`;
 	const added = await caller.create(path, async (client, options) => {
-		return requireId(
-			await client.beta.threads.messages.create(threadId, toWireMessage(message), options),
-		);
+		return await client.beta.threads.messages.create(threadId, toWireMessage(message), options);
 	});
 	return { id: added.id, createdAt: isoTime(added.created_at) ?? '' };
 }

@@ -3,7 +3,6 @@ import type { Tool } from 'openai/resources/responses/responses';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
-import { requireId } from '../shared/requireId.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import { containerIdsOf } from './containerIdsOf.ts';
 import { listItems } from './conversations.ts';
@@ -33,7 +32,7 @@ export async function createContainer(
 			options,
 		),
 	);
-	return requireId(container).id;
+	return container.id;
 }
 
 /** All pages of a container's files; none of one that is gone. */

@@ -2,7 +2,6 @@ import type { Conversation } from 'openai/resources/conversations/conversations'
 import type { ConversationItem } from 'openai/resources/conversations/items';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
-import { requireId } from '../shared/requireId.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
@@ -87,7 +86,7 @@ function toItem({ role, text }: { role: 'developer' | MessageSpec['role']; text:
 
 function toStored(conversation: Conversation): StoredConversation {
 	return {
-		id: requireId(conversation).id,
+		id: conversation.id,
 		createdAtSeconds: conversation.created_at,
 		metadata: (conversation.metadata ?? {}) as Metadata,
 	};

@@ -3,7 +3,6 @@ import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../shared/files.ts';
 import { readWhole } from '../shared/readWhole.ts';
-import { requireId } from '../shared/requireId.ts';
 import type { StoredFile, UploadSource } from '../types.ts';
 import { toParts } from './toParts.ts';
 
@@ -56,7 +55,7 @@ async function createUpload(caller: Caller, file: UploadSource) {
 			purpose: PURPOSE,
 			expires_after: seconds ? { anchor: 'created_at' as const, seconds } : undefined,
 		};
-		return requireId(await client.uploads.create(body, options));
+		return await client.uploads.create(body, options);
 	});
 }
 
@@ -72,9 +71,7 @@ async function sendParts(
 		const { id } = await caller.read(`/uploads/${uploadId}/parts`, async (client, options) => {
 			const data = new File([part], 'part');
 			const timeout = PART_TIMEOUT_MS;
-			return requireId(
-				await client.uploads.parts.create(uploadId, { data }, { ...options, timeout }),
-			);
+			return await client.uploads.parts.create(uploadId, { data }, { ...options, timeout });
 		});
 		partIds.push(id);
 	}

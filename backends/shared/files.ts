@@ -4,7 +4,6 @@ import type { FileContent, GeneratedFile, StoredFile, UploadSource } from '../ty
 import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import type { Caller } from './Caller.ts';
 import { isoTime } from './isoTime.ts';
-import { requireId } from './requireId.ts';
 import { StreamFile } from './StreamFile.ts';
 import { toBackendError } from './toBackendError.ts';
 import { toFileContent } from './toFileContent.ts';
@@ -43,11 +42,9 @@ export async function uploadFile(
 			body,
 			timeout: TRANSFER_TIMEOUT_MS,
 		});
-		return requireId(
-			await sending.catch((error: unknown) => {
-				throw content.wasRead ? error : notStored(error);
-			}),
-		);
+		return await sending.catch((error: unknown) => {
+			throw content.wasRead ? error : notStored(error);
+		});
 	});
 	return await toStoredFile(caller, stored, file);
 }

@@ -6,6 +6,9 @@ import { redactSecrets } from './redactSecrets.ts';
 /** No request left this machine, or none reached the server. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
+const UNKNOWN_HINT =
+	'Servers of this API seldom answer so: look at its log, and at what stands between it and n8n.';
+
 /** 429 for these never ends by waiting (OpenAI's error codes guide). */
 const QUOTA_CODES =
 	/^(insufficient_quota|credit_balance_exhausted|.*_spend_limit_exceeded|organization_usage_limit_exceeded)$/;
@@ -44,7 +47,7 @@ function fromAnswer(error: APIError): BackendError {
 		status,
 		code,
 		requestId: error.requestID ?? undefined,
-		hint: errorHint(code, status),
+		hint: errorHint(code, status) ?? UNKNOWN_HINT,
 		notExecuted: rateLimited,
 		temporary: asked
 			? asked === 'true'

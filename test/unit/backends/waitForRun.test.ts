@@ -72,6 +72,31 @@ describe('waitForRun', () => {
 		expect(run.status).toBe('completed');
 	});
 
+	it('goes on after a server that was away for longer than a look is tried', async () => {
+		const server = await openServer(resources, () => {
+			if (server.received.length === 1) return { body: { id: 'run_1', status: 'in_progress' } };
+			if (server.received.length <= 5) return apiError(503, 'starting');
+			return { body: { id: 'run_1', status: 'completed' } };
+		});
+		const run = await waitForRun(open(server), started, { timeoutMs: 60_000 });
+		expect(run.status).toBe('completed');
+		expect(server.received).toHaveLength(6);
+	});
+
+	it('ends with what a server says that stays away', async () => {
+		const server = await openServer(resources, () => apiError(503, 'starting'));
+		const waiting = waitForRun(open(server), started, { timeoutMs: 60_000, awayMs: 1 });
+		await expect(waiting).rejects.toThrow('starting');
+	});
+
+	it('ends at once with what will not pass', async () => {
+		const server = await openServer(resources, () => apiError(404, 'no such run'));
+		await expect(waitForRun(open(server), started, { timeoutMs: 60_000 })).rejects.toThrow(
+			'no such run',
+		);
+		expect(server.received).toHaveLength(1);
+	});
+
 	it('ends with the reason of the signal', async () => {
 		const controller = new AbortController();
 		const { signal } = controller;

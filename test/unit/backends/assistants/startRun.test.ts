@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { apiError } from '../../../support/openServer.ts';
+import { type Answer, apiError } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -50,7 +51,11 @@ describe('startRun', () => {
 		expect(asked).toEqual(['300', undefined]);
 	});
 
-	it('finds the run again when the answer to its start is lost', async () => {
+	it.each<[string, (response: ServerResponse) => Answer | undefined]>([
+		['lost', (response) => void response.destroy()],
+		['another than an answer of the API', () => ({ body: {} })],
+		['a web page', () => ({ headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' })],
+	])('finds the run again when the answer to its start is %s', async (_what, answer) => {
 		let started: unknown;
 		const { server, backend } = await openAssistantsBackend(resources, (received, response) => {
 			if (received.method === 'GET') {
@@ -59,8 +64,7 @@ describe('startRun', () => {
 				};
 			}
 			started = { ...wire(), ...(JSON.parse(received.body.toString()) as object) };
-			response.destroy();
-			return undefined;
+			return answer(response);
 		});
 		const run = await backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
 		expect(run).toMatchObject({ id: 'run_1', status: 'queued' });

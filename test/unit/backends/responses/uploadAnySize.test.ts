@@ -156,14 +156,17 @@ describe('uploadAnySize', () => {
 		expect(server.calls().at(-1)).toBe('DELETE /v1/files/file-1');
 	});
 
-	it.each([{ id: 'upload_1', status: 'expired' }, {}])('takes %j for no file', async (body) => {
-		const { caller } = await openUploads((_part, { path }) =>
-			path.endsWith('/complete') ? { body } : undefined,
-		);
-		await expect(uploadAnySize(caller, source(150), limits)).rejects.toMatchObject({
-			code: 'upload_not_completed',
-		});
-	});
+	it.each([{ id: 'upload_1', status: 'expired' }, { id: 'upload_1' }])(
+		'takes %j for no file',
+		async (body) => {
+			const { caller } = await openUploads((_part, { path }) =>
+				path.endsWith('/complete') ? { body } : undefined,
+			);
+			await expect(uploadAnySize(caller, source(150), limits)).rejects.toMatchObject({
+				code: 'upload_not_completed',
+			});
+		},
+	);
 
 	it('names a type where n8n knows none', async () => {
 		const { caller, server } = await openUploads();

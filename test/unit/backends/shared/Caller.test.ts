@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { Caller } from '../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../backends/shared/createClient.ts';
 import { apiError, openServer } from '../../../support/openServer.ts';
@@ -99,6 +100,57 @@ describe('Caller', () => {
 			notExecuted: false,
 		});
 		expect(server.received).toHaveLength(3);
+	});
+
+	it.each([
+		'{}',
+		'null',
+		'""',
+		'[]',
+		'7',
+		'{"id":""}',
+		'{"id":7}',
+		'{"error":"x"}',
+		'{"data":{}}',
+		`{"id":"${'0'.repeat(1001)}"}`,
+	])('takes %.20s for no answer of the API', async (body) => {
+		const server = await openServer(resources, () => ({
+			headers: { 'content-type': 'application/json' },
+			body,
+		}));
+		const caller = callerFor(server.baseUrl);
+		const refusal = { code: 'not_an_api', temporary: false };
+		await expect(readModel(caller)).rejects.toMatchObject(refusal);
+		await expect(createThread(caller)).rejects.toMatchObject(refusal);
+		const listing = caller.read('/models', async (client, options) => {
+			return await client.models.list(options);
+		});
+		await expect(listing).rejects.toMatchObject(refusal);
+	});
+
+	it.each([200, 500])(
+		'reads an answer %i that unpacks to more than makes sense no further',
+		async (status) => {
+			const packed = gzipSync(`{"id":"thread_1","x":"${'0'.repeat(80 * 1024 * 1024)}"}`);
+			const server = await openServer(resources, () => ({
+				status,
+				headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+				body: packed,
+			}));
+			const caller = callerFor(server.baseUrl);
+			await expect(readModel(caller)).rejects.toMatchObject({
+				code: 'answer_too_large',
+				message: 'The server sent an answer of more than 64 MB',
+			});
+		},
+	);
+
+	it('takes a list without data for one without entries', async () => {
+		const server = await openServer(resources, () => ({ body: { object: 'list', data: null } }));
+		const models = await callerFor(server.baseUrl).read('/models', async (client, options) => {
+			return (await client.models.list(options)).getPaginatedItems();
+		});
+		expect(models).toEqual([]);
 	});
 
 	it.each([
