@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8n } from '../../scripts/servers/N8n.ts';
 import { N8nRest } from '../../scripts/servers/N8nRest.ts';
+import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import { packPackage } from '../../scripts/servers/packPackage.ts';
 import { ChainRunner } from '../../test/support/openChainRunner.ts';
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts';
@@ -13,16 +14,17 @@ export interface BenchN8n {
 	processId: number;
 }
 
-/** A real n8n in filesystem mode with the package installed, before one engine; it ends with the resources. */
+/** A real n8n with the package installed, before one engine; it ends with the resources. */
 export async function openBenchN8n(
 	resources: AsyncDisposableStack,
 	baseUrl: string,
+	{ binaryMode, tarball }: { binaryMode?: BinaryMode; tarball?: string } = {},
 ): Promise<BenchN8n> {
 	const userFolder = join(await temporaryFolder(resources), 'n8n');
 	await mkdir(userFolder);
 	const filesDir = await temporaryFolder(resources);
-	const n8n = new N8n({ userFolder, fileFolders: [filesDir] });
-	await n8n.installPackage(await packPackage(await temporaryFolder(resources)));
+	const n8n = new N8n({ userFolder, binaryMode, fileFolders: [filesDir] });
+	await n8n.installPackage(tarball ?? (await packPackage(await temporaryFolder(resources))));
 	const { baseUrl: n8nUrl, process: server } = await n8n.start();
 	resources.defer(() => server.stop());
 	const rest = new N8nRest(n8nUrl);

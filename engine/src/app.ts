@@ -94,13 +94,15 @@ export function createApp(
 	});
 	app.addHook('preHandler', (request, _reply, done) => scope.run(request.owner, done));
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
-		if (request.raw.destroyed && !request.raw.complete) {
+		const { destroyed, complete, errored } = request.raw;
+		if (destroyed && (!complete || errored !== null)) {
 			request.log.info('the client went away before its request was whole');
 			return reply.code(400).send();
 		}
 		const answer = toApiError(error);
 		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
-		return reply.code(answer.status).send(answer.toWire());
+		// The answer may have been meant to be a file until now.
+		return reply.code(answer.status).type('application/json').send(answer.toWire());
 	});
 	app.setNotFoundHandler((request) => {
 		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);

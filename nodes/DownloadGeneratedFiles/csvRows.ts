@@ -4,6 +4,9 @@ import { parse } from 'papaparse';
 /** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
 
+/** So many digits are the same again when they have been a number. */
+const SAFE_DIGITS = 15;
+
 /** Characters of a file that are enough to tell how it is written. */
 const BEGINNING = 64 * 1024;
 
@@ -18,8 +21,10 @@ interface Format {
 /**
  * The rows of a CSV as objects by its header line, while its bytes come in: what is held is a piece of them and the row that goes
  * beyond it. The delimiter is found by itself. Numbers become numbers.
+ *
+ * @returns the rows of one piece after the other
  */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject> {
+export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
 	const decoder = new TextDecoder();
 	let format: Format | undefined;
 	let text = '';
@@ -34,10 +39,11 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 		// A row without end is not to be read again and again: a quotation mark too many makes one of the whole file.
 		worthALookAt = end === undefined ? text.length * 2 : 0;
 		if (format === undefined || end === undefined) continue;
-		yield* rows.slice(0, -1);
+		rows.pop();
+		yield rows;
 		text = format.header + text.slice(end);
 	}
-	yield* parseRows(text + decoder.decode(), format).rows;
+	yield parseRows(text + decoder.decode(), format).rows;
 }
 
 /** Undefined as long as the text may not hold the whole first line. */
@@ -77,6 +83,7 @@ function parseRows(text: string, format?: Format) {
 function toValue(cell: string): string | number {
 	if (!NUMBER.test(cell)) return cell;
 	const value = Number(cell);
+	if (cell.length <= SAFE_DIGITS && !cell.includes('e')) return value;
 	return significantDigits(String(value)) === significantDigits(cell) ? value : cell;
 }
 

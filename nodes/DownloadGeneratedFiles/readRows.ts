@@ -19,15 +19,16 @@ export async function readRows(
 	maxRows = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: IDataObject[]; isCut: boolean }> {
 	const rows: IDataObject[] = [];
-	for await (const row of csvRows(bytes)) {
-		if (rows.length >= maxRows) {
+	for await (const batch of csvRows(bytes)) {
+		const fitting = batch.slice(0, maxRows - rows.length);
+		for (const row of fitting) rows.push(row);
+		if (fitting.length < batch.length) {
 			addHint(
 				task,
 				`"${fileName}" has more rows than 'Max Rows': the first ${rows.length} are here`,
 			);
 			return { rows, isCut: true };
 		}
-		rows.push(row);
 	}
 	if (rows.length > MANY_ROWS && maxRows === Number.POSITIVE_INFINITY) {
 		addHint(

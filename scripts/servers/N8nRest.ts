@@ -129,6 +129,18 @@ export class N8nRest {
 		}
 	}
 
+	/** Waits until one of the newest executions has ended, without asking for its data: what n8n holds in memory, it would hold twice. */
+	async waitForStatus(executionId: string): Promise<string> {
+		for (;;) {
+			const { results } = (await this.call('GET', '/rest/executions?limit=20')) as {
+				results: { id: string; status: string }[];
+			};
+			const status = results.find(({ id }) => id === executionId)?.status ?? '';
+			if (finalStatuses.includes(status)) return status;
+			await sleep(pollMs);
+		}
+	}
+
 	/** An execution as it is now. While it runs it may hold no data yet. */
 	async execution(executionId: string): Promise<Execution> {
 		const stored = (await this.call('GET', `/rest/executions/${executionId}`)) as {

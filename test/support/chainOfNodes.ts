@@ -4,6 +4,8 @@ export interface NodeSketch {
 	type: string;
 	typeVersion?: number;
 	parameters?: Record<string, unknown>;
+	/** Of nodes that are not ours. */
+	credentials?: Record<string, { id: string; name: string }>;
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 }
 

@@ -55,10 +55,13 @@ export function sendContent(
 		.header('content-length', range === undefined ? file.bytes : range.end - range.start + 1)
 		.header('content-disposition', toDisposition(file.name))
 		.header('x-content-type-options', 'nosniff')
-		.send(range === undefined ? bytes : Readable.from(cut(bytes, range)));
+		.send(Readable.from(cut(bytes, range ?? { start: 0, end: file.bytes - 1 })));
 }
 
-/** What comes before is read and dropped. */
+/**
+ * What comes before is read and dropped.
+ * @throws Error when the bytes end too soon, which cuts the connection: who was told of more would wait for it
+ */
 async function* cut(bytes: Readable, { start, end }: Range): AsyncGenerator<Buffer> {
 	let at = 0;
 	for await (const chunk of bytes as AsyncIterable<Buffer>) {
@@ -67,6 +70,7 @@ async function* cut(bytes: Readable, { start, end }: Range): AsyncGenerator<Buff
 		at += chunk.length;
 		if (at > end) return;
 	}
+	if (at <= end) throw new Error(`The stored file ends after ${at} bytes.`);
 }
 
 /** RFC 6266: an ASCII stand-in for old clients, and the name itself in `filename*`. */

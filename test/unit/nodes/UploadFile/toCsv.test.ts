@@ -43,7 +43,7 @@ describe('toCsv', () => {
 		];
 		const { open } = bytesOf(Buffer.from(toCsv(rows)));
 		const read: unknown[] = [];
-		for await (const row of csvRows(open())) read.push(row);
+		for await (const batch of csvRows(open())) read.push(...batch);
 		expect(read).toEqual(rows);
 	});
 });

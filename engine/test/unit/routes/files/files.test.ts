@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
@@ -170,6 +170,32 @@ test('lists by purpose and deletes with the bytes', async () => {
 	});
 	expect((await engine.send('DELETE', `/files/${id}`)).statusCode).toBe(404);
 	expect(await readdir(join(engine.folder, 'files'))).toHaveLength(1);
+});
+
+describe('a file of which bytes were lost', () => {
+	const length = 1024 * 1024;
+
+	/** The answer to a download, over a real connection: one that is short of bytes would be waited for. */
+	async function download(left: number, headers: Record<string, string> = {}) {
+		const { id } = (await upload(purpose, file('filename="a"', Buffer.alloc(length)))).json();
+		await truncate(join(engine.folder, 'files', id), left);
+		const address = await engine.app.listen({ host: '127.0.0.1', port: 0 });
+		return await fetch(`${address}/v1/files/${id}/content`, { headers });
+	}
+
+	test.each<Record<string, string>>([{}, { range: 'bytes=500000-600000' }])(
+		'is never sent as a whole one: the connection is cut, with %j',
+		async (headers) => {
+			const answer = await download(550_000, headers);
+			await expect(answer.arrayBuffer()).rejects.toThrow('terminated');
+		},
+	);
+
+	test('is told as an error while nothing was sent yet', async () => {
+		const answer = await download(0);
+		expect(answer.status).toBe(500);
+		expect(await answer.json()).toMatchObject({ error: { type: 'server_error' } });
+	});
 });
 
 describe('a range of a file', () => {

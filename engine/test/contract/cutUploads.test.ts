@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestEngine } from '../support/startTestEngine.ts';
+import type { TestEngine } from '../support/startTestEngine.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+	engine = await startTestEngine();
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+const contentBytes = 1_000_000;
+
+function formOf(field: string): Buffer {
+	const head = `--edge\r\nContent-Disposition: form-data; name="${field}"; filename="a.bin"\r\n\r\n`;
+	const purpose =
+		'\r\n--edge\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nassistants\r\n--edge--\r\n';
+	return Buffer.concat([Buffer.from(head), Buffer.alloc(contentBytes, 'x'), Buffer.from(purpose)]);
+}
+
+/** From within the first line to just before the last byte. */
+const cuts = [0, 0.00002, 0.00008, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99995, 1];
+
+async function open(path: string, ...headers: string[]): Promise<Socket> {
+	const { hostname, port, pathname } = new URL(engine.baseUrl + path);
+	const socket = connect(Number(port), hostname);
+	socket.on('error', () => {});
+	await once(socket, 'connect');
+	const lines = [
+		`POST ${pathname} HTTP/1.1`,
+		'Host: localhost',
+		'Content-Type: multipart/form-data; boundary=edge',
+		...headers,
+	];
+	socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+	return socket;
+}
+
+/** Sends a form and cuts the connection at each of these places, half of them by a reset. */
+async function sendCut(path: string, form: Buffer): Promise<void> {
+	await Promise.all(
+		cuts.map(async (share, index) => {
+			const socket = await open(path, `Content-Length: ${form.length}`);
+			const length = Math.min(Math.ceil(form.length * share), form.length - 1);
+			await new Promise((resolve) => socket.write(form.subarray(0, length), resolve));
+			// The engine is to be at work on it.
+			await sleep(20);
+			if (index % 2 === 0) socket.destroy();
+			else socket.resetAndDestroy();
+		}),
+	);
+}
+
+const kept = async () => await readdir(join(engine.dataDir, 'files'));
+
+async function waitUntilNothingIsKept(): Promise<void> {
+	while ((await kept()).length > 0) await sleep(20);
+}
+
+/** What the engine answers to a form that it is told to be whole. */
+async function answerTo(form: Buffer, ...headers: string[]): Promise<string> {
+	const socket = await open('/files', ...headers);
+	socket.write(form);
+	let answer = '';
+	for await (const chunk of socket) answer += String(chunk);
+	return answer;
+}
+
+test('keeps nothing of an upload that is cut off, wherever that is', async () => {
+	await sendCut('/files', formOf('file'));
+	await waitUntilNothingIsKept();
+	expect((await engine.client.files.list()).data).toEqual([]);
+});
+
+test('takes no part of an upload that is cut off, and goes on with the whole one', async () => {
+	const upload = await engine.client.uploads.create({
+		bytes: contentBytes,
+		filename: 'a.bin',
+		mime_type: 'application/octet-stream',
+		purpose: 'assistants',
+	});
+	await sendCut(`/uploads/${upload.id}/parts`, formOf('data'));
+	await waitUntilNothingIsKept();
+	const data = new File([Buffer.alloc(contentBytes, 'x')], 'part');
+	const part = await engine.client.uploads.parts.create(upload.id, { data });
+	const done = await engine.client.uploads.complete(upload.id, { part_ids: [part.id] });
+	expect(done.file?.bytes).toBe(contentBytes);
+	await engine.client.files.delete(done.file!.id);
+});
+
+test('gives a container nothing that is cut off', async () => {
+	const container = await engine.client.containers.create({ name: 'cut' });
+	await sendCut(`/containers/${container.id}/files`, formOf('file'));
+	// One that is whole comes after all of them.
+	await engine.client.containers.files.create(container.id, { file: new File(['x'], 'whole') });
+	const { data } = await engine.client.containers.files.list(container.id);
+	expect(data.map(({ path }) => path.replace(/^.*-/, ''))).toEqual(['whole']);
+});
+
+test.each([
+	['a length that is too short', (form: Buffer) => [form, `Content-Length: ${form.length - 100}`]],
+	[
+		'chunks that end before the last boundary',
+		(form: Buffer) => {
+			const half = form.subarray(0, form.length / 2);
+			const chunk = [Buffer.from(`${half.length.toString(16)}\r\n`), half, Buffer.from('\r\n')];
+			return [Buffer.concat([...chunk, Buffer.from('0\r\n\r\n')]), 'Transfer-Encoding: chunked'];
+		},
+	],
+] as [string, (form: Buffer) => [Buffer, string]][])(
+	'answers 400 to a form with %s, and keeps nothing',
+	async (_what, make) => {
+		const [form, header] = make(formOf('file'));
+		expect(await answerTo(form, header, 'Connection: close')).toMatch(/^HTTP\/1.1 400 /);
+		await waitUntilNothingIsKept();
+		expect((await engine.client.files.list()).data).toEqual([]);
+	},
+);
