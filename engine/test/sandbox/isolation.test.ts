@@ -1,6 +1,6 @@
-import { Sessions } from '../../src/sandbox/Sessions.ts';
-import { openTestSandbox, testedKinds, type TestSandbox } from './support/openTestSandbox.ts';
+import { testedKinds } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
+import { useSessions } from './support/useSessions.ts';
 
 /** What a session leaves wherever it can write, as another may find it. */
 const leave = `
@@ -31,26 +31,15 @@ found += [module.__name__ for module in (builtins, json) if hasattr(module, "lef
 print(found)`;
 
 describe.each(testedKinds)('%s', (kind) => {
-	let opened: TestSandbox;
-	let sessions: Sessions;
-
-	beforeAll(async () => {
-		opened = await openTestSandbox(kind);
-		sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
-	});
-
-	afterAll(async () => {
-		await sessions?.close();
-		await opened?.remove();
-	});
+	const sessions = useSessions(kind);
 
 	it('shows a session nothing of another, whether that lives or has ended', async () => {
-		const { session: one } = await sessions.use('one');
+		const { session: one } = await sessions().use('one');
 		expect(await one.execute(leave)).toMatchObject({ status: 'ok' });
-		const { session: other } = await sessions.use('other');
+		const { session: other } = await sessions().use('other');
 		expect(textOf(await other.execute(look))).toBe('[]\n');
-		await sessions.remove('one');
-		const { session: later } = await sessions.use('later');
+		await sessions().remove('one');
+		const { session: later } = await sessions().use('later');
 		expect(textOf(await later.execute(look))).toBe('[]\n');
 	});
 
@@ -59,7 +48,7 @@ describe.each(testedKinds)('%s', (kind) => {
 			'import random, uuid, numpy; print(random.random(), uuid.uuid4(), numpy.random.rand())';
 		const drawn = new Set<string>();
 		for (const threadId of ['first', 'second', 'third']) {
-			const { session } = await sessions.use(threadId);
+			const { session } = await sessions().use(threadId);
 			for (const number of textOf(await session.execute(draw))
 				.trim()
 				.split(' '))

@@ -1,25 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerSession } from '../../src/sandbox/runner/RunnerSession.ts';
-import { Sessions } from '../../src/sandbox/Sessions.ts';
-import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
+import { useSessions } from './support/useSessions.ts';
 
-let opened: TestSandbox;
-let sessions: Sessions;
+const sessions = useSessions('auto', { cpuMs: 3000, graceMs: 3000 });
 let count = 0;
 
-beforeAll(async () => {
-	opened = await openTestSandbox('auto', { cpuMs: 3000, graceMs: 3000 });
-	sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
-});
-
-afterAll(async () => {
-	await sessions?.close();
-	await opened?.remove();
-});
-
 async function openSession(): Promise<RunnerSession> {
-	const { session } = await sessions.use(`thread_${count++}`);
+	const { session } = await sessions().use(`thread_${count++}`);
 	await session.execute('kept = "kept"\nimport os, time');
 	return session as unknown as RunnerSession;
 }

@@ -1,18 +1,17 @@
-import { chmod, chown, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { killProcess } from '../../../src/sandbox/killProcess.ts';
 import type { PoolSandbox } from '../../../src/sandbox/pool/PoolSandbox.ts';
 import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
-import { sandboxUser } from '../../../src/sandbox/sandboxUser.ts';
 import { childrenOf, processTree } from '../../../src/sandbox/watch/processTree.ts';
+import { makeSessionFolder } from '../support/makeSessionFolder.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
 import { textOf } from '../support/textOf.ts';
 
 let opened: TestSandbox;
 let sandbox: PoolSandbox;
 const sessions: RunnerSession[] = [];
-let count = 0;
 
 beforeAll(async () => {
 	opened = await openTestSandbox('pool');
@@ -30,13 +29,7 @@ afterAll(async () => {
 
 const isWorker = (name: string) => name.startsWith('.worker-');
 
-async function makeDataDir(): Promise<string> {
-	const dataDir = path.join(opened.root, `data-${count++}`);
-	await mkdir(dataDir);
-	const user = sandboxUser();
-	if (user) await chown(dataDir, user.uid, user.gid);
-	return dataDir;
-}
+const makeDataDir = () => makeSessionFolder(opened.root);
 
 async function openSession(dataDir: string): Promise<RunnerSession> {
 	const session = await sandbox.openSession(dataDir);

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chown, mkdir, readdir } from 'node:fs/promises';
-import path from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
@@ -10,13 +9,13 @@ import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts
 import { sandboxUser } from '../../../src/sandbox/sandboxUser.ts';
 import { childrenOf } from '../../../src/sandbox/watch/processTree.ts';
 import type { ZygoteSandbox } from '../../../src/sandbox/zygote/ZygoteSandbox.ts';
+import { makeSessionFolder } from '../support/makeSessionFolder.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
 import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
 import { textOf } from '../support/textOf.ts';
 
 let opened: TestSandbox;
 let sandbox: ZygoteSandbox;
-let count = 0;
 
 beforeAll(async () => {
 	opened = await openTestSandbox('zygote');
@@ -29,10 +28,7 @@ afterAll(async () => {
 
 /** Does something in a session with a folder of its own, and clears both away. */
 async function inSession<Result>(action: (session: RunnerSession) => Promise<Result>) {
-	const dataDir = path.join(opened.root, `data-${count++}`);
-	await mkdir(dataDir);
-	const user = sandboxUser();
-	if (user) await chown(dataDir, user.uid, user.gid);
+	const dataDir = await makeSessionFolder(opened.root);
 	try {
 		const session = await sandbox.openSession(dataDir);
 		try {
@@ -215,10 +211,8 @@ print([name for name in ("/sessions", "/old", "/run") if os.path.exists(name)])`
 it('leaves no process when it is closed while sessions are being opened', async () => {
 	const children = childrenOf(process.pid);
 	const another = await openTestSandbox('zygote');
-	const opening = Array.from({ length: 5 }, async (_, index) => {
-		const dataDir = path.join(another.root, `data-${index}`);
-		await mkdir(dataDir);
-		return await another.sandbox.openSession(dataDir);
+	const opening = Array.from({ length: 5 }, async () => {
+		return await another.sandbox.openSession(await makeSessionFolder(another.root));
 	});
 	const opened = Promise.allSettled(opening);
 	await another.remove();

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { testedKinds } from '../../support/openTestSandbox.ts';
+import { textOf } from '../../support/textOf.ts';
+import { useSandbox } from '../../support/useSandbox.ts';
+
+describe.each(testedKinds)('%s', (kind) => {
+	const { openSession } = useSandbox(kind);
+
+	it('keeps variables from one call to the next', async () => {
+		const session = await openSession();
+		await session.execute('rows = [1, 2, 3]');
+		const execution = await session.execute('sum(rows)');
+		expect(execution).toMatchObject({ status: 'ok', outputs: [{ type: 'logs', text: '6\n' }] });
+	});
+
+	it('shows text that a thread wrote after its call with the next one', async () => {
+		const session = await openSession();
+		await session.execute('import threading\nthreading.Timer(0.1, lambda: print("late")).start()');
+		await delay(300);
+		expect(textOf(await session.execute('print("next")'))).toContain('late\n');
+	});
+
+	it('takes no picture that a thread draws after its call', async () => {
+		const session = await openSession();
+		await session.execute(`
+import threading
+from PIL import Image
+picture = Image.new("L", (4, 4))
+threading.Timer(0.1, lambda: display(picture)).start()`);
+		await delay(300);
+		expect(await session.execute('print("alive")')).toMatchObject({
+			status: 'ok',
+			outputs: [{ type: 'logs', text: 'alive\n' }],
+		});
+	});
+
+	it('gives the next call working streams when the code closed or replaced them', async () => {
+		const session = await openSession();
+		await session.execute(
+			'import os, sys\nos.close(1); os.close(2)\nsys.stdout.close()\nsys.stderr = None',
+		);
+		expect(textOf(await session.execute('print("back")'))).toBe('back\n');
+	});
+
+	it('lives on when an alarm that the code set goes off after its call', async () => {
+		const session = await openSession();
+		await session.execute('import signal; signal.setitimer(signal.ITIMER_REAL, 0.1)');
+		await delay(300);
+		expect(session.alive).toBe(true);
+	});
+
+	it('ends a session whose code says by itself that its call has ended', async () => {
+		const session = await openSession();
+		const code = `
+import gc, sys, time
+frame = sys._getframe()
+while "request" not in frame.f_locals:
+    frame = frame.f_back
+channel = next(found for found in gc.get_objects() if type(found).__name__ == "Channel")
+channel.send({"type": "done", "id": frame.f_locals["request"]["id"]})
+time.sleep(0.3)`;
+		expect(await session.execute(code)).toMatchObject({ status: 'ok' });
+		// What was left of it says so once more, while nothing or something else is under way.
+		const next = await session.execute('import time; time.sleep(5); print("next")');
+		expect(next).toMatchObject({ status: 'died', reason: expect.stringContaining('broke') });
+	});
+});

@@ -1,0 +1,54 @@
+import { testedKinds } from '../../support/openTestSandbox.ts';
+import { textOf } from '../../support/textOf.ts';
+import { useSandbox } from '../../support/useSandbox.ts';
+
+describe.each(testedKinds)('%s', (kind) => {
+	const { openSession } = useSandbox(kind);
+
+	it('goes on with the same variables after an interrupt', async () => {
+		const session = await openSession();
+		await session.execute('kept = "here"');
+		const execution = await session.execute('while True: pass', { timeoutMs: 200 });
+		expect(execution.status).toBe('timeout');
+		expect(execution.reason).toContain('Variables and files are kept');
+		expect(textOf(await session.execute('kept'))).toBe("'here'\n");
+	});
+
+	it('says that variables are gone when the interrupt did not help', async () => {
+		const session = await openSession();
+		const code = 'import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass';
+		const execution = await session.execute(code, { timeoutMs: 200 });
+		expect(execution.status).toBe('timeout');
+		expect(execution.reason).toContain('variables are gone');
+		expect(session.alive).toBe(false);
+		expect(await session.execute('1')).toMatchObject({ status: 'died', outputs: [] });
+	});
+
+	it('ends no background process of earlier code while all is well', async () => {
+		const session = await openSession();
+		await session.execute('import subprocess; child = subprocess.Popen(["sleep", "1000"])');
+		expect(textOf(await session.execute('print(child.poll())'))).toBe('None\n');
+	});
+
+	it('interrupts code when its signal is aborted', async () => {
+		const session = await openSession();
+		const controller = new AbortController();
+		const running = session.execute('import time\ntime.sleep(1000)', { signal: controller.signal });
+		controller.abort();
+		expect(await running).toMatchObject({ status: 'cancelled' });
+		expect(session.alive).toBe(true);
+	});
+
+	it('runs nothing when its signal is aborted before', async () => {
+		const session = await openSession();
+		const execution = await session.execute('print("ran")', { signal: AbortSignal.abort() });
+		expect(execution).toMatchObject({ status: 'cancelled', outputs: [] });
+	});
+
+	it('refuses a second call while one is under way', async () => {
+		const session = await openSession();
+		const running = session.execute('import time\ntime.sleep(0.3)');
+		await expect(session.execute('1')).rejects.toThrow('running code already');
+		expect(await running).toMatchObject({ status: 'ok' });
+	});
+});

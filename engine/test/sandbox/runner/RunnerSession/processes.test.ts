@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { removeFolder } from '../../../../src/sandbox/files/removeFolder.ts';
+import { childrenOf } from '../../../../src/sandbox/watch/processTree.ts';
+import { testedKinds } from '../../support/openTestSandbox.ts';
+import { pidNamespace, processesIn } from '../../support/processesOfSession.ts';
+import { textOf } from '../../support/textOf.ts';
+import { useSandbox } from '../../support/useSandbox.ts';
+
+const supportDir = path.join(import.meta.dirname, '..', '..', 'support');
+
+// Long enough for a runner amid a fork bomb on a busy machine.
+const graceMs = 3000;
+
+describe.each(testedKinds)('%s', (kind) => {
+	const { openSession } = useSandbox(kind, { graceMs });
+
+	const forkBomb = `
+import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+`;
+
+	const forkMany = `
+children = []
+for _ in range(20):
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    children.append(child)
+print(len([os.waitpid(child, 0) for child in children]))
+`;
+
+	it('kills the whole process tree when it is closed', async () => {
+		const session = await openSession();
+		const namespace = pidNamespace(session.rootPid);
+		await session.execute(`
+import subprocess
+subprocess.Popen("setsid nohup sh -c 'sleep 1000 & sleep 1000' >/dev/null 2>&1 &", shell=True)
+import time
+time.sleep(0.2)`);
+		expect(processesIn(namespace).length).toBeGreaterThan(3);
+		await session.close();
+		expect(processesIn(namespace)).toEqual([]);
+	});
+
+	it('leaves nothing of a fork bomb when it is closed in the midst of it', async () => {
+		const session = await openSession();
+		const namespace = pidNamespace(session.rootPid);
+		const running = session.execute(forkBomb);
+		await delay(300);
+		await session.close();
+		expect(await running).toMatchObject({ status: 'died' });
+		expect(processesIn(namespace)).toEqual([]);
+	});
+
+	it('leaves nothing of a fork bomb when it is interrupted but the session, able to fork', async () => {
+		const session = await openSession();
+		await session.execute(forkBomb, { timeoutMs: 500 });
+		expect(session.alive).toBe(true);
+		const namespace = pidNamespace(session.rootPid);
+		// The last ones may be about to end.
+		while (processesIn(namespace).length > 2) await delay(10);
+		expect(textOf(await session.execute(forkMany))).toBe('20\n');
+	});
+
+	it('leaves no process when a session is closed as soon as it is open', async () => {
+		const opening = await Promise.all(Array.from({ length: 8 }, openSession));
+		const namespaces = opening.map(({ rootPid }) => pidNamespace(rootPid));
+		await Promise.all(opening.map(async (session) => await session.close()));
+		expect(namespaces.flatMap(processesIn)).toEqual([]);
+	});
+
+	it('leaves no process when the engine itself is killed', async () => {
+		const engine = spawn(process.execPath, [path.join(supportDir, 'openSessionAndWait.ts'), kind], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const [printed] = (await once(engine.stdout, 'data')) as [Buffer];
+		const { namespace, root } = JSON.parse(printed.toString()) as {
+			namespace: string;
+			root: string;
+		};
+		expect(processesIn(namespace).length).toBeGreaterThan(2);
+		engine.kill('SIGKILL');
+		while (processesIn(namespace).length > 0) await delay(10);
+		await removeFolder(path.dirname(root));
+	});
+
+	it('leaves no descriptor and no process of its own from many sessions', async () => {
+		await (await openSession()).close();
+		const before = readdirSync('/proc/self/fd').length;
+		const children = childrenOf(process.pid);
+		for (let count = 0; count < 10; count++) {
+			const session = await openSession();
+			await session.execute('1');
+			await session.close();
+		}
+		expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before);
+		expect(childrenOf(process.pid)).toEqual(children);
+	});
+
+	it('lets a session work unharmed beside one that takes all it can', async () => {
+		const [hostile, other] = [await openSession(), await openSession()];
+		await other.execute('kept = "unharmed"');
+		const attacks = [forkBomb, 'pieces = []\nwhile True: pieces.append(bytearray(10**7))'];
+		for (const attack of attacks) {
+			const running = hostile.execute(attack, { timeoutMs: 700 });
+			expect(
+				textOf(await other.execute('import os; print(kept, len(os.listdir("/mnt/data")))')),
+			).toBe('unharmed 0\n');
+			await running;
+		}
+		expect(other.alive).toBe(true);
+	});
+});

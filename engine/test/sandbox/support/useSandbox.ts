@@ -1,0 +1,40 @@
+import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
+import { makeSessionFolder } from './makeSessionFolder.ts';
+import { openTestSandbox, type TestSandbox } from './openTestSandbox.ts';
+
+export interface UsedSandbox {
+	/** Once the tests run. */
+	readonly opened: TestSandbox;
+	/** Opens a session with a folder of its own, which is closed after the test. */
+	openSession(): Promise<RunnerSession>;
+}
+
+/** Opens a sandbox before the tests of a file or of a `describe`, and removes it after them. */
+export function useSandbox(...settings: Parameters<typeof openTestSandbox>): UsedSandbox {
+	let opened: TestSandbox | undefined;
+	const sessions: RunnerSession[] = [];
+
+	beforeAll(async () => {
+		opened = await openTestSandbox(...settings);
+	});
+
+	afterEach(async () => {
+		await Promise.all(sessions.splice(0).map(async (session) => await session.close()));
+	});
+
+	afterAll(async () => {
+		await opened?.remove();
+	});
+
+	return {
+		get opened() {
+			return opened!;
+		},
+		async openSession() {
+			const { sandbox, root } = opened!;
+			const session = await sandbox.openSession(await makeSessionFolder(root));
+			sessions.push(session);
+			return session;
+		},
+	};
+}
