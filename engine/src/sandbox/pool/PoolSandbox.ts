@@ -11,6 +11,7 @@ import { withMemory, type SandboxLimits } from '../limits.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
+import { Spare } from '../Spare.ts';
 
 interface Worker {
 	process: RunnerProcess;
@@ -32,9 +33,7 @@ export class PoolSandbox implements RunnerSandbox {
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: string[] | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
-	#worker: Worker | undefined;
-	#preparing: Promise<void> | undefined;
-	#closed = false;
+	readonly #spare = new Spare(() => this.#startWorker());
 
 	private constructor(bubblewrap: BubblewrapSandbox) {
 		this.#bubblewrap = bubblewrap;
@@ -46,13 +45,12 @@ export class PoolSandbox implements RunnerSandbox {
 	/** @throws BubblewrapFailure or SandboxError where no worker can be started */
 	static async open(bubblewrap: BubblewrapSandbox): Promise<PoolSandbox> {
 		const sandbox = new PoolSandbox(bubblewrap);
-		sandbox.#worker = await sandbox.#startWorker();
+		await sandbox.#spare.fill();
 		return sandbox;
 	}
 
 	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
-		const worker = this.#worker;
-		this.#worker = undefined;
+		const worker = this.#spare.take();
 		try {
 			if (worker && !worker.hasEnded) {
 				await takePlaceOf(worker.folder, dataDir);
@@ -63,30 +61,18 @@ export class PoolSandbox implements RunnerSandbox {
 			// Of several at once the first gets the worker; the others do not wait for more.
 			return await this.#bubblewrap.openSession(dataDir, memoryBytes);
 		} finally {
-			this.#prepare();
+			this.#spare.prepare();
 		}
 	}
 
 	/** Resolves when a process waits for the next session, or none can be started. */
 	async prepared(): Promise<void> {
-		await this.#preparing;
+		await this.#spare.prepared();
 	}
 
 	async close(): Promise<void> {
-		this.#closed = true;
-		await this.#preparing;
-		if (this.#worker) await endWorker(this.#worker);
-	}
-
-	#prepare(): void {
-		if (this.#worker || this.#preparing || this.#closed) return;
-		this.#preparing = this.#startWorker()
-			.then((worker) => {
-				this.#worker = worker;
-			})
-			// The next session will meet the same and tell.
-			.catch(() => undefined)
-			.finally(() => (this.#preparing = undefined));
+		const worker = await this.#spare.close();
+		if (worker) await endWorker(worker);
 	}
 
 	async #startWorker(): Promise<Worker> {

@@ -4,6 +4,7 @@ import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblew
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
+import { Spare } from '../Spare.ts';
 import { Zygote, type Fork } from './Zygote.ts';
 
 const shortLifeMs = 10_000;
@@ -20,8 +21,11 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly packages: string[] | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
-	#spare: Fork | undefined;
-	#preparing: Promise<void> | undefined;
+	/** The next session is to find its process waiting. */
+	readonly #spare = new Spare(
+		async () => await (await this.#current()).fork(),
+		(fork: Fork) => !fork.isThere(),
+	);
 	#closed = false;
 
 	private constructor({ start, limits, versions, packages }: BubblewrapSandbox) {
@@ -77,34 +81,19 @@ export class ZygoteSandbox implements RunnerSandbox {
 			if (this.#closed || (await zygote?.catch(() => undefined))?.alive !== false) throw error;
 			return await start();
 		} finally {
-			this.#prepareSpare();
+			this.#spare.prepare();
 		}
 	}
 
 	async close(): Promise<void> {
 		this.#closed = true;
-		await this.#preparing;
+		await this.#spare.close(); // it ends with the zygote
 		const zygote = await this.#zygote?.catch(() => undefined);
 		await zygote?.close();
 	}
 
 	async #takeFork(): Promise<Fork> {
-		const spare = this.#spare;
-		this.#spare = undefined;
-		if (spare?.isThere()) return spare;
-		return await (await this.#current()).fork();
-	}
-
-	/** The next session is to find its process waiting. */
-	#prepareSpare(): void {
-		if (this.#spare?.isThere() || this.#preparing || this.#closed) return;
-		const prepare = async () => {
-			this.#spare = await (await this.#current()).fork();
-		};
-		this.#preparing = prepare()
-			// The next session will meet the same and tell.
-			.catch(() => undefined)
-			.finally(() => (this.#preparing = undefined));
+		return this.#spare.take() ?? (await (await this.#current()).fork());
 	}
 
 	async #current(): Promise<Zygote> {
@@ -125,7 +114,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 			const readyMs = performance.now();
 			void zygote.ended.then(() => {
 				// One that ends at once would be started again and again; the next session will try it.
-				if (performance.now() - readyMs > shortLifeMs) this.#prepareSpare();
+				if (performance.now() - readyMs > shortLifeMs) this.#spare.prepare();
 			});
 			return zygote;
 		} catch (error) {
