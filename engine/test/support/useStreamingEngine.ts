@@ -9,10 +9,7 @@ export interface StreamingEngine {
 	/** What plays the chat model, `tiny`. */
 	readonly chat: ChatServer;
 	readonly engine: TestEngine;
-	makeAssistant(
-		model?: string,
-		more?: OpenAI.Beta.AssistantTool[],
-	): Promise<OpenAI.Beta.Assistant>;
+	makeAssistant(model?: string, more?: OpenAI.Beta.AssistantTool[]): Promise<OpenAI.Beta.Assistant>;
 }
 
 /** Starts an engine with a scripted chat model before the tests of a file, and ends both after them. */
