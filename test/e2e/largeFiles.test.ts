@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadableStream } from 'node:stream/web';
+import type { IDataObject } from 'n8n-workflow';
 import { type Execution, outputItems } from '../../scripts/servers/Execution.ts';
 import { askPython } from '../support/askPython.ts';
 import type { NodeSketch } from '../support/chainOfNodes.ts';
-import { type Growth, growthDuring } from '../support/growthDuring.ts';
+import { growthDuring } from '../support/growthDuring.ts';
 import { ChainRunner } from '../support/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { openN8nServer } from '../support/openN8nServer.ts';
@@ -13,17 +15,17 @@ import { writeLargeFile } from '../support/writeLargeFile.ts';
 
 jest.setTimeout(300_000);
 
-/** Over 512 MB: what held them in memory would grow by eight times as much. */
-const MOST_GROWTH_MB = 64;
+/** What held the files in memory would grow by several times as much. */
+const MOST_GROWTH_MB = { n8n: 64, engine: 128 };
 
 const resources = resourcesOfThisFile();
 let runner: ChainRunner;
-let n8nProcessId: number;
+let processIds: { n8n: number; engine: number };
 
 beforeAll(async () => {
 	const engine = await openEngine(resources);
 	const { rest, filesDir, process: n8n } = await openN8nServer(resources, 'filesystem');
-	n8nProcessId = n8n.child.pid ?? 0;
+	processIds = { n8n: n8n.child.pid ?? 0, engine: engine.process.child.pid ?? 0 };
 	runner = await new ChainRunner(rest, filesDir).withServer({ baseUrl: engine.baseUrl });
 	// What n8n loads, and how far its heap grows when it works hard for the first time, is no file's.
 	await thereAndBack('first', 32, 2);
@@ -31,24 +33,25 @@ beforeAll(async () => {
 
 /** Uploads `count` files at once, has Python copy each in a thread of its own, and downloads the copies at once. */
 async function thereAndBack(name: string, megabytes: number, count: number) {
+	const numbers = Array.from({ length: count }, (_, number) => number);
+	const paths = numbers.map((number) => join(runner.filesDir, `${name}-${number}.bin`));
 	const sent: string[] = [];
-	for (let number = 0; number < count; number += 1) {
-		sent.push(await writeLargeFile(join(runner.filesDir, `${name}-${number}.bin`), megabytes));
-	}
+	for (const path of paths) sent.push(await writeLargeFile(path, megabytes));
 	const options = { concurrency: count };
 	const [assistant, thread, run] = askPython(copyAll);
 	const up = await measure([
 		runner.readFiles(`${name}-*.bin`),
 		{ name: 'Upload', type: 'uploadFile', parameters: { options } },
 	]);
+	for (const path of paths) await rm(path);
 	const items = outputItems(up.execution, 'Upload').map(({ json }) => json);
-	const made = await execute([
+	const made = await measure([
 		itemsOf(items),
 		assistant,
 		{ ...thread, parameters: { ...thread?.parameters, mode: 'perItem' } },
 		run,
 	] as NodeSketch[]);
-	const runs = outputItems(made, 'Run').map(({ json }) => json);
+	const runs = outputItems(made.execution, 'Run').map(({ json }) => json);
 	const down = await measure([
 		itemsOf(runs),
 		{
@@ -61,7 +64,7 @@ async function thereAndBack(name: string, megabytes: number, count: number) {
 	for (const { binary } of outputItems(down.execution, 'Download')) {
 		received.push(await hashOf(binary?.data?.id ?? ''));
 	}
-	return { sent, received, upMb: up.growthMb, downMb: down.growthMb };
+	return { sent, received, growths: { up: up.growth, made: made.growth, down: down.growth } };
 }
 
 const copyAll = `
@@ -76,12 +79,18 @@ function itemsOf(items: object[]): NodeSketch {
 	return { name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } };
 }
 
-async function measure(sketches: NodeSketch[]): Promise<Growth & { execution: Execution }> {
+/** Runs a chain, and measures by how much both processes grow meanwhile. */
+async function measure(sketches: NodeSketch[]) {
 	let execution: Execution | undefined;
-	const growth = await growthDuring(n8nProcessId, async () => {
-		execution = await execute(sketches);
+	const growth = { n8n: 0, engine: 0 };
+	const measured = await growthDuring(processIds.engine, async () => {
+		const { growthMb } = await growthDuring(processIds.n8n, async () => {
+			execution = await execute(sketches);
+		});
+		growth.n8n = growthMb;
 	});
-	return { ...growth, execution: execution as Execution };
+	growth.engine = measured.growthMb;
+	return { growth, execution: execution as Execution };
 }
 
 async function execute(sketches: NodeSketch[]): Promise<Execution> {
@@ -99,12 +108,56 @@ async function hashOf(binaryId: string): Promise<string> {
 
 describe.each([
 	['a file of 512 MB', 1, 512],
-	['four files of 128 MB at once', 4, 128],
-])('%s through Upload File and Download Generated Files', (_what, count, megabytes) => {
-	it('leave n8n as small as it was, and come back as they went', async () => {
-		const { sent, received, upMb, downMb } = await thereAndBack(`of-${count}`, megabytes, count);
+	['four files of 64 MB at once', 4, 64],
+])('%s through Upload File, Python and Download Generated Files', (_what, count, megabytes) => {
+	it('leave n8n and the engine as small as they were, and come back as they went', async () => {
+		const { sent, received, growths } = await thereAndBack(`of-${count}`, megabytes, count);
 		expect(received).toEqual(sent);
-		expect(upMb).toBeLessThan(MOST_GROWTH_MB);
-		expect(downMb).toBeLessThan(MOST_GROWTH_MB);
+		for (const { n8n, engine } of Object.values(growths)) {
+			expect(n8n).toBeLessThan(MOST_GROWTH_MB.n8n);
+			expect(engine).toBeLessThan(MOST_GROWTH_MB.engine);
+		}
+	});
+});
+
+describe('a CSV of a million rows', () => {
+	const writeRows = `
+with open('/mnt/data/million.csv', 'w') as table:
+    table.write('id,square,name\\n')
+    table.writelines(f'{n},{n * n},row number {n}\\n' for n in range(1_000_000))`;
+	const maxRows = 1000;
+	const first = { id: 0, square: 0, name: 'row number 0' };
+	const last = { id: 999, square: 998_001, name: 'row number 999' };
+	let run: IDataObject | undefined;
+
+	beforeAll(async () => {
+		run = outputItems(await execute(askPython(writeRows)), 'Run')[0]?.json;
+	});
+
+	const download = async (csv: string) => {
+		const { threadId, runId } = run ?? {};
+		const parameters = { threadId, runId, csv, options: { maxRows } };
+		return await measure([{ name: 'Download', type: 'downloadGeneratedFiles', parameters }]);
+	};
+
+	it('gives the rows that Max Rows asks for, says that there are more, and leaves n8n as small as it was', async () => {
+		const { execution, growth } = await download('rows');
+		const rows = outputItems(execution, 'Download').map(({ json }) => json);
+		expect(rows).toHaveLength(maxRows);
+		expect([rows[0], rows.at(-1)]).toMatchObject([first, last]);
+		const [node] = execution.data.resultData.runData.Download ?? [];
+		expect(node?.hints?.map(({ message }) => message)).toEqual([
+			`"million.csv" has more rows than 'Max Rows': the first ${maxRows} are here`,
+		]);
+		expect(growth.n8n).toBeLessThan(MOST_GROWTH_MB.n8n);
+	});
+
+	it('comes whole beside its first rows', async () => {
+		const { execution, growth } = await download('fileAndRows');
+		const [item] = outputItems(execution, 'Download');
+		expect((item?.json.rows as IDataObject[]).at(-1)).toEqual(last);
+		const answer = await runner.rest.openBinary(item?.binary?.data?.id ?? '');
+		expect((await answer.text()).split('\n')).toHaveLength(1_000_002);
+		expect(growth.n8n).toBeLessThan(MOST_GROWTH_MB.n8n);
 	});
 });

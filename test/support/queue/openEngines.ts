@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import S3rver from 's3rver';
 import type { Engine } from '../../../scripts/servers/startEngine.ts';
 import { openEngine } from '../openEngine.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { openS3 } from '../openS3.ts';
 import { openBalancer } from './openBalancer.ts';
 import { openPostgres } from './openPostgres.ts';
 
@@ -37,26 +36,5 @@ export async function openEngines(
 			if (child?.exitCode === null && child.signalCode === null) await once(child, 'exit');
 			engines[index] = await openEngine(resources, variables);
 		},
-	};
-}
-
-/** An S3-compatible server with one bucket. */
-async function openS3(resources: AsyncDisposableStack): Promise<Record<string, string>> {
-	const bucket = 'files';
-	const server = new S3rver({
-		address: '127.0.0.1',
-		port: 0,
-		silent: true,
-		directory: await temporaryFolder(resources),
-		configureBuckets: [{ name: bucket, configs: [] }],
-	});
-	const { port } = await server.run();
-	resources.defer(() => server.close());
-	return {
-		CODE_INTERPRETER_S3_BUCKET: bucket,
-		CODE_INTERPRETER_S3_ENDPOINT: `http://127.0.0.1:${port}`,
-		// The one that it knows.
-		CODE_INTERPRETER_S3_ACCESS_KEY_ID: 'S3RVER',
-		CODE_INTERPRETER_S3_SECRET_ACCESS_KEY: 'S3RVER',
 	};
 }
