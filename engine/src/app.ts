@@ -30,6 +30,7 @@ import { applyRetention } from './runs/applyRetention.ts';
 import { expireContainers } from './runs/containers/expireContainers.ts';
 import { expireUploads } from './runs/expireUploads.ts';
 import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
+import { removeStrayFolders } from './runs/folders/removeStrayFolders.ts';
 import { removeOrphans } from './runs/removeOrphans.ts';
 import { RunQueue } from './runs/RunQueue.ts';
 import { SandboxError } from './sandbox/Sandbox.ts';
@@ -145,6 +146,7 @@ export function createApp(
 		const [first] = apiKeys;
 		if (first !== undefined) await deps.store.adopt(first.name);
 		if (deps.settings.ownsFolders) await removeOrphans(deps);
+		if (deps.peers.areShared) await removeStrayFolders(deps);
 		sweep = setInterval(
 			() => void removeExpired(own(undefined)).catch(report),
 			removeExpiredEveryMs,

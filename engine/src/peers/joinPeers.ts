@@ -39,6 +39,9 @@ class PostgresPeers implements Peers {
 	#listener: PeerListener | undefined;
 	/** As of the last sign of life. */
 	#alive = new Set<string>();
+	#lastSignMs = performance.now();
+	/** Until then no one is taken for dead: the database was out of reach, for the others too perhaps. */
+	#patientUntilMs = 0;
 	#messageCount = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#isClosed = false;
@@ -141,6 +144,9 @@ class PostgresPeers implements Peers {
 			'INSERT INTO engines (id, "aliveAt") VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
 			[this.id],
 		);
+		const now = performance.now();
+		if (now - this.#lastSignMs > this.#leaseMs / 2) this.#patientUntilMs = now + this.#leaseMs;
+		this.#lastSignMs = now;
 		return await this.#look();
 	}
 
@@ -149,8 +155,9 @@ class PostgresPeers implements Peers {
 			'SELECT id, "aliveAt" >= now() - $1 * interval \'1 millisecond\' AS "isAlive" FROM engines',
 			[this.#leaseMs],
 		);
-		this.#alive = new Set(rows.flatMap(({ id, isAlive }) => (isAlive ? id : [])));
-		return rows.flatMap(({ id, isAlive }) => (isAlive || id === this.id ? [] : id));
+		const dead = rows.filter((row) => !row.isAlive && performance.now() > this.#patientUntilMs);
+		this.#alive = new Set(rows.filter((row) => !dead.includes(row)).map(({ id }) => id));
+		return dead.map(({ id }) => id).filter((id) => id !== this.id);
 	}
 
 	async #query<Row extends pg.QueryResultRow>(
@@ -166,6 +173,8 @@ class PostgresPeers implements Peers {
 	}
 
 	async #notify(message: PeerMessage, channel: string): Promise<void> {
+		// What is told while there is no connection is lost.
+		if (this.#client === undefined) return;
 		const text = JSON.stringify({ from: this.id, message });
 		const parts = toParts(`${this.id}-${this.#messageCount++}`, text);
 		const sent = parts.map((part) => this.#query('SELECT pg_notify($1, $2)', [channel, part]));

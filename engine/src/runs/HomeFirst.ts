@@ -23,11 +23,14 @@ export class HomeFirst {
 	async leaves({ id, sessionId }: Run): Promise<boolean> {
 		const { store, peers } = this.#deps;
 		if (!peers.areShared || sessionId === null) return false;
-		const home = await readHome(store, sessionId);
-		if (home === undefined || !(await peers.isAlive(home)) || home === peers.id) return false;
 		const now = performance.now();
 		const leftAtMs = this.#leftAtMs.get(id);
-		if (leftAtMs !== undefined) return now - leftAtMs < patienceMs;
+		if (leftAtMs !== undefined && now - leftAtMs < patienceMs) return true;
+		this.#leftAtMs.delete(id);
+		// Longer ago, and it waits anew: for its functions' outputs, say, after its home had it.
+		if (leftAtMs !== undefined && now - leftAtMs < 2 * patienceMs) return false;
+		const home = await readHome(store, sessionId);
+		if (home === undefined || !(await peers.isAlive(home)) || home === peers.id) return false;
 		this.#leftAtMs.set(id, now);
 		const [oldest] = this.#leftAtMs.keys();
 		if (this.#leftAtMs.size > maxRemembered && oldest !== undefined) this.#leftAtMs.delete(oldest);

@@ -100,7 +100,7 @@ export class RunQueue {
 		await active?.done;
 		if (active !== undefined || !peers.areShared) return;
 		peers.tell({ type: 'cancel', runId });
-		await this.waitForEnd(runId);
+		await this.#guard(this.waitForEnd(runId));
 	}
 
 	/**
@@ -262,7 +262,7 @@ export class RunQueue {
 	}
 
 	/** Work that no one waits for: what it throws goes to the log, and never ends the process. */
-	async #guard(work: Promise<void>): Promise<void> {
+	async #guard(work: Promise<unknown>): Promise<void> {
 		try {
 			await work;
 		} catch (error) {

@@ -7,8 +7,10 @@ export interface ThreadSessions {
 	use(threadId: string, memoryBytes?: number): Promise<{ session: Session; lostBecause?: string }>;
 	/** The thread's `/mnt/data`, which outlives its sessions. */
 	files(threadId: string): LocalFiles | Promise<LocalFiles>;
-	/** Ends the thread's process and removes its files, which are kept elsewhere; its next use here is told so. */
+	/** Ends the thread's process here, and removes its files, which are kept elsewhere. */
 	drop(threadId: string): Promise<void>;
+	/** The thread's process was elsewhere, and its variables with it: the next use is told so. */
+	noteMove(threadId: string): void;
 	/** Whether the thread has a process. */
 	has(threadId: string): boolean;
 	/** Ends the thread's process and removes its files. */

@@ -92,12 +92,15 @@ export class Sessions {
 		await this.#end(threadId, endReasons.closed());
 	}
 
-	/** Ends the thread's process and removes its files, which are kept elsewhere; its next use here is told so. */
+	/** Ends the thread's process here, and removes its files, which are kept elsewhere. */
 	async drop(threadId: string): Promise<void> {
-		const reason = this.#endReasons.get(threadId) ?? endReasons.moved();
-		await this.#end(threadId, reason);
-		this.#remember(threadId, reason);
+		await this.#end(threadId, endReasons.closed());
 		await removeFolder(this.#threadDir(threadId));
+	}
+
+	/** The thread's process was elsewhere, and its variables with it: the next use is told so. */
+	noteMove(threadId: string): void {
+		this.#remember(threadId, endReasons.moved());
 	}
 
 	/** Whether the thread has a process. */

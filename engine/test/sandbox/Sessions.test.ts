@@ -130,7 +130,7 @@ it('starts nothing any more once it is closed', async () => {
 	await expect(sessions.use('thread_late')).rejects.toThrow('stopping');
 });
 
-it('drops what is here of a thread that went on elsewhere, and says so at the next use', async () => {
+it('drops what is here of a thread that went on elsewhere, and says so when it comes back', async () => {
 	const sessions = openSessions();
 	const { session } = await sessions.use('thread_dropped');
 	await session.execute('x = 1; open("f", "w").close()');
@@ -139,6 +139,7 @@ it('drops what is here of a thread that went on elsewhere, and says so at the ne
 	expect(session.alive).toBe(false);
 	expect(sessions.has('thread_dropped')).toBe(false);
 	expect(await sessions.list()).not.toContain('thread_dropped');
+	sessions.noteMove('thread_dropped');
 	const next = await sessions.use('thread_dropped');
 	expect(next.lostBecause).toContain('another engine');
 	expect(textOf(await next.session.execute('import os; os.listdir()'))).toBe('[]\n');

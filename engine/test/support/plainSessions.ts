@@ -28,6 +28,7 @@ export function createPlainSessions(
 		async drop(threadId) {
 			await files(threadId).remove();
 		},
+		noteMove() {},
 		has: () => false,
 		async remove(threadId) {
 			await files(threadId).remove();

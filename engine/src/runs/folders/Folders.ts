@@ -25,7 +25,7 @@ export interface Folders {
 	remove(keeps: Keeps, sessionId: string): Promise<void>;
 	/** Gives up what is here of a session in which no run is at work here: it went on elsewhere, or its process has ended. */
 	drop(sessionId: string): Promise<void>;
-	/** The sessions that have files here and no process. */
+	/** The sessions of which there is something here, and no process. */
 	listIdle(): Promise<string[]>;
 }
 

@@ -39,6 +39,7 @@ export class SharedFolders implements Folders {
 		if (home !== undefined && home !== peers.id) {
 			// What is here of it is older than what is kept, if there is anything.
 			await this.drop(sessionId);
+			sessions.noteMove(sessionId);
 		}
 		const copies: Copies = this.#copies.get(sessionId) ?? new Map();
 		this.#copies.set(sessionId, copies);
@@ -71,6 +72,7 @@ export class SharedFolders implements Folders {
 
 	async listIdle(): Promise<string[]> {
 		const { sessions } = this.#settings;
-		return (await sessions.list()).filter((sessionId) => !sessions.has(sessionId));
+		const here = new Set([...(await sessions.list()), ...this.#copies.keys()]);
+		return [...here].filter((sessionId) => !sessions.has(sessionId));
 	}
 }

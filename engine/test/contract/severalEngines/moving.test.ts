@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askInThread } from '../../support/askInThread.ts';
+import { call, say, startChatServer } from '../../support/startChatServer.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 
@@ -71,6 +72,24 @@ print('x' in globals())`;
 			run_id: run.id,
 		});
 		expect(data.flatMap(({ attachments }) => attachments ?? [])).toEqual([]);
+	}, 120_000);
+
+	test('tells its model that variables are gone', async () => {
+		const chat = await startChatServer();
+		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
+		const first = await engines.start(environment);
+		await Promise.all([one.kill(), other.kill()]);
+		const assistant = await first.client.beta.assistants.create({ model: 'tiny', tools });
+		const ofChat = { ...where, assistantId: assistant.id };
+		chat.script(call('x = 1'), say('done'), call('print(2)'), say('done'));
+		await askInThread(first.client, ofChat, 'first');
+		await first.kill();
+		const next = await engines.start(environment);
+		await askInThread(next.client, ofChat, 'second');
+		const asked = chat.requests.map(({ messages }) => JSON.stringify(messages.at(-1)));
+		expect(asked[1]).not.toContain('another engine');
+		expect(asked[3]).toContain('The Python process was on another engine');
+		await chat.close();
 	}, 120_000);
 
 	test('leaves nothing on any engine when it is deleted', async () => {

@@ -113,6 +113,26 @@ const leaseMs = 1000;
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
 		});
 
+		test('takes nobody for dead after the database was out of reach for all', async () => {
+			const [one, other] = [await join(), await join()];
+			const name = new URL(url).pathname.slice(1);
+			const outside = new pg.Client({ connectionString: new URL('/postgres', url).href });
+			await outside.connect();
+			const allow = async (isAllowed: boolean) =>
+				await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS ${isAllowed}`);
+			await allow(false);
+			await client.query(
+				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+			);
+			await sleep(2 * leaseMs);
+			await allow(true);
+			await outside.end();
+			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
+			await sleep(leaseMs);
+			expect([one.dead, other.dead]).toEqual([[], []]);
+			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
+		});
+
 		test('bears what others send on its channels', async () => {
 			const [one, other] = [await join(), await join()];
 			for (const text of ['', 'nonsense', 'a 1 bm9uc2Vuc2U=']) {

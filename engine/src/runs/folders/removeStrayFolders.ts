@@ -1,0 +1,19 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { readPages } from '../readPages.ts';
+
+/** Removes the kept files of threads and containers of which a crash has cut the removal off. */
+export async function removeStrayFolders({
+	store,
+	folders,
+}: Pick<Dependencies, 'store' | 'folders'>): Promise<void> {
+	const seen = new Set<string>();
+	for await (const { folderId } of readPages((query) => store.folderFiles.list(query))) {
+		if (seen.has(folderId)) continue;
+		seen.add(folderId);
+		const isContainer = folderId.startsWith('cntr_');
+		const isThere = isContainer
+			? (await store.containers.get(folderId))?.status === 'running'
+			: (await store.threads.get(folderId)) !== undefined;
+		if (!isThere) await folders.remove({ store }, folderId);
+	}
+}
