@@ -43,7 +43,7 @@ export async function uploadFile(
 			timeout: TRANSFER_TIMEOUT_MS,
 		});
 		return await sending.catch((error: unknown) => {
-			throw content.wasRead ? error : notStored(error);
+			throw content.wasRead ? error : notStored(error, `${client.baseURL}/files`);
 		});
 	});
 	return await toStoredFile(caller, stored, file);
@@ -110,8 +110,8 @@ export async function deleteStoredFile(caller: Caller, fileId: string): Promise<
 }
 
 /** A form that was not sent to its end makes no file, so that it may be sent again. */
-function notStored(error: unknown): BackendError {
-	const known = toBackendError(error);
+function notStored(error: unknown, url: string): BackendError {
+	const known = toBackendError(error, url);
 	return new BackendError(known.message, { ...known, cause: error, notExecuted: true });
 }
 

@@ -51,13 +51,18 @@ export function n8nFetch(
 			timeout: TIMEOUT_MS,
 		};
 		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-		const answer: unknown = isElsewhere(options.url, serverUrl)
-			? await httpRequest.call(context, options)
-			: await httpRequestWithAuthentication.call(
+		const asking: Promise<unknown> = isElsewhere(options.url, serverUrl)
+			? httpRequest.call(context, options)
+			: httpRequestWithAuthentication.call(
 					withSignal(context, signal),
 					'codeInterpreterApi',
 					options,
 				);
+		const answer = await asking.catch((error: unknown) => {
+			// n8n's transport has an error of its own for it, in which the SDK would not know its time limit again.
+			signal?.throwIfAborted();
+			throw error;
+		});
 		return toResponse(answer as IN8nHttpFullResponse);
 	};
 }

@@ -137,6 +137,22 @@ describe('n8nFetch', () => {
 		await expect(answer.text()).rejects.toThrow();
 	});
 
+	it('rejects with the reason of the signal, as fetch does, whatever the transport throws', async () => {
+		const spied = context();
+		const controller = new AbortController();
+		// What axios throws in n8n 2.41.1.
+		const canceled = Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+		spied.helpers.httpRequestWithAuthentication = async () => {
+			controller.abort();
+			throw canceled;
+		};
+		const { signal } = controller;
+		await expect(n8nFetch(spied)('http://h/v1/models', { signal })).rejects.toMatchObject({
+			name: 'AbortError',
+		});
+		await expect(n8nFetch(spied)('http://h/v1/models')).rejects.toBe(canceled);
+	});
+
 	it('closes the connection when the signal fires', async () => {
 		const controller = new AbortController();
 		const closed = Promise.withResolvers<void>();
