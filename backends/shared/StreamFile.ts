@@ -7,11 +7,14 @@ import { readWhole } from './readWhole.ts';
  */
 export class StreamFile extends File {
 	private readonly source: UploadSource;
+	private readonly onPiece?: () => void;
 	private isRead = false;
 
-	constructor(source: UploadSource) {
+	/** @param onPiece hears of each piece that is taken, and of the end */
+	constructor(source: UploadSource, onPiece?: () => void) {
 		super([], source.fileName, { type: source.mimeType });
 		this.source = source;
+		this.onPiece = onPiece;
 	}
 
 	override get size(): number {
@@ -29,7 +32,11 @@ export class StreamFile extends File {
 	}
 
 	private async *read(): AsyncGenerator<Uint8Array> {
-		yield* readWhole(this.source);
+		for await (const piece of readWhole(this.source)) {
+			this.onPiece?.();
+			yield piece;
+		}
 		this.isRead = true;
+		this.onPiece?.();
 	}
 }

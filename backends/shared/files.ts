@@ -1,3 +1,4 @@
+import { APIConnectionTimeoutError } from 'openai';
 import type { FileObject, FilePurpose } from 'openai/resources/files';
 import { BackendError } from '../BackendError.ts';
 import type { FileContent, GeneratedFile, StoredFile, UploadSource } from '../types.ts';
@@ -8,9 +9,13 @@ import { StreamFile } from './StreamFile.ts';
 import { toBackendError } from './toBackendError.ts';
 import { toFileContent } from './toFileContent.ts';
 import { wasThere } from './wasThere.ts';
+import { watchForStall } from './watchForStall.ts';
 
 /** A transfer of 512 MB over a slow line takes its time. */
 const TRANSFER_TIMEOUT_MS = 60 * 60_000;
+
+/** A server that takes no more bytes for so long, or says nothing when it has them all, has got stuck. */
+const STALL_MS = 5 * 60_000;
 
 /** Bytes are asked for as they are: where a gateway compresses them, the number that it announces is another. */
 export const DOWNLOAD = {
@@ -26,6 +31,7 @@ export async function uploadFile(
 	caller: Caller,
 	file: UploadSource,
 	purpose: FilePurpose,
+	stallMs = STALL_MS,
 ): Promise<StoredFile> {
 	if (file.bytes > MAX_FILE_BYTES) throw tooLarge(file);
 	const stored = await caller.create('/files', async (client, options) => {
@@ -35,16 +41,23 @@ export async function uploadFile(
 			body.append('expires_after[anchor]', 'created_at');
 			body.append('expires_after[seconds]', String(file.expiresAfterSeconds));
 		}
-		const content = new StreamFile(file);
+		const watch = watchForStall(stallMs);
+		const content = new StreamFile(file, watch.note);
 		body.append('file', content);
-		const sending = client.post<FileObject>('/files', {
-			...options,
-			body,
-			timeout: TRANSFER_TIMEOUT_MS,
-		});
-		return await sending.catch((error: unknown) => {
-			throw content.wasRead ? error : notStored(error, `${client.baseURL}/files`);
-		});
+		const signals = options.signal ? [options.signal, watch.signal] : [watch.signal];
+		try {
+			return await client.post<FileObject>('/files', {
+				...options,
+				body,
+				signal: AbortSignal.any(signals),
+				timeout: TRANSFER_TIMEOUT_MS,
+			});
+		} catch (error) {
+			const why = watch.signal.aborted ? new APIConnectionTimeoutError() : error;
+			throw content.wasRead ? why : notStored(why, `${client.baseURL}/files`);
+		} finally {
+			watch.end();
+		}
 	});
 	return await toStoredFile(caller, stored, file);
 }

@@ -115,6 +115,31 @@ describe('uploadFile', () => {
 		expect([...form.keys()]).toEqual(['purpose', 'file']);
 	});
 
+	it('gives up a server that says nothing when it has all bytes, and does not send them again', async () => {
+		const { server, caller } = await open(() => undefined);
+		const sending = uploadFile(caller, source('a\n1\n'), 'assistants', 200);
+		await expect(sending).rejects.toMatchObject({
+			code: 'ETIMEDOUT',
+			message: `No answer from ${new URL(server.baseUrl).origin} (ETIMEDOUT)`,
+			notExecuted: false,
+		});
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('waits for bytes that come slowly', async () => {
+		const { caller } = await open(() => stored(5));
+		const slow: UploadSource = {
+			...source('12345'),
+			async *open() {
+				for (const piece of '12345') {
+					await sleep(700);
+					yield Buffer.from(piece);
+				}
+			},
+		};
+		expect(await uploadFile(caller, slow, 'assistants', 3000)).toMatchObject({ bytes: 5 });
+	});
+
 	it('streams 16 MB in pieces without changing a byte', async () => {
 		const piece = Buffer.alloc(1024 * 1024, 'piece ');
 		const expected = createHash('sha256');
