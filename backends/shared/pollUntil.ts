@@ -23,14 +23,17 @@ export interface PollOptions<T> {
 export async function pollUntil<T>(look: () => Promise<T>, options: PollOptions<T>): Promise<T> {
 	const deadline = performance.now() + options.timeoutMs;
 	let intervalMs = FIRST_DELAY_MS;
+	let isLastLook = false;
 	for (;;) {
 		options.signal?.throwIfAborted();
 		const value = await look();
 		const leftMs = deadline - performance.now();
-		if (options.isDone(value) || leftMs <= 0) return value;
+		if (options.isDone(value) || isLastLook || leftMs <= 0) return value;
 		const askedMs = options.nextDelayMs?.(value);
 		const delayMs = askedMs ?? intervalMs * (1 - JITTER * Math.random());
 		intervalMs = Math.min(intervalMs * GROWTH, LONGEST_DELAY_MS);
+		// Not by the clock, which may be a little behind the timer that wakes.
+		isLastLook = delayMs >= leftMs;
 		await pause(Math.min(delayMs, leftMs), options.signal);
 	}
 }
