@@ -3,6 +3,7 @@ import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 import { callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
+import { waitForFile } from '../../support/waitForFile.ts';
 
 let engine: TestEngine;
 
@@ -23,19 +24,16 @@ const create = async (code: string, fields: object = {}) =>
 		...fields,
 	});
 
-/** Waits until code is at work in a container: it writes a file as soon as it begins. */
-async function waitForCode(id: string): Promise<void> {
-	while ((await engine.client.responses.retrieve(id)).status === 'queued') await sleep(20);
-	await sleep(500);
-}
+/** Code that goes on for ever, once it has written a file. */
+const endless = (fileName: string) => `open("${fileName}", "w").write("1")\nwhile True: pass`;
 
 test('cancels code that loops for ever, twice without harm, and keeps what it wrote and printed', async () => {
 	const { client } = engine;
 	const { id: container } = await client.containers.create({ name: 'mine' });
 	const tools = [{ type: 'code_interpreter' as const, container }];
-	const code = 'open("a.csv", "w").write("1")\nprint("begun", flush=True)\nwhile True: pass';
+	const code = `print("begun", flush=True)\n${endless('a.csv')}`;
 	const { id } = await create(code, { background: true, tools });
-	await waitForCode(id);
+	await waitForFile(engine, 'a.csv');
 	const cancelled = await client.responses.cancel(id);
 	expect(cancelled.status).toBe('cancelled');
 	expect((await client.responses.cancel(id)).status).toBe('cancelled');
@@ -62,13 +60,13 @@ test('ends a response whose client goes away', async () => {
 		{
 			model: 'python',
 			conversation: conversation.id,
-			input: python('while True: pass'),
+			input: python(endless('left.txt')),
 			tools: codeInterpreter(),
 		},
 		{ signal: leaving.signal },
 	);
 	const left = expect(asked).rejects.toThrow('aborted');
-	await sleep(1000);
+	await waitForFile(engine, 'left.txt');
 	leaving.abort();
 	await left;
 	// It is not locked any more once the response has ended.
@@ -93,8 +91,8 @@ test('fails a response that takes longer than it may', async () => {
 
 test('deletes a response, also one at work', async () => {
 	const { client } = engine;
-	const { id } = await create('while True: pass', { background: true });
-	await waitForCode(id);
+	const { id } = await create(endless('deleted.txt'), { background: true });
+	await waitForFile(engine, 'deleted.txt');
 	await client.responses.delete(id);
 	await expect(client.responses.retrieve(id)).rejects.toMatchObject({
 		status: 404,
@@ -116,8 +114,8 @@ test('keeps nothing of a response that is not to be stored, but its container', 
 });
 
 test('fails a response whose code was at work when the engine stopped, and serves its container again', async () => {
-	const first = await create('while True: pass', { background: true });
-	await waitForCode(first.id);
+	const first = await create(endless('stopped.txt'), { background: true });
+	await waitForFile(engine, 'stopped.txt');
 	await engine.restart();
 	const stopped = await engine.client.responses.retrieve(first.id);
 	expect(stopped.status).toBe('failed');

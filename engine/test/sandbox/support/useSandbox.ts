@@ -4,9 +4,9 @@ import { openTestSandbox, type TestSandbox } from './openTestSandbox.ts';
 
 export interface UsedSandbox {
 	/** Once the tests run. */
-	readonly opened: TestSandbox;
-	/** Opens a session with a folder of its own, which is closed after the test. */
-	openSession(): Promise<RunnerSession>;
+	opened(): TestSandbox;
+	/** Opens a session, with a folder of its own if none is given; it is closed after the test. */
+	openSession(folder?: string): Promise<RunnerSession>;
 }
 
 /** Opens a sandbox before the tests of a file or of a `describe`, and removes it after them. */
@@ -27,12 +27,10 @@ export function useSandbox(...settings: Parameters<typeof openTestSandbox>): Use
 	});
 
 	return {
-		get opened() {
-			return opened!;
-		},
-		async openSession() {
+		opened: () => opened!,
+		async openSession(folder) {
 			const { sandbox, root } = opened!;
-			const session = await sandbox.openSession(await makeSessionFolder(root));
+			const session = await sandbox.openSession(folder ?? (await makeSessionFolder(root)));
 			sessions.push(session);
 			return session;
 		},

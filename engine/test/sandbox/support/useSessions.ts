@@ -14,7 +14,7 @@ export function useSessions(...settings: Parameters<typeof openTestSandbox>): ()
 	const used = useSandbox(...settings);
 
 	beforeAll(() => {
-		const { sandbox, root } = used.opened;
+		const { sandbox, root } = used.opened();
 		sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
 	});
 

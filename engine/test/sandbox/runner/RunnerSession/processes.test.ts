@@ -71,7 +71,7 @@ time.sleep(0.2)`);
 	});
 
 	it('leaves no process when a session is closed as soon as it is open', async () => {
-		const opening = await Promise.all(Array.from({ length: 8 }, openSession));
+		const opening = await Promise.all(Array.from({ length: 8 }, () => openSession()));
 		const namespaces = opening.map(({ rootPid }) => pidNamespace(rootPid));
 		await Promise.all(opening.map(async (session) => await session.close()));
 		expect(namespaces.flatMap(processesIn)).toEqual([]);
