@@ -55,7 +55,11 @@ export class PoolSandbox implements RunnerSandbox {
 			if (worker && !worker.hasEnded) {
 				await takePlaceOf(worker.folder, dataDir);
 				const limits = withMemory(this.limits, memoryBytes);
-				return await RunnerSession.start(worker.process, dataDir, limits);
+				return await RunnerSession.start(worker.process, dataDir, limits).catch((error) => {
+					if (!worker.hasEnded) throw error;
+					// It was ended a moment ago, which is no fault of this session's.
+					return this.#bubblewrap.openSession(dataDir, memoryBytes);
+				});
 			}
 			if (worker) await removeFolder(worker.folder);
 			// Of several at once the first gets the worker; the others do not wait for more.

@@ -69,11 +69,11 @@ it('opens several at once without waiting for a worker each', async () => {
 	expect(texts).toEqual(['2\n', '2\n', '2\n', '2\n']);
 });
 
-it('goes on when the worker was killed', async () => {
+it.each([0, 100])('goes on when the worker was killed %i ms ago', async (agoMs) => {
 	await sandbox.prepared();
 	const [worker] = childrenOf(process.pid);
 	for (const pid of processTree(worker ?? 0)) killProcess(pid, 'SIGKILL');
-	await delay(100);
+	if (agoMs > 0) await delay(agoMs);
 	const session = await openSession(await makeDataDir());
 	expect(textOf(await session.execute('1 + 1'))).toBe('2\n');
 	await sandbox.prepared();
