@@ -1,9 +1,12 @@
-/** Cuts a stream of bytes into parts of this length; the last one is shorter. */
+/**
+ * Cuts a stream of bytes into parts of this length; the last one is shorter. Each is there until the next is asked for, which takes
+ * its place in memory.
+ */
 export async function* toParts(
 	chunks: AsyncIterable<Uint8Array>,
 	partBytes: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-	let part = new Uint8Array(partBytes);
+	const part = new Uint8Array(partBytes);
 	let filled = 0;
 	for await (const chunk of chunks) {
 		for (let read = 0; read < chunk.byteLength;) {
@@ -13,10 +16,9 @@ export async function* toParts(
 			read += piece.byteLength;
 			if (filled === partBytes) {
 				yield part;
-				part = new Uint8Array(partBytes);
 				filled = 0;
 			}
 		}
 	}
-	if (filled > 0) yield part.slice(0, filled);
+	if (filled > 0) yield part.subarray(0, filled);
 }

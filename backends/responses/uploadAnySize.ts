@@ -1,13 +1,15 @@
+import type { UploadPart } from 'openai/resources/uploads/parts';
 import type { Upload } from 'openai/resources/uploads/uploads';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../shared/files.ts';
 import { readWhole } from '../shared/readWhole.ts';
+import { StreamFile } from '../shared/StreamFile.ts';
 import type { StoredFile, UploadSource } from '../types.ts';
 import { toParts } from './toParts.ts';
 
 /** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
-const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 32 * 1024 * 1024 };
+const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 16 * 1024 * 1024 };
 const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
 /** For a part over a slow line, and for the server's putting all of them together. */
 const PART_TIMEOUT_MS = 10 * 60_000;
@@ -68,12 +70,7 @@ async function sendParts(
 ): Promise<Upload> {
 	const partIds: string[] = [];
 	for await (const part of toParts(readWhole(file), partBytes)) {
-		const { id } = await caller.read(`/uploads/${uploadId}/parts`, async (client, options) => {
-			const data = new File([part], 'part');
-			const timeout = PART_TIMEOUT_MS;
-			return await client.uploads.parts.create(uploadId, { data }, { ...options, timeout });
-		});
-		partIds.push(id);
+		partIds.push((await sendPart(caller, uploadId, part)).id);
 	}
 	return await caller.create(`/uploads/${uploadId}/complete`, (client, options) =>
 		client.uploads.complete(
@@ -82,6 +79,20 @@ async function sendParts(
 			{ ...options, timeout: PART_TIMEOUT_MS },
 		),
 	);
+}
+
+/** The form is our own, as for a whole file: of a `File` that holds its bytes SDK and transport make copies. */
+async function sendPart(caller: Caller, uploadId: string, part: Uint8Array): Promise<UploadPart> {
+	const path = `/uploads/${encodeURIComponent(uploadId)}/parts`;
+	const name = { fileName: 'part', mimeType: 'application/octet-stream' };
+	const open = async function* () {
+		yield part;
+	};
+	return await caller.read(path, async (client, options) => {
+		const body = new FormData();
+		body.append('data', new StreamFile({ ...name, bytes: part.byteLength, open }));
+		return await client.post<UploadPart>(path, { ...options, body, timeout: PART_TIMEOUT_MS });
+	});
 }
 
 /** An upload that is not completed ends after an hour anyway. */

@@ -7,6 +7,8 @@ import { openN8nServer } from './openN8nServer.ts';
 export interface ApiServer {
 	baseUrl: string;
 	apiKey?: string;
+	/** Which of its APIs; Assistants unless given. */
+	backend?: 'assistants' | 'responses';
 }
 
 /** Runs chains of nodes in one n8n against one server of ours. */

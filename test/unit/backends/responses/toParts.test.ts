@@ -6,7 +6,7 @@ async function partsOf(chunkLengths: number[], partBytes: number) {
 		for (const length of chunkLengths) yield Uint8Array.from({ length }, () => next++ % 251);
 	}
 	const parts: Uint8Array[] = [];
-	for await (const part of toParts(chunks(), partBytes)) parts.push(part);
+	for await (const part of toParts(chunks(), partBytes)) parts.push(part.slice());
 	return parts;
 }
 
