@@ -3,7 +3,7 @@ import type { Assistant as WireAssistant } from 'openai/resources/beta/assistant
 import type { ReasoningEffort } from 'openai/resources/shared';
 import type { Caller, CallOptions } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { wasAnswerLost } from '../shared/wasAnswerLost.ts';
+import { mayBeDone } from '../shared/wasAnswerLost.ts';
 import { wasThere } from '../shared/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
@@ -35,7 +35,7 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 		);
 	});
 	const made = await creating.catch(async (error: unknown) => {
-		const found = wasAnswerLost(error) && (await findLost(caller, spec, askedAtMs));
+		const found = mayBeDone(error) && (await findLost(caller, spec, askedAtMs));
 		if (!found) throw error;
 		return found;
 	});

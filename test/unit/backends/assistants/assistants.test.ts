@@ -88,7 +88,8 @@ describe('createAssistant', () => {
 	it('makes one assistant only when the server stumbles', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => apiError(500, 'oops'));
 		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toThrow('oops');
-		expect(server.calls()).toEqual(['POST /v1/assistants']);
+		const makes = server.calls().filter((call) => call.startsWith('POST'));
+		expect(makes).toHaveLength(1);
 	});
 });
 

@@ -54,6 +54,7 @@ describe('startRun', () => {
 	it.each<[string, (response: ServerResponse) => Answer | undefined]>([
 		['lost', (response) => void response.destroy()],
 		['another than an answer of the API', () => ({ body: {} })],
+		['that the server stumbled', () => apiError(500, 'stumbled')],
 		['a web page', () => ({ headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' })],
 	])('finds the run again when the answer to its start is %s', async (_what, answer) => {
 		let started: unknown;
