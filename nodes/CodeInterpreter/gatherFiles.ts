@@ -23,8 +23,8 @@ async function* sourcesOf(
 	{ files, binaryPropertyName }: QuestionFields,
 ): AsyncGenerator<UploadSource> {
 	if (files === 'items') {
-		const csv = new TextEncoder().encode(toCsv(items.map(({ json }) => json)));
-		yield { fileName: 'items.csv', mimeType: 'text/csv', ...bytesOf(csv) };
+		const csv = bytesOf(...toCsv(items.map(({ json }) => json)));
+		yield { fileName: 'items.csv', mimeType: 'text/csv', ...csv };
 	}
 	if (files !== 'all' && files !== 'fields') return;
 	for (const [position, item] of items.entries()) {

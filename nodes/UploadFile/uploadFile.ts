@@ -2,7 +2,7 @@ import type { UploadSource } from '../../backends/types.ts';
 import { binaryFieldNames, openBinary } from '../shared/binaryFiles.ts';
 import { inputFileIds } from '../shared/contextKeys.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields.ts';
-import { bytesOf } from '../shared/openBytes.ts';
+import { type Bytes, bytesOf } from '../shared/openBytes.ts';
 import type { Output, Task } from '../shared/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
@@ -41,7 +41,7 @@ export async function uploadBinaries(task: Task): Promise<Output[]> {
 }
 
 export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
-	const csv = toCsv(task.items.map(({ json }) => json));
+	const csv = bytesOf(...toCsv(task.items.map(({ json }) => json)));
 	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
 }
 
@@ -53,12 +53,13 @@ async function uploadText(task: Task): Promise<Output[]> {
 			'Write what the file shall contain, or an expression that takes it from the input.',
 		);
 	}
-	return [await uploadContent(task, text, 'text.txt', 'text/plain')];
+	const bytes = bytesOf(new TextEncoder().encode(text));
+	return [await uploadContent(task, bytes, 'text.txt', 'text/plain')];
 }
 
-async function uploadContent(task: Task, content: string, defaultName: string, mimeType: string) {
+async function uploadContent(task: Task, content: Bytes, defaultName: string, mimeType: string) {
 	const fileName = fileNameParameter(task) || defaultName;
-	return await upload(task, { fileName, mimeType, ...bytesOf(new TextEncoder().encode(content)) });
+	return await upload(task, { fileName, mimeType, ...content });
 }
 
 async function upload(task: Task, content: UploadSource) {

@@ -32,12 +32,12 @@ export async function openBytes(
 	};
 }
 
-/** Bytes that are in memory already. */
-export function bytesOf(bytes: Uint8Array): Bytes {
+/** Bytes that are in memory already, one after the other. */
+export function bytesOf(...all: Uint8Array[]): Bytes {
 	return {
-		bytes: bytes.byteLength,
+		bytes: all.reduce((sum, { byteLength }) => sum + byteLength, 0),
 		open: async function* () {
-			yield* piecesOf(bytes);
+			for (const bytes of all) yield* piecesOf(bytes);
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { Caller } from '../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../backends/shared/createClient.ts';
 import { deleteStoredFile, openStoredFile, uploadFile } from '../../../../backends/shared/files.ts';
@@ -238,6 +239,17 @@ describe('openStoredFile', () => {
 		expect(described).toEqual({ fileName: 'tötals', mimeType: 'text/csv', bytes: undefined });
 		expect(await response.text()).toBe('a,b\n');
 		expect(server.calls()).toEqual(['GET /v1/files/file-1/content']);
+	});
+
+	it('asks for the bytes as they are: the length that a gateway announces is that of what it compressed', async () => {
+		const { server, caller } = await open(({ headers }) => {
+			const compresses = /gzip/.test(headers['accept-encoding'] ?? '');
+			const body = compresses ? gzipSync('a,b\n') : Buffer.from('a,b\n');
+			const length = { 'content-length': String(body.length) };
+			return { body, headers: compresses ? { ...length, 'content-encoding': 'gzip' } : length };
+		});
+		expect((await openStoredFile(caller, file)).bytes).toBe(4);
+		expect(server.received[0]?.headers['accept-encoding']).toBe('identity');
 	});
 
 	it('prefers the name and the size that the listing gave', async () => {

@@ -2,10 +2,12 @@ import { csvRows } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
 import { bytesOf } from '../../../../nodes/shared/openBytes.ts';
 
+const textOf = (rows: Parameters<typeof toCsv>[0]) => Buffer.concat(toCsv(rows)).toString();
+
 describe('toCsv', () => {
 	it('has a column for every key, in order of first appearance', () => {
 		expect(
-			toCsv([
+			textOf([
 				{ b: 1, a: 2 },
 				{ a: 3, c: 4 },
 			]),
@@ -13,7 +15,7 @@ describe('toCsv', () => {
 	});
 
 	it('quotes commas, quotes, line breaks and outer spaces', () => {
-		expect(toCsv([{ 'a,b': 'x"y', c: 'two\nlines', d: ' x ' }])).toBe(
+		expect(textOf([{ 'a,b': 'x"y', c: 'two\nlines', d: ' x ' }])).toBe(
 			'"a,b",c,d\r\n"x""y","two\nlines"," x "\r\n',
 		);
 	});
@@ -22,18 +24,18 @@ describe('toCsv', () => {
 		const rows = [
 			{ date: new Date(0), list: [1, 'a'], object: { x: null }, yes: true, none: null },
 		];
-		expect(toCsv(rows as never)).toBe(
+		expect(textOf(rows as never)).toBe(
 			'date,list,object,yes,none\r\n1970-01-01T00:00:00.000Z,"[1,""a""]","{""x"":null}",true,\r\n',
 		);
 	});
 
 	it('is empty where there is nothing', () => {
-		expect(toCsv([])).toBe('');
-		expect(toCsv([{}, {}])).toBe('');
+		expect(textOf([])).toBe('');
+		expect(textOf([{}, {}])).toBe('');
 	});
 
 	it('keeps a row whose only value is empty', () => {
-		expect(toCsv([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n\r\ny\r\n');
+		expect(textOf([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n\r\ny\r\n');
 	});
 
 	it('is read back as it was written', async () => {
@@ -41,9 +43,15 @@ describe('toCsv', () => {
 			{ name: 'Größe "1", 📊', value: 1.5 },
 			{ name: 'line\nbreak', value: -3 },
 		];
-		const { open } = bytesOf(Buffer.from(toCsv(rows)));
+		const { open } = bytesOf(...toCsv(rows));
 		const read: unknown[] = [];
 		for await (const batch of csvRows(open())) read.push(...batch);
 		expect(read).toEqual(rows);
+	});
+
+	it('has one header and every row once, however many there are', () => {
+		const rows = Array.from({ length: 2500 }, (_, n) => ({ n }));
+		const lines = textOf(rows).split('\r\n');
+		expect(lines).toEqual(['n', ...rows.map(({ n }) => String(n)), '']);
 	});
 });
