@@ -10,7 +10,7 @@ import { noteEverySeconds } from './noteAsked.ts';
 /** How often to sweep. */
 export const sweepEveryMs = 5000;
 
-/** An engine that has swept so long ago was asleep or held up, and could hear nobody. */
+/** An engine whose last sweep was so long ago was asleep, or had no store, and could note nobody's asking. */
 const lateSeconds = 15;
 
 /** The part of a logger that the sweep needs. */
@@ -38,7 +38,6 @@ export function createAbandonmentSweep(
 	return async () => {
 		const now = nowSeconds();
 		if (now - sweptAt > lateSeconds) listeningSince = now;
-		sweptAt = now;
 		const where = { status: activeStatuses.filter((status) => status !== 'cancelling') };
 		for await (const { id } of readPages((query) => store.runs.list({ ...query, where }))) {
 			// It may have been asked for since the page was read.
@@ -52,5 +51,6 @@ export function createAbandonmentSweep(
 				'run cancelled: its client asks for it no longer',
 			);
 		}
+		sweptAt = now;
 	};
 }

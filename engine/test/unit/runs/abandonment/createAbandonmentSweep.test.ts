@@ -11,6 +11,7 @@ const beginMs = 1_800_000_000_000;
 let engine: TestApp;
 let sweep: () => Promise<void>;
 let warnings: unknown[];
+let isStoreAway: boolean;
 
 beforeEach(async () => {
 	// The clock alone stands still: what waits goes on.
@@ -22,9 +23,15 @@ beforeEach(async () => {
 	// It works on nothing by itself.
 	await engine.app.close();
 	warnings = [];
+	isStoreAway = false;
+	const { store } = engine.deps;
+	const list: typeof store.runs.list = async (query) => {
+		if (isStoreAway) throw new Error('The store is away.');
+		return await store.runs.list(query);
+	};
 	const log = { info() {}, error() {}, warn: (fields: object) => void warnings.push(fields) };
 	const queue = new RunQueue(engine.deps, createOwnDependencies(engine.deps), log);
-	sweep = createAbandonmentSweep(engine.deps.store, queue, log);
+	sweep = createAbandonmentSweep({ ...store, runs: { ...store.runs, list } }, queue, log);
 });
 
 afterEach(async () => {
@@ -44,7 +51,7 @@ const statusOf = async (id: string) => (await engine.deps.store.runs.get(id))?.s
 async function passSeconds(seconds: number): Promise<void> {
 	for (let passed = 0; passed < seconds; passed += 5) {
 		jest.setSystemTime(Date.now() + 5000);
-		await sweep();
+		await sweep().catch(() => undefined);
 	}
 }
 
@@ -94,5 +101,17 @@ test('does not count the time before it began to listen, nor the time in which i
 	await passSeconds(20);
 	expect(await statusOf(id)).toBe('queued');
 	await passSeconds(20);
+	expect(await statusOf(id)).toBe('cancelled');
+});
+
+test('does not count the time in which nobody could be noted, as the store was away', async () => {
+	const id = await addRun({ abandonment: { afterSeconds: 30, askedAt: nowSeconds() } });
+	await passSeconds(10);
+	isStoreAway = true;
+	await passSeconds(300);
+	isStoreAway = false;
+	await passSeconds(20);
+	expect(await statusOf(id)).toBe('queued');
+	await passSeconds(25);
 	expect(await statusOf(id)).toBe('cancelled');
 });
