@@ -24,6 +24,10 @@ export function explainStart(error: unknown): string {
 	if (/another engine works on it/.test(stack)) {
 		return 'Another engine uses the database of CODE_INTERPRETER_DATABASE_URL. Several can share it when all of them keep files in S3 (CODE_INTERPRETER_S3_BUCKET); else stop that one, or name another database.';
 	}
+	const [, storage] = /Other engines keep their files in (.*)/.exec(stack) ?? [];
+	if (storage !== undefined) {
+		return `The other engines on this database keep their files in ${storage}: set CODE_INTERPRETER_S3_BUCKET and CODE_INTERPRETER_S3_PREFIX to the same.`;
+	}
 	if (/database is locked/.test(stack)) {
 		return 'Another engine uses this data folder. Stop that, or set CODE_INTERPRETER_DATA_DIR to another folder.';
 	}

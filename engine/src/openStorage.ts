@@ -39,10 +39,10 @@ export async function openStore(config: Config): Promise<Store> {
 
 /** @throws what the database says */
 export async function openPeers(config: Config): Promise<Peers> {
-	const { databaseUrl: url, leaseMs } = config;
-	if (url === undefined || !isShared(config)) return createLonePeer();
+	const { databaseUrl: url, s3, leaseMs } = config;
+	if (url === undefined || s3 === undefined) return createLonePeer();
 	const { joinPeers } = await import('./peers/joinPeers.ts');
-	return await joinPeers({ url, leaseMs });
+	return await joinPeers({ url, leaseMs, storage: `${s3.bucket}/${s3.prefix}` });
 }
 
 export async function openContents({ s3, dataDir }: Config): Promise<FileContents> {

@@ -14,15 +14,17 @@ export interface PeersSettings {
 	url: string;
 	/** Without a sign of life for so long an engine is taken for dead. */
 	leaseMs: number;
+	/** Names the storage of files, which all of them have to have in common. */
+	storage: string;
 }
 
 /**
  * Joins the engines that work on a database. They give their signs of life in its table `engines`, by its clock, and
  * talk through its notifications: no engine has to reach another.
- * @throws what the database says
+ * @throws Error when the others keep their files elsewhere, or what the database says
  */
-export async function joinPeers({ url, leaseMs }: PeersSettings): Promise<Peers> {
-	const peers = new PostgresPeers(url, leaseMs);
+export async function joinPeers(settings: PeersSettings): Promise<Peers> {
+	const peers = new PostgresPeers(settings);
 	await peers.start();
 	return peers;
 }
@@ -32,6 +34,7 @@ class PostgresPeers implements Peers {
 	readonly areShared = true;
 	readonly #url: string;
 	readonly #leaseMs: number;
+	readonly #storage: string;
 	readonly #parts = new MessageParts();
 	#client: pg.Client | undefined;
 	/** A connection sends one query after the other. */
@@ -46,14 +49,22 @@ class PostgresPeers implements Peers {
 	#timer: NodeJS.Timeout | undefined;
 	#isClosed = false;
 
-	constructor(url: string, leaseMs: number) {
+	constructor({ url, leaseMs, storage }: PeersSettings) {
 		this.#url = url;
 		this.#leaseMs = leaseMs;
+		this.#storage = storage;
 	}
 
 	async start(): Promise<void> {
 		await this.#connect();
-		await this.#giveSign();
+		try {
+			await this.#requireSameStorage();
+			await this.#giveSign();
+		} catch (error) {
+			this.#isClosed = true;
+			await this.#client?.end();
+			throw error;
+		}
 		this.#timer = setInterval(() => void this.#beat(), this.#leaseMs / signsALease).unref();
 	}
 
@@ -138,11 +149,20 @@ class PostgresPeers implements Peers {
 		}
 	}
 
+	async #requireSameStorage(): Promise<void> {
+		const { rows } = await this.#query<{ storage: string }>(
+			'SELECT storage FROM engines WHERE storage <> $1 AND "aliveAt" >= now() - $2 * interval \'1 millisecond\'',
+			[this.#storage, this.#leaseMs],
+		);
+		const [other] = rows;
+		if (other !== undefined) throw new Error(`Other engines keep their files in ${other.storage}`);
+	}
+
 	/** @returns the engines that gave none for too long */
 	async #giveSign(): Promise<string[]> {
 		await this.#query(
-			'INSERT INTO engines (id, "aliveAt") VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
-			[this.id],
+			'INSERT INTO engines (id, "aliveAt", storage) VALUES ($1, now(), $2) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
+			[this.id, this.#storage],
 		);
 		const now = performance.now();
 		if (now - this.#lastSignMs > this.#leaseMs / 2) this.#patientUntilMs = now + this.#leaseMs;

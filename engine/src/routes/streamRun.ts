@@ -3,7 +3,7 @@ import { ApiError } from '../protocol/ApiError.ts';
 import { runEventToWire } from '../protocol/runEventToWire.ts';
 import type { WireEvent } from '../protocol/runEventToWire.ts';
 import type { RunEvent } from '../runs/RunEvents.ts';
-import { activeStatuses } from '../runs/runStatus.ts';
+import { goesOnByItself } from '../runs/runStatus.ts';
 import { formatEvent, sendEvents } from './sendEvents.ts';
 
 /**
@@ -43,6 +43,5 @@ async function* toText(
 
 function isEnd(event: RunEvent): boolean {
 	if (event.type !== 'run') return false;
-	const { status } = event.run;
-	return status === 'requires_action' || !activeStatuses.includes(status);
+	return !goesOnByItself(event.run);
 }

@@ -48,6 +48,11 @@ export class RunEvents {
 		return events as AsyncIterableIterator<[RunEvent]>;
 	}
 
+	/** The runs that someone listens to here. */
+	get listened(): string[] {
+		return this.#emitter.eventNames().map(String);
+	}
+
 	/** Ends all listening. */
 	close(): void {
 		this.#closed.abort();

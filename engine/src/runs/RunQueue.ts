@@ -13,7 +13,7 @@ import { cancelAwaited, recoverRuns } from './recoverRuns.ts';
 import type { RunAtWork } from './recoverRuns.ts';
 import { RunEnds } from './RunEnds.ts';
 import { RunEvents } from './RunEvents.ts';
-import { activeStatuses } from './runStatus.ts';
+import { activeStatuses, goesOnByItself } from './runStatus.ts';
 import { RunTurns } from './RunTurns.ts';
 import { workOnRun } from './workOnRun.ts';
 import type { RunLog } from './workOnRun.ts';
@@ -43,6 +43,8 @@ export class RunQueue {
 	readonly #turns: RunTurns;
 	readonly #ends = new RunEnds();
 	readonly #active = new Map<string, ActiveRun>();
+	/** Runs that someone listens to here and that had ended at the last sweep. */
+	#endedElsewhere = new Set<string>();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Looks at the queue one after the other, so that no slot is given away twice. */
 	#looking: Promise<void> = Promise.resolve();
@@ -220,6 +222,7 @@ export class RunQueue {
 
 	async #tidy(): Promise<void> {
 		await this.#next(async () => await this.#recover());
+		if (this.#deps.peers.areShared) await this.#tellMissedEnds();
 		await this.#expireWaiting();
 		for (const sessionId of await this.#deps.folders.listIdle()) await this.#drop(sessionId);
 		await this.#look();
@@ -233,6 +236,18 @@ export class RunQueue {
 			cancel: async (run) =>
 				void (await cancelRun(this.#deps.store, this, run).catch(() => undefined)),
 		});
+	}
+
+	/** Ends streams of runs that ended elsewhere a while ago: the message that said so got lost. */
+	async #tellMissedEnds(): Promise<void> {
+		const endedBefore = this.#endedElsewhere;
+		this.#endedElsewhere = new Set();
+		for (const runId of this.events.listened) {
+			const run = await this.#deps.store.runs.get(runId);
+			if (run === undefined || goesOnByItself(run)) continue;
+			if (endedBefore.has(runId)) this.events.deliver(runId, { type: 'run', run });
+			else this.#endedElsewhere.add(runId);
+		}
 	}
 
 	/** Gives up what is here of a session, unless a run is at work in it. */

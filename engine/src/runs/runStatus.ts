@@ -29,6 +29,10 @@ export const activeStatuses = statuses.filter((status) => legalTransitions[statu
 /** Statuses in which an engine works on it. */
 export const atWorkStatuses: RunStatus[] = ['in_progress', 'cancelling'];
 
+/** Not: it has ended, or waits for its client. */
+export const goesOnByItself = ({ status }: { status: RunStatus }): boolean =>
+	status !== 'requires_action' && activeStatuses.includes(status);
+
 /** The statuses from which a run may come to `status`. */
 export function sourcesOf(status: RunStatus): RunStatus[] {
 	return statuses.filter((source) => legalTransitions[source].includes(status));

@@ -29,6 +29,7 @@ async function addEngines(database: Kysely<Tables>): Promise<void> {
 		.createTable('engines')
 		.addColumn('id', 'text', (column) => column.primaryKey())
 		.addColumn('aliveAt', 'timestamptz', (column) => column.notNull())
+		.addColumn('storage', 'text', (column) => column.notNull())
 		.execute();
 }
 

@@ -44,7 +44,7 @@ const leaseMs = 1000;
 		});
 
 		async function join() {
-			const peers = await joinPeers({ url, leaseMs });
+			const peers = await joinPeers({ url, leaseMs, storage: 'bucket/' });
 			joined.push(peers);
 			const messages: PeerMessage[] = [];
 			const dead: string[] = [];
@@ -91,7 +91,8 @@ const leaseMs = 1000;
 
 		test('tells of one that gives no sign of life, once', async () => {
 			const one = await join();
-			const insert = "INSERT INTO engines VALUES ('engine_gone', now() - interval '1 minute')";
+			const insert =
+				"INSERT INTO engines VALUES ('engine_gone', now() - interval '1 minute', 'bucket/')";
 			await client.query(insert);
 			await waitFor(() => one.dead.length > 0);
 			expect(one.dead).toEqual(['engine_gone']);
@@ -131,6 +132,11 @@ const leaseMs = 1000;
 			await sleep(leaseMs);
 			expect([one.dead, other.dead]).toEqual([[], []]);
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
+		});
+
+		test('does not join engines that keep their files elsewhere', async () => {
+			await join();
+			await expect(joinPeers({ url, leaseMs, storage: 'other/' })).rejects.toThrow('in bucket/');
 		});
 
 		test('bears what others send on its channels', async () => {
