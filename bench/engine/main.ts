@@ -5,6 +5,7 @@ import { runNewPython, startBarePython } from './barePython.ts';
 import { startBenchEngine } from './BenchEngine.ts';
 import type { BenchEngine } from './BenchEngine.ts';
 import { startChatServer } from './ChatServer.ts';
+import { measureShared } from './measureShared.ts';
 import { runOnce, timeToStep } from './runOnce.ts';
 
 const bench = 'engine';
@@ -133,6 +134,12 @@ try {
 	await measureSteps(asking);
 	await measureNewThreads(asking);
 	for (const threadCount of [1, 10, 50]) await measureThroughput(asking, threadCount);
+	await measureShared({
+		alone: await openThread(asking),
+		openThread: async (other) => await openThread({ ...asking, engine: other }),
+		content: fenced,
+		rounds,
+	});
 } finally {
 	await engine.close();
 	await chat.close();

@@ -11,7 +11,11 @@ export interface Asked {
 }
 
 /** Starts a run whose message is `content` and waits for its end. @throws when it does not complete */
-export async function runOnce({ client, assistantId, threadId }: Asked, content: string) {
+export async function runOnce(
+	{ client, assistantId, threadId }: Asked,
+	content: string,
+	everyMs = pollEveryMs,
+) {
 	const where = { thread_id: threadId };
 	const { id } = await client.beta.threads.runs.create(threadId, {
 		assistant_id: assistantId,
@@ -23,7 +27,7 @@ export async function runOnce({ client, assistantId, threadId }: Asked, content:
 		if (run.status !== 'queued' && run.status !== 'in_progress') {
 			throw new Error(`The run is ${run.status}: ${run.last_error?.message}`);
 		}
-		await sleep(pollEveryMs);
+		await sleep(everyMs);
 	}
 }
 

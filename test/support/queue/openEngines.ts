@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import type { Engine } from '../../../scripts/servers/startEngine.ts';
 import { openEngine } from '../openEngine.ts';
-import { openS3 } from '../openS3.ts';
 import { openBalancer } from './openBalancer.ts';
-import { openPostgres } from './openPostgres.ts';
+import { openSharedStorage } from './openSharedStorage.ts';
 
 export interface Engines {
 	/** The one address of all. */
@@ -18,10 +17,8 @@ export async function openEngines(
 	count: number,
 	more: Record<string, string> = {},
 ): Promise<Engines> {
-	const { port, database, user, password } = await openPostgres(resources);
 	const variables = {
-		CODE_INTERPRETER_DATABASE_URL: `postgres://${user}:${password}@127.0.0.1:${port}/${database}`,
-		...(await openS3(resources)),
+		...(await openSharedStorage(resources)),
 		CODE_INTERPRETER_LEASE_SECONDS: '2',
 		...more,
 	};
