@@ -2,7 +2,7 @@ import type { GeneratedFile } from '../../../backends/types.ts';
 import { waitForRun } from '../../../backends/waitForRun.ts';
 import { type BackendSubject, MODEL, TIMEOUT_MS } from './BackendSubject.ts';
 import { fencedPython } from '../fencedPython.ts';
-import { textFile } from './textFile.ts';
+import { textFile } from '../textFile.ts';
 
 /** What becomes of the files and containers of a run. */
 export function describeGeneratedFiles(subject: BackendSubject): void {

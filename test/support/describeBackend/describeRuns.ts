@@ -3,7 +3,7 @@ import { waitForRun } from '../../../backends/waitForRun.ts';
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
 import { codeCalls } from './codeCalls.ts';
 import { fencedPython } from '../fencedPython.ts';
-import { textFile } from './textFile.ts';
+import { textFile } from '../textFile.ts';
 
 /** What a run makes of Python: files, figures, logs, and what it leaves for the next. */
 export function describeRuns(subject: BackendSubject): void {

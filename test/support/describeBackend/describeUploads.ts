@@ -1,5 +1,5 @@
 import type { BackendSubject } from './BackendSubject.ts';
-import { textFile } from './textFile.ts';
+import { textFile } from '../textFile.ts';
 
 /** What a backend does with files that it is given. */
 export function describeUploads(subject: BackendSubject): void {

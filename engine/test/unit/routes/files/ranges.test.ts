@@ -1,0 +1,65 @@
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+import { file, purpose, upload } from '../../../support/uploadForm.ts';
+
+let engine: TestApp;
+
+beforeEach(async () => {
+	engine = await startTestApp({ settings: { maxFileBytes: 1024 * 1024 } });
+});
+
+afterEach(async () => {
+	await engine.close();
+});
+
+describe('a range of a file', () => {
+	const content = 'x,y\r\n1,2\r\n'.repeat(30_000);
+	let id: string;
+
+	beforeEach(async () => {
+		id = (await upload(engine, purpose, file('filename="a.csv"', content))).json().id;
+	});
+
+	const read = async (headers: Record<string, string>) =>
+		await engine.app.inject({ method: 'GET', url: `/v1/files/${id}/content`, headers });
+
+	test.each([
+		['bytes=0-4', 0, 4],
+		['bytes=100000-200000', 100_000, 200_000],
+		['bytes=299990-', 299_990, content.length - 1],
+		['bytes=5-9999999', 5, content.length - 1],
+		['bytes=-7', content.length - 7, content.length - 1],
+		['bytes=-9999999', 0, content.length - 1],
+	])('is sent for %s', async (range, start, end) => {
+		const { statusCode, headers, payload } = await read({ range });
+		expect(statusCode).toBe(206);
+		expect(payload).toBe(content.slice(start, end + 1));
+		expect(headers).toMatchObject({
+			'content-range': `bytes ${start}-${end}/${content.length}`,
+			'content-length': String(end - start + 1),
+			'content-type': 'text/csv',
+		});
+	});
+
+	test.each(['bytes=-0', 'bytes=9999999-', 'bytes=300000-300001'])(
+		'is refused for %s, with the size',
+		async (range) => {
+			const { statusCode, headers } = await read({ range });
+			expect(statusCode).toBe(416);
+			expect(headers['content-range']).toBe(`bytes */${content.length}`);
+		},
+	);
+
+	test.each<[string, Record<string, string>]>([
+		['no range', {}],
+		['several ranges', { range: 'bytes=0-1,3-4' }],
+		['another unit', { range: 'lines=0-1' }],
+		['a range that ends before it begins', { range: 'bytes=5-4' }],
+		['a condition', { range: 'bytes=0-4', 'if-range': '"an-etag"' }],
+	])('is the whole for %s', async (_what, asked) => {
+		const { statusCode, headers, payload } = await read(asked);
+		expect(statusCode).toBe(200);
+		expect(payload).toBe(content);
+		expect(headers['accept-ranges']).toBe('bytes');
+	});
+});

@@ -1,0 +1,98 @@
+import { makeRun } from '../../../support/documents.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+
+let engine: TestApp;
+let assistantId: string;
+let threadId: string;
+
+beforeAll(async () => {
+	engine = await startTestApp();
+	assistantId = (await engine.send('POST', '/assistants', { model: 'python' })).json().id;
+	threadId = (await engine.send('POST', '/threads')).json().id;
+});
+
+afterAll(async () => {
+	await engine.close();
+});
+
+test.each([
+	['/assistants/asst_x', "No assistant found with id 'asst_x'."],
+	['/threads/thread_x', "No thread found with id 'thread_x'."],
+	['/threads/thread_x/messages', "No thread found with id 'thread_x'."],
+	['/files/file-x', 'No such File object: file-x'],
+	['/files/file-x/content', 'No such File object: file-x'],
+	['/models/gpt-x', "The model 'gpt-x' does not exist"],
+	['/nothing?key=secret', 'Invalid URL (GET /v1/nothing)'],
+])('answers 404 to GET %s', async (path, message) => {
+	const answer = await engine.send('GET', path);
+	expect(answer.statusCode).toBe(404);
+	expect(answer.json().error.message).toBe(message);
+});
+
+test.each([
+	['is no URL', '/files/%zz', 400],
+	['is longer than any id', `/files/${'x'.repeat(300)}`, 414],
+])("answers in OpenAI's envelope to a path that %s", async (_what, path, status) => {
+	const answer = await engine.send('GET', path);
+	expect(answer.statusCode).toBe(status);
+	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', code: null });
+});
+
+test('quotes no more than the beginning of an id that is none', async () => {
+	const fileId = `file-${'x'.repeat(300_000)}`;
+	const resources = { code_interpreter: { file_ids: [fileId] } };
+	for (const [path, body] of [
+		['/threads', { tool_resources: resources }],
+		[`/threads/${threadId}/runs`, { assistant_id: fileId }],
+	] as const) {
+		const { message } = (await engine.send('POST', path, body)).json().error;
+		expect(message).toContain('file-xxx');
+		expect(message.length).toBeLessThan(300);
+	}
+});
+
+test('does not show the run, message or step of one thread in another', async () => {
+	const other = (
+		await engine.send('POST', '/threads', { messages: [{ role: 'user', content: 'x' }] })
+	).json();
+	const message = (await engine.send('GET', `/threads/${other.id}/messages`)).json().data[0];
+	const answer = await engine.send('GET', `/threads/${threadId}/messages/${message.id}`);
+	expect(answer.statusCode).toBe(404);
+	expect(
+		(await engine.send('DELETE', `/threads/${threadId}/messages/${message.id}`)).statusCode,
+	).toBe(404);
+	expect((await engine.send('GET', `/threads/${other.id}/messages/${message.id}`)).statusCode).toBe(
+		200,
+	);
+});
+
+const message = { role: 'user', content: 'x' };
+
+test('answers 404 to an assistant or file that is not there, and makes nothing', async () => {
+	const before = await engine.deps.store.threads.list({ limit: 1000 });
+	const run = await engine.send('POST', '/threads/runs', { assistant_id: 'asst_x' });
+	expect(run.statusCode).toBe(404);
+	const thread = await engine.send('POST', '/threads', {
+		messages: [
+			{ ...message, attachments: [{ file_id: 'file-x', tools: [{ type: 'code_interpreter' }] }] },
+		],
+	});
+	expect(thread.statusCode).toBe(404);
+	expect(thread.json().error.message).toContain("'file-x'");
+	expect(await engine.deps.store.threads.list({ limit: 1000 })).toEqual(before);
+});
+
+test('takes neither a message nor a second run while a run is active', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const run = makeRun({ threadId: id, assistantId, status: 'requires_action' });
+	await engine.deps.store.commit({ insert: { runs: [run] } });
+	const added = await engine.send('POST', `/threads/${id}/messages`, message);
+	expect(added.statusCode).toBe(400);
+	expect(added.json().error.message).toBe(
+		`Can't add messages to ${id} while a run ${run.id} is active.`,
+	);
+	const second = await engine.send('POST', `/threads/${id}/runs`, { assistant_id: assistantId });
+	expect(second.statusCode).toBe(400);
+	expect(second.json().error.message).toBe(`Thread ${id} already has an active run ${run.id}.`);
+});

@@ -1,0 +1,84 @@
+import {
+	chart,
+	json,
+	openThread,
+	type StoredFile,
+	totals,
+} from '../../../../support/openThreadOfFiles.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+import { waitUntil } from '../../../../support/waitUntil.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('Download Generated Files', () => {
+	it('gives a CSV as file and rows', async () => {
+		const { download } = await openThread(resources, [chart, totals]);
+		const { items } = await download({ parameters: { csv: 'fileAndRows' } });
+		expect(items[0]?.json).not.toHaveProperty('rows');
+		expect(items[1]?.json.rows).toEqual([
+			{ month: '2024-01', sales: 1.5 },
+			{ month: '2024-02', sales: 2 },
+		]);
+		expect(items[1]?.binary).toHaveProperty('data');
+	});
+
+	it('gives a CSV as rows, beside the other files', async () => {
+		const { download } = await openThread(resources, [totals, chart]);
+		const { items } = await download({ parameters: { csv: 'rows' } });
+		expect(items).toMatchObject([
+			{ json: { ...json, month: '2024-01', sales: 1.5 } },
+			{ json: { ...json, month: '2024-02', sales: 2 } },
+			{ json: { fileName: 'chart.png' } },
+		]);
+		expect(items[0]?.binary).toBeUndefined();
+	});
+
+	it('hands on no more rows than are allowed, and says that there are more', async () => {
+		const { download } = await openThread(resources, [totals]);
+		const { items, context } = await download({
+			parameters: { csv: 'rows', options: { maxRows: 1 } },
+		});
+		expect(items.map((item) => item.json.sales)).toEqual([1.5]);
+		expect(context.hints.map(({ message }) => message)).toEqual([
+			`"tötals 1.csv" has more rows than 'Max Rows': the first 1 are here`,
+		]);
+	});
+
+	it('fetches no more of a CSV than its rows need, and stores nothing of it in n8n', async () => {
+		const large = { name: 'large.csv', content: `n\n${'12345678\n'.repeat(4_000_000)}` };
+		const { unfinished, download } = await openThread(resources, [large]);
+		const binaryStore = new Map<string, Buffer>();
+		const options = { maxRows: 3 };
+		const { items } = await download({ binaryStore, parameters: { csv: 'rows', options } });
+		expect(items.map((item) => item.json.n)).toEqual([12345678, 12345678, 12345678]);
+		await waitUntil(async () => unfinished.length > 0);
+		expect([unfinished, binaryStore.size]).toEqual([['large.csv'], 0]);
+	});
+
+	it('hands on hundreds of thousands of rows', async () => {
+		const content = `n\n${'1\n'.repeat(300_000)}`;
+		const { download } = await openThread(resources, [{ name: 'many.csv', content }]);
+		expect((await download({ parameters: { csv: 'rows' } })).items).toHaveLength(300_000);
+	});
+
+	it.each<Partial<StoredFile>>([{ breaksOff: 'always' }, { bytes: 1000 }, { bytes: 10 }])(
+		'hands on no rows of a CSV that did not come whole: %j',
+		async (fault) => {
+			const { download } = await openThread(resources, [{ ...totals, ...fault }]);
+			const downloading = download({ parameters: { csv: 'rows' } });
+			await expect(downloading).rejects.toThrow(/broke off|bytes, but/);
+		},
+	);
+
+	it('reads rows again from the start when they broke off the first time', async () => {
+		const { download } = await openThread(resources, [{ ...totals, breaksOff: 'once' }]);
+		const { items } = await download({ parameters: { csv: 'rows' } });
+		expect(items.map((item) => item.json.sales)).toEqual([1.5, 2]);
+	});
+
+	it('leaves out rows of the same content where that is asked for', async () => {
+		const { download } = await openThread(resources, [totals, { ...totals, name: 'again.csv' }]);
+		const parameters = { csv: 'rows', options: { deduplicate: true } };
+		expect((await download({ parameters })).items).toHaveLength(2);
+	});
+});

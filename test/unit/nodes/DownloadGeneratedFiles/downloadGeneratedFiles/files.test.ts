@@ -1,0 +1,108 @@
+import { chart, json, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('Download Generated Files', () => {
+	it('outputs one item for each file, with name, type, size and bytes', async () => {
+		const { download } = await openThread(resources, [chart, totals]);
+		const { items } = await download();
+		expect(items).toMatchObject([
+			{
+				json: {
+					...json,
+					fileId: 'file-0',
+					fileName: 'chart.png',
+					kind: 'image',
+					mimeType: 'image/png',
+					bytes: 9,
+				},
+				binary: { data: { fileName: 'chart.png', mimeType: 'image/png' } },
+				pairedItem: { item: 0 },
+			},
+			{ json: { fileName: 'tötals 1.csv', kind: 'csv', mimeType: 'text/csv' } },
+		]);
+		expect(Buffer.from(items[0]?.binary?.data?.data ?? '', 'base64').toString()).toBe('png bytes');
+		expect(items[1]?.json).not.toHaveProperty('rows');
+	});
+
+	it('stores files where n8n keeps them in files', async () => {
+		const { download } = await openThread(resources, [chart]);
+		const binaryStore = new Map<string, Buffer>();
+		const { items } = await download({ binaryStore });
+		const { id = '' } = items[0]?.binary?.data ?? {};
+		expect(binaryStore.get(id)?.toString()).toBe('png bytes');
+		expect(items[0]?.json.bytes).toBe(9);
+	});
+
+	it.each([
+		[{ fileTypes: 'images' }, ['chart.png']],
+		[{ fileTypes: 'data' }, ['tötals 1.csv']],
+		[{ fileTypes: 'pattern', pattern: 'tö*' }, ['tötals 1.csv']],
+	])('takes only what %j means', async (parameters, expected) => {
+		const { download } = await openThread(resources, [chart, totals]);
+		expect(namesOf((await download({ parameters })).items)).toEqual(expected);
+	});
+
+	it('puts the file into another field', async () => {
+		const { download } = await openThread(resources, [chart]);
+		const { items } = await download({ parameters: { binaryPropertyName: 'chart' } });
+		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['chart']);
+	});
+
+	it('takes the files of one run, or of the whole thread', async () => {
+		const { download } = await openThread(resources, [{ ...chart, run: 'run_0' }, totals]);
+		expect(namesOf((await download()).items)).toEqual(['tötals 1.csv']);
+		const { items } = await download({ parameters: { scope: 'thread' } });
+		expect(namesOf(items)).toEqual(['chart.png', 'tötals 1.csv']);
+	});
+
+	it('outputs nothing when there are no files, or fails where that is asked for', async () => {
+		const { download } = await openThread(resources, []);
+		expect((await download()).items).toEqual([]);
+		await expect(download({ parameters: { whenNone: 'error' } })).rejects.toThrow(
+			'The run made no files',
+		);
+	});
+
+	it('names the files that are there when none fits', async () => {
+		const { download } = await openThread(resources, [chart]);
+		const parameters = { whenNone: 'error', fileTypes: 'data' };
+		await expect(download({ parameters })).rejects.toThrow(
+			'None of the generated files fits; there are: chart.png',
+		);
+	});
+
+	it('leaves larger files on the server, with a hint that names them', async () => {
+		const { download } = await openThread(resources, [chart, totals]);
+		const { items, context } = await download({ parameters: { options: { maxBytes: 10 } } });
+		expect(namesOf(items)).toEqual(['chart.png']);
+		expect(context.hints).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('"tötals 1.csv"') as string },
+		]);
+	});
+
+	it('hands on the same content once only where that is asked for', async () => {
+		const { download } = await openThread(resources, [
+			chart,
+			{ ...chart, name: 'again.png' },
+			totals,
+		]);
+		expect(namesOf((await download()).items)).toHaveLength(3);
+		const { items } = await download({ parameters: { options: { deduplicate: true } } });
+		expect(namesOf(items)).toEqual(['chart.png', 'tötals 1.csv']);
+	});
+
+	it('downloads an empty file', async () => {
+		const { download } = await openThread(resources, [{ name: 'empty.txt', content: '' }]);
+		expect((await download()).items[0]?.json).toMatchObject({ fileName: 'empty.txt', bytes: 0 });
+	});
+
+	it('serves items that name the same run once, after List Run Steps for example', async () => {
+		const { server, download } = await openThread(resources, [chart]);
+		const { items } = await download({ items: [{ json }, { json }, { json }] });
+		expect(items).toHaveLength(1);
+		expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(server.calls().filter((call) => call.endsWith('/content'))).toHaveLength(1);
+	});
+});
