@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeEngines } from '../../support/describeEngines.ts';
+import type { ClusterEngine } from '../../support/openEngineCluster.ts';
+import { python } from '../../support/pythonTool.ts';
+
+const tools = [{ type: 'code_interpreter' as const }];
+const soon = { headers: { 'x-code-interpreter-abandon-after': '1' } };
+
+async function start({ client }: ClusterEngine) {
+	const assistant = await client.beta.assistants.create({ model: 'python', tools });
+	const thread = {
+		messages: [{ role: 'user' as const, content: python('import time\ntime.sleep(100)') }],
+	};
+	return await client.beta.threads.createAndRun({ assistant_id: assistant.id, thread }, soon);
+}
+
+/** Listing the runs of a thread is not asking for one. */
+async function statusAt({ client }: ClusterEngine, { thread_id }: { thread_id: string }) {
+	return (await client.beta.threads.runs.list(thread_id)).data[0]?.status;
+}
+
+describeEngines('when a client asks another engine than the one at work', (engines) => {
+	test('its run goes on, and one that nobody asks for ends wherever it is', async () => {
+		const [atWork, other] = [await engines.start(), await engines.start()];
+		const [asked, unasked] = [await start(atWork), await start(atWork)];
+		while ((await statusAt(other, unasked)) !== 'cancelled') {
+			await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
+			await sleep(200);
+		}
+		expect(await statusAt(other, asked)).toBe('in_progress');
+	}, 120_000);
+});
