@@ -83,6 +83,26 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		}
 	});
 
+	it('hands on the first rows of a table where they are limited, and does not tell their number for that of all', async () => {
+		const { files, rows, hints } = await analyze({ parameters: { options: { maxRows: 1 } } });
+		const first = { region: 'north', amount: 2, double: 4 };
+		expect(rows.map(({ json }) => json)).toEqual([first]);
+		const csv = files.find(({ json }) => json.kind === 'csv');
+		expect(csv?.json).toMatchObject({ rowCount: null, rows: [first] });
+		const stored = Buffer.from(csv?.binary?.data?.data ?? '', 'base64').toString();
+		expect(stored).toContain('south,40,80');
+		expect(hints.map(({ message }) => message)).toEqual([
+			`"double.csv" has more rows than 'Max Rows': the first 1 are here`,
+		]);
+	});
+
+	it('hands on hundreds of thousands of rows', async () => {
+		const question = fencedPython(
+			'open("/mnt/data/many.csv", "w").write("n\\n" + "1\\n" * 200_000)',
+		);
+		expect((await analyze({ parameters: { question } })).rows).toHaveLength(200_000);
+	});
+
 	it('gives the answer when no file was made', async () => {
 		const { files, rows, logs } = await analyze({
 			parameters: { question: fencedPython('print(6 * 7)') },
