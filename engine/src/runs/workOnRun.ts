@@ -45,7 +45,11 @@ export async function workOnRun(
 		if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
 		const ending = await executeRun({ ...owned, store }, run, controller.signal, {
 			publish: (event) => events.publish(run, event),
-			report: (error) => log.error({ runId, err: error }, 'run failed unexpectedly'),
+			report: (error) => {
+				// It is told below.
+				if (error instanceof RunTakenOver) return;
+				log.error({ runId, err: error }, 'run failed unexpectedly');
+			},
 		});
 		const written = await endRun(store, events, run, ending);
 		if (!written) await endCancelled(store, events, run, ending);

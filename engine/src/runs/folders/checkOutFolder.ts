@@ -1,3 +1,4 @@
+import { SandboxError } from '../../sandbox/Sandbox.ts';
 import type { LocalFiles, SessionFile } from '../../sandbox/SessionFiles.ts';
 import { newId } from '../../store/newId.ts';
 import type { FolderFile } from '../../store/folderTypes.ts';
@@ -97,33 +98,46 @@ async function bring(
 
 /** Keeps what was written or changed here, and removes what is not here any more. */
 async function keep(
-	{ store, contents }: Keeps,
+	keeps: Keeps,
 	{ sessionId, local, copies }: Folder,
 	known: WorkspaceFile[],
 ): Promise<void> {
-	const before = byPath(await listFolder(store, sessionId));
+	const before = await listFolder(keeps.store, sessionId);
 	const { files } = await local.list();
 	const changed = files.filter(({ path, version }) => copies.get(path)?.local !== version);
 	const added: FolderFile[] = [];
+	const failures: unknown[] = [];
 	await eachOf(changed, transfers, async (file) => {
-		const { path, version, bytes } = file;
-		const source = known.find((each) => each.path === path && each.version === version);
-		const contentId = source && (source.uploadId ?? source.fileId);
-		const id = newId('folderFile');
-		if (contentId === undefined) await contents.write(id, await local.open(file));
-		added.push(
-			makeFolderFile(sessionId, { id, path, version, bytes, ...(contentId && { contentId }) }),
-		);
+		try {
+			added.push(await keepFile(keeps, { sessionId, local, known }, file));
+		} catch (error) {
+			// Code that still runs may change a file meanwhile: the next run keeps it.
+			if (!(error instanceof SandboxError)) failures.push(error);
+		}
 	});
 	const here = new Set(files.map(({ path }) => path));
-	const gone = [...copies].filter(
-		([path, { kept }]) => !here.has(path) && before.get(path)?.version === kept,
-	);
-	const outdated = [...added.map(({ path }) => path), ...gone.map(([path]) => path)];
-	const removed = outdated.flatMap((path) => before.get(path) ?? []);
-	await changeFolder({ store, contents }, { added, removed });
+	const gone = (file: FolderFile) =>
+		!here.has(file.path) && copies.get(file.path)?.kept === file.version;
+	const written = new Set(added.map(({ path }) => path));
+	const removed = before.filter((file) => written.has(file.path) || gone(file));
+	await changeFolder(keeps, { added, removed });
 	for (const { path, version } of added) copies.set(path, { local: version, kept: version });
 	for (const [path] of copies) if (!here.has(path)) copies.delete(path);
+	if (failures.length > 0) throw failures[0];
+}
+
+async function keepFile(
+	{ contents }: Keeps,
+	{ sessionId, local, known }: Pick<Folder, 'sessionId' | 'local'> & { known: WorkspaceFile[] },
+	file: SessionFile,
+): Promise<FolderFile> {
+	const { path, version } = file;
+	const source = known.find((each) => each.path === path && each.version === version);
+	const contentId = source && (source.uploadId ?? source.fileId);
+	const id = newId('folderFile');
+	if (contentId !== undefined) return makeFolderFile(sessionId, { ...file, id, contentId });
+	await contents.write(id, await local.open(file));
+	return makeFolderFile(sessionId, { ...file, id });
 }
 
 const byPath = (files: FolderFile[]) => new Map(files.map((file) => [file.path, file]));

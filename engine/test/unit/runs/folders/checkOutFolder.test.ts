@@ -132,3 +132,24 @@ test('keeps what code changes after its run has ended', async () => {
 	await other.checkOut();
 	expect(await readFile(other.pathOf('log.txt'), 'utf8')).toBe('12');
 });
+
+test('keeps the rest when one file cannot be kept, and that one at the next run', async () => {
+	const one = await onMachine('one');
+	let files = await one.checkOut();
+	await files.add('a.txt', bytesOf('a'));
+	await files.add('b.txt', bytesOf('b'));
+	const { contents } = keeps;
+	let count = 0;
+	keeps.contents = {
+		...contents,
+		write: async (id, bytes) => {
+			if (count++ === 0) throw new Error('no connection');
+			return await contents.write(id, bytes);
+		},
+	};
+	await expect(files.leave([])).rejects.toThrow('no connection');
+	expect((await openStoredFolder(keeps, sessionId).list()).files).toHaveLength(1);
+	files = await one.checkOut();
+	await files.leave([]);
+	expect(await namesOf(await (await onMachine('other')).checkOut())).toEqual(['a.txt', 'b.txt']);
+});
