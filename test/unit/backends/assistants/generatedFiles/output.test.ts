@@ -1,54 +1,15 @@
-import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { apiError, page } from '../../../support/openServer.ts';
-import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+import { openAssistantsBackend } from '../../../../support/openAssistantsBackend.ts';
+import { image, message, openMessages, text } from '../../../../support/openMessages.ts';
+import { apiError, page } from '../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
+
 const ref = { threadId: 'thread_1', runId: 'run_1' };
-
-interface World {
-	messages?: unknown[];
-	steps?: unknown[];
-	/** File id -> what the server keeps of it. */
-	files?: Record<string, object>;
-}
-
-async function open({ messages = [], steps = [], files = {} }: World) {
-	return await openAssistantsBackend(resources, ({ path }) => {
-		if (path.endsWith('/messages')) return page(messages);
-		if (path.endsWith('/steps')) return page(steps);
-		const id = path.split('/').at(-1) ?? '';
-		return files[id] ? { body: { id, ...files[id] } } : apiError(404, `No such File object: ${id}`);
-	});
-}
-
-const message = (content: unknown[], more: object = {}) => ({
-	id: `msg_${Math.random()}`,
-	role: 'assistant',
-	run_id: 'run_1',
-	content,
-	attachments: [],
-	...more,
-});
-
-const text = (value: string, ...links: [fileId: string, path: string][]) => ({
-	type: 'text',
-	text: {
-		value,
-		annotations: links.map(([fileId, path]) => ({
-			type: 'file_path',
-			text: `sandbox:${path}`,
-			start_index: 0,
-			end_index: 0,
-			file_path: { file_id: fileId },
-		})),
-	},
-});
-
-const image = (fileId: string) => ({ type: 'image_file', image_file: { file_id: fileId } });
 
 describe('getRunOutput', () => {
 	it('unites images, links, attachments and figures of the steps, each file once', async () => {
-		const { server, backend } = await open({
+		const { server, backend } = await openMessages(resources, {
 			messages: [
 				message([{ type: 'text', text: { value: 'the question', annotations: [] } }], {
 					role: 'user',
@@ -109,7 +70,7 @@ describe('getRunOutput', () => {
 	});
 
 	it('leaves out a file that has been deleted, and does not hide other trouble', async () => {
-		const gone = await open({ messages: [message([image('file-gone')])] });
+		const gone = await openMessages(resources, { messages: [message([image('file-gone')])] });
 		expect(await gone.backend.getRunOutput(ref)).toEqual({
 			text: '',
 			files: [],
@@ -124,14 +85,14 @@ describe('getRunOutput', () => {
 	});
 
 	it('takes only what the run made from a server that lists the whole thread', async () => {
-		const { backend } = await open({
+		const { backend } = await openMessages(resources, {
 			messages: [message([text('earlier')], { run_id: 'run_0' }), message([text('now')])],
 		});
 		expect((await backend.getRunOutput(ref)).text).toBe('now');
 	});
 
 	it('takes the name from the link where the server keeps none', async () => {
-		const { backend } = await open({
+		const { backend } = await openMessages(resources, {
 			messages: [message([text('x', ['file-1', '/mnt/data/Größe 1.csv'])])],
 			files: { 'file-1': {} },
 		});
@@ -141,7 +102,7 @@ describe('getRunOutput', () => {
 	});
 
 	it('lets no name point to another folder', async () => {
-		const { backend } = await open({
+		const { backend } = await openMessages(resources, {
 			messages: [message([text('x', ['file-1', '/mnt/data/x.csv'])])],
 			files: { 'file-1': { filename: '../../etc/cron.d/job' } },
 		});
@@ -149,7 +110,7 @@ describe('getRunOutput', () => {
 	});
 
 	it('passes over parts whose shape it does not know', async () => {
-		const { backend } = await open({
+		const { backend } = await openMessages(resources, {
 			messages: [
 				message([
 					{ type: 'refusal', refusal: 'no' },
@@ -182,7 +143,7 @@ describe('getRunOutput', () => {
 			type: 'tool_calls',
 			tool_calls: [logs('call_1', 'one', 'two'), logs('call_2')],
 		};
-		const { backend } = await open({
+		const { backend } = await openMessages(resources, {
 			messages: [message([text('![A chart](sandbox:/mnt/data/a.png)')])],
 			steps: [{ id: 'step_1', status: 'completed', step_details: details }],
 		});
@@ -194,51 +155,12 @@ describe('getRunOutput', () => {
 	});
 
 	it('has an empty text for a run without an answer', async () => {
-		const { backend } = await open({});
+		const { backend } = await openMessages(resources, {});
 		expect(await backend.getRunOutput(ref)).toEqual({
 			text: '',
 			files: [],
 			logs: [],
 			containers: [],
 		});
-	});
-});
-
-describe('listGeneratedFiles', () => {
-	const files = {
-		'file-1': { filename: 'a.csv', bytes: 1 },
-		'file-2': { filename: 'b.csv', bytes: 2 },
-	};
-
-	it('lists a whole thread over all its runs, in the order of their making', async () => {
-		const { backend } = await open({
-			messages: [
-				message([text('x', ['file-2', '/mnt/data/b.csv'])], { run_id: 'run_0' }),
-				message([text('y', ['file-1', '/mnt/data/a.csv'])]),
-			],
-			files,
-		});
-		const listed = await backend.listGeneratedFiles({ threadId: 'thread_1' });
-		expect(listed.map(({ fileName }) => fileName)).toEqual(['b.csv', 'a.csv']);
-	});
-
-	it('takes no uploads for generated: neither of users nor of messages put in for the assistant', async () => {
-		const { backend } = await open({
-			messages: [
-				message([], { role: 'user', run_id: null, attachments: [{ file_id: 'file-1' }] }),
-				message([], { run_id: null, attachments: [{ file_id: 'file-2' }] }),
-			],
-			files,
-		});
-		expect(await backend.listGeneratedFiles({ threadId: 'thread_1' })).toEqual([]);
-	});
-
-	it('lists those of one run', async () => {
-		const { backend } = await open({
-			messages: [message([image('file-1')], { run_id: 'run_0' }), message([image('file-2')])],
-			files,
-		});
-		const listed = await backend.listGeneratedFiles(ref);
-		expect(listed.map(({ fileId }) => fileId)).toEqual(['file-2']);
 	});
 });
