@@ -128,7 +128,8 @@ async function assemble(
 	const id = newId('file');
 	const hash = createHash('md5');
 	try {
-		await contents.write(id, join(contents, parts, hash));
+		const written = await contents.write(id, join(contents, parts, hash));
+		if (written !== bytes) throw new Error(`Of the ${bytes} stored bytes ${written} are left.`);
 		if (typeof md5 === 'string' && hash.digest('hex') !== md5.toLowerCase()) {
 			throw invalidRequest(
 				'md5',

@@ -42,7 +42,7 @@ export async function copyInputs(
 async function addUnderFreeName(
 	contents: FileContents,
 	files: SessionFiles,
-	{ id, name }: StoredFile,
+	{ id, name, bytes: wholeBytes }: StoredFile,
 	taken: Set<string>,
 ): Promise<SessionFile | undefined> {
 	for (;;) {
@@ -52,6 +52,10 @@ async function addUnderFreeName(
 		taken.add(path);
 		try {
 			const added = await files.add(path, bytes);
+			if (added.bytes !== wholeBytes) {
+				await files.delete(added.path);
+				throw new Error(`Of the ${wholeBytes} stored bytes of ${id} ${added.bytes} are left.`);
+			}
 			taken.add(added.path);
 			return added;
 		} catch (error) {

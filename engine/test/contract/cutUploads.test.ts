@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, truncate } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -102,6 +102,52 @@ test('gives a container nothing that is cut off', async () => {
 	await engine.client.containers.files.create(container.id, { file: new File(['x'], 'whole') });
 	const { data } = await engine.client.containers.files.list(container.id);
 	expect(data.map(({ path }) => path.replace(/^.*-/, ''))).toEqual(['whole']);
+});
+
+describe('bytes that the storage has lost', () => {
+	const lose = async (id: string) => await truncate(join(engine.dataDir, 'files', id), 5);
+
+	test('make no file of parts', async () => {
+		const { uploads } = engine.client;
+		const upload = await uploads.create({
+			bytes: 9,
+			filename: 'a.csv',
+			mime_type: 'text/csv',
+			purpose: 'assistants',
+		});
+		const data = new File(['n\n1\n2\n3\n4'], 'part');
+		const part = await uploads.parts.create(upload.id, { data });
+		await lose(part.id);
+		const completing = uploads.complete(upload.id, { part_ids: [part.id] });
+		await expect(completing).rejects.toMatchObject({ status: 500 });
+		expect((await engine.client.files.list()).data).toEqual([]);
+		await uploads.cancel(upload.id);
+	});
+
+	test('are not missed by Python: the run fails', async () => {
+		const { files, beta } = engine.client;
+		const { id } = await files.create({
+			file: new File(['n\n1\n2\n3\n4'], 'a.csv'),
+			purpose: 'assistants',
+		});
+		await lose(id);
+		const { id: assistant_id } = await beta.assistants.create({ model: 'python' });
+		const run = await beta.threads.createAndRunPoll({
+			assistant_id,
+			tools: [{ type: 'code_interpreter' }],
+			thread: {
+				messages: [
+					{
+						role: 'user',
+						content: '```python\nprint(open("/mnt/data/a.csv").read())\n```',
+						attachments: [{ file_id: id, tools: [{ type: 'code_interpreter' }] }],
+					},
+				],
+			},
+		});
+		expect(run).toMatchObject({ status: 'failed', last_error: { code: 'server_error' } });
+		await files.delete(id);
+	});
 });
 
 test.each([
