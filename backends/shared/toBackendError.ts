@@ -9,6 +9,10 @@ const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'E
 const UNKNOWN_HINT =
 	'Servers of this API seldom answer so: look at its log, and at what stands between it and n8n.';
 
+/** Of a server's text so much is looked through for keys; what is told of it is cut after that, and so cuts none in two. */
+const READ_CHARACTERS = 100_000;
+const TOLD_CHARACTERS = 2000;
+
 /** 429 for these never ends by waiting (OpenAI's error codes guide). */
 const QUOTA_CODES =
 	/^(insufficient_quota|credit_balance_exhausted|.*_spend_limit_exceeded|organization_usage_limit_exceeded)$/;
@@ -65,7 +69,8 @@ function answerText(error: APIError): string {
 	const rest = error.message.replace(/^\d{3}\s*(status code \(no body\))?/, '');
 	const text = sentence ? String(sentence) : rest ? `${answered}: ${rest}` : answered;
 	const isPage = /<(!doctype|html)/i.test(text);
-	return redactSecrets(isPage ? `${answered} with a web page` : text.slice(0, 2000));
+	const told = isPage ? `${answered} with a web page` : text.slice(0, READ_CHARACTERS);
+	return redactSecrets(told).slice(0, TOLD_CHARACTERS);
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {

@@ -145,6 +145,13 @@ describe('toBackendError: an answer', () => {
 		expect(error.message.length).toBeLessThanOrEqual(2000);
 	});
 
+	it('leaves no part of a password where it cuts', async () => {
+		const echo = `${'x'.repeat(1978)} https://user:hunter2-hunter2@proxy.example.com`;
+		const error = await errorFor(resources, apiError(400, echo));
+		expect(error.message).toContain('x https:');
+		expect(error.message).not.toContain('hunter');
+	});
+
 	it('says that a server sends requests elsewhere', async () => {
 		const error = toBackendError(
 			await createClient({
