@@ -15,10 +15,11 @@ import { Readable } from 'node:stream';
 import { describeBytes } from './describeBytes.ts';
 import { describeName, safeFileName } from './files/fileNames.ts';
 import { fileVersion } from './files/fileVersion.ts';
+import { inFolderOf } from './files/inFolderOf.ts';
 import { listFiles } from './files/listFiles.ts';
 import { makeFolder } from './files/makeFolder.ts';
 import { measureFolder } from './files/measureFolder.ts';
-import { OpenFolder } from './files/OpenFolder.ts';
+import type { OpenFolder } from './files/OpenFolder.ts';
 import { removeFolder } from './files/removeFolder.ts';
 import type { SandboxLimits } from './limits.ts';
 import { NameIsTaken, SandboxError } from './Sandbox.ts';
@@ -132,23 +133,17 @@ async function place(
 	wanted: string,
 	{ handle, user }: { handle: FileHandle; user: SandboxUser | undefined },
 ): Promise<SessionFile> {
-	const names = wanted.split('/');
-	const last = names.pop() ?? '';
-	const folders: OpenFolder[] = [];
 	try {
-		let folder = await OpenFolder.open(dataDir);
-		folders.push(folder);
-		for (const name of names) {
-			folder = await openOrMake(folder, Buffer.from(single(name)), user);
-			folders.push(folder);
-		}
-		await rename(incoming, folder.pathOf(Buffer.from(single(last))));
+		await inFolderOf(
+			dataDir,
+			wanted,
+			async (folder, name) => await rename(incoming, folder.pathOf(name)),
+			async (folder, name) => await openOrMake(folder, name, user),
+		);
 	} catch (error) {
 		const { code = '' } = error as NodeJS.ErrnoException;
 		if (!['EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes(code)) throw error;
 		throw nameIsTaken(wanted);
-	} finally {
-		for (const folder of folders) await folder.close();
 	}
 	// After the move, which counts as a change.
 	const stats = await handle.stat({ bigint: true });
@@ -178,60 +173,32 @@ const nameIsTaken = (name: string) =>
 	);
 
 async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
-	const names = file.path.split('/');
-	const last = names.pop() ?? '';
-	const folders: OpenFolder[] = [];
 	try {
-		let folder = await OpenFolder.open(dataDir);
-		folders.push(folder);
-		for (const name of names) {
-			folder = await folder.child(Buffer.from(single(name)));
-			folders.push(folder);
-		}
-		// Without waiting, should it have become a pipe.
-		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const handle = await open(folder.pathOf(Buffer.from(single(last))), flags);
-		const stats = await handle.stat({ bigint: true });
-		if (stats.isFile() && fileVersion(stats) === file.version) return handle;
-		await handle.close();
-		throw new Error('It is another file by now.');
+		return await inFolderOf(dataDir, file.path, async (folder, name) => {
+			// Without waiting, should it have become a pipe.
+			const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+			const handle = await open(folder.pathOf(name), flags);
+			const stats = await handle.stat({ bigint: true });
+			if (stats.isFile() && fileVersion(stats) === file.version) return handle;
+			await handle.close();
+			throw new Error('It is another file by now.');
+		});
 	} catch (cause) {
 		throw new SandboxError(
 			`${describeName(Buffer.from(file.path))} was changed or removed since it was listed. List the files again.`,
 			{ cause },
 		);
-	} finally {
-		for (const folder of folders) await folder.close();
 	}
 }
 
-/** On open descriptors, as the code inside may swap folders for links meanwhile. */
 async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
-	const names = wanted.split('/');
-	const last = names.pop() ?? '';
-	const folders: OpenFolder[] = [];
 	try {
-		let folder = await OpenFolder.open(dataDir);
-		folders.push(folder);
-		for (const name of names) {
-			folder = await folder.child(Buffer.from(single(name)));
-			folders.push(folder);
-		}
-		await unlink(folder.pathOf(Buffer.from(single(last))));
+		await inFolderOf(dataDir, wanted, async (folder, name) => await unlink(folder.pathOf(name)));
 	} catch (error) {
 		// No file by that name, or the code has put a folder or a link in its way.
 		const { code = '' } = error as NodeJS.ErrnoException;
 		if (!['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'EPERM'].includes(code)) throw error;
-	} finally {
-		for (const folder of folders) await folder.close();
 	}
-}
-
-function single(name: string): string {
-	if (name === '' || name === '.' || name === '..' || name.includes('\0')) {
-		throw new Error('Not a name within a folder.');
-	}
-	return name;
 }
 
 async function exists(folder: string): Promise<boolean> {
