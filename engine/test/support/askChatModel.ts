@@ -1,0 +1,28 @@
+import { openChatCompletions } from '../../src/model/chatCompletions/openChatCompletions.ts';
+import type { Entry, Turn } from '../../src/model/Model.ts';
+import { makeTurn } from './makeTurn.ts';
+import { startChatServer } from './startChatServer.ts';
+
+export type ChatServer = Awaited<ReturnType<typeof startChatServer>>;
+
+export const question: Entry = { role: 'user', text: 'How much is it?' };
+
+/** One turn of a model on this server, and what was heard of it while it came. */
+export async function ask(chat: ChatServer, fields: Partial<Turn> = {}, conversation = [question]) {
+	const heard: string[] = [];
+	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
+	const answer = await model.respond(
+		makeTurn(conversation, { model: 'tiny', ...fields }),
+		new AbortController().signal,
+		{
+			onText: async (delta) => void heard.push(delta),
+			onCode: async (_id, delta) => void heard.push(delta),
+		},
+	);
+	return { answer, heard, asked: chat.requests };
+}
+
+/** An answer that refuses. */
+export const refuse =
+	(status: number, message: string): Parameters<ChatServer['script']>[0] =>
+	() => ({ status, body: { error: { message } } });

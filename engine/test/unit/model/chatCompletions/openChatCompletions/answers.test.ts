@@ -1,0 +1,83 @@
+import { ask, question } from '../../../../support/askChatModel.ts';
+import {
+	call,
+	callPieces,
+	say,
+	sayPieces,
+	startChatServer,
+} from '../../../../support/startChatServer.ts';
+
+let chat: Awaited<ReturnType<typeof startChatServer>>;
+
+beforeEach(async () => {
+	chat = await startChatServer();
+});
+
+afterEach(async () => {
+	await chat.close();
+});
+
+test('takes an answer as a stream, and as one document from servers that do not stream', async () => {
+	chat.script(sayPieces('It ', 'is 5.'), say('It is 5.'));
+	const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
+	const streamed = await ask(chat);
+	expect(streamed.answer).toEqual({ text: 'It is 5.', calls: [], usage, isCut: false });
+	expect(streamed.heard).toEqual(['It', ' is 5.']);
+	expect((await ask(chat)).answer).toEqual(streamed.answer);
+});
+
+test('tells of code while it comes', async () => {
+	chat.script(callPieces('python', ['{"code": "print(', '1)\\n', 'x"}'], { text: 'Wait.' }));
+	const { answer, heard } = await ask(chat);
+	expect(heard).toEqual(['Wait.', 'print(', '1)\n', 'x']);
+	expect(answer).toMatchObject({ text: 'Wait.', calls: [{ id: 'call_1', code: 'print(1)\nx' }] });
+});
+
+test('keeps reasoning out of texts, told or whole', async () => {
+	const raw = '<think>5 or\n6?</think>\n\nIt is 5.';
+	chat.script(sayPieces(...raw), say(raw), say('Is it 5?\n</think>\nIt is 5.'));
+	const streamed = await ask(chat);
+	expect(streamed.heard.join('')).toBe('It is 5.');
+	expect(streamed.answer.text).toBe('It is 5.');
+	expect((await ask(chat)).answer.text).toBe('It is 5.');
+	expect((await ask(chat)).answer.text).toBe('It is 5.');
+});
+
+test('runs no fenced code where the model has made a proper call before', async () => {
+	const text = 'I ran this:\n```python\nprint(6)\n```';
+	chat.script(sayPieces(text), call('print(5)'));
+	const calls = [{ id: 'call_1', code: 'print(5)' }];
+	const result = { status: 'ok' as const, logs: '5\n', figures: [], writtenFiles: [], notes: [] };
+	const { answer, heard } = await ask(chat, {}, [
+		question,
+		{ role: 'assistant', text: '', calls },
+		{ role: 'tool', callId: 'call_1', result },
+	]);
+	expect(answer).toMatchObject({ text, calls: [] });
+	expect(heard.join('')).toBe(text);
+});
+
+test('offers no tools and reads no calls where none are wanted', async () => {
+	const text = '```python\nprint(6)\n```';
+	chat.script(sayPieces(text));
+	const { answer, asked } = await ask(chat, { toolChoice: 'none' });
+	expect(answer).toMatchObject({ text, calls: [] });
+	expect(asked[0]!.tools).toBeUndefined();
+});
+
+test('joins what one side said in a row, as templates want the sides to take turns', async () => {
+	chat.script(say('Yes.'));
+	const { asked } = await ask(chat, { instructions: 'Be brief.' }, [
+		question,
+		{ role: 'user', text: 'In euros.' },
+		{ role: 'assistant', text: 'Well.', calls: [] },
+		{ role: 'assistant', text: 'Five.', calls: [] },
+		question,
+	]);
+	expect(asked[0]!.messages).toEqual([
+		{ role: 'system', content: 'Be brief.' },
+		{ role: 'user', content: 'How much is it?\n\nIn euros.' },
+		{ role: 'assistant', content: 'Well.\n\nFive.' },
+		{ role: 'user', content: 'How much is it?' },
+	]);
+});
