@@ -37,7 +37,7 @@ async function listAndDownload() {
 	const { response } = await backend.openFile(file);
 	const { csvRows } = built('nodes/DownloadGeneratedFiles/csvRows.js');
 	const rows = [];
-	for await (const row of csvRows(response.body)) rows.push(row);
+	for await (const batch of csvRows(response.body)) rows.push(...batch);
 	return { files, rows };
 }
 
@@ -62,7 +62,7 @@ async function main() {
 		refused: await open()
 			.getAssistant('asst_refused')
 			.catch(({ name, message, status }) => ({ name, message, status })),
-		csv: toCsv([{ a: 1, b: 'x,y' }]),
+		csv: Buffer.concat(toCsv([{ a: 1, b: 'x,y' }])).toString(),
 		fits: ['totals.CSV', 'chart.png'].map(fileNamePattern('*.csv')),
 		nodes: Object.keys(built('index.js')).sort(),
 	};
