@@ -4,6 +4,9 @@ import { readAnswer } from './readAnswer.ts';
 /** Ids have some 30 to 60 characters, and go into addresses and items. */
 const MAX_ID_LENGTH = 1000;
 
+/** How the addresses end under which a GET finds lists. */
+const LISTS = /\/(models|assistants|messages|runs|steps|items|files)$/;
+
 /**
  * A `fetch` that takes neither a web page, nor nothing, nor anything but an object or a list of the API for an answer in
  * JSON: sign-in pages, gateways and servers of other kinds send such with status 200, and the SDK would read it as an
@@ -14,7 +17,11 @@ export function refuseNonAnswers(transport: typeof fetch): typeof fetch {
 		const response = await transport(input, init);
 		const asked = new Headers(init?.headers).get('accept');
 		if (!response.ok) return await ofWords(response);
-		if (asked !== 'application/json') return response;
+		if (asked !== 'application/json') {
+			// The SDK would make null of it.
+			if (response.status === 204) throw emptyAnswer();
+			return response;
+		}
 		const sent = response.headers.get('content-type') ?? '';
 		if (/^text\/html\b/i.test(sent)) {
 			await response.body?.cancel();
@@ -25,10 +32,11 @@ export function refuseNonAnswers(transport: typeof fetch): typeof fetch {
 		}
 		const words = await ofWords(response);
 		// Some servers have nothing to say about what they deleted.
-		if (init?.method?.toUpperCase() === 'DELETE') return words;
+		const method = init?.method?.toUpperCase() ?? 'GET';
+		if (method === 'DELETE') return words;
 		const text = await words.clone().text();
 		if (text === '') throw emptyAnswer();
-		if (isOfAnother(text)) throw notOfTheApi();
+		if (isOfAnother(text, method === 'GET' ? kindOf(input) : undefined)) throw notOfTheApi();
 		return words;
 	};
 }
@@ -40,8 +48,14 @@ async function ofWords(response: Response): Promise<Response> {
 	return new Response(await readAnswer(response), { status, headers });
 }
 
-/** Whether it is whole, and neither an object with an id nor a list. What is cut off shows when the SDK reads it. */
-function isOfAnother(text: string): boolean {
+/** What a GET asks for. */
+function kindOf(input: Parameters<typeof fetch>[0]): 'list' | 'object' {
+	const { pathname } = new URL(input instanceof Request ? input.url : input);
+	return LISTS.test(pathname) ? 'list' : 'object';
+}
+
+/** Whether it is whole, and not of the kind that was asked for. What is cut off shows when the SDK reads it. */
+function isOfAnother(text: string, kind?: 'list' | 'object'): boolean {
 	let answer: { id?: unknown; object?: unknown; data?: unknown } | null;
 	try {
 		answer = JSON.parse(text) as typeof answer;
@@ -49,9 +63,11 @@ function isOfAnother(text: string): boolean {
 		return false;
 	}
 	const { id, object, data } = answer ?? {};
-	if (typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH) return false;
+	const isObject = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH;
 	// Some servers have no data where a list has no entries.
-	return !Array.isArray(data ?? (object === 'list' ? [] : undefined));
+	const isList = Array.isArray(data ?? (object === 'list' ? [] : undefined));
+	if (kind === undefined) return !isObject && !isList;
+	return kind === 'list' ? !isList : !isObject;
 }
 
 const emptyAnswer = () =>

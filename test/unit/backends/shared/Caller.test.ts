@@ -145,6 +145,18 @@ describe('Caller', () => {
 		},
 	);
 
+	it('takes neither an object for a list nor a list for an object', async () => {
+		const server = await openServer(resources, ({ path }) => ({
+			body: path.endsWith('/models') ? python : { object: 'list', data: [python] },
+		}));
+		const caller = callerFor(server.baseUrl);
+		const listing = caller.read('/models', async (client, options) => {
+			return await client.models.list(options);
+		});
+		await expect(listing).rejects.toMatchObject({ code: 'not_an_api' });
+		await expect(readModel(caller)).rejects.toMatchObject({ code: 'not_an_api' });
+	});
+
 	it('takes a list without data for one without entries', async () => {
 		const server = await openServer(resources, () => ({ body: { object: 'list', data: null } }));
 		const models = await callerFor(server.baseUrl).read('/models', async (client, options) => {

@@ -68,6 +68,15 @@ describe('openStoredFile', () => {
 		expect(await response.text()).toContain('report');
 	});
 
+	it('takes no content for no file, and asks again', async () => {
+		let asked = 0;
+		const { caller } = await openCaller(resources, () =>
+			++asked === 1 ? { status: 204, body: '' } : { body: 'a,b\n' },
+		);
+		const { response } = await openStoredFile(caller, file);
+		expect(await response.text()).toBe('a,b\n');
+	});
+
 	it('does not repeat a download of what is not there', async () => {
 		const { server, caller } = await openCaller(resources, () => apiError(404, 'No such file'));
 		await expect(openStoredFile(caller, file)).rejects.toMatchObject({ status: 404 });
