@@ -32,5 +32,6 @@ export function endWithThisProcess(child, { withGroup = false } = {}) {
 	shell.stdin.on('error', () => {}); // the guard was ended by somebody
 	shell.unref();
 	/** @type {import('node:net').Socket} */ (shell.stdin).unref();
-	child.once('close', () => shell.stdin.end('ended\n'));
+	// The rest of a group may outlive the child that leads it, and holds its output open then.
+	child.once(withGroup ? 'close' : 'exit', () => shell.stdin.end('ended\n'));
 }
