@@ -81,13 +81,17 @@ async function bringUpToDate(
 async function bring(
 	{ contents }: Keeps,
 	{ local, copies }: Pick<Folder, 'local' | 'copies'>,
-	{ id, path, version, contentId }: FolderFile,
+	{ id, path, version, bytes: wholeBytes, contentId }: FolderFile,
 ): Promise<string | undefined> {
 	const bytes = await contents.open(contentId ?? id);
 	if (bytes === undefined)
 		return `The file of /mnt/data/${path} was deleted, and is gone from there.`;
 	try {
 		const file = await local.restore(path, bytes);
+		if (file.bytes !== wholeBytes) {
+			await local.delete(path);
+			throw new Error(`of its ${wholeBytes} bytes ${file.bytes} are left.`);
+		}
 		copies.set(path, { local: file.version, kept: version });
 		return undefined;
 	} catch (error) {
@@ -136,8 +140,8 @@ async function keepFile(
 	const contentId = source && (source.uploadId ?? source.fileId);
 	const id = newId('folderFile');
 	if (contentId !== undefined) return makeFolderFile(sessionId, { ...file, id, contentId });
-	await contents.write(id, await local.open(file));
-	return makeFolderFile(sessionId, { ...file, id });
+	const bytes = await contents.write(id, await local.open(file));
+	return makeFolderFile(sessionId, { ...file, id, bytes });
 }
 
 const byPath = (files: FolderFile[]) => new Map(files.map((file) => [file.path, file]));

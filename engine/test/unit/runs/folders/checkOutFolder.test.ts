@@ -153,3 +153,17 @@ test('keeps the rest when one file cannot be kept, and that one at the next run'
 	await files.leave([]);
 	expect(await namesOf(await (await onMachine('other')).checkOut())).toEqual(['a.txt', 'b.txt']);
 });
+
+test('never brings what is left of a kept file for the whole', async () => {
+	const one = await onMachine('one');
+	const files = await one.checkOut();
+	await files.add('a.txt', bytesOf('whole'));
+	await files.leave([]);
+	const [id] = await Array.fromAsync(keeps.contents.list!());
+	await writeFile(join(folder, 'files', id!), 'who');
+	const brought = await (await onMachine('other')).checkOut();
+	expect(brought.notes).toEqual([
+		'/mnt/data/a.txt could not be brought back: of its 5 bytes 3 are left.',
+	]);
+	expect(await namesOf(brought)).toEqual([]);
+});
