@@ -74,6 +74,16 @@ print('x' in globals())`;
 		expect(data.flatMap(({ attachments }) => attachments ?? [])).toEqual([]);
 	}, 120_000);
 
+	test('goes on at another when its own is told to stop', async () => {
+		await askInThread(one.client, where, "open('a.txt', 'w').write('here')");
+		const isHome = (await foldersOf(one)).includes(where.threadId);
+		const [stopping, next] = isHome ? [one, other] : [other, one];
+		await stopping.kill('SIGTERM');
+		const { run, text } = await askInThread(next.client, where, "print(open('a.txt').read())");
+		expect(run.status).toBe('completed');
+		expect(text).toContain('here');
+	}, 120_000);
+
 	test('tells its model that variables are gone', async () => {
 		const chat = await startChatServer();
 		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
