@@ -1,5 +1,6 @@
 import { notFound } from '../protocol/ApiError.ts';
 import type { Findable } from '../protocol/ApiError.ts';
+import { collectionOf } from '../store/collections.ts';
 import type { CollectionName, Documents, Store } from '../store/Store.ts';
 
 /** @throws ApiError (404, in OpenAI's words) when there is no such document */
@@ -8,9 +9,7 @@ export async function findOrThrow<K extends CollectionName & Findable>(
 	collection: K,
 	id: string,
 ): Promise<Documents[K]> {
-	// TypeScript cannot see that the mapped type has just this collection under this name.
-	const documents = store[collection] as { get(id: string): Promise<Documents[K] | undefined> };
-	const found = await documents.get(id);
+	const found = await collectionOf(store, collection).get(id);
 	if (found === undefined) throw notFound(collection, id);
 	return found;
 }

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../Dependencies.ts';
 import type { CodeOutput } from '../store/types.ts';
+import { isInUse } from './isInUse.ts';
 import { readPages } from './readPages.ts';
-import { activeStatuses } from './runStatus.ts';
 
 type Keeps = Pick<Dependencies, 'store' | 'contents' | 'sessions'>;
 
@@ -17,7 +17,7 @@ export async function removeOrphans(deps: Keeps): Promise<void> {
 	if (orphans.size > 0) await spareShownPictures(deps, orphans);
 	for (const id of orphans) await deps.contents.remove(id);
 	for (const id of await deps.sessions.list()) {
-		if (!(await isInUse(deps, id))) await deps.sessions.remove(id);
+		if (!(await isInUse(deps.store, id))) await deps.sessions.remove(id);
 	}
 }
 
@@ -45,12 +45,4 @@ async function spareShownPictures({ store }: Keeps, orphans: Set<string>): Promi
 /** Calls of a function have none. */
 function outputsOf(call: { outputs?: CodeOutput[] }): CodeOutput[] {
 	return call.outputs ?? [];
-}
-
-/** Whether a session's folder belongs to a thread, a container or a response that is still there. */
-async function isInUse({ store }: Keeps, id: string): Promise<boolean> {
-	if (id.startsWith('thread_')) return (await store.threads.get(id)) !== undefined;
-	if (id.startsWith('cntr_')) return (await store.containers.get(id))?.status === 'running';
-	const run = await store.runs.get(id);
-	return run !== undefined && activeStatuses.includes(run.status);
 }

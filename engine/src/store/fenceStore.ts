@@ -1,3 +1,4 @@
+import { collectionOf, makeCollections } from './collections.ts';
 import type { Batch, Collection, CollectionName, Store } from './Store.ts';
 
 /** Another engine has taken the run over: nothing more of this one's work on it counts. */
@@ -25,8 +26,7 @@ export function fenceStore(store: Store, runId: string, engineId: string): Store
 	}
 
 	const fence = <K extends CollectionName>(name: K): Collection<K> => {
-		// TypeScript cannot see that the mapped type has just this collection under this name.
-		const collection = store[name] as unknown as Collection<K>;
+		const collection = collectionOf(store, name);
 		return {
 			...collection,
 			async update(id, fields, only) {
@@ -37,19 +37,7 @@ export function fenceStore(store: Store, runId: string, engineId: string): Store
 	};
 	return {
 		...store,
-		assistants: fence('assistants'),
-		threads: fence('threads'),
-		messages: fence('messages'),
-		runs: fence('runs'),
-		runSteps: fence('runSteps'),
-		files: fence('files'),
-		conversations: fence('conversations'),
-		items: fence('items'),
-		containers: fence('containers'),
-		containerFiles: fence('containerFiles'),
-		uploads: fence('uploads'),
-		uploadParts: fence('uploadParts'),
-		folderFiles: fence('folderFiles'),
+		...makeCollections(fence),
 		commit,
 	};
 }

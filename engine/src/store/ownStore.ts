@@ -1,3 +1,4 @@
+import { collectionOf, makeCollections } from './collections.ts';
 import type { Batch, Collection, CollectionName, Filter, Store } from './Store.ts';
 import { UnknownCursor } from './Store.ts';
 
@@ -7,22 +8,9 @@ import { UnknownCursor } from './Store.ts';
  */
 export function ownStore(store: Store, ownerNow: () => string): Store {
 	const own = <K extends CollectionName>(name: K) =>
-		// TypeScript cannot see that the mapped type has just this collection under this name.
-		ownCollection(store[name] as unknown as Collection<K>, ownerNow);
+		ownCollection(collectionOf(store, name), ownerNow);
 	return {
-		assistants: own('assistants'),
-		threads: own('threads'),
-		messages: own('messages'),
-		runs: own('runs'),
-		runSteps: own('runSteps'),
-		files: own('files'),
-		conversations: own('conversations'),
-		items: own('items'),
-		containers: own('containers'),
-		containerFiles: own('containerFiles'),
-		uploads: own('uploads'),
-		uploadParts: own('uploadParts'),
-		folderFiles: own('folderFiles'),
+		...makeCollections(own),
 		commit: async (batch) => await store.commit(ownBatch(batch, ownerNow())),
 		storedBytes: async () => await store.storedBytes(ownerNow()),
 		adopt: async () => await store.adopt(ownerNow()),

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../Dependencies.ts';
+import { isInUse } from '../isInUse.ts';
 import { readPages } from '../readPages.ts';
 
 /** Removes the kept files of threads and containers of which a crash has cut the removal off. */
@@ -10,10 +11,6 @@ export async function removeStrayFolders({
 	for await (const { folderId } of readPages((query) => store.folderFiles.list(query))) {
 		if (seen.has(folderId)) continue;
 		seen.add(folderId);
-		const isContainer = folderId.startsWith('cntr_');
-		const isThere = isContainer
-			? (await store.containers.get(folderId))?.status === 'running'
-			: (await store.threads.get(folderId)) !== undefined;
-		if (!isThere) await folders.remove({ store }, folderId);
+		if (!(await isInUse(store, folderId))) await folders.remove({ store }, folderId);
 	}
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { sizedTables } from '../sqlite/migrations.ts';
+import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection, insertWithin, removeWithin, updateWithin } from './createCollection.ts';
@@ -38,19 +39,7 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 
 	const make = <K extends CollectionName>(name: K) => createCollection(database, name);
 	const store: Store = {
-		assistants: make('assistants'),
-		threads: make('threads'),
-		messages: make('messages'),
-		runs: make('runs'),
-		runSteps: make('runSteps'),
-		files: make('files'),
-		conversations: make('conversations'),
-		items: make('items'),
-		containers: make('containers'),
-		containerFiles: make('containerFiles'),
-		uploads: make('uploads'),
-		uploadParts: make('uploadParts'),
-		folderFiles: make('folderFiles'),
+		...makeCollections(make),
 		async commit(batch) {
 			for (let attempt = 1; ; attempt++) {
 				try {
