@@ -32,9 +32,10 @@ describe('endWithThisProcess', () => {
 		async (signal) => {
 			const { parent, processes } = await startParent('echo $$; exec sleep 600');
 			expect(processes.filter(isRunning)).toHaveLength(1);
+			const ended = once(parent, 'exit');
 			parent.kill(signal);
 			await waitUntil(async () => !processes.some(isRunning));
-			expect(parent.signalCode).toBe(signal);
+			expect(await ended).toEqual([null, signal]);
 		},
 	);
 
