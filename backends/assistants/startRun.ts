@@ -36,7 +36,7 @@ export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): 
 				temperature: spec.temperature,
 				metadata: { [REQUEST]: request },
 			},
-			{ ...options, headers: abandonHeaders(spec) },
+			{ ...options, headers: { ...options.headers, ...abandonHeaders(spec) } },
 		),
 	);
 	const run = await starting.catch(async (error: unknown) => {

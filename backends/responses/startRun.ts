@@ -88,7 +88,10 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
 async function send(caller: Caller, body: Body, headers: Headers) {
 	const create = async (whole: Body) =>
 		await caller.create('/responses', async (client, options) => {
-			const sending = client.responses.create(whole, { ...options, headers });
+			const sending = client.responses.create(whole, {
+				...options,
+				headers: { ...options.headers, ...headers },
+			});
 			return await readWire<WireResponse>(await sending.asResponse());
 		});
 	return await create(body).catch(async (error: unknown) => {

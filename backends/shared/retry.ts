@@ -8,17 +8,14 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
 /** The longest that a call waits between its attempts, all of them together. */
 export const LONGEST_WAITS_MS = RETRIES * LONGEST_RETRY_AFTER_MS;
 
-/** `read` may be repeated freely; `create` only when the server surely did nothing. */
-export type Safety = 'read' | 'create';
-
 /**
- * The one retry policy. `call` rejects with a `BackendError`, which says whether trying again can help.
+ * The one retry policy: `call` is repeated a few times while `canRepeat` says that this is safe and can help.
  *
- * @throws the last `BackendError`, or the abort reason
+ * @throws what `call` threw the last time, or the abort reason
  */
 export async function retry<T>(
 	call: () => Promise<T>,
-	safety: Safety,
+	canRepeat: (error: unknown) => boolean | Promise<boolean>,
 	signal?: AbortSignal,
 ): Promise<T> {
 	return await pRetry(call, {
@@ -27,16 +24,22 @@ export async function retry<T>(
 		maxTimeout: 8000,
 		randomize: true,
 		signal,
-		shouldRetry: ({ error }) => canRetry(error, safety),
-		onFailedAttempt: async ({ error, retriesLeft, retryDelay }) => {
-			if (retriesLeft === 0 || !canRetry(error, safety)) return;
-			const asked = Math.min((error as BackendError).retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
+		shouldRetry: async ({ error, retryDelay }) => {
+			if (!(await canRepeat(error))) return false;
+			const { retryAfterMs = 0 } = error as Partial<BackendError>;
+			const asked = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
 			if (asked > retryDelay) await pause(asked - retryDelay, signal);
+			return true;
 		},
 	});
 }
 
-function canRetry(error: unknown, safety: Safety): boolean {
-	if (!(error instanceof BackendError) || !error.temporary) return false;
-	return safety === 'read' || error.notExecuted;
+/** Whether sending the same again can help at all. */
+export function isTemporary(error: unknown): error is BackendError {
+	return error instanceof BackendError && error.temporary;
+}
+
+/** Whether it can, and the server surely did nothing the time before. */
+export function isHarmless(error: unknown): boolean {
+	return isTemporary(error) && error.notExecuted;
 }

@@ -6,6 +6,7 @@ import type { Dependencies } from './Dependencies.ts';
 import { createOwnDependencies } from './owners/ownDependencies.ts';
 import { ApiError, invalidRequest } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
+import { answerOnce } from './routes/answerOnce.ts';
 import { registerAssistants } from './routes/assistants.ts';
 import { createAdmission } from './routes/createAdmission.ts';
 import { createRateLimit } from './routes/createRateLimit.ts';
@@ -28,6 +29,7 @@ import {
 } from './runs/abandonment/createAbandonmentSweep.ts';
 import { applyRetention } from './runs/applyRetention.ts';
 import { expireContainers } from './runs/containers/expireContainers.ts';
+import { expireAnswers } from './runs/expireAnswers.ts';
 import { expireUploads } from './runs/expireUploads.ts';
 import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
 import { removeStrayFolders } from './runs/folders/removeStrayFolders.ts';
@@ -122,6 +124,7 @@ export function createApp(
 				return owner;
 			};
 			const context = { ...own(apiKeys.length === 0 ? undefined : ownerNow), queue };
+			answerOnce(v1, deps.store);
 			registerAssistants(v1, context);
 			registerThreads(v1, context);
 			registerMessages(v1, context);
@@ -179,6 +182,7 @@ async function removeExpired(deps: Dependencies): Promise<void> {
 	await removeExpiredFiles(deps.store, deps.contents);
 	await expireContainers(deps);
 	await expireUploads(deps);
+	await expireAnswers(deps.store);
 	await applyRetention(deps);
 }
 

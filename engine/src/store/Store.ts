@@ -1,3 +1,4 @@
+import type { Answer } from './answerTypes.ts';
 import type { Container, ContainerFile } from './containerTypes.ts';
 import type { Conversation, ConversationItem } from './conversationTypes.ts';
 import type { FolderFile } from './folderTypes.ts';
@@ -19,6 +20,7 @@ export interface Documents {
 	uploads: Kept<Upload>;
 	uploadParts: Kept<UploadPart>;
 	folderFiles: Kept<FolderFile>;
+	answers: Kept<Answer>;
 }
 
 /** `owner`: the name of the API key that it was made with; not set where there was none. */
@@ -47,13 +49,14 @@ export interface Filters {
 	uploads: 'status';
 	uploadParts: 'uploadId';
 	folderFiles: 'folderId';
+	answers: never;
 }
 
 /** A field's wanted value, or several of which one has to hold. */
 export type Filter<K extends CollectionName> = {
 	[Field in Filters[K]]?:
 		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
-} & { id?: string; owner?: string };
+} & { id?: string | string[]; owner?: string };
 
 /** Cursor paging over documents in the order in which they were inserted. */
 export interface PageQuery<K extends CollectionName> {

@@ -7,7 +7,7 @@ export interface Outcome {
 	calls: string[];
 	result?: ChainResult;
 	error?: { message: string; description?: string | null };
-	/** How often each call that makes something reached the server. */
+	/** How many different answers the server gave to each call that makes something: each is one more thing made. */
 	made: Record<string, number>;
 	/** How many there are on the server; 1 where it lists none. */
 	assistants: number;
@@ -37,12 +37,17 @@ export class ChainOnEngine {
 			(result) => ({ result }),
 			(error: Outcome['error']) => ({ error }),
 		);
-		const makes = proxy.reached.map(withoutIds).filter((key) => MAKES.test(key));
+		const makes = proxy.reached
+			.map(({ key, answer }) => ({ key: withoutIds(key), answer }))
+			.filter(({ key }) => MAKES.test(key));
 		return {
 			...ending,
 			calls: proxy.calls.map(withoutIds),
 			made: Object.fromEntries(
-				[...Map.groupBy(makes, (key) => key)].map(([key, all]) => [key, all.length]),
+				[...Map.groupBy(makes, ({ key }) => key)].map(([key, all]) => [
+					key,
+					new Set(all.map(({ answer }) => answer)).size,
+				]),
 			),
 			assistants: serverApi === 'assistants' ? await this.countAssistants(name) : 1,
 		};
@@ -60,7 +65,7 @@ export function wrongsOf(outcome: Outcome, undisturbed: Outcome): string[] {
 	const { result, error, made, assistants } = outcome;
 	const twice = Object.entries(made)
 		.filter(([key, times]) => times > (undisturbed.made[key] ?? 0))
-		.map(([key, times]) => `${key} reached the server ${times} times`);
+		.map(([key, times]) => `${key} made something ${times} times`);
 	const spare = assistants > 1 ? [`made ${assistants} assistants`] : [];
 	const isWhole = result === undefined || JSON.stringify(result) === JSON.stringify(WHOLE);
 	const unlike = isWhole ? [] : [`gave ${JSON.stringify(result).slice(0, 200)}`];

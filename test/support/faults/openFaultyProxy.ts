@@ -41,8 +41,8 @@ export interface FaultyProxy {
 	baseUrl: string;
 	/** `METHOD /path` of every call that came, in order. */
 	calls: string[];
-	/** The same of those that reached the server. */
-	reached: string[];
+	/** The same of those that reached the server, with what it answered. */
+	reached: { key: string; answer: string }[];
 	/** What each of them was answered by the server the last time. */
 	answers: ReadonlyMap<string, Passed>;
 }
@@ -56,7 +56,7 @@ export async function openFaultyProxy(
 	const { origin } = new URL(baseUrl);
 	const answers = new Map<string, Passed>();
 	const calls: string[] = [];
-	const reached: string[] = [];
+	const reached: FaultyProxy['reached'] = [];
 
 	const handle = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const { method = '', url = '/', socket } = incoming;
@@ -66,8 +66,8 @@ export async function openFaultyProxy(
 		if (isRefused?.(number + 1)) response.once('close', () => void refuseForAWhile());
 		const pass = async () => {
 			const body = await buffer(incoming);
-			reached.push(key);
 			const passed = await send(origin, incoming, body);
+			reached.push({ key, answer: String(passed.body) });
 			answers.set(key, passed);
 			return passed;
 		};
@@ -107,15 +107,20 @@ export function answerWith(response: ServerResponse, { status, headers, body }: 
 	response.end(body);
 }
 
+const HANDED_ON = ['content-type', 'content-disposition', 'x-code-interpreter-idempotency'];
+
 async function send(origin: string, incoming: IncomingMessage, body: Buffer): Promise<Passed> {
 	return await new Promise<Passed>((resolve, reject) => {
 		const { host: _host, connection: _connection, ...headers } = incoming.headers;
 		const { method, url } = incoming;
 		const sent = request(`${origin}${url}`, { method, headers }, (answer) => {
-			const { 'content-type': type = '', 'content-disposition': name } = answer.headers;
-			const kept = { 'content-type': type, ...(name ? { 'content-disposition': name } : {}) };
+			const given = HANDED_ON.map((name) => [name, answer.headers[name]] as const);
+			const kept = Object.fromEntries(given.filter(([, value]) => value !== undefined));
 			const status = answer.statusCode ?? 500;
-			buffer(answer).then((whole) => resolve({ status, headers: kept, body: whole }), reject);
+			buffer(answer).then(
+				(whole) => resolve({ status, headers: kept as Record<string, string>, body: whole }),
+				reject,
+			);
 		});
 		sent.on('error', reject);
 		sent.end(body);

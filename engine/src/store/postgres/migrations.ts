@@ -33,6 +33,8 @@ async function addEngines(database: Kysely<Tables>): Promise<void> {
 		.execute();
 }
 
+const addAnswers = (database: Kysely<Tables>) => createTable(database, 'answers', []);
+
 async function createTable(
 	database: Kysely<Tables>,
 	name: string,
@@ -61,4 +63,5 @@ export const migrations: Record<string, Migration> = {
 	'001-tables': { up: createTables },
 	'002-sessions': { up: addSessions },
 	'003-engines': { up: addEngines },
+	'004-answers': { up: addAnswers },
 };

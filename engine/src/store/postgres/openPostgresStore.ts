@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { sizedTables } from '../sqlite/migrations.ts';
+import { indexedFields, sizedTables } from '../sqlite/migrations.ts';
 import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
@@ -81,21 +81,7 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 	return store;
 }
 
-const collectionNames: CollectionName[] = [
-	'assistants',
-	'threads',
-	'messages',
-	'runs',
-	'runSteps',
-	'files',
-	'conversations',
-	'items',
-	'containers',
-	'containerFiles',
-	'uploads',
-	'uploadParts',
-	'folderFiles',
-];
+const collectionNames = Object.keys(indexedFields) as CollectionName[];
 
 class Unmatched extends Error {}
 

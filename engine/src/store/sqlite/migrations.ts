@@ -30,6 +30,7 @@ export const indexedFields: IndexedFields = {
 	...firstTables,
 	runs: [...firstTables.runs, 'sessionId', 'engineId'],
 	folderFiles: ['folderId'],
+	answers: [],
 };
 
 function createTables(tables: Record<string, string[]>): string {
@@ -58,11 +59,11 @@ export const sizedTables: SizedCollectionName[] = ['files', 'containerFiles', 'u
 /** What is listed without naming anything that it belongs to. */
 const rootTables = ['assistants', 'threads', 'files', 'containers', 'uploads'];
 
+const addOwner = (name: string) =>
+	`ALTER TABLE "${name}" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`;
+
 function addOwners(): string {
-	const columns = Object.keys(firstTables).map(
-		(name) =>
-			`ALTER TABLE "${name}" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`,
-	);
+	const columns = Object.keys(firstTables).map(addOwner);
 	const indexes = rootTables.map(
 		(name) => `CREATE INDEX "${name}ByOwner" ON "${name}" (owner, position);`,
 	);
@@ -83,7 +84,7 @@ function addSessions(): string {
 	CREATE UNIQUE INDEX oneRunAtWorkASession ON runs ("sessionId")
 		WHERE "status" IN ('in_progress', 'cancelling');
 	${createTables({ folderFiles: ['folderId'] })}
-	ALTER TABLE "folderFiles" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`;
+	${addOwner('folderFiles')}`;
 }
 
 /** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
@@ -94,4 +95,5 @@ export const migrations: string[] = [
 	createTables(responsesTables),
 	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
 	addSessions(),
+	`${createTables({ answers: [] })} ${addOwner('answers')}`,
 ];

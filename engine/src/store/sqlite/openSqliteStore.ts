@@ -36,6 +36,7 @@ export function openSqliteStore(path: string): Store {
 		uploads: createCollection(database, 'uploads'),
 		uploadParts: createCollection(database, 'uploadParts'),
 		folderFiles: createCollection(database, 'folderFiles'),
+		answers: createCollection(database, 'answers'),
 	};
 	const names = Object.keys(indexedFields) as CollectionName[];
 	return {

@@ -67,7 +67,7 @@ describe('createAssistant', () => {
 			return undefined;
 		});
 		expect(await backend.createAssistant(spec)).toMatchObject({ id: 'asst_1', name: 'Reporter' });
-		expect(server.calls()).toEqual(['POST /v1/assistants', 'GET /v1/assistants']);
+		expect(server.calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 	});
 
 	it.each([

@@ -52,7 +52,7 @@ describe('uploadFile', () => {
 			message: `No answer from ${new URL(server.baseUrl).origin} (ETIMEDOUT)`,
 			notExecuted: false,
 		});
-		expect(server.received).toHaveLength(1);
+		expect(server.calls()).toEqual(['POST /v1/files', 'GET /v1/models']);
 	});
 
 	it('waits for bytes that come slowly', async () => {

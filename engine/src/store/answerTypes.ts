@@ -1,0 +1,10 @@
+/** What a POST with an `Idempotency-Key` was answered: the same POST, sent again, gets the same. */
+export interface Answer {
+	/** Made of the owner, the path and the key. */
+	id: string;
+	createdAt: number;
+	/** Hash of the request's body; that of a form, which is not read for it, is the one of nothing. */
+	digest: string;
+	/** null while the request is at work. */
+	given: { status: number; body: string } | null;
+}
