@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest } from '../protocol/ApiError.ts';
 import type { Answer } from '../store/answerTypes.ts';
 import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Kept, Store } from '../store/Store.ts';
+import type { Claims } from './Claims.ts';
 
 const lookEveryMs = 100;
 const maxKeptCharacters = 1024 * 1024;
@@ -15,47 +15,36 @@ const maxKeptCharacters = 1024 * 1024;
  * nothing is made twice, whichever engine it reaches. Stripe's API made the header common, and a draft of the IETF
  * describes it; OpenAI's API passes over it. What failed is not kept: sent again, it is tried again.
  *
- * @param store of all owners: the key is each owner's own
  * @param patienceMs how long one that is sent again waits for the first
  */
-export function answerOnce(v1: FastifyInstance, store: Store, patienceMs = 20_000): void {
-	const claims = new WeakMap<FastifyRequest, string>();
-
+export function answerOnce(v1: FastifyInstance, claims: Claims, patienceMs = 30_000): void {
 	// So that clients know that they may send again.
 	v1.addHook('onRequest', async (_request, reply) => {
 		void reply.header('x-code-interpreter-idempotency', 'supported');
 	});
 
 	v1.addHook('preHandler', async (request, reply) => {
-		const claim = readClaim(request);
-		if (claim === undefined) return;
+		const wanted = readKey(request);
+		if (wanted === undefined) return;
 		for (const untilMs = Date.now() + patienceMs; ; await sleep(lookEveryMs)) {
-			const earlier = await take(store, claim);
-			if (earlier === undefined) return void claims.set(request, claim.id);
-			if (earlier.digest !== claim.digest) throw usedOtherwise();
+			const earlier = await claims.take(request, wanted);
+			if (earlier === undefined) return;
+			if (earlier.digest !== wanted.digest) throw usedOtherwise();
 			if (earlier.given !== null) return await repeat(request, reply, earlier.given);
 			if (Date.now() > untilMs) throw stillAtWork();
 		}
 	});
 
+	v1.addHook('preHandler', (request, _reply, done) => claims.run(request, done));
+
 	v1.addHook('onSend', async (request, { statusCode: status }, body) => {
-		const id = claims.get(request);
-		if (id === undefined) return;
-		claims.delete(request);
 		const isKept = status < 300 && typeof body === 'string' && body.length <= maxKeptCharacters;
-		if (isKept) await store.answers.update(id, { given: { status, body } });
-		else await store.answers.remove(id);
+		await claims.end(request, isKept ? { status, body } : null);
 	});
 }
 
 /** @returns undefined for what is done without: what has no key, and streams */
-function readClaim({
-	method,
-	url,
-	headers,
-	body,
-	owner,
-}: FastifyRequest): Kept<Answer> | undefined {
+function readKey({ method, url, headers, body, owner }: FastifyRequest) {
 	const key = headers['idempotency-key'];
 	const { stream } = (body ?? {}) as { stream?: unknown };
 	if (method !== 'POST' || key === undefined || stream === true) return undefined;
@@ -66,22 +55,10 @@ function readClaim({
 		);
 	}
 	const id = `answer_${hash([owner, url, key])}`;
-	return { id, createdAt: nowSeconds(), digest: hash(body ?? {}), given: null, owner };
+	return { id, createdAt: nowSeconds(), digest: hash(body ?? {}), owner };
 }
 
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-/** @returns what is there for the key already; undefined when it is the caller's now */
-async function take(store: Store, claim: Answer): Promise<Answer | undefined> {
-	try {
-		await store.commit({ insert: { answers: [claim] } });
-		return undefined;
-	} catch (error) {
-		const earlier = await store.answers.get(claim.id);
-		if (earlier === undefined) throw error;
-		return earlier;
-	}
-}
 
 /** A form is read to its end first: clients that are still sending may not hear an answer. */
 async function repeat(

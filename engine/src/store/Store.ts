@@ -49,7 +49,7 @@ export interface Filters {
 	uploads: 'status';
 	uploadParts: 'uploadId';
 	folderFiles: 'folderId';
-	answers: never;
+	answers: 'engineId';
 }
 
 /** A field's wanted value, or several of which one has to hold. */

@@ -5,6 +5,10 @@ export interface Answer {
 	createdAt: number;
 	/** Hash of the request's body; that of a form, which is not read for it, is the one of nothing. */
 	digest: string;
+	/** Of the engine that has taken the request. */
+	engineId: string;
+	/** Whether anything was written for it. */
+	isDone: boolean;
 	/** null while the request is at work. */
 	given: { status: number; body: string } | null;
 }

@@ -33,7 +33,7 @@ async function addEngines(database: Kysely<Tables>): Promise<void> {
 		.execute();
 }
 
-const addAnswers = (database: Kysely<Tables>) => createTable(database, 'answers', []);
+const addAnswers = (database: Kysely<Tables>) => createTable(database, 'answers', ['engineId']);
 
 async function createTable(
 	database: Kysely<Tables>,

@@ -30,7 +30,7 @@ export const indexedFields: IndexedFields = {
 	...firstTables,
 	runs: [...firstTables.runs, 'sessionId', 'engineId'],
 	folderFiles: ['folderId'],
-	answers: [],
+	answers: ['engineId'],
 };
 
 function createTables(tables: Record<string, string[]>): string {
@@ -95,5 +95,5 @@ export const migrations: string[] = [
 	createTables(responsesTables),
 	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
 	addSessions(),
-	`${createTables({ answers: [] })} ${addOwner('answers')}`,
+	`${createTables({ answers: ['engineId'] })} ${addOwner('answers')}`,
 ];

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeEngines } from '../../support/describeEngines.ts';
 
 describeEngines('a request that is sent again', (engines) => {
@@ -23,5 +25,29 @@ describeEngines('a request that is sent again', (engines) => {
 		const id = await create(one, key);
 		await one.kill();
 		expect(await create(other, key)).toBe(id);
+	}, 120_000);
+
+	test('is done by another engine when the first was killed before it had all of it', async () => {
+		const [one, other] = [await engines.start(), await engines.start()];
+		const form = new FormData();
+		form.append('purpose', 'assistants');
+		form.append('file', new File(['n\n1\n'], 'a.csv'));
+		const whole = new Request('http://localhost', { method: 'POST', body: form });
+		const body = Buffer.from(await whole.arrayBuffer());
+		const headers = {
+			'content-type': whole.headers.get('content-type') ?? '',
+			'content-length': String(body.length),
+			'idempotency-key': randomUUID(),
+		};
+		const sending = request(`${one.baseURL}/files`, { method: 'POST', headers });
+		sending.on('error', () => {});
+		sending.write(body.subarray(0, 100));
+		const isAtWork = async () =>
+			(await engines.cluster.read('answers')).some(({ given }) => !given);
+		while (!(await isAtWork())) await sleep(20);
+		await one.kill();
+		const answer = await fetch(`${other.baseURL}/files`, { method: 'POST', headers, body });
+		expect(await answer.json()).toMatchObject({ filename: 'a.csv', bytes: 4 });
+		expect(await engines.cluster.read('files')).toHaveLength(1);
 	}, 120_000);
 });

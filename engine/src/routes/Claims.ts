@@ -1,0 +1,80 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyRequest } from 'fastify';
+import type { Peers } from '../peers/Peers.ts';
+import type { Answer } from '../store/answerTypes.ts';
+import type { Kept, Store } from '../store/Store.ts';
+
+/** Who answers which of the requests that may be sent again: each is done by one engine at a time, and once. */
+export class Claims {
+	readonly #store: Store;
+	readonly #peers: Pick<Peers, 'id' | 'isAlive'>;
+	readonly #held = new WeakMap<FastifyRequest, string>();
+	/** The claim of the request whose handler is at work. */
+	readonly #now = new AsyncLocalStorage<{ id: string; isDone: boolean }>();
+
+	/** @param store that of all owners */
+	constructor(store: Store, peers: Pick<Peers, 'id' | 'isAlive'>) {
+		this.#store = store;
+		this.#peers = peers;
+	}
+
+	/**
+	 * Takes a request upon this engine.
+	 * @returns what is there already; undefined when the request is this engine's to do now
+	 */
+	async take(
+		request: FastifyRequest,
+		wanted: Omit<Kept<Answer>, 'engineId' | 'isDone' | 'given'>,
+	): Promise<Answer | undefined> {
+		const engineId = this.#peers.id;
+		const claim = { ...wanted, engineId, isDone: false, given: null };
+		try {
+			await this.#store.commit({ insert: { answers: [claim] } });
+		} catch (error) {
+			const earlier = await this.#store.answers.get(claim.id);
+			if (earlier === undefined) throw error;
+			if (earlier.digest !== claim.digest || !(await this.#takeOver(earlier))) return earlier;
+		}
+		this.#held.set(request, claim.id);
+		return undefined;
+	}
+
+	/** What an engine left that is gone before it wrote anything. Should it wake up, it can write nothing more for it. */
+	async #takeOver({ id, engineId, isDone, given }: Answer): Promise<boolean> {
+		if (isDone || given !== null || (await this.#peers.isAlive(engineId))) return false;
+		const fields = { engineId: this.#peers.id };
+		return (await this.#store.answers.update(id, fields, { engineId })) !== undefined;
+	}
+
+	/** Runs the handler of a request, which may have a claim. */
+	run(request: FastifyRequest, handler: () => void): void {
+		const id = this.#held.get(request);
+		if (id === undefined) handler();
+		else this.#now.run({ id, isDone: false }, handler);
+	}
+
+	/** The store for handlers: with the first that one writes, its claim says that it was done. */
+	mark(store: Store): Store {
+		return {
+			...store,
+			commit: async (batch) => {
+				const claim = this.#now.getStore();
+				if (claim === undefined || claim.isDone) return await store.commit(batch);
+				const only = { engineId: this.#peers.id };
+				const answers = [{ id: claim.id, fields: { isDone: true }, only }];
+				claim.isDone = await store.commit({ ...batch, update: { ...batch.update, answers } });
+				return claim.isDone;
+			},
+		};
+	}
+
+	/** Keeps a request's answer; without one, the request may be tried again. */
+	async end(request: FastifyRequest, given: Answer['given']): Promise<void> {
+		const id = this.#held.get(request);
+		if (id === undefined) return;
+		this.#held.delete(request);
+		const only = { engineId: this.#peers.id };
+		if (given !== null) await this.#store.answers.update(id, { given }, only);
+		else await this.#store.answers.removeWhere({ id, ...only });
+	}
+}
