@@ -66,7 +66,7 @@ it.each(['responses', 'assistants'])(
 			);
 		});
 		expect(wrongs.flat()).toEqual([]);
-		// Otherwise it would not show that chains come through at all.
-		expect(endings.filter(({ result }) => result).length).toBeGreaterThan(CHAINS / 4);
+		// The rest met what no client can take for trouble that passes.
+		expect(endings.filter(({ result }) => result).length).toBeGreaterThan((CHAINS * 2) / 3);
 	},
 );
