@@ -4,13 +4,19 @@ import type { Peers } from '../peers/Peers.ts';
 import type { Answer } from '../store/answerTypes.ts';
 import type { Kept, Store } from '../store/Store.ts';
 
+interface Claim {
+	id: string;
+	/** Whether anything was written for it. */
+	isDone: boolean;
+}
+
 /** Who answers which of the requests that may be sent again: each is done by one engine at a time, and once. */
 export class Claims {
 	readonly #store: Store;
 	readonly #peers: Pick<Peers, 'id' | 'isAlive'>;
-	readonly #held = new WeakMap<FastifyRequest, string>();
+	readonly #held = new WeakMap<FastifyRequest, Claim>();
 	/** The claim of the request whose handler is at work. */
-	readonly #now = new AsyncLocalStorage<{ id: string; isDone: boolean }>();
+	readonly #now = new AsyncLocalStorage<Claim>();
 
 	/** @param store that of all owners */
 	constructor(store: Store, peers: Pick<Peers, 'id' | 'isAlive'>) {
@@ -35,7 +41,7 @@ export class Claims {
 			if (earlier === undefined) throw error;
 			if (earlier.digest !== claim.digest || !(await this.#takeOver(earlier))) return earlier;
 		}
-		this.#held.set(request, claim.id);
+		this.#held.set(request, { id: claim.id, isDone: false });
 		return undefined;
 	}
 
@@ -48,9 +54,9 @@ export class Claims {
 
 	/** Runs the handler of a request, which may have a claim. */
 	run(request: FastifyRequest, handler: () => void): void {
-		const id = this.#held.get(request);
-		if (id === undefined) handler();
-		else this.#now.run({ id, isDone: false }, handler);
+		const claim = this.#held.get(request);
+		if (claim === undefined) handler();
+		else this.#now.run(claim, handler);
 	}
 
 	/** The store for handlers: with the first that one writes, its claim says that it was done. */
@@ -68,13 +74,14 @@ export class Claims {
 		};
 	}
 
-	/** Keeps a request's answer; without one, the request may be tried again. */
+	/** Keeps a request's answer; without one, the request may be tried again, unless something was written for it. */
 	async end(request: FastifyRequest, given: Answer['given']): Promise<void> {
-		const id = this.#held.get(request);
-		if (id === undefined) return;
+		const claim = this.#held.get(request);
+		if (claim === undefined) return;
 		this.#held.delete(request);
+		const { id, isDone } = claim;
 		const only = { engineId: this.#peers.id };
 		if (given !== null) await this.#store.answers.update(id, { given }, only);
-		else await this.#store.answers.removeWhere({ id, ...only });
+		else if (!isDone) await this.#store.answers.removeWhere({ id, ...only });
 	}
 }

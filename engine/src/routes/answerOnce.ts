@@ -13,7 +13,7 @@ const maxKeptCharacters = 1024 * 1024;
 /**
  * A POST whose answer was lost can be sent again with the same `Idempotency-Key`: it gets the answer of the first, and
  * nothing is made twice, whichever engine it reaches. Stripe's API made the header common, and a draft of the IETF
- * describes it; OpenAI's API passes over it. What failed is not kept: sent again, it is tried again.
+ * describes it; OpenAI's API passes over it. What failed and wrote nothing is not kept: sent again, it is tried again.
  *
  * @param patienceMs how long one that is sent again waits for the first
  */
@@ -78,17 +78,13 @@ async function repeat(
 }
 
 const usedOtherwise = () =>
-	new ApiError(
-		422,
-		'This Idempotency-Key came with another body before: take a new one for each.',
-		{
-			code: 'idempotency_key_reused',
-		},
-	);
+	new ApiError(422, 'This Idempotency-Key came with another body before: take one for each.', {
+		code: 'idempotency_key_reused',
+	});
 
 const stillAtWork = () =>
 	new ApiError(
 		409,
-		'The first request with this Idempotency-Key is at work still, or was cut off with the engine: look whether it was done before you send it anew.',
+		'The first request with this Idempotency-Key is at work still, or its answer was not kept: look whether it was done before you send it anew.',
 		{ code: 'idempotency_key_in_use' },
 	);

@@ -11,8 +11,8 @@ export async function expireAnswers(store: Store): Promise<void> {
 	const oldest = nowSeconds() - answerLifetimeSeconds;
 	for (;;) {
 		const { documents } = await store.answers.list({ order: 'asc', limit: atOnce });
-		const ids = documents.filter(({ createdAt }) => createdAt < oldest).map(({ id }) => id);
-		if (ids.length > 0) await store.answers.removeWhere({ id: ids });
-		if (ids.length < atOnce) return;
+		const expired = documents.filter(({ createdAt }) => createdAt < oldest);
+		await store.commit({ remove: { answers: expired.map(({ id }) => ({ id })) } });
+		if (expired.length < atOnce) return;
 	}
 }

@@ -56,7 +56,7 @@ export interface Filters {
 export type Filter<K extends CollectionName> = {
 	[Field in Filters[K]]?:
 		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
-} & { id?: string | string[]; owner?: string };
+} & { id?: string; owner?: string };
 
 /** Cursor paging over documents in the order in which they were inserted. */
 export interface PageQuery<K extends CollectionName> {

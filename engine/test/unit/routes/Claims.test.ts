@@ -56,6 +56,14 @@ test("one that failed is anyone's", async () => {
 	expect(await second.take()).toBeUndefined();
 });
 
+test('one that failed after it wrote something is not done again', async () => {
+	const [first, second] = [openRequest('engine_1'), openRequest('engine_2')];
+	await first.take();
+	await first.write();
+	await first.end(null);
+	expect(await second.take()).toMatchObject({ isDone: true, given: null });
+});
+
 test('what an engine leaves that is gone before it wrote anything is taken over, and it writes nothing more', async () => {
 	const [first, second, third] = [1, 2, 3].map((number) => openRequest(`engine_${number}`));
 	await first!.take();
