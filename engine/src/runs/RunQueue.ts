@@ -8,19 +8,19 @@ import { cancelRun } from './cancelRun.ts';
 import { claimRun } from './claimRun.ts';
 import { RunStopped } from './Ending.ts';
 import { endRun } from './endRun.ts';
+import { findExpired } from './findExpired.ts';
 import { HomeFirst } from './HomeFirst.ts';
+import { MissedEnds } from './MissedEnds.ts';
 import { cancelAwaited, recoverRuns } from './recoverRuns.ts';
 import type { RunAtWork } from './recoverRuns.ts';
 import { RunEnds } from './RunEnds.ts';
 import { RunEvents } from './RunEvents.ts';
-import { activeStatuses, goesOnByItself } from './runStatus.ts';
+import { activeStatuses } from './runStatus.ts';
 import { RunTurns } from './RunTurns.ts';
 import { workOnRun } from './workOnRun.ts';
 import type { RunLog } from './workOnRun.ts';
 
 const sweepEveryMs = 5000;
-/** Waiting runs that one sweep looks at. */
-const maxExpired = 1000;
 /** How soon the end of a run that another engine works on is seen when its message got lost. */
 const lookForEndEveryMs = 1000;
 
@@ -42,9 +42,8 @@ export class RunQueue {
 	readonly #log: RunLog;
 	readonly #turns: RunTurns;
 	readonly #ends = new RunEnds();
+	readonly #missedEnds: MissedEnds;
 	readonly #active = new Map<string, ActiveRun>();
-	/** Runs that someone listens to here and that had ended at the last sweep. */
-	#endedElsewhere = new Set<string>();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Looks at the queue one after the other, so that no slot is given away twice. */
 	#looking: Promise<void> = Promise.resolve();
@@ -57,6 +56,7 @@ export class RunQueue {
 		this.#own = own;
 		this.#log = log;
 		this.events = new RunEvents(deps.peers);
+		this.#missedEnds = new MissedEnds(deps.store, this.events);
 		this.#turns = new RunTurns(deps, new HomeFirst(deps, () => void this.#look()));
 	}
 
@@ -222,8 +222,8 @@ export class RunQueue {
 
 	async #tidy(): Promise<void> {
 		await this.#next(async () => await this.#recover());
-		if (this.#deps.peers.areShared) await this.#tellMissedEnds();
-		await this.#expireWaiting();
+		if (this.#deps.peers.areShared) await this.#missedEnds.tell();
+		for (const run of await findExpired(this.#deps.store)) await this.#expire(run);
 		for (const sessionId of await this.#deps.folders.listIdle()) await this.#drop(sessionId);
 		await this.#look();
 	}
@@ -238,35 +238,10 @@ export class RunQueue {
 		});
 	}
 
-	/** Ends streams of runs that ended elsewhere a while ago: the message that said so got lost. */
-	async #tellMissedEnds(): Promise<void> {
-		const endedBefore = this.#endedElsewhere;
-		this.#endedElsewhere = new Set();
-		for (const runId of this.events.listened) {
-			const run = await this.#deps.store.runs.get(runId);
-			if (run === undefined || goesOnByItself(run)) continue;
-			if (endedBefore.has(runId)) this.events.deliver(runId, { type: 'run', run });
-			else this.#endedElsewhere.add(runId);
-		}
-	}
-
 	/** Gives up what is here of a session, unless a run is at work in it. */
 	async #drop(sessionId: string): Promise<void> {
 		const isAtWork = [...this.#active.values()].some(({ run }) => run.sessionId === sessionId);
 		if (!isAtWork) await this.#deps.folders.drop(sessionId);
-	}
-
-	/** Runs that wait in vain, for their turn or for their client, expire too. */
-	async #expireWaiting(): Promise<void> {
-		const { store } = this.#deps;
-		const { documents } = await store.runs.list({
-			where: { status: ['queued', 'requires_action'] },
-			order: 'asc',
-			limit: maxExpired,
-		});
-		for (const run of documents) {
-			if (run.expiresAt <= nowSeconds()) await this.#expire(run);
-		}
 	}
 
 	async #expire(run: Run): Promise<void> {
