@@ -67,6 +67,6 @@ it.each(['responses', 'assistants'])(
 		});
 		expect(wrongs.flat()).toEqual([]);
 		// The rest met what no client can take for trouble that passes.
-		expect(endings.filter(({ result }) => result).length).toBeGreaterThan((CHAINS * 2) / 3);
+		expect(endings.filter(({ result }) => result).length).toBeGreaterThan(CHAINS / 2);
 	},
 );
