@@ -25,7 +25,7 @@ const chain = (
 	[new UploadFile(), {}],
 	[new CreateAssistant(), { name, model: { mode: 'id', value: 'python' } }],
 	[new CreateThread(), { message }],
-	[new RunAndWait(), { options: { timeoutSeconds: 12, expectedFiles: 'out.csv' } }],
+	[new RunAndWait(), { options: { timeoutSeconds: 18, expectedFiles: 'out.csv' } }],
 	[new ListRunSteps(), {}],
 	[new DownloadGeneratedFiles(), { whenNone: 'error' }],
 ];
