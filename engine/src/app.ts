@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Dependencies } from './Dependencies.ts';
 import { createOwnDependencies } from './owners/ownDependencies.ts';
-import { ApiError, invalidRequest } from './protocol/ApiError.ts';
+import { ApiError } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
 import { answerOnce } from './routes/answerOnce.ts';
 import { registerAssistants } from './routes/assistants.ts';
@@ -24,22 +24,16 @@ import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/uploads.ts';
+import { toApiError } from './routes/toApiError.ts';
 import {
 	createAbandonmentSweep,
 	sweepEveryMs as abandonmentSweepEveryMs,
 } from './runs/abandonment/createAbandonmentSweep.ts';
-import { applyRetention } from './runs/applyRetention.ts';
-import { expireContainers } from './runs/containers/expireContainers.ts';
-import { expireAnswers } from './runs/expireAnswers.ts';
-import { expireUploads } from './runs/expireUploads.ts';
-import { removeExpiredFiles } from './runs/removeExpiredFiles.ts';
+import { removeExpired } from './runs/removeExpired.ts';
 import { removeStrayFolders } from './runs/folders/removeStrayFolders.ts';
 import { removeOrphans } from './runs/removeOrphans.ts';
 import { RunQueue } from './runs/RunQueue.ts';
-import { SandboxError } from './sandbox/Sandbox.ts';
 import { newId } from './store/newId.ts';
-import { StorageFull } from './store/FileContents.ts';
-import { UnknownCursor } from './store/Store.ts';
 
 declare module 'fastify' {
 	interface FastifyInstance {
@@ -181,14 +175,6 @@ function readRequestId(given: string | string[] | undefined): string | undefined
 	return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
 }
 
-async function removeExpired(deps: Dependencies): Promise<void> {
-	await removeExpiredFiles(deps.store, deps.contents);
-	await expireContainers(deps);
-	await expireUploads(deps);
-	await expireAnswers(deps.store);
-	await applyRetention(deps);
-}
-
 /** SDKs send POSTs without a body, some of them with a JSON content type: that is an empty object. */
 function acceptEmptyJson(app: FastifyInstance): void {
 	const parse = app.getDefaultJsonParser('error', 'ignore');
@@ -199,30 +185,4 @@ function acceptEmptyJson(app: FastifyInstance): void {
 	app.addHook('preValidation', async (request) => {
 		if (request.method === 'POST') request.body ??= {};
 	});
-}
-
-/** What Fastify and the store find, in OpenAI's terms. What no one foresaw is not told to clients. */
-function toApiError(error: FastifyError): ApiError {
-	if (error instanceof ApiError) return error;
-	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
-	if (error instanceof StorageFull) {
-		return invalidRequest(null, error.message, 'storage_limit_reached');
-	}
-	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
-	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');
-	}
-	if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-		return new ApiError(
-			415,
-			'Send the body as JSON, with the header content-type: application/json.',
-		);
-	}
-	if (error.statusCode !== undefined && error.statusCode < 500) {
-		return new ApiError(error.statusCode, error.message);
-	}
-	if (error.code === 'ENOSPC') {
-		return new ApiError(500, 'The disk of the engine is full: remove files, or give it more room.');
-	}
-	return new ApiError(500, 'The engine met an unexpected condition; its log tells more.');
 }

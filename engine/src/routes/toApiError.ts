@@ -1,0 +1,31 @@
+import type { FastifyError } from 'fastify';
+import { ApiError, invalidRequest } from '../protocol/ApiError.ts';
+import { SandboxError } from '../sandbox/Sandbox.ts';
+import { StorageFull } from '../store/FileContents.ts';
+import { UnknownCursor } from '../store/Store.ts';
+
+/** What Fastify and the store find, in OpenAI's terms. What no one foresaw is not told to clients. */
+export function toApiError(error: FastifyError): ApiError {
+	if (error instanceof ApiError) return error;
+	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
+	if (error instanceof StorageFull) {
+		return invalidRequest(null, error.message, 'storage_limit_reached');
+	}
+	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
+	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');
+	}
+	if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+		return new ApiError(
+			415,
+			'Send the body as JSON, with the header content-type: application/json.',
+		);
+	}
+	if (error.statusCode !== undefined && error.statusCode < 500) {
+		return new ApiError(error.statusCode, error.message);
+	}
+	if (error.code === 'ENOSPC') {
+		return new ApiError(500, 'The disk of the engine is full: remove files, or give it more room.');
+	}
+	return new ApiError(500, 'The engine met an unexpected condition; its log tells more.');
+}
