@@ -14,6 +14,8 @@ interface Claim {
 export class Claims {
 	readonly #store: Store;
 	readonly #peers: Pick<Peers, 'id' | 'isAlive'>;
+	/** What the claims of this engine have in common. */
+	readonly #own: { engineId: string };
 	readonly #held = new WeakMap<FastifyRequest, Claim>();
 	/** The claim of the request whose handler is at work. */
 	readonly #now = new AsyncLocalStorage<Claim>();
@@ -22,6 +24,7 @@ export class Claims {
 	constructor(store: Store, peers: Pick<Peers, 'id' | 'isAlive'>) {
 		this.#store = store;
 		this.#peers = peers;
+		this.#own = { engineId: peers.id };
 	}
 
 	/**
@@ -32,8 +35,7 @@ export class Claims {
 		request: FastifyRequest,
 		wanted: Omit<Kept<Answer>, 'engineId' | 'isDone' | 'given'>,
 	): Promise<Answer | undefined> {
-		const engineId = this.#peers.id;
-		const claim = { ...wanted, engineId, isDone: false, given: null };
+		const claim = { ...wanted, ...this.#own, isDone: false, given: null };
 		try {
 			await this.#store.commit({ insert: { answers: [claim] } });
 		} catch (error) {
@@ -48,8 +50,7 @@ export class Claims {
 	/** What an engine left that is gone before it wrote anything. Should it wake up, it can write nothing more for it. */
 	async #takeOver({ id, engineId, isDone, given }: Answer): Promise<boolean> {
 		if (isDone || given !== null || (await this.#peers.isAlive(engineId))) return false;
-		const fields = { engineId: this.#peers.id };
-		return (await this.#store.answers.update(id, fields, { engineId })) !== undefined;
+		return (await this.#store.answers.update(id, this.#own, { engineId })) !== undefined;
 	}
 
 	/** Runs the handler of a request, which may have a claim. */
@@ -66,8 +67,7 @@ export class Claims {
 			commit: async (batch) => {
 				const claim = this.#now.getStore();
 				if (claim === undefined || claim.isDone) return await store.commit(batch);
-				const only = { engineId: this.#peers.id };
-				const answers = [{ id: claim.id, fields: { isDone: true }, only }];
+				const answers = [{ id: claim.id, fields: { isDone: true }, only: this.#own }];
 				claim.isDone = await store.commit({ ...batch, update: { ...batch.update, answers } });
 				return claim.isDone;
 			},
@@ -80,8 +80,7 @@ export class Claims {
 		if (claim === undefined) return;
 		this.#held.delete(request);
 		const { id, isDone } = claim;
-		const only = { engineId: this.#peers.id };
-		if (given !== null) await this.#store.answers.update(id, { given }, only);
-		else if (!isDone) await this.#store.answers.removeWhere({ id, ...only });
+		if (given !== null) await this.#store.answers.update(id, { given }, this.#own);
+		else if (!isDone) await this.#store.answers.removeWhere({ id, ...this.#own });
 	}
 }

@@ -15,18 +15,25 @@ export const file = (fileName: string, body: string | Buffer): Part => ({
 	body,
 });
 
-/** Sends a form just as written, byte by byte: SDKs would not write the odd ones. */
-export async function upload(engine: TestApp, ...parts: Part[]) {
+export const formType = 'multipart/form-data; boundary=edge';
+
+/** A form of type `formType`, byte by byte. */
+export function writeForm(...parts: Part[]): Buffer<ArrayBuffer> {
 	const chunks = parts.flatMap(({ head, body }) => [
 		Buffer.from(`--edge\r\n${head}\r\n\r\n`),
 		Buffer.from(body),
 		Buffer.from('\r\n'),
 	]);
+	return Buffer.concat([...chunks, Buffer.from('--edge--\r\n')]);
+}
+
+/** Sends a form just as written: SDKs would not write the odd ones. */
+export async function upload(engine: TestApp, ...parts: Part[]) {
 	return await engine.app.inject({
 		method: 'POST',
 		url: '/v1/files',
-		headers: { 'content-type': 'multipart/form-data; boundary=edge' },
-		payload: Buffer.concat([...chunks, Buffer.from('--edge--\r\n')]),
+		headers: { 'content-type': formType },
+		payload: writeForm(...parts),
 	});
 }
 

@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
@@ -22,22 +23,9 @@ export function openSqliteStore(path: string): Store {
 	);
 	migrate(database);
 
-	const collections: Collections = {
-		assistants: createCollection(database, 'assistants'),
-		threads: createCollection(database, 'threads'),
-		messages: createCollection(database, 'messages'),
-		runs: createCollection(database, 'runs'),
-		runSteps: createCollection(database, 'runSteps'),
-		files: createCollection(database, 'files'),
-		conversations: createCollection(database, 'conversations'),
-		items: createCollection(database, 'items'),
-		containers: createCollection(database, 'containers'),
-		containerFiles: createCollection(database, 'containerFiles'),
-		uploads: createCollection(database, 'uploads'),
-		uploadParts: createCollection(database, 'uploadParts'),
-		folderFiles: createCollection(database, 'folderFiles'),
-		answers: createCollection(database, 'answers'),
-	};
+	const make = <K extends CollectionName>(name: K) => createCollection(database, name);
+	// What `make` makes is more than a collection, which the type of the list does not say.
+	const collections = makeCollections(make) as Collections;
 	const names = Object.keys(indexedFields) as CollectionName[];
 	return {
 		...collections,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeEngines } from '../../support/describeEngines.ts';
+import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
 
 describeEngines('a request that is sent again', (engines) => {
 	test('is known by every engine, also at the same moment, and after the first one is gone', async () => {
@@ -29,13 +30,9 @@ describeEngines('a request that is sent again', (engines) => {
 
 	test('is done by another engine when the first was killed before it had all of it', async () => {
 		const [one, other] = [await engines.start(), await engines.start()];
-		const form = new FormData();
-		form.append('purpose', 'assistants');
-		form.append('file', new File(['n\n1\n'], 'a.csv'));
-		const whole = new Request('http://localhost', { method: 'POST', body: form });
-		const body = Buffer.from(await whole.arrayBuffer());
+		const body = writeForm(purpose, file('filename="a.csv"', 'n\n1\n'));
 		const headers = {
-			'content-type': whole.headers.get('content-type') ?? '',
+			'content-type': formType,
 			'content-length': String(body.length),
 			'idempotency-key': randomUUID(),
 		};

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { answerLifetimeSeconds, expireAnswers } from '../../../src/runs/expireAnswers.ts';
 import { startTestApp } from '../../support/startTestApp.ts';
 import type { TestApp } from '../../support/startTestApp.ts';
+import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
 
 const apiKeys = [
 	{ name: 'ours', key: 'first-key' },
@@ -32,12 +33,7 @@ async function post(path: string, key: string, payload: object = {}, apiKey?: st
 	return await engine.app.inject({ method: 'POST', url: `/v1${path}`, headers, payload });
 }
 
-const form = Buffer.from(
-	[
-		'--edge\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nassistants\r\n',
-		'--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nn\n1\n\r\n--edge--\r\n',
-	].join(''),
-);
+const form = writeForm(purpose, file('filename="a.csv"', 'n\n1\n'));
 
 /** @returns what has to be sent to the upload that has begun: its form */
 async function beginUpload(key: string) {
@@ -45,7 +41,7 @@ async function beginUpload(key: string) {
 	const { port } = engine.app.server.address() as AddressInfo;
 	const headers = {
 		...headersOf(key),
-		'content-type': 'multipart/form-data; boundary=edge',
+		'content-type': formType,
 		'content-length': form.length,
 	};
 	const sent = request({ port, path: '/v1/files', method: 'POST', headers });
@@ -55,6 +51,11 @@ async function beginUpload(key: string) {
 	});
 	sent.flushHeaders();
 	return { sent, answered };
+}
+
+/** Until a request with a key is at work. */
+async function waitForClaim(): Promise<void> {
+	while ((await keptAnswers()).length === 0) await new Promise(setImmediate);
 }
 
 const keptAnswers = async () => (await engine.deps.store.answers.list()).documents;
@@ -104,7 +105,7 @@ it('tries again what has failed', async () => {
 
 it('has one that comes again wait for the first', async () => {
 	const first = await beginUpload('key-1');
-	while ((await keptAnswers()).length === 0) await new Promise(setImmediate);
+	await waitForClaim();
 	const second = await beginUpload('key-1');
 	second.sent.end(form);
 	first.sent.end(form);
@@ -116,7 +117,7 @@ it('takes anew what was cut off before it was whole', async () => {
 	const first = await beginUpload('key-1');
 	first.answered.catch(() => {});
 	first.sent.write(form.subarray(0, 100));
-	while ((await keptAnswers()).length === 0) await new Promise(setImmediate);
+	await waitForClaim();
 	first.sent.destroy();
 	const second = await beginUpload('key-1');
 	second.sent.end(form);
