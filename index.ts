@@ -1,6 +1,6 @@
 export { CodeInterpreterApi } from './credentials/CodeInterpreterApi.credentials.ts';
 export { CleanUp } from './nodes/CleanUp/CleanUp.node.ts';
-export { CodeInterpreter } from './nodes/CodeInterpreter/CodeInterpreter.node.ts';
+export { AnalyzeFiles } from './nodes/AnalyzeFiles/AnalyzeFiles.node.ts';
 export { CreateAssistant } from './nodes/CreateAssistant/CreateAssistant.node.ts';
 export { CreateThread } from './nodes/CreateThread/CreateThread.node.ts';
 export { DownloadGeneratedFiles } from './nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';

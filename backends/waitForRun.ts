@@ -1,15 +1,15 @@
 import type { Backend } from './Backend.ts';
 import { BackendError } from './BackendError.ts';
 import { isTerminal } from './runStatus.ts';
-import { pause } from './shared/pause.ts';
-import { pollUntil } from './shared/pollUntil.ts';
+import { pause } from './shared/retry/pause.ts';
+import { pollUntil } from './shared/retry/pollUntil.ts';
 import type { Run } from './types.ts';
 
 /** How long after the deadline a look that is on its way may still take. */
 const GRACE_MS = 10_000;
 
 /** A server may be away for so long, to be started anew, say: the run is there again afterwards. */
-const AWAY_MS = 60_000;
+const OUTAGE_GRACE_MS = 60_000;
 
 export interface WaitOptions {
 	timeoutMs: number;
@@ -17,7 +17,7 @@ export interface WaitOptions {
 	signal?: AbortSignal;
 	graceMs?: number;
 	/** How long a server that was there may be away before the wait ends with what it has to say. */
-	awayMs?: number;
+	outageGraceMs?: number;
 	/** Called after each look that saw the run, the last one included. */
 	onLook?: (run: Run) => Promise<void>;
 }
@@ -28,13 +28,19 @@ export interface WaitOptions {
  * @returns the run; as it was last seen, still active, when the time was up
  */
 export async function waitForRun(backend: Backend, run: Run, options: WaitOptions): Promise<Run> {
-	const { timeoutMs, signal, graceMs = GRACE_MS, awayMs = AWAY_MS, onLook } = options;
+	const {
+		timeoutMs,
+		signal,
+		graceMs = GRACE_MS,
+		outageGraceMs = OUTAGE_GRACE_MS,
+		onLook,
+	} = options;
 	let seen = run;
 	let seenAtMs = performance.now();
 	const look = async () => {
 		const looking = backend.getRun({ threadId: run.threadId, runId: run.id });
 		const now = await looking.catch((error: unknown) => {
-			if (!isPassing(error) || performance.now() - seenAtMs > awayMs) throw error;
+			if (!isPassing(error) || performance.now() - seenAtMs > outageGraceMs) throw error;
 		});
 		if (now === undefined) return seen;
 		seen = now;

@@ -1,4 +1,4 @@
-import { findReleaseTroubles } from './release/findReleaseTroubles.mjs';
+import { checkReleaseConsistency } from './release/checkReleaseConsistency.mjs';
 import { SetupError } from './setup/SetupError.mjs';
 import { projectDir } from './setup/paths.mjs';
 import { runMain } from './setup/runMain.mjs';
@@ -6,7 +6,7 @@ import { runMain } from './setup/runMain.mjs';
 // Run before a release is published: checkRelease.mjs TAG. It needs no packages.
 await runMain(async () => {
 	const [tag = ''] = process.argv.slice(2);
-	const troubles = await findReleaseTroubles(tag, projectDir);
+	const troubles = await checkReleaseConsistency(tag, projectDir);
 	if (troubles.length > 0) {
 		throw new SetupError(
 			troubles.join('\n'),

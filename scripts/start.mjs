@@ -7,14 +7,14 @@ import { runCommand } from './setup/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const usage = `npm start                       runs the report example, then opens n8n on http://127.0.0.1:5678
+const USAGE = `npm start                       runs the report example, then opens n8n on http://127.0.0.1:5678
 npm start -- --once             runs the report example and ends
 npm start -- [--once] --out DIR puts what the example makes into DIR (default: out/ in this project)`;
 
 await runMain(async () => {
 	const { once, out, help } = readArguments();
 	if (help) {
-		console.log(usage);
+		console.log(USAGE);
 		return;
 	}
 	const env = await setUp();
@@ -30,6 +30,6 @@ function readArguments() {
 			options: { once: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } },
 		}).values;
 	} catch (error) {
-		throw new SetupError(/** @type {Error} */ (error).message, `Use one of these:\n${usage}`);
+		throw new SetupError(/** @type {Error} */ (error).message, `Use one of these:\n${USAGE}`);
 	}
 }

@@ -6,7 +6,7 @@ import { runCommand } from './setup/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-const jestProjects = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
+const JEST_PROJECTS = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
 
 await runMain(async () => {
 	const startedAt = Date.now();
@@ -23,7 +23,7 @@ await runMain(async () => {
 	add(isBuilt ? { passed: 1 } : { failed: 1 });
 	add(await runChecks(env));
 	const checked = total.passed + total.failed;
-	for (const project of jestProjects) {
+	for (const project of JEST_PROJECTS) {
 		console.log(`- Running the ${project} tests ...`);
 		add(await runJest(project, env));
 	}

@@ -1,10 +1,11 @@
 import type OpenAI from 'openai';
 import type { Assistant as WireAssistant } from 'openai/resources/beta/assistants';
 import type { ReasoningEffort } from 'openai/resources/shared';
-import type { Caller, CallOptions } from '../shared/Caller.ts';
+import type { CallOptions } from '../shared/Call.ts';
+import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { mayBeDone } from '../shared/wasAnswerLost.ts';
-import { wasThere } from '../shared/wasThere.ts';
+import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
+import { wasThere } from '../shared/errors/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 
@@ -35,7 +36,7 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 		);
 	});
 	const made = await creating.catch(async (error: unknown) => {
-		const found = mayBeDone(error) && (await findLost(caller, spec, askedAtMs));
+		const found = mayHaveExecuted(error) && (await findLost(caller, spec, askedAtMs));
 		if (!found) throw error;
 		return found;
 	});

@@ -1,7 +1,12 @@
 import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
-import { deleteStoredFile, getStoredFile, openStoredFile, uploadFile } from '../shared/files.ts';
+import {
+	deleteStoredFile,
+	getStoredFile,
+	openStoredFile,
+	uploadFile,
+} from '../shared/files/files.ts';
 import { listModels } from '../shared/listModels.ts';
 import {
 	createAssistant,

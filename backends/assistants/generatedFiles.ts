@@ -1,7 +1,7 @@
 import type { Message } from 'openai/resources/beta/threads';
-import { baseName } from '../shared/baseName.ts';
+import { baseName } from '../shared/files/baseName.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { fileKind, mimeTypeOf } from '../shared/fileKind.ts';
+import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';

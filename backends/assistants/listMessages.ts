@@ -1,7 +1,7 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
-import { plainText } from '../shared/plainText.ts';
+import { plainText } from '../shared/errors/plainText.ts';
 
 /** All messages of a thread, or those that a run made, oldest first. */
 export async function listMessages(

@@ -2,7 +2,7 @@ import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { readPollAfter } from '../shared/readPollAfter.ts';
+import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import type { Run, RunRef } from '../types.ts';
 
 export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {

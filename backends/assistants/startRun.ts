@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
-import { abandonHeaders } from '../shared/abandonHeaders.ts';
-import { mayBeDone } from '../shared/wasAnswerLost.ts';
+import { abandonHeaders } from '../shared/retry/abandonHeaders.ts';
+import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { toRun } from './runs.ts';
@@ -40,7 +40,7 @@ export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): 
 		),
 	);
 	const run = await starting.catch(async (error: unknown) => {
-		const found = mayBeDone(error) && (await findRun(caller, threadId, request));
+		const found = mayHaveExecuted(error) && (await findRun(caller, threadId, request));
 		if (!found) throw error;
 		return found;
 	});

@@ -1,7 +1,7 @@
 import type { MessageCreateParams } from 'openai/resources/beta/threads/messages';
 import type { Caller } from '../shared/Caller.ts';
 import { isoTime } from '../shared/isoTime.ts';
-import { wasThere } from '../shared/wasThere.ts';
+import { wasThere } from '../shared/errors/wasThere.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
 import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 

@@ -10,7 +10,7 @@ import {
 } from './conversations.ts';
 import type { Definition } from './Definition.ts';
 import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
-import { objectsOf } from './outputItems.ts';
+import { objectsOf } from './runs/outputItems.ts';
 import type { Server } from './Server.ts';
 
 /** What does not deserve a metadata entry of its own. */

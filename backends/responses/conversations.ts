@@ -2,7 +2,7 @@ import type { Conversation } from 'openai/resources/conversations/conversations'
 import type { ConversationItem } from 'openai/resources/conversations/items';
 import type { Caller } from '../shared/Caller.ts';
 import { collect } from '../shared/collect.ts';
-import { wasThere } from '../shared/wasThere.ts';
+import { wasThere } from '../shared/errors/wasThere.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
 

@@ -1,19 +1,19 @@
 import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
-import { deleteStoredFile, getStoredFile } from '../shared/files.ts';
+import { deleteStoredFile, getStoredFile } from '../shared/files/files.ts';
 import { listModels } from '../shared/listModels.ts';
 import { createAssistant, getAssistant } from './assistants.ts';
-import { deleteGeneratedFile, openGeneratedFile } from './containerFiles.ts';
-import { deleteContainer, listContainers } from './containers.ts';
+import { deleteGeneratedFile, openGeneratedFile } from './files/containerFiles.ts';
+import { deleteContainer, listContainers } from './containers/containers.ts';
 import { deleteConversation } from './conversations.ts';
-import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
-import { cancelRun, findActiveRun, getRun } from './runs.ts';
-import { listNewestCode, listRunSteps } from './runSteps.ts';
+import { getRunOutput, listGeneratedFiles } from './files/generatedFiles.ts';
+import { cancelRun, findActiveRun, getRun } from './runs/runs.ts';
+import { listNewestCode, listRunSteps } from './runs/runSteps.ts';
 import { createServer } from './Server.ts';
-import { startRun } from './startRun.ts';
+import { startRun } from './runs/startRun.ts';
 import { addMessage, createThread } from './threads.ts';
-import { uploadAnySize } from './uploadAnySize.ts';
+import { uploadAnySize } from './files/uploadAnySize.ts';
 
 /**
  * The adapter for what OpenAI and Azure serve today: Responses, Conversations, Containers and Files. What has no object

@@ -11,7 +11,7 @@ import {
 	setMetadata,
 } from './conversations.ts';
 import { packMetadata, unpackFileIds } from './metadata.ts';
-import { refuseUnknownFiles } from './refuseUnknownFiles.ts';
+import { refuseUnknownFiles } from './files/refuseUnknownFiles.ts';
 
 /** What a container can be handed (OpenAI's API reference). */
 export const MAX_FILES = 50;

@@ -1,31 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type OpenAI from 'openai';
-import { answersOnce } from './answersOnce.ts';
-import { isHarmless, isTemporary, retry } from './retry.ts';
-import { toBackendError } from './toBackendError.ts';
-import { mayBeDone } from './wasAnswerLost.ts';
+import { supportsIdempotency } from './retry/supportsIdempotency.ts';
+import { isHarmless, isTemporary, retry } from './retry/retry.ts';
+import type { Call } from './Call.ts';
+import { toBackendError } from './errors/toBackendError.ts';
+import { mayHaveExecuted } from './retry/isResponseLost.ts';
 
 /** Words are answered at once; a server that is silent for longer has got stuck. Transfers set a limit of their own. */
 const ANSWER_TIMEOUT_MS = 60_000;
 
-export interface CallOptions {
-	signal?: AbortSignal;
-	/** In milliseconds. */
-	timeout: number;
-	/** To be sent along with those of the call. */
-	headers?: Record<string, string>;
-}
-
-export type Call<T> = (client: OpenAI, options: CallOptions) => Promise<T>;
-
 /** How adapters call the SDK: every call is retried by its safety, and its errors are translated once. */
 export class Caller {
 	readonly client: OpenAI;
-	private readonly signal?: AbortSignal;
+	readonly #signal?: AbortSignal;
 
 	constructor(client: OpenAI, signal?: AbortSignal) {
 		this.client = client;
-		this.signal = signal;
+		this.#signal = signal;
 	}
 
 	/** The same, for calls that have to come through even after the signal has fired. */
@@ -35,12 +26,12 @@ export class Caller {
 
 	/** The same, ended by one more signal. */
 	until(signal: AbortSignal): Caller {
-		return new Caller(this.client, this.signal ? AbortSignal.any([this.signal, signal]) : signal);
+		return new Caller(this.client, this.#signal ? AbortSignal.any([this.#signal, signal]) : signal);
 	}
 
 	/** A call that may be repeated freely: reads, deletes, cancels. */
 	async read<T>(path: string, call: Call<T>): Promise<T> {
-		return await retry(async () => await this.attempt(path, call), isTemporary, this.signal);
+		return await retry(async () => await this.#attempt(path, call), isTemporary, this.#signal);
 	}
 
 	/**
@@ -54,9 +45,9 @@ export class Caller {
 		let lost: unknown;
 		const attempt = async () => {
 			try {
-				return await this.attempt(path, call, { 'Idempotency-Key': key });
+				return await this.#attempt(path, call, { 'Idempotency-Key': key });
 			} catch (error) {
-				if (mayBeDone(error)) lost ??= error;
+				if (mayHaveExecuted(error)) lost ??= error;
 				// The server may still wait for the rest of what was cut off: that is not to be waited for.
 				else if (lost === undefined) key = randomUUID();
 				throw error;
@@ -64,20 +55,17 @@ export class Caller {
 		};
 		const canRepeat = async (error: unknown) => {
 			if (lost === undefined) return isHarmless(error);
-			return (isTemporary(error) || mayBeDone(error)) && (await answersOnce(this));
+			return (isTemporary(error) || mayHaveExecuted(error)) && (await supportsIdempotency(this));
 		};
-		return await retry(attempt, canRepeat, this.signal).catch((error: unknown) => {
-			this.signal?.throwIfAborted();
+		return await retry(attempt, canRepeat, this.#signal).catch((error: unknown) => {
+			this.#signal?.throwIfAborted();
 			throw lost ?? error;
 		});
 	}
 
-	private async attempt<T>(
-		path: string,
-		call: Call<T>,
-		headers?: Record<string, string>,
-	): Promise<T> {
-		const { client, signal } = this;
+	async #attempt<T>(path: string, call: Call<T>, headers?: Record<string, string>): Promise<T> {
+		const { client } = this;
+		const signal = this.#signal;
 		try {
 			return await call(client, { signal, timeout: ANSWER_TIMEOUT_MS, headers });
 		} catch (error) {

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { BackendError } from '../BackendError.ts';
-import { refuseNonAnswers } from './refuseNonAnswers.ts';
+import { refuseNonAnswers } from './errors/refuseNonAnswers.ts';
 
 export interface ClientSettings {
 	baseUrl: string;

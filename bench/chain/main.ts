@@ -9,13 +9,13 @@ import { runNodeChain } from './nodeChain.ts';
 import { runSdkChain } from './sdkChain.ts';
 
 const rounds = Number(process.argv[2] ?? 30);
-const code = `
+const CODE = `
 rows = open('/mnt/data/in.csv').read().split()
 open('/mnt/data/out.csv', 'w').write('\\n'.join(rows * 2))
 print(len(rows))`;
 const task = {
 	input: Buffer.from(`month\n${Array.from({ length: 1000 }, (_, month) => month % 12).join('\n')}`),
-	question: `\`\`\`python${code}\n\`\`\``,
+	question: `\`\`\`python${CODE}\n\`\`\``,
 };
 
 await using resources = new AsyncDisposableStack();
@@ -26,7 +26,7 @@ const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 });
 const workflow = [
 	n8n.runner.readFiles('in.csv'),
 	{ name: 'Upload', type: 'uploadFile' },
-	...askPython(code),
+	...askPython(CODE),
 	{ name: 'Steps', type: 'listRunSteps' },
 	{ name: 'Download', type: 'downloadGeneratedFiles', parameters: { whenNone: 'error' } },
 ];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const loop = `
+const LOOP = `
 import sys, json, io, contextlib
 names = {}
 for line in sys.stdin:
@@ -19,7 +19,7 @@ export interface BarePython {
 
 /** A live CPython that runs code as it comes, with nothing around it: what an engine can be at best. */
 export function startBarePython(): BarePython {
-	const python = spawn('/usr/bin/python3', ['-I', '-c', loop], {
+	const python = spawn('/usr/bin/python3', ['-I', '-c', LOOP], {
 		stdio: ['pipe', 'pipe', 'inherit'],
 	});
 	const lines = createInterface(python.stdout)[Symbol.asyncIterator]();

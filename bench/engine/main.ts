@@ -8,10 +8,10 @@ import { startChatServer } from './ChatServer.ts';
 import { measureShared } from './measureShared.ts';
 import { runOnce, timeToStep } from './runOnce.ts';
 
-const bench = 'engine';
+const BENCH = 'engine';
 const tools = [{ type: 'code_interpreter' as const }];
-const code = 'total = sum(n * n for n in range(20000))\nprint(total)';
-const fenced = `\`\`\`python\n${code}\n\`\`\``;
+const CODE = 'total = sum(n * n for n in range(20000))\nprint(total)';
+const fenced = `\`\`\`python\n${CODE}\n\`\`\``;
 const rounds = Number(process.argv[2] ?? 100);
 
 interface Asking {
@@ -34,17 +34,17 @@ async function measureOverhead(asking: Asking, name: string): Promise<void> {
 	const bare: number[] = [];
 	const runs = await timeEach(rounds, async (number) => {
 		await runOnce(asked, asking.content);
-		if (number >= 0) bare.push(await time(async () => await python.execute(code)));
+		if (number >= 0) bare.push(await time(async () => await python.execute(CODE)));
 	});
 	await python.close();
 	// The bare execution was timed along with the run.
 	const own = runs.map((durationMs, index) => durationMs - (bare[index] ?? 0));
 	const [run, alone] = [quantiles(own), quantiles(bare)];
-	printResult({ bench, case: name, subject: 'engine', ...run });
-	printResult({ bench, case: name, subject: 'bare CPython', ...alone });
-	printResult({ bench, case: `${name}: overhead`, p50Ms: round(run.p50Ms - alone.p50Ms) });
+	printResult({ bench: BENCH, case: name, subject: 'engine', ...run });
+	printResult({ bench: BENCH, case: name, subject: 'bare CPython', ...alone });
+	printResult({ bench: BENCH, case: `${name}: overhead`, p50Ms: round(run.p50Ms - alone.p50Ms) });
 	const ratio = round(run.p50Ms / alone.p50Ms);
-	printResult({ bench, case: name, ratio, of: 'engine', to: 'bare CPython' });
+	printResult({ bench: BENCH, case: name, ratio, of: 'engine', to: 'bare CPython' });
 }
 
 /** A response whose client waits for the answer: nothing is polled. */
@@ -60,7 +60,7 @@ async function measureResponses({ engine }: Asking): Promise<void> {
 		if (status !== 'completed') throw new Error(`The response is ${status}.`);
 	});
 	printResult({
-		bench,
+		bench: BENCH,
 		case: 'response that is waited for',
 		subject: 'engine',
 		...quantiles(durationsMs),
@@ -73,18 +73,24 @@ async function measureNewThreads(asking: Asking): Promise<void> {
 	const runs = await timeEach(Math.min(rounds, 50), async (number) => {
 		const asked = await openThread(asking);
 		await runOnce(asked, asking.content);
-		if (number >= 0) bare.push(await time(async () => await runNewPython(code)));
+		if (number >= 0) bare.push(await time(async () => await runNewPython(CODE)));
 	});
 	const own = quantiles(runs.map((durationMs, index) => durationMs - (bare[index] ?? 0)));
-	printResult({ bench, case: 'first run of a thread', subject: 'engine', ...own });
+	printResult({ bench: BENCH, case: 'first run of a thread', subject: 'engine', ...own });
 	printResult({
-		bench,
+		bench: BENCH,
 		case: 'first run of a thread',
 		subject: 'bare CPython',
 		...quantiles(bare),
 	});
 	const ratio = round(own.p50Ms / quantiles(bare).p50Ms);
-	printResult({ bench, case: 'first run of a thread', ratio, of: 'engine', to: 'bare CPython' });
+	printResult({
+		bench: BENCH,
+		case: 'first run of a thread',
+		ratio,
+		of: 'engine',
+		to: 'bare CPython',
+	});
 }
 
 async function measureSteps(asking: Asking): Promise<void> {
@@ -94,7 +100,7 @@ async function measureSteps(asking: Asking): Promise<void> {
 		durationsMs.push(await timeToStep(asked, asking.content));
 	}
 	printResult({
-		bench,
+		bench: BENCH,
 		case: 'from code to step visible',
 		subject: 'engine',
 		...quantiles(durationsMs),
@@ -116,7 +122,7 @@ async function measureThroughput(asking: Asking, threadCount: number): Promise<v
 	});
 	const perSecond = round((threadCount * runsEach * 1000) / wholeMs);
 	printResult({
-		bench,
+		bench: BENCH,
 		case: `runs with ${threadCount} threads`,
 		subject: 'engine',
 		perSecond,
@@ -129,7 +135,7 @@ const engine = await startBenchEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.ba
 try {
 	const asking = { engine, model: 'python', content: fenced };
 	await measureOverhead(asking, 'run in a thread that has a session');
-	await measureOverhead({ engine, model: 'scripted', content: code }, 'run with a chat model');
+	await measureOverhead({ engine, model: 'scripted', content: CODE }, 'run with a chat model');
 	await measureResponses(asking);
 	await measureSteps(asking);
 	await measureNewThreads(asking);

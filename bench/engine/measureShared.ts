@@ -8,10 +8,10 @@ import type { BenchEngine } from './BenchEngine.ts';
 import { runOnce } from './runOnce.ts';
 import type { Asked } from './runOnce.ts';
 
-const bench = 'engine';
-const threadCount = 10;
+const BENCH = 'engine';
+const THREAD_COUNT = 10;
 /** As clients ask: a look costs the database two short statements. */
-const pollEveryMs = 10;
+const POLL_EVERY_MS = 10;
 
 interface Sharing {
 	/** A thread at the engine with SQLite and a disk. */
@@ -25,7 +25,7 @@ interface Sharing {
 /** Runs on PostgreSQL and S3 against those on SQLite and disk, turn about; and what a second engine on the same machine adds. */
 export async function measureShared(sharing: Sharing): Promise<void> {
 	if (findPostgres() === undefined) {
-		printResult({ bench, case: 'several engines', skipped: 'PostgreSQL is not installed' });
+		printResult({ bench: BENCH, case: 'several engines', skipped: 'PostgreSQL is not installed' });
 		return;
 	}
 	await using resources = new AsyncDisposableStack();
@@ -39,26 +39,32 @@ export async function measureShared(sharing: Sharing): Promise<void> {
 	await compareRuns(sharing, await sharing.openThread(first));
 	const one = await countRuns(sharing, [first]);
 	const two = await countRuns(sharing, [first, await open()]);
-	const name = `runs with ${threadCount} threads on PostgreSQL and S3`;
-	printResult({ bench, case: name, subject: 'one engine', perSecond: one });
-	printResult({ bench, case: name, subject: 'two engines', perSecond: two });
-	printResult({ bench, case: name, ratio: round(two / one), of: 'two engines', to: 'one engine' });
+	const name = `runs with ${THREAD_COUNT} threads on PostgreSQL and S3`;
+	printResult({ bench: BENCH, case: name, subject: 'one engine', perSecond: one });
+	printResult({ bench: BENCH, case: name, subject: 'two engines', perSecond: two });
+	printResult({
+		bench: BENCH,
+		case: name,
+		ratio: round(two / one),
+		of: 'two engines',
+		to: 'one engine',
+	});
 }
 
 async function compareRuns({ alone, content, rounds }: Sharing, shared: Asked): Promise<void> {
 	const onDisk: number[] = [];
 	const both = await timeEach(rounds, async (number) => {
-		await runOnce(shared, content, pollEveryMs);
-		const durationMs = await time(async () => void (await runOnce(alone, content, pollEveryMs)));
+		await runOnce(shared, content, POLL_EVERY_MS);
+		const durationMs = await time(async () => void (await runOnce(alone, content, POLL_EVERY_MS)));
 		if (number >= 0) onDisk.push(durationMs);
 	});
 	const own = both.map((durationMs, index) => durationMs - (onDisk[index] ?? 0));
 	const [elsewhere, here] = [quantiles(own), quantiles(onDisk)];
 	const name = 'run in a thread that has a session';
-	printResult({ bench, case: name, subject: 'engine on PostgreSQL and S3', ...elsewhere });
-	printResult({ bench, case: name, subject: 'engine on SQLite and disk', ...here });
+	printResult({ bench: BENCH, case: name, subject: 'engine on PostgreSQL and S3', ...elsewhere });
+	printResult({ bench: BENCH, case: name, subject: 'engine on SQLite and disk', ...here });
 	const ratio = round(elsewhere.p50Ms / here.p50Ms);
-	printResult({ bench, case: name, ratio, of: 'PostgreSQL and S3', to: 'SQLite and disk' });
+	printResult({ bench: BENCH, case: name, ratio, of: 'PostgreSQL and S3', to: 'SQLite and disk' });
 }
 
 /** @returns runs a second of threads that are spread over the engines */
@@ -67,14 +73,14 @@ async function countRuns(
 	engines: BenchEngine[],
 ): Promise<number> {
 	const threads: Asked[] = [];
-	while (threads.length < threadCount) {
+	while (threads.length < THREAD_COUNT) {
 		for (const engine of engines) threads.push(await openThread(engine));
 	}
-	const runsEach = Math.max(3, Math.ceil(rounds / threadCount));
+	const runsEach = Math.max(3, Math.ceil(rounds / THREAD_COUNT));
 	const wholeMs = await time(async () => {
 		await Promise.all(
 			threads.map(async (asked) => {
-				for (let count = 0; count < runsEach; count++) await runOnce(asked, content, pollEveryMs);
+				for (let count = 0; count < runsEach; count++) await runOnce(asked, content, POLL_EVERY_MS);
 			}),
 		);
 	});

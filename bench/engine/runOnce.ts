@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 
 /** Far below what is measured, so that the figures are the engine's and not those of the waiting. */
-const pollEveryMs = 1;
+const POLL_EVERY_MS = 1;
 
 export interface Asked {
 	client: OpenAI;
@@ -14,7 +14,7 @@ export interface Asked {
 export async function runOnce(
 	{ client, assistantId, threadId }: Asked,
 	content: string,
-	everyMs = pollEveryMs,
+	everyMs = POLL_EVERY_MS,
 ) {
 	const where = { thread_id: threadId };
 	const { id } = await client.beta.threads.runs.create(threadId, {
@@ -41,11 +41,11 @@ export async function timeToStep(asked: Asked, content: string): Promise<number>
 	});
 	const where = { thread_id: threadId };
 	while ((await client.beta.threads.runs.steps.list(id, where)).data.length === 0) {
-		await sleep(pollEveryMs);
+		await sleep(POLL_EVERY_MS);
 	}
 	const seenAfterMs = performance.now() - startedAtMs;
 	while ((await client.beta.threads.runs.retrieve(id, where)).status !== 'completed') {
-		await sleep(pollEveryMs);
+		await sleep(POLL_EVERY_MS);
 	}
 	return seenAfterMs;
 }

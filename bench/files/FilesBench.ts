@@ -21,21 +21,21 @@ export interface MadeFile {
 export class FilesBench {
 	readonly runner: ChainRunner;
 	readonly client: OpenAI;
-	private readonly processId: number;
+	readonly #processId: number;
 
 	constructor({ runner, processId }: BenchN8n, client: OpenAI) {
 		this.runner = runner;
 		this.client = client;
-		this.processId = processId;
+		this.#processId = processId;
 	}
 
 	async warmUp(): Promise<void> {
 		await this.writeFile('first.bin', WARM_UP_MEGABYTES);
-		await this.execute([
+		await this.#execute([
 			this.runner.readFiles('first.bin'),
 			{ name: 'Upload', type: 'uploadFile' },
 		]);
-		await this.execute([download(await this.makeBytes(WARM_UP_MEGABYTES))]);
+		await this.#execute([download(await this.makeBytes(WARM_UP_MEGABYTES))]);
 	}
 
 	/** Puts a file where workflows read it. @returns its path */
@@ -54,7 +54,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 
 	/** Has Python write one file. */
 	async make(code: string): Promise<MadeFile> {
-		const execution = await this.execute(askPython(code));
+		const execution = await this.#execute(askPython(code));
 		const json: IDataObject = outputItems(execution, 'Run')[0]?.json ?? {};
 		const [{ fileId = '' } = {}] = json.files as { fileId?: string }[];
 		return { run: { threadId: json.threadId, runId: json.runId }, fileId };
@@ -63,7 +63,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 	/** How long a chain takes in n8n, and by how much n8n's memory grows at its peak. */
 	async measure(sketches: NodeSketch[]): Promise<Growth> {
 		const { rest } = this.runner;
-		return await growthDuring(this.processId, async () => {
+		return await growthDuring(this.#processId, async () => {
 			const id = await this.runner.start(sketches);
 			const status = await rest.waitForStatus(id);
 			if (status === 'success') return;
@@ -72,7 +72,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 		});
 	}
 
-	private async execute(sketches: NodeSketch[]): Promise<Execution> {
+	async #execute(sketches: NodeSketch[]): Promise<Execution> {
 		const execution = await this.runner.run(sketches);
 		const { error } = execution.data.resultData;
 		if (error) throw new Error(`${error.message}: ${error.description}`);

@@ -7,7 +7,7 @@ import { printGrowths, printRatio } from './printGrowths.ts';
 const CASE = '1M rows of a CSV';
 const MAX_ROWS = 1000;
 
-const writeRows = `
+const WRITE_ROWS = `
 import random
 random.seed(1)
 with open('/mnt/data/million.csv', 'w') as table:
@@ -19,7 +19,7 @@ with open('/mnt/data/million.csv', 'w') as table:
 
 /** A table of Python's: parsed by itself, and as rows in n8n, with a limit and without. */
 export async function measureRows(bench: FilesBench): Promise<void> {
-	const made = await bench.make(writeRows);
+	const made = await bench.make(WRITE_ROWS);
 	const path = join(bench.runner.filesDir, 'million.csv');
 	const content = await bench.client.files.content(made.fileId);
 	await writeFile(path, Buffer.from(await content.arrayBuffer()));

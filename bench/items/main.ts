@@ -6,7 +6,7 @@ import { round } from '../measure/quantiles.ts';
 import { time } from '../measure/time.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';
 
-const numbers = [10, 100, 1000];
+const NUMBERS = [10, 100, 1000];
 
 await using resources = new AsyncDisposableStack();
 const { baseUrl } = await openEngine(resources);
@@ -29,7 +29,7 @@ const uploadInN8n = async (count: number) => {
 for (const [subject, work] of Object.entries({ 'Upload File': upload, 'in n8n': uploadInN8n })) {
 	await work(10);
 	const perItem: number[] = [];
-	for (const count of numbers) {
+	for (const count of NUMBERS) {
 		const durationMs = await time(() => work(count));
 		perItem.push(durationMs / count);
 		const ms = { totalMs: round(durationMs), perItemMs: round(durationMs / count) };

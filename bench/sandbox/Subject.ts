@@ -17,4 +17,4 @@ export interface SubjectSession {
 	readonly rootPid: number;
 }
 
-export const imports = 'import pandas as pd, matplotlib.pyplot as plt';
+export const IMPORTS = 'import pandas as pd, matplotlib.pyplot as plt';

@@ -4,28 +4,28 @@ import { time, timeEach } from '../measure/time.ts';
 import { pssMegabytes } from './pssMegabytes.ts';
 import type { Subject, SubjectSession } from './Subject.ts';
 
-const bench = 'sandbox';
+const BENCH = 'sandbox';
 
 /** All that was printed, for the table at the end. */
 export const results: Result[] = [];
 
 export function tell(result: Omit<Result, 'bench'> & { case: string }): void {
-	results.push({ bench, ...result });
-	printResult({ bench, ...result });
+	results.push({ bench: BENCH, ...result });
+	printResult({ bench: BENCH, ...result });
 }
 
-const chart =
+const CHART =
 	'plt.figure(); plt.plot([3, 1, 2]); plt.title("Sales"); plt.savefig("/tmp/chart.png"); plt.close()';
-const children =
+const CHILDREN =
 	'import subprocess; kept = [subprocess.Popen(["sleep", "1000"]) for _ in range(8)]';
 
 /** The life of one session, each part timed. */
 async function live(subject: Subject, times: Times): Promise<void> {
 	const { session, durationMs } = await openTimed(subject);
 	times.ready.push(durationMs);
-	if (subject.hasLibraries) times.chart.push(await time(async () => await session.execute(chart)));
+	if (subject.hasLibraries) times.chart.push(await time(async () => await session.execute(CHART)));
 	times.exec.push(...(await timeEach(10, async () => await session.execute('1 + 1'), 2)));
-	if (subject.hasLibraries) await session.execute(children);
+	if (subject.hasLibraries) await session.execute(CHILDREN);
 	times.close.push(await time(async () => await session.close()));
 }
 

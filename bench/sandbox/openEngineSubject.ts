@@ -6,7 +6,7 @@ import { removeFolder } from '../../engine/src/sandbox/files/removeFolder.ts';
 import { openSandbox } from '../../engine/src/sandbox/openSandbox.ts';
 import type { SandboxKind } from '../../engine/src/sandbox/sandboxKinds.ts';
 import { sandboxUser } from '../../engine/src/sandbox/sandboxUser.ts';
-import { imports, type Subject } from './Subject.ts';
+import { IMPORTS, type Subject } from './Subject.ts';
 
 /** The engine's own sandbox of one kind, in a folder of its own. */
 export async function openEngineSubject(kind: SandboxKind, name: string): Promise<Subject> {
@@ -28,7 +28,7 @@ export async function openEngineSubject(kind: SandboxKind, name: string): Promis
 				const { status, reason } = await session.execute(code);
 				if (status !== 'ok') throw new Error(`${name}: ${reason ?? status}`);
 			};
-			await execute(imports);
+			await execute(IMPORTS);
 			const close = async () => await session.close();
 			return { execute, close, rootPid: session.rootPid };
 		},

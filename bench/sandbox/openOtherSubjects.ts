@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { LineProcess } from './LineProcess.ts';
-import { imports, type Subject } from './Subject.ts';
+import { IMPORTS, type Subject } from './Subject.ts';
 
-const python = '/usr/bin/python3';
+const PYTHON = '/usr/bin/python3';
 
 /** Jupyter's kernel, without a sandbox; undefined where it is not installed. */
 export function openIpykernelSubject(): Subject | undefined {
-	const isThere = spawnSync(python, ['-c', 'import ipykernel, jupyter_client']).status === 0;
+	const isThere = spawnSync(PYTHON, ['-c', 'import ipykernel, jupyter_client']).status === 0;
 	if (!isThere) {
 		console.error('Left out: ipykernel. To bring it: apt-get install python3-ipykernel.');
 		return undefined;
 	}
-	const start = () => new LineProcess(python, [join(import.meta.dirname, 'ipykernelSession.py')]);
+	const start = () => new LineProcess(PYTHON, [join(import.meta.dirname, 'ipykernelSession.py')]);
 	return openLineSubject('ipykernel, no sandbox', start, true);
 }
 
@@ -31,7 +31,7 @@ function openLineSubject(name: string, start: () => LineProcess, hasLibraries: b
 			const process = start();
 			await process.ready();
 			const execute = async (code: string) => await process.ask({ code });
-			if (hasLibraries) await execute(imports);
+			if (hasLibraries) await execute(IMPORTS);
 			return { execute, close: async () => await process.close(), rootPid: process.pid };
 		},
 		async close() {},

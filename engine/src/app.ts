@@ -3,14 +3,14 @@ import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Dependencies } from './Dependencies.ts';
-import { createOwnDependencies } from './owners/ownDependencies.ts';
+import { createOwnerScope } from './owners/createOwnerScope.ts';
 import { ApiError } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
-import { answerOnce } from './routes/answerOnce.ts';
+import { registerIdempotency } from './routes/idempotency/registerIdempotency.ts';
 import { registerAssistants } from './routes/assistants.ts';
-import { Claims } from './routes/Claims.ts';
-import { createAdmission } from './routes/createAdmission.ts';
-import { createRateLimit } from './routes/createRateLimit.ts';
+import { IdempotencyClaims } from './routes/idempotency/IdempotencyClaims.ts';
+import { createAuthenticator } from './routes/authenticate.ts';
+import { createRateLimit } from './routes/rateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerMessages } from './routes/messages.ts';
@@ -23,17 +23,17 @@ import { registerResponses } from './routes/responses/responses.ts';
 import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
-import { registerUploads } from './routes/uploads.ts';
+import { registerUploads } from './routes/files/uploads.ts';
 import { toApiError } from './routes/toApiError.ts';
 import {
 	createAbandonmentSweep,
-	sweepEveryMs as abandonmentSweepEveryMs,
-} from './runs/abandonment/createAbandonmentSweep.ts';
-import { removeExpired } from './runs/removeExpired.ts';
-import { removeStrayFolders } from './runs/folders/removeStrayFolders.ts';
-import { removeOrphans } from './runs/removeOrphans.ts';
-import { RunQueue } from './runs/RunQueue.ts';
-import { newId } from './store/newId.ts';
+	SWEEP_EVERY_MS as abandonmentSweepEveryMs,
+} from './runs/housekeeping/createAbandonmentSweep.ts';
+import { removeExpired } from './runs/housekeeping/removeExpired.ts';
+import { removeStrayFolders } from './runs/housekeeping/removeStrayFolders.ts';
+import { removeOrphans } from './runs/housekeeping/removeOrphans.ts';
+import { RunQueue } from './runs/queue/RunQueue.ts';
+import { newId } from './domain/newId.ts';
 
 declare module 'fastify' {
 	interface FastifyInstance {
@@ -47,10 +47,10 @@ declare module 'fastify' {
 }
 
 /** What needs no key, so that anything may watch over the engine. */
-const openPaths = ['/health', '/ready'];
-const maxJsonBytes = 8 * 1024 * 1024;
-const removeExpiredEveryMs = 60_000;
-const closeIdleEveryMs = 100;
+const OPEN_PATHS = ['/health', '/ready'];
+const MAX_JSON_BYTES = 8 * 1024 * 1024;
+const REMOVE_EXPIRED_EVERY_MS = 60_000;
+const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
  * The engine as a Fastify app: no port, no globals. Work on stored runs begins when it is ready and stops when
@@ -62,7 +62,7 @@ export function createApp(
 ): FastifyInstance {
 	const app = fastify({
 		logger: options.logger ?? false,
-		bodyLimit: maxJsonBytes,
+		bodyLimit: MAX_JSON_BYTES,
 		genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? newId('request'),
 		// Bodies are taken as they are: turning 5 into "5" would hide a client's mistake.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
@@ -79,13 +79,13 @@ export function createApp(
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
 	const { apiKeys } = deps.settings;
-	const admit = createAdmission(apiKeys);
+	const admit = createAuthenticator(apiKeys);
 	const limitRate = createRateLimit(deps.settings);
 	const scope = new AsyncLocalStorage<string>();
 	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-request-id', request.id);
-		if (openPaths.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
+		if (OPEN_PATHS.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
 		request.owner = admit(request);
 		if (request.owner !== '') reply.log = request.log.child({ owner: request.owner });
 		limitRate(request.owner, reply);
@@ -106,7 +106,7 @@ export function createApp(
 		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
 	});
 
-	const own = createOwnDependencies(deps);
+	const own = createOwnerScope(deps);
 	const queue = new RunQueue(deps, own, app.log);
 	app.decorate('drain', async (timeoutMs: number) => await queue.drain(timeoutMs));
 	registerHealth(app, { ...deps, queue });
@@ -118,10 +118,10 @@ export function createApp(
 				if (owner === undefined) throw new Error('Only the handler of a request has an owner.');
 				return owner;
 			};
-			const claims = new Claims(deps.store, deps.peers);
+			const claims = new IdempotencyClaims(deps.store, deps.peers);
 			const owned = own(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
-			answerOnce(v1, claims);
+			registerIdempotency(v1, claims);
 			registerAssistants(v1, context);
 			registerThreads(v1, context);
 			registerMessages(v1, context);
@@ -144,12 +144,12 @@ export function createApp(
 	app.addHook('onReady', async () => {
 		const report = (err: unknown) => app.log.error({ err }, 'what has expired could not be ended');
 		const [first] = apiKeys;
-		if (first !== undefined) await deps.store.adopt(first.name);
+		if (first !== undefined) await deps.store.claimUnowned(first.name);
 		if (deps.settings.ownsFolders) await removeOrphans(deps);
 		if (deps.peers.areShared) await removeStrayFolders(deps);
 		sweep = setInterval(
 			() => void removeExpired(own(undefined)).catch(report),
-			removeExpiredEveryMs,
+			REMOVE_EXPIRED_EVERY_MS,
 		).unref();
 		await queue.start();
 		const cancelAbandoned = createAbandonmentSweep(deps.store, queue, app.log);
@@ -163,7 +163,7 @@ export function createApp(
 		clearInterval(sweep);
 		clearInterval(abandonment);
 		// A connection whose answer is just going out counts as busy, and would then stay open until it times out.
-		closing = setInterval(() => app.server.closeIdleConnections(), closeIdleEveryMs).unref();
+		closing = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS).unref();
 		await queue.stop();
 	});
 	app.addHook('onClose', async () => clearInterval(closing));

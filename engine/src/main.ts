@@ -2,15 +2,15 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { readArguments } from './readArguments.ts';
-import { readConfig } from './config.ts';
-import { explainStart } from './explainStart.ts';
-import { helpText } from './helpText.ts';
-import { readConfigFile } from './readConfigFile.ts';
+import { readArguments } from './config/readArguments.ts';
+import { readConfig } from './config/readConfig.ts';
+import { explainStart } from './describeStartError.ts';
+import { helpText } from './config/helpText.ts';
+import { readConfigFile } from './config/readConfigFile.ts';
 import { startEngine } from './startEngine.ts';
 
 /** After the runs had their time: to answer what is open, end sessions, close the store. */
-const stopTimeoutMs = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 /** The command line: reads the settings, starts the engine, stops it when told to. */
 async function main(): Promise<void> {
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 
 	await stopRequested;
 	// A second signal does not wait, and neither does whoever started us for ever.
-	setTimeout(() => process.exit(1), config.drainMs + stopTimeoutMs).unref();
+	setTimeout(() => process.exit(1), config.drainMs + STOP_TIMEOUT_MS).unref();
 	process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
 	await engine.drain();
 	await engine.stop();

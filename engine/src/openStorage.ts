@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Config } from './config.ts';
-import { createLonePeer } from './peers/createLonePeer.ts';
+import type { Config } from './config/readConfig.ts';
+import { createSinglePeer } from './peers/createSinglePeer.ts';
 import type { Peers } from './peers/Peers.ts';
 import { openDiskContents } from './store/disk/openDiskContents.ts';
 import type { FileContents } from './store/FileContents.ts';
@@ -40,7 +40,7 @@ export async function openStore(config: Config): Promise<Store> {
 /** @throws what the database says */
 export async function openPeers(config: Config): Promise<Peers> {
 	const { databaseUrl: url, s3, leaseMs } = config;
-	if (url === undefined || s3 === undefined) return createLonePeer();
+	if (url === undefined || s3 === undefined) return createSinglePeer();
 	const { joinPeers } = await import('./peers/joinPeers.ts');
 	return await joinPeers({ url, leaseMs, storage: `${s3.bucket}/${s3.prefix}` });
 }

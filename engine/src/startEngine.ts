@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
-import type { Config } from './config.ts';
-import { defaultSettings } from './Dependencies.ts';
+import type { Config } from './config/readConfig.ts';
 import { measureModels } from './metrics/measureModels.ts';
 import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
 import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
 import { createModelCatalog } from './model/createModelCatalog.ts';
-import { createLocalFolders } from './runs/folders/createLocalFolders.ts';
-import { SharedFolders } from './runs/folders/SharedFolders.ts';
+import { createLocalFolders } from './folders/createLocalFolders.ts';
+import { SharedFolders } from './folders/SharedFolders.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
 import { isShared, openContents, openPeers, openStore } from './openStorage.ts';
+import { defaultSettings } from './config/settings.ts';
 
 export interface Engine {
 	address: AddressInfo | string | null;

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { forAllItems } from '../shared/forEachItem.ts';
+import { forAllItems } from '../shared/loop/forEachItem.ts';
 import { cleanUp } from './cleanUp.ts';
 import { properties } from './properties.ts';
 

@@ -1,9 +1,9 @@
-import { told } from '../shared/checkValue.ts';
-import { readOptions } from '../shared/fields.ts';
-import { foreignKind } from '../shared/idKinds.ts';
-import { readIds } from '../shared/readIds.ts';
-import type { Task } from '../shared/Task.ts';
-import { toText } from '../shared/toText.ts';
+import { quoteValue } from '../shared/fields/checkValue.ts';
+import { readOptions } from '../shared/fields/fields.ts';
+import { foreignKind } from '../shared/fields/idKinds.ts';
+import { readIds } from '../shared/fields/readIds.ts';
+import type { Task } from '../shared/loop/Task.ts';
+import { toText } from '../shared/fields/toText.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 
@@ -46,7 +46,7 @@ function readRemove(value: unknown): readonly string[] {
 		: value;
 	if (isList && unknown === undefined) return chosen;
 	throw new UserError(
-		`'Remove' names ${told(unknown)}, which is nothing that can be removed`,
+		`'Remove' names ${quoteValue(unknown)}, which is nothing that can be removed`,
 		`Use the values ${KINDS.join(', ')}.`,
 	);
 }
@@ -54,12 +54,13 @@ function readRemove(value: unknown): readonly string[] {
 function readOwnIds(displayName: string, value: unknown, beginnings: string[]): string[] {
 	const hint = 'Give IDs with commas, or an expression that makes a list of them.';
 	if (/[{}]/.test(toText(value))) {
-		throw new UserError(`'${displayName}' is ${told(value)}, which is no list of IDs`, hint);
+		throw new UserError(`'${displayName}' is ${quoteValue(value)}, which is no list of IDs`, hint);
 	}
 	const ids = readIds(value);
 	for (const id of ids) {
 		const kind = foreignKind(id, beginnings);
-		if (kind) throw new UserError(`'${displayName}' has the ID of ${kind}: ${told(id)}`, hint);
+		if (kind)
+			throw new UserError(`'${displayName}' has the ID of ${kind}: ${quoteValue(id)}`, hint);
 	}
 	return ids;
 }

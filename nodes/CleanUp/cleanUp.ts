@@ -1,12 +1,12 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { DEFINITION } from '../CreateAssistant/definitionHash.ts';
 import { addHint } from '../shared/addHint.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { type CleanUpFields, readCleanUpFields } from './CleanUpFields.ts';
-import type { Named } from './Named.ts';
-import { readNamed } from './readNamed.ts';
-import { removeNamed } from './removeNamed.ts';
+import type { RemovalList } from './RemovalList.ts';
+import { readRemovalList } from './readRemovalList.ts';
+import { removeListed } from './removeListed.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -14,12 +14,12 @@ const HOUR_MS = 60 * 60_000;
 export async function cleanUp(task: Task): Promise<Output[]> {
 	const { backend, items, signal } = task;
 	const fields = readCleanUpFields(task);
-	const named = choose(readNamed(items), fields);
+	const named = choose(readRemovalList(items), fields);
 	if (fields.olderThanHours !== undefined) {
 		await addOldAssistants(backend, named, fields.olderThanHours);
 	}
 	if (named.isEmpty) addHint(task, 'The input names nothing to remove');
-	const report = await removeNamed(backend, named, signal);
+	const report = await removeListed(backend, named, signal);
 	report.requireSome();
 	const { deleted, skipped, refused } = report;
 	if (refused.length > 0) {
@@ -29,7 +29,10 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 }
 
 /** Of what the input names only what is chosen; what the options name in any case. */
-function choose(named: Named, { remove, assistantIds, threadIds, fileIds }: CleanUpFields): Named {
+function choose(
+	named: RemovalList,
+	{ remove, assistantIds, threadIds, fileIds }: CleanUpFields,
+): RemovalList {
 	const emptied = [...named.threadIds, ...threadIds];
 	if (!remove.includes('assistants')) named.assistantIds.clear();
 	if (!remove.includes('uploadedFiles')) named.fileIds.clear();
@@ -43,7 +46,7 @@ function choose(named: Named, { remove, assistantIds, threadIds, fileIds }: Clea
 }
 
 /** Only assistants of these nodes: they carry the hash of their definition. */
-async function addOldAssistants(backend: Backend, named: Named, olderThanHours: number) {
+async function addOldAssistants(backend: Backend, named: RemovalList, olderThanHours: number) {
 	const assistants = await backend.listAssistants();
 	if (assistants === undefined) {
 		throw new UserError(

@@ -5,10 +5,10 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { forAllItems } from '../shared/forEachItem.ts';
+import { forAllItems } from '../shared/loop/forEachItem.ts';
 import { createAssistant } from './createAssistant.ts';
 import { properties } from './properties.ts';
-import { searchModels } from '../shared/searchModels.ts';
+import { searchModels } from '../shared/fields/searchModels.ts';
 
 export class CreateAssistant implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
-import { inputFileIds } from '../shared/contextKeys.ts';
-import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields.ts';
-import { readModel } from '../shared/modelField.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import { inputFileIds } from '../shared/loop/contextKeys.ts';
+import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields/fields.ts';
+import { readModel } from '../shared/fields/modelField.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { DEFINITION, definitionHash } from './definitionHash.ts';
 import { properties } from './properties.ts';
 

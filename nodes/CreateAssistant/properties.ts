@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { memoryLimitField, temperatureField } from '../shared/fields.ts';
-import { modelField } from '../shared/modelField.ts';
+import { memoryLimitField, temperatureField } from '../shared/fields/fields.ts';
+import { modelField } from '../shared/fields/modelField.ts';
 
 export const properties: INodeProperties[] = [
 	modelField,

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { forAllItems, forEachItem } from '../shared/forEachItem.ts';
+import { forAllItems, forEachItem } from '../shared/loop/forEachItem.ts';
 import { createThread } from './createThread.ts';
 import { properties } from './properties.ts';
 

@@ -1,16 +1,16 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { inputFileIds } from '../shared/contextKeys.ts';
+import { inputFileIds } from '../shared/loop/contextKeys.ts';
 import {
 	readChoice,
 	readFileIds,
 	readMetadata,
 	readOptions,
 	readTextField,
-} from '../shared/fields.ts';
-import type { Output, Task } from '../shared/Task.ts';
+} from '../shared/fields/fields.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
-import { missingFile } from './missingFile.ts';
+import { findMissingFile } from './findMissingFile.ts';
 import { properties } from './properties.ts';
 
 interface Options {
@@ -58,7 +58,7 @@ export async function createThread(task: Task): Promise<Output[]> {
 
 /** Before a run is billed that finds nothing to read. */
 function hintAtMissingFile(task: Task, { text, fileIds }: MessageSpec): void {
-	const file = fileIds.length > 0 ? undefined : missingFile(text);
+	const file = fileIds.length > 0 ? undefined : findMissingFile(text);
 	if (file === undefined) return;
 	addHint(
 		task,

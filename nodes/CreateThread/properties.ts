@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { concurrencyField } from '../shared/concurrency.ts';
+import { concurrencyField } from '../shared/fields/concurrency.ts';
 
 export const properties: INodeProperties[] = [
 	{

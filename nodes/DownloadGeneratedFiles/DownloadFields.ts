@@ -1,6 +1,6 @@
 import type { RunRef } from '../../backends/types.ts';
-import { readChoice, readId, readOptions, readTextField } from '../shared/fields.ts';
-import type { Task } from '../shared/Task.ts';
+import { readChoice, readId, readOptions, readTextField } from '../shared/fields/fields.ts';
+import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { takeFile } from '../../backends/takeFile.ts';
+import { downloadWithRetry } from '../../backends/downloadWithRetry.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { contentHash } from '../shared/contentHash.ts';
-import { openBytes } from '../shared/openBytes.ts';
-import { readContent } from '../shared/readContent.ts';
-import { storeBinary } from '../shared/storeBinary.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import { contentHash } from '../shared/binary/contentHash.ts';
+import { openBytes } from '../shared/binary/openBytes.ts';
+import { readContent } from '../shared/binary/readContent.ts';
+import { storeBinary } from '../shared/binary/storeBinary.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listWanted } from './listWanted.ts';
 import { readRows } from './readRows.ts';
@@ -53,7 +53,7 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
 	const take = async (content: FileContent) =>
 		await readRows(task, content.fileName, readContent(content), maxRows);
-	return (await takeFile(task.backend, file, take, task.signal)).rows;
+	return (await downloadWithRetry(task.backend, file, take, task.signal)).rows;
 }
 
 function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): Output[] {
@@ -64,7 +64,7 @@ function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): 
 /** One file as n8n's binary data, and what describes it. */
 export async function downloadFile({ context, backend, signal }: Task, file: GeneratedFile) {
 	const store = async (content: FileContent) => await storeBinary(context, content);
-	const binary = await takeFile(backend, file, store, signal);
+	const binary = await downloadWithRetry(backend, file, store, signal);
 	const { fileName = file.fileName, mimeType, bytes } = binary;
 	const { fileId, containerId, kind } = file;
 	const place = containerId ? { fileId, containerId } : { fileId };

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import type { Task } from '../shared/Task.ts';
+import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import type { DownloadFields } from './DownloadFields.ts';
 import { selectFiles } from './selectFiles.ts';

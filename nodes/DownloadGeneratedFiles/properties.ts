@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { concurrencyField } from '../shared/concurrency.ts';
-import { idField, maxRowsField } from '../shared/fields.ts';
+import { concurrencyField } from '../shared/fields/concurrency.ts';
+import { idField, maxRowsField } from '../shared/fields/fields.ts';
 
 export const properties: INodeProperties[] = [
 	{

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addHint } from '../shared/addHint.ts';
-import type { Task } from '../shared/Task.ts';
+import type { Task } from '../shared/loop/Task.ts';
 import { csvRows } from './csvRows.ts';
 
 /** n8n holds each row as an object and writes all of them down with the execution: more are worth a word. */

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../../backends/types.ts';
-import { fileNamePattern } from '../shared/fileNamePattern.ts';
+import { fileNamePattern } from '../shared/fields/fileNamePattern.ts';
 
 /** The files that the parameters `fileTypes` and `pattern` mean. */
 export function selectFiles(

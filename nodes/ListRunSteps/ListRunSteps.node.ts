@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { forEachGroup } from '../shared/forEachItem.ts';
-import { groupByRun } from '../shared/groupByRun.ts';
+import { forEachGroup } from '../shared/loop/forEachItem.ts';
+import { groupByRun } from '../shared/loop/groupByRun.ts';
 import { listRunSteps } from './listRunSteps.ts';
 import { properties } from './properties.ts';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunRef, RunStep } from '../../backends/types.ts';
-import { readChoice, readId, readOptions } from '../shared/fields.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import { readChoice, readId, readOptions } from '../shared/fields/fields.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
 
 const TYPES: Record<string, readonly RunStep['type'][]> = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { idField } from '../shared/fields.ts';
+import { idField } from '../shared/fields/fields.ts';
 
 export const properties: INodeProperties[] = [
 	idField('threadId'),

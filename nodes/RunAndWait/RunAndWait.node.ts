@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { forEachItem } from '../shared/forEachItem.ts';
+import { forEachItem } from '../shared/loop/forEachItem.ts';
 import { properties } from './properties.ts';
 import { runAndWait } from './runAndWait.ts';
 import { searchAssistants } from './searchAssistants.ts';

@@ -1,6 +1,6 @@
 import type { ToolChoice } from '../../backends/types.ts';
-import { readOptions } from '../shared/fields.ts';
-import type { Task } from '../shared/Task.ts';
+import { readOptions } from '../shared/fields/fields.ts';
+import type { Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
 
 export interface RunOptions {

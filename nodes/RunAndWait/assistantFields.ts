@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { idField, readChoice, readId } from '../shared/fields.ts';
+import { idField, readChoice, readId } from '../shared/fields/fields.ts';
 import { UserError } from '../shared/UserError.ts';
 
 /**

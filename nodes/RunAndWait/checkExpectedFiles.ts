@@ -1,5 +1,5 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
-import { fileNamePattern, splitPatterns } from '../shared/fileNamePattern.ts';
+import { fileNamePattern, splitPatterns } from '../shared/fields/fileNamePattern.ts';
 import { UserError } from '../shared/UserError.ts';
 
 const LAST_LINES = 5;

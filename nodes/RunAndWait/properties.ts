@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { concurrencyField } from '../shared/concurrency.ts';
-import { idField, temperatureField } from '../shared/fields.ts';
+import { concurrencyField } from '../shared/fields/concurrency.ts';
+import { idField, temperatureField } from '../shared/fields/fields.ts';
 import { assistantFields } from './assistantFields.ts';
 
 export const properties: INodeProperties[] = [

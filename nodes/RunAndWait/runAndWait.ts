@@ -2,18 +2,18 @@ import type { Run, RunOutput, RunRef, RunSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
 import { waitForRun } from '../../backends/waitForRun.ts';
-import { whenThreadIsFree } from '../../backends/whenThreadIsFree.ts';
-import { readId, readTextField } from '../shared/fields.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import { retryWhileThreadBusy } from '../../backends/retryWhileThreadBusy.ts';
+import { readId, readTextField } from '../shared/fields/fields.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { readAssistantId } from './assistantFields.ts';
-import { checkEnding } from './checkEnding.ts';
+import { checkRunOutcome } from './checkRunOutcome.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
-import { hintAboutRun } from './hintAboutRun.ts';
-import { nameTheRun } from './nameTheRun.ts';
+import { addRunHints } from './addRunHints.ts';
+import { withRunContext } from './withRunContext.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 import { showProgress } from './showProgress.ts';
-import { summarize } from './summarize.ts';
+import { summarizeRun } from './summarizeRun.ts';
 
 /** Whom to ask what, and where. */
 export interface Question {
@@ -41,17 +41,17 @@ export async function askAndWait(task: Task, question: Question, options: RunOpt
 	const startedMs = performance.now();
 	const run = await start(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
-	const ended = await nameTheRun(run, async () => {
+	const ended = await withRunContext(run, async () => {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
 	});
-	checkEnding(ended);
+	checkRunOutcome(ended);
 	const output = isTerminal(ended.status) ? await readOutput(task, ended, options) : undefined;
-	hintAboutRun(task, ended, output, options);
-	return summarize(ended, output, performance.now() - startedMs);
+	addRunHints(task, ended, output, options);
+	return summarizeRun(ended, output, performance.now() - startedMs);
 }
 
 async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {
-	const output = await nameTheRun(run, async () => {
+	const output = await withRunContext(run, async () => {
 		return await task.backend.getRunOutput({ threadId: run.threadId, runId: run.id });
 	});
 	checkExpectedFiles(run, output, options.expectedFiles);
@@ -76,7 +76,7 @@ async function start(
 		isWatched: options.onTimeout === 'cancel',
 	};
 	let asked = text === '';
-	return await whenThreadIsFree(backend, threadId, { ...options, signal }, async () => {
+	return await retryWhileThreadBusy(backend, threadId, { ...options, signal }, async () => {
 		if (!asked) await backend.addMessage(threadId, { role: 'user', text, fileIds });
 		asked = true;
 		return await backend.startRun(spec);

@@ -1,5 +1,5 @@
 import type { CodeCall, Run } from '../../backends/types.ts';
-import type { Task } from '../shared/Task.ts';
+import type { Task } from '../shared/loop/Task.ts';
 
 /** Longer texts are cut: they are for watching, List Run Steps gives them whole. */
 const LONGEST_TEXT = 4000;

@@ -1,9 +1,9 @@
 import type { UploadSource } from '../../backends/types.ts';
-import { binaryFieldNames, openBinary } from '../shared/binaryFiles.ts';
-import { inputFileIds } from '../shared/contextKeys.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields.ts';
-import { type Bytes, bytesOf } from '../shared/openBytes.ts';
-import type { Output, Task } from '../shared/Task.ts';
+import { binaryFieldNames, openBinary } from '../shared/binary/binaryFiles.ts';
+import { inputFileIds } from '../shared/loop/contextKeys.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
+import { type Bytes, bytesOf } from '../shared/binary/openBytes.ts';
+import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 import { toCsv } from './toCsv.ts';

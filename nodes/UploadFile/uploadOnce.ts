@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { StoredFile, UploadSource } from '../../backends/types.ts';
 import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
-import type { Task } from '../shared/Task.ts';
+import type { Task } from '../shared/loop/Task.ts';
 
 /** Static data is stored with the workflow: it must not grow without end. */
 const REMEMBERED = 500;

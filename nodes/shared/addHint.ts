@@ -1,8 +1,8 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Task } from './Task.ts';
+import type { Task } from './loop/Task.ts';
 
 /** Nobody reads more, and a thousand items may have a thousand of them. */
-const MOST = 20;
+const MAX_HINTS = 20;
 
 const given = new WeakMap<Task['context'], number>();
 
@@ -13,7 +13,7 @@ export function addHint(
 	type: NodeExecutionHint['type'] = 'warning',
 ): void {
 	const count = given.get(context) ?? 0;
-	if (count >= MOST) return;
+	if (count >= MAX_HINTS) return;
 	given.set(context, count + 1);
 	const which = context.getInputData().length > 1 ? `Item ${itemIndex}: ` : '';
 	context.addExecutionHints({ type, location: 'outputPane', message: which + message });

@@ -5,8 +5,8 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { endWhenSilent } from './endWhenSilent.ts';
-import type { ByteStream } from './whenRead.ts';
+import { idleTimeout } from './binary/idleTimeout.ts';
+import type { ByteStream } from './binary/whenRead.ts';
 
 /** Longer than any single transfer: the SDK sets the limits that count. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
@@ -98,7 +98,7 @@ function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Respon
 		stream.resume();
 		return new Response(null, init);
 	}
-	endWhenSilent(stream);
+	idleTimeout(stream);
 	const response = new Response(toWebStream(stream), init);
 	streams.set(response, stream);
 	return response;

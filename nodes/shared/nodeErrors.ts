@@ -1,7 +1,7 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
-import type { ServerIds } from './ServerIds.ts';
+import type { ServerIds } from './loop/ServerIds.ts';
 import { UserError } from './UserError.ts';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -29,7 +29,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 }
 
 /** Puts the ids of what is on the server into an error's details, where Clean Up finds them. */
-export function tellWhatIsThere({ context }: NodeError, there: ServerIds): void {
+export function attachServerIds({ context }: NodeError, there: ServerIds): void {
 	const onServer = there.toJson();
 	if (onServer) context.data = { ...(context.data as IDataObject | undefined), onServer };
 }

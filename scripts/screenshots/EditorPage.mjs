@@ -1,5 +1,5 @@
 /** What floats over the canvas. */
-const overlays = '.vue-flow__panel, [class*="executionButtons"], [class*="nodeButtonsWrapper"]';
+const OVERLAYS = '.vue-flow__panel, [class*="executionButtons"], [class*="nodeButtonsWrapper"]';
 
 /** n8n's editor in a browser, as far as pictures are taken of it (looked at in n8n 2.41). */
 export class EditorPage {
@@ -60,7 +60,7 @@ export class EditorPage {
 		const bottom = Math.max(...found.map((box) => box.y + box.height)) + margin.bottom;
 		await page.screenshot({
 			path,
-			style: `${overlays} { visibility: hidden !important }`,
+			style: `${OVERLAYS} { visibility: hidden !important }`,
 			clip: { x: left, y: top, width: right - left, height: bottom - top },
 		});
 	}

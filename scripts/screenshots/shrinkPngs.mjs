@@ -2,7 +2,7 @@ import { childVariables } from '../servers/childVariables.ts';
 import { runProgram } from '../setup/runProgram.mjs';
 
 /** Pillow is there wherever matplotlib is. Its MAXCOVERAGE keeps the colours of small icons. */
-const program = `
+const PROGRAM = `
 import sys
 from PIL import Image
 for path in sys.argv[1:]:
@@ -16,7 +16,7 @@ for path in sys.argv[1:]:
  * @param {string[]} paths
  */
 export async function shrinkPngs(paths) {
-	await runProgram('/usr/bin/python3', ['-I', '-c', program, ...paths], {
+	await runProgram('/usr/bin/python3', ['-I', '-c', PROGRAM, ...paths], {
 		env: childVariables(),
 		mend: 'Install python3-matplotlib, which brings Pillow.',
 	});

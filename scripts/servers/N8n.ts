@@ -8,7 +8,7 @@ import { n8nVariables, type N8nSettings } from './n8nVariables.ts';
 import { readExecution } from './readExecution.ts';
 import { runToEnd } from './runToEnd.ts';
 
-const readyMs = 120_000;
+const READY_MS = 120_000;
 
 /** A credential or workflow as n8n's import commands take it: with its own `id`. */
 export type Importable = { id: string; name: string } & Record<string, unknown>;
@@ -17,15 +17,15 @@ export type N8nFolder = Omit<N8nSettings, 'port' | 'brokerPort'>;
 
 /** An n8n on this machine: one user folder with its database, credentials, workflows and community packages. */
 export class N8n {
-	private readonly settings: N8nFolder;
+	readonly #settings: N8nFolder;
 
 	constructor(settings: N8nFolder) {
-		this.settings = settings;
+		this.#settings = settings;
 	}
 
 	/** Installs a packed community package the way n8n does: in its own folder, without scripts, without peers. */
 	async installPackage(tarball: string): Promise<void> {
-		const nodesDir = join(this.settings.userFolder, '.n8n', 'nodes');
+		const nodesDir = join(this.#settings.userFolder, '.n8n', 'nodes');
 		await mkdir(nodesDir, { recursive: true });
 		const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 		await writeFile(join(nodesDir, 'package.json'), JSON.stringify(manifest), { flag: 'wx' }).catch(
@@ -49,17 +49,17 @@ export class N8n {
 
 	/** Adds credentials, or overwrites those with the same id. Their `data` is given in the clear and stored encrypted. */
 	async importCredentials(credentials: Importable[]): Promise<void> {
-		await this.importFile('import:credentials', credentials);
+		await this.#importFile('import:credentials', credentials);
 	}
 
 	/** Adds workflows, or overwrites those with the same id. */
 	async importWorkflows(workflows: Importable[]): Promise<void> {
-		await this.importFile('import:workflow', workflows);
+		await this.#importFile('import:workflow', workflows);
 	}
 
 	/** Runs a workflow from its manual trigger to its end, with no server: an execution that failed is returned, not thrown. */
 	async execute(workflowId: string): Promise<Execution> {
-		const { stdout, stderr } = await this.runCli(['execute', `--id=${workflowId}`, '--rawOutput']);
+		const { stdout, stderr } = await this.#runCli(['execute', `--id=${workflowId}`, '--rawOutput']);
 		return readExecution(stdout + stderr);
 	}
 
@@ -70,7 +70,7 @@ export class N8n {
 	 */
 	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const port = await findFreePort(preferredPort);
-		return await this.startProcess('n8n server', ['start'], port);
+		return await this.#startProcess('n8n server', ['start'], port);
 	}
 
 	/**
@@ -86,33 +86,33 @@ export class N8n {
 			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		};
 		const args = ['worker', `--concurrency=${concurrency}`];
-		return (await this.startProcess('n8n worker', args, port, health)).process;
+		return (await this.#startProcess('n8n worker', args, port, health)).process;
 	}
 
-	private async startProcess(
+	async #startProcess(
 		name: string,
 		args: string[],
 		port: number,
 		more: Record<string, string> = {},
 	): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const brokerPort = await findFreePort();
-		const env = { ...n8nVariables({ ...this.settings, port, brokerPort }), ...more };
+		const env = { ...n8nVariables({ ...this.#settings, port, brokerPort }), ...more };
 		const server = new ServerProcess({ name, command: n8nCommand, args, env });
 		const baseUrl = `http://127.0.0.1:${port}`;
 		await server.waitUntilReady(async () => {
 			const answer = await fetch(`${baseUrl}/healthz/readiness`).catch(() => undefined);
 			return answer?.ok ? true : undefined;
-		}, readyMs);
+		}, READY_MS);
 		return { baseUrl, process: server };
 	}
 
-	private async importFile(command: string, content: Importable[]): Promise<void> {
+	async #importFile(command: string, content: Importable[]): Promise<void> {
 		// Credentials pass through a file, so it is one that only this user can read.
-		const dir = await mkdtemp(join(this.settings.userFolder, 'import-'));
+		const dir = await mkdtemp(join(this.#settings.userFolder, 'import-'));
 		try {
 			const input = join(dir, 'import.json');
 			await writeFile(input, JSON.stringify(content), { mode: 0o600 });
-			const { code, stdout, stderr } = await this.runCli([command, `--input=${input}`]);
+			const { code, stdout, stderr } = await this.#runCli([command, `--input=${input}`]);
 			if (code !== 0)
 				throw new Error(`n8n ${command} ended with code ${code}:\n${stdout}${stderr}`);
 		} finally {
@@ -120,10 +120,10 @@ export class N8n {
 		}
 	}
 
-	private async runCli(args: string[]) {
+	async #runCli(args: string[]) {
 		const [port, brokerPort] = [await findFreePort(), await findFreePort()];
 		return await runToEnd(n8nCommand, args, {
-			env: n8nVariables({ ...this.settings, port, brokerPort }),
+			env: n8nVariables({ ...this.#settings, port, brokerPort }),
 		});
 	}
 }

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { n8nDir } from '../setup/paths.mjs';
 import type { Execution } from './Execution.ts';
 
-const finalStatuses = ['success', 'error', 'crashed', 'canceled'];
-const pollMs = 100;
+const FINAL_STATUSES = ['success', 'error', 'crashed', 'canceled'];
+const POLL_MS = 100;
 
 export interface Login {
 	email: string;
@@ -26,25 +26,25 @@ export interface StoredWorkflow {
 
 /** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public one). */
 export class N8nRest {
-	private readonly baseUrl: string;
-	private cookie = '';
+	readonly #baseUrl: string;
+	#cookie = '';
 
 	constructor(baseUrl: string) {
-		this.baseUrl = baseUrl;
+		this.#baseUrl = baseUrl;
 	}
 
 	/** Makes the instance's owner where there is none yet. */
 	async ensureOwner({ email, password }: Login): Promise<void> {
-		const settings = (await this.call('GET', '/rest/settings')) as {
+		const settings = (await this.#call('GET', '/rest/settings')) as {
 			userManagement?: { showSetupOnFirstLoad?: boolean };
 		};
 		if (!settings.userManagement?.showSetupOnFirstLoad) return;
 		const owner = { email, password, firstName: 'Code', lastName: 'Interpreter' };
-		await this.call('POST', '/rest/owner/setup', owner);
+		await this.#call('POST', '/rest/owner/setup', owner);
 	}
 
 	async logIn({ email, password }: Login): Promise<void> {
-		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		await this.#call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
 	/** @returns the credential's id */
@@ -53,7 +53,7 @@ export class N8nRest {
 		type: string,
 		data: Record<string, unknown>,
 	): Promise<string> {
-		const created = await this.call('POST', '/rest/credentials', { name, type, data });
+		const created = await this.#call('POST', '/rest/credentials', { name, type, data });
 		return (created as { id: string }).id;
 	}
 
@@ -64,7 +64,7 @@ export class N8nRest {
 		data: Record<string, unknown>,
 	): Promise<{ status: string; message: string }> {
 		const id = await this.createCredential(name, type, data);
-		const tested = await this.call('POST', '/rest/credentials/test', {
+		const tested = await this.#call('POST', '/rest/credentials/test', {
 			credentials: { id, name, type, data },
 		});
 		return tested as { status: string; message: string };
@@ -72,7 +72,7 @@ export class N8nRest {
 
 	async createWorkflow(workflow: Record<string, unknown>): Promise<StoredWorkflow> {
 		const settings = { executionOrder: 'v1' };
-		const created = await this.call('POST', '/rest/workflows', {
+		const created = await this.#call('POST', '/rest/workflows', {
 			active: false,
 			settings,
 			...workflow,
@@ -81,12 +81,12 @@ export class N8nRest {
 	}
 
 	async workflow(id: string): Promise<StoredWorkflow> {
-		return (await this.call('GET', `/rest/workflows/${id}`)) as StoredWorkflow;
+		return (await this.#call('GET', `/rest/workflows/${id}`)) as StoredWorkflow;
 	}
 
 	/** Starts a workflow at a trigger, as "Execute workflow" does. @returns the execution's id */
 	async run(workflow: StoredWorkflow, triggerName: string): Promise<string> {
-		const started = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
+		const started = await this.#call('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: triggerName },
 		});
@@ -95,26 +95,26 @@ export class N8nRest {
 
 	/** Does what the editor's Publish does, and waits until the workflow's triggers are live. */
 	async publish({ id, versionId }: StoredWorkflow): Promise<void> {
-		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		for (;;) {
-			const { status } = (await this.call('GET', `/rest/workflows/${id}/publication-status`)) as {
+			const { status } = (await this.#call('GET', `/rest/workflows/${id}/publication-status`)) as {
 				status: string;
 			};
 			if (status === 'published') return;
 			if (status !== 'in_progress') throw new Error(`The publication ended as ${status}.`);
-			await sleep(pollMs);
+			await sleep(POLL_MS);
 		}
 	}
 
 	/** Does what the editor's Unpublish does. */
 	async unpublish({ id }: StoredWorkflow): Promise<void> {
-		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
 	/** The newest execution of a workflow that was started in this mode (as `trigger`, or `error`), once there is one. */
 	async newestExecution({ id }: StoredWorkflow, mode: string): Promise<string | undefined> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, mode }));
-		const { results } = (await this.call('GET', `/rest/executions?filter=${filter}&limit=1`)) as {
+		const { results } = (await this.#call('GET', `/rest/executions?filter=${filter}&limit=1`)) as {
 			results: { id: string }[];
 		};
 		return results[0]?.id;
@@ -124,26 +124,26 @@ export class N8nRest {
 	async waitForEnd(executionId: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.execution(executionId);
-			if (finalStatuses.includes(execution.status)) return execution;
-			await sleep(pollMs);
+			if (FINAL_STATUSES.includes(execution.status)) return execution;
+			await sleep(POLL_MS);
 		}
 	}
 
 	/** Waits until one of the newest executions has ended, without asking for its data: what n8n holds in memory, it would hold twice. */
 	async waitForStatus(executionId: string): Promise<string> {
 		for (;;) {
-			const { results } = (await this.call('GET', '/rest/executions?limit=20')) as {
+			const { results } = (await this.#call('GET', '/rest/executions?limit=20')) as {
 				results: { id: string; status: string }[];
 			};
 			const status = results.find(({ id }) => id === executionId)?.status ?? '';
-			if (finalStatuses.includes(status)) return status;
-			await sleep(pollMs);
+			if (FINAL_STATUSES.includes(status)) return status;
+			await sleep(POLL_MS);
 		}
 	}
 
 	/** An execution as it is now. While it runs it may hold no data yet. */
 	async execution(executionId: string): Promise<Execution> {
-		const stored = (await this.call('GET', `/rest/executions/${executionId}`)) as {
+		const stored = (await this.#call('GET', `/rest/executions/${executionId}`)) as {
 			status: string;
 			data: string;
 		};
@@ -152,7 +152,7 @@ export class N8nRest {
 
 	/** Does what the editor's Stop does. */
 	async stopExecution(executionId: string): Promise<void> {
-		await this.call('POST', `/rest/executions/${executionId}/stop`, {});
+		await this.#call('POST', `/rest/executions/${executionId}/stop`, {});
 	}
 
 	/** Downloads a binary by the id that an item's binary data holds in filesystem mode. */
@@ -162,7 +162,7 @@ export class N8nRest {
 
 	/** The same as an answer to be read. */
 	async openBinary(id: string): Promise<Response> {
-		const answer = await this.fetch(
+		const answer = await this.#fetch(
 			'GET',
 			`/rest/binary-data?action=download&id=${encodeURIComponent(id)}`,
 		);
@@ -170,27 +170,27 @@ export class N8nRest {
 		return answer;
 	}
 
-	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
-		const answer = await this.fetch(method, path, body);
+	async #call(method: string, path: string, body?: unknown): Promise<unknown> {
+		const answer = await this.#fetch(method, path, body);
 		const text = await answer.text();
 		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 2_000)}`);
 		const envelope = JSON.parse(text) as Envelope;
 		return envelope.data ?? envelope;
 	}
 
-	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
-		const answer = await fetch(this.baseUrl + path, {
+	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const answer = await fetch(this.#baseUrl + path, {
 			method,
 			// n8n binds its cookie to the browser's id.
 			headers: {
 				'content-type': 'application/json',
 				'browser-id': 'code-interpreter',
-				cookie: this.cookie,
+				cookie: this.#cookie,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		for (const cookie of answer.headers.getSetCookie()) {
-			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';', 1)[0] ?? '';
+			if (cookie.startsWith('n8n-auth=')) this.#cookie = cookie.split(';', 1)[0] ?? '';
 		}
 		return answer;
 	}

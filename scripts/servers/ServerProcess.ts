@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { SetupError } from '../setup/SetupError.mjs';
 import { endWithThisProcess } from '../setup/endWithThisProcess.mjs';
 
-const keptCharacters = 64 * 1024;
+const KEPT_CHARACTERS = 64 * 1024;
 
 export interface ServerCommand {
 	/** What it is called in messages, as "engine". */
@@ -20,12 +20,12 @@ export interface ServerCommand {
 export class ServerProcess {
 	readonly child: ChildProcess;
 	readonly ended: Promise<void>;
-	private readonly name: string;
-	private log = '';
-	private hasEnded = false;
+	readonly #name: string;
+	#log = '';
+	#hasEnded = false;
 
 	constructor({ name, command, args, env, cwd }: ServerCommand) {
-		this.name = name;
+		this.#name = name;
 		// Its own process group: Ctrl-C reaches it through `stop` only, and its children are ended with it.
 		this.child = spawn(command, args, {
 			env,
@@ -34,7 +34,7 @@ export class ServerProcess {
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		const keep = (chunk: Buffer) => {
-			this.log = (this.log + chunk.toString()).slice(-keptCharacters);
+			this.#log = (this.#log + chunk.toString()).slice(-KEPT_CHARACTERS);
 		};
 		this.child.stdout?.on('data', keep);
 		this.child.stderr?.on('data', keep);
@@ -42,7 +42,7 @@ export class ServerProcess {
 		endWithThisProcess(this.child, { withGroup: true });
 		this.ended = new Promise((resolve) => {
 			this.child.once('close', () => {
-				this.hasEnded = true;
+				this.#hasEnded = true;
 				resolve();
 			});
 		});
@@ -50,7 +50,7 @@ export class ServerProcess {
 
 	/** The end of what the server has printed so far. */
 	get output(): string {
-		return this.log;
+		return this.#log;
 	}
 
 	/**
@@ -66,10 +66,10 @@ export class ServerProcess {
 		for (;;) {
 			const found = await look();
 			if (found !== undefined) return found;
-			if (this.hasEnded) throw this.notReady('ended before it was ready');
+			if (this.#hasEnded) throw this.#notReady('ended before it was ready');
 			if (Date.now() > deadline) {
 				await this.stop();
-				throw this.notReady(`was not ready after ${Math.round(timeoutMs / 1000)} s`);
+				throw this.#notReady(`was not ready after ${Math.round(timeoutMs / 1000)} s`);
 			}
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
@@ -77,22 +77,22 @@ export class ServerProcess {
 
 	/** Asks the server to end, ends it by force after `graceMs`, and waits until it has ended. */
 	async stop(graceMs = 15_000): Promise<void> {
-		if (this.hasEnded) return;
-		this.signal('SIGTERM', { group: false });
-		const timer = setTimeout(() => this.signal('SIGKILL'), graceMs);
+		if (this.#hasEnded) return;
+		this.#signal('SIGTERM', { group: false });
+		const timer = setTimeout(() => this.#signal('SIGKILL'), graceMs);
 		await this.ended;
 		clearTimeout(timer);
-		this.signal('SIGKILL'); // children that outlived it
+		this.#signal('SIGKILL'); // children that outlived it
 	}
 
-	private notReady(what: string): SetupError {
+	#notReady(what: string): SetupError {
 		return new SetupError(
-			`The ${this.name} ${what}:\n${this.log.trim()}`,
+			`The ${this.#name} ${what}:\n${this.#log.trim()}`,
 			'Mend what it says there, then run the same command again.',
 		);
 	}
 
-	private signal(signal: NodeJS.Signals, { group = true } = {}): void {
+	#signal(signal: NodeJS.Signals, { group = true } = {}): void {
 		if (this.child.pid === undefined) return;
 		try {
 			process.kill(group ? -this.child.pid : this.child.pid, signal);

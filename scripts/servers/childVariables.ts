@@ -1,8 +1,8 @@
-const ofOtherInstallations =
+const OF_OTHER_INSTALLATIONS =
 	/^(N8N|DB|QUEUE|EXECUTIONS|CREDENTIALS|NODES|WEBHOOK|GENERIC|CODE_INTERPRETER(?!_CACHE_DIR))_/;
 
 /** Jest sets it to "test", and n8n then runs differently. */
-const ofTheTestRunner = /^(NODE_ENV|JEST_.*)$/;
+const OF_THE_TEST_RUNNER = /^(NODE_ENV|JEST_.*)$/;
 
 /**
  * This process's environment without what would point a server of ours at another installation's database, keys or folders, and with
@@ -10,7 +10,7 @@ const ofTheTestRunner = /^(NODE_ENV|JEST_.*)$/;
  */
 export function childVariables(): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(
-		([name]) => !ofOtherInstallations.test(name) && !ofTheTestRunner.test(name),
+		([name]) => !OF_OTHER_INSTALLATIONS.test(name) && !OF_THE_TEST_RUNNER.test(name),
 	);
 	const unproxied = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost'];
 	const noProxy = unproxied.filter(Boolean).join(',');

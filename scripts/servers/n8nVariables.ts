@@ -17,7 +17,7 @@ export interface N8nSettings {
 }
 
 /** Parts of n8n that report home, or only cost start-up time here. An unknown name is fatal to n8n. */
-const disabledModules = [
+const DISABLED_MODULES = [
 	'mcp-registry',
 	'instance-ai',
 	'mcp',
@@ -55,7 +55,7 @@ export function n8nVariables(settings: N8nSettings): NodeJS.ProcessEnv {
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_PYTHON_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: disabledModules.join(','),
+		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 		...settings.variables,
 	};
 }

@@ -3,7 +3,7 @@ import { projectDir } from '../setup/paths.mjs';
 import { ServerProcess } from './ServerProcess.ts';
 import { childVariables } from './childVariables.ts';
 
-const readyMs = 60_000;
+const READY_MS = 60_000;
 
 export interface EngineSettings {
 	/** Where the engine keeps what it stores. */
@@ -41,7 +41,7 @@ export async function startEngine({
 	});
 	const baseUrl = await server.waitUntilReady(
 		() => /^listening on (\S+)$/m.exec(server.output)?.[1],
-		readyMs,
+		READY_MS,
 	);
 	return { baseUrl, process: server, stop: () => server.stop() };
 }

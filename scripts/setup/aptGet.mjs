@@ -4,9 +4,9 @@ import { SetupError } from './SetupError.mjs';
 import { runProgram } from './runProgram.mjs';
 
 /** The modules that the sandbox's Python brings, as it imports them. */
-export const pythonModules = ['numpy', 'pandas', 'matplotlib', 'openpyxl'];
+export const PYTHON_MODULES = ['numpy', 'pandas', 'matplotlib', 'openpyxl'];
 
-const packages = ['bubblewrap', ...pythonModules.map((name) => `python3-${name}`)];
+const packages = ['bubblewrap', ...PYTHON_MODULES.map((name) => `python3-${name}`)];
 
 /** @param {string[]} names */
 const aptInstall = (names) => ['install', '--yes', '--no-install-recommends', ...names];
@@ -23,7 +23,7 @@ export const sandboxNeed = {
 	who: "The engine's sandbox",
 	packages,
 	elsewhere:
-		`Install bubblewrap, and ${pythonModules.join(', ')} for /usr/bin/python3, with your distribution's package manager ` +
+		`Install bubblewrap, and ${PYTHON_MODULES.join(', ')} for /usr/bin/python3, with your distribution's package manager ` +
 		'(Fedora: dnf install bubblewrap python3-numpy python3-pandas python3-matplotlib python3-openpyxl; ' +
 		'Arch: pacman -S bubblewrap python-numpy python-pandas python-matplotlib python-openpyxl), then run the same command again.',
 };

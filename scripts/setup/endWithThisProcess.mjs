@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-const graceSeconds = 15;
+const GRACE_SECONDS = 15;
 
 /**
  * A line on its input says that the process $1 has ended. The end of its input without one says that whoever started both has: then $1
  * is asked to end, and $2 (the same, or its whole group) is ended by force once it has, or after a while.
  */
-const guard = `
+const GUARD = `
 read -r line && exit
 kill -s TERM -- "$1"
 looks=$((10 * $3))
@@ -22,9 +22,9 @@ kill -s KILL -- "$2"`;
  */
 export function endWithThisProcess(child, { withGroup = false } = {}) {
 	if (child.pid === undefined) return; // it did not start
-	const args = [child.pid, withGroup ? -child.pid : child.pid, graceSeconds].map(String);
+	const args = [child.pid, withGroup ? -child.pid : child.pid, GRACE_SECONDS].map(String);
 	// In a session of its own: what ends everything in a terminal must not end the guard first.
-	const shell = spawn('sh', ['-c', guard, 'guard', ...args], {
+	const shell = spawn('sh', ['-c', GUARD, 'guard', ...args], {
 		detached: true,
 		stdio: ['pipe', 'ignore', 'ignore'],
 	});

@@ -3,15 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countPackages } from './countPackages.mjs';
 import { installInto } from './installInto.mjs';
-import { n8nCommand, n8nDir, n8nVersion } from './paths.mjs';
+import { n8nCommand, n8nDir, N8N_VERSION } from './paths.mjs';
 import { runProgram } from './runProgram.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
 const sqliteBinary = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-const compilers =
+const COMPILERS =
 	'a C++ compiler, make and Python (Debian: apt-get install build-essential python3)';
-const tryOut = `
+const TRY_OUT = `
 	new (require('sqlite3').Database)(':memory:').get('select 1', (error) => { if (error) throw error; });
 	new (require('isolated-vm').Isolate)().createContextSync().evalSync('1');
 `;
@@ -24,12 +24,12 @@ const tryOut = `
 export async function ensureN8n(env) {
 	const isThere = () => existsSync(n8nCommand) && existsSync(join(n8nDir, sqliteBinary));
 	if (isThere()) return;
-	await withLock(`n8n-${n8nVersion}`, async () => {
+	await withLock(`n8n-${N8N_VERSION}`, async () => {
 		if (isThere()) return;
 		await installInto(n8nDir, async (unfinishedDir) => {
 			const settings = { cwd: unfinishedDir, env };
 			await step(
-				`Installing n8n ${n8nVersion} (2 GB, some minutes, once)`,
+				`Installing n8n ${N8N_VERSION} (2 GB, some minutes, once)`,
 				() => installPackages(settings),
 				() =>
 					`${countPackages(join(unfinishedDir, 'node_modules'))} of about 1,500 packages so far`,
@@ -46,7 +46,7 @@ export async function ensureN8n(env) {
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings
  */
 async function installPackages({ cwd, env }) {
-	const manifest = { name: 'n8n-host', private: true, dependencies: { n8n: n8nVersion } };
+	const manifest = { name: 'n8n-host', private: true, dependencies: { n8n: N8N_VERSION } };
 	await writeFile(join(cwd, 'package.json'), `${JSON.stringify(manifest)}\n`);
 	await runProgram(
 		'npm',
@@ -72,8 +72,8 @@ async function installPackages({ cwd, env }) {
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings
  */
 async function buildSqlite({ cwd, env }) {
-	const mend = `Install ${compilers}, then run the same command again.`;
+	const mend = `Install ${COMPILERS}, then run the same command again.`;
 	const compileEnv = { ...env, CFLAGS: '-O0', CXXFLAGS: '-O0' };
 	await runProgram('npm', ['rebuild', 'sqlite3'], { cwd, env: compileEnv, mend });
-	await runProgram('node', ['-e', tryOut], { cwd, env, mend });
+	await runProgram('node', ['-e', TRY_OUT], { cwd, env, mend });
 }

@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SetupError } from './SetupError.mjs';
 import { installInto } from './installInto.mjs';
-import { cacheDir, nodeVersion } from './paths.mjs';
+import { cacheDir, NODE_VERSION } from './paths.mjs';
 import { runProgram } from './runProgram.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
-const mend = `Install Node.js ${nodeVersion} from https://nodejs.org, put it first on PATH and run the same command again.`;
+const mend = `Install Node.js ${NODE_VERSION} from https://nodejs.org, put it first on PATH and run the same command again.`;
 
 /**
  * Finds the Node.js that everything runs on: the one that runs this script when it is of the same major version, else the one in the
@@ -17,11 +17,11 @@ const mend = `Install Node.js ${nodeVersion} from https://nodejs.org, put it fir
  * @returns {Promise<string>} the folder that holds `bin/node`
  */
 export async function ensureNode() {
-	const [major] = nodeVersion.split('.');
+	const [major] = NODE_VERSION.split('.');
 	if (process.versions.node.split('.')[0] === major) return dirname(dirname(process.execPath));
 
 	const packageName = `node-${process.platform}-${process.arch}`;
-	const targetDir = join(cacheDir, `node-${nodeVersion}`);
+	const targetDir = join(cacheDir, `node-${NODE_VERSION}`);
 	const nodeDir = join(targetDir, 'node_modules', packageName);
 	if (existsSync(join(nodeDir, 'bin', 'node'))) return nodeDir;
 	if (process.platform !== 'linux') {
@@ -30,9 +30,9 @@ export async function ensureNode() {
 			mend,
 		);
 	}
-	await withLock(`node-${nodeVersion}`, async () => {
+	await withLock(`node-${NODE_VERSION}`, async () => {
 		if (existsSync(join(nodeDir, 'bin', 'node'))) return;
-		await step(`Installing Node.js ${nodeVersion}`, () =>
+		await step(`Installing Node.js ${NODE_VERSION}`, () =>
 			installInto(targetDir, async (unfinishedDir) => {
 				await writeFile(join(unfinishedDir, 'package.json'), '{ "private": true }\n');
 				await runProgram(
@@ -42,7 +42,7 @@ export async function ensureNode() {
 						'--ignore-scripts',
 						'--no-audit',
 						'--no-fund',
-						`${packageName}@${nodeVersion}`,
+						`${packageName}@${NODE_VERSION}`,
 					],
 					{ cwd: unfinishedDir, mend },
 				);

@@ -1,5 +1,5 @@
 /** @type {NodeJS.Signals[]} */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Hands the signals that this process gets on to a child, so that stopping the script stops what it started.
@@ -13,9 +13,9 @@ export function forwardSignals(child) {
 		wasAsked = true;
 		child.kill(signal);
 	};
-	for (const signal of signals) process.on(signal, forward);
+	for (const signal of SIGNALS) process.on(signal, forward);
 	return () => {
-		for (const signal of signals) process.off(signal, forward);
+		for (const signal of SIGNALS) process.off(signal, forward);
 		return wasAsked;
 	};
 }

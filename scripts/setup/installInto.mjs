@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAlive } from './isAlive.mjs';
+import { isProcessAlive } from './isProcessAlive.mjs';
 
 /**
  * Fills a folder so that it is either there whole or not there at all: the work is done in a folder beside it, which gets its name at the
@@ -15,7 +15,8 @@ export async function installInto(targetDir, fill) {
 	const prefix = `${basename(targetDir)}.installing-`;
 	await mkdir(parentDir, { recursive: true });
 	for (const name of await readdir(parentDir)) {
-		const isLeftOver = name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)));
+		const isLeftOver =
+			name.startsWith(prefix) && !isProcessAlive(Number(name.slice(prefix.length)));
 		if (isLeftOver) await rm(join(parentDir, name), { recursive: true, force: true });
 	}
 	const unfinishedDir = join(parentDir, `${prefix}${process.pid}`);

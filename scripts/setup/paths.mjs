@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The Node.js that development, the engine and n8n run on; n8n 2.41 needs 24. */
-export const nodeVersion = '24.21.0';
+export const NODE_VERSION = '24.21.0';
 
 /** The n8n that tests and the demo run on. */
-export const n8nVersion = '2.41.1';
+export const N8N_VERSION = '2.41.1';
 
 /** Absolute path of this clone. */
 export const projectDir = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -17,7 +17,7 @@ export const cacheDir = resolve(
 );
 
 /** The folder that n8n is installed in; its `node_modules/.bin/n8n` is the command. */
-export const n8nDir = join(cacheDir, `n8n-${n8nVersion}`);
+export const n8nDir = join(cacheDir, `n8n-${N8N_VERSION}`);
 
 /** n8n's command line. */
 export const n8nCommand = join(n8nDir, 'node_modules', '.bin', 'n8n');

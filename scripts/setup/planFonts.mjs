@@ -5,13 +5,13 @@ import { cacheDir } from './paths.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
-const fontsDir = '/usr/share/fonts/truetype';
+const FONTS_DIR = '/usr/share/fonts/truetype';
 
 /** Chinese, Japanese and Korean; Arabic, Hebrew, Thai and scripts of India; emoji. 6 MB to fetch. */
 const fonts = {
-	'fonts-wqy-microhei': `${fontsDir}/wqy/wqy-microhei.ttc`,
-	'fonts-freefont-ttf': `${fontsDir}/freefont/FreeSans.ttf`,
-	'fonts-symbola': `${fontsDir}/ancient-scripts/Symbola_hint.ttf`,
+	'fonts-wqy-microhei': `${FONTS_DIR}/wqy/wqy-microhei.ttc`,
+	'fonts-freefont-ttf': `${FONTS_DIR}/freefont/FreeSans.ttf`,
+	'fonts-symbola': `${FONTS_DIR}/ancient-scripts/Symbola_hint.ttf`,
 };
 
 /**

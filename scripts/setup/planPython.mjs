@@ -4,7 +4,7 @@ import {
 	aptGet,
 	aptOfThisMachine,
 	installByHand,
-	pythonModules,
+	PYTHON_MODULES,
 	runAptInstall,
 	sandboxNeed,
 } from './aptGet.mjs';
@@ -47,10 +47,10 @@ export function planPython() {
 function findMissing() {
 	const lookUp =
 		'import importlib.util as u, sys\nfor m in sys.argv[1:]: u.find_spec(m) or print(m)';
-	const found = spawnSync('/usr/bin/python3', ['-I', '-c', lookUp, ...pythonModules], {
+	const found = spawnSync('/usr/bin/python3', ['-I', '-c', lookUp, ...PYTHON_MODULES], {
 		encoding: 'utf8',
 	});
-	const modules = found.status === 0 ? found.stdout.split('\n').filter(Boolean) : pythonModules;
+	const modules = found.status === 0 ? found.stdout.split('\n').filter(Boolean) : PYTHON_MODULES;
 	const bubblewrap = spawnSync('bwrap', ['--version']).status === 0 ? [] : ['bubblewrap'];
 	return [...bubblewrap, ...modules.map((name) => `python3-${name}`)];
 }

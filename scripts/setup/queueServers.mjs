@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where Debian keeps what several versions of are installed side by side. */
-const debiansPostgres = '/usr/lib/postgresql';
+const DEBIANS_POSTGRES = '/usr/lib/postgresql';
 
 /**
  * Where Redis's server is.
@@ -21,9 +21,9 @@ export function findRedis() {
  * @returns {PostgresPrograms | undefined}
  */
 export function findPostgres() {
-	const versions = existsSync(debiansPostgres) ? readdirSync(debiansPostgres) : [];
+	const versions = existsSync(DEBIANS_POSTGRES) ? readdirSync(DEBIANS_POSTGRES) : [];
 	const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
-	const folder = newest === undefined ? '' : join(debiansPostgres, newest, 'bin');
+	const folder = newest === undefined ? '' : join(DEBIANS_POSTGRES, newest, 'bin');
 	const initdb = inFolder(folder, 'initdb') || onPath('initdb');
 	const postgres = inFolder(folder, 'postgres') || onPath('postgres');
 	return initdb && postgres ? { initdb, postgres } : undefined;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { SetupError } from './SetupError.mjs';
 import { forwardSignals } from './forwardSignals.mjs';
 
-const keptCharacters = 64 * 1024;
-const shownLines = 30;
+const KEPT_CHARACTERS = 64 * 1024;
+const SHOWN_LINES = 30;
 
 /**
  * Runs a program to its end with its output kept back; only its last lines are shown, and only when it does not succeed.
@@ -21,7 +21,7 @@ export function runProgram(command, args, { cwd, env, mend }) {
 		const stopForwarding = forwardSignals(child);
 		let output = '';
 		const keep = (/** @type {Buffer} */ chunk) => {
-			output = (output + chunk.toString()).slice(-keptCharacters);
+			output = (output + chunk.toString()).slice(-KEPT_CHARACTERS);
 		};
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
@@ -38,7 +38,7 @@ export function runProgram(command, args, { cwd, env, mend }) {
 				);
 			}
 			const ending = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
-			const lastLines = output.trimEnd().split('\n').slice(-shownLines).join('\n  ');
+			const lastLines = output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n  ');
 			reject(new SetupError(`"${commandLine}" ${ending}:\n  ${lastLines}`, mend));
 		});
 	});

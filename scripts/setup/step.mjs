@@ -1,4 +1,4 @@
-const heartbeatMs = 10_000;
+const HEARTBEAT_MS = 10_000;
 
 /**
  * Does one step of the setup and shows that it goes on: a line when it begins, one every ten seconds, one when it ends.
@@ -16,7 +16,7 @@ export async function step(title, action, describeProgress) {
 	const heartbeat = setInterval(() => {
 		const progress = describeProgress ? describeProgress() : '';
 		console.log(`  ${title}: ${seconds()}${progress ? `, ${progress}` : ''}`);
-	}, heartbeatMs);
+	}, HEARTBEAT_MS);
 	try {
 		const result = await action();
 		console.log(`  ${title}: done in ${seconds()}`);

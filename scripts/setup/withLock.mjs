@@ -2,11 +2,11 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from './paths.mjs';
-import { isAlive } from './isAlive.mjs';
+import { isProcessAlive } from './isProcessAlive.mjs';
 
-const pollMs = 500;
-const heartbeatMs = 5_000;
-const silentForMs = 60_000;
+const POLL_MS = 500;
+const HEARTBEAT_MS = 5_000;
+const SILENT_FOR_MS = 60_000;
 
 /**
  * Does something that two setups at once would do twice. The lock is a folder; whoever makes it has it, and touches it while at work.
@@ -23,7 +23,7 @@ export async function withLock(name, action) {
 	await acquire(lockDir, name);
 	const heartbeat = setInterval(() => {
 		utimes(lockDir, new Date(), new Date()).catch(() => {});
-	}, heartbeatMs);
+	}, HEARTBEAT_MS);
 	try {
 		return await action();
 	} finally {
@@ -46,7 +46,7 @@ async function acquire(lockDir, name) {
 		}
 		if (!told) console.log(`- Waiting for another setup that is at work here (${name}) ...`);
 		told = true;
-		await new Promise((resolve) => setTimeout(resolve, pollMs));
+		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 	}
 }
 
@@ -65,9 +65,9 @@ async function take(lockDir) {
 /** @param {string} lockDir */
 async function isStale(lockDir) {
 	try {
-		if (Date.now() - (await stat(lockDir)).mtimeMs > silentForMs) return true;
+		if (Date.now() - (await stat(lockDir)).mtimeMs > SILENT_FOR_MS) return true;
 		const [pid, host] = (await readFile(join(lockDir, 'owner'), 'utf8')).split(' ');
-		return host === hostname() && !isAlive(Number(pid));
+		return host === hostname() && !isProcessAlive(Number(pid));
 	} catch {
 		return false; // released, or made this very moment: look again
 	}

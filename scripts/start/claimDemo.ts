@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from '../setup/isAlive.mjs';
+import { isProcessAlive } from '../setup/isProcessAlive.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
 
 /**
@@ -12,7 +12,7 @@ export async function claimDemo(demoDir: string): Promise<() => Promise<void>> {
 	await mkdir(demoDir, { recursive: true });
 	const file = join(demoDir, 'running.pid');
 	const pid = Number(await readFile(file, 'utf8').catch(() => '0'));
-	if (pid > 0 && isAlive(pid)) {
+	if (pid > 0 && isProcessAlive(pid)) {
 		throw new SetupError(
 			`The demo is running already, as process ${pid}.`,
 			'Use that one, or stop it with Ctrl-C first. "npm start -- --once" can run beside it.',

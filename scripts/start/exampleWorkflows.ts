@@ -4,8 +4,8 @@ import { projectDir } from '../setup/paths.mjs';
 import type { Importable } from '../servers/N8n.ts';
 
 /** Where the example workflows read and write until they are told where. */
-const placeholder = '/files/code-interpreter';
-const nodeTypePrefix = 'n8n-nodes-code-interpreter.';
+const PLACEHOLDER = '/files/code-interpreter';
+const NODE_TYPE_PREFIX = 'n8n-nodes-code-interpreter.';
 const datasetsDir = join(projectDir, 'node_modules', 'vega-datasets', 'data');
 
 export interface ExampleNode {
@@ -42,13 +42,13 @@ export async function exampleWorkflows({
 		const text = await readFile(join(folder, fileName), 'utf8');
 		await copyInputs(text, inputDir);
 		const fitted = text
-			.replaceAll(`${placeholder}/out/`, `${insideJson(resultsDir)}/`)
-			.replaceAll(`${placeholder}/`, `${insideJson(inputDir)}/`);
+			.replaceAll(`${PLACEHOLDER}/out/`, `${insideJson(resultsDir)}/`)
+			.replaceAll(`${PLACEHOLDER}/`, `${insideJson(inputDir)}/`);
 		const name = basename(fileName, '.json');
 		// With an id longer than 21 characters n8n does not keep what nodes remember.
 		const workflow = { id: name, ...JSON.parse(fitted) } as ExampleWorkflow;
 		for (const node of workflow.nodes) {
-			if (node.type.startsWith(nodeTypePrefix))
+			if (node.type.startsWith(NODE_TYPE_PREFIX))
 				node.credentials = { codeInterpreterApi: credential };
 		}
 		workflows.set(name, workflow);
@@ -58,7 +58,7 @@ export async function exampleWorkflows({
 
 /** The node that a workflow has of this type: of our package as `listRunSteps`, of others as `n8n-nodes-base.webhook`. */
 export function findNode(workflow: ExampleWorkflow, type: string): ExampleNode {
-	const fullType = type.includes('.') ? type : nodeTypePrefix + type;
+	const fullType = type.includes('.') ? type : NODE_TYPE_PREFIX + type;
 	const node = workflow.nodes.find((candidate) => candidate.type === fullType);
 	if (!node) throw new Error(`The workflow "${workflow.name}" has no node of the type ${type}.`);
 	return node;

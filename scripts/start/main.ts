@@ -7,7 +7,7 @@ import type { Engine } from '../servers/startEngine.ts';
 import { step } from '../setup/step.mjs';
 import { claimDemo } from './claimDemo.ts';
 import { prepareDemo, type Demo } from './prepareDemo.ts';
-import { presentEditor, usualPort } from './presentEditor.ts';
+import { presentEditor, USUAL_PORT } from './presentEditor.ts';
 import { runReport } from './runReport.ts';
 
 // Started by start.mjs on the right Node.js, with everything in place: main.ts RESULTS_DIR [--once]
@@ -80,7 +80,7 @@ function printLog(engine: Engine): void {
 /** Leaves n8n running until somebody stops it. */
 async function openEditor(demo: Demo): Promise<void> {
 	const { baseUrl, process: server } = await step('Starting the n8n editor', () =>
-		demo.n8n.start(usualPort),
+		demo.n8n.start(USUAL_PORT),
 	);
 	resources.defer(() => server.stop());
 	await presentEditor(baseUrl, demo);

@@ -9,7 +9,7 @@ import { exampleWorkflows, type ExampleWorkflow } from './exampleWorkflows.ts';
 import { importChanged } from './importChanged.ts';
 
 const credential = { id: 'codeInterpreterEngine', name: 'Code Interpreter engine (local)' };
-const usualEnginePort = 8787;
+const USUAL_ENGINE_PORT = 8787;
 
 export interface DemoPlaces {
 	/** Where the demo's n8n, engine and input files are. Its path holds no symbolic link. */
@@ -36,7 +36,7 @@ export async function prepareDemo(
 ): Promise<Demo> {
 	const { demoDir, resultsDir, keepsState } = places;
 	const engine = await step('Starting the engine', async () => {
-		const port = keepsState ? await findFreePort(usualEnginePort) : 0;
+		const port = keepsState ? await findFreePort(USUAL_ENGINE_PORT) : 0;
 		return await startEngine({
 			dataDir: join(demoDir, 'engine'),
 			port,

@@ -3,7 +3,7 @@ import { demoLogin } from './demoLogin.ts';
 import type { Demo } from './prepareDemo.ts';
 
 /** n8n's own default. */
-export const usualPort = 5678;
+export const USUAL_PORT = 5678;
 
 /**
  * Says where the editor of a started n8n is and how to log in, having made its owner at the first start.
@@ -16,8 +16,8 @@ export async function presentEditor(
 ): Promise<void> {
 	const login = await demoLogin(demoDir);
 	await new N8nRest(baseUrl).ensureOwner(login);
-	if (new URL(baseUrl).port !== String(usualPort)) {
-		console.log(`Port ${usualPort} is taken, so this n8n is at another one.`);
+	if (new URL(baseUrl).port !== String(USUAL_PORT)) {
+		console.log(`Port ${USUAL_PORT} is taken, so this n8n is at another one.`);
 	}
 	console.log(`
 n8n is open:  ${baseUrl}/workflow/${report.id}

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { CodeInterpreter, RunAndWait, UploadFile } from '../../index.ts';
+import { AnalyzeFiles, RunAndWait, UploadFile } from '../../index.ts';
 import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
 import { fencedPython } from '../support/fencedPython.ts';
@@ -33,7 +33,7 @@ const left = async () => ({
 describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi) => {
 	/** The items of the three outputs. */
 	async function analyze(settings: Omit<Partial<StubSettings>, 'node'> = {}) {
-		const node = new CodeInterpreter();
+		const node = new AnalyzeFiles();
 		const context = stubContext({
 			items: sales,
 			...settings,

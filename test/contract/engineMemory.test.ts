@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ReadableStream } from 'node:stream/web';
-import { uploadAnySize } from '../../backends/responses/uploadAnySize.ts';
+import { uploadAnySize } from '../../backends/responses/files/uploadAnySize.ts';
 import { Caller } from '../../backends/shared/Caller.ts';
 import { createClient } from '../../backends/shared/createClient.ts';
-import { deleteStoredFile, openStoredFile } from '../../backends/shared/files.ts';
+import { deleteStoredFile, openStoredFile } from '../../backends/shared/files/files.ts';
 import { growthDuring } from '../support/growthDuring.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { openS3 } from '../support/openS3.ts';

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import {
 	CleanUp,
-	CodeInterpreter,
+	AnalyzeFiles,
 	CreateAssistant,
 	CreateThread,
 	DownloadGeneratedFiles,
@@ -79,10 +79,10 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 	it.each([
 		[
 			'Analyze Files with a kept thread',
-			new CodeInterpreter(),
+			new AnalyzeFiles(),
 			{ ...analysis, options: { keepThread: true } },
 		],
-		['Analyze Files', new CodeInterpreter(), analysis],
+		['Analyze Files', new AnalyzeFiles(), analysis],
 		['Clean Up', new CleanUp(), { options: { fileIds: 'file-that-is-gone' } }],
 	])('show what %s puts out', async (_what, node, parameters) => {
 		const binary = { data: binaryOf('some text', 'text.txt', 'text/plain') };

@@ -5,7 +5,7 @@ import { executeNode } from '../support/executeNode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
 import { wrongCleanUp } from '../support/wrongInputs/wrongCleanUp.ts';
-import { wrongCodeInterpreter } from '../support/wrongInputs/wrongCodeInterpreter.ts';
+import { wrongAnalyzeFiles } from '../support/wrongInputs/wrongAnalyzeFiles.ts';
 import { wrongCreateAssistant } from '../support/wrongInputs/wrongCreateAssistant.ts';
 import { wrongCreateThread } from '../support/wrongInputs/wrongCreateThread.ts';
 import { wrongDownloadGeneratedFiles } from '../support/wrongInputs/wrongDownloadGeneratedFiles.ts';
@@ -25,7 +25,7 @@ const all = [
 	wrongRunAndWait,
 	wrongListRunSteps,
 	wrongDownloadGeneratedFiles,
-	wrongCodeInterpreter,
+	wrongAnalyzeFiles,
 	wrongCleanUp,
 ];
 

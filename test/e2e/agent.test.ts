@@ -99,7 +99,7 @@ it('answers with the number that Python computed, when an agent calls Analyze Fi
 			? { python: code }
 			: { say: `It is ${/sum: (\d+)/.exec(told)?.[1]}.` };
 	};
-	const execution = await askAgent('Three times the sum of 1 to 100?', 'codeInterpreter', {
+	const execution = await askAgent('Three times the sum of 1 to 100?', 'analyzeFiles', {
 		question,
 		model: python,
 	});
@@ -117,7 +117,7 @@ it('gives the agent the rows and a link to each file that was made', async () =>
 		seen = JSON.parse(told) as typeof seen;
 		return { say: `Here it is: ${seen[0]?.url}` };
 	};
-	const execution = await askAgent('Make a table.', 'codeInterpreter', {
+	const execution = await askAgent('Make a table.', 'analyzeFiles', {
 		question,
 		model: python,
 		options: { linkHours: 2 },
@@ -137,6 +137,6 @@ it('tells the agent what went wrong, so that it can mend its Python', async () =
 			? { python: '```python\nprint("7 apples")\n```' }
 			: { say: `no error was told: ${told[0]}` };
 	};
-	const execution = await askAgent('How many?', 'codeInterpreter', { question, model: python });
+	const execution = await askAgent('How many?', 'analyzeFiles', { question, model: python });
 	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('7 apples');
 });

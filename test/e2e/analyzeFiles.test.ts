@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const analyze = (code: string, parameters: object = {}): NodeSketch => ({
 	name: 'Analyze',
-	type: 'codeInterpreter',
+	type: 'analyzeFiles',
 	parameters: {
 		question: `=\`\`\`python\n${code}\n\`\`\``,
 		model: { __rl: true, mode: 'id', value: 'python' },

@@ -16,7 +16,7 @@ export interface Chain {
 	settings: Record<string, unknown>;
 }
 
-const gridWidth = 220;
+const GRID_WIDTH = 220;
 
 /**
  * Makes a workflow of nodes in a row, each connected to the next.
@@ -36,7 +36,7 @@ export function chainOfNodes(
 			...sketch,
 			id: `node-${index}`,
 			type: isOurs ? `n8n-nodes-code-interpreter.${sketch.type}` : sketch.type,
-			position: [index * gridWidth, 0],
+			position: [index * GRID_WIDTH, 0],
 			...(isOurs && credential ? { credentials: { codeInterpreterApi: credential } } : {}),
 		};
 	});

@@ -4,15 +4,15 @@ import { openEngine } from './openEngine.ts';
 
 /** A real engine that all tests of a file share. */
 class EngineOfThisFile {
-	private engine: Engine | undefined;
+	#engine: Engine | undefined;
 
 	get baseUrl(): string {
-		if (!this.engine) throw new Error('The engine starts before the tests, not before their file');
-		return this.engine.baseUrl;
+		if (!this.#engine) throw new Error('The engine starts before the tests, not before their file');
+		return this.#engine.baseUrl;
 	}
 
 	async start(resources: AsyncDisposableStack, variables: Record<string, string>): Promise<void> {
-		this.engine = await openEngine(resources, variables);
+		this.#engine = await openEngine(resources, variables);
 	}
 
 	/** Reads what a path of its API, below the root, answers. */

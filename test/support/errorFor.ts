@@ -1,6 +1,6 @@
 import { BackendError } from '../../backends/BackendError.ts';
 import { createClient } from '../../backends/shared/createClient.ts';
-import { toBackendError } from '../../backends/shared/toBackendError.ts';
+import { toBackendError } from '../../backends/shared/errors/toBackendError.ts';
 import { type Answer, openServer } from './openServer.ts';
 
 /** What becomes of an answer after it went through the SDK. */

@@ -1,5 +1,5 @@
 import { CreateThread } from '../../nodes/CreateThread/CreateThread.node.ts';
-import type { Task } from '../../nodes/shared/Task.ts';
+import type { Task } from '../../nodes/shared/loop/Task.ts';
 import { UserError } from '../../nodes/shared/UserError.ts';
 import { stubContext, type StubSettings } from './stubContext.ts';
 

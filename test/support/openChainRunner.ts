@@ -16,12 +16,12 @@ export class ChainRunner {
 	readonly rest: N8nRest;
 	/** Where the workflows may read and write files. */
 	readonly filesDir: string;
-	private readonly credential: { id: string; name: string };
+	readonly #credential: { id: string; name: string };
 
 	constructor(rest: N8nRest, filesDir: string, credential = { id: '', name: '' }) {
 		this.rest = rest;
 		this.filesDir = filesDir;
-		this.credential = credential;
+		this.#credential = credential;
 	}
 
 	/** A node that reads files of `filesDir`: one item a file. */
@@ -37,7 +37,7 @@ export class ChainRunner {
 	/** Starts a chain behind a manual trigger. @returns the execution's id */
 	async start(sketches: NodeSketch[]): Promise<string> {
 		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
-		const chain = chainOfNodes('chain', [trigger, ...sketches], this.credential);
+		const chain = chainOfNodes('chain', [trigger, ...sketches], this.#credential);
 		return await this.rest.run(await this.rest.createWorkflow({ ...chain }), trigger.name);
 	}
 

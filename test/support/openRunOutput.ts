@@ -2,7 +2,7 @@ import type { GeneratedFile } from '../../backends/types.ts';
 import { answerFrom, openResponsesBackend, type ResponsesWorld } from './openResponsesBackend.ts';
 
 export const ref = { threadId: 'conv_1', runId: 'resp_1' };
-export const startedAt = 1_700_000_000;
+export const STARTED_AT = 1_700_000_000;
 
 export const call = (outputs: unknown[] = [], containerId: string | null = 'cntr_1') => ({
 	id: 'ci_1',
@@ -38,7 +38,7 @@ export const listed = (id: string, path: string, more: object = {}) => ({
 	id,
 	path: `/mnt/data/${path}`,
 	bytes: 10,
-	created_at: startedAt + 5,
+	created_at: STARTED_AT + 5,
 	container_id: 'cntr_1',
 	source: 'assistant',
 	...more,
@@ -62,7 +62,7 @@ export async function openRunOutput(
 	return await openResponsesBackend(
 		resources,
 		answerFrom({
-			responses: { resp_1: { status: 'completed', created_at: startedAt, output, ...response } },
+			responses: { resp_1: { status: 'completed', created_at: STARTED_AT, output, ...response } },
 			conversations: { conv_1: { metadata: thread } },
 			containers: listing ? { cntr_1: listing } : {},
 			...more,

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { RunStatus } from '../store/types.ts';
+import type { RunStatus } from '../domain/runStatus.ts';
 
-const secondsBuckets = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
+const SECONDS_BUCKETS = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 
 /**
  * What the engine counts and measures, for Prometheus. Labels are statuses and routes: no id, no name, no content,
@@ -13,34 +13,34 @@ export class Metrics {
 		name: 'code_interpreter_run_seconds',
 		help: 'Time from the start of a run to its end, by the status in which it ended.',
 		labelNames: ['status'],
-		buckets: secondsBuckets,
+		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #waits = new Histogram({
 		name: 'code_interpreter_run_wait_seconds',
 		help: 'Time from the creation of a run to its start; whole seconds.',
-		buckets: secondsBuckets,
+		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #models = new Histogram({
 		name: 'code_interpreter_model_seconds',
 		help: 'Time that a model took for one turn.',
 		labelNames: ['outcome'],
-		buckets: secondsBuckets,
+		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #sandboxStarts = new Histogram({
 		name: 'code_interpreter_sandbox_start_seconds',
 		help: 'Time that the start of a Python session took.',
 		labelNames: ['outcome'],
-		buckets: secondsBuckets,
+		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #requests = new Histogram({
 		name: 'code_interpreter_http_request_seconds',
 		help: 'Time that the answer to a request took.',
 		labelNames: ['method', 'route', 'status'],
-		buckets: secondsBuckets,
+		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #refusals = new Counter({

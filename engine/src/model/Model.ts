@@ -1,11 +1,6 @@
-import type {
-	FunctionCall,
-	FunctionDefinition,
-	ImageDetail,
-	ResponseFormat,
-	RunError,
-	Usage,
-} from '../store/types.ts';
+import type { FunctionDefinition, ResponseFormat } from '../domain/tool.ts';
+import type { RunError, Usage } from '../domain/run.ts';
+import type { ModelEntry, ModelCall } from '../domain/modelEntries.ts';
 
 /**
  * Something that answers a conversation, turn by turn: it either wants tools used or gives its final text.
@@ -30,7 +25,7 @@ export interface Turn {
 	model: string;
 	/** The system prompt. */
 	instructions: string;
-	conversation: Entry[];
+	conversation: ModelEntry[];
 	/** Whether Python can be called. */
 	hasPython: boolean;
 	/** What can be called besides. */
@@ -43,49 +38,6 @@ export interface Turn {
 	maxCompletionTokens: number | null;
 	parallelToolCalls: boolean;
 	responseFormat: ResponseFormat;
-}
-
-export type Entry =
-	| { role: 'user'; text: string; images?: ModelImage[] }
-	| { role: 'assistant'; text: string; calls: ModelCall[] }
-	| { role: 'tool'; callId: string; result: CodeResult }
-	| { role: 'tool'; callId: string; output: string };
-
-/** An image that a user shows. */
-export interface ModelImage {
-	/** Of the web, or `data:` with the image itself. */
-	url: string;
-	detail?: ImageDetail;
-}
-
-export type ModelCall = PythonCall | FunctionCall;
-
-/** Code that the model wants run. */
-export interface PythonCall {
-	id: string;
-	code: string;
-	/** Set when the call cannot be run as it is: what to tell the model instead. */
-	objection?: string;
-	/** The model wrote the call into its text rather than making it. */
-	isInText?: boolean;
-}
-
-export const isFunctionCall = (call: ModelCall): call is FunctionCall => 'name' in call;
-
-/** What became of a call's code. */
-export interface CodeResult {
-	/** `raised`: an exception ended it; `stopped`: a limit or a crash did; `refused`: it was not run. */
-	status: 'ok' | 'raised' | 'stopped' | 'refused';
-	/** Standard output, errors and tracebacks. */
-	logs: string;
-	/** Names of the figures that the user is shown. */
-	figures: string[];
-	/** Paths below `/mnt/data` of the files that the code wrote or changed. */
-	writtenFiles: string[];
-	/** Such as `ZeroDivisionError: division by zero`, or what stopped the code. */
-	error?: string;
-	/** What the model should know besides, such as that variables are gone. */
-	notes: string[];
 }
 
 export interface Answer {

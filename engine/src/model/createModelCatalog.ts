@@ -1,9 +1,9 @@
-import { codeBlocks } from './codeBlocks/codeBlocks.ts';
+import { pythonModel } from './python/pythonModel.ts';
 import type { Model } from './Model.ts';
 import type { ModelCatalog } from './ModelCatalog.ts';
 
 /** The id of the built-in model that runs the Python of the newest message. */
-export const pythonModel = 'python';
+export const PYTHON_MODEL = 'python';
 
 /**
  * @param chat where every other name goes; none: only `python` is there
@@ -16,12 +16,12 @@ export function createModelCatalog(
 	return {
 		...(chat && { isReachable: async () => await chat.isReachable() }),
 		async list() {
-			if (chat === undefined) return [pythonModel];
+			if (chat === undefined) return [PYTHON_MODEL];
 			const listed = names.length > 0 ? names : await chat.list().catch(() => []);
-			return [...new Set([pythonModel, ...listed])];
+			return [...new Set([PYTHON_MODEL, ...listed])];
 		},
 		find(name) {
-			return name === pythonModel ? codeBlocks : chat?.model;
+			return name === PYTHON_MODEL ? pythonModel : chat?.model;
 		},
 	};
 }

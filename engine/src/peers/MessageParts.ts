@@ -1,7 +1,7 @@
 /** PostgreSQL takes notifications of less than 8,000 bytes. */
-const maxPartBytes = 7000;
+const MAX_PART_BYTES = 7000;
 /** Messages of which only a part came: the rest got lost with its sender. */
-const maxUnfinished = 1000;
+const MAX_UNFINISHED = 1000;
 
 interface Unfinished {
 	parts: string[];
@@ -12,9 +12,9 @@ interface Unfinished {
 export function toParts(id: string, text: string): string[] {
 	// So that it can be cut anywhere, and holds no character that the database does not take.
 	const encoded = Buffer.from(text).toString('base64');
-	const count = Math.ceil(encoded.length / maxPartBytes);
+	const count = Math.ceil(encoded.length / MAX_PART_BYTES);
 	return Array.from({ length: count }, (_, index) => {
-		const part = encoded.slice(index * maxPartBytes, (index + 1) * maxPartBytes);
+		const part = encoded.slice(index * MAX_PART_BYTES, (index + 1) * MAX_PART_BYTES);
 		return `${id} ${count} ${part}`;
 	});
 }
@@ -35,7 +35,7 @@ export class MessageParts {
 			return Buffer.from(unfinished.parts.join(''), 'base64').toString('utf8');
 		}
 		const [oldest] = this.#unfinished.keys();
-		if (this.#unfinished.size > maxUnfinished && oldest !== undefined) {
+		if (this.#unfinished.size > MAX_UNFINISHED && oldest !== undefined) {
 			this.#unfinished.delete(oldest);
 		}
 		return undefined;

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../runs/RunEvents.ts';
+import type { RunEvent } from '../domain/runEvent.ts';
 
 /** What engines that share a store tell each other, besides what they write into it. */
 export type PeerMessage =
@@ -32,7 +32,7 @@ export interface Peers {
 	/** Whether an engine works, as far as is known. */
 	isAlive(engineId: string): Promise<boolean>;
 	/** Tells one engine or all others. A message may get lost: it makes things quick, and the store makes them right. */
-	tell(message: PeerMessage, engineId?: string): void;
+	send(message: PeerMessage, engineId?: string): void;
 	/** From now on. */
 	listen(listener: PeerListener): void;
 	/** Says goodbye. */

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { newId } from '../store/newId.ts';
 import { MessageParts, toParts } from './MessageParts.ts';
 import type { PeerListener, PeerMessage, Peers } from './Peers.ts';
+import { newId } from '../domain/newId.ts';
 
-const toAll = 'code_interpreter_engines';
-const reconnectAfterMs = 500;
+const TO_ALL = 'code_interpreter_engines';
+const RECONNECT_AFTER_MS = 500;
 /** So many signs of life fit into the time after which an engine is taken for dead. */
-const signsALease = 5;
+const HEARTBEATS_PER_LEASE = 5;
 
 export interface PeersSettings {
 	/** Of the database that they share; its tables are there. */
@@ -42,9 +42,9 @@ class PostgresPeers implements Peers {
 	#listener: PeerListener | undefined;
 	/** As of the last sign of life. */
 	#alive = new Set<string>();
-	#lastSignMs = performance.now();
+	#lastHeartbeatMs = performance.now();
 	/** Until then no one is taken for dead: the database was out of reach, for the others too perhaps. */
-	#patientUntilMs = 0;
+	#gracePeriodEndsMs = 0;
 	#messageCount = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#isClosed = false;
@@ -59,23 +59,26 @@ class PostgresPeers implements Peers {
 		await this.#connect();
 		try {
 			await this.#requireSameStorage();
-			await this.#giveSign();
+			await this.#sendHeartbeat();
 		} catch (error) {
 			this.#isClosed = true;
 			await this.#client?.end();
 			throw error;
 		}
-		this.#timer = setInterval(() => void this.#beat(), this.#leaseMs / signsALease).unref();
+		this.#timer = setInterval(
+			() => void this.#heartbeat(),
+			this.#leaseMs / HEARTBEATS_PER_LEASE,
+		).unref();
 	}
 
 	async isAlive(engineId: string): Promise<boolean> {
 		if (engineId === this.id || this.#alive.has(engineId)) return true;
 		// One that has just come is not known yet.
-		await this.#look();
+		await this.#readAlive();
 		return this.#alive.has(engineId);
 	}
 
-	tell(message: PeerMessage, engineId = toAll): void {
+	send(message: PeerMessage, engineId = TO_ALL): void {
 		this.#notify(message, engineId).catch((error: unknown) => this.#report(error));
 	}
 
@@ -88,7 +91,7 @@ class PostgresPeers implements Peers {
 		clearInterval(this.#timer);
 		try {
 			await this.#query('DELETE FROM engines WHERE id = $1', [this.id]);
-			await this.#notify({ type: 'goodbye' }, toAll);
+			await this.#notify({ type: 'goodbye' }, TO_ALL);
 		} catch (error) {
 			// Without the database the others will notice by themselves.
 			this.#report(error);
@@ -106,7 +109,7 @@ class PostgresPeers implements Peers {
 		client.on('notification', ({ payload = '' }) => this.#take(payload));
 		await client.connect();
 		try {
-			await client.query(`LISTEN ${toAll}`);
+			await client.query(`LISTEN ${TO_ALL}`);
 			await client.query(`LISTEN "${this.id}"`);
 		} catch (error) {
 			await client.end();
@@ -121,20 +124,20 @@ class PostgresPeers implements Peers {
 		while (!this.#isClosed) {
 			try {
 				await this.#connect();
-				void this.#beat();
+				void this.#heartbeat();
 				// What was told meanwhile is lost.
 				this.#listener?.onMessage({ type: 'queued' });
 				return;
 			} catch (error) {
 				this.#report(error);
-				await sleep(reconnectAfterMs, undefined, { ref: false });
+				await sleep(RECONNECT_AFTER_MS, undefined, { ref: false });
 			}
 		}
 	}
 
-	async #beat(): Promise<void> {
+	async #heartbeat(): Promise<void> {
 		try {
-			const dead = await this.#giveSign();
+			const dead = await this.#sendHeartbeat();
 			if (dead.length === 0 || this.#listener === undefined) return;
 			await this.#listener.onDead(dead);
 			// Unless one was only slow; it goes on then, without the runs that were taken over.
@@ -159,23 +162,24 @@ class PostgresPeers implements Peers {
 	}
 
 	/** @returns the engines that gave none for too long */
-	async #giveSign(): Promise<string[]> {
+	async #sendHeartbeat(): Promise<string[]> {
 		await this.#query(
 			'INSERT INTO engines (id, "aliveAt", storage) VALUES ($1, now(), $2) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
 			[this.id, this.#storage],
 		);
 		const now = performance.now();
-		if (now - this.#lastSignMs > this.#leaseMs / 2) this.#patientUntilMs = now + this.#leaseMs;
-		this.#lastSignMs = now;
-		return await this.#look();
+		if (now - this.#lastHeartbeatMs > this.#leaseMs / 2)
+			this.#gracePeriodEndsMs = now + this.#leaseMs;
+		this.#lastHeartbeatMs = now;
+		return await this.#readAlive();
 	}
 
-	async #look(): Promise<string[]> {
+	async #readAlive(): Promise<string[]> {
 		const { rows } = await this.#query<{ id: string; isAlive: boolean }>(
 			'SELECT id, "aliveAt" >= now() - $1 * interval \'1 millisecond\' AS "isAlive" FROM engines',
 			[this.#leaseMs],
 		);
-		const dead = rows.filter((row) => !row.isAlive && performance.now() > this.#patientUntilMs);
+		const dead = rows.filter((row) => !row.isAlive && performance.now() > this.#gracePeriodEndsMs);
 		this.#alive = new Set(rows.filter((row) => !dead.includes(row)).map(({ id }) => id));
 		return dead.map(({ id }) => id).filter((id) => id !== this.id);
 	}

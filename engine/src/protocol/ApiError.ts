@@ -43,11 +43,11 @@ export function invalidRequest(
 	return new ApiError(400, message, { param, code });
 }
 
-const maxQuotedLength = 100;
+const MAX_QUOTED_LENGTH = 100;
 
 /** What a client sent, short enough to be told back: it may be megabytes. */
 export function quotable(given: string): string {
-	return given.length > maxQuotedLength ? `${given.slice(0, maxQuotedLength)}…` : given;
+	return given.length > MAX_QUOTED_LENGTH ? `${given.slice(0, MAX_QUOTED_LENGTH)}…` : given;
 }
 
 const nouns = {

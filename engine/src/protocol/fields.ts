@@ -1,6 +1,7 @@
-import type { FunctionTool, Metadata, ResponseFormat, Tool, ToolChoice } from '../store/types.ts';
 import { invalidRequest } from './ApiError.ts';
 import { unsupported } from './unsupported.ts';
+import type { FunctionTool, ResponseFormat, Tool, ToolChoice } from '../domain/tool.ts';
+import type { Metadata } from '../domain/metadata.ts';
 
 /** JSON schemas of fields that several requests share, and how they are read. */
 
@@ -12,12 +13,12 @@ export const metadata = {
 	additionalProperties: { type: 'string', maxLength: 512 },
 } as const;
 
-const kinds = ['code_interpreter', 'file_search', 'function'];
+const KINDS = ['code_interpreter', 'file_search', 'function'];
 
 const tool = {
 	type: 'object',
 	required: ['type'],
-	properties: { type: { type: 'string', enum: kinds } },
+	properties: { type: { type: 'string', enum: KINDS } },
 	if: { properties: { type: { const: 'function' } } },
 	then: {
 		required: ['function'],
@@ -59,7 +60,7 @@ export const attachments = {
 			file_id: { type: 'string' },
 			tools: {
 				...tools,
-				items: { ...tool, properties: { type: { type: 'string', enum: kinds.slice(0, 2) } } },
+				items: { ...tool, properties: { type: { type: 'string', enum: KINDS.slice(0, 2) } } },
 			},
 		},
 	},

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Settings } from '../Dependencies.ts';
-import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Run } from '../store/types.ts';
 import { invalidRequest } from './ApiError.ts';
+import type { Settings } from '../config/settings.ts';
+import { nowSeconds } from '../domain/nowSeconds.ts';
+import type { Run } from '../domain/run.ts';
 
-const header = 'x-code-interpreter-abandon-after';
-const longestSeconds = 86_400;
+const HEADER = 'x-code-interpreter-abandon-after';
+const LONGEST_SECONDS = 86_400;
 
 /**
  * When a run is to be cancelled for want of anybody who asks for it, as its client says in a header. OpenAI's protocols
@@ -17,13 +17,13 @@ export function readAbandonment(
 	headers: IncomingHttpHeaders,
 	settings: Pick<Settings, 'abandonAfterSeconds'>,
 ): Run['abandonment'] {
-	const given = headers[header];
+	const given = headers[HEADER];
 	if (given === undefined) return undefined;
 	const seconds = /^\d{1,5}$/.test(String(given)) ? Number(given) : 0;
-	if (seconds < 1 || seconds > longestSeconds) {
+	if (seconds < 1 || seconds > LONGEST_SECONDS) {
 		throw invalidRequest(
-			header,
-			`The header ${header} has to be a whole number of seconds from 1 to ${longestSeconds}.`,
+			HEADER,
+			`The header ${HEADER} has to be a whole number of seconds from 1 to ${LONGEST_SECONDS}.`,
 		);
 	}
 	return {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Dependencies } from '../Dependencies.ts';
-import type { RunQueue } from '../runs/RunQueue.ts';
+import type { RunQueue } from '../runs/queue/RunQueue.ts';
 
 /** What routes are registered with. */
 export interface RouteContext extends Dependencies {

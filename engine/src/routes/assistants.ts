@@ -2,19 +2,19 @@ import {
 	createAssistantBody,
 	modifyAssistantBody,
 	readAssistantBody,
-} from '../protocol/assistantBody.ts';
-import type { WireAssistantBody } from '../protocol/assistantBody.ts';
+} from '../protocol/assistants/assistantBody.ts';
+import type { WireAssistantBody } from '../protocol/assistants/assistantBody.ts';
 import { notFound } from '../protocol/ApiError.ts';
-import { assistantToWire } from '../protocol/assistantToWire.ts';
+import { assistantToWire } from '../protocol/assistants/assistantToWire.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
-import { newId } from '../store/newId.ts';
-import { nowSeconds } from '../store/nowSeconds.ts';
-import type { Assistant } from '../store/types.ts';
 import { findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
 import { requireModel } from './requireModel.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
+import { newId } from '../domain/newId.ts';
+import { nowSeconds } from '../domain/nowSeconds.ts';
+import type { Assistant } from '../domain/assistant.ts';
 
 interface Route {
 	Params: { assistantId: string };
@@ -22,12 +22,12 @@ interface Route {
 	Body: WireAssistantBody;
 }
 
-const filesParam = 'tool_resources.code_interpreter.file_ids';
+const FILES_PARAM = 'tool_resources.code_interpreter.file_ids';
 
 export const registerAssistants: RegisterRoutes = (app, { store, models }) => {
 	const check = async ({ model, fileIds }: Partial<Assistant>) => {
 		if (model !== undefined) requireModel(models, model);
-		if (fileIds !== undefined) await requireFiles(store, fileIds, filesParam);
+		if (fileIds !== undefined) await requireFiles(store, fileIds, FILES_PARAM);
 	};
 
 	app.post<Route>('/assistants', { schema: { body: createAssistantBody } }, async (request) => {

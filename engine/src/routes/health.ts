@@ -1,11 +1,11 @@
 import type { RegisterRoutes } from './RouteContext.ts';
 
 /** Anyone may ask, and asking is not to become a load on the model server. */
-const modelServerIsAskedEveryMs = 5000;
+const MODEL_SERVER_IS_ASKED_EVERY_MS = 5000;
 
 /** For those who watch over the engine: outside `/v1` and without a key. */
 export const registerHealth: RegisterRoutes = (app, { settings, store, models, queue }) => {
-	const lookAtModels = keepFor(modelServerIsAskedEveryMs, async () => {
+	const lookAtModels = keepFor(MODEL_SERVER_IS_ASKED_EVERY_MS, async () => {
 		if (models.isReachable === undefined) return 'none';
 		return (await models.isReachable()) ? 'ok' : 'unreachable';
 	});

@@ -5,11 +5,11 @@ import {
 	fileIdsOf,
 	modifyMetadataBody,
 	readMessageBody,
-} from '../protocol/messageBody.ts';
-import type { WireMessageBody, WireMetadataBody } from '../protocol/messageBody.ts';
-import { messageToWire } from '../protocol/messageToWire.ts';
+} from '../protocol/assistants/messageBody.ts';
+import type { WireMessageBody, WireMetadataBody } from '../protocol/assistants/messageBody.ts';
+import { messageToWire } from '../protocol/assistants/messageToWire.ts';
 import { readPageQuery, readText } from '../protocol/readPageQuery.ts';
-import { withAttachments } from '../protocol/threadBody.ts';
+import { withAttachments } from '../protocol/assistants/threadBody.ts';
 import { findInThread, findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
 import { requireIdleThread } from './requireIdleThread.ts';

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../protocol/ApiError.ts';
-import { activeStatuses } from '../runs/runStatus.ts';
 import type { Store } from '../store/Store.ts';
-import type { Run } from '../store/types.ts';
+import { activeStatuses } from '../domain/runStatus.ts';
+import type { Run } from '../domain/run.ts';
 
 /** The thread's run that has not ended yet. */
 export async function findActiveRun(store: Store, threadId: string): Promise<Run | undefined> {

@@ -1,8 +1,8 @@
 import { notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
-import { readStepInclude } from '../protocol/readStepInclude.ts';
-import { runStepToWire } from '../protocol/runStepToWire.ts';
+import { readStepInclude } from '../protocol/assistants/readStepInclude.ts';
+import { runStepToWire } from '../protocol/assistants/runStepToWire.ts';
 import { findInThread, findOrThrow } from './findOrThrow.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 

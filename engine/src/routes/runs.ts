@@ -2,24 +2,31 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { invalidRequest, notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
-import { fileIdsOf, modifyMetadataBody, readMessageBody } from '../protocol/messageBody.ts';
-import type { WireMetadataBody } from '../protocol/messageBody.ts';
+import {
+	fileIdsOf,
+	modifyMetadataBody,
+	readMessageBody,
+} from '../protocol/assistants/messageBody.ts';
+import type { WireMetadataBody } from '../protocol/assistants/messageBody.ts';
 import { readAbandonment } from '../protocol/readAbandonment.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
-import { readStepInclude } from '../protocol/readStepInclude.ts';
-import { createRunBody, createThreadAndRunBody, readRunBody } from '../protocol/runBody.ts';
-import type { WireRunBody, WireThreadAndRunBody } from '../protocol/runBody.ts';
-import { runToWire } from '../protocol/runToWire.ts';
-import { readThreadBody, withAttachments } from '../protocol/threadBody.ts';
-import { threadToWire } from '../protocol/threadToWire.ts';
-import { readToolOutputs, toolOutputsBody } from '../protocol/toolOutputsBody.ts';
-import type { WireToolOutputsBody } from '../protocol/toolOutputsBody.ts';
-import { noteAsked } from '../runs/abandonment/noteAsked.ts';
-import { cancelRun } from '../runs/cancelRun.ts';
-import { submitOutputs } from '../runs/submitOutputs.ts';
+import { readStepInclude } from '../protocol/assistants/readStepInclude.ts';
+import {
+	createRunBody,
+	createThreadAndRunBody,
+	readRunBody,
+} from '../protocol/assistants/runBody.ts';
+import type { WireRunBody, WireThreadAndRunBody } from '../protocol/assistants/runBody.ts';
+import { runToWire } from '../protocol/assistants/runToWire.ts';
+import { readThreadBody, withAttachments } from '../protocol/assistants/threadBody.ts';
+import { threadToWire } from '../protocol/assistants/threadToWire.ts';
+import { readToolOutputs, toolOutputsBody } from '../protocol/assistants/toolOutputsBody.ts';
+import type { WireToolOutputsBody } from '../protocol/assistants/toolOutputsBody.ts';
+import { recordPoll } from '../runs/housekeeping/recordPoll.ts';
+import { cancelRun } from '../runs/queue/cancelRun.ts';
+import { submitToolOutputs } from '../runs/queue/submitToolOutputs.ts';
 import type { Batch } from '../store/Store.ts';
 import { ThreadIsBusy } from '../store/Store.ts';
-import type { Run, Thread } from '../store/types.ts';
 import { findInThread, findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
 import { requireModel } from './requireModel.ts';
@@ -27,6 +34,8 @@ import { threadIsBusy } from './requireIdleThread.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 import { streamRun } from './streamRun.ts';
 import { suggestPolling } from './suggestPolling.ts';
+import type { Run } from '../domain/run.ts';
+import type { Thread } from '../domain/thread.ts';
 
 interface Route {
 	Params: { threadId: string; runId: string };
@@ -122,7 +131,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	app.get<Route>('/threads/:threadId/runs/:runId', async (request, reply) => {
 		const { threadId, runId } = request.params;
 		const run = await findInThread(store, 'runs', threadId, runId);
-		await noteAsked(store, run);
+		await recordPoll(store, run);
 		suggestPolling(reply, run);
 		return runToWire(run);
 	});
@@ -159,7 +168,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const isStreamed = request.body.stream === true;
 			const events = isStreamed ? queue.events.listen(runId) : undefined;
 			const listened = isStreamed ? { ...waiting, listenerId: peers.id } : waiting;
-			const queued = await submitOutputs(store, queue, listened, outputs);
+			const queued = await submitToolOutputs(store, queue, listened, outputs);
 			if (queued !== undefined && events !== undefined) return streamRun(reply, [], events);
 			await events?.return?.();
 			if (queued === undefined) throw wantsNoOutputs((await store.runs.get(runId)) ?? run);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 
 /** Proxies cut connections on which nothing is sent for a while. */
-const signOfLifeEveryMs = 15_000;
+const SIGN_OF_LIFE_EVERY_MS = 15_000;
 
 /**
  * Sends server-sent events as they come, with a comment now and then while none does. When the client leaves,
@@ -30,7 +30,10 @@ async function* withSignsOfLife(events: AsyncIterable<string>): AsyncGenerator<s
 		let next = iterator.next();
 		for (;;) {
 			const waiting = new AbortController();
-			const silence = sleep(signOfLifeEveryMs, undefined, { ref: false, signal: waiting.signal });
+			const silence = sleep(SIGN_OF_LIFE_EVERY_MS, undefined, {
+				ref: false,
+				signal: waiting.signal,
+			});
 			const result = await Promise.race([next, silence.catch(() => undefined)]);
 			waiting.abort();
 			if (result === undefined) {

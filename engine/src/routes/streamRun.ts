@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { ApiError } from '../protocol/ApiError.ts';
-import { runEventToWire } from '../protocol/runEventToWire.ts';
-import type { WireEvent } from '../protocol/runEventToWire.ts';
-import type { RunEvent } from '../runs/RunEvents.ts';
-import { goesOnByItself } from '../runs/runStatus.ts';
+import { runEventToWire } from '../protocol/assistants/runEventToWire.ts';
+import type { WireEvent } from '../protocol/assistants/runEventToWire.ts';
 import { formatEvent, sendEvents } from './sendEvents.ts';
+import type { RunEvent } from '../domain/runEvent.ts';
+import { isProgressing } from '../domain/runStatus.ts';
 
 /**
  * Sends what happens in a run until it has ended or waits for functions. The run does not end with the stream:
@@ -43,5 +43,5 @@ async function* toText(
 
 function isEnd(event: RunEvent): boolean {
 	if (event.type !== 'run') return false;
-	return !goesOnByItself(event.run);
+	return !isProgressing(event.run);
 }

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { activeStatuses } from '../runs/runStatus.ts';
-import type { Run } from '../store/types.ts';
+import { activeStatuses } from '../domain/runStatus.ts';
+import type { Run } from '../domain/run.ts';
 
-const soonestMs = 200;
-const latestMs = 2000;
+const SOONEST_MS = 200;
+const LATEST_MS = 2000;
 
 /** A run that has taken so long will hardly end in a quarter of that again. */
-const shareOfAge = 1 / 4;
+const SHARE_OF_AGE = 1 / 4;
 
 /**
  * Tells a client that looks at an active run when to look again, as OpenAI's servers do (`openai-poll-after-ms`): the
@@ -15,6 +15,6 @@ const shareOfAge = 1 / 4;
 export function suggestPolling(reply: FastifyReply, run: Pick<Run, 'status' | 'createdAt'>): void {
 	if (!activeStatuses.includes(run.status)) return;
 	const ageMs = Date.now() - run.createdAt * 1000;
-	const waitMs = Math.round(Math.min(Math.max(ageMs * shareOfAge, soonestMs), latestMs));
+	const waitMs = Math.round(Math.min(Math.max(ageMs * SHARE_OF_AGE, SOONEST_MS), LATEST_MS));
 	void reply.header('openai-poll-after-ms', String(waitMs));
 }

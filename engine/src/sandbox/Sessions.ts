@@ -38,9 +38,9 @@ interface Entry {
 }
 
 /** Of so many threads it is known why they have no session; of older ones only that they had one. */
-const maxEndReasons = 1000;
+const MAX_END_REASONS = 1000;
 
-const threadIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
+const THREAD_ID_PATTERN = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** The live sessions, one a thread; no two threads ever share one. */
 export class Sessions {
@@ -206,7 +206,7 @@ export class Sessions {
 	#remember(threadId: string, reason: string): void {
 		this.#endReasons.set(threadId, reason);
 		const [oldest] = this.#endReasons.keys();
-		if (this.#endReasons.size > maxEndReasons && oldest !== undefined)
+		if (this.#endReasons.size > MAX_END_REASONS && oldest !== undefined)
 			this.#endReasons.delete(oldest);
 	}
 
@@ -219,7 +219,7 @@ export class Sessions {
 	}
 
 	#threadDir(threadId: string): string {
-		if (!threadIdPattern.test(threadId)) {
+		if (!THREAD_ID_PATTERN.test(threadId)) {
 			throw new SandboxError('A thread id may hold letters, digits, _ and - only, at most 128.');
 		}
 		return path.join(this.#settings.root, threadId);

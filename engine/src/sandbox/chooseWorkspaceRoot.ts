@@ -6,11 +6,11 @@ import { SandboxError } from './Sandbox.ts';
 import { sandboxUser, type SandboxUser } from './sandboxUser.ts';
 
 /** Where other services keep what has to last, too; only root can make a folder there. */
-const sharedDir = '/var/lib/code-interpreter';
+const SHARED_DIR = '/var/lib/code-interpreter';
 
-const othersMayPass = 0o001;
-const groupMayPass = 0o010;
-const ownerMayPass = 0o100;
+const OTHERS_MAY_PASS = 0o001;
+const GROUP_MAY_PASS = 0o010;
+const OWNER_MAY_PASS = 0o100;
 
 /**
  * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root drops
@@ -29,7 +29,7 @@ export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promis
 		return await ownFolder(path.join(realDataDir, 'sessions'));
 	}
 	const name = createHash('sha256').update(realDataDir).digest('hex').slice(0, 16);
-	return await ownFolder(path.join(await ownFolder(sharedDir), name));
+	return await ownFolder(path.join(await ownFolder(SHARED_DIR), name));
 }
 
 /** Whether `user` may pass through every folder down to and including `folder`. */
@@ -37,7 +37,7 @@ async function mayPass(folder: string, user: SandboxUser): Promise<boolean> {
 	for (let current = folder; ; current = path.dirname(current)) {
 		const { mode, uid, gid } = await stat(current);
 		const needed =
-			uid === user.uid ? ownerMayPass : gid === user.gid ? groupMayPass : othersMayPass;
+			uid === user.uid ? OWNER_MAY_PASS : gid === user.gid ? GROUP_MAY_PASS : OTHERS_MAY_PASS;
 		if ((mode & needed) === 0) return false;
 		if (current === path.dirname(current)) return true;
 	}

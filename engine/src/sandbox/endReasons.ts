@@ -5,8 +5,8 @@ import type { SandboxLimits } from './limits.ts';
  * Sentences for the model and the user about code that did not end by itself: what happened, what is left,
  * and how to go on.
  */
-const stateLost = 'Its variables are gone, files in /mnt/data are kept.';
-const stateKept = 'Variables and files are kept.';
+const STATE_LOST = 'Its variables are gone, files in /mnt/data are kept.';
+const STATE_KEPT = 'Variables and files are kept.';
 
 /** Code stopped from outside: what to say when the interrupt helped, and when the process had to be ended. */
 export interface Stop {
@@ -20,21 +20,21 @@ const seconds = (durationMs: number) => `${Number((durationMs / 1000).toFixed(1)
 function stopAtLimit(what: string, advice: string): Stop {
 	return {
 		status: 'limit',
-		interrupted: `The code ${what} and was interrupted. ${stateKept} ${advice}`,
-		ended: `The code ${what} and was ended. ${stateLost} ${advice}`,
+		interrupted: `The code ${what} and was interrupted. ${STATE_KEPT} ${advice}`,
+		ended: `The code ${what} and was ended. ${STATE_LOST} ${advice}`,
 	};
 }
 
 export const stops = {
 	timeout: (timeoutMs: number): Stop => ({
 		status: 'timeout',
-		interrupted: `The code was interrupted after its time limit of ${seconds(timeoutMs)}. ${stateKept} Do less at once.`,
-		ended: `The code did not stop at its time limit of ${seconds(timeoutMs)} and was ended. ${stateLost} Do less at once.`,
+		interrupted: `The code was interrupted after its time limit of ${seconds(timeoutMs)}. ${STATE_KEPT} Do less at once.`,
+		ended: `The code did not stop at its time limit of ${seconds(timeoutMs)} and was ended. ${STATE_LOST} Do less at once.`,
 	}),
 	cancel: (): Stop => ({
 		status: 'cancelled',
-		interrupted: `The code was cancelled. ${stateKept}`,
-		ended: `The code was cancelled and did not stop, so it was ended. ${stateLost}`,
+		interrupted: `The code was cancelled. ${STATE_KEPT}`,
+		ended: `The code was cancelled and did not stop, so it was ended. ${STATE_LOST}`,
 	}),
 	cpu: ({ cpuMs }: SandboxLimits) =>
 		stopAtLimit(
@@ -78,12 +78,12 @@ export const stops = {
 };
 
 export const endReasons = {
-	broken: () => `The code broke the connection of its process, which was ended. ${stateLost}`,
-	crashed: (how: string) => `The Python process ended by itself (${how}). ${stateLost}`,
-	closed: () => `The Python process was closed. ${stateLost}`,
-	idle: () => `The Python process was ended after a time without use. ${stateLost}`,
-	evicted: () => `The Python process was ended to make room for other threads. ${stateLost}`,
+	broken: () => `The code broke the connection of its process, which was ended. ${STATE_LOST}`,
+	crashed: (how: string) => `The Python process ended by itself (${how}). ${STATE_LOST}`,
+	closed: () => `The Python process was closed. ${STATE_LOST}`,
+	idle: () => `The Python process was ended after a time without use. ${STATE_LOST}`,
+	evicted: () => `The Python process was ended to make room for other threads. ${STATE_LOST}`,
 	moved: () =>
-		`The Python process was on another engine, which has ended or had no room. ${stateLost}`,
-	restarted: () => `The engine has started anew since the last call. ${stateLost}`,
+		`The Python process was on another engine, which has ended or had no room. ${STATE_LOST}`,
+	restarted: () => `The engine has started anew since the last call. ${STATE_LOST}`,
 };

@@ -1,6 +1,6 @@
-const kiB = 1024;
-const miB = 1024 * kiB;
-const giB = 1024 * miB;
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
 
 /** What the code of one session may take. Every one can be set where the sandbox is opened; see limitVariables.ts. */
 export interface SandboxLimits {
@@ -43,23 +43,23 @@ export interface SandboxLimits {
  * Libraries reserve some 300 MiB that they never touch, and the kernel's limit for a process counts that. With less
  * than this, OpenBLAS waits for ever for memory.
  */
-export const leastMemoryBytes = 512 * miB;
+export const LEAST_MEMORY_BYTES = 512 * MIB;
 
 export const defaultLimits: SandboxLimits = {
-	memoryBytes: 2 * giB,
+	memoryBytes: 2 * GIB,
 	processes: 64,
 	openFiles: 256,
-	fileBytes: giB,
-	diskBytes: 2 * giB,
+	fileBytes: GIB,
+	diskBytes: 2 * GIB,
 	diskEntries: 10_000,
 	diskDepth: 32,
-	tmpBytes: 64 * miB,
+	tmpBytes: 64 * MIB,
 	tmpEntries: 16_384,
-	outputBytes: 256 * kiB,
-	floodBytes: giB,
+	outputBytes: 256 * KIB,
+	floodBytes: GIB,
 	images: 32,
-	imageBytes: 10 * miB,
-	imagesTotalBytes: 64 * miB,
+	imageBytes: 10 * MIB,
+	imagesTotalBytes: 64 * MIB,
 	timeoutMs: 120_000,
 	cpuMs: 300_000,
 	graceMs: 2_000,
@@ -67,6 +67,6 @@ export const defaultLimits: SandboxLimits = {
 
 /** The limits with less memory, where less is asked for: never more, and never too little for Python. */
 export function withMemory(limits: SandboxLimits, memoryBytes = Infinity): SandboxLimits {
-	const least = Math.max(memoryBytes, leastMemoryBytes);
+	const least = Math.max(memoryBytes, LEAST_MEMORY_BYTES);
 	return { ...limits, memoryBytes: Math.min(limits.memoryBytes, least) };
 }

@@ -13,9 +13,10 @@ import {
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describeBytes } from './describeBytes.ts';
-import { describeName, safeFileName } from './files/fileNames.ts';
+import { safeFileName } from '../domain/safeFileName.ts';
+import { describeName } from './files/fileNames.ts';
 import { fileVersion } from './files/fileVersion.ts';
-import { inFolderOf } from './files/inFolderOf.ts';
+import { withParentFolder } from './files/withParentFolder.ts';
 import { listFiles } from './files/listFiles.ts';
 import { makeFolder } from './files/makeFolder.ts';
 import { measureFolder } from './files/measureFolder.ts';
@@ -35,7 +36,7 @@ export interface SessionFilesSettings {
 }
 
 /** Beside the threads' folders: files that are not whole yet. */
-export const incomingName = '.incoming';
+export const INCOMING_NAME = '.incoming';
 
 /** The files of one thread. Folders are made when they are first needed. */
 export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
@@ -45,7 +46,7 @@ export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 	const { threadDir, user, limits } = settings;
 	const dataDir = path.join(threadDir, 'data');
 	// For all threads, so that a start of the engine clears away at once what a crash left half written.
-	const incomingDir = path.join(path.dirname(threadDir), incomingName);
+	const incomingDir = path.join(path.dirname(threadDir), INCOMING_NAME);
 
 	return {
 		dataDir,
@@ -134,7 +135,7 @@ async function place(
 	{ handle, user }: { handle: FileHandle; user: SandboxUser | undefined },
 ): Promise<SessionFile> {
 	try {
-		await inFolderOf(
+		await withParentFolder(
 			dataDir,
 			wanted,
 			async (folder, name) => await rename(incoming, folder.pathOf(name)),
@@ -174,7 +175,7 @@ const nameIsTaken = (name: string) =>
 
 async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
 	try {
-		return await inFolderOf(dataDir, file.path, async (folder, name) => {
+		return await withParentFolder(dataDir, file.path, async (folder, name) => {
 			// Without waiting, should it have become a pipe.
 			const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 			const handle = await open(folder.pathOf(name), flags);
@@ -193,7 +194,11 @@ async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHan
 
 async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
 	try {
-		await inFolderOf(dataDir, wanted, async (folder, name) => await unlink(folder.pathOf(name)));
+		await withParentFolder(
+			dataDir,
+			wanted,
+			async (folder, name) => await unlink(folder.pathOf(name)),
+		);
 	} catch (error) {
 		// No file by that name, or the code has put a folder or a link in its way.
 		const { code = '' } = error as NodeJS.ErrnoException;

@@ -5,7 +5,7 @@ import { SandboxError } from './Sandbox.ts';
  * Debian's policy (65000 to 65533) and systemd's table of ids (65520 to 65533) leave it to nobody, and a container
  * has it too. It needs no entry in /etc/passwd.
  */
-export const defaultSandboxUid = 65529;
+export const DEFAULT_SANDBOX_UID = 65529;
 
 /** A user of the host; undefined where code keeps the engine's own, because the engine is not root. */
 export type SandboxUser = { uid: number; gid: number };
@@ -18,7 +18,7 @@ export type SandboxUser = { uid: number; gid: number };
  */
 export function sandboxUser(uid?: number): SandboxUser | undefined {
 	if (process.getuid?.() !== 0) return undefined;
-	const chosen = uid ?? defaultSandboxUid;
+	const chosen = uid ?? DEFAULT_SANDBOX_UID;
 	if (!Number.isInteger(chosen) || chosen <= 0) {
 		throw new SandboxError(
 			`Code must not run as user ${chosen} of this machine. Choose an id above 0 that nothing else uses.`,

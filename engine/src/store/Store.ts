@@ -1,30 +1,35 @@
-import type { Answer } from './answerTypes.ts';
-import type { Container, ContainerFile } from './containerTypes.ts';
-import type { Conversation, ConversationItem } from './conversationTypes.ts';
-import type { FolderFile } from './folderTypes.ts';
-import type { Upload, UploadPart } from './uploadTypes.ts';
-import type { Assistant, Message, Run, RunStep, StoredFile, Thread } from './types.ts';
+import type { IdempotencyRecord } from '../domain/idempotencyRecord.ts';
+import type { Container, ContainerFile } from '../domain/container.ts';
+import type { Conversation, ConversationItem } from '../domain/conversation.ts';
+import type { FolderFile } from '../domain/folderFile.ts';
+import type { Upload, UploadPart } from '../domain/upload.ts';
+import type { Assistant } from '../domain/assistant.ts';
+import type { Message } from '../domain/message.ts';
+import type { Run } from '../domain/run.ts';
+import type { RunStep } from '../domain/runStep.ts';
+import type { StoredFile } from '../domain/storedFile.ts';
+import type { Thread } from '../domain/thread.ts';
 
 /** What is kept, by the name of its collection. */
 export interface Documents {
-	assistants: Kept<Assistant>;
-	threads: Kept<Thread>;
-	messages: Kept<Message>;
-	runs: Kept<Run>;
-	runSteps: Kept<RunStep>;
-	files: Kept<StoredFile>;
-	conversations: Kept<Conversation>;
-	items: Kept<ConversationItem>;
-	containers: Kept<Container>;
-	containerFiles: Kept<ContainerFile>;
-	uploads: Kept<Upload>;
-	uploadParts: Kept<UploadPart>;
-	folderFiles: Kept<FolderFile>;
-	answers: Kept<Answer>;
+	assistants: Owned<Assistant>;
+	threads: Owned<Thread>;
+	messages: Owned<Message>;
+	runs: Owned<Run>;
+	runSteps: Owned<RunStep>;
+	files: Owned<StoredFile>;
+	conversations: Owned<Conversation>;
+	items: Owned<ConversationItem>;
+	containers: Owned<Container>;
+	containerFiles: Owned<ContainerFile>;
+	uploads: Owned<Upload>;
+	uploadParts: Owned<UploadPart>;
+	folderFiles: Owned<FolderFile>;
+	idempotencyRecords: Owned<IdempotencyRecord>;
 }
 
 /** `owner`: the name of the API key that it was made with; not set where there was none. */
-export type Kept<T> = T & { owner?: string };
+export type Owned<T> = T & { owner?: string };
 
 export type CollectionName = keyof Documents;
 
@@ -49,7 +54,7 @@ export interface Filters {
 	uploads: 'status';
 	uploadParts: 'uploadId';
 	folderFiles: 'folderId';
-	answers: 'engineId';
+	idempotencyRecords: 'engineId';
 }
 
 /** A field's wanted value, or several of which one has to hold. */
@@ -124,7 +129,7 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	/** How many bytes are kept, of `owner` or, without one, of all. */
 	storedBytes(owner?: string): Promise<number>;
 	/** Gives all that belongs to no one to `owner`. */
-	adopt(owner: string): Promise<void>;
+	claimUnowned(owner: string): Promise<void>;
 	close(): Promise<void>;
 };
 

@@ -18,7 +18,7 @@ export function makeCollections(make: <K extends CollectionName>(name: K) => Col
 		uploads: make('uploads'),
 		uploadParts: make('uploadParts'),
 		folderFiles: make('folderFiles'),
-		answers: make('answers'),
+		idempotencyRecords: make('idempotencyRecords'),
 	};
 }
 

@@ -16,13 +16,13 @@ afterAll(async () => {
 	await engine.close();
 });
 
-const contentBytes = 1_000_000;
+const CONTENT_BYTES = 1_000_000;
 
 function formOf(field: string): Buffer {
 	const head = `--edge\r\nContent-Disposition: form-data; name="${field}"; filename="a.bin"\r\n\r\n`;
 	const purpose =
 		'\r\n--edge\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nassistants\r\n--edge--\r\n';
-	return Buffer.concat([Buffer.from(head), Buffer.alloc(contentBytes, 'x'), Buffer.from(purpose)]);
+	return Buffer.concat([Buffer.from(head), Buffer.alloc(CONTENT_BYTES, 'x'), Buffer.from(purpose)]);
 }
 
 /** From within the first line to just before the last byte. */
@@ -81,17 +81,17 @@ test('keeps nothing of an upload that is cut off, wherever that is', async () =>
 
 test('takes no part of an upload that is cut off, and goes on with the whole one', async () => {
 	const upload = await engine.client.uploads.create({
-		bytes: contentBytes,
+		bytes: CONTENT_BYTES,
 		filename: 'a.bin',
 		mime_type: 'application/octet-stream',
 		purpose: 'assistants',
 	});
 	await sendCut(`/uploads/${upload.id}/parts`, formOf('data'));
 	await waitUntilNothingIsKept();
-	const data = new File([Buffer.alloc(contentBytes, 'x')], 'part');
+	const data = new File([Buffer.alloc(CONTENT_BYTES, 'x')], 'part');
 	const part = await engine.client.uploads.parts.create(upload.id, { data });
 	const done = await engine.client.uploads.complete(upload.id, { part_ids: [part.id] });
-	expect(done.file?.bytes).toBe(contentBytes);
+	expect(done.file?.bytes).toBe(CONTENT_BYTES);
 	await engine.client.files.delete(done.file!.id);
 });
 

@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { newId } from '../../src/store/newId.ts';
-import { activeStatuses } from '../../src/runs/runStatus.ts';
 import { createCheckingFetch } from '../support/createCheckingFetch.ts';
 import { createRandom, createRandomRequests } from '../support/randomRequests.ts';
 import type { RandomRequest } from '../support/randomRequests.ts';
 import { createScriptedModel } from '../support/scriptedModel.ts';
 import { startTestApp } from '../support/startTestApp.ts';
 import type { TestApp } from '../support/startTestApp.ts';
+import { newId } from '../../src/domain/newId.ts';
+import { activeStatuses } from '../../src/domain/runStatus.ts';
 
 const { FUZZ_REQUESTS = '2000', FUZZ_SEED = '20261122' } = process.env;
 

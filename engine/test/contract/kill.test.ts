@@ -11,7 +11,7 @@ import type { MainProcess } from '../support/startMain.ts';
 type Run = OpenAI.Beta.Threads.Run;
 
 const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
-const runsARound = 8;
+const RUNS_A_ROUND = 8;
 
 const random = createRandom(Number(KILL_SEED));
 const tools = [{ type: 'code_interpreter' as const }];
@@ -87,12 +87,13 @@ async function checkRun(run: Run): Promise<string> {
 test('killed in the midst of runs, loses nothing that it said yes to, ends every run, and runs nothing twice', async () => {
 	const assistant = await engine.client.beta.assistants.create({ model: 'python', tools });
 	const statuses: string[] = [];
-	const start = () => Promise.all(Array.from({ length: runsARound }, () => startRun(assistant.id)));
+	const start = () =>
+		Promise.all(Array.from({ length: RUNS_A_ROUND }, () => startRun(assistant.id)));
 	// A first round says how long one takes on this machine: the kills come anywhere within that time.
 	const beginMs = performance.now();
 	for (const run of await start()) if (run) await waitForEnd(engine.client, run);
 	const roundMs = performance.now() - beginMs;
-	for (let count = 0; count < Number(KILL_RUNS); count += runsARound) {
+	for (let count = 0; count < Number(KILL_RUNS); count += RUNS_A_ROUND) {
 		const started = start();
 		await sleep(random() * roundMs);
 		await engine.kill();

@@ -1,11 +1,12 @@
 import { openChatCompletions } from '../../src/model/chatCompletions/openChatCompletions.ts';
-import type { Entry, Turn } from '../../src/model/Model.ts';
+import type { Turn } from '../../src/model/Model.ts';
 import { makeTurn } from './makeTurn.ts';
 import { startChatServer } from './startChatServer.ts';
+import type { ModelEntry } from '../../src/domain/modelEntries.ts';
 
 export type ChatServer = Awaited<ReturnType<typeof startChatServer>>;
 
-export const question: Entry = { role: 'user', text: 'How much is it?' };
+export const question: ModelEntry = { role: 'user', text: 'How much is it?' };
 
 /** One turn of a model on this server, and what was heard of it while it came. */
 export async function ask(chat: ChatServer, fields: Partial<Turn> = {}, conversation = [question]) {

@@ -153,7 +153,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 	test('gives what belongs to no one to an owner, and leaves the rest', async () => {
 		const [ours, none] = [makeThread({ owner: 'ours' }), makeThread()];
 		await store.commit({ insert: { threads: [ours, none] } });
-		await store.adopt('theirs');
+		await store.claimUnowned('theirs');
 		expect(await store.threads.get(ours.id)).toEqual(ours);
 		expect(await store.threads.get(none.id)).toEqual({ ...none, owner: 'theirs' });
 		expect(idsOf(await store.threads.list({ where: { owner: 'theirs' } }))).toEqual([none.id]);

@@ -1,10 +1,14 @@
-import { newId } from '../../src/store/newId.ts';
-import type { Kept } from '../../src/store/Store.ts';
-import type { Assistant, Message, Run, RunStep, Thread } from '../../src/store/types.ts';
+import type { Owned } from '../../src/store/Store.ts';
+import { newId } from '../../src/domain/newId.ts';
+import type { Assistant } from '../../src/domain/assistant.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { Run } from '../../src/domain/run.ts';
+import type { RunStep } from '../../src/domain/runStep.ts';
+import type { Thread } from '../../src/domain/thread.ts';
 
 /** Whole documents for tests, all but the fields that a test is about as a client leaves them. */
 
-export function makeAssistant(fields: Partial<Kept<Assistant>> = {}): Kept<Assistant> {
+export function makeAssistant(fields: Partial<Owned<Assistant>> = {}): Owned<Assistant> {
 	return {
 		id: newId('assistant'),
 		createdAt: 1_700_000_000,
@@ -23,7 +27,7 @@ export function makeAssistant(fields: Partial<Kept<Assistant>> = {}): Kept<Assis
 	};
 }
 
-export function makeThread(fields: Partial<Kept<Thread>> = {}): Kept<Thread> {
+export function makeThread(fields: Partial<Owned<Thread>> = {}): Owned<Thread> {
 	return {
 		id: newId('thread'),
 		createdAt: 1_700_000_000,
@@ -38,8 +42,8 @@ export function makeThread(fields: Partial<Kept<Thread>> = {}): Kept<Thread> {
 export function makeMessage(
 	threadId: string,
 	text: string,
-	fields: Partial<Kept<Message>> = {},
-): Kept<Message> {
+	fields: Partial<Owned<Message>> = {},
+): Owned<Message> {
 	return {
 		id: newId('message'),
 		createdAt: 1_700_000_000,
@@ -54,7 +58,7 @@ export function makeMessage(
 	};
 }
 
-export function makeRun(fields: Partial<Kept<Run>> = {}): Kept<Run> {
+export function makeRun(fields: Partial<Owned<Run>> = {}): Owned<Run> {
 	return {
 		id: newId('run'),
 		createdAt: 1_700_000_000,
@@ -88,7 +92,7 @@ export function makeRun(fields: Partial<Kept<Run>> = {}): Kept<Run> {
 	};
 }
 
-export function makeStep(run: Run, fields: Partial<Kept<RunStep>> = {}): Kept<RunStep> {
+export function makeStep(run: Run, fields: Partial<Owned<RunStep>> = {}): Owned<RunStep> {
 	return {
 		id: newId('step'),
 		createdAt: 1_700_000_000,

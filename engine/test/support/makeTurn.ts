@@ -1,7 +1,8 @@
-import type { Entry, Turn } from '../../src/model/Model.ts';
+import type { Turn } from '../../src/model/Model.ts';
+import type { ModelEntry } from '../../src/domain/modelEntries.ts';
 
 /** A turn with Python as its one tool, all but what a test is about as a client leaves it. */
-export function makeTurn(conversation: Entry[], fields: Partial<Turn> = {}): Turn {
+export function makeTurn(conversation: ModelEntry[], fields: Partial<Turn> = {}): Turn {
 	return {
 		model: 'python',
 		instructions: '',

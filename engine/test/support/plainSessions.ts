@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ThreadSessions } from '../../src/runs/ThreadSessions.ts';
+import type { ThreadSessions } from '../../src/sandbox/ThreadSessions.ts';
 import { NameIsTaken } from '../../src/sandbox/Sandbox.ts';
 import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
 import type { LocalFiles } from '../../src/sandbox/SessionFiles.ts';

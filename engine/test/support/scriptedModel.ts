@@ -1,6 +1,7 @@
-import type { Answer, Model, PythonCall, Turn } from '../../src/model/Model.ts';
+import type { Answer, Model, Turn } from '../../src/model/Model.ts';
 import type { ModelCatalog } from '../../src/model/ModelCatalog.ts';
-import { newId } from '../../src/store/newId.ts';
+import type { PythonCall } from '../../src/domain/modelEntries.ts';
+import { newId } from '../../src/domain/newId.ts';
 
 type Step = (turn: Turn, signal: AbortSignal) => Partial<Answer> | Promise<Partial<Answer>>;
 

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApp } from '../../src/app.ts';
-import { defaultSettings } from '../../src/Dependencies.ts';
-import type { Dependencies, Settings } from '../../src/Dependencies.ts';
+import type { Dependencies } from '../../src/Dependencies.ts';
 import { createModelCatalog } from '../../src/model/createModelCatalog.ts';
 import { Metrics } from '../../src/metrics/Metrics.ts';
 import { openDiskContents } from '../../src/store/disk/openDiskContents.ts';
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts';
-import { createLonePeer } from '../../src/peers/createLonePeer.ts';
-import { createLocalFolders } from '../../src/runs/folders/createLocalFolders.ts';
+import { createSinglePeer } from '../../src/peers/createSinglePeer.ts';
+import { createLocalFolders } from '../../src/folders/createLocalFolders.ts';
 import { createPlainSessions } from './plainSessions.ts';
+import { defaultSettings } from '../../src/config/settings.ts';
+import type { Settings } from '../../src/config/settings.ts';
 
 export interface TestApp {
 	app: FastifyInstance;
@@ -37,7 +38,7 @@ export async function startTestApp(
 		contents: await openDiskContents(join(folder, 'files')),
 		sessions,
 		folders: createLocalFolders(sessions),
-		peers: createLonePeer(),
+		peers: createSinglePeer(),
 		models: createModelCatalog(),
 		metrics: new Metrics(),
 		...overrides,

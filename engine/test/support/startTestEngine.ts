@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import OpenAI from 'openai';
 import { makeDataDir } from './makeDataDir.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/readConfig.ts';
 import { startEngine } from '../../src/startEngine.ts';
 import { createCheckingFetch } from './createCheckingFetch.ts';
 

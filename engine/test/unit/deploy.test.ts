@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { variables } from '../../src/variables.ts';
+import { variables } from '../../src/config/variables.ts';
 
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 const service = join(__dirname, '../../deploy/code-interpreter-engine.service');

@@ -1,9 +1,9 @@
 import { createBackend } from '../../../backends/createBackend.ts';
-import { listContainerFiles } from '../../../backends/responses/containers.ts';
-import { uploadAnySize } from '../../../backends/responses/uploadAnySize.ts';
+import { listContainerFiles } from '../../../backends/responses/containers/containers.ts';
+import { uploadAnySize } from '../../../backends/responses/files/uploadAnySize.ts';
 import { Caller } from '../../../backends/shared/Caller.ts';
 import { createClient } from '../../../backends/shared/createClient.ts';
-import { openStoredFile } from '../../../backends/shared/files.ts';
+import { openStoredFile } from '../../../backends/shared/files/files.ts';
 import type { UploadSource } from '../../../backends/types.ts';
 import { type Exchange, replay } from '../../support/readRecording.ts';
 import { isRun, recordings } from '../../support/recordedRuns.ts';

@@ -12,7 +12,7 @@ export function describeAnalyzeFiles(examples: () => Examples): void {
 			const before = await examples().filesOnServer();
 			const execution = await examples().run('analyze-files');
 			expectSuccess(execution);
-			const { question } = findNode(examples().find('analyze-files'), 'codeInterpreter').parameters;
+			const { question } = findNode(examples().find('analyze-files'), 'analyzeFiles').parameters;
 			const plain = await examples().runPlainPython(question, ['seattle-weather.csv']);
 			const chart = await readFile(join(examples().places.resultsDir, 'rain-by-year.png'));
 			expect(sha256(chart)).toBe(sha256(await plain.read('rain-by-year.png')));

@@ -29,7 +29,7 @@ export class BackendSubject {
 	readonly name: string;
 	readonly differences: Differences;
 	assistantId = '';
-	private opened: OpenedBackend | undefined;
+	#opened: OpenedBackend | undefined;
 
 	constructor(name: string, differences: Differences) {
 		this.name = name;
@@ -37,20 +37,20 @@ export class BackendSubject {
 	}
 
 	async open(opened: OpenedBackend): Promise<void> {
-		this.opened = opened;
+		this.#opened = opened;
 		this.assistantId = (await this.backend.createAssistant({ model: MODEL, fileIds: [] })).id;
 	}
 
 	get backend(): Backend {
-		return this.whenOpen.backend;
+		return this.#whenOpen.backend;
 	}
 
 	withSignal(signal: AbortSignal): Backend {
-		return this.whenOpen.withSignal(signal);
+		return this.#whenOpen.withSignal(signal);
 	}
 
 	withWrongKey(): Backend {
-		return this.whenOpen.withWrongKey();
+		return this.#whenOpen.withWrongKey();
 	}
 
 	/** Starts a run on a new thread with this question. */
@@ -72,8 +72,8 @@ export class BackendSubject {
 		return Buffer.from(await response.arrayBuffer());
 	}
 
-	private get whenOpen(): OpenedBackend {
-		if (!this.opened) throw new Error(`${this.name} is not open yet`);
-		return this.opened;
+	get #whenOpen(): OpenedBackend {
+		if (!this.#opened) throw new Error(`${this.name} is not open yet`);
+		return this.#opened;
 	}
 }

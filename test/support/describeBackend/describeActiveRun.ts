@@ -1,5 +1,5 @@
 import { waitForRun } from '../../../backends/waitForRun.ts';
-import { whenThreadIsFree } from '../../../backends/whenThreadIsFree.ts';
+import { retryWhileThreadBusy } from '../../../backends/retryWhileThreadBusy.ts';
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
 import { fencedPython } from '../fencedPython.ts';
 
@@ -30,7 +30,7 @@ export function describeActiveRun(subject: BackendSubject): void {
 
 		it('is free again for whoever cancels the active run', async () => {
 			const { threadId } = await subject.ask(endless);
-			const added = await whenThreadIsFree(
+			const added = await retryWhileThreadBusy(
 				subject.backend,
 				threadId,
 				{ whenThreadIsBusy: 'cancelActive', timeoutMs: TIMEOUT_MS },

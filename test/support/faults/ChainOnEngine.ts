@@ -21,17 +21,17 @@ const MAKES = /^POST (?!.*(\/cancel|\/conversations\/\{id\})$)/;
 /** The six nodes before one engine and one of its two APIs, with whatever is to happen on the way. */
 export class ChainOnEngine {
 	readonly serverApi: string;
-	private readonly baseUrl: string;
+	readonly #baseUrl: string;
 
 	constructor(serverApi: string, baseUrl: string) {
 		this.serverApi = serverApi;
-		this.baseUrl = baseUrl;
+		this.#baseUrl = baseUrl;
 	}
 
 	async run(plan: Plan = {}): Promise<Outcome> {
 		await using own = new AsyncDisposableStack();
 		const { serverApi } = this;
-		const proxy = await openFaultyProxy(own, this.baseUrl, plan);
+		const proxy = await openFaultyProxy(own, this.#baseUrl, plan);
 		const name = randomUUID();
 		const ending = await runNodeChain({ serverApi, baseUrl: proxy.baseUrl, name }).then(
 			(result) => ({ result }),
@@ -49,12 +49,12 @@ export class ChainOnEngine {
 					new Set(all.map(({ answer }) => answer)).size,
 				]),
 			),
-			assistants: serverApi === 'assistants' ? await this.countAssistants(name) : 1,
+			assistants: serverApi === 'assistants' ? await this.#countAssistants(name) : 1,
 		};
 	}
 
-	private async countAssistants(name: string): Promise<number> {
-		const answer = await fetch(`${this.baseUrl}/assistants?limit=100`);
+	async #countAssistants(name: string): Promise<number> {
+		const answer = await fetch(`${this.#baseUrl}/assistants?limit=100`);
 		const { data } = (await answer.json()) as { data: { name: string }[] };
 		return data.filter((assistant) => assistant.name === name).length;
 	}

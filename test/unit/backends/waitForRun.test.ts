@@ -85,7 +85,7 @@ describe('waitForRun', () => {
 
 	it('ends with what a server says that stays away', async () => {
 		const server = await openServer(resources, () => apiError(503, 'starting'));
-		const waiting = waitForRun(open(server), started, { timeoutMs: 60_000, awayMs: 1 });
+		const waiting = waitForRun(open(server), started, { timeoutMs: 60_000, outageGraceMs: 1 });
 		await expect(waiting).rejects.toThrow('starting');
 	});
 

@@ -5,7 +5,7 @@ import * as nodes from '../../../index.ts';
 import { projectDir } from '../../../scripts/setup/paths.mjs';
 
 const pages: [page: string, node: INodeType][] = [
-	['analyze-files', new nodes.CodeInterpreter()],
+	['analyze-files', new nodes.AnalyzeFiles()],
 	['clean-up', new nodes.CleanUp()],
 	['create-assistant', new nodes.CreateAssistant()],
 	['create-thread', new nodes.CreateThread()],

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { nodeVersion } from '../../../scripts/setup/paths.mjs';
+import { NODE_VERSION } from '../../../scripts/setup/paths.mjs';
 
 const root = resolve(__dirname, '../../..');
 
@@ -58,7 +58,7 @@ describe.each(files)('%s', (path) => {
 		expect(checkouts.map(({ with: settings }) => settings?.['persist-credentials'])).toEqual([
 			false,
 		]);
-		expect(nodes.map(({ with: settings }) => settings?.['node-version'])).toEqual([nodeVersion]);
+		expect(nodes.map(({ with: settings }) => settings?.['node-version'])).toEqual([NODE_VERSION]);
 	});
 
 	it('reads no secret, and puts nothing that others chose into a command', () => {

@@ -41,7 +41,7 @@ const PARAMETERS: Record<string, Record<string, unknown>> = {
 		whenNone: 'nothing',
 		options: {},
 	},
-	codeInterpreter: {
+	analyzeFiles: {
 		question: '',
 		model: { mode: 'list', value: '' },
 		files: 'all',
@@ -79,7 +79,7 @@ const OPTIONS: Record<string, string[]> = {
 	],
 	listRunSteps: ['raw'],
 	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'maxRows', 'deduplicate', 'deleteAfter'],
-	codeInterpreter: [
+	analyzeFiles: [
 		'concurrency',
 		'threadId',
 		'expectedFiles',

@@ -1,4 +1,4 @@
-const opening = /^\s*\{\s*"code"\s*:\s*"/;
+const OPENING = /^\s*\{\s*"code"\s*:\s*"/;
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 /** Reads the code out of a call's arguments, `{"code": "…"}`, while they come. What is not of that form gives nothing. */
@@ -10,7 +10,7 @@ export class CodeDecoder {
 	add(piece: string): string {
 		this.#rest += piece;
 		if (this.#state === 'before') {
-			const start = opening.exec(this.#rest)?.[0];
+			const start = OPENING.exec(this.#rest)?.[0];
 			if (start === undefined) return '';
 			this.#rest = this.#rest.slice(start.length);
 			this.#state = 'within';

@@ -1,6 +1,6 @@
-import type { CodeResult } from '../Model.ts';
+import type { CodeResult } from '../../domain/modelEntries.ts';
 
-const maxLogsLength = 20_000;
+const MAX_LOGS_LENGTH = 20_000;
 
 /** A code call's result as a chat model reads it. Long output keeps its beginning and its end. */
 export function describeResult(result: CodeResult): string {
@@ -17,8 +17,8 @@ export function describeResult(result: CodeResult): string {
 }
 
 function shorten(text: string): string {
-	if (text.length <= maxLogsLength) return text;
-	const half = maxLogsLength / 2;
-	const left = text.length - maxLogsLength;
+	if (text.length <= MAX_LOGS_LENGTH) return text;
+	const half = MAX_LOGS_LENGTH / 2;
+	const left = text.length - MAX_LOGS_LENGTH;
 	return `${text.slice(0, half)}\n[... ${left} characters left out ...]\n${text.slice(-half)}`;
 }

@@ -1,12 +1,12 @@
 import OpenAI from 'openai';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
-import { LiveAnswer } from './LiveAnswer.ts';
+import { StreamedAnswer } from './StreamedAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
 import { readRefusal } from './readRefusal.ts';
-import type { Refusable } from './readRefusal.ts';
 import { readReply } from './readReply.ts';
 import { toModelError } from './toModelError.ts';
 import { toRequest } from './toRequest.ts';
+import type { Refusable } from './ChatRequest.ts';
 
 export interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
@@ -39,7 +39,7 @@ export function openChatCompletions(settings: ChatSettings): {
 	/** What the server refused to take, by model. Servers differ in what they know, and only an attempt tells. */
 	const refusedBy = new Map<string, Set<Refusable>>();
 
-	async function askOnce(turn: Turn, signal: AbortSignal, live: LiveAnswer): Promise<Answer> {
+	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
 		const refused = refusedBy.get(turn.model) ?? new Set();
 		refusedBy.set(turn.model, refused);
 		for (;;) {
@@ -60,13 +60,13 @@ export function openChatCompletions(settings: ChatSettings): {
 		signal: AbortSignal,
 		listener: TurnListener | undefined,
 	): Promise<Answer> {
-		const live = new LiveAnswer(turn, isOpenAi, listener);
+		const live = new StreamedAnswer(turn, isOpenAi, listener);
 		try {
 			return await askOnce(turn, signal, live);
 		} catch (error) {
 			// Broken off or garbled: once more, unless someone has heard a part of it. The SDK has retried all else.
 			if (signal.aborted || live.wasHeard || error instanceof OpenAI.APIError) throw error;
-			return await askOnce(turn, signal, new LiveAnswer(turn, isOpenAi, listener));
+			return await askOnce(turn, signal, new StreamedAnswer(turn, isOpenAi, listener));
 		}
 	}
 

@@ -18,10 +18,11 @@ export const pythonTool: ChatCompletionFunctionTool = {
 };
 
 /** What small models call it. */
-const otherNames = /^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
+const OTHER_NAMES =
+	/^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
 
 /** Whether a call by that name is meant for Python. */
 export function isPythonName(name: string, { functions }: Pick<Turn, 'functions'>): boolean {
 	if (functions.some((definition) => definition.name === name)) return false;
-	return otherNames.test(name);
+	return OTHER_NAMES.test(name);
 }

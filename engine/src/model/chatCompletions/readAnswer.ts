@@ -1,17 +1,18 @@
-import type { Answer, ModelCall, Turn } from '../Model.ts';
+import type { Answer, Turn } from '../Model.ts';
 import { readCall } from './readCall.ts';
-import type { Reply } from './readReply.ts';
 import { mayCallInFences } from './text/mayCallInFences.ts';
 import { readTextCalls } from './text/readTextCalls.ts';
-import { withoutThinking } from './text/withoutThinking.ts';
+import { stripThinking } from './text/stripThinking.ts';
 import { thisRun } from './thisRun.ts';
+import type { ModelCall } from '../../domain/modelEntries.ts';
+import type { Reply } from './Reply.ts';
 
 /**
  * What a server's answer means. Calls that a model wrote into its text, as small models and servers without tool
  * support do, are calls too; code that a text merely quotes is not.
  */
 export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer {
-	const said = withoutThinking(reply.text);
+	const said = stripThinking(reply.text);
 	const usage = reply.usage && {
 		promptTokens: reply.usage.prompt_tokens ?? 0,
 		completionTokens: reply.usage.completion_tokens ?? 0,

@@ -1,9 +1,10 @@
-import { newId } from '../../store/newId.ts';
-import type { ModelCall, Turn } from '../Model.ts';
+import type { Turn } from '../Model.ts';
 import { isPythonName, pythonTool } from './pythonTool.ts';
 import { readCode } from './readCode.ts';
-import type { ReplyCall } from './readReply.ts';
 import { parseLoosely } from './text/parseLoosely.ts';
+import { newId } from '../../domain/newId.ts';
+import type { ModelCall } from '../../domain/modelEntries.ts';
+import type { ReplyCall } from './Reply.ts';
 
 /**
  * What a model's call asks for. What cannot be understood comes back with an objection for the model, and nothing

@@ -1,10 +1,10 @@
 import { parseLoosely } from './text/parseLoosely.ts';
 
 /** How `{"code": "print("hello")"}` begins, the quotes within not escaped. */
-const opening = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
+const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
 
 /** A fence around the whole. */
-const fenced = /^\s*(`{3,}|~{3,})\w*[ \t]*\r?\n([\s\S]*?)\r?\n?\1\s*$/;
+const FENCED = /^\s*(`{3,}|~{3,})\w*[ \t]*\r?\n([\s\S]*?)\r?\n?\1\s*$/;
 
 /**
  * The code that the arguments of a call hold: `{"code": "..."}`, or what small models make of it: another name,
@@ -24,7 +24,7 @@ export function readCode(given: string): string | undefined {
 }
 
 function betweenOuterQuotes(given: string): string | undefined {
-	const [start, quote] = opening.exec(given) ?? [];
+	const [start, quote] = OPENING.exec(given) ?? [];
 	if (start === undefined || quote === undefined) return undefined;
 	let end = given.trimEnd();
 	for (const closing of ['}', ',']) if (end.endsWith(closing)) end = end.slice(0, -1).trimEnd();
@@ -46,4 +46,4 @@ function codeOf(value: unknown): string | undefined {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const withoutFence = (code: string) => fenced.exec(code)?.[2] ?? code;
+const withoutFence = (code: string) => FENCED.exec(code)?.[2] ?? code;

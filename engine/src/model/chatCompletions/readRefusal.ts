@@ -1,23 +1,6 @@
 import { APIError } from 'openai';
-import type { ChatRequest } from './toRequest.ts';
-
-/** What a request can do without, the most telling names first. */
-const refusable = [
-	'parallel_tool_calls',
-	'tool_choice',
-	'stream_options',
-	'max_completion_tokens',
-	'max_tokens',
-	'reasoning_effort',
-	'response_format',
-	'temperature',
-	'top_p',
-	'stream',
-	'images',
-	'tools',
-] as const;
-
-export type Refusable = (typeof refusable)[number];
+import type { ChatRequest, Refusable } from './ChatRequest.ts';
+import { REFUSABLE } from './ChatRequest.ts';
 
 /** How servers call these things besides their names. */
 const otherWords: Partial<Record<Refusable, RegExp>> = {
@@ -28,7 +11,7 @@ const otherWords: Partial<Record<Refusable, RegExp>> = {
 	tools: /\btools?\b|\bfunction.?call/i,
 };
 
-const isAboutLength = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
+const IS_ABOUT_LENGTH = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
 
 /**
  * What a server would have the request without, by its answer.
@@ -37,8 +20,8 @@ const isAboutLength = /context (length|window|size)|maximum context|too (long|ma
 export function readRefusal(error: unknown, body: Partial<ChatRequest>): Refusable | undefined {
 	if (!(error instanceof APIError) || error.status === undefined) return undefined;
 	const isOfTheRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
-	if (!isOfTheRequest || isAboutLength.test(error.message)) return undefined;
-	const sent = refusable.filter((name) => name in body || (name === 'images' && hasImages(body)));
+	if (!isOfTheRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
+	const sent = REFUSABLE.filter((name) => name in body || (name === 'images' && hasImages(body)));
 	return (
 		sent.find((name) => error.param === name) ??
 		sent.find((name) => (otherWords[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))

@@ -1,26 +1,11 @@
 import type OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
 import { ModelError } from '../Model.ts';
-import type { LiveAnswer } from './LiveAnswer.ts';
-
-/** What a chat server answered, streamed or not. */
-export interface Reply {
-	text: string;
-	calls: ReplyCall[];
-	usage: OpenAI.CompletionUsage | null;
-	/** It was cut at the limit of tokens. */
-	isCut: boolean;
-}
-
-export interface ReplyCall {
-	id: string;
-	name: string;
-	/** JSON, if the model can write it. */
-	arguments: string;
-}
+import type { StreamedAnswer } from './StreamedAnswer.ts';
+import type { Reply, ReplyCall } from './Reply.ts';
 
 /** More than this is no answer of a model. */
-const maxLength = 4_000_000;
+const MAX_LENGTH = 4_000_000;
 
 /**
  * Reads a server's answer: events, or one JSON document from servers that do not stream.
@@ -29,7 +14,7 @@ const maxLength = 4_000_000;
 export async function readReply(
 	client: OpenAI,
 	response: Response,
-	live: LiveAnswer,
+	live: StreamedAnswer,
 ): Promise<Reply> {
 	const isWhole = response.headers.get('content-type')?.includes('application/json');
 	if (isWhole === true) return readWhole((await response.json()) as OpenAI.ChatCompletion);
@@ -47,7 +32,7 @@ export async function readReply(
 		reply.text += text;
 		for (const call of calls ?? []) addCall(reply.calls, call);
 		length += text.length + (calls?.[0]?.function?.arguments?.length ?? 0);
-		if (length > maxLength) throw new ModelError('The model server does not come to an end.');
+		if (length > MAX_LENGTH) throw new ModelError('The model server does not come to an end.');
 		if (text !== '') await live.addText(text);
 		if (reply.calls[0] !== undefined) await live.addCall(reply.calls[0]);
 	}

@@ -1,18 +1,19 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { Entry, ModelCall, Turn } from '../Model.ts';
+import type { Turn } from '../Model.ts';
 import { describeResult } from './describeResult.ts';
-import { joinNeighbours } from './joinNeighbours.ts';
+import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { pythonTool } from './pythonTool.ts';
+import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
-type UserEntry = Extract<Entry, { role: 'user' }>;
+type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 
 /** The turn's instructions and conversation as a chat-completions server takes them. */
 export function toChatMessages({ instructions, conversation }: Turn): ChatCompletionMessageParam[] {
-	const messages = joinNeighbours(conversation).map(toChatMessage);
+	const messages = mergeAdjacentMessages(conversation).map(toChatMessage);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
 }
 
-function toChatMessage(entry: Entry): ChatCompletionMessageParam {
+function toChatMessage(entry: ModelEntry): ChatCompletionMessageParam {
 	switch (entry.role) {
 		case 'user':
 			return { role: 'user', content: toUserContent(entry) };
@@ -43,7 +44,7 @@ export function toUserContent({ text, images = [] }: UserEntry) {
 }
 
 /** What came of a call, as a model reads it. */
-export function outputOf(entry: Extract<Entry, { role: 'tool' }>): string {
+export function outputOf(entry: Extract<ModelEntry, { role: 'tool' }>): string {
 	return 'result' in entry ? describeResult(entry.result) : entry.output;
 }
 

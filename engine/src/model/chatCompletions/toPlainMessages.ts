@@ -1,11 +1,12 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { Entry, ModelCall, Turn } from '../Model.ts';
-import { joinNeighbours } from './joinNeighbours.ts';
+import type { Turn } from '../Model.ts';
+import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { outputOf, toUserContent } from './toChatMessages.ts';
+import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
-const aboutPython = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. Its output comes with the next message. When you have what you need, answer without a block.`;
+const ABOUT_PYTHON = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. Its output comes with the next message. When you have what you need, answer without a block.`;
 
-const aboutFunctions = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. What comes of it is in the next message. The functions:`;
+const ABOUT_FUNCTIONS = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. What comes of it is in the next message. The functions:`;
 
 /** A turn for a server that knows no tools: they are told of, called and answered in words. */
 export function toPlainMessages(turn: Turn): ChatCompletionMessageParam[] {
@@ -13,15 +14,15 @@ export function toPlainMessages(turn: Turn): ChatCompletionMessageParam[] {
 	const mayCall = toolChoice !== 'none';
 	const system = [
 		instructions,
-		mayCall && hasPython ? aboutPython : '',
-		mayCall && functions.length > 0 ? `${aboutFunctions}\n${JSON.stringify(functions)}` : '',
+		mayCall && hasPython ? ABOUT_PYTHON : '',
+		mayCall && functions.length > 0 ? `${ABOUT_FUNCTIONS}\n${JSON.stringify(functions)}` : '',
 	].filter((part) => part !== '');
-	const messages = joinNeighbours(conversation.map(toPlainEntry)).flatMap(toMessage);
+	const messages = mergeAdjacentMessages(conversation.map(toPlainEntry)).flatMap(toMessage);
 	if (system.length === 0) return messages;
 	return [{ role: 'system', content: system.join('\n\n') }, ...messages];
 }
 
-function toPlainEntry(entry: Entry): Entry {
+function toPlainEntry(entry: ModelEntry): ModelEntry {
 	if (entry.role === 'user') return entry;
 	if (entry.role === 'tool') return { role: 'user', text: `Output:\n${outputOf(entry)}` };
 	const text = [entry.text, ...entry.calls.map(toText)].filter((part) => part !== '');
@@ -34,7 +35,7 @@ function toText(call: ModelCall): string {
 	return `<tool_call>{"name": ${JSON.stringify(name)}, "arguments": ${given}}</tool_call>`;
 }
 
-function toMessage(entry: Entry): ChatCompletionMessageParam[] {
+function toMessage(entry: ModelEntry): ChatCompletionMessageParam[] {
 	if (entry.role === 'user') return [{ role: 'user', content: toUserContent(entry) }];
 	return entry.role === 'tool' ? [] : [{ role: entry.role, content: entry.text }];
 }

@@ -1,12 +1,10 @@
 import type OpenAI from 'openai';
-import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
-import type { Entry, Turn } from '../Model.ts';
+import type { Turn } from '../Model.ts';
 import { pythonTool } from './pythonTool.ts';
-import type { Refusable } from './readRefusal.ts';
 import { toChatMessages } from './toChatMessages.ts';
 import { toPlainMessages } from './toPlainMessages.ts';
-
-export type ChatRequest = ChatCompletionCreateParamsBase;
+import type { ModelEntry } from '../../domain/modelEntries.ts';
+import type { Refusable, ChatRequest } from './ChatRequest.ts';
 
 /**
  * A turn as a chat-completions server takes it. Only what was asked for is sent: local servers refuse, or stumble
@@ -43,7 +41,7 @@ export function toRequest(
 
 /** A model that sees no images is told that there are some. */
 function withoutImages(turn: Turn): Turn {
-	const conversation = turn.conversation.map((entry): Entry => {
+	const conversation = turn.conversation.map((entry): ModelEntry => {
 		if (entry.role !== 'user' || entry.images === undefined) return entry;
 		const note = `(The user shows ${entry.images.length} image(s) here, which you cannot see.)`;
 		return { role: 'user', text: `${note}\n\n${entry.text}` };

@@ -1,12 +1,12 @@
-import { memoryLimits } from '../../store/containerTypes.ts';
-import type { Container } from '../../store/containerTypes.ts';
-import type { ToolChoice } from '../../store/types.ts';
 import { invalidRequest } from '../ApiError.ts';
+import { MEMORY_LIMITS } from '../../domain/container.ts';
+import type { Container } from '../../domain/container.ts';
+import type { ToolChoice } from '../../domain/tool.ts';
 
 /** What a container is made of, wherever one is asked for. */
 export const containerFields = {
 	file_ids: { type: 'array', nullable: true, maxItems: 50, items: { type: 'string' } },
-	memory_limit: { type: 'string', nullable: true, enum: [...memoryLimits, null] },
+	memory_limit: { type: 'string', nullable: true, enum: [...MEMORY_LIMITS, null] },
 	network_policy: {
 		type: 'object',
 		nullable: true,

@@ -1,6 +1,6 @@
-import type { Container, ContainerFile } from '../../store/containerTypes.ts';
 import { containerFields } from './codeInterpreterTool.ts';
 import type { WireContainerFields } from './codeInterpreterTool.ts';
+import type { Container, ContainerFile } from '../../domain/container.ts';
 
 /** Body of `POST /containers`. */
 export const createContainerBody = {

@@ -1,8 +1,8 @@
-import type { Conversation } from '../../store/conversationTypes.ts';
 import { metadata } from '../fields.ts';
 import type { WireMetadata } from '../fields.ts';
 import { itemList } from './readItem.ts';
 import type { WireItem } from './readItem.ts';
+import type { Conversation } from '../../domain/conversation.ts';
 
 /** Body of `POST /conversations`. */
 export const createConversationBody = {

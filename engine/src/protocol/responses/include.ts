@@ -1,7 +1,7 @@
 import { invalidRequest } from '../ApiError.ts';
 
 /** What OpenAI knows. Only the outputs of code are there to be included. */
-const known = [
+const KNOWN = [
 	'file_search_call.results',
 	'web_search_call.results',
 	'web_search_call.action.sources',
@@ -16,7 +16,7 @@ const known = [
 export const includeList = {
 	type: 'array',
 	nullable: true,
-	items: { type: 'string', enum: known },
+	items: { type: 'string', enum: KNOWN },
 } as const;
 
 export const includesOutputs = (include: string[] | null | undefined): boolean =>
@@ -25,10 +25,10 @@ export const includesOutputs = (include: string[] | null | undefined): boolean =
 /** Whether a query asks for outputs: `include[]=…`, as the SDKs write it, or `include=…`. */
 export function readInclude(query: Record<string, unknown>): boolean {
 	const given = [query['include[]'] ?? [], query['include'] ?? []].flat();
-	const unknown = given.find((name) => typeof name !== 'string' || !known.includes(name));
+	const unknown = given.find((name) => typeof name !== 'string' || !KNOWN.includes(name));
 	if (unknown === undefined) return includesOutputs(given as string[]);
 	throw invalidRequest(
 		'include',
-		`Invalid value for 'include'. Supported values are: ${known.map((name) => `'${name}'`).join(', ')}.`,
+		`Invalid value for 'include'. Supported values are: ${KNOWN.map((name) => `'${name}'`).join(', ')}.`,
 	);
 }

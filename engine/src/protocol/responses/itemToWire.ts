@@ -1,5 +1,5 @@
-import type { CodeOutput } from '../../store/types.ts';
-import type { ConversationItem, MessageItem, MessagePart } from '../../store/conversationTypes.ts';
+import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { ConversationItem, MessageItem, MessagePart } from '../../domain/conversation.ts';
 
 /** The pictures of code calls as `data:` URLs by file id; null where outputs were not asked for. */
 export type Pictures = ReadonlyMap<string, string> | null;

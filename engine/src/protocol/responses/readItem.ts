@@ -1,8 +1,8 @@
-import type { CodeOutput } from '../../store/types.ts';
-import type { CodeItem, ItemContent, MessagePart } from '../../store/conversationTypes.ts';
 import { invalidRequest } from '../ApiError.ts';
 import { unsupported } from '../unsupported.ts';
 import { requireText } from './requireText.ts';
+import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { CodeItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
 
 /** An item as a client sends it. */
 export type WireItem = Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface ItemReference {
 export const itemList = (maxItems: number) =>
 	({ type: 'array', maxItems, items: { type: 'object' } }) as const;
 
-const roles = ['user', 'assistant', 'system', 'developer'] as const;
+const ROLES = ['user', 'assistant', 'system', 'developer'] as const;
 
 /**
  * Reads an item of an input or a conversation. What clients send back of earlier answers is among them.
@@ -49,9 +49,9 @@ export function readItem(item: WireItem, param: string): ItemContent | ItemRefer
 }
 
 function readMessage(item: WireItem, param: string): ItemContent {
-	const role = roles.find((known) => known === item['role']);
+	const role = ROLES.find((known) => known === item['role']);
 	if (role === undefined) {
-		const known = roles.map((name) => `'${name}'`).join(', ');
+		const known = ROLES.map((name) => `'${name}'`).join(', ');
 		throw invalidRequest(
 			`${param}.role`,
 			`Invalid value for '${param}.role'. Supported values are: ${known}.`,

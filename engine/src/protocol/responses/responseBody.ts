@@ -1,7 +1,3 @@
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
-import type { ResponseDetails } from '../../store/conversationTypes.ts';
-import type { ResponseFormat, Run, ToolChoice } from '../../store/types.ts';
 import { invalidRequest } from '../ApiError.ts';
 import { metadata, sampling } from '../fields.ts';
 import type { WireMetadata } from '../fields.ts';
@@ -11,6 +7,11 @@ import type { WireCodeInterpreter } from './codeInterpreterTool.ts';
 import { includeList } from './include.ts';
 import { itemList } from './readItem.ts';
 import type { WireItem } from './readItem.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { ResponseDetails } from '../../domain/response.ts';
+import type { ResponseFormat, ToolChoice } from '../../domain/tool.ts';
+import type { Run } from '../../domain/run.ts';
 
 const text = (maxLength: number) => ({ type: 'string', nullable: true, maxLength }) as const;
 const flag = { type: 'boolean', nullable: true } as const;

@@ -1,5 +1,6 @@
-import type { ResponseDetails } from '../../store/conversationTypes.ts';
-import type { Run, RunStatus, Usage } from '../../store/types.ts';
+import type { ResponseDetails } from '../../domain/response.ts';
+import type { Run, Usage } from '../../domain/run.ts';
+import type { RunStatus } from '../../domain/runStatus.ts';
 
 /** What a run's status is called in this API. */
 const statuses: Record<RunStatus, string> = {

@@ -1,13 +1,13 @@
-import { fileToWire } from '../../protocol/fileToWire.ts';
+import { fileToWire } from '../../protocol/files/fileToWire.ts';
 import { notFound } from '../../protocol/ApiError.ts';
 import { listToWire } from '../../protocol/listToWire.ts';
 import { readPageQuery, readText } from '../../protocol/readPageQuery.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
-import type { StoredFile } from '../../store/types.ts';
 import { findOrThrow } from '../findOrThrow.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
 import { readUpload } from './readUpload.ts';
 import { sendContent } from './sendContent.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
 
 interface Route {
 	Params: { fileId: string };

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { invalidRequest } from '../../protocol/ApiError.ts';
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
 import type { FileContents } from '../../store/FileContents.ts';
-import { uploadPurposes } from '../../store/types.ts';
-import type { StoredFile } from '../../store/types.ts';
 import { receiveForm } from './receiveForm.ts';
 import type { ReceivedForm } from './receiveForm.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import { UPLOAD_PURPOSES } from '../../domain/storedFile.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
 
 /**
  * Reads a multipart upload, its bytes straight to where they are kept, whatever order the fields come in.
@@ -51,7 +51,7 @@ function toStoredFile(id: string, { file, fields }: ReceivedForm): StoredFile {
 	return { id, createdAt, ...file, purpose, expiresAt: readExpiry(fields, createdAt) };
 }
 
-function readPurpose(given: string | undefined): (typeof uploadPurposes)[number] {
+function readPurpose(given: string | undefined): (typeof UPLOAD_PURPOSES)[number] {
 	if (given === undefined) {
 		throw invalidRequest(
 			'purpose',
@@ -59,9 +59,9 @@ function readPurpose(given: string | undefined): (typeof uploadPurposes)[number]
 			'missing_required_parameter',
 		);
 	}
-	const purpose = uploadPurposes.find((known) => known === given);
+	const purpose = UPLOAD_PURPOSES.find((known) => known === given);
 	if (purpose !== undefined) return purpose;
-	const known = uploadPurposes.map((name) => `'${name}'`).join(', ');
+	const known = UPLOAD_PURPOSES.map((name) => `'${name}'`).join(', ');
 	throw invalidRequest(
 		'purpose',
 		`'${given.slice(0, 100)}' is not one of [${known}] - 'purpose'`,

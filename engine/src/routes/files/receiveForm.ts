@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
-import { readUploadName } from '../../protocol/readUploadName.ts';
+import { readUploadName } from '../../protocol/files/readUploadName.ts';
 
 export interface FormSettings {
 	/** The field that holds the file. */

@@ -1,9 +1,9 @@
 import { extname } from 'node:path/posix';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { StoredFile } from '../../store/types.ts';
 import { ApiError } from '../../protocol/ApiError.ts';
 import { type Range, readRange } from './readRange.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
 
 const mimeTypes: Record<string, string> = {
 	'.csv': 'text/csv',

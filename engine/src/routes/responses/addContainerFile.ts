@@ -4,12 +4,12 @@ import { invalidRequest } from '../../protocol/ApiError.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
 import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
 import { mountFile } from '../../runs/containers/mountFile.ts';
-import { freeName } from '../../runs/freeName.ts';
+import { freeName } from '../../runs/workspace/freeName.ts';
 import type { SessionFile } from '../../sandbox/SessionFiles.ts';
-import type { ContainerFile } from '../../store/containerTypes.ts';
 import { receiveForm } from '../files/receiveForm.ts';
 import { requireFiles } from '../requireFiles.ts';
 import type { RouteContext } from '../RouteContext.ts';
+import type { ContainerFile } from '../../domain/container.ts';
 
 /** Gives a container a file: an uploaded one, by its `file_id`, or one that the request brings along. */
 export async function addContainerFile(

@@ -3,12 +3,12 @@ import { listToWire } from '../../protocol/listToWire.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { containerToWire, createContainerBody } from '../../protocol/responses/containerBody.ts';
 import type { WireContainerBody } from '../../protocol/responses/containerBody.ts';
-import { cancelRun } from '../../runs/cancelRun.ts';
+import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
 import { emptyContainer } from '../../runs/containers/expireContainer.ts';
-import { expireContainers } from '../../runs/containers/expireContainers.ts';
+import { expireContainers } from '../../runs/housekeeping/expireContainers.ts';
 import { findActiveRuns } from '../../runs/containers/findActiveRuns.ts';
-import { makeContainer } from '../../runs/containers/makeContainer.ts';
+import { createContainer } from '../../runs/containers/createContainer.ts';
 import { findLiveContainer } from '../../runs/containers/useContainer.ts';
 import { findOrThrow } from '../findOrThrow.ts';
 import { requireFiles } from '../requireFiles.ts';
@@ -29,7 +29,7 @@ export const registerContainers: RegisterRoutes = (app, context) => {
 			const { name, file_ids: given, expires_after: expiry, memory_limit: memory } = request.body;
 			const fileIds = [...new Set(given ?? [])];
 			await requireFiles(store, fileIds, 'file_ids');
-			const container = makeContainer(settings, {
+			const container = createContainer(settings, {
 				name,
 				...(expiry && { idleMinutes: expiry.minutes }),
 				...(memory && { memoryLimit: memory }),

@@ -10,17 +10,17 @@ import { listToWire } from '../../protocol/listToWire.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { readInclude } from '../../protocol/responses/include.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
-import { noteAsked } from '../../runs/abandonment/noteAsked.ts';
-import { cancelRun } from '../../runs/cancelRun.ts';
-import { removeConversation, takeOut } from '../../runs/responses/removeConversation.ts';
-import type { Conversation, ConversationItem } from '../../store/conversationTypes.ts';
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
+import { recordPoll } from '../../runs/housekeeping/recordPoll.ts';
+import { cancelRun } from '../../runs/queue/cancelRun.ts';
+import { removeConversation, detachResponse } from '../../runs/responses/removeConversation.ts';
 import { findOrThrow } from '../findOrThrow.ts';
 import { findActiveRun } from '../requireIdleThread.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
 import { presentItems } from './presentItems.ts';
 import { readInput } from './readInput.ts';
+import type { Conversation, ConversationItem } from '../../domain/conversation.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
 
 interface Route {
 	Params: { conversationId: string; itemId: string };
@@ -111,7 +111,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		const query = { ...readPageQuery(request.query), where: { threadId: id } };
 		// Who has lost the id of a response waits for it here.
 		const active = await findActiveRun(store, id);
-		if (active) await noteAsked(store, active);
+		if (active) await recordPoll(store, active);
 		const { documents, hasMore } = await store.items.list(query);
 		return await present(documents, hasMore, readInclude(request.query));
 	});
@@ -124,7 +124,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 
 	app.delete<Route>('/conversations/:conversationId/items/:itemId', async (request) => {
 		const item = await findItem(request.params);
-		await takeOut(context, item);
+		await detachResponse(context, item);
 		return conversationToWire(await findOrThrow(store, 'conversations', item.threadId));
 	});
 };

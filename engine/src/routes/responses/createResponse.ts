@@ -5,19 +5,20 @@ import { readAbandonment } from '../../protocol/readAbandonment.ts';
 import { readResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
-import { cancelRun } from '../../runs/cancelRun.ts';
+import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
 import { readContext } from '../../runs/responses/readContext.ts';
-import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
 import { ThreadIsBusy } from '../../store/Store.ts';
 import type { Batch } from '../../store/Store.ts';
-import type { Run } from '../../store/types.ts';
 import { findOrThrow } from '../findOrThrow.ts';
 import { requireFiles } from '../requireFiles.ts';
 import { requireModel } from '../requireModel.ts';
 import type { RouteContext } from '../RouteContext.ts';
 import { conversationLocked } from './conversations.ts';
 import { readInput } from './readInput.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
+import type { ResponseDetails } from '../../domain/response.ts';
+import type { Run } from '../../domain/run.ts';
 
 /** A run that is a response. */
 export type ResponseRun = Run & { response: ResponseDetails };

@@ -2,11 +2,12 @@ import { buffer } from 'node:stream/consumers';
 import type { Dependencies } from '../../Dependencies.ts';
 import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
-import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
-import type { Run } from '../../store/types.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
+import type { ResponseDetails } from '../../domain/response.ts';
+import type { Run } from '../../domain/run.ts';
 
 /** Beyond it pictures are left out of an answer: the containers have them. */
-const maxPictureBytes = 64 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
 type Reads = Pick<Dependencies, 'store' | 'contents'>;
 
@@ -22,7 +23,7 @@ export async function presentItems(
 	for (const { content } of items) {
 		if (content.type !== 'code_interpreter_call') continue;
 		for (const output of content.outputs) {
-			if (output.type !== 'image' || total > maxPictureBytes) continue;
+			if (output.type !== 'image' || total > MAX_PICTURE_BYTES) continue;
 			const stream = await contents.open(output.fileId);
 			if (stream === undefined) continue;
 			const bytes = await buffer(stream);

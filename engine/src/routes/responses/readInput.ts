@@ -1,11 +1,11 @@
 import { notFound } from '../../protocol/ApiError.ts';
 import { readItem } from '../../protocol/responses/readItem.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
-import type { ConversationItem, ItemContent } from '../../store/conversationTypes.ts';
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
 import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
+import type { ConversationItem, ItemContent } from '../../domain/conversation.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
 
 const idKinds = {
 	message: 'message',

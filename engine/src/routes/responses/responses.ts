@@ -5,10 +5,9 @@ import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { includesOutputs, readInclude } from '../../protocol/responses/include.ts';
 import { createResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
-import { noteAsked } from '../../runs/abandonment/noteAsked.ts';
-import { cancelRun } from '../../runs/cancelRun.ts';
+import { recordPoll } from '../../runs/housekeeping/recordPoll.ts';
+import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { removeResponse } from '../../runs/responses/removeResponse.ts';
-import { activeStatuses } from '../../runs/runStatus.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
 import { createResponse, waitForAnswer } from './createResponse.ts';
 import type { ResponseRun } from './createResponse.ts';
@@ -16,6 +15,7 @@ import { streamResponse } from './streamResponse.ts';
 import type { Presenter } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
 import { suggestPolling } from '../suggestPolling.ts';
+import { activeStatuses } from '../../domain/runStatus.ts';
 
 interface Route {
 	Params: { responseId: string };
@@ -65,7 +65,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 	app.get<Route>('/responses/:responseId', async (request, reply) => {
 		if (request.query['stream'] === 'true') throw unsupported('stream', 'stream');
 		const run = await find(request.params.responseId);
-		await noteAsked(store, run);
+		await recordPoll(store, run);
 		suggestPolling(reply, run);
 		return await presentResponse(context, run, readInclude(request.query));
 	});

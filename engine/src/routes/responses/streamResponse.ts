@@ -4,12 +4,12 @@ import type { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { OutputEvents } from '../../protocol/responses/OutputEvents.ts';
 import { eventOfEnd, eventsOfStart } from '../../protocol/responses/responseEvents.ts';
 import type { ResponseEvent } from '../../protocol/responses/responseEvents.ts';
-import type { RunEvent } from '../../runs/RunEvents.ts';
 import { codeItemId, toCodeItem, toCommentItem } from '../../runs/responses/toOutputItems.ts';
-import type { ConversationItem } from '../../store/conversationTypes.ts';
 import { formatEvent, sendEvents } from '../sendEvents.ts';
 import type { ResponseRun } from './createResponse.ts';
 import type { presentResponse } from './presentItems.ts';
+import type { RunEvent } from '../../domain/runEvent.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
 
 /** How a response and its items are shown. */
 export interface Presenter {

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { SessionFiles } from '../../sandbox/SessionFiles.ts';
-import { copyInputs } from '../copyInputs.ts';
+import { copyInputs } from '../workspace/copyInputs.ts';
 import { listContainerFiles } from './listContainerFiles.ts';
 import { mountFile } from './mountFile.ts';
 

@@ -1,9 +1,9 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { invalidRequest } from '../../protocol/ApiError.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
-import type { Container } from '../../store/containerTypes.ts';
-import { makeContainer } from './makeContainer.ts';
+import { createContainer } from './createContainer.ts';
 import { findLiveContainer, useContainer } from './useContainer.ts';
+import type { Container } from '../../domain/container.ts';
 
 /**
  * The container that a response works in: the one that it names; with `auto` the newest of its context that
@@ -31,5 +31,5 @@ export async function chooseContainer(
 		if (container !== undefined && fits) return { container, isNew: false };
 	}
 	const fields = memoryLimit === undefined ? {} : { memoryLimit };
-	return { container: makeContainer(deps.settings, fields), isNew: true };
+	return { container: createContainer(deps.settings, fields), isNew: true };
 }

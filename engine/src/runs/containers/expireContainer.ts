@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import type { Container } from '../../store/containerTypes.ts';
 import type { Store } from '../../store/Store.ts';
+import type { Container } from '../../domain/container.ts';
 
 /** Ends a container for good: its process, its files, what it kept. Its description stays, as at OpenAI. */
 export async function expireContainer(deps: Dependencies, { id }: Container): Promise<void> {

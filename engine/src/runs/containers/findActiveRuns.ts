@@ -1,6 +1,6 @@
 import type { Store } from '../../store/Store.ts';
-import type { Run } from '../../store/types.ts';
-import { activeStatuses } from '../runStatus.ts';
+import type { Run } from '../../domain/run.ts';
+import { activeStatuses } from '../../domain/runStatus.ts';
 
 /** The responses that work, or wait to work, in a container. */
 export async function findActiveRuns(store: Store, containerId: string): Promise<Run[]> {

@@ -1,5 +1,5 @@
-import type { ContainerFile } from '../../store/containerTypes.ts';
 import type { Store } from '../../store/Store.ts';
+import type { ContainerFile } from '../../domain/container.ts';
 
 /** All current files of a container, oldest first. */
 export async function listContainerFiles(

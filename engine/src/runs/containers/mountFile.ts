@@ -1,9 +1,9 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { SandboxError } from '../../sandbox/Sandbox.ts';
 import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
-import type { ContainerFile } from '../../store/containerTypes.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { ContainerFile } from '../../domain/container.ts';
 
 /**
  * Puts a file that lies in a container under its plain name also under the name by which OpenAI's containers

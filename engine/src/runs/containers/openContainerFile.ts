@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Dependencies } from '../../Dependencies.ts';
-import type { ContainerFile } from '../../store/containerTypes.ts';
+import type { ContainerFile } from '../../domain/container.ts';
 
 /**
  * The bytes of a container's file: what the code made is kept as it was, what was given lies in `/mnt/data`, or,

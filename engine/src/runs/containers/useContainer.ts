@@ -1,9 +1,10 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { notFound } from '../../protocol/ApiError.ts';
-import type { Container } from '../../store/containerTypes.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
 import { expireContainer } from './expireContainer.ts';
-import { isOverdue } from './isOverdue.ts';
+import type { Container } from '../../domain/container.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { Store } from '../../store/Store.ts';
+import { findActiveRuns } from './findActiveRuns.ts';
 
 /**
  * A container that something is to be done with, which starts its time without use anew.
@@ -23,9 +24,16 @@ export async function findLiveContainer(
 	const { store } = deps;
 	const container = await store.containers.get(id);
 	if (container?.status !== 'running') return undefined;
-	if (await isOverdue(store, container)) {
+	if (await isExpired(store, container)) {
 		await expireContainer(deps, container);
 		return undefined;
 	}
 	return await store.containers.update(id, { lastActiveAt: nowSeconds() }, { status: 'running' });
+}
+
+/** Whether a container was not used for so long that it expires. One that a response works in is used. */
+export async function isExpired(store: Store, container: Container): Promise<boolean> {
+	const { lastActiveAt, idleMinutes } = container;
+	if (Date.now() < (lastActiveAt + idleMinutes * 60) * 1000) return false;
+	return (await findActiveRuns(store, container.id)).length === 0;
 }

@@ -1,16 +1,17 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { ModelError } from '../../model/Model.ts';
-import type { ConversationItem, ResponseDetails } from '../../store/conversationTypes.ts';
-import type { Run } from '../../store/types.ts';
-import { buildInstructions } from '../buildInstructions.ts';
-import { createContainerPlace } from '../places/createContainerPlace.ts';
-import { createEmptyPlace } from '../places/createEmptyPlace.ts';
-import type { Preparation } from '../prepareRun.ts';
-import { Workspace } from '../Workspace.ts';
+import { buildInstructions } from '../execution/buildInstructions.ts';
+import { createContainerTarget } from '../workspace/createContainerTarget.ts';
+import { createEmptyTarget } from '../workspace/createEmptyTarget.ts';
+import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
 import { textOf, toEntries } from './toEntries.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
+import type { ResponseDetails } from '../../domain/response.ts';
+import type { Run } from '../../domain/run.ts';
+import type { Preparation } from '../execution/Preparation.ts';
 
-const containerIsNew =
+const CONTAINER_IS_NEW =
 	'Earlier code of this conversation ran in another container: its variables and files are gone.';
 
 /** What a response begins with: its context, and the container that its Python runs in. */
@@ -27,10 +28,10 @@ export async function prepareResponse(
 		);
 	}
 	const place = container
-		? createContainerPlace(deps, container, run.id)
-		: createEmptyPlace(run.id);
+		? createContainerTarget(deps, container, run.id)
+		: createEmptyTarget(run.id);
 	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...fileIdsOf(items)]);
-	if (isNewTo(items, containerId)) workspace.notes.push(containerIsNew);
+	if (isNewTo(items, containerId)) workspace.notes.push(CONTAINER_IS_NEW);
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
 	return {
 		workspace,

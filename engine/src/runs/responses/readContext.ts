@@ -1,10 +1,10 @@
-import type { ConversationItem } from '../../store/conversationTypes.ts';
 import type { Filter, Store } from '../../store/Store.ts';
-import type { Run } from '../../store/types.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
+import type { Run } from '../../domain/run.ts';
 
 /** How many of the newest items a model sees. */
-const maxItems = 200;
-const maxResponses = 100;
+const MAX_ITEMS = 200;
+const MAX_RESPONSES = 100;
 
 /** What a response answers to, oldest first: the conversation, or the responses before it, and its own input. */
 export async function readContext(store: Store, run: Run): Promise<ConversationItem[]> {
@@ -13,13 +13,13 @@ export async function readContext(store: Store, run: Run): Promise<ConversationI
 	const before = conversationId
 		? await listAll(store, { threadId: conversationId })
 		: await readEarlier(store, previousResponseId ?? null);
-	return [...before, ...own].slice(-maxItems);
+	return [...before, ...own].slice(-MAX_ITEMS);
 }
 
 /** The items of a response and of all that it goes back to. */
 async function readEarlier(store: Store, responseId: string | null): Promise<ConversationItem[]> {
 	const items: ConversationItem[] = [];
-	for (let id = responseId, count = 0; id !== null && count < maxResponses; count++) {
+	for (let id = responseId, count = 0; id !== null && count < MAX_RESPONSES; count++) {
 		const run = await store.runs.get(id);
 		const own = await listAll(store, { runId: id });
 		const { conversationId = null, previousResponseId = null } = run?.response ?? {};
@@ -42,7 +42,7 @@ async function listAll(
 ): Promise<ConversationItem[]> {
 	const { documents } = await store.items.list({
 		where,
-		limit: maxItems,
+		limit: MAX_ITEMS,
 		order: before === undefined ? 'desc' : 'asc',
 		...(before !== undefined && { before }),
 	});

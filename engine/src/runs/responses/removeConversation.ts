@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import type { ConversationItem } from '../../store/conversationTypes.ts';
 import { removeItems } from './removeItems.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
 
 type Keeps = Pick<Dependencies, 'store' | 'contents'>;
 
@@ -11,14 +11,14 @@ export async function removeConversation(keeps: Keeps, conversationId: string): 
 		const where = { threadId: conversationId };
 		const { documents } = await store.items.list({ where, limit: 500 });
 		if (documents.length === 0) break;
-		for (const item of documents) await takeOut(keeps, item);
+		for (const item of documents) await detachResponse(keeps, item);
 	}
 	// Last, so that what was cut off by a crash can be asked for again.
 	await store.conversations.remove(conversationId);
 }
 
 /** Takes an item out of its conversation. A response that is still there keeps its part; the rest goes. */
-export async function takeOut(keeps: Keeps, item: ConversationItem): Promise<void> {
+export async function detachResponse(keeps: Keeps, item: ConversationItem): Promise<void> {
 	const { id, runId } = item;
 	const isKept = runId !== null && (await keeps.store.runs.get(runId)) !== undefined;
 	if (isKept) await keeps.store.items.update(id, { threadId: runId });

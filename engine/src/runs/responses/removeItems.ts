@@ -1,5 +1,5 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import type { ConversationItem } from '../../store/conversationTypes.ts';
+import type { ConversationItem } from '../../domain/conversation.ts';
 
 /** Removes items for good, and the pictures that they show. */
 export async function removeItems(

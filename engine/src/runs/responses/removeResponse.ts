@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import type { Run } from '../../store/types.ts';
 import { removeItems } from './removeItems.ts';
+import type { Run } from '../../domain/run.ts';
 
 /** Removes a response that has ended. What it left in a conversation stays there, as at OpenAI. */
 export async function removeResponse(

@@ -1,16 +1,16 @@
-import type { CodeResult, Entry } from '../../model/Model.ts';
-import type { CodeItem, ConversationItem, MessageItem } from '../../store/conversationTypes.ts';
-import type { Workspace } from '../Workspace.ts';
+import type { Workspace } from '../workspace/Workspace.ts';
+import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
+import type { CodeItem, ConversationItem, MessageItem } from '../../domain/conversation.ts';
 
 /**
  * The items of a context as a model reads them. Code is shown where a question follows it; behind the newest
  * question it would look like an answer that is half done. System and developer messages are instructions.
  */
-export function toEntries(items: ConversationItem[], workspace: Workspace): Entry[] {
+export function toEntries(items: ConversationItem[], workspace: Workspace): ModelEntry[] {
 	const newest = items.findLastIndex(
 		({ content }) => content.type === 'message' && content.role === 'user',
 	);
-	return items.flatMap(({ id, content }, index): Entry[] => {
+	return items.flatMap(({ id, content }, index): ModelEntry[] => {
 		if (content.type === 'message') return toMessageEntries(content, workspace);
 		return content.type === 'code_interpreter_call' && index < newest
 			? toCallEntries(id, content)
@@ -23,7 +23,7 @@ export function textOf({ parts }: MessageItem): string {
 	return parts.flatMap((part) => (part.type === 'input_file' ? [] : part.text)).join('\n\n');
 }
 
-function toMessageEntries(message: MessageItem, workspace: Workspace): Entry[] {
+function toMessageEntries(message: MessageItem, workspace: Workspace): ModelEntry[] {
 	const text = textOf(message);
 	if (message.role === 'assistant') return [{ role: 'assistant', text, calls: [] }];
 	if (message.role !== 'user') return [];
@@ -35,7 +35,7 @@ function toMessageEntries(message: MessageItem, workspace: Workspace): Entry[] {
 	return [{ role: 'user', text: `(Attached: ${names.join(', ')})\n\n${text}` }];
 }
 
-function toCallEntries(id: string, { code, status, outputs }: CodeItem): Entry[] {
+function toCallEntries(id: string, { code, status, outputs }: CodeItem): ModelEntry[] {
 	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
 	const result: CodeResult = {
 		status: status === 'completed' ? 'ok' : 'stopped',

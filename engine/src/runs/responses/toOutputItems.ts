@@ -1,10 +1,12 @@
 import { basename } from 'node:path/posix';
-import type { Citation, ConversationItem, ItemContent } from '../../store/conversationTypes.ts';
-import { newId } from '../../store/newId.ts';
-import { nowSeconds } from '../../store/nowSeconds.ts';
 import type { Store } from '../../store/Store.ts';
-import type { Message, Run, RunStep } from '../../store/types.ts';
-import type { Ending } from '../Ending.ts';
+import type { RunOutcome } from '../execution/RunOutcome.ts';
+import type { Citation, ConversationItem, ItemContent } from '../../domain/conversation.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Run } from '../../domain/run.ts';
+import type { RunStep } from '../../domain/runStep.ts';
 
 /**
  * What a response leaves behind, in order: each piece of code with what the model said before it, then the
@@ -15,7 +17,7 @@ export async function toOutputItems(
 	store: Store,
 	run: Run,
 	steps: RunStep[],
-	{ status, message }: Ending,
+	{ status, message }: RunOutcome,
 ): Promise<ConversationItem[]> {
 	const items = steps.flatMap((step) => stepToItems(run, step));
 	if (message === undefined) return items;

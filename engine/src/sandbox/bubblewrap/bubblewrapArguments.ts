@@ -14,9 +14,9 @@ export const descriptors = {
 } as const;
 
 /** Where the runner's own files are inside, and where tracebacks know them. */
-export const runnerDir = '/opt/code-interpreter';
+export const RUNNER_DIR = '/opt/code-interpreter';
 
-export const runnerCommand = ['/usr/bin/python3', '-I', '-B', `${runnerDir}/runner.py`];
+export const runnerCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/runner.py`];
 
 export interface Confinement {
 	/** Folder of the host with runner.py. */
@@ -56,7 +56,7 @@ export function isolation({
 		...systemFolders(),
 		...['--file', String(descriptors.passwd), '/etc/passwd'],
 		...['--file', String(descriptors.group), '/etc/group'],
-		...['--ro-bind', runtimeDir, runnerDir],
+		...['--ro-bind', runtimeDir, RUNNER_DIR],
 		...['--json-status-fd', String(descriptors.status)],
 	];
 }
@@ -86,7 +86,7 @@ function environment(timezone: string): string[] {
  * The plainest devices. A shared mapping of /dev/zero is memory that no watch finds; /dev/full gives zeros as well and
  * cannot be mapped.
  */
-export const devices = ['--dev', '/dev', '--dev-bind', '/dev/full', '/dev/zero'];
+export const DEVICES = ['--dev', '/dev', '--dev-bind', '/dev/full', '/dev/zero'];
 
 /** What tells of the machine in /proc, as far as this kernel has it; a session finds nothing in it. */
 export function coveredFiles(): string[] {
@@ -100,7 +100,7 @@ function kernelFolders({ tmpBytes }: SandboxLimits): string[] {
 	return [
 		...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
 		...coveredFiles().flatMap((file) => ['--ro-bind', '/dev/null', file]),
-		...devices,
+		...DEVICES,
 		...['/tmp', '/dev/shm'].flatMap((folder) => ['--size', String(tmpBytes), '--tmpfs', folder]),
 	];
 }

@@ -7,7 +7,7 @@ import { installCommand } from './explainFailure.ts';
 import type { Architecture } from './systemCallNumbers.ts';
 
 /** Since 5.14 the limit on processes counts for each user namespace; before, for all that a user runs. */
-const oldestKernel = [5, 14];
+const OLDEST_KERNEL = [5, 14];
 
 /**
  * What has to be there before a first try.
@@ -30,9 +30,9 @@ export async function checkMachine(
 			`There is no seccomp filter for ${architecture} yet, only for x64 and arm64.`,
 		);
 	}
-	if (isOlder(os.release(), oldestKernel)) {
+	if (isOlder(os.release(), OLDEST_KERNEL)) {
 		throw new SandboxError(
-			`Linux ${oldestKernel.join('.')} or newer is needed to limit processes; this is ${os.release()}.`,
+			`Linux ${OLDEST_KERNEL.join('.')} or newer is needed to limit processes; this is ${os.release()}.`,
 		);
 	}
 	const version = await versionOf(program);

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { SandboxError } from '../Sandbox.ts';
 
-const packages = 'bubblewrap python3-numpy python3-pandas python3-matplotlib python3-openpyxl';
+const PACKAGES = 'bubblewrap python3-numpy python3-pandas python3-matplotlib python3-openpyxl';
 
-export const installCommand = `apt-get install --no-install-recommends ${packages}`;
+export const installCommand = `apt-get install --no-install-recommends ${PACKAGES}`;
 
-const containerSwitches =
+const CONTAINER_SWITCHES =
 	'start the container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`' +
 	' (and `--security-opt apparmor=unconfined` where the host uses AppArmor)';
 
-const kernelSwitches =
+const KERNEL_SWITCHES =
 	'allow user namespaces, as root: `sysctl -w kernel.unprivileged_userns_clone=1` (Debian), ' +
 	'`sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu 24.04 and newer), or ' +
 	'`sysctl -w user.max_user_namespaces=10000` where that is 0';
@@ -36,17 +36,19 @@ function mend(words: string, isContainer: boolean): string {
 		return 'This bubblewrap is too old; install version 0.8 or newer.';
 	}
 	if (/namespace|uid map|gid map|setgroups|loopback|RTM_NEWADDR/i.test(words)) {
-		return isContainer ? `In a container: ${containerSwitches}.` : `To mend it, ${kernelSwitches}.`;
+		return isContainer
+			? `In a container: ${CONTAINER_SWITCHES}.`
+			: `To mend it, ${KERNEL_SWITCHES}.`;
 	}
 	if (/mount|proc|pivot_root/i.test(words)) {
 		return isContainer
-			? `In a container: ${containerSwitches}.`
-			: `If this is a container, ${containerSwitches}; else ${kernelSwitches}.`;
+			? `In a container: ${CONTAINER_SWITCHES}.`
+			: `If this is a container, ${CONTAINER_SWITCHES}; else ${KERNEL_SWITCHES}.`;
 	}
 	if (/ENOENT|No such file|execvp/i.test(words)) {
 		return `Install what is missing: \`${installCommand}\`.`;
 	}
-	return `On a machine of your own, ${kernelSwitches}; in a container, ${containerSwitches}.`;
+	return `On a machine of your own, ${KERNEL_SWITCHES}; in a container, ${CONTAINER_SWITCHES}.`;
 }
 
 function runsInContainer(): boolean {

@@ -3,12 +3,12 @@ import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../files/makeFolder.ts';
 import { removeFolder } from '../files/removeFolder.ts';
-import { incomingName } from '../openSessionFiles.ts';
+import { INCOMING_NAME } from '../openSessionFiles.ts';
 
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
 /** Folders of a start, a removal or an upload that was killed before it could take them away. */
-const leftover = /^\.(?:runtime|probe|zygote|worker)-|\.removed-/;
+const LEFTOVER = /^\.(?:runtime|probe|zygote|worker)-|\.removed-/;
 
 /**
  * Copies the runner's files to a place that the confined user can read; the engine's own folder may not be one.
@@ -17,7 +17,7 @@ const leftover = /^\.(?:runtime|probe|zygote|worker)-|\.removed-/;
  */
 export async function installRunner(root: string): Promise<string> {
 	for (const name of await readdir(root)) {
-		if (leftover.test(name) || name === incomingName) await removeFolder(path.join(root, name));
+		if (LEFTOVER.test(name) || name === INCOMING_NAME) await removeFolder(path.join(root, name));
 	}
 	const folder = path.join(root, `.runtime-${randomUUID()}`);
 	await copyReadable(sourceDir, folder);

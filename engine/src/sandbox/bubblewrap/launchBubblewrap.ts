@@ -8,11 +8,11 @@ import { processStart } from '../watch/processStart.ts';
 import { descriptors } from './bubblewrapArguments.ts';
 import { BubblewrapFailure } from './BubblewrapFailure.ts';
 
-const maxDiagnostics = 4096;
-const monitorLimitMs = 2_000;
+const MAX_DIAGNOSTICS = 4096;
+const MONITOR_LIMIT_MS = 2_000;
 
-const passwd = 'sandbox:x:1000:1000::/tmp:/bin/sh\n';
-const group = 'sandbox:x:1000:\n';
+const PASSWD = 'sandbox:x:1000:1000::/tmp:/bin/sh\n';
+const GROUP = 'sandbox:x:1000:\n';
 
 export interface Launch {
 	/** The bwrap program. */
@@ -65,10 +65,10 @@ export async function launchBubblewrap(launch: Launch): Promise<Launched> {
 	exited.catch(() => undefined);
 	feed(child, descriptors.arguments, `${launch.options.join('\0')}\0`);
 	feed(child, descriptors.seccomp, launch.filter);
-	feed(child, descriptors.passwd, passwd);
-	feed(child, descriptors.group, group);
-	const diagnostics = collectText(pipe(child, 2), maxDiagnostics);
-	const status = collectText(pipe(child, descriptors.status), maxDiagnostics);
+	feed(child, descriptors.passwd, PASSWD);
+	feed(child, descriptors.group, GROUP);
+	const diagnostics = collectText(pipe(child, 2), MAX_DIAGNOSTICS);
+	const status = collectText(pipe(child, descriptors.status), MAX_DIAGNOSTICS);
 
 	const rootPid = await Promise.race([childPid(child, status), exited.then(() => undefined)]).catch(
 		(cause: Error) => {
@@ -96,7 +96,7 @@ export async function launchBubblewrap(launch: Launch): Promise<Launched> {
 			setTimeout(() => {
 				if (child.exitCode === null && child.signalCode === null)
 					killProcess(-(child.pid ?? 0), 'SIGKILL');
-			}, monitorLimitMs).unref();
+			}, MONITOR_LIMIT_MS).unref();
 		},
 	};
 }

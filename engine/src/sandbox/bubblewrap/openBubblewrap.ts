@@ -1,5 +1,5 @@
 import { describeBytes } from '../describeBytes.ts';
-import { defaultLimits, leastMemoryBytes, withMemory, type SandboxLimits } from '../limits.ts';
+import { defaultLimits, LEAST_MEMORY_BYTES, withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -45,9 +45,9 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	const { architecture, version } = await checkMachine(program);
 	const { root } = settings;
 	const limits = { ...defaultLimits, ...settings.limits };
-	if (limits.memoryBytes < leastMemoryBytes) {
+	if (limits.memoryBytes < LEAST_MEMORY_BYTES) {
 		throw new SandboxError(
-			`The memory limit is ${describeBytes(limits.memoryBytes)}; set at least ${describeBytes(leastMemoryBytes)}.`,
+			`The memory limit is ${describeBytes(limits.memoryBytes)}; set at least ${describeBytes(LEAST_MEMORY_BYTES)}.`,
 		);
 	}
 	const installed = await installRunner(root);

@@ -10,7 +10,7 @@ import { inProbeFolder } from './inProbeFolder.ts';
  * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
  * and the runner's modules compiled.
  */
-const probe = `
+const PROBE = `
 import glob, importlib, json, os, platform, py_compile, shutil, sys
 versions = {"python": platform.python_version()}
 for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
@@ -31,8 +31,8 @@ from code_interpreter.packages import available_packages
 print(json.dumps({"versions": versions, "packages": available_packages()}))
 `;
 
-const needed = ['numpy', 'pandas', 'matplotlib'];
-const probeLimitMs = 120_000;
+const NEEDED = ['numpy', 'pandas', 'matplotlib'];
+const PROBE_LIMIT_MS = 120_000;
 
 export interface InstalledPython {
 	/** Of Python and what is needed, by name. */
@@ -56,7 +56,7 @@ export async function probePython(
 ): Promise<InstalledPython> {
 	return await inProbeFolder(root, user, async (dataDir) => {
 		const session = await openSession(dataDir);
-		const execution = await session.execute(probe, { timeoutMs: probeLimitMs });
+		const execution = await session.execute(PROBE, { timeoutMs: PROBE_LIMIT_MS });
 		await session.close();
 		const [output] = execution.outputs;
 		if (execution.status !== 'ok' || output?.type !== 'logs') {
@@ -64,7 +64,7 @@ export async function probePython(
 			throw new SandboxError(`Python does not work in the sandbox: ${what}`);
 		}
 		const { versions, packages } = JSON.parse(output.text) as InstalledPython;
-		const missing = needed.filter((name) => versions[name] === undefined);
+		const missing = NEEDED.filter((name) => versions[name] === undefined);
 		if (missing.length > 0) {
 			throw new SandboxError(
 				`/usr/bin/python3 lacks ${missing.join(', ')}. Install what is missing: \`${installCommand}\`.`,

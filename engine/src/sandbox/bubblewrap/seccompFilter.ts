@@ -1,23 +1,23 @@
 import {
 	checkedCalls,
-	clone3,
+	CLONE3,
 	deniedCalls,
-	firstUnknownCall,
+	FIRST_UNKNOWN_CALL,
 	type Architecture,
 } from './systemCallNumbers.ts';
 
 // Offsets in struct seccomp_data, and classic BPF, as in linux/seccomp.h and linux/bpf_common.h.
-const numberOffset = 0;
-const architectureOffset = 4;
+const NUMBER_OFFSET = 0;
+const ARCHITECTURE_OFFSET = 4;
 const argumentOffset = (index: number) => 16 + 8 * index;
-const loadWord = 0x20;
-const jumpIfEqual = 0x15;
-const jumpIfAtLeast = 0x35;
-const jumpIfAnyBit = 0x45;
-const giveBack = 0x06;
+const LOAD_WORD = 0x20;
+const JUMP_IF_EQUAL = 0x15;
+const JUMP_IF_AT_LEAST = 0x35;
+const JUMP_IF_ANY_BIT = 0x45;
+const GIVE_BACK = 0x06;
 
-const allow = 0x7fff0000;
-const killProcess = 0x80000000;
+const ALLOW = 0x7fff0000;
+const KILL_PROCESS = 0x80000000;
 const refuse = (errorNumber: number) => 0x00050000 | errorNumber;
 const nothingDone = refuse(0); // as if it had worked
 const notPermitted = refuse(1); // EPERM
@@ -25,16 +25,16 @@ const notImplemented = refuse(38); // ENOSYS
 const noSuchFamily = refuse(97); // EAFNOSUPPORT
 
 const auditArchitecture: Record<Architecture, number> = { x64: 0xc000003e, arm64: 0xc00000b7 };
-const x32Bit = 0x40000000;
-const anyNewNamespace = 0x7e020000;
-const unixFamily = 1;
-const pushInput = 0x5412; // TIOCSTI: types into the terminal
-const linuxConsole = 0x541c; // TIOCLINUX
-const sharedMapping = 0x1; // MAP_SHARED, and a bit of MAP_SHARED_VALIDATE
-const anonymousMapping = 0x20;
-const hugePages = 0x40000;
-const sendBuffer = 7; // SO_SNDBUF; as a TCP option it is of no use without a network
-const sendBufferForce = 32;
+const X32_BIT = 0x40000000;
+const ANY_NEW_NAMESPACE = 0x7e020000;
+const UNIX_FAMILY = 1;
+const PUSH_INPUT = 0x5412; // TIOCSTI: types into the terminal
+const LINUX_CONSOLE = 0x541c; // TIOCLINUX
+const SHARED_MAPPING = 0x1; // MAP_SHARED, and a bit of MAP_SHARED_VALIDATE
+const ANONYMOUS_MAPPING = 0x20;
+const HUGE_PAGES = 0x40000;
+const SEND_BUFFER = 7; // SO_SNDBUF; as a TCP option it is of no use without a network
+const SEND_BUFFER_FORCE = 32;
 
 type Instruction = [code: number, jumpIfTrue: number, jumpIfFalse: number, operand: number];
 
@@ -49,76 +49,76 @@ export function seccompFilter(architecture: Architecture): Buffer {
 		.map((numbers) => numbers[architecture])
 		.filter((number) => number !== null);
 	return encode([
-		[loadWord, 0, 0, architectureOffset],
-		...unless(auditArchitecture[architecture], killProcess),
-		[loadWord, 0, 0, numberOffset],
-		...(architecture === 'x64' ? atLeast(x32Bit, notPermitted) : []),
-		...equal(clone3, notImplemented),
-		...atLeast(firstUnknownCall, notImplemented),
+		[LOAD_WORD, 0, 0, ARCHITECTURE_OFFSET],
+		...unless(auditArchitecture[architecture], KILL_PROCESS),
+		[LOAD_WORD, 0, 0, NUMBER_OFFSET],
+		...(architecture === 'x64' ? atLeast(X32_BIT, notPermitted) : []),
+		...equal(CLONE3, notImplemented),
+		...atLeast(FIRST_UNKNOWN_CALL, notImplemented),
 		...denied.flatMap((number) => equal(number, notPermitted)),
 		...onCall(checkedCalls.clone[architecture], argumentOffset(0), [
-			[jumpIfAnyBit, 0, 1, anyNewNamespace],
-			[giveBack, 0, 0, notPermitted],
+			[JUMP_IF_ANY_BIT, 0, 1, ANY_NEW_NAMESPACE],
+			[GIVE_BACK, 0, 0, notPermitted],
 		]),
 		...onCall(
 			checkedCalls.socket[architecture],
 			argumentOffset(0),
-			unless(unixFamily, noSuchFamily),
+			unless(UNIX_FAMILY, noSuchFamily),
 		),
 		...onCall(
 			checkedCalls.socketpair[architecture],
 			argumentOffset(0),
-			unless(unixFamily, noSuchFamily),
+			unless(UNIX_FAMILY, noSuchFamily),
 		),
 		...onCall(checkedCalls.ioctl[architecture], argumentOffset(1), [
-			...equal(pushInput, notPermitted),
-			...equal(linuxConsole, notPermitted),
+			...equal(PUSH_INPUT, notPermitted),
+			...equal(LINUX_CONSOLE, notPermitted),
 		]),
 		// Shared anonymous memory outlives its place in a process, where no watch finds it any more.
 		...onCall(checkedCalls.mmap[architecture], argumentOffset(3), [
-			[jumpIfAnyBit, 0, 1, hugePages],
-			[giveBack, 0, 0, notPermitted],
-			[jumpIfAnyBit, 0, 2, anonymousMapping],
-			[jumpIfAnyBit, 0, 1, sharedMapping],
-			[giveBack, 0, 0, notPermitted],
+			[JUMP_IF_ANY_BIT, 0, 1, HUGE_PAGES],
+			[GIVE_BACK, 0, 0, notPermitted],
+			[JUMP_IF_ANY_BIT, 0, 2, ANONYMOUS_MAPPING],
+			[JUMP_IF_ANY_BIT, 0, 1, SHARED_MAPPING],
+			[GIVE_BACK, 0, 0, notPermitted],
 		]),
 		// Buffers of sockets are the kernel's memory: 200 of the largest hold 1.5 GiB.
 		...onCall(checkedCalls.setsockopt[architecture], argumentOffset(2), [
-			...equal(sendBuffer, nothingDone),
-			...equal(sendBufferForce, nothingDone),
+			...equal(SEND_BUFFER, nothingDone),
+			...equal(SEND_BUFFER_FORCE, nothingDone),
 		]),
-		[giveBack, 0, 0, allow],
+		[GIVE_BACK, 0, 0, ALLOW],
 	]);
 }
 
 function equal(value: number, result: number): Instruction[] {
 	return [
-		[jumpIfEqual, 0, 1, value],
-		[giveBack, 0, 0, result],
+		[JUMP_IF_EQUAL, 0, 1, value],
+		[GIVE_BACK, 0, 0, result],
 	];
 }
 
 function unless(value: number, result: number): Instruction[] {
 	return [
-		[jumpIfEqual, 1, 0, value],
-		[giveBack, 0, 0, result],
+		[JUMP_IF_EQUAL, 1, 0, value],
+		[GIVE_BACK, 0, 0, result],
 	];
 }
 
 function atLeast(value: number, result: number): Instruction[] {
 	return [
-		[jumpIfAtLeast, 0, 1, value],
-		[giveBack, 0, 0, result],
+		[JUMP_IF_AT_LEAST, 0, 1, value],
+		[GIVE_BACK, 0, 0, result],
 	];
 }
 
 /** Checks on an argument's low word; past them the call is allowed. */
 function onCall(number: number, offset: number, checks: Instruction[]): Instruction[] {
 	return [
-		[jumpIfEqual, 0, checks.length + 2, number],
-		[loadWord, 0, 0, offset],
+		[JUMP_IF_EQUAL, 0, checks.length + 2, number],
+		[LOAD_WORD, 0, 0, offset],
 		...checks,
-		[giveBack, 0, 0, allow],
+		[GIVE_BACK, 0, 0, ALLOW],
 	];
 }
 

@@ -102,7 +102,7 @@ export const checkedCalls = {
 } as const satisfies Record<string, Numbers>;
 
 /** clone3 hides its flags behind a pointer; C libraries fall back to clone when told that it is unknown. */
-export const clone3 = 435;
+export const CLONE3 = 435;
 
 /** From here on calls are newer than this list (452 is fchmodat2); they count as unknown to the kernel. */
-export const firstUnknownCall = 453;
+export const FIRST_UNKNOWN_CALL = 453;

@@ -3,8 +3,8 @@ import { chmod, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Linux: names a file without opening its content; works whatever its mode is. Not among Node's constants. */
-const pathOnly = 0o10000000;
-const ownerMayAll = 0o700;
+const PATH_ONLY = 0o10000000;
+const OWNER_MAY_ALL = 0o700;
 
 /**
  * An open folder whose entries are reached through its descriptor (/proc/self/fd), one name at a time and never
@@ -28,11 +28,12 @@ export class OpenFolder {
 	 */
 	static async open(folder: string | Buffer): Promise<OpenFolder> {
 		if (process.platform !== 'linux') return new OpenFolder(undefined, Buffer.from(folder));
-		const handle = await open(folder, pathOnly | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+		const handle = await open(folder, PATH_ONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
 		try {
 			const base = `/proc/self/fd/${handle.fd}`;
 			const { mode } = await handle.stat();
-			if ((mode & ownerMayAll) !== ownerMayAll) await chmod(base, (mode & 0o7777) | ownerMayAll);
+			if ((mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL)
+				await chmod(base, (mode & 0o7777) | OWNER_MAY_ALL);
 			return new OpenFolder(handle, Buffer.from(base));
 		} catch (error) {
 			await handle.close();

@@ -5,7 +5,7 @@ import { fileVersion } from './fileVersion.ts';
 import { walkFolder, type FolderEntry } from './walkFolder.ts';
 
 /** So many sentences about entries left out; the rest is counted. */
-const maxSentences = 20;
+const MAX_SENTENCES = 20;
 
 /**
  * Every regular file below a folder that hostile code may be changing. Links, devices, pipes, sockets, files with
@@ -21,7 +21,7 @@ export async function listFiles(
 		const name = describeName(
 			Buffer.concat(entry.names.flatMap((part, at) => (at ? [slash, part] : [part]))),
 		);
-		if (skipped++ < maxSentences) listing.skipped.push(`${name} was left out: ${why}.`);
+		if (skipped++ < MAX_SENTENCES) listing.skipped.push(`${name} was left out: ${why}.`);
 	};
 	let entries = 0;
 	for await (const entry of walkFolder(folder, limits.diskDepth)) {
@@ -42,7 +42,8 @@ export async function listFiles(
 			});
 		}
 	}
-	if (skipped > maxSentences) listing.skipped.push(`${skipped - maxSentences} more were left out.`);
+	if (skipped > MAX_SENTENCES)
+		listing.skipped.push(`${skipped - MAX_SENTENCES} more were left out.`);
 	return listing;
 }
 

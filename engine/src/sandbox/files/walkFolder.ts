@@ -11,7 +11,7 @@ export interface FolderEntry {
 }
 
 /** So many stat calls at once: enough to keep the disk busy, too few to keep others from it. */
-const batch = 32;
+const BATCH = 32;
 
 /**
  * Goes through a folder that hostile code may be changing, depth first, links not followed. Entries that vanish
@@ -34,8 +34,8 @@ async function* walk(
 	depthLeft: number,
 ): AsyncGenerator<FolderEntry> {
 	const names = await folder.names();
-	for (let start = 0; start < names.length; start += batch) {
-		const some = names.slice(start, start + batch);
+	for (let start = 0; start < names.length; start += BATCH) {
+		const some = names.slice(start, start + BATCH);
 		const found = await Promise.all(some.map(async (name) => await folder.stat(name)));
 		for (const [index, name] of some.entries()) {
 			const stats = found[index];

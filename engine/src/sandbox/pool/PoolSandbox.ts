@@ -6,12 +6,12 @@ import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblew
 import { startBubblewrap } from '../bubblewrap/startBubblewrap.ts';
 import { makeFolder } from '../files/makeFolder.ts';
 import { removeFolder } from '../files/removeFolder.ts';
-import { takePlaceOf } from '../files/takePlaceOf.ts';
+import { swapFolders } from '../files/swapFolders.ts';
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
-import { Spare } from '../Spare.ts';
+import { WarmStandby } from '../WarmStandby.ts';
 
 interface Worker {
 	process: RunnerProcess;
@@ -33,7 +33,7 @@ export class PoolSandbox implements RunnerSandbox {
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: string[] | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
-	readonly #spare = new Spare(() => this.#startWorker());
+	readonly #spare = new WarmStandby(() => this.#startWorker());
 
 	private constructor(bubblewrap: BubblewrapSandbox) {
 		this.#bubblewrap = bubblewrap;
@@ -53,7 +53,7 @@ export class PoolSandbox implements RunnerSandbox {
 		const worker = this.#spare.take();
 		try {
 			if (worker && !worker.hasEnded) {
-				await takePlaceOf(worker.folder, dataDir);
+				await swapFolders(worker.folder, dataDir);
 				const limits = withMemory(this.limits, memoryBytes);
 				return await RunnerSession.start(worker.process, dataDir, limits).catch((error) => {
 					if (!worker.hasEnded) throw error;

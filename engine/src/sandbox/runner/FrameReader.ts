@@ -1,6 +1,6 @@
 export type Frame = { kind: 'message' | 'png'; body: Buffer };
 
-const headerBytes = 5;
+const HEADER_BYTES = 5;
 const kinds = new Map<number, Frame['kind']>([
 	['J'.charCodeAt(0), 'message'],
 	['P'.charCodeAt(0), 'png'],
@@ -29,14 +29,14 @@ export class FrameReader {
 	}
 
 	#next(): Frame | undefined {
-		if (this.#pendingBytes < headerBytes) return undefined;
-		const header = this.#peek(headerBytes);
+		if (this.#pendingBytes < HEADER_BYTES) return undefined;
+		const header = this.#peek(HEADER_BYTES);
 		const kind = kinds.get(header.readUInt8(0));
 		if (kind === undefined) throw new Error('A session sent a frame of unknown kind.');
 		const length = header.readUInt32BE(1);
 		if (length > this.#maxBytes[kind]) throw new Error('A session sent too long a frame.');
-		if (this.#pendingBytes < headerBytes + length) return undefined;
-		return { kind, body: this.#take(headerBytes + length).subarray(headerBytes) };
+		if (this.#pendingBytes < HEADER_BYTES + length) return undefined;
+		return { kind, body: this.#take(HEADER_BYTES + length).subarray(HEADER_BYTES) };
 	}
 
 	#peek(length: number): Buffer {

@@ -8,17 +8,17 @@ import { TreeWatch } from '../watch/TreeWatch.ts';
 import { Call } from './Call.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import { FrameReader, type Frame } from './FrameReader.ts';
-import { maxMessageBytes, readRunnerMessage } from './readRunnerMessage.ts';
+import { MAX_MESSAGE_BYTES, readRunnerMessage } from './readRunnerMessage.ts';
 import type { RunnerProcess } from './RunnerProcess.ts';
 
-const startLimitMs = 30_000;
-const closedChannelMs = 500;
+const START_LIMIT_MS = 30_000;
+const CLOSED_CHANNEL_MS = 500;
 /** Python drops an interrupt that comes within a finalizer or a hook of fork, so it is repeated. */
-const interruptEveryMs = 100;
-const maxTimerMs = 2 ** 31 - 1;
+const INTERRUPT_EVERY_MS = 100;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** More frames than this in one call, pictures left out included, are no honest program's. */
-const maxFrames = 10_000;
+const MAX_FRAMES = 10_000;
 
 /**
  * A session over a started runner. Text comes as it is; frames come beside it. When a frame has been read, all text
@@ -39,7 +39,7 @@ export class RunnerSession implements Session {
 	private constructor(process: RunnerProcess, dataDir: string, limits: SandboxLimits) {
 		this.#process = process;
 		this.#limits = limits;
-		this.#frames = new FrameReader({ message: maxMessageBytes, png: limits.imageBytes });
+		this.#frames = new FrameReader({ message: MAX_MESSAGE_BYTES, png: limits.imageBytes });
 		const stop = (at: Stop, isFar: boolean) => this.#stopAtLimit(at, isFar);
 		this.#watches = [
 			new TreeWatch(process.rootPid, limits, stop),
@@ -61,8 +61,8 @@ export class RunnerSession implements Session {
 	): Promise<RunnerSession> {
 		const session = new RunnerSession(process, dataDir, limits);
 		process.control.write(encodeFrame({ ...process.claim, limits }));
-		const late = delay(startLimitMs, undefined, { ref: false }).then(() => {
-			throw new SandboxError(`The Python process was not ready after ${startLimitMs / 1000} s.`);
+		const late = delay(START_LIMIT_MS, undefined, { ref: false }).then(() => {
+			throw new SandboxError(`The Python process was not ready after ${START_LIMIT_MS / 1000} s.`);
 		});
 		try {
 			await Promise.race([session.#ready.promise, late]);
@@ -99,7 +99,7 @@ export class RunnerSession implements Session {
 		}
 		const call = new Call(this.#limits, options.onText);
 		this.#call = call;
-		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, maxTimerMs);
+		const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.timeoutMs, MAX_TIMER_MS);
 		const timer = setTimeout(() => this.#stop(call, stops.timeout(timeoutMs)), timeoutMs);
 		const cancel = () => this.#stop(call, stops.cancel());
 		signal?.addEventListener('abort', cancel, { once: true });
@@ -125,7 +125,7 @@ export class RunnerSession implements Session {
 		control.on('error', () => undefined);
 		// When the process ended, `ended` says so in a moment and better; else the code closed the channel.
 		control.on('close', () => {
-			setTimeout(() => this.#end(endReasons.broken()), closedChannelMs).unref();
+			setTimeout(() => this.#end(endReasons.broken()), CLOSED_CHANNEL_MS).unref();
 		});
 		control.on('data', (bytes: Buffer) => this.#onControl(bytes));
 		text.on('error', () => undefined);
@@ -162,7 +162,7 @@ export class RunnerSession implements Session {
 	#onFrame(frame: Frame): void {
 		if (!this.alive) return;
 		try {
-			if (this.#call && ++this.#call.frames > maxFrames) throw new Error('Too many frames.');
+			if (this.#call && ++this.#call.frames > MAX_FRAMES) throw new Error('Too many frames.');
 			if (frame.kind === 'png') this.#onImage(frame.body);
 			else this.#onMessage(frame.body);
 		} catch {
@@ -202,7 +202,7 @@ export class RunnerSession implements Session {
 			if (this.#call !== call) clearInterval(again);
 			else if (call.started) this.#process.interrupt();
 		};
-		const again = setInterval(interrupt, interruptEveryMs).unref();
+		const again = setInterval(interrupt, INTERRUPT_EVERY_MS).unref();
 		interrupt();
 		setTimeout(() => {
 			if (this.#call === call) this.#end(stop.ended);

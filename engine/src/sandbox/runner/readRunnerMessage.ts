@@ -5,7 +5,7 @@ export type RunnerMessage =
 	| { type: 'done'; id: string; error?: { name: string; message: string } };
 
 /** Messages are small; pictures and text travel otherwise. */
-export const maxMessageBytes = 64 * 1024;
+export const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /**
  * Reads an untrusted message of the runner.

@@ -3,9 +3,9 @@ const glanceMs = { active: 25, idle: 250 };
 /** A count comes without a hint, too: not all file systems tell all that they have left. */
 const countMs = { active: 250, idle: 5000 };
 /** Counting may take this share of the time. */
-const share = 0.25;
+const SHARE = 0.25;
 /** So much beyond the limit there is no time for an interrupt. */
-const farBeyond = 1.25;
+const FAR_BEYOND = 1.25;
 
 export interface AmountWatchSettings {
 	limit: number;
@@ -88,7 +88,7 @@ export class AmountWatch {
 		// The folder may be about to be removed.
 		const counted = await this.#settings.count().catch(() => this.#counted);
 		const endedMs = performance.now();
-		const restMs = (endedMs - startedMs) / share;
+		const restMs = (endedMs - startedMs) / SHARE;
 		this.#counting = false;
 		this.#counted = counted;
 		this.#freeThen = freeThen;
@@ -105,6 +105,6 @@ export class AmountWatch {
 		this.#tolerated = isExceeded
 			? this.#counted
 			: Math.min(this.#tolerated ?? this.#counted, this.#counted);
-		if (isExceeded && !isFirst && !this.#stopped) onExceeded(this.#counted > farBeyond * limit);
+		if (isExceeded && !isFirst && !this.#stopped) onExceeded(this.#counted > FAR_BEYOND * limit);
 	}
 }

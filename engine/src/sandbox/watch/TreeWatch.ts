@@ -5,12 +5,12 @@ import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
 import { processTree } from './processTree.ts';
 import { socketBytes } from './socketBytes.ts';
 
-const activeMs = 100;
-const idleMs = 1000;
+const ACTIVE_MS = 100;
+const IDLE_MS = 1000;
 /** An exact look may take this share of the time. */
-const exactShare = 0.1;
+const EXACT_SHARE = 0.1;
 /** So much beyond the memory limit there is no time for an interrupt. */
-const farBeyond = 1.25;
+const FAR_BEYOND = 1.25;
 
 /** Looks after what the processes of a session use together; the kernel's own limits are for each of them. */
 export class TreeWatch {
@@ -40,7 +40,7 @@ export class TreeWatch {
 		this.stop();
 		this.#active = active;
 		this.#cpuMsBefore = undefined;
-		this.#timer = setInterval(() => this.#look(), active ? activeMs : idleMs).unref();
+		this.#timer = setInterval(() => this.#look(), active ? ACTIVE_MS : IDLE_MS).unref();
 	}
 
 	stop(): void {
@@ -54,7 +54,7 @@ export class TreeWatch {
 		if (pids.length > processes + 2) return this.#onExceeded(stops.processes(this.#limits), true);
 		const bytes = this.#memoryOf(pids) + socketBytes(this.#rootPid);
 		if (bytes > memoryBytes) {
-			this.#onExceeded(stops.memory(this.#limits), bytes > farBeyond * memoryBytes);
+			this.#onExceeded(stops.memory(this.#limits), bytes > FAR_BEYOND * memoryBytes);
 			return;
 		}
 		const usedMs = cpuMsOf(pids);
@@ -79,7 +79,7 @@ export class TreeWatch {
 		if (likely <= memoryBytes && started < this.#exactNotBefore) return likely;
 		const exact = memoryExactly(pids) ?? atMost;
 		const ended = performance.now();
-		this.#exactNotBefore = ended + (ended - started) / exactShare;
+		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;
 		this.#sharedBytes = Math.max(0, atMost - exact);
 		return exact;
 	}

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 /** Linux tells processor time in ticks of 10 ms (USER_HZ), whatever its own clock. */
-const tickMs = 10;
+const TICK_MS = 10;
 
 /** Milliseconds of processor time that processes and the children they waited for have used. */
 export function cpuMsOf(pids: number[]): number {
-	return pids.reduce((total, pid) => total + ticksOf(pid) * tickMs, 0);
+	return pids.reduce((total, pid) => total + ticksOf(pid) * TICK_MS, 0);
 }
 
 /** utime, stime, cutime and cstime: fields 14 to 17 of /proc/PID/stat, see proc(5). */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, type BigIntStats } from 'node:fs';
 
 /** A mapping of /proc/PID/maps whose file of /mnt/data is deleted: its range, and the number of the file. */
-const deletedMapping = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/gm;
+const DELETED_MAPPING = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/gm;
 
 /**
  * Bytes on disk of files that the processes deleted but hold open or mapped: they fill the disk and no folder shows
@@ -13,7 +13,7 @@ const deletedMapping = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/g
 export function deletedFileBytes(pids: number[], device: bigint, unknownBytes: number): number {
 	const bytesByFile = new Map<bigint, number>();
 	for (const pid of pids) {
-		for (const [, range, file] of readMaps(pid).matchAll(deletedMapping)) {
+		for (const [, range, file] of readMaps(pid).matchAll(DELETED_MAPPING)) {
 			const found = statIfTold(`/proc/${pid}/map_files/${range}`);
 			if (found === undefined) bytesByFile.set(BigInt(file ?? 0), unknownBytes);
 			else if (found.nlink === 0n) bytesByFile.set(found.ino, bytesOf(found));

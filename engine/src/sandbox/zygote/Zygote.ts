@@ -10,14 +10,14 @@ import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { SandboxError } from '../Sandbox.ts';
 import { childrenOf } from '../watch/processTree.ts';
 import { processStart } from '../watch/processStart.ts';
-import { ForkDesk } from './ForkDesk.ts';
+import { ForkListener } from './ForkListener.ts';
 import { hostPid } from './hostPid.ts';
 import { ZygoteMessages, type ZygoteMessage } from './ZygoteMessages.ts';
-import { sessionsDir, zygoteArguments, zygoteCommand } from './zygoteArguments.ts';
+import { SESSIONS_DIR, zygoteArguments, zygoteCommand } from './zygoteArguments.ts';
 
-const startLimitMs = 60_000;
+const START_LIMIT_MS = 60_000;
 /** A zygote that is silent for so long is no use any more. */
-const forkLimitMs = 30_000;
+const FORK_LIMIT_MS = 30_000;
 
 export type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
 	/** Folder of the host with the sessions' folders. */
@@ -33,7 +33,7 @@ export interface Fork extends RunnerProcess {
 /** One zygote process: has imported Python's libraries and forks sessions, each in namespaces of its own. */
 export class Zygote {
 	readonly #process: Launched;
-	readonly #desk: ForkDesk;
+	readonly #desk: ForkListener;
 	readonly #ready = Promise.withResolvers<void>();
 	/** Forks that were asked for, by their names; a pid is of the zygote's namespace. */
 	readonly #asked = new Map<string, (answer: { pid: number } | { failed: string }) => void>();
@@ -44,7 +44,7 @@ export class Zygote {
 	readonly ended: Promise<void>;
 	#alive = true;
 
-	private constructor(process: Launched, desk: ForkDesk) {
+	private constructor(process: Launched, desk: ForkListener) {
 		this.#process = process;
 		this.#desk = desk;
 		const messages = new ZygoteMessages();
@@ -69,7 +69,7 @@ export class Zygote {
 	 */
 	static async start(start: ZygoteStart): Promise<Zygote> {
 		const folder = `.zygote-${randomUUID()}`;
-		const desk = await ForkDesk.open(path.join(start.root, folder), start.user);
+		const desk = await ForkListener.open(path.join(start.root, folder), start.user);
 		const process = await launchBubblewrap({
 			...start,
 			options: zygoteArguments(start.root, start),
@@ -80,13 +80,13 @@ export class Zygote {
 		});
 		const zygote = new Zygote(process, desk);
 		const settings = {
-			socket: `${sessionsDir}/${folder}/forks`,
+			socket: `${SESSIONS_DIR}/${folder}/forks`,
 			tmpBytes: start.limits.tmpBytes,
 			coveredFiles: coveredFiles(),
 		};
 		process.control.write(`${JSON.stringify(settings)}\n`);
 		try {
-			await zygote.#unlessEnded(zygote.#ready.promise, startLimitMs);
+			await zygote.#unlessEnded(zygote.#ready.promise, START_LIMIT_MS);
 			return zygote;
 		} catch (error) {
 			await zygote.close();
@@ -130,11 +130,11 @@ export class Zygote {
 		const connected = this.#desk.await(name);
 		this.#process.control.write(`${name}\n`);
 		try {
-			await this.#unlessEnded(forked, forkLimitMs);
+			await this.#unlessEnded(forked, FORK_LIMIT_MS);
 			const rootStart = rootPid === undefined ? undefined : processStart(rootPid);
 			const connections = await this.#unlessEnded(
 				Promise.race([connected, exit.promise.then(() => undefined)]),
-				forkLimitMs,
+				FORK_LIMIT_MS,
 			);
 			if (rootPid === undefined || rootStart === undefined || connections === undefined) {
 				// Without them it ends by itself.

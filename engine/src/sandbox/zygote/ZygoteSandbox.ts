@@ -4,10 +4,10 @@ import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblew
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError } from '../Sandbox.ts';
-import { Spare } from '../Spare.ts';
+import { WarmStandby } from '../WarmStandby.ts';
 import { Zygote, type Fork } from './Zygote.ts';
 
-const shortLifeMs = 10_000;
+const SHORT_LIFE_MS = 10_000;
 
 /**
  * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. One fork is kept
@@ -22,7 +22,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
 	/** The next session is to find its process waiting. */
-	readonly #spare = new Spare(
+	readonly #spare = new WarmStandby(
 		async () => await (await this.#current()).fork(),
 		(fork: Fork) => !fork.isThere(),
 	);
@@ -114,7 +114,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 			const readyMs = performance.now();
 			void zygote.ended.then(() => {
 				// One that ends at once would be started again and again; the next session will try it.
-				if (performance.now() - readyMs > shortLifeMs) this.#spare.prepare();
+				if (performance.now() - readyMs > SHORT_LIFE_MS) this.#spare.prepare();
 			});
 			return zygote;
 		} catch (error) {

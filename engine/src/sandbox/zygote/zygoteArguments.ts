@@ -1,17 +1,17 @@
 import {
-	devices,
+	DEVICES,
 	isolation,
-	runnerDir,
+	RUNNER_DIR,
 	type Confinement,
 } from '../bubblewrap/bubblewrapArguments.ts';
 
 /** Where the zygote finds the sessions' folders. A session sees none but its own. */
-export const sessionsDir = '/sessions';
+export const SESSIONS_DIR = '/sessions';
 
-export const zygoteCommand = ['/usr/bin/python3', '-I', '-B', `${runnerDir}/zygote.py`];
+export const zygoteCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/zygote.py`];
 
 /** Its own /tmp, for what libraries keep there. */
-const tmpBytes = 16 * 1024 * 1024;
+const TMP_BYTES = 16 * 1024 * 1024;
 
 /**
  * The options that confine the zygote. It runs no code of a user. Unlike a session it may make namespaces and sees
@@ -26,8 +26,8 @@ export function zygoteArguments(
 	return [
 		...isolation(confinement),
 		'--as-pid-1',
-		...['--proc', '/proc', ...devices, '--size', String(tmpBytes), '--tmpfs', '/tmp'],
-		...['--dir', '/mnt', '--bind', root, sessionsDir, '--chdir', '/'],
+		...['--proc', '/proc', ...DEVICES, '--size', String(TMP_BYTES), '--tmpfs', '/tmp'],
+		...['--dir', '/mnt', '--bind', root, SESSIONS_DIR, '--chdir', '/'],
 		...['--remount-ro', '/dev', '--remount-ro', '/'],
 	];
 }

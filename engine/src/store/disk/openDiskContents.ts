@@ -2,7 +2,7 @@ import { open, opendir, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileContents } from '../FileContents.ts';
 
-const unfinished = '.part';
+const UNFINISHED = '.part';
 
 /**
  * Keeps each file's bytes in a file of its own below `folder`, named by its id. Bytes are written beside it,
@@ -12,7 +12,7 @@ const unfinished = '.part';
 export async function openDiskContents(folder: string): Promise<FileContents> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	for (const name of await readdir(folder)) {
-		if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true });
+		if (name.endsWith(UNFINISHED)) await rm(join(folder, name), { force: true });
 	}
 	const pathOf = (id: string) => {
 		if (!/^[\w-]+$/.test(id)) throw new Error('A file id holds only letters, digits, - and _.');
@@ -23,18 +23,18 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 		async write(id, bytes) {
 			const path = pathOf(id);
 			try {
-				await using file = await open(path + unfinished, 'wx', 0o600);
+				await using file = await open(path + UNFINISHED, 'wx', 0o600);
 				let written = 0;
 				for await (const chunk of bytes) {
 					await file.writeFile(chunk);
 					written += chunk.byteLength;
 				}
 				await file.sync();
-				await rename(path + unfinished, path);
+				await rename(path + UNFINISHED, path);
 				await syncFolder(folder);
 				return written;
 			} catch (error) {
-				await rm(path + unfinished, { force: true });
+				await rm(path + UNFINISHED, { force: true });
 				throw error;
 			}
 		},
@@ -52,7 +52,7 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 		},
 		async *list() {
 			for await (const { name } of await opendir(folder)) {
-				if (!name.endsWith(unfinished)) yield name;
+				if (!name.endsWith(UNFINISHED)) yield name;
 			}
 		},
 	};

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Any number that other programs on the database do not take for a lock of theirs. */
-const lockNumber = 4_127_365_902;
+const LOCK_NUMBER = 4_127_365_902;
 
 /** Several engines share a database, or one has it to itself. */
 export type DatabaseLock =
@@ -32,7 +32,7 @@ export async function lockDatabase(
 	};
 	const lock = wanted.shares ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock';
 	const { rows } = await client.query<{ locked: boolean }>(`SELECT ${lock}($1) AS locked`, [
-		lockNumber,
+		LOCK_NUMBER,
 	]);
 	if (rows[0]?.locked === true) return { release };
 	await release();

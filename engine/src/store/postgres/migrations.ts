@@ -33,7 +33,14 @@ async function addEngines(database: Kysely<Tables>): Promise<void> {
 		.execute();
 }
 
+/** Replaced by `addIdempotencyRecords`. */
 const addAnswers = (database: Kysely<Tables>) => createTable(database, 'answers', ['engineId']);
+
+/** Kept for an hour only, so what the old table holds need not come along. */
+async function addIdempotencyRecords(database: Kysely<Tables>): Promise<void> {
+	await database.schema.dropTable('answers').execute();
+	await createTable(database, 'idempotencyRecords', ['engineId']);
+}
 
 async function createTable(
 	database: Kysely<Tables>,
@@ -64,4 +71,5 @@ export const migrations: Record<string, Migration> = {
 	'002-sessions': { up: addSessions },
 	'003-engines': { up: addEngines },
 	'004-answers': { up: addAnswers },
+	'005-idempotency-records': { up: addIdempotencyRecords },
 };

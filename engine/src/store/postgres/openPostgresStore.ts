@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { indexedFields, sizedTables } from '../sqlite/migrations.ts';
+import { indexedFields, SIZED_TABLES } from '../sqlite/migrations.ts';
 import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
@@ -11,11 +11,11 @@ import type { DatabaseLock } from './lockDatabase.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './Tables.ts';
 
-const maxConnections = 10;
+const MAX_CONNECTIONS = 10;
 /** Of two commits that wait for each other PostgreSQL ends one, which is then made again. */
-const maxAttempts = 5;
-const deadlockDetected = '40P01';
-const uniqueViolation = '23505';
+const MAX_ATTEMPTS = 5;
+const DEADLOCK_DETECTED = '40P01';
+const UNIQUE_VIOLATION = '23505';
 
 export type PostgresSettings = {
 	/** Such as `postgres://user:password@host:5432/database`. */
@@ -29,7 +29,7 @@ export type PostgresSettings = {
 export async function openPostgresStore({ url, ...wanted }: PostgresSettings): Promise<Store> {
 	await using cleanUp = new AsyncDisposableStack();
 	const lock = cleanUp.adopt(await lockDatabase(url, wanted), async (held) => await held.release());
-	const pool = new pg.Pool({ connectionString: url, max: maxConnections });
+	const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS });
 	// A connection that breaks is replaced, and whoever uses it is told; without listeners it would end the process.
 	pool.on('error', () => undefined);
 	pool.on('connect', (client) => client.on('error', () => undefined));
@@ -46,19 +46,19 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 					return await commitOnce(database, batch);
 				} catch (error) {
 					const { code, constraint } = error as { code?: string; constraint?: string };
-					if (code === uniqueViolation && constraint === 'oneActiveRunAThread') {
+					if (code === UNIQUE_VIOLATION && constraint === 'oneActiveRunAThread') {
 						throw new ThreadIsBusy('The thread has an active run.');
 					}
-					if (code === uniqueViolation && constraint === 'oneRunAtWorkASession') {
+					if (code === UNIQUE_VIOLATION && constraint === 'oneRunAtWorkASession') {
 						throw new SessionIsBusy('The session has a run at work.');
 					}
-					if (code !== deadlockDetected || attempt === maxAttempts) throw error;
+					if (code !== DEADLOCK_DETECTED || attempt === MAX_ATTEMPTS) throw error;
 				}
 			}
 		},
 		async storedBytes(owner) {
 			let sum = 0;
-			for (const name of sizedTables) {
+			for (const name of SIZED_TABLES) {
 				let query = database
 					.selectFrom(name as CollectionName)
 					.select(({ fn }) => fn.sum<string | null>('bytes').as('sum'));
@@ -67,7 +67,7 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 			}
 			return sum;
 		},
-		async adopt(owner) {
+		async claimUnowned(owner) {
 			for (const name of collectionNames) {
 				await database.updateTable(name).set({ owner }).where('owner', '=', '').execute();
 			}

@@ -30,7 +30,7 @@ export const indexedFields: IndexedFields = {
 	...firstTables,
 	runs: [...firstTables.runs, 'sessionId', 'engineId'],
 	folderFiles: ['folderId'],
-	answers: ['engineId'],
+	idempotencyRecords: ['engineId'],
 };
 
 function createTables(tables: Record<string, string[]>): string {
@@ -54,20 +54,20 @@ function createTables(tables: Record<string, string[]>): string {
 }
 
 /** What bears a size; the sum of an owner's is read from the index alone. */
-export const sizedTables: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
+export const SIZED_TABLES: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
 
 /** What is listed without naming anything that it belongs to. */
-const rootTables = ['assistants', 'threads', 'files', 'containers', 'uploads'];
+const ROOT_TABLES = ['assistants', 'threads', 'files', 'containers', 'uploads'];
 
 const addOwner = (name: string) =>
 	`ALTER TABLE "${name}" ADD COLUMN owner TEXT GENERATED ALWAYS AS (coalesce(json ->> '$.owner', '')) VIRTUAL;`;
 
 function addOwners(): string {
 	const columns = Object.keys(firstTables).map(addOwner);
-	const indexes = rootTables.map(
+	const indexes = ROOT_TABLES.map(
 		(name) => `CREATE INDEX "${name}ByOwner" ON "${name}" (owner, position);`,
 	);
-	const sizes = sizedTables.map(
+	const sizes = SIZED_TABLES.map(
 		(name) => `
 		ALTER TABLE "${name}" ADD COLUMN bytes INTEGER GENERATED ALWAYS AS (json ->> '$.bytes') VIRTUAL;
 		CREATE INDEX "${name}Sizes" ON "${name}" (owner, bytes);`,
@@ -96,4 +96,7 @@ export const migrations: string[] = [
 	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
 	addSessions(),
 	`${createTables({ answers: ['engineId'] })} ${addOwner('answers')}`,
+	// Kept for an hour only, so what the table holds need not come along.
+	`DROP TABLE answers;
+	${createTables({ idempotencyRecords: ['engineId'] })} ${addOwner('idempotencyRecords')}`,
 ];

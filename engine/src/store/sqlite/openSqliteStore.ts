@@ -5,7 +5,7 @@ import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
-import { indexedFields, migrations, sizedTables } from './migrations.ts';
+import { indexedFields, migrations, SIZED_TABLES } from './migrations.ts';
 
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 
@@ -42,17 +42,17 @@ export function openSqliteStore(path: string): Store {
 		},
 		async storedBytes(owner) {
 			const where = owner === undefined ? '' : 'WHERE owner = ?';
-			const sums = sizedTables.map(
+			const sums = SIZED_TABLES.map(
 				(name) => `SELECT coalesce(sum(bytes), 0) AS bytes FROM "${name}" ${where}`,
 			);
 			const sum = `SELECT sum(bytes) AS bytes FROM (${sums.join(' UNION ALL ')})`;
-			const values = owner === undefined ? [] : sizedTables.map(() => owner);
+			const values = owner === undefined ? [] : SIZED_TABLES.map(() => owner);
 			return Number(database.prepare(sum).get(...values)?.['bytes']);
 		},
-		async adopt(owner) {
+		async claimUnowned(owner) {
 			for (const name of names) {
-				const adopt = `UPDATE "${name}" SET json = json_set(json, '$.owner', ?) WHERE owner = ''`;
-				database.prepare(adopt).run(owner);
+				const assignOwner = `UPDATE "${name}" SET json = json_set(json, '$.owner', ?) WHERE owner = ''`;
+				database.prepare(assignOwner).run(owner);
 			}
 		},
 		async close() {

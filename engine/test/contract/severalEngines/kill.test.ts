@@ -10,7 +10,7 @@ import { say, startChatServer } from '../../support/startChatServer.ts';
 type Run = OpenAI.Beta.Threads.Run;
 
 const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
-const runsARound = 8;
+const RUNS_A_ROUND = 8;
 const tools = [{ type: 'code_interpreter' as const }];
 const stopped = 'The engine was stopped while this run was at work.';
 
@@ -92,8 +92,8 @@ open('end.txt', 'a').write('y')
 print(6 * 7)`;
 		const any = () => all[Math.floor(random() * all.length)]!;
 		const statuses: string[] = [];
-		for (let count = 0; count < Number(KILL_RUNS); count += runsARound) {
-			const begun = Array.from({ length: runsARound }, async () => {
+		for (let count = 0; count < Number(KILL_RUNS); count += RUNS_A_ROUND) {
+			const begun = Array.from({ length: RUNS_A_ROUND }, async () => {
 				return await start(any(), python(code)).catch(() => undefined);
 			});
 			await sleep(random() * 1500);

@@ -52,7 +52,7 @@ open('gone.txt', 'w').write('x')`;
 			({ id }) => id === where.threadId,
 		);
 		const isHome = (await foldersOf(one)).includes(where.threadId);
-		expect(home?.home).toMatch(/^engine_/);
+		expect(home?.sessionEngineId).toMatch(/^engine_/);
 		const [dead, alive] = isHome ? [one, other] : [other, one];
 		await dead.kill();
 		const read = `import os

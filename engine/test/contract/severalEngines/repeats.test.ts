@@ -40,7 +40,7 @@ describeEngines('a request that is sent again', (engines) => {
 		sending.on('error', () => {});
 		sending.write(body.subarray(0, 100));
 		const isAtWork = async () =>
-			(await engines.cluster.read('answers')).some(({ given }) => !given);
+			(await engines.cluster.read('idempotencyRecords')).some(({ response }) => !response);
 		while (!(await isAtWork())) await sleep(20);
 		await one.kill();
 		const answer = await fetch(`${other.baseURL}/files`, { method: 'POST', headers, body });

@@ -1,10 +1,10 @@
 /** Started as a process of its own, to be killed: opens a session, starts a child in it and prints its namespace. */
 import { openTestSandbox } from './openTestSandbox.ts';
-import { sandboxKinds } from '../../../src/sandbox/sandboxKinds.ts';
+import { SANDBOX_KINDS } from '../../../src/sandbox/sandboxKinds.ts';
 import { pidNamespace } from './processesOfSession.ts';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 
-const kind = sandboxKinds.find((name) => name === process.argv[2]);
+const kind = SANDBOX_KINDS.find((name) => name === process.argv[2]);
 const { sandbox, root } = await openTestSandbox(kind);
 const sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
 const files = sessions.files('thread');

@@ -7,12 +7,12 @@ import { checkProgram } from './checkProgram.ts';
 import { openTestSandbox, testedKinds } from './openTestSandbox.ts';
 import { programFolders, readPrograms } from './readPrograms.ts';
 
-const ordinaryUid = 65_534;
+const ORDINARY_UID = 65_534;
 
 const programs = programFolders.flatMap(readPrograms);
 process.setgroups?.([]);
-process.setgid?.(ordinaryUid);
-process.setuid?.(ordinaryUid);
+process.setgid?.(ORDINARY_UID);
+process.setuid?.(ORDINARY_UID);
 
 const failures: string[] = [];
 for (const kind of testedKinds) {

@@ -10,7 +10,7 @@ import { startPostgres } from '../../support/startPostgres.ts';
 import type { Postgres } from '../../support/startPostgres.ts';
 
 const programs = findPostgres();
-const leaseMs = 1000;
+const LEASE_MS = 1000;
 
 (programs === undefined ? describe.skip : describe)(
 	'with PostgreSQL (skipped where apt-get has not installed postgresql)',
@@ -44,7 +44,7 @@ const leaseMs = 1000;
 		});
 
 		async function join() {
-			const peers = await joinPeers({ url, leaseMs, storage: 'bucket/' });
+			const peers = await joinPeers({ url, leaseMs: LEASE_MS, storage: 'bucket/' });
 			joined.push(peers);
 			const messages: PeerMessage[] = [];
 			const dead: string[] = [];
@@ -62,11 +62,11 @@ const leaseMs = 1000;
 
 		test('tells all others, or one, in order and whatever the length', async () => {
 			const [one, two, three] = [await join(), await join(), await join()];
-			one.peers.tell({ type: 'queued' });
+			one.peers.send({ type: 'queued' });
 			const run = makeRun({ instructions: 'größe 📈 "\u0000" \ud83d '.repeat(5000) });
 			const event = { type: 'run' as const, run };
-			one.peers.tell({ type: 'event', runId: run.id, event }, two.peers.id);
-			one.peers.tell({ type: 'ended', runId: run.id });
+			one.peers.send({ type: 'event', runId: run.id, event }, two.peers.id);
+			one.peers.send({ type: 'ended', runId: run.id });
 			await waitFor(() => two.messages.length === 3 && three.messages.length === 2);
 			expect(two.messages).toEqual([
 				{ type: 'queued' },
@@ -108,7 +108,7 @@ const leaseMs = 1000;
 			);
 			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
 			expect([one.messages, other.messages]).toEqual([[{ type: 'queued' }], [{ type: 'queued' }]]);
-			one.peers.tell({ type: 'cancel', runId: 'run_a' });
+			one.peers.send({ type: 'cancel', runId: 'run_a' });
 			await waitFor(() => other.messages.length > 1);
 			expect(other.messages.at(-1)).toEqual({ type: 'cancel', runId: 'run_a' });
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
@@ -125,18 +125,20 @@ const leaseMs = 1000;
 			await client.query(
 				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
 			);
-			await sleep(2 * leaseMs);
+			await sleep(2 * LEASE_MS);
 			await allow(true);
 			await outside.end();
 			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
-			await sleep(leaseMs);
+			await sleep(LEASE_MS);
 			expect([one.dead, other.dead]).toEqual([[], []]);
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
 		});
 
 		test('does not join engines that keep their files elsewhere', async () => {
 			await join();
-			await expect(joinPeers({ url, leaseMs, storage: 'other/' })).rejects.toThrow('in bucket/');
+			await expect(joinPeers({ url, leaseMs: LEASE_MS, storage: 'other/' })).rejects.toThrow(
+				'in bucket/',
+			);
 		});
 
 		test('bears what others send on its channels', async () => {
@@ -144,7 +146,7 @@ const leaseMs = 1000;
 			for (const text of ['', 'nonsense', 'a 1 bm9uc2Vuc2U=']) {
 				await client.query('SELECT pg_notify($1, $2)', ['code_interpreter_engines', text]);
 			}
-			other.peers.tell({ type: 'queued' });
+			other.peers.send({ type: 'queued' });
 			await waitFor(() => one.messages.length > 0);
 			expect(one.messages).toEqual([{ type: 'queued' }]);
 		});

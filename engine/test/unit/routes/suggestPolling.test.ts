@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { suggestPolling } from '../../../src/routes/suggestPolling.ts';
-import type { RunStatus } from '../../../src/store/types.ts';
+import type { RunStatus } from '../../../src/domain/runStatus.ts';
 
 async function suggested(status: RunStatus, ageSeconds: number): Promise<number | undefined> {
 	const app = Fastify();

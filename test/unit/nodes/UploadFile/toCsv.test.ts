@@ -1,6 +1,6 @@
 import { csvRows } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
-import { bytesOf } from '../../../../nodes/shared/openBytes.ts';
+import { bytesOf } from '../../../../nodes/shared/binary/openBytes.ts';
 
 const textOf = (rows: Parameters<typeof toCsv>[0]) => Buffer.concat(toCsv(rows)).toString();
 

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const resources = resourcesOfThisFile();
 /** Above any process id that Linux gives out. */
-const endedProcessId = 4_999_999;
+const ENDED_PROCESS_ID = 4_999_999;
 
 describe('installInto', () => {
 	it('gives the folder its name only when it is full', async () => {
@@ -31,7 +31,7 @@ describe('installInto', () => {
 
 	it('removes what an interrupted install left and keeps what another one is at', async () => {
 		const parentDir = await temporaryFolder(resources);
-		await mkdir(join(parentDir, `tool.installing-${endedProcessId}`));
+		await mkdir(join(parentDir, `tool.installing-${ENDED_PROCESS_ID}`));
 		await mkdir(join(parentDir, `tool.installing-${process.ppid}`));
 		await installInto(join(parentDir, 'tool'), async () => {});
 		expect((await readdir(parentDir)).sort()).toEqual(['tool', `tool.installing-${process.ppid}`]);

@@ -1,8 +1,8 @@
-import { withoutThinking } from './withoutThinking.ts';
+import { stripThinking } from './stripThinking.ts';
 
 /** What calls in texts begin with. */
-const markers = ['<tool_call>', '<function_call>', '<function=', '[TOOL_CALLS]', '<|', '</think'];
-const fences = ['```', '~~~'];
+const MARKERS = ['<tool_call>', '<function_call>', '<function=', '[TOOL_CALLS]', '<|', '</think'];
+const FENCES = ['```', '~~~'];
 
 /**
  * How much of an answer that is still coming is surely text: up to what begins a call, or may be about to; of
@@ -14,10 +14,10 @@ export function beginningOfText(
 ): string {
 	// Reasoning, as long as it may become any.
 	if (/^\s*(<[a-z]*|\[[A-Z]*)?$/i.test(raw)) return '';
-	const text = withoutThinking(raw);
+	const text = stripThinking(raw);
 	// A call may be all of the text.
 	if (mayCall && /^[{[]/.test(text)) return '';
-	const stops = [...(mayCall ? markers : markers.slice(-2)), ...(takesFences ? fences : [])];
+	const stops = [...(mayCall ? MARKERS : MARKERS.slice(-2)), ...(takesFences ? FENCES : [])];
 	const ends = stops.map((stop) => {
 		const index = text.indexOf(stop);
 		return index === -1 ? text.length - overlap(text, stop) : index;

@@ -7,8 +7,8 @@ const constants: Record<string, unknown> = {
 	None: null,
 };
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '\n': '' };
-const quotes = ['"""', "'''", '"', "'", '`'];
-const maxDepth = 50;
+const QUOTES = ['"""', "'''", '"', "'", '`'];
+const MAX_DEPTH = 50;
 
 /**
  * Reads JSON as small models write it: also with single or triple quotes, line breaks within texts, names
@@ -34,7 +34,7 @@ class LooseReader {
 	}
 
 	readValue(depth: number): unknown {
-		if (depth > maxDepth) throw new SyntaxError('Too deep.');
+		if (depth > MAX_DEPTH) throw new SyntaxError('Too deep.');
 		this.#skip(/\s*/y);
 		if (this.#take('{')) return this.#readObject(depth);
 		if (this.#take('[')) return this.#readList(depth);
@@ -71,7 +71,7 @@ class LooseReader {
 	}
 
 	#readText(): string | undefined {
-		const quote = quotes.find((each) => this.#take(each));
+		const quote = QUOTES.find((each) => this.#take(each));
 		if (quote === undefined) return undefined;
 		let text = '';
 		while (!this.#take(quote)) {

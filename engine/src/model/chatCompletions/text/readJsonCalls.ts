@@ -1,7 +1,7 @@
 import { parseLoosely } from './parseLoosely.ts';
-import type { TextCall } from './readTextCalls.ts';
+import type { TextCall } from './TextCall.ts';
 
-const jsonFence = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
+const JSON_FENCE = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
 
 /**
  * Reads a text that is nothing but a call, or a list of calls, as JSON.
@@ -12,7 +12,7 @@ export function readJsonCalls(
 	names: string[],
 ): { text: string; calls: TextCall[] } | undefined {
 	const trimmed = text.trim();
-	const json = jsonFence.exec(trimmed)?.[1]?.trim() ?? trimmed;
+	const json = JSON_FENCE.exec(trimmed)?.[1]?.trim() ?? trimmed;
 	if (!/^[{[]/.test(json)) return undefined;
 	const parsed = parseLoosely(json);
 	if (parsed === undefined || json.slice(parsed.end).trim() !== '') return undefined;

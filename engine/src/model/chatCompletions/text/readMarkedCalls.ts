@@ -1,6 +1,6 @@
 import { parseLoosely } from './parseLoosely.ts';
 import { toTextCalls } from './readJsonCalls.ts';
-import type { TextCall } from './readTextCalls.ts';
+import type { TextCall } from './TextCall.ts';
 
 /** The forms, by what opens them. Each reads what follows its opening. */
 const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] }[] = [
@@ -20,7 +20,7 @@ const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] 
 ];
 
 /** More in one answer are no honest model's. */
-const maxCalls = 64;
+const MAX_CALLS = 64;
 
 /**
  * Reads calls that special marks set off.
@@ -44,7 +44,7 @@ export function readMarkedCalls(
 		const close = form.closing.exec(body);
 		calls.push(...form.read(body.slice(0, close?.index ?? body.length)));
 		rest = close === null ? '' : body.slice(close.index + close[0].length).trimStart();
-		if (rest === '' || calls.length >= maxCalls) break;
+		if (rest === '' || calls.length >= MAX_CALLS) break;
 	}
 	if (atEndOnly && rest.trim() !== '') return undefined;
 	return { text: text.slice(0, start).trimEnd(), calls };

@@ -1,14 +1,9 @@
-import { readCodeBlocks } from '../../codeBlocks/readCodeBlocks.ts';
+import { readCodeBlocks } from '../../python/readCodeBlocks.ts';
 import { readJsonCalls } from './readJsonCalls.ts';
 import { readMarkedCalls } from './readMarkedCalls.ts';
+import type { TextCall } from './TextCall.ts';
 
-/** A call as a model wrote it into its text. */
-export interface TextCall {
-	name: string;
-	arguments: string;
-}
-
-const fence = /^ {0,3}(`{3,}|~{3,})/m;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
 
 /**
  * Finds the calls in a text, in the forms that models were trained to write or make up. What stands behind the
@@ -38,7 +33,7 @@ export function readTextCalls(
 	const blocks = readCodeBlocks(text).filter((code) => !executed.has(code.trim()));
 	if (blocks.length === 0) return { text, calls: [] };
 	return {
-		text: text.slice(0, text.search(fence)).trimEnd(),
+		text: text.slice(0, text.search(FENCE)).trimEnd(),
 		calls: blocks.map((code) => ({ name: 'python', arguments: JSON.stringify({ code }) })),
 	};
 }

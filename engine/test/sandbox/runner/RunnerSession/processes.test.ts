@@ -13,10 +13,10 @@ import { useSandbox } from '../../support/useSandbox.ts';
 const supportDir = path.join(import.meta.dirname, '..', '..', 'support');
 
 // Long enough for a runner amid a fork bomb on a busy machine.
-const graceMs = 3000;
+const GRACE_MS = 3000;
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { openSession } = useSandbox(kind, { graceMs });
+	const { openSession } = useSandbox(kind, { graceMs: GRACE_MS });
 
 	const forkBomb = `
 import os

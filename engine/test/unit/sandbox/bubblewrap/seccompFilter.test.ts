@@ -5,7 +5,7 @@ import {
 	type Architecture,
 } from '../../../../src/sandbox/bubblewrap/systemCallNumbers.ts';
 
-const allowed = 0x7fff0000;
+const ALLOWED = 0x7fff0000;
 const refused = (errorNumber: number) => 0x00050000 + errorNumber;
 const auditArchitecture = { x64: 0xc000003e, arm64: 0xc00000b7 };
 
@@ -59,12 +59,12 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 
 	it('allows what Python lives on', () => {
 		const calls = { x64: [0, 1, 9, 60, 202, 257, 334], arm64: [63, 64, 222, 93, 98, 56, 293] };
-		for (const number of calls[machine]) expect(decide(machine, number)).toBe(allowed);
+		for (const number of calls[machine]) expect(decide(machine, number)).toBe(ALLOWED);
 	});
 
 	it('allows a fork and refuses one with a namespace of its own', () => {
 		const number = checkedCalls.clone[machine];
-		expect(decide(machine, number, [0x1200011])).toBe(allowed);
+		expect(decide(machine, number, [0x1200011])).toBe(ALLOWED);
 		for (const flag of [
 			0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000,
 		]) {
@@ -74,7 +74,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 
 	it('has sockets of the unix family only', () => {
 		for (const number of [checkedCalls.socket[machine], checkedCalls.socketpair[machine]]) {
-			expect(decide(machine, number, [1])).toBe(allowed);
+			expect(decide(machine, number, [1])).toBe(ALLOWED);
 			for (const family of [0, 2, 10, 16, 17, 38, 40]) {
 				expect(decide(machine, number, [family])).toBe(refused(97));
 			}
@@ -85,13 +85,13 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		const number = checkedCalls.ioctl[machine];
 		expect(decide(machine, number, [0, 0x5412])).toBe(refused(1));
 		expect(decide(machine, number, [0, 0x541c])).toBe(refused(1));
-		expect(decide(machine, number, [0, 0x5401])).toBe(allowed);
+		expect(decide(machine, number, [0, 0x5401])).toBe(ALLOWED);
 	});
 
 	it('maps memory for one process or from files, and neither shared without a file nor in huge pages', () => {
 		const number = checkedCalls.mmap[machine];
 		for (const flags of [0x22, 0x20022, 0x1, 0x2, 0x3]) {
-			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(allowed);
+			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(ALLOWED);
 		}
 		for (const flags of [0x21, 0x23, 0x40022, 0x40001]) {
 			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(refused(1));
@@ -101,7 +101,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 	it('passes over the wish for a larger send buffer', () => {
 		const number = checkedCalls.setsockopt[machine];
 		for (const option of [7, 32]) expect(decide(machine, number, [3, 1, option])).toBe(refused(0));
-		expect(decide(machine, number, [3, 1, 2])).toBe(allowed);
+		expect(decide(machine, number, [3, 1, 2])).toBe(ALLOWED);
 	});
 
 	it('takes clone3 and calls newer than its list for unknown', () => {

@@ -1,8 +1,9 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
-import type { Answer, Entry } from '../../../../../src/model/Model.ts';
+import type { Answer } from '../../../../../src/model/Model.ts';
 import { ask, question, refuse } from '../../../../support/askChatModel.ts';
 import { makeTurn } from '../../../../support/makeTurn.ts';
 import { chunk, say, sayPieces, startChatServer } from '../../../../support/startChatServer.ts';
+import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 
@@ -30,7 +31,7 @@ test('tells a server without tools of Python in words, and runs what it fences',
 
 test('gives back what came of code in words, too, and remembers what a server refused', async () => {
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
-	const respond = async (conversation: Entry[]): Promise<Answer> =>
+	const respond = async (conversation: ModelEntry[]): Promise<Answer> =>
 		await model.respond(makeTurn(conversation), new AbortController().signal);
 	chat.script(
 		refuse(500, 'tools param requires --jinja flag'),

@@ -1,7 +1,7 @@
 import { readCode } from '../../../../../src/model/chatCompletions/readCode.ts';
 import { beginningOfText } from '../../../../../src/model/chatCompletions/text/beginningOfText.ts';
 import { readTextCalls } from '../../../../../src/model/chatCompletions/text/readTextCalls.ts';
-import { withoutThinking } from '../../../../../src/model/chatCompletions/text/withoutThinking.ts';
+import { stripThinking } from '../../../../../src/model/chatCompletions/text/stripThinking.ts';
 
 const call = '<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>';
 
@@ -18,7 +18,7 @@ test.each([
 	'The end.<|im_end|>',
 	'Trailing blanks.  \n',
 ])('tells of %j nothing that is not the beginning of its text in the end', (raw) => {
-	const { text } = readTextCalls(withoutThinking(raw), {
+	const { text } = readTextCalls(stripThinking(raw), {
 		takesFences: true,
 		executed: new Set(),
 		names: ['python'],
@@ -42,7 +42,7 @@ test.each([
 	['calls', '<tool_call></tool_call>'.repeat(50_000)],
 	['quotes and blanks', `{"code": "${`"${' '.repeat(1000)}x`.repeat(300)}`],
 ])('comes to an end with an answer of many %s', (_what, raw) => {
-	const text = withoutThinking(raw);
+	const text = stripThinking(raw);
 	const { calls } = readTextCalls(text, {
 		takesFences: true,
 		executed: new Set(),

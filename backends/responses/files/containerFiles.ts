@@ -1,0 +1,82 @@
+import { BackendError } from '../../BackendError.ts';
+import type { Caller } from '../../shared/Caller.ts';
+import { DOWNLOAD } from '../../shared/files/files.ts';
+import { toFileContent } from '../../shared/files/toFileContent.ts';
+import { wasThere } from '../../shared/errors/wasThere.ts';
+import type { FileContent, GeneratedFile } from '../../types.ts';
+import { isContainerGone } from '../containers/containers.ts';
+import { openInlineImage } from './inlineImages.ts';
+import type { Server } from '../Server.ts';
+
+/** Streams a file out of its container, or decodes a picture that was in the answer. */
+export async function openGeneratedFile(server: Server, file: GeneratedFile): Promise<FileContent> {
+	const { caller } = server;
+	const { containerId } = file;
+	const opening = containerId
+		? openContainerFile(caller, file, containerId)
+		: Promise.reject(expired(file));
+	return await opening.catch(async (error: unknown) => {
+		const url = server.inlineImages.get(file.fileId);
+		if (url === undefined || !isExpired(error)) throw error;
+		return await openInlineImage(file, url, (address) => fetchPicture(caller, address));
+	});
+}
+
+async function openContainerFile(caller: Caller, file: GeneratedFile, containerId: string) {
+	const { fileId } = file;
+	const path = `/containers/${containerId}/files/${fileId}/content`;
+	const opening = caller.read(path, (client, options) =>
+		client.containers.files.content.retrieve(
+			fileId,
+			{ container_id: containerId },
+			{ ...options, ...DOWNLOAD },
+		),
+	);
+	const response = await opening.catch((error: unknown) => {
+		throw isContainerGone(error) || isGone(error) ? expired(file, error) : error;
+	});
+	return await toFileContent(response, file);
+}
+
+/** From wherever the answer says: without the key. */
+async function fetchPicture(caller: Caller, url: string): Promise<Response> {
+	return await caller.read('', (client, options) =>
+		client.get<Response>(url, {
+			...options,
+			headers: { Authorization: null, Accept: 'image/*' },
+			__binaryResponse: true,
+		}),
+	);
+}
+
+export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): Promise<boolean> {
+	const { containerId, fileId } = file;
+	if (!containerId) return false;
+	const path = `/containers/${containerId}/files/${fileId}`;
+	return await wasThere(
+		caller.unstoppable.read(path, (client, options) =>
+			client.containers.files.delete(fileId, { container_id: containerId }, options),
+		),
+	);
+}
+
+const isGone = (error: unknown): error is BackendError =>
+	error instanceof BackendError && error.status === 404;
+
+const isExpired = (error: unknown): boolean =>
+	error instanceof BackendError && error.code === EXPIRED;
+
+const EXPIRED = 'container_expired';
+
+function expired({ fileName }: GeneratedFile, cause?: BackendError): BackendError {
+	const why =
+		cause === undefined || isContainerGone(cause)
+			? 'the container that held it has expired'
+			: 'it was deleted, or the container that held it has expired';
+	return new BackendError(`"${fileName}" is gone: ${why}`, {
+		status: cause?.status,
+		requestId: cause?.requestId,
+		code: EXPIRED,
+		hint: 'Containers end after 20 minutes without use. Download right after Run and Wait, or run it again.',
+	});
+}

@@ -1,0 +1,55 @@
+import { BackendError } from '../../BackendError.ts';
+import type { FileContent, GeneratedFile } from '../../types.ts';
+import { objectsOf, isCall } from '../runs/outputItems.ts';
+import type { ReadResponse } from '../runs/readResponse.ts';
+
+/** A picture that is only inside the answer, as `data:` or http(s) URL; by its call and its place among the outputs. */
+export interface InlineImage {
+	id: string;
+	url: string;
+	/** Of a `data:` URL. */
+	bytes?: number;
+}
+
+type Output = { type: string; url?: unknown };
+
+const DATA_URL = /^data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=\s]+)$/;
+
+export const inlineImageId = (callId: string, index: number): string => `${callId}-${index}`;
+
+export function inlineImagesOf(response: ReadResponse): InlineImage[] {
+	return response.output.filter(isCall).flatMap((call) =>
+		objectsOf<Output>(call.outputs).flatMap((output, index) => {
+			if (output.type !== 'image' || typeof output.url !== 'string') return [];
+			const { url } = output;
+			return [{ id: inlineImageId(call.id, index), url, bytes: decode(url)?.bytes.byteLength }];
+		}),
+	);
+}
+
+/** @throws BackendError when it is no picture after all */
+export async function openInlineImage(
+	file: GeneratedFile,
+	url: string,
+	fetchUrl: (url: string) => Promise<Response>,
+): Promise<FileContent> {
+	const { fileName } = file;
+	const decoded = decode(url);
+	if (decoded) {
+		const { bytes, mimeType } = decoded;
+		return { response: new Response(bytes), fileName, mimeType, bytes: bytes.byteLength };
+	}
+	if (/^https?:\/\//i.test(url)) {
+		return { response: await fetchUrl(url), fileName, mimeType: file.mimeType ?? 'image/png' };
+	}
+	throw new BackendError(`The picture "${fileName}" came in a form that cannot be read`, {
+		code: 'unreadable_image',
+		hint: 'Ask for the chart to be saved as a file under /mnt/data.',
+	});
+}
+
+function decode(url: string) {
+	const [, mimeType, base64] = DATA_URL.exec(url) ?? [];
+	if (!mimeType || !base64) return undefined;
+	return { mimeType, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+}

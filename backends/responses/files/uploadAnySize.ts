@@ -1,0 +1,105 @@
+import type { UploadPart } from 'openai/resources/uploads/parts';
+import type { Upload } from 'openai/resources/uploads/uploads';
+import { BackendError } from '../../BackendError.ts';
+import type { Caller } from '../../shared/Caller.ts';
+import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../../shared/files/files.ts';
+import { readWhole } from '../../shared/files/readWhole.ts';
+import { StreamFile } from '../../shared/files/StreamFile.ts';
+import type { StoredFile, UploadSource } from '../../types.ts';
+import { toParts } from './toParts.ts';
+
+/** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
+const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 16 * 1024 * 1024 };
+const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
+/** For a part over a slow line, and for the server's putting all of them together. */
+const PART_TIMEOUT_MS = 10 * 60_000;
+/** Also what Azure takes for Code Interpreter. */
+const PURPOSE = 'assistants' as const;
+
+/** In one piece where the Files API takes it, else through Uploads. */
+export async function uploadAnySize(
+	caller: Caller,
+	file: UploadSource,
+	limits = LIMITS,
+): Promise<StoredFile> {
+	if (file.bytes <= limits.singleBytes) return await uploadFile(caller, file, PURPOSE);
+	if (file.bytes > MAX_UPLOAD_BYTES) {
+		throw new BackendError(
+			`"${file.fileName}" has ${Math.ceil(file.bytes / 1024 ** 3)} GB; 8 GB at most can be uploaded`,
+			{ code: 'file_too_large', hint: 'Split it or compress it: Python reads .zip and .gz.' },
+		);
+	}
+	const { id } = await createUpload(caller, file);
+	const sending = sendParts(caller, id, file, limits.partBytes);
+	const completed = await sending.catch(async (error: unknown) => {
+		await cancelUpload(caller.unstoppable, id);
+		throw error;
+	});
+	if (!completed?.file) {
+		throw new BackendError(
+			`The upload of "${file.fileName}" ended as ${completed?.status}, without a file`,
+			{
+				code: 'upload_not_completed',
+				hint: 'Run it again.',
+			},
+		);
+	}
+	return await toStoredFile(caller, completed.file, file);
+}
+
+async function createUpload(caller: Caller, file: UploadSource) {
+	const { fileName, mimeType, bytes, expiresAfterSeconds: seconds } = file;
+	return await caller.create('/uploads', async (client, options) => {
+		const body = {
+			bytes,
+			filename: fileName,
+			mime_type: mimeType || 'application/octet-stream',
+			purpose: PURPOSE,
+			expires_after: seconds ? { anchor: 'created_at' as const, seconds } : undefined,
+		};
+		return await client.uploads.create(body, options);
+	});
+}
+
+/** A part may be sent again freely: only those count that are named at the end. */
+async function sendParts(
+	caller: Caller,
+	uploadId: string,
+	file: UploadSource,
+	partBytes: number,
+): Promise<Upload> {
+	const partIds: string[] = [];
+	for await (const part of toParts(readWhole(file), partBytes)) {
+		partIds.push((await sendPart(caller, uploadId, part)).id);
+	}
+	return await caller.create(`/uploads/${uploadId}/complete`, (client, options) =>
+		client.uploads.complete(
+			uploadId,
+			{ part_ids: partIds },
+			{ ...options, timeout: PART_TIMEOUT_MS },
+		),
+	);
+}
+
+/** The form is our own, as for a whole file: of a `File` that holds its bytes SDK and transport make copies. */
+async function sendPart(caller: Caller, uploadId: string, part: Uint8Array): Promise<UploadPart> {
+	const path = `/uploads/${encodeURIComponent(uploadId)}/parts`;
+	const name = { fileName: 'part', mimeType: 'application/octet-stream' };
+	const open = async function* () {
+		yield part;
+	};
+	return await caller.read(path, async (client, options) => {
+		const body = new FormData();
+		body.append('data', new StreamFile({ ...name, bytes: part.byteLength, open }));
+		return await client.post<UploadPart>(path, { ...options, body, timeout: PART_TIMEOUT_MS });
+	});
+}
+
+/** An upload that is not completed ends after an hour anyway. */
+async function cancelUpload(caller: Caller, uploadId: string): Promise<void> {
+	await caller
+		.read(`/uploads/${uploadId}/cancel`, (client, options) =>
+			client.uploads.cancel(uploadId, options),
+		)
+		.catch(() => undefined);
+}

@@ -1,0 +1,52 @@
+import type {
+	Response as WireResponse,
+	ResponseOutputItem,
+} from 'openai/resources/responses/responses';
+import type { Caller } from '../../shared/Caller.ts';
+import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
+import type { RunRef } from '../../types.ts';
+import { INCLUDE, listItems } from '../conversations.ts';
+import { isAnswer, outputItems } from './outputItems.ts';
+import { itemBefore } from './recoverRun.ts';
+
+/** What we read of a response. Real ones have more keys, and lack some that the schema promises. */
+export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
+	Partial<Omit<WireResponse, 'id' | 'output'>> & { pollAfterMs?: number };
+
+/** A response with the outputs of its code, or what stands for it in the conversation when only that is known. */
+export async function readResponse(
+	caller: Caller,
+	{ threadId, runId }: RunRef,
+): Promise<ReadResponse> {
+	const before = itemBefore(runId);
+	if (before) return fromItems(runId, await itemsAfter(caller, threadId, before));
+	return await caller.read(`/responses/${runId}`, async (client, options) => {
+		const answer = await client.responses
+			.retrieve(runId, { include: INCLUDE, stream: false }, options)
+			.asResponse();
+		const data = await readWire<WireResponse>(answer);
+		const pollAfterMs = readPollAfter(answer.headers);
+		return { ...data, output: outputItems(data.output), pollAfterMs };
+	});
+}
+
+/** Up to the next question, if there is one. */
+async function itemsAfter(caller: Caller, threadId: string, before: string) {
+	const items = await listItems(caller, threadId, before);
+	const next = items.findIndex((item) => item.type === 'message' && item.role === 'user');
+	return outputItems(next < 0 ? items : items.slice(0, next));
+}
+
+/** Items reach a conversation when the response has ended; its answer is the last of them. */
+function fromItems(id: string, output: ResponseOutputItem[]): ReadResponse {
+	const answered = output.some((item) => isAnswer(item) && item.phase !== 'commentary');
+	return { id, output, status: answered ? 'completed' : 'in_progress' };
+}
+
+/**
+ * The body of an answer as it came. What the SDK makes of responses, for its `output_text`, breaks on answers without an
+ * `output` or with an item that it does not expect.
+ */
+export async function readWire<T extends { id: string }>(answer: Response): Promise<T> {
+	return (await answer.json()) as T;
+}

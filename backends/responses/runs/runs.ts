@@ -1,0 +1,61 @@
+import { BackendError } from '../../BackendError.ts';
+import type { Caller } from '../../shared/Caller.ts';
+import { isoTime } from '../../shared/isoTime.ts';
+import { isTerminal } from '../../runStatus.ts';
+import type { Run, RunRef } from '../../types.ts';
+import { undefinedIfNotFound } from '../../undefinedIfNotFound.ts';
+import { getConversation } from '../conversations.ts';
+import { ownKey } from '../metadata.ts';
+import { type ReadResponse, readResponse } from './readResponse.ts';
+import { itemBefore } from './recoverRun.ts';
+
+export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
+	return toRun(await readResponse(caller, ref), ref.threadId);
+}
+
+export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
+	if (itemBefore(runId)) {
+		throw new BackendError(
+			'The answer to the start of the run was lost: it may not have begun, and cannot be cancelled',
+			{ code: 'answer_lost', hint: 'If it goes on, it ends by itself on the server.' },
+		);
+	}
+	const path = `/responses/${runId}/cancel`;
+	const response = await caller.unstoppable.read(path, (client, options) =>
+		client.responses.cancel(runId, options),
+	);
+	return toRun(response, threadId);
+}
+
+/** The run that was started last on this thread by these nodes, when it is still active. */
+export async function findActiveRun(caller: Caller, threadId: string): Promise<Run | undefined> {
+	const { metadata } = await getConversation(caller, threadId);
+	const runId = metadata[ownKey('run')];
+	if (!runId) return undefined;
+	const run = await getRun(caller, { threadId, runId }).catch(undefinedIfNotFound);
+	return run && !isTerminal(run.status) ? run : undefined;
+}
+
+export function toRun(response: ReadResponse, threadId: string): Run {
+	const { usage, error } = response;
+	const createdAt = isoTime(response.created_at) ?? new Date().toISOString();
+	return {
+		id: response.id,
+		threadId,
+		status: response.status ?? 'in_progress',
+		lastError: error ? { code: error.code, message: error.message } : undefined,
+		incompleteReason: response.incomplete_details?.reason,
+		model: response.model || undefined,
+		usage: usage
+			? {
+					inputTokens: usage.input_tokens ?? 0,
+					outputTokens: usage.output_tokens ?? 0,
+					totalTokens: usage.total_tokens ?? 0,
+				}
+			: undefined,
+		createdAt,
+		startedAt: createdAt,
+		completedAt: isoTime(response.completed_at),
+		pollAfterMs: response.pollAfterMs,
+	};
+}

@@ -1,0 +1,134 @@
+import type {
+	Response as WireResponse,
+	ResponseCreateParamsNonStreaming,
+	Tool,
+} from 'openai/resources/responses/responses';
+import { BackendError } from '../../BackendError.ts';
+import type { Caller } from '../../shared/Caller.ts';
+import { abandonHeaders } from '../../shared/retry/abandonHeaders.ts';
+import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
+import type { Run, RunSpec } from '../../types.ts';
+import { undefinedIfRefused } from '../../undefinedIfRefused.ts';
+import { getDefinition } from '../assistants.ts';
+import { createContainer, isContainerGone } from '../containers/containers.ts';
+import {
+	getConversation,
+	INCLUDE,
+	newestItems,
+	setMetadata,
+	type StoredConversation,
+} from '../conversations.ts';
+import type { Definition } from '../Definition.ts';
+import { ownKey, unpackFileIds } from '../metadata.ts';
+import { recoverRun } from './recoverRun.ts';
+import { toRun } from './runs.ts';
+import type { Server } from '../Server.ts';
+import { checkFileCount } from '../threads.ts';
+import { readWire } from './readResponse.ts';
+
+type Body = ResponseCreateParamsNonStreaming;
+type Headers = Record<string, string>;
+
+/**
+ * A background response on the thread's conversation. When the answer is lost on the way, no second one is started: the
+ * conversation tells what became of the first.
+ */
+export async function startRun(server: Server, spec: RunSpec): Promise<Run> {
+	const { caller } = server;
+	const [definition, thread, [newest]] = await Promise.all([
+		getDefinition(server, spec.assistantId),
+		getConversation(caller, spec.threadId),
+		newestItems(caller, spec.threadId, 1),
+	]);
+	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
+	checkFileCount(fileIds);
+	const body = toBody(definition, spec, fileIds);
+	const run = await sendOnContainer(caller.unstoppable, body, abandonHeaders(spec)).then(
+		(response) => toRun(response, spec.threadId),
+		(error: unknown) => {
+			if (!isResponseLost(error)) throw error;
+			return recoverRun(spec.threadId, newest?.id ?? undefined);
+		},
+	);
+	await rememberRun(caller.unstoppable, thread, run.id);
+	return run;
+}
+
+function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body {
+	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
+	const container = {
+		type: 'auto' as const,
+		...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
+		...(definition.memoryLimit
+			? { memory_limit: definition.memoryLimit as '1g' | '4g' | '16g' | '64g' }
+			: {}),
+	};
+	return {
+		model: spec.model ?? definition.model,
+		conversation: spec.threadId,
+		instructions: instructions.filter(Boolean).join('\n\n') || undefined,
+		tools: [{ type: 'code_interpreter', container }],
+		tool_choice: spec.toolChoice,
+		include: INCLUDE,
+		background: true,
+		store: true,
+		max_output_tokens: spec.maxOutputTokens,
+		temperature: spec.temperature ?? definition.temperature,
+		top_p: definition.topP,
+		reasoning: definition.reasoningEffort
+			? { effort: definition.reasoningEffort as 'low' | 'medium' | 'high' }
+			: undefined,
+	};
+}
+
+/**
+ * The question is in the conversation already, so that none is sent along. A server that insists on an input gets one
+ * that adds nothing to it.
+ */
+async function send(caller: Caller, body: Body, headers: Headers) {
+	const create = async (whole: Body) =>
+		await caller.create('/responses', async (client, options) => {
+			const sending = client.responses.create(whole, {
+				...options,
+				headers: { ...options.headers, ...headers },
+			});
+			return await readWire<WireResponse>(await sending.asResponse());
+		});
+	return await create(body).catch(async (error: unknown) => {
+		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
+			throw error;
+		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
+		return await create({ ...body, input });
+	});
+}
+
+/** Not that it is too long. */
+const asksForInput = ({ message, code }: BackendError): boolean =>
+	code !== 'context_length_exceeded' && /\binput\b/i.test(message);
+
+/**
+ * When the container has expired, once more with one of the server's choice; when it chooses the lost one again, with one
+ * that is surely new.
+ */
+async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
+	const onceMore = async (error: unknown, next: () => Promise<Body>) => {
+		if (!isContainerGone(error)) throw error;
+		return await send(caller, await next(), headers);
+	};
+	return await send(caller, body, headers)
+		.catch((error: unknown) => onceMore(error, async () => body))
+		.catch((error: unknown) => onceMore(error, async () => await withNewContainer(caller, body)));
+}
+
+async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
+	const [tool] = body.tools as [Tool.CodeInterpreter];
+	const container = await createContainer(caller, tool.container);
+	return { ...body, tools: [{ type: 'code_interpreter', container }] };
+}
+
+/** So that a later node finds the run that keeps the thread busy. Not worth failing for. */
+async function rememberRun(caller: Caller, thread: StoredConversation, runId: string) {
+	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
+	if (Object.keys(metadata).length > 16) return;
+	await setMetadata(caller, thread.id, metadata).catch(undefinedIfRefused);
+}

@@ -1,0 +1,55 @@
+import type { Backend } from './Backend.ts';
+import { BackendError } from './BackendError.ts';
+import { isTerminal } from './runStatus.ts';
+import { pause } from './shared/retry/pause.ts';
+import { waitForRun } from './waitForRun.ts';
+
+/** How long to wait when the server says busy but does not tell with what. */
+const LOOK_AGAIN_MS = 1000;
+
+export interface BusyOptions {
+	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
+	timeoutMs: number;
+	signal?: AbortSignal;
+}
+
+/**
+ * Does `act` as soon as no other run is active on the thread, by the policy in `options`. `act` is called again when
+ * another run got in between, so it has to remember what it has done already.
+ *
+ * @throws BackendError with code `thread_busy` when the thread stays busy
+ */
+export async function retryWhileThreadBusy<T>(
+	backend: Backend,
+	threadId: string,
+	options: BusyOptions,
+	act: () => Promise<T>,
+): Promise<T> {
+	const deadline = performance.now() + options.timeoutMs;
+	for (;;) {
+		try {
+			return await act();
+		} catch (error) {
+			const isBusy = error instanceof BackendError && error.code === 'thread_busy';
+			const leftMs = deadline - performance.now();
+			if (!isBusy || options.whenThreadIsBusy === 'fail' || leftMs <= 0) throw error;
+			const freed = await letItEnd(backend, threadId, { ...options, timeoutMs: leftMs });
+			if (!freed) throw error;
+		}
+	}
+}
+
+/** False when waiting would not help. */
+async function letItEnd(backend: Backend, threadId: string, options: BusyOptions) {
+	const active = await backend.findActiveRun(threadId);
+	if (!active) {
+		await pause(Math.min(LOOK_AGAIN_MS, options.timeoutMs), options.signal);
+		return true;
+	}
+	// It may have ended on its own by now, which is as good.
+	if (options.whenThreadIsBusy === 'cancelActive') {
+		await backend.cancelRun({ threadId, runId: active.id }).catch(() => undefined);
+	}
+	const { status } = await waitForRun(backend, active, options);
+	return isTerminal(status) && status !== 'requires_action';
+}

@@ -1,0 +1,45 @@
+import pRetry from 'p-retry';
+import { BackendError } from '../../BackendError.ts';
+import { pause } from './pause.ts';
+
+const RETRIES = 3;
+const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/** The longest that a call waits between its attempts, all of them together. */
+export const LONGEST_WAITS_MS = RETRIES * LONGEST_RETRY_AFTER_MS;
+
+/**
+ * The one retry policy: `call` is repeated a few times while `canRepeat` says that this is safe and can help.
+ *
+ * @throws what `call` threw the last time, or the abort reason
+ */
+export async function retry<T>(
+	call: () => Promise<T>,
+	canRepeat: (error: unknown) => boolean | Promise<boolean>,
+	signal?: AbortSignal,
+): Promise<T> {
+	return await pRetry(call, {
+		retries: RETRIES,
+		minTimeout: 500,
+		maxTimeout: 8000,
+		randomize: true,
+		signal,
+		shouldRetry: async ({ error, retryDelay }) => {
+			if (!(await canRepeat(error))) return false;
+			const { retryAfterMs = 0 } = error as Partial<BackendError>;
+			const asked = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+			if (asked > retryDelay) await pause(asked - retryDelay, signal);
+			return true;
+		},
+	});
+}
+
+/** Whether sending the same again can help at all. */
+export function isTemporary(error: unknown): error is BackendError {
+	return error instanceof BackendError && error.temporary;
+}
+
+/** Whether it can, and the server surely did nothing the time before. */
+export function isHarmless(error: unknown): boolean {
+	return isTemporary(error) && error.notExecuted;
+}

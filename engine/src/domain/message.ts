@@ -1,0 +1,36 @@
+import type { Metadata } from './metadata.ts';
+
+export interface Attachment {
+	fileId: string;
+	tools: { type: 'code_interpreter' }[];
+}
+
+export type MessageContent =
+	| { type: 'text'; text: string; annotations: FilePathAnnotation[] }
+	| { type: 'image_file'; fileId: string; detail?: ImageDetail }
+	| { type: 'image_url'; url: string; detail?: ImageDetail };
+
+/** How closely a model is to look at an image. */
+export type ImageDetail = 'auto' | 'low' | 'high';
+
+/** A link in a text to a file below `/mnt/data`. Indices count UTF-16 units, as JavaScript strings do. */
+export interface FilePathAnnotation {
+	text: string;
+	startIndex: number;
+	endIndex: number;
+	fileId: string;
+}
+
+export interface Message {
+	id: string;
+	createdAt: number;
+	threadId: string;
+	role: 'user' | 'assistant';
+	content: MessageContent[];
+	attachments: Attachment[];
+	assistantId: string | null;
+	runId: string | null;
+	metadata: Metadata;
+	/** Why there is no more of it, where its run ended in the midst of it. */
+	incompleteReason?: 'max_tokens' | 'run_cancelled' | 'run_expired' | 'run_failed';
+}

@@ -1,0 +1,82 @@
+import type { RunStatus } from './runStatus.ts';
+import type { Tool, ToolChoice, ResponseFormat } from './tool.ts';
+import type { Metadata } from './metadata.ts';
+import type { ResponseDetails } from './response.ts';
+import type { FunctionCall } from './toolCall.ts';
+import type { ModelEntry } from './modelEntries.ts';
+
+export interface RunError {
+	code: 'server_error' | 'rate_limit_exceeded' | 'invalid_prompt';
+	message: string;
+}
+
+export interface Usage {
+	promptTokens: number;
+	completionTokens: number;
+	totalTokens: number;
+}
+
+/** One turn of a model: a run of the Assistants API, or a response of the Responses API. */
+export interface Run {
+	id: string;
+	createdAt: number;
+	/** What can have one active run at a time: the thread; a response's conversation, or its own id without one. */
+	threadId: string;
+	/** Empty for a response. */
+	assistantId: string;
+	/** Where its code runs: the thread, or a response's container; null for one without. */
+	sessionId: string | null;
+	status: RunStatus;
+	/** The engine that works on it, or did last. */
+	engineId?: string;
+	/** The engine whose client hears what happens in it, or waits for its end. */
+	listenerId?: string;
+	expiresAt: number;
+	startedAt: number | null;
+	cancelledAt: number | null;
+	failedAt: number | null;
+	completedAt: number | null;
+	lastError: RunError | null;
+	incompleteReason: 'max_completion_tokens' | 'max_prompt_tokens' | null;
+	model: string;
+	/** The assistant's or the run's own, with the additional instructions behind them. */
+	instructions: string;
+	tools: Tool[];
+	/** The assistant's files as they were when the run was created. */
+	fileIds: string[];
+	metadata: Metadata;
+	usage: Usage | null;
+	temperature: number | null;
+	topP: number | null;
+	reasoningEffort: string | null;
+	maxPromptTokens: number | null;
+	maxCompletionTokens: number | null;
+	/** How many of the newest messages the model sees; null: as many as the engine thinks good. */
+	lastMessages: number | null;
+	toolChoice: ToolChoice;
+	parallelToolCalls: boolean;
+	responseFormat: ResponseFormat;
+	/** Set for a response. */
+	response?: ResponseDetails;
+	/** Set while the run waits for its client's functions, and until it ends. */
+	pause?: Pause;
+	/** Set where the client wants the run cancelled once nobody has asked for it for so long. */
+	abandonment?: { afterSeconds: number; askedAt: number };
+}
+
+/** Where a run stands that waits for its client's functions: all that is needed to go on with it after a restart. */
+export interface Pause {
+	/** The functions that the model called, in one turn. */
+	calls: FunctionCall[];
+	/** The step that shows them. */
+	stepId: string;
+	/** How many steps the run had by then: more of them, and it has gone on. */
+	stepCount: number;
+	/** What the model and the tools said in this run so far. */
+	entries: ModelEntry[];
+	turns: number;
+	/** Figures that no message shows yet. */
+	figureIds: string[];
+	/** The versions of the files below `/mnt/data` before the run, by their paths. */
+	filesBefore: Record<string, string>;
+}

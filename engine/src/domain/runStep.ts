@@ -1,0 +1,27 @@
+import type { CodeCall, FunctionCall } from './toolCall.ts';
+import type { RunError, Usage } from './run.ts';
+
+export interface RunStep {
+	id: string;
+	createdAt: number;
+	threadId: string;
+	runId: string;
+	assistantId: string;
+	status: 'in_progress' | 'cancelled' | 'failed' | 'completed' | 'expired';
+	details:
+		| {
+				type: 'tool_calls';
+				calls: CodeCall[] | FunctionCall[];
+				/** What the model said before it called. */
+				comment?: string;
+				/** The id under which that was told. */
+				commentId?: string;
+		  }
+		| { type: 'message_creation'; messageId: string };
+	lastError: RunError | null;
+	expiredAt: number | null;
+	cancelledAt: number | null;
+	failedAt: number | null;
+	completedAt: number | null;
+	usage: Usage | null;
+}

@@ -1,0 +1,26 @@
+export type Tool = { type: 'code_interpreter' } | FunctionTool;
+
+/** A function that the client runs: the run waits for what comes of it. */
+export interface FunctionTool {
+	type: 'function';
+	function: FunctionDefinition;
+}
+
+/** Handed to the model server as the client gave it. */
+export interface FunctionDefinition {
+	name: string;
+	description?: string;
+	/** A JSON schema. */
+	parameters?: Record<string, unknown>;
+	strict?: boolean | null;
+}
+
+export type ToolChoice =
+	| 'none'
+	| 'auto'
+	| 'required'
+	| { type: 'code_interpreter' }
+	| { type: 'function'; function: { name: string } };
+
+/** A JSON schema or format object, handed to the model server as the client gave it. */
+export type ResponseFormat = 'auto' | Record<string, unknown>;

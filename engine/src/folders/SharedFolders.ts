@@ -1,0 +1,78 @@
+import type { Peers } from '../peers/Peers.ts';
+import type { FileContents } from '../store/FileContents.ts';
+import type { Store } from '../store/Store.ts';
+import type { ThreadSessions } from '../sandbox/ThreadSessions.ts';
+import { checkOutFolder } from './checkOutFolder.ts';
+import type { Copies } from './checkOutFolder.ts';
+import type { Folders, WorkingFiles } from './Folders.ts';
+import { readSessionEngine, writeSessionEngine } from './sessionEngine.ts';
+import { openStoredFolder } from './openStoredFolder.ts';
+
+interface Settings {
+	sessions: ThreadSessions;
+	contents: FileContents;
+	peers: Peers;
+}
+
+/**
+ * The folders of engines that share the work. What is kept in the store is what counts; a disk has copies of the
+ * folders that runs on it have worked in, brought up to date before a run and kept after it.
+ */
+export class SharedFolders implements Folders {
+	readonly #settings: Settings;
+	/** By session: of which kept files the folder here has copies. */
+	readonly #copies = new Map<string, Copies>();
+	readonly #dropping = new Map<string, Promise<void>>();
+
+	constructor(settings: Settings) {
+		this.#settings = settings;
+	}
+
+	async open({ store }: { store: Store }, sessionId: string) {
+		return openStoredFolder({ store, contents: this.#settings.contents }, sessionId);
+	}
+
+	async checkOut({ store }: { store: Store }, sessionId: string): Promise<WorkingFiles> {
+		const { sessions, contents, peers } = this.#settings;
+		await this.#dropping.get(sessionId);
+		const home = await readSessionEngine(store, sessionId);
+		if (home !== undefined && home !== peers.id) {
+			// What is here of it is older than what is kept, if there is anything.
+			await this.drop(sessionId);
+			sessions.noteMove(sessionId);
+		}
+		const copies: Copies = this.#copies.get(sessionId) ?? new Map();
+		this.#copies.set(sessionId, copies);
+		const local = await sessions.files(sessionId);
+		return await checkOutFolder({ store, contents }, { sessionId, local, copies });
+	}
+
+	async session({ store }: { store: Store }, sessionId: string, memoryBytes?: number) {
+		const { sessions, peers } = this.#settings;
+		const home = await readSessionEngine(store, sessionId);
+		if (home !== peers.id) {
+			await writeSessionEngine(store, sessionId, peers.id);
+			if (home !== undefined) peers.send({ type: 'left', sessionId }, home);
+		}
+		return await sessions.use(sessionId, memoryBytes);
+	}
+
+	async remove(keeps: { store: Store }, sessionId: string): Promise<void> {
+		await (await this.open(keeps, sessionId)).remove();
+		this.#settings.peers.send({ type: 'left', sessionId });
+		await this.drop(sessionId);
+	}
+
+	async drop(sessionId: string): Promise<void> {
+		this.#copies.delete(sessionId);
+		const dropped = this.#settings.sessions.drop(sessionId);
+		this.#dropping.set(sessionId, dropped);
+		await dropped.finally(() => this.#dropping.delete(sessionId));
+	}
+
+	async listIdle(): Promise<string[]> {
+		const { sessions } = this.#settings;
+		const here = new Set([...(await sessions.list()), ...this.#copies.keys()]);
+		return [...here].filter((sessionId) => !sessions.has(sessionId));
+	}
+}

@@ -1,0 +1,76 @@
+import { safeFileName } from '../domain/safeFileName.ts';
+import { NameIsTaken, SandboxError } from '../sandbox/Sandbox.ts';
+import type { SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { FileContents } from '../store/FileContents.ts';
+import type { Store } from '../store/Store.ts';
+import { readPages } from '../store/readPages.ts';
+import type { FolderFile } from '../domain/folderFile.ts';
+import { newId } from '../domain/newId.ts';
+import { nowSeconds } from '../domain/nowSeconds.ts';
+
+export interface Keeps {
+	store: Store;
+	contents: FileContents;
+}
+
+/** The files of a `/mnt/data` as they are kept for all engines. One that has them on its disk sees changes at its next run. */
+export function openStoredFolder(keeps: Keeps, folderId: string): Omit<SessionFiles, 'dataDir'> {
+	const { store, contents } = keeps;
+	return {
+		async list() {
+			return { files: await listFolder(store, folderId), skipped: [] };
+		},
+		async open(file) {
+			const kept = (await listFolder(store, folderId)).find(
+				({ path, version }) => path === file.path && version === file.version,
+			);
+			const bytes = kept && (await contents.open(kept.contentId ?? kept.id));
+			if (bytes !== undefined) return bytes;
+			throw new SandboxError(`The file "${file.path}" was changed or removed. List them again.`);
+		},
+		async add(name, bytes) {
+			const path = safeFileName(name);
+			const files = await listFolder(store, folderId);
+			if (files.some((file) => file.path.startsWith(`${path}/`))) throw new NameIsTaken(path);
+			const id = newId('folderFile');
+			const written = await contents.write(id, bytes);
+			const added = makeFolderFile(folderId, { id, path, version: id, bytes: written });
+			const replaced = files.filter((file) => file.path === path);
+			await changeFolder(keeps, { added: [added], removed: replaced });
+			return added;
+		},
+		async delete(path) {
+			const files = await listFolder(store, folderId);
+			await changeFolder(keeps, { removed: files.filter((file) => file.path === path) });
+		},
+		async remove() {
+			await changeFolder(keeps, { removed: await listFolder(store, folderId) });
+		},
+	};
+}
+
+/** All files that are kept of a folder. */
+export async function listFolder(store: Store, folderId: string): Promise<FolderFile[]> {
+	const where = { folderId };
+	return await Array.fromAsync(readPages((query) => store.folderFiles.list({ ...query, where })));
+}
+
+export function makeFolderFile(
+	folderId: string,
+	fields: Pick<FolderFile, 'id' | 'path' | 'version' | 'bytes'> & { contentId?: string },
+): FolderFile {
+	return { contentId: null, ...fields, folderId, createdAt: nowSeconds() };
+}
+
+/** Makes the change as one; bytes that nothing names any more are removed then. */
+export async function changeFolder(
+	{ store, contents }: Keeps,
+	{ added = [], removed }: { added?: FolderFile[]; removed: FolderFile[] },
+): Promise<void> {
+	if (added.length + removed.length === 0) return;
+	await store.commit({
+		insert: { folderFiles: added },
+		remove: { folderFiles: removed.map(({ id }) => ({ id })) },
+	});
+	for (const { id, contentId } of removed) if (contentId === null) await contents.remove(id);
+}

@@ -1,0 +1,21 @@
+import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+
+export type ChatRequest = ChatCompletionCreateParamsBase;
+
+/** What a request can do without, the most telling names first. */
+export const REFUSABLE = [
+	'parallel_tool_calls',
+	'tool_choice',
+	'stream_options',
+	'max_completion_tokens',
+	'max_tokens',
+	'reasoning_effort',
+	'response_format',
+	'temperature',
+	'top_p',
+	'stream',
+	'images',
+	'tools',
+] as const;
+
+export type Refusable = (typeof REFUSABLE)[number];

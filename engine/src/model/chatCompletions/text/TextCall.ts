@@ -1,0 +1,5 @@
+/** A call as a model wrote it into its text. */
+export interface TextCall {
+	name: string;
+	arguments: string;
+}

@@ -1,0 +1,68 @@
+import type { Answer, Model } from '../Model.ts';
+import { readCodeBlocks } from './readCodeBlocks.ts';
+import { newId } from '../../domain/newId.ts';
+import type { RunError } from '../../domain/run.ts';
+import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
+
+const HOW_TO =
+	'The model `python` runs the fenced Python of the newest user message. Put the code between a line ```python and a line ```, or choose a chat model.';
+
+const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
+
+/**
+ * The model without a model: runs the Python blocks of the newest user message one after the other, as they
+ * stand, and answers with what they printed and links to what they wrote. As nothing here could mend code, the
+ * first block that fails ends the run as failed.
+ */
+export const pythonModel: Model = {
+	async respond({ conversation, hasPython, toolChoice }) {
+		const newest = conversation.findLastIndex(({ role }) => role === 'user');
+		const message = conversation[newest];
+		const blocks = message?.role === 'user' ? readCodeBlocks(message.text) : [];
+		if (blocks.length === 0) {
+			return fail(
+				'invalid_prompt',
+				'',
+				`There is no Python to run in the newest user message. ${HOW_TO}`,
+			);
+		}
+		if (!hasPython || toolChoice === 'none') {
+			return fail(
+				'invalid_prompt',
+				'',
+				'The model `python` needs the tool code_interpreter: give it to the assistant or the run, and leave tool_choice at auto.',
+			);
+		}
+		const results = conversation.slice(newest).flatMap(toResult);
+		const last = results.at(-1);
+		if (last !== undefined && last.status !== 'ok') {
+			const failure = describeFailure(last, results.length, blocks.length);
+			return fail('server_error', summarize(results), failure);
+		}
+		const next = blocks[results.length];
+		if (next === undefined) return { text: summarize(results), calls: [], usage: noTokens };
+		return { text: '', calls: [{ id: newId('call'), code: next }], usage: noTokens };
+	},
+};
+
+function toResult(entry: ModelEntry): CodeResult[] {
+	return 'result' in entry ? [entry.result] : [];
+}
+
+function summarize(results: CodeResult[]): string {
+	const printed = results.map(({ logs }) => logs.trimEnd()).filter((logs) => logs !== '');
+	const paths = new Set(results.flatMap(({ writtenFiles }) => writtenFiles));
+	const links = [...paths].map((path) => `[${path}](sandbox:/mnt/data/${path})`);
+	const parts = [...printed, links.join('\n')].filter((part) => part !== '');
+	return parts.join('\n\n') || 'The code ran and printed nothing.';
+}
+
+function describeFailure({ status, error }: CodeResult, block: number, count: number): string {
+	const where = count > 1 ? ` (block ${block} of ${count})` : '';
+	if (status === 'raised') return `The Python in the message raised ${error}${where}.`;
+	return `The Python in the message was stopped${where}: ${error}`;
+}
+
+function fail(code: RunError['code'], text: string, message: string): Answer {
+	return { text, calls: [], usage: noTokens, failure: { code, message } };
+}

@@ -1,0 +1,118 @@
+import { attachments, metadata, readAttachmentTools } from '../fields.ts';
+import type { WireMetadata } from '../fields.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { ImageDetail, Message, MessageContent } from '../../domain/message.ts';
+
+const text = { type: 'string', minLength: 1, maxLength: 256_000 } as const;
+
+const detail = { type: 'string', nullable: true, enum: ['auto', 'low', 'high', null] } as const;
+
+/** Body of `POST /threads/{id}/messages`, and each of the messages that other requests carry. */
+export const createMessageBody = {
+	type: 'object',
+	required: ['role', 'content'],
+	properties: {
+		role: { type: 'string', enum: ['user', 'assistant'] },
+		content: {
+			anyOf: [
+				text,
+				{
+					type: 'array',
+					minItems: 1,
+					maxItems: 100,
+					items: {
+						type: 'object',
+						required: ['type'],
+						properties: {
+							type: { type: 'string', enum: ['text', 'image_file', 'image_url'] },
+							text,
+							image_file: {
+								type: 'object',
+								required: ['file_id'],
+								properties: { file_id: { type: 'string' }, detail },
+							},
+							image_url: {
+								type: 'object',
+								required: ['url'],
+								properties: {
+									url: { type: 'string', pattern: '^(https?://|data:image/)' },
+									detail,
+								},
+							},
+						},
+						allOf: ['text', 'image_file', 'image_url'].map((type) => ({
+							if: { properties: { type: { const: type } } },
+							then: { required: [type] },
+						})),
+					},
+				},
+			],
+		},
+		attachments,
+		metadata,
+	},
+} as const;
+
+export const messageList = {
+	type: 'array',
+	nullable: true,
+	maxItems: 100,
+	items: createMessageBody,
+} as const;
+
+export const modifyMetadataBody = { type: 'object', properties: { metadata } } as const;
+
+export interface WireMetadataBody {
+	metadata?: WireMetadata;
+}
+
+export interface WireMessageBody extends WireMetadataBody {
+	role: 'user' | 'assistant';
+	content: string | WirePart[];
+	attachments?: { file_id: string; tools?: { type: string }[] | null }[] | null;
+}
+
+interface WirePart {
+	type: string;
+	text?: string;
+	image_file?: { file_id: string; detail?: ImageDetail | null };
+	image_url?: { url: string; detail?: ImageDetail | null };
+}
+
+/**
+ * The new message that a body asks for.
+ * @param param where the body lies in the request, such as `messages[0].`
+ */
+export function readMessageBody(body: WireMessageBody, threadId: string, param = ''): Message {
+	const parts =
+		typeof body.content === 'string' ? [{ type: 'text', text: body.content }] : body.content;
+	return {
+		id: newId('message'),
+		createdAt: nowSeconds(),
+		threadId,
+		role: body.role,
+		content: parts.map(readPart),
+		attachments: (body.attachments ?? []).map(({ file_id, tools }, index) => ({
+			fileId: file_id,
+			tools: readAttachmentTools(tools, `${param}attachments[${index}].tools`),
+		})),
+		assistantId: null,
+		runId: null,
+		metadata: body.metadata ?? {},
+	};
+}
+
+function readPart({ text = '', image_file: file, image_url: link }: WirePart): MessageContent {
+	const detail = file?.detail ?? link?.detail;
+	const looks = detail ? { detail } : {};
+	if (file !== undefined) return { type: 'image_file', fileId: file.file_id, ...looks };
+	if (link !== undefined) return { type: 'image_url', url: link.url, ...looks };
+	return { type: 'text', text, annotations: [] };
+}
+
+/** The files that a message rests on. */
+export function fileIdsOf({ content, attachments }: Message): string[] {
+	const images = content.flatMap((part) => (part.type === 'image_file' ? part.fileId : []));
+	return [...attachments.map(({ fileId }) => fileId), ...images];
+}

@@ -1,0 +1,56 @@
+import { metadata, readFileIds, toolResources } from '../fields.ts';
+import type { WireMetadata, WireToolResources } from '../fields.ts';
+import { messageList, readMessageBody } from './messageBody.ts';
+import type { WireMessageBody } from './messageBody.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Thread } from '../../domain/thread.ts';
+
+/** Body of `POST /threads/{id}`. */
+export const modifyThreadBody = {
+	type: 'object',
+	nullable: true,
+	properties: { tool_resources: toolResources, metadata },
+} as const;
+
+/** Body of `POST /threads`. */
+export const createThreadBody = {
+	...modifyThreadBody,
+	properties: { ...modifyThreadBody.properties, messages: messageList },
+} as const;
+
+export interface WireThreadBody {
+	messages?: WireMessageBody[] | null;
+	tool_resources?: WireToolResources | null;
+	metadata?: WireMetadata;
+}
+
+/** The new thread that a body asks for, with its messages. */
+export function readThreadBody(
+	body: WireThreadBody | null | undefined,
+	param = '',
+): { thread: Thread; messages: Message[] } {
+	const id = newId('thread');
+	const messages = (body?.messages ?? []).map((message, index) =>
+		readMessageBody(message, id, `${param}messages[${index}].`),
+	);
+	const thread: Thread = {
+		id,
+		createdAt: nowSeconds(),
+		fileIds: readFileIds(body?.tool_resources, `${param}tool_resources`),
+		metadata: body?.metadata ?? {},
+		workspace: [],
+		figureCount: 0,
+	};
+	return { thread: { ...thread, fileIds: withAttachments(thread, messages) }, messages };
+}
+
+/** As at OpenAI, what a message attaches for Python belongs to the thread from then on. */
+export function withAttachments(thread: Thread, messages: Message[]): string[] {
+	const attached = messages
+		.flatMap((message) => message.attachments)
+		.filter(({ tools }) => tools.length > 0)
+		.map(({ fileId }) => fileId);
+	return [...new Set([...thread.fileIds, ...attached])];
+}

@@ -1,7 +1,0 @@
-import type { Tool } from '../store/types.ts';
-
-/** `{}` where nothing is given and the tool is not there, as OpenAI answers. */
-export function toolResourcesToWire(fileIds: string[], tools: Tool[] = []) {
-	const hasPython = tools.some(({ type }) => type === 'code_interpreter');
-	return fileIds.length > 0 || hasPython ? { code_interpreter: { file_ids: fileIds } } : {};
-}

@@ -1,0 +1,189 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { ModelError } from '../../model/Model.ts';
+import type { Answer, Model, Turn } from '../../model/Model.ts';
+import { addUsage } from './addUsage.ts';
+import { composeMessage } from './composeMessage.ts';
+import type { RunOutcome, RecordedMessage } from './RunOutcome.ts';
+import { createStep } from './createStep.ts';
+import { prepareRun } from './prepareRun.ts';
+import { runCode } from './runCode.ts';
+import { RunRecord } from './RunRecord.ts';
+import { toTurn } from './toTurn.ts';
+import type { Workspace } from '../workspace/Workspace.ts';
+import { isFunctionCall } from '../../domain/modelEntries.ts';
+import type { CodeResult, ModelEntry, PythonCall } from '../../domain/modelEntries.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Pause, Run, Usage } from '../../domain/run.ts';
+import type { RunEvent } from '../../domain/runEvent.ts';
+
+/** The conversation of one run with its model and its tools. */
+export class RunLoop {
+	usage: Usage | null;
+	readonly #deps: Dependencies;
+	readonly #run: Run;
+	readonly #signal: AbortSignal;
+	readonly #record: RunRecord;
+	#workspace: Workspace | undefined;
+	#callCount = 0;
+
+	constructor(
+		deps: Dependencies,
+		run: Run,
+		signal: AbortSignal,
+		publish: (event: RunEvent) => void,
+	) {
+		this.usage = run.usage;
+		this.#deps = deps;
+		this.#run = run;
+		this.#signal = signal;
+		this.#record = new RunRecord(deps.store, run, publish);
+	}
+
+	/** @throws ModelError, SandboxError; the signal's reason when it aborts */
+	async converse(): Promise<RunOutcome> {
+		const { models, settings } = this.#deps;
+		const run = this.#run;
+		const model = models.find(run.model);
+		if (model === undefined)
+			throw new ModelError(`There is no model '${run.model}' here any more.`);
+
+		const { workspace, instructions, conversation } = await prepareRun(this.#deps, run);
+		this.#workspace = workspace;
+		// What is said from here on, or was before the run waited.
+		const { entries = [], calls: waitedFor = [] } = run.pause ?? {};
+		const begin = conversation.length - entries.length - waitedFor.length;
+		for (let turns = run.pause?.turns ?? 0; turns < settings.maxTurns; turns++) {
+			const turn = toTurn(run, { instructions, conversation, turns, usage: this.usage });
+			const answer = await this.#ask(model, turn);
+			const limit = this.#reachedLimit(answer);
+			if (answer.calls.length === 0 || limit !== undefined) {
+				return await this.#end(workspace, answer, limit);
+			}
+			conversation.push({ role: 'assistant', text: answer.text, calls: answer.calls });
+			const usage = await this.#runCalls(workspace, answer, conversation);
+			const calls = answer.calls.filter(isFunctionCall);
+			if (calls.length > 0) {
+				const said = conversation.slice(begin);
+				return await this.#wait(workspace, { calls, entries: said, turns: turns + 1 }, usage);
+			}
+		}
+		throw new ModelError(
+			`The model asked for code ${settings.maxTurns} times without answering. Ask for less in one run.`,
+		);
+	}
+
+	/** A run that does not come to its answer leaves what it wrote with its container. A thread has no place for it. */
+	async keepFiles(): Promise<void> {
+		if (this.#run.response !== undefined) await this.#workspace?.keepWrittenFiles('');
+	}
+
+	/** The run is done with `/mnt/data`. */
+	async leave(): Promise<void> {
+		await this.#workspace?.leave();
+	}
+
+	/** The message that the run's end cuts off, if one is open. */
+	breakOff(status: 'failed' | 'cancelled' | 'expired'): RecordedMessage | undefined {
+		const reason: Message['incompleteReason'] = `run_${status}`;
+		return this.#record.breakOff(reason);
+	}
+
+	async #ask(model: Model, turn: Turn): Promise<Answer> {
+		this.#signal.throwIfAborted();
+		const answer = await model.respond(turn, this.#signal, this.#record);
+		this.#signal.throwIfAborted();
+		this.usage = addUsage(this.usage, answer.usage);
+		return answer;
+	}
+
+	#reachedLimit({ isCut }: Answer): RunOutcome['incompleteReason'] {
+		const { maxCompletionTokens, maxPromptTokens } = this.#run;
+		const { promptTokens = 0, completionTokens = 0 } = this.usage ?? {};
+		if (isCut || (maxCompletionTokens !== null && completionTokens > maxCompletionTokens)) {
+			return 'max_completion_tokens';
+		}
+		return maxPromptTokens !== null && promptTokens > maxPromptTokens
+			? 'max_prompt_tokens'
+			: undefined;
+	}
+
+	/** @returns the turn's usage, where no step has it */
+	async #runCalls(
+		workspace: Workspace,
+		answer: Answer,
+		conversation: ModelEntry[],
+	): Promise<Usage | null> {
+		// The turn's usage belongs to its first step, so that the steps' sum is the run's.
+		let usage = await this.#record.comment(answer.text, answer.usage);
+		for (const call of answer.calls) {
+			if (isFunctionCall(call)) continue;
+			const objection = call.objection ?? this.#reachedMostCalls();
+			if (objection !== undefined) await this.#record.dropCode(objection);
+			const result =
+				objection === undefined ? await this.#runCall(workspace, call, usage) : refuse(objection);
+			if (objection === undefined) usage = null;
+			conversation.push({ role: 'tool', callId: call.id, result });
+		}
+		return usage;
+	}
+
+	#reachedMostCalls(): string | undefined {
+		const { maxToolCalls = null } = this.#run.response ?? {};
+		if (maxToolCalls === null || this.#callCount++ < maxToolCalls) return undefined;
+		return 'Nothing was run: no more calls are allowed. Answer with what there is.';
+	}
+
+	async #runCall(workspace: Workspace, call: PythonCall, usage: Usage | null): Promise<CodeResult> {
+		return await runCode(this.#deps, this.#record, workspace, call, usage, this.#signal);
+	}
+
+	/** Functions are the client's to run: the run waits for what comes of them. */
+	async #wait(
+		workspace: Workspace,
+		said: Pick<Pause, 'calls' | 'entries' | 'turns'>,
+		usage: Usage | null,
+	): Promise<RunOutcome> {
+		const run = this.#run;
+		const step = createStep(run, { details: { type: 'tool_calls', calls: said.calls }, usage });
+		const before = await this.#deps.store.runSteps.list({ where: { runId: run.id }, limit: 1000 });
+		const pause: Pause = {
+			...said,
+			stepId: step.id,
+			stepCount: before.documents.length + 1,
+			figureIds: this.#record.figureIds,
+			filesBefore: workspace.before,
+		};
+		return { status: 'requires_action', usage: this.usage, waiting: { pause, step } };
+	}
+
+	async #end(
+		workspace: Workspace,
+		answer: Answer,
+		incompleteReason: RunOutcome['incompleteReason'],
+	): Promise<RunOutcome> {
+		const { failure } = answer;
+		const isSaid = await this.#record.dropCode('The answer ended before the code did.');
+		const text = isSaid ? '' : answer.text;
+		const isWritten = text !== '' || this.#record.figureIds.length > 0 || failure === undefined;
+		const isCut = incompleteReason !== undefined;
+		const message = isWritten
+			? await composeMessage(this.#record, workspace, { ...answer, text }, isCut)
+			: undefined;
+		this.#signal.throwIfAborted();
+		const end = { usage: this.usage, ...(message && { message }) };
+		if (failure !== undefined) return { ...end, status: 'failed', lastError: failure };
+		if (incompleteReason !== undefined) return { ...end, status: 'incomplete', incompleteReason };
+		return { ...end, status: 'completed' };
+	}
+}
+
+function refuse(objection: string): CodeResult {
+	return {
+		status: 'refused',
+		logs: '',
+		figures: [],
+		writtenFiles: [],
+		error: objection,
+		notes: [],
+	};
+}

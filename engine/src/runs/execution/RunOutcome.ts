@@ -1,0 +1,42 @@
+import type { Message } from '../../domain/message.ts';
+import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
+import type { RunStep } from '../../domain/runStep.ts';
+
+/** How a run ends, waits, or goes back to the queue, with what is to be written along with it. */
+export interface RunOutcome {
+	status:
+		'queued' | 'requires_action' | 'completed' | 'incomplete' | 'failed' | 'cancelled' | 'expired';
+	lastError?: RunError;
+	incompleteReason?: NonNullable<Run['incompleteReason']>;
+	usage: Usage | null;
+	/** The assistant's message. */
+	message?: RecordedMessage;
+	/** What a run goes on with that waits for its client's functions, and the step that shows them. */
+	waiting?: { pause: Pause; step: RunStep };
+}
+
+/** A message and the step that tells of it. */
+export interface RecordedMessage {
+	message: Message;
+	step: RunStep;
+}
+
+/** Why a run in progress is stopped from outside; the abort signal's reason. */
+export class RunStopped extends Error {
+	override readonly name = 'RunStopped';
+	readonly why: 'cancelled' | 'expired' | 'shutdown';
+
+	constructor(why: RunStopped['why']) {
+		super(`The run was stopped: ${why}.`);
+		this.why = why;
+	}
+}
+
+export const engineStoppedError: RunError = {
+	code: 'server_error',
+	message:
+		'The engine was stopped while this run was at work. Its code is not run a second time: start a new run.',
+};
+
+/** Whether its client waits for the answer: when the engine stops there is no one left to answer later. */
+export const isAwaited = (run: Run): boolean => run.response?.isBackground === false;

@@ -1,0 +1,28 @@
+import type { Answer } from '../../model/Model.ts';
+import type { RecordedMessage } from './RunOutcome.ts';
+import type { RunRecord } from './RunRecord.ts';
+import type { Workspace } from '../workspace/Workspace.ts';
+
+/**
+ * The assistant's message that ends a run: its figures, its text with the links in it annotated, and the files
+ * that no link leads to as attachments.
+ */
+export async function composeMessage(
+	record: RunRecord,
+	workspace: Workspace,
+	answer: Answer,
+	isCut: boolean,
+): Promise<RecordedMessage> {
+	const { annotations, unlinked, notes } = await workspace.keepWrittenFiles(answer.text);
+	const told = notes.length > 0 ? `\n\n(Not kept: ${notes.join('; ')})` : '';
+	const attachments = unlinked.map((fileId) => ({
+		fileId,
+		tools: [{ type: 'code_interpreter' as const }],
+	}));
+	const end = {
+		annotations,
+		attachments,
+		...(isCut && { incompleteReason: 'max_tokens' as const }),
+	};
+	return await record.finish(answer.text + told, end, answer.usage);
+}

@@ -1,0 +1,96 @@
+import type { Store } from '../../store/Store.ts';
+import type { RunOutcome } from './RunOutcome.ts';
+import type { RunEvents } from './RunEvents.ts';
+import { eventsOfBeginning } from './RunRecord.ts';
+import { toOutputItems } from '../responses/toOutputItems.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { Run } from '../../domain/run.ts';
+import type { RunStep } from '../../domain/runStep.ts';
+import { sourcesOf } from '../../domain/runStatus.ts';
+
+const runTimes: Partial<Record<RunOutcome['status'], 'completedAt' | 'failedAt' | 'cancelledAt'>> =
+	{
+		completed: 'completedAt',
+		failed: 'failedAt',
+		cancelled: 'cancelledAt',
+	};
+
+/**
+ * Writes a run's end in one go, and tells of it: the run, the steps still open, the message; for a response its
+ * output, and its input with it, in the conversation. A run that waits, or goes back to the queue, likewise.
+ * @returns false, with nothing written, when the run is not in a status that this end may follow
+ */
+export async function endRun(
+	store: Store,
+	events: RunEvents,
+	run: Run,
+	ending: RunOutcome,
+): Promise<boolean> {
+	const { status, lastError = null, incompleteReason = null, usage, message, waiting } = ending;
+	const time = runTimes[status];
+	const fields: Partial<Run> = { status, lastError, incompleteReason, usage };
+	if (time !== undefined) fields[time] = nowSeconds();
+	if (status === 'queued') fields.startedAt = null;
+	if (status !== 'queued') fields.pause = waiting?.pause;
+
+	// A run that goes back to the queue begins anew: nothing is left of what its model began to say.
+	const ofRun = status === 'queued' && run.pause === undefined ? [{ runId: run.id }] : [];
+	const documents = ofRun.length > 0 ? [] : await listSteps(store, run);
+	const end = <T extends RunStep>(step: T): T =>
+		step.status === 'in_progress' ? { ...step, ...closeStep(ending) } : step;
+	const closed = documents.filter((step) => step.status === 'in_progress').map(end);
+	const added = message && { message: message.message, step: end(message.step) };
+	const written = await store.commit({
+		insert:
+			run.response === undefined
+				? {
+						messages: added ? [added.message] : [],
+						runSteps: [added?.step, waiting?.step].filter((step) => step !== undefined),
+					}
+				: { items: await toOutputItems(store, run, documents.map(end), ending) },
+		update: {
+			runs: [{ id: run.id, fields, only: { status: sourcesOf(status) } }],
+			runSteps: closed.map((step) => ({ id: step.id, fields: closeStep(ending) })),
+			items: await listInputs(store, run, ending),
+		},
+		remove: { runSteps: ofRun, messages: ofRun },
+	});
+	const containerId = run.response?.containerId ?? null;
+	// Its time without use begins now.
+	if (containerId !== null)
+		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
+	if (!written) return false;
+	for (const step of closed) events.publish(run, { type: 'stepEnded', step });
+	// A response's answer is an item, which is made of more than the message.
+	if (added && run.response === undefined) {
+		events.publish(run, { type: 'messageEnded', message: added.message });
+		events.publish(run, { type: 'stepEnded', step: added.step });
+	}
+	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run, event);
+	events.publish(run, { type: 'run', run: { ...run, ...fields } });
+	return true;
+}
+
+async function listSteps(store: Store, { id: runId }: Run): Promise<RunStep[]> {
+	const page = await store.runSteps.list({ where: { runId }, order: 'asc', limit: 1000 });
+	return page.documents;
+}
+
+/** A conversation gets to show what a response was asked when it gets the answer. */
+async function listInputs(store: Store, run: Run, { status }: RunOutcome) {
+	const conversationId = run.response?.conversationId ?? null;
+	if (conversationId === null || status === 'queued') return [];
+	const { documents } = await store.items.list({
+		where: { runId: run.id, origin: 'input' },
+		limit: 1000,
+	});
+	return documents.map(({ id }) => ({ id, fields: { threadId: conversationId } }));
+}
+
+/** How a step ends that was open when its run ended. */
+function closeStep({ status, lastError }: RunOutcome): Partial<RunStep> {
+	const now = nowSeconds();
+	if (status === 'cancelled') return { status, cancelledAt: now };
+	if (status === 'expired') return { status, expiredAt: now };
+	return { status: 'failed', failedAt: now, lastError: lastError ?? null };
+}

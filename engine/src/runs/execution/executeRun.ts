@@ -1,0 +1,72 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { ModelError } from '../../model/Model.ts';
+import { SandboxError } from '../../sandbox/Sandbox.ts';
+import { StorageFull } from '../../store/FileContents.ts';
+import { isAwaited, RunStopped, engineStoppedError } from './RunOutcome.ts';
+import type { RunOutcome } from './RunOutcome.ts';
+import { hasExecuted } from './hasExecuted.ts';
+import { RunLoop } from './RunLoop.ts';
+import type { Run, RunError, Usage } from '../../domain/run.ts';
+import type { RunEvent } from '../../domain/runEvent.ts';
+
+/** Whom a run tells of itself. */
+export interface RunObserver {
+	/** Hears what happens, as it does. */
+	publish(event: RunEvent): void;
+	/** Takes what no one foresaw, for the log. */
+	report(error: unknown): void;
+}
+
+/**
+ * Does the work of a run: asks the model, runs the Python that it wants, until it answers or wants functions of
+ * the client's. Never rejects.
+ * @param signal its reason is a RunStopped
+ */
+export async function executeRun(
+	deps: Dependencies,
+	run: Run,
+	signal: AbortSignal,
+	{ publish, report }: RunObserver,
+): Promise<RunOutcome> {
+	const loop = new RunLoop(deps, run, signal, publish);
+	try {
+		return await loop.converse();
+	} catch (error) {
+		const { usage } = loop;
+		await loop.keepFiles().catch(report);
+		const ending = signal.aborted
+			? await toStoppedEnding(deps, run, signal.reason, usage)
+			: { status: 'failed' as const, lastError: explain(error, report), usage };
+		if (ending.status === 'queued') return ending;
+		const message = loop.breakOff(ending.status);
+		return { ...ending, ...(message && { message }) };
+	} finally {
+		await loop.leave().catch(report);
+	}
+}
+
+async function toStoppedEnding(
+	{ store }: Dependencies,
+	run: Run,
+	reason: unknown,
+	usage: Usage | null,
+): Promise<RunOutcome & { status: 'queued' | 'failed' | 'cancelled' | 'expired' }> {
+	const why = reason instanceof RunStopped ? reason.why : 'shutdown';
+	if (why !== 'shutdown') return { status: why, usage };
+	if (isAwaited(run) || (await hasExecuted(store, run))) {
+		return { status: 'failed', lastError: engineStoppedError, usage };
+	}
+	return { status: 'queued', usage: run.usage };
+}
+
+function explain(error: unknown, report: (error: unknown) => void): RunError {
+	if (error instanceof ModelError) return { code: error.code, message: error.message };
+	if (error instanceof SandboxError || error instanceof StorageFull) {
+		return { code: 'server_error', message: error.message };
+	}
+	report(error);
+	return {
+		code: 'server_error',
+		message: 'The engine could not go on with this run; its log tells why. Start a new run.',
+	};
+}

@@ -1,0 +1,41 @@
+import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
+
+const MAX_FILES = 20;
+const MAX_PREVIEWS = 10;
+const MAX_LINES = 4;
+const MAX_LENGTH = 400;
+
+/**
+ * The files of `/mnt/data` as a model is told of them: name and size, and the first lines of texts. All of it
+ * stems from users and from code, so it is given as JSON strings, which cannot pose as instructions of ours.
+ */
+export async function previewFiles(
+	files: SessionFiles,
+	listing: readonly SessionFile[],
+): Promise<string> {
+	const lines: string[] = [];
+	for (const [index, file] of listing.slice(0, MAX_FILES).entries()) {
+		const beginning = index < MAX_PREVIEWS ? await readBeginning(files, file) : undefined;
+		const preview = beginning ? `, begins with ${JSON.stringify(beginning)}` : '';
+		lines.push(`- ${JSON.stringify(`/mnt/data/${file.path}`)}, ${file.bytes} bytes${preview}`);
+	}
+	if (listing.length > MAX_FILES) lines.push(`- and ${listing.length - MAX_FILES} more`);
+	return lines.join('\n');
+}
+
+/** The first lines of a file, undefined when it is no text or cannot be read. */
+async function readBeginning(files: SessionFiles, file: SessionFile): Promise<string | undefined> {
+	try {
+		const stream = await files.open(file);
+		for await (const chunk of stream) {
+			// Up to 3 bytes of a letter may be cut off at the end; they are dropped with it.
+			const bytes = (chunk as Buffer).subarray(0, 4 * MAX_LENGTH);
+			const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+			if (/[^\P{Cc}\t\r\n]/u.test(text)) return undefined;
+			return text.split(/\r?\n/).slice(0, MAX_LINES).join('\n').slice(0, MAX_LENGTH);
+		}
+		return undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,45 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { readImages } from './readImages.ts';
+import type { Images } from './readImages.ts';
+import type { Workspace } from '../workspace/Workspace.ts';
+import type { ModelEntry } from '../../domain/modelEntries.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Run } from '../../domain/run.ts';
+
+/** How many of the newest messages a model sees where the run does not say. */
+const MAX_MESSAGES = 100;
+
+/** The thread's messages, oldest first, as a model reads them. */
+export async function readConversation(
+	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
+	run: Run,
+	workspace: Workspace,
+): Promise<ModelEntry[]> {
+	const { documents } = await store.messages.list({
+		where: { threadId: run.threadId },
+		limit: run.lastMessages ?? MAX_MESSAGES,
+	});
+	// What a run said before it waited for functions comes with what it goes on with.
+	const earlier = documents.filter(({ runId }) => runId !== run.id).reverse();
+	const images = await readImages(contents, earlier);
+	return earlier.map((message) => toEntry(message, workspace, images));
+}
+
+function toEntry(message: Message, workspace: Workspace, images: Images): ModelEntry {
+	const isUser = message.role === 'user';
+	const shown = isUser ? message.content.flatMap((part) => images.get(part) ?? []) : [];
+	const text = message.content
+		.flatMap((part) => {
+			if (part.type === 'text') return part.text;
+			if (!isUser) return '[figure]';
+			return images.has(part) ? [] : '[an image that is not there any more, or too large]';
+		})
+		.join('\n\n');
+	const withImages = shown.length > 0 ? { images: shown } : {};
+	if (message.role === 'assistant') return { role: 'assistant', text, calls: [] };
+	const attached = message.attachments.flatMap(({ fileId }) => workspace.pathOf(fileId) ?? []);
+	if (attached.length === 0) return { role: 'user', text, ...withImages };
+	const paths = attached.map((path) => JSON.stringify(`/mnt/data/${path}`));
+	// Before the text, where it cannot end up in a code block that was left open.
+	return { role: 'user', text: `(Attached: ${paths.join(', ')})\n\n${text}`, ...withImages };
+}

@@ -1,0 +1,62 @@
+import type { FileContents } from '../../store/FileContents.ts';
+import type { ModelImage } from '../../domain/modelEntries.ts';
+import type { Message, MessageContent } from '../../domain/message.ts';
+
+/** The images of messages, ready for a model. */
+export type Images = ReadonlyMap<MessageContent, ModelImage>;
+
+/** What a model is shown of files in all, the newest first. */
+const MAX_TOTAL_BYTES = 20 * 1024 * 1024;
+
+/** What images begin with, as far as models take them. */
+const SIGNATURES: [mimeType: string, pattern: RegExp][] = [
+	['image/png', /^\x89PNG/],
+	['image/jpeg', /^\xff\xd8\xff/],
+	['image/gif', /^GIF8/],
+	['image/webp', /^RIFF....WEBP/s],
+];
+
+/**
+ * Reads the images that users show. Those of the web are not fetched: the model server may do that. Files that are
+ * gone, too large, or no images are left out.
+ */
+export async function readImages(contents: FileContents, messages: Message[]): Promise<Images> {
+	const images = new Map<MessageContent, ModelImage>();
+	let leftBytes = MAX_TOTAL_BYTES;
+	for (const { role, content } of messages.toReversed()) {
+		for (const part of role === 'user' ? content : []) {
+			if (part.type === 'text') continue;
+			const url = part.type === 'image_url' ? part.url : await readFile(part.fileId);
+			const { detail } = part;
+			if (url !== undefined) images.set(part, { url, ...(detail && { detail }) });
+		}
+	}
+	return images;
+
+	async function readFile(fileId: string): Promise<string | undefined> {
+		const bytes = await readUpTo(contents, fileId, leftBytes);
+		const start = bytes?.toString('latin1', 0, 16) ?? '';
+		const mimeType = SIGNATURES.find(([, pattern]) => pattern.test(start))?.[0];
+		if (bytes === undefined || mimeType === undefined) return undefined;
+		leftBytes -= bytes.byteLength;
+		return `data:${mimeType};base64,${bytes.toString('base64')}`;
+	}
+}
+
+/** @returns undefined when the file is gone, or larger */
+async function readUpTo(
+	contents: FileContents,
+	fileId: string,
+	maxBytes: number,
+): Promise<Buffer | undefined> {
+	const stream = await contents.open(fileId);
+	if (stream === undefined) return undefined;
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of stream) {
+		chunks.push(chunk as Buffer);
+		length += (chunk as Buffer).byteLength;
+		if (length > maxBytes) return undefined;
+	}
+	return Buffer.concat(chunks);
+}

@@ -1,0 +1,110 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import type { Execution } from '../../sandbox/Sandbox.ts';
+import type { RunRecord } from './RunRecord.ts';
+import type { Workspace } from '../workspace/Workspace.ts';
+import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { RunStep } from '../../domain/runStep.ts';
+import type { Usage } from '../../domain/run.ts';
+
+/**
+ * Runs one call's code in the run's session and records it as a run step, open while the code runs. Figures are
+ * left with the record for the next message.
+ * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
+ */
+export async function runCode(
+	deps: Dependencies,
+	record: RunRecord,
+	workspace: Workspace,
+	call: PythonCall,
+	usage: Usage | null,
+	signal: AbortSignal,
+): Promise<CodeResult> {
+	const step = await record.beginCode({ id: call.id, code: call.code }, usage);
+	const { sessionId, memoryBytes } = workspace;
+	const { session, lostBecause } = await deps.folders.session(deps, sessionId, memoryBytes);
+	signal.throwIfAborted();
+	let told = '';
+	const onText = (text: string) => {
+		told += text;
+		record.addOutput(step, 0, { type: 'logs', text });
+	};
+	const execution = await session.execute(call.code, { signal, onText });
+	const { outputs, figures } = await keepOutputs(workspace, execution);
+	const failed = execution.status !== 'ok' && execution.status !== 'error';
+	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
+	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
+	tellRest(record, step, outputs, told);
+	await record.endStep(step, {
+		details: {
+			...step.details,
+			type: 'tool_calls',
+			calls: [{ id: call.id, code: call.code, outputs }],
+		},
+		// Stopped from outside: the run's end closes the step.
+		...(!signal.aborted && toEnd(stopped)),
+	});
+	signal.throwIfAborted();
+
+	record.figureIds.push(
+		...outputs.flatMap((output) => (output.type === 'image' ? output.fileId : [])),
+	);
+	return {
+		status: stopped !== undefined ? 'stopped' : execution.status === 'error' ? 'raised' : 'ok',
+		logs: joinLogs(outputs),
+		figures,
+		writtenFiles: await workspace.lookForWrittenFiles(),
+		error: stopped ?? describeException(execution),
+		notes: lostBecause === undefined ? [] : [lostBecause],
+	};
+}
+
+/** Tells of the outputs that were not told while the code ran. */
+function tellRest(record: RunRecord, step: RunStep, outputs: CodeOutput[], told: string): void {
+	for (const [index, output] of outputs.entries()) {
+		if (index > 0 || told === '') {
+			record.addOutput(step, index, output);
+		} else if (output.type === 'logs' && output.text.startsWith(told)) {
+			const text = output.text.slice(told.length);
+			if (text !== '') record.addOutput(step, index, { type: 'logs', text });
+		}
+	}
+}
+
+function toEnd(stopped: string | undefined): Partial<RunStep> {
+	const now = nowSeconds();
+	if (stopped === undefined) return { status: 'completed', completedAt: now };
+	return {
+		status: 'failed',
+		failedAt: now,
+		lastError: { code: 'server_error', message: stopped },
+	};
+}
+
+async function keepOutputs(workspace: Workspace, { outputs: shown }: Execution) {
+	const outputs: CodeOutput[] = [];
+	const figures: string[] = [];
+	for (const output of shown) {
+		if (output.type === 'logs') {
+			outputs.push({ type: 'logs', text: output.text });
+			continue;
+		}
+		const { fileId, name } = await workspace.keepFigure(output.bytes);
+		outputs.push({ type: 'image', fileId });
+		figures.push(name);
+	}
+	return { outputs, figures };
+}
+
+function describeException({ error }: Execution): string | undefined {
+	if (error === undefined) return undefined;
+	return error.message === '' ? error.name : `${error.name}: ${error.message}`;
+}
+
+/** The texts between figures, each on lines of its own. */
+function joinLogs(outputs: CodeOutput[]): string {
+	return outputs
+		.flatMap((output) => (output.type === 'logs' ? output.text.replace(/\n$/, '') : []))
+		.join('\n');
+}

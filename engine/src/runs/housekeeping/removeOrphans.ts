@@ -1,0 +1,48 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { isInUse } from './isInUse.ts';
+import { readPages } from '../../store/readPages.ts';
+import type { CodeOutput } from '../../domain/toolCall.ts';
+
+type Keeps = Pick<Dependencies, 'store' | 'contents' | 'sessions'>;
+
+/**
+ * Removes what a killed engine left behind: bytes that were written and never came to belong to anything, bytes
+ * and folders whose owner is deleted. To be called while nothing else is at work.
+ */
+export async function removeOrphans(deps: Keeps): Promise<void> {
+	const orphans = new Set<string>();
+	for await (const id of deps.contents.list?.() ?? []) {
+		if (!(await hasDocument(deps, id))) orphans.add(id);
+	}
+	if (orphans.size > 0) await spareShownPictures(deps, orphans);
+	for (const id of orphans) await deps.contents.remove(id);
+	for (const id of await deps.sessions.list()) {
+		if (!(await isInUse(deps.store, id))) await deps.sessions.remove(id);
+	}
+}
+
+async function hasDocument({ store }: Keeps, id: string): Promise<boolean> {
+	const collections = [store.files, store.containerFiles, store.uploadParts];
+	for (const collection of collections) {
+		if ((await collection.get(id)) !== undefined) return true;
+	}
+	return false;
+}
+
+/** Pictures of answers outlive their containers: only the answer knows them then. */
+async function spareShownPictures({ store }: Keeps, orphans: Set<string>): Promise<void> {
+	const spare = (outputs: CodeOutput[]) => {
+		for (const output of outputs) if (output.type === 'image') orphans.delete(output.fileId);
+	};
+	for await (const { content } of readPages((query) => store.items.list(query))) {
+		if (content.type === 'code_interpreter_call') spare(content.outputs);
+	}
+	for await (const { details } of readPages((query) => store.runSteps.list(query))) {
+		if (details.type === 'tool_calls') spare(details.calls.flatMap(outputsOf));
+	}
+}
+
+/** Calls of a function have none. */
+function outputsOf(call: { outputs?: CodeOutput[] }): CodeOutput[] {
+	return call.outputs ?? [];
+}

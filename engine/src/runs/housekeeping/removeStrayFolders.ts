@@ -1,0 +1,16 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { isInUse } from './isInUse.ts';
+import { readPages } from '../../store/readPages.ts';
+
+/** Removes the kept files of threads and containers of which a crash has cut the removal off. */
+export async function removeStrayFolders({
+	store,
+	folders,
+}: Pick<Dependencies, 'store' | 'folders'>): Promise<void> {
+	const seen = new Set<string>();
+	for await (const { folderId } of readPages((query) => store.folderFiles.list(query))) {
+		if (seen.has(folderId)) continue;
+		seen.add(folderId);
+		if (!(await isInUse(store, folderId))) await folders.remove({ store }, folderId);
+	}
+}

@@ -1,0 +1,22 @@
+import type { Dependencies } from '../../Dependencies.ts';
+
+/**
+ * Removes a thread in which no run is active, with its messages, runs and `/mnt/data`. Generated files stay, as at
+ * OpenAI: they are objects of their own.
+ */
+export async function removeThread(
+	{ store, folders }: Pick<Dependencies, 'store' | 'folders'>,
+	threadId: string,
+): Promise<void> {
+	const ofThread = [{ threadId }];
+	await store.commit({
+		remove: {
+			threads: [{ id: threadId }],
+			messages: ofThread,
+			runs: ofThread,
+			runSteps: ofThread,
+		},
+	});
+	// What a crash leaves of its folder is removed at the next start.
+	await folders.remove({ store }, threadId);
+}

@@ -1,0 +1,84 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import type { Owned } from '../../store/Store.ts';
+import type { SessionAffinity } from './SessionAffinity.ts';
+import { limitsOf } from '../../config/settings.ts';
+import type { Run } from '../../domain/run.ts';
+import { AT_WORK_STATUSES } from '../../domain/runStatus.ts';
+
+/** So many waiting runs of an owner are looked at for one that can begin. */
+const MAX_INSPECTED = 1000;
+
+/** Whose run is next: the oldest of the owner who has the fewest at work here. */
+export class FairScheduler {
+	readonly #deps: Dependencies;
+	readonly #affinity: SessionAffinity;
+	/** Whose turn it is, longest waiting first; undefined is everyone, where there are no keys. */
+	#owners: (string | undefined)[];
+
+	constructor(deps: Dependencies, homeFirst: SessionAffinity) {
+		this.#deps = deps;
+		this.#affinity = homeFirst;
+		const names = deps.settings.apiKeys.map(({ name }) => name);
+		this.#owners = names.length === 0 ? [undefined] : [...new Set(names)];
+	}
+
+	/**
+	 * @param active the runs at work here
+	 * @param tried those that could not be claimed
+	 */
+	async findNext(active: Owned<Run>[], tried: Set<string>): Promise<Owned<Run> | undefined> {
+		const countOf = (owner: string | undefined) =>
+			owner === undefined ? active.length : active.filter((run) => run.owner === owner).length;
+		const counts = new Map(this.#owners.map((owner) => [owner, countOf(owner)]));
+		const inTurn = this.#owners
+			// Of those with as many, the order of the list holds: who waits longest is first.
+			.toSorted((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
+		for (const owner of inTurn) {
+			if (await this.#isAtRunLimit(owner)) continue;
+			const found = await this.#findOldest(owner, active, tried);
+			if (found === undefined) continue;
+			this.#owners = [...this.#owners.filter((each) => each !== owner), owner];
+			return found;
+		}
+		return undefined;
+	}
+
+	/** Counted in the store, as other engines may work for the owner, too. */
+	async #isAtRunLimit(owner: string | undefined): Promise<boolean> {
+		const { store, settings } = this.#deps;
+		const { concurrentRuns = Infinity } = limitsOf(settings, owner ?? '');
+		if (concurrentRuns === Infinity) return false;
+		const where = { status: AT_WORK_STATUSES, ...(owner !== undefined && { owner }) };
+		return (await store.runs.count(where)) >= concurrentRuns;
+	}
+
+	/** The oldest run of an owner that can begin. */
+	async #findOldest(
+		owner: string | undefined,
+		active: Owned<Run>[],
+		tried: Set<string>,
+	): Promise<Owned<Run> | undefined> {
+		let after: string | undefined;
+		// Most often the first can begin; those that cannot share a container with one at work.
+		for (let limit = 5, looks = 0; looks < MAX_INSPECTED; looks += limit, limit = 100) {
+			const { documents, hasMore } = await this.#deps.store.runs.list({
+				where: { status: 'queued', ...(owner !== undefined && { owner }) },
+				order: 'asc',
+				limit,
+				...(after !== undefined && { after }),
+			});
+			for (const run of documents) {
+				const canBegin = !tried.has(run.id) && !isOccupied(run, active);
+				if (canBegin && !(await this.#affinity.shouldDefer(run))) return run;
+			}
+			if (!hasMore) return undefined;
+			after = documents.at(-1)?.id;
+		}
+		return undefined;
+	}
+}
+
+/** A session runs one piece of code at a time, so responses that share a container take turns. */
+function isOccupied({ sessionId }: Run, active: Run[]): boolean {
+	return sessionId !== null && active.some((run) => run.sessionId === sessionId);
+}

@@ -1,0 +1,28 @@
+/** Who waits for runs to end. */
+export class RunWaiters {
+	readonly #waiting = new Map<string, Set<() => void>>();
+
+	/** From now on: a promise that resolves when the run may have ended. Call `forget` when it is not awaited any more. */
+	subscribe(runId: string, timeoutMs = Infinity): { told: Promise<void>; forget(): void } {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const ofRun = this.#waiting.get(runId) ?? new Set();
+		this.#waiting.set(runId, ofRun.add(resolve));
+		const timer = timeoutMs === Infinity ? undefined : setTimeout(resolve, timeoutMs).unref();
+		return {
+			told: promise,
+			forget: () => {
+				clearTimeout(timer);
+				ofRun.delete(resolve);
+				if (ofRun.size === 0) this.#waiting.delete(runId);
+			},
+		};
+	}
+
+	notify(runId: string): void {
+		for (const resolve of this.#waiting.get(runId) ?? []) resolve();
+	}
+
+	notifyAll(): void {
+		for (const runId of this.#waiting.keys()) this.notify(runId);
+	}
+}

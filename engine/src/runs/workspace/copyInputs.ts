@@ -1,0 +1,68 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { NameIsTaken } from '../../sandbox/Sandbox.ts';
+import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
+import type { FileContents } from '../../store/FileContents.ts';
+import { freeName } from './freeName.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
+import type { WorkspaceFile } from '../../domain/thread.ts';
+
+/**
+ * Copies uploaded files into `/mnt/data` under their own names. One that is there already stays as it is, even
+ * when the code changed it: it is the thread's own from then on.
+ * @returns what is known of the folder afterwards, and what the model should know
+ */
+export async function copyInputs(
+	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
+	files: SessionFiles,
+	before: WorkspaceFile[],
+	fileIds: string[],
+): Promise<{ known: WorkspaceFile[]; notes: string[] }> {
+	const taken = new Set((await files.list()).files.map(({ path }) => path));
+	const known = before.filter(({ path }) => taken.has(path));
+	const notes: string[] = [];
+	for (const fileId of new Set(fileIds)) {
+		if (known.some((file) => file.fileId === fileId)) continue;
+		const file = await store.files.get(fileId);
+		const added = file && (await addUnderFreeName(contents, files, file, taken));
+		if (added === undefined) {
+			notes.push(`The file ${fileId} was deleted and is not in /mnt/data.`);
+			continue;
+		}
+		known.push({ path: added.path, version: added.version, fileId, origin: 'input' });
+		if (added.path !== file?.name) {
+			notes.push(`"${file?.name}" (${fileId}) is /mnt/data/${added.path}: its own name was taken.`);
+		}
+	}
+	return { known, notes };
+}
+
+/**
+ * @param taken gets to hold the names that are
+ * @returns undefined when the bytes are gone
+ */
+async function addUnderFreeName(
+	contents: FileContents,
+	files: SessionFiles,
+	{ id, name, bytes: wholeBytes }: StoredFile,
+	taken: Set<string>,
+): Promise<SessionFile | undefined> {
+	for (;;) {
+		const bytes = await contents.open(id);
+		if (bytes === undefined) return undefined;
+		const path = freeName(name, (free) => taken.has(free));
+		taken.add(path);
+		try {
+			const added = await files.add(path, bytes);
+			if (added.bytes !== wholeBytes) {
+				await files.delete(added.path);
+				throw new Error(`Of the ${wholeBytes} stored bytes of ${id} ${added.bytes} are left.`);
+			}
+			taken.add(added.path);
+			return added;
+		} catch (error) {
+			bytes.destroy();
+			// A folder that the code made is in no listing of files.
+			if (!(error instanceof NameIsTaken)) throw error;
+		}
+	}
+}

@@ -1,0 +1,81 @@
+import type { Dependencies } from '../../Dependencies.ts';
+import { bringUploads } from '../containers/bringUploads.ts';
+import { listContainerFiles } from '../containers/listContainerFiles.ts';
+import { asChunks } from './keepFile.ts';
+import type { RunTarget } from './RunTarget.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { Container, ContainerFile } from '../../domain/container.ts';
+import type { WorkspaceFile } from '../../domain/thread.ts';
+
+/**
+ * A container's session: what its code makes stays the container's own.
+ * @param runId the response that works in it
+ */
+export function createContainerTarget(
+	deps: Dependencies,
+	{ id: containerId, memoryLimit }: Container,
+	runId: string,
+): RunTarget {
+	const { store, contents } = deps;
+
+	async function keep(id: string, path: string, version: string | null, bytes: number) {
+		const older = (await listContainerFiles(store, containerId)).filter(
+			(file) => file.path === path && file.source === 'assistant',
+		);
+		const file: ContainerFile = {
+			id,
+			createdAt: nowSeconds(),
+			containerId,
+			path,
+			bytes,
+			source: 'assistant',
+			state: 'current',
+			version,
+			uploadId: null,
+			plain: null,
+			shownBy: version === null ? runId : null,
+		};
+		await store.commit({
+			insert: { containerFiles: [file] },
+			update: {
+				containerFiles: older.map((each) => ({ id: each.id, fields: { state: 'replaced' } })),
+			},
+		});
+	}
+
+	return {
+		sessionId: containerId,
+		memoryBytes: parseInt(memoryLimit, 10) * 2 ** 30,
+		async known() {
+			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);
+		},
+		async bring(files, fileIds) {
+			return await bringUploads(deps, containerId, files, fileIds);
+		},
+		async keepFigure(png) {
+			const id = newId('containerFile');
+			const name = `${id}.png`;
+			await keep(id, name, null, await contents.write(id, asChunks(png)));
+			return { fileId: id, name };
+		},
+		async keep({ path, version }, _name, bytes) {
+			const id = newId('containerFile');
+			await keep(id, path, version, await contents.write(id, bytes));
+		},
+	};
+}
+
+/** The plain name first: it is the one that a model is told. */
+function toWorkspaceFiles(file: ContainerFile): WorkspaceFile[] {
+	const { id: fileId, path, version, plain, source, uploadId } = file;
+	const rest = {
+		fileId,
+		origin: source === 'user' ? ('input' as const) : ('output' as const),
+		...(uploadId !== null && { uploadId }),
+	};
+	return [
+		...(plain === null ? [] : [{ ...plain, ...rest }]),
+		...(version === null ? [] : [{ path, version, ...rest }]),
+	];
+}

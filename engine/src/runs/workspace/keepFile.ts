@@ -1,0 +1,30 @@
+import type { FileContents } from '../../store/FileContents.ts';
+import type { Store } from '../../store/Store.ts';
+import { newId } from '../../domain/newId.ts';
+import { nowSeconds } from '../../domain/nowSeconds.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
+
+/** Keeps what Python made as a file that clients can download. */
+export async function keepFile(
+	{ store, contents }: { store: Store; contents: FileContents },
+	name: string,
+	bytes: AsyncIterable<Uint8Array>,
+): Promise<StoredFile> {
+	const id = newId('file');
+	const written = await contents.write(id, bytes);
+	const file: StoredFile = {
+		id,
+		createdAt: nowSeconds(),
+		name,
+		bytes: written,
+		purpose: 'assistants_output',
+		expiresAt: null,
+	};
+	await store.commit({ insert: { files: [file] } });
+	return file;
+}
+
+/** Bytes at hand, as a stream of one piece. */
+export async function* asChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}

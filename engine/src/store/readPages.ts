@@ -1,0 +1,29 @@
+import type { Page } from './Store.ts';
+
+const PAGE_SIZE = 500;
+
+interface Cursor {
+	order: 'asc';
+	limit: number;
+	after?: string;
+}
+
+/**
+ * All documents, oldest first, a page at a time. What was read may be removed meanwhile, but for the last of a page
+ * before the next is asked for: so a page is handed on only when the one behind it is known.
+ */
+export async function* readPages<T extends { id: string }>(
+	list: (query: Cursor) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+	let page = await list({ order: 'asc', limit: PAGE_SIZE });
+	for (;;) {
+		const last = page.documents.at(-1);
+		const next =
+			page.hasMore && last !== undefined
+				? await list({ order: 'asc', limit: PAGE_SIZE, after: last.id })
+				: undefined;
+		yield* page.documents;
+		if (next === undefined) return;
+		page = next;
+	}
+}

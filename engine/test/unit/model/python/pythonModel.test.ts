@@ -1,0 +1,76 @@
+import { pythonModel } from '../../../../src/model/python/pythonModel.ts';
+import { makeTurn } from '../../../support/makeTurn.ts';
+import type { CodeResult, ModelEntry } from '../../../../src/domain/modelEntries.ts';
+
+const signal = new AbortController().signal;
+
+function resultEntry(fields: Partial<CodeResult>): ModelEntry {
+	const result: CodeResult = {
+		status: 'ok',
+		logs: '',
+		figures: [],
+		writtenFiles: [],
+		notes: [],
+		...fields,
+	};
+	return { role: 'tool', callId: 'call_1', result };
+}
+
+const twoBlocks: ModelEntry = { role: 'user', text: '```python\na\n```\n```python\nb\n```' };
+
+test('asks for one block a turn and then answers with what was printed and written', async () => {
+	const first = await pythonModel.respond(makeTurn([twoBlocks]), signal);
+	expect(first.calls).toMatchObject([{ code: 'a' }]);
+	const afterOne = [twoBlocks, resultEntry({ logs: 'one\n', writtenFiles: ['x y.csv'] })];
+	const second = await pythonModel.respond(makeTurn(afterOne), signal);
+	expect(second.calls).toMatchObject([{ code: 'b' }]);
+	const third = await pythonModel.respond(
+		makeTurn([...afterOne, resultEntry({ logs: 'two', writtenFiles: ['x y.csv', 'z.png'] })]),
+		signal,
+	);
+	expect(third).toMatchObject({
+		calls: [],
+		text: 'one\n\ntwo\n\n[x y.csv](sandbox:/mnt/data/x y.csv)\n[z.png](sandbox:/mnt/data/z.png)',
+	});
+	expect(third.failure).toBeUndefined();
+});
+
+test('stops at the block that raises and says which it was', async () => {
+	const answer = await pythonModel.respond(
+		makeTurn([
+			twoBlocks,
+			resultEntry({
+				status: 'raised',
+				logs: 'Traceback',
+				error: 'ZeroDivisionError: division by zero',
+			}),
+		]),
+		signal,
+	);
+	expect(answer).toMatchObject({
+		calls: [],
+		text: 'Traceback',
+		failure: {
+			code: 'server_error',
+			message:
+				'The Python in the message raised ZeroDivisionError: division by zero (block 1 of 2).',
+		},
+	});
+});
+
+test('runs the newest user message, not an older one', async () => {
+	const answer = await pythonModel.respond(
+		makeTurn([
+			twoBlocks,
+			{ role: 'assistant', text: 'done', calls: [] },
+			{ role: 'user', text: 'And now?' },
+		]),
+		signal,
+	);
+	expect(answer.failure?.message).toContain('Put the code between a line ```python and a line ```');
+});
+
+test('says what is missing when the assistant has no code_interpreter', async () => {
+	const answer = await pythonModel.respond(makeTurn([twoBlocks], { toolChoice: 'none' }), signal);
+	expect(answer.failure?.message).toContain('needs the tool code_interpreter');
+});

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask, askAgain } from '../../../support/runUntilEnd.ts';
+import { createPlainSessions } from '../../../support/plainSessions.ts';
+import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+import { ModelError } from '../../../../src/model/Model.ts';
+
+let engine: TestApp;
+
+async function start(...parameters: Parameters<typeof startTestApp>): Promise<TestApp> {
+	engine = await startTestApp(...parameters);
+	return engine;
+}
+
+afterEach(async () => {
+	await engine.close();
+});
+
+test('gives the model what its code raised, so that it can mend it, and sums the usage', async () => {
+	const { models, turns } = createScriptedModel([
+		() => callPython('1/0'),
+		() => callPython('print(1/1)'),
+		() => ({ text: 'It is 1.' }),
+	]);
+	await start({ models });
+	const run = await ask(engine, 'Divide.');
+	expect(run).toMatchObject({
+		status: 'completed',
+		usage: { prompt_tokens: 30, completion_tokens: 15, total_tokens: 45 },
+	});
+	expect(turns[1]!.conversation.at(-1)).toMatchObject({
+		role: 'tool',
+		result: { status: 'raised', error: 'ZeroDivisionError: division by zero' },
+	});
+	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { status: 'ok', logs: '1.0' } });
+});
+
+test('ends a run that never answers after a bounded number of turns', async () => {
+	const { models, turns } = createScriptedModel([() => callPython('1')]);
+	await start({ models, settings: { maxTurns: 3 } });
+	const run = await ask(engine, 'Go on for ever.');
+	expect(run.status).toBe('failed');
+	expect(run.last_error?.message).toContain('3 times');
+	expect(turns).toHaveLength(3);
+});
+
+test('sends an unusable call back to the model and runs nothing', async () => {
+	const { models, turns } = createScriptedModel([
+		() => ({ calls: [{ id: 'call_1', code: '', objection: 'There is no tool "shell".' }] }),
+		() => ({ text: 'Sorry.' }),
+	]);
+	await start({ models });
+	const run = await ask(engine, 'List files.');
+	expect(run.status).toBe('completed');
+	expect(turns[1]!.conversation.at(-1)).toMatchObject({
+		result: { status: 'refused', error: 'There is no tool "shell".' },
+	});
+	const steps = (await engine.send('GET', `/threads/${run.thread_id}/runs/${run.id}/steps`)).json();
+	expect(steps.data.map((step: { type: string }) => step.type)).toEqual(['message_creation']);
+});
+
+test('fails with what the model server says', async () => {
+	const { models } = createScriptedModel([
+		() => {
+			throw new ModelError('The model server cannot be reached.', 'rate_limit_exceeded');
+		},
+	]);
+	const run = await ask(await start({ models }), 'Hello.');
+	expect(run).toMatchObject({
+		status: 'failed',
+		last_error: { code: 'rate_limit_exceeded', message: 'The model server cannot be reached.' },
+	});
+	expect(run['failed_at']).toEqual(expect.any(Number));
+});
+
+test('does not tell clients what no one foresaw', async () => {
+	const { models } = createScriptedModel([
+		() => {
+			throw new TypeError('secret detail');
+		},
+	]);
+	const run = await ask(await start({ models }), 'Hello.');
+	expect(run.status).toBe('failed');
+	expect(JSON.stringify(run)).not.toContain('secret detail');
+});
+
+test('ends as incomplete, with its text, when the answer was cut', async () => {
+	const { models, turns } = createScriptedModel([() => ({ text: 'It was a', isCut: true })]);
+	await start({ models });
+	const run = await ask(engine, 'Tell.', { max_completion_tokens: 256 });
+	expect(run).toMatchObject({
+		status: 'incomplete',
+		incomplete_details: { reason: 'max_completion_tokens' },
+	});
+	expect(turns[0]!.maxCompletionTokens).toBe(256);
+	const messages = (await engine.send('GET', `/threads/${run.thread_id}/messages`)).json();
+	expect(messages.data[0].content[0].text.value).toBe('It was a');
+});
+
+test('asks for a required call once, and offers no tool for "none"', async () => {
+	const required = createScriptedModel([() => callPython('1'), () => ({ text: 'ok' })]);
+	await ask(await start({ models: required.models }), 'x', { tool_choice: 'required' });
+	expect(required.turns.map(({ toolChoice }) => toolChoice)).toEqual(['required', 'auto']);
+	await engine.close();
+
+	const none = createScriptedModel([() => ({ text: 'ok' })]);
+	await ask(await start({ models: none.models }), 'x', { tool_choice: 'none' });
+	expect(none.turns[0]!.toolChoice).toBe('none');
+});
+
+test('tells the model of the files, as data', async () => {
+	const { models, turns } = createScriptedModel([
+		() => callPython('open("a\\nb.csv", "w").write("x,y\\n1,2\\n")'),
+		() => ({ text: 'ok' }),
+	]);
+	await start({ models });
+	const first = await ask(engine, 'x');
+	await askAgain(engine, first, 'y');
+	expect(turns.at(-1)!.instructions).toContain(
+		'"/mnt/data/a\\nb.csv", 8 bytes, begins with "x,y\\n1,2\\n"',
+	);
+});
+
+test('tells the model when variables of earlier code are gone', async () => {
+	let lost: string | undefined;
+	const { models, turns } = createScriptedModel([
+		() => callPython('x = 1'),
+		() => {
+			lost = 'The session was idle for an hour: variables are gone.';
+			return callPython('2');
+		},
+		() => ({ text: 'ok' }),
+	]);
+	const folder = await mkdtemp(join(tmpdir(), 'engine-fresh-'));
+	const sessions = createPlainSessions(folder, { lostBecause: () => lost });
+	const run = await ask(await start({ models, sessions }), 'x');
+	await rm(folder, { recursive: true });
+	expect(run.status).toBe('completed');
+	expect(turns[1]!.conversation.at(-1)).toMatchObject({ result: { notes: [] } });
+	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { notes: [lost] } });
+});
+
+test('tells a model which packages there are', async () => {
+	const { models, turns } = createScriptedModel([() => ({ text: 'Good.' })]);
+	engine = await startTestApp({ models, settings: { pythonPackages: ['pandas', 'scipy'] } });
+	await ask(engine, 'x');
+	expect(turns[0]!.instructions).toContain(
+		'Python packages: pandas, scipy. Nothing can be installed.',
+	);
+});

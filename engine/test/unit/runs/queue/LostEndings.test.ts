@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+
+test('a stream ends though the message that its run has ended elsewhere got lost', async () => {
+	const peers = { ...createSinglePeer(), areShared: true };
+	const engine = await startTestApp({ peers, settings: { maxConcurrentRuns: 0 } });
+	const { store } = engine.deps;
+	const assistant = (await engine.send('POST', '/assistants', { model: 'python' })).json();
+	const streaming = engine.send('POST', '/threads/runs', {
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content: 'x' }] },
+		stream: true,
+	});
+	let runId: string | undefined;
+	while (runId === undefined) {
+		await sleep(20);
+		runId = (await store.runs.list()).documents[0]?.id;
+	}
+	await store.runs.update(runId, { status: 'completed', completedAt: 1_700_000_000 });
+	const { body } = await streaming;
+	expect(body).toContain('event: thread.run.completed');
+	expect(body).toMatch(/event: done\ndata: \[DONE\]\n\n$/);
+	await engine.close();
+}, 60_000);

@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from '../../../../src/app.ts';
+import { Metrics } from '../../../../src/metrics/Metrics.ts';
+import { ask, waitForRun } from '../../../support/runUntilEnd.ts';
+import { createScriptedModel } from '../../../support/scriptedModel.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+import type { TestApp } from '../../../support/startTestApp.ts';
+import {
+	makeAssistant,
+	makeMessage,
+	makeRun,
+	makeStep,
+	makeThread,
+} from '../../../support/documents.ts';
+
+let engine: TestApp;
+
+afterEach(async () => {
+	await engine.close();
+});
+
+/** A model call that ends only when it is aborted. */
+async function neverAnswer(_turn: unknown, signal: AbortSignal): Promise<never> {
+	await sleep(3_600_000, undefined, { signal });
+	throw new Error('unreachable');
+}
+
+async function startRun(content = 'x') {
+	const assistant = (await engine.send('POST', '/assistants', { model: 'scripted' })).json();
+	const answer = await engine.send('POST', '/threads/runs', {
+		assistant_id: assistant.id,
+		thread: { messages: [{ role: 'user', content }] },
+	});
+	return answer.json();
+}
+
+test('works on several threads at once, but only as many as it may', async () => {
+	let atWork = 0;
+	let most = 0;
+	const { models } = createScriptedModel([
+		async () => {
+			most = Math.max(most, ++atWork);
+			await sleep(30);
+			atWork--;
+			return { text: 'ok' };
+		},
+	]);
+	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 2 } });
+	const runs = await Promise.all(Array.from({ length: 6 }, () => startRun()));
+	const ended = await Promise.all(runs.map((run) => waitForRun(engine, run)));
+	expect(ended.map(({ status }) => status)).toEqual(Array(6).fill('completed'));
+	expect(most).toBe(2);
+});
+
+test('lets the keys take turns, and no key have more runs than it may', async () => {
+	const started: string[] = [];
+	const { models } = createScriptedModel([
+		async ({ conversation }) => {
+			const [first] = conversation;
+			started.push(first?.role === 'user' ? first.text : '');
+			await sleep(10);
+			return { text: 'ok' };
+		},
+	]);
+	const apiKeys = ['many', 'few', 'one'].map((name) => ({ name, key: `key-of-${name}` }));
+	const limits = { one: { concurrentRuns: 1 } };
+	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 2, apiKeys, limits } });
+	const { store } = engine.deps;
+	// Stored while nothing is at work, all of the first before those of the others.
+	await engine.app.close();
+	for (const [name, count] of Object.entries({ many: 6, few: 2, one: 2 })) {
+		for (let index = 0; index < count; index++) {
+			const thread = makeThread({ owner: name });
+			const message = makeMessage(thread.id, name, { owner: name });
+			const run = makeRun({ threadId: thread.id, model: 'scripted', owner: name });
+			await store.commit({ insert: { threads: [thread], messages: [message], runs: [run] } });
+		}
+	}
+	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
+	await engine.app.ready();
+	while ((await store.runs.count({ status: 'completed' })) < 10) await sleep(20);
+	expect(started.slice(0, 3).sort()).toEqual(['few', 'many', 'one']);
+	expect(started.slice(0, 6).filter((name) => name === 'many').length).toBeLessThanOrEqual(2);
+	expect(started.slice(-3)).toEqual(['many', 'many', 'many']);
+});
+
+test('while it drains, ends what is at work and begins nothing', async () => {
+	const { models } = createScriptedModel([
+		async () => {
+			await sleep(100);
+			return { text: 'ok' };
+		},
+	]);
+	engine = await startTestApp({ models });
+	const run = await startRun();
+	await waitForRun(engine, run, ['in_progress']);
+	const drained = engine.app.drain(60_000);
+	const late = await startRun();
+	await drained;
+	expect((await waitForRun(engine, run)).status).toBe('completed');
+	expect((await waitForRun(engine, late, ['queued'])).status).toBe('queued');
+});
+
+test('cancels a model call that goes on for ever', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models });
+	const run = await startRun();
+	await waitForRun(engine, run, ['in_progress']);
+	const cancelling = await engine.send('POST', `/threads/${run.thread_id}/runs/${run.id}/cancel`);
+	expect(cancelling.json().status).toBe('cancelling');
+	const cancelled = await waitForRun(engine, run);
+	expect(cancelled).toMatchObject({ status: 'cancelled', cancelled_at: expect.any(Number) });
+	const again = await engine.send('POST', `/threads/${run.thread_id}/runs/${run.id}/cancel`);
+	expect(again.statusCode).toBe(400);
+	expect(again.json().error.message).toBe("Cannot cancel run with status 'cancelled'.");
+});
+
+test('cancels a run that waits in the queue at once', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 1 } });
+	const first = await startRun();
+	await waitForRun(engine, first, ['in_progress']);
+	const second = await startRun();
+	const answer = await engine.send('POST', `/threads/${second.thread_id}/runs/${second.id}/cancel`);
+	expect(answer.json().status).toBe('cancelled');
+});
+
+test('expires a run whose time is over', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models, settings: { runLifetimeSeconds: 1 } });
+	const run = await waitForRun(engine, await startRun());
+	expect(run.status).toBe('expired');
+});
+
+test('stops a run at work before its thread is deleted', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models });
+	const run = await startRun();
+	await waitForRun(engine, run, ['in_progress']);
+	const deleted = await engine.send('DELETE', `/threads/${run.thread_id}`);
+	expect(deleted.json()).toEqual({ id: run.thread_id, object: 'thread.deleted', deleted: true });
+	expect((await engine.send('GET', `/threads/${run.thread_id}/runs/${run.id}`)).statusCode).toBe(
+		404,
+	);
+	expect((await engine.deps.store.runs.list()).documents).toEqual([]);
+});
+
+test('puts a run that executed nothing back in the queue when the engine stops', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models });
+	const run = await startRun();
+	await waitForRun(engine, run, ['in_progress']);
+	await engine.app.close();
+	expect(await engine.deps.store.runs.get(run.id)).toMatchObject({
+		status: 'queued',
+		startedAt: null,
+	});
+});
+
+test('after a kill, resumes what executed nothing, fails what did, cancels what was to be', async () => {
+	engine = await startTestApp();
+	await engine.app.close();
+	const { store } = engine.deps;
+	const assistant = makeAssistant();
+	const threads = Array.from({ length: 3 }, () => makeThread());
+	const statuses = ['in_progress', 'in_progress', 'cancelling'] as const;
+	const [idle, busy, leaving] = threads.map(({ id }, index) =>
+		makeRun({ threadId: id, assistantId: assistant.id, status: statuses[index]! }),
+	);
+	const step = makeStep(busy!);
+	// What the model had begun to say and to write, none of it run.
+	const said = { role: 'assistant' as const, runId: idle!.id };
+	const begun = makeMessage(idle!.threadId, 'Let me', said);
+	const calls = [{ id: 'call_1', code: '', outputs: [] }];
+	const written = makeStep(idle!, { details: { type: 'tool_calls', calls } });
+	await store.commit({
+		insert: {
+			assistants: [assistant],
+			threads,
+			messages: [makeMessage(idle!.threadId, '```python\nprint(6 * 7)\n```'), begun],
+			runs: [idle!, busy!, leaving!],
+			runSteps: [step, written],
+		},
+	});
+	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
+	await engine.app.ready();
+	const url = `/v1/threads/${idle!.threadId}/runs/${idle!.id}`;
+	let status = '';
+	while (status !== 'completed') {
+		status = (await engine.app.inject(url)).json().status;
+		expect(['queued', 'in_progress', 'completed']).toContain(status);
+		await sleep(20);
+	}
+	expect(await store.messages.get(begun.id)).toBeUndefined();
+	expect(await store.runSteps.get(written.id)).toBeUndefined();
+	expect(await store.runs.get(busy!.id)).toMatchObject({
+		status: 'failed',
+		lastError: { message: expect.stringContaining('engine was stopped') },
+	});
+	expect(await store.runSteps.get(step.id)).toMatchObject({ status: 'failed' });
+	expect(await store.runs.get(leaving!.id)).toMatchObject({ status: 'cancelled' });
+});
+
+test('answers with what the message printed when the model is python', async () => {
+	engine = await startTestApp();
+	const run = await ask(engine, '```python\nprint(6 * 7)\n```');
+	const messages = (await engine.send('GET', `/threads/${run.thread_id}/messages`)).json();
+	expect(messages.data[0].content[0].text.value).toBe('42');
+});

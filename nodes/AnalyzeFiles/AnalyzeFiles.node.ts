@@ -1,0 +1,44 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { forAllItems, forEachItem } from '../shared/loop/forEachItem.ts';
+import { searchModels } from '../shared/fields/searchModels.ts';
+import { analyzeFiles } from './analyzeFiles.ts';
+import { properties } from './properties.ts';
+
+export class AnalyzeFiles implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Code Interpreter: Analyze Files',
+		name: 'analyzeFiles',
+		icon: {
+			light: 'file:../../icons/codeInterpreter.svg',
+			dark: 'file:../../icons/codeInterpreter.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ {all: "all files", fields: "files in " + $parameter["binaryPropertyName"], items: "all items as one CSV", none: "no files"}[$parameter["files"]] + ", " + (($parameter["model"]["value"] ?? $parameter["model"]) || "no model yet") }}',
+		description:
+			'Ask a question about files and get charts, tables, rows and text: Python is written and run for it',
+		defaults: { name: 'Analyze Files' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Files', 'Rows', 'Code Logs'],
+		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchModels } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const perItem = this.getNodeParameter('mode', 0) === 'perItem';
+		const loop = perItem ? forEachItem : forAllItems;
+		// Rows go on as they are, into tables and sheets: the files' items carry the context keys.
+		return await loop(this, analyzeFiles, { outputCount: 3, carry: false });
+	}
+}

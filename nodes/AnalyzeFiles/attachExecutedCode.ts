@@ -1,0 +1,21 @@
+import type { Backend } from '../../backends/Backend.ts';
+import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
+import { UserError } from '../shared/UserError.ts';
+
+/**
+ * An error of a run whose thread goes: what it ran and printed is told in the details, in place of the ids with which it could be
+ * looked up.
+ */
+export async function attachExecutedCode(backend: Backend, error: unknown): Promise<unknown> {
+	if (!(error instanceof UserError)) return error;
+	const { threadId, runId, ...details } = error.details;
+	if (typeof threadId !== 'string' || typeof runId !== 'string') return error;
+	const steps = await backend.listRunSteps({ threadId, runId }).catch(undefinedIfRefused);
+	const calls = (steps ?? [])
+		.flatMap((step) => (step.type === 'code' ? step.calls : []))
+		.map(({ code, logs }) => ({ code, logs }));
+	const hint = error.hint.includes('List Run Steps')
+		? "The error's details hold the code that ran and what it printed. Mend the question or the data and run it again."
+		: error.hint;
+	return new UserError(error.message, hint, { ...details, calls });
+}

@@ -1,0 +1,13 @@
+/**
+ * Tells whether a process of this machine is still there.
+ *
+ * @param {number} pid
+ */
+export function isProcessAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+	}
+}

@@ -1,0 +1,40 @@
+import { AnalyzeFiles } from '../../../nodes/AnalyzeFiles/AnalyzeFiles.node.ts';
+import { locator, long, option, pasted, type WrongInputs } from './WrongInputs.ts';
+
+export const wrongAnalyzeFiles: WrongInputs = {
+	node: new AnalyzeFiles(),
+	right: {
+		question: '```python\nprint(1)\n```',
+		model: locator('python'),
+		mode: 'perItem',
+		files: 'fields',
+	},
+	wrong: [
+		[{ question: '' }, 'Question'],
+		[{ question: ' \n ' }, 'Question'],
+		[{ question: null }, 'Question'],
+		[{ question: undefined }, 'Question'],
+		[{ question: '```python\n1 / 0\n```' }, 'ZeroDivisionError'],
+		[{ model: locator('') }, 'Model'],
+		[{ model: locator(7) }, 'Model'],
+		[{ model: locator('gpt-that-is-not-there') }, 'model'],
+		[{ files: 'some' }, 'Files'],
+		[{ files: null }, 'Files'],
+		[{ binaryPropertyName: 'report' }, 'Input Binary Field'],
+		[{ binaryPropertyName: '' }, 'Input Binary Field'],
+		[{ binaryPropertyName: 'data, empty' }, '"nothing.csv"'],
+		[{ files: 'all' }, '"nothing.csv"'],
+		[option('threadId', 'thread_that_is_not_there'), 'Append to Thread ID'],
+		[option('threadId', 'run_123'), 'Append to Thread ID'],
+		[option('threadId', ['thread_1', 'thread_2']), 'Append to Thread ID'],
+		[option('expectedFiles', '*.xlsx'), '*.xlsx'],
+		[option('keepThread', 'perhaps'), 'Keep Thread'],
+		[option('linkHours', 'soon'), 'Link Lifetime (Hours)'],
+		[option('linkHours', 0), 'Link Lifetime (Hours)'],
+		[option('memoryLimit', '2g'), 'Memory Limit'],
+		[option('timeoutSeconds', pasted), 'Timeout (Seconds)'],
+		[option('timeoutSeconds', 0), 'Timeout (Seconds)'],
+		[option('concurrency', 1000), 'Concurrency'],
+		[option('instructions', long), 'instructions'],
+	],
+};

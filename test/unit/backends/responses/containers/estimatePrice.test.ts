@@ -1,0 +1,63 @@
+import { containersOf } from '../../../../../backends/responses/containers/containersOf.ts';
+import { estimatePrice } from '../../../../../backends/responses/containers/estimatePrice.ts';
+import type { ReadResponse } from '../../../../../backends/responses/runs/readResponse.ts';
+
+const openAi = 'https://api.openai.com/v1';
+const call = (containerId: string) => ({
+	type: 'code_interpreter_call',
+	container_id: containerId,
+});
+
+const response = (container: unknown, ...containerIds: string[]) =>
+	({
+		id: 'resp_1',
+		tools: [{ type: 'code_interpreter', container }],
+		output: containerIds.map(call),
+	}) as unknown as ReadResponse;
+
+describe('containersOf', () => {
+	it('names each container once, with the memory that was asked for', () => {
+		const asked = { type: 'auto', memory_limit: '4g' };
+		expect(containersOf(response(asked, 'cntr_1', 'cntr_2', 'cntr_1'))).toEqual([
+			{ id: 'cntr_1', memoryLimit: '4g' },
+			{ id: 'cntr_2', memoryLimit: '4g' },
+		]);
+	});
+
+	// As in recorded answers of the live API: an automatic container comes back without a memory limit.
+	it('takes the smallest memory where none was asked for', () => {
+		expect(containersOf(response({ type: 'auto', file_ids: [] }, 'cntr_1'))).toEqual([
+			{ id: 'cntr_1', memoryLimit: '1g' },
+		]);
+	});
+
+	it.each(['cntr_1', null, undefined, 7])('does not guess the memory of %j', (container) => {
+		expect(containersOf(response(container, 'cntr_1'))).toEqual([{ id: 'cntr_1' }]);
+	});
+});
+
+describe('estimatePrice', () => {
+	it.each([
+		[['1g'], 0.03],
+		[['4g', '4g'], 0.24],
+		[['64g'], 1.92],
+		[[], 0],
+	])('counts one session of 20 minutes for each of %j', (limits, containersUsd) => {
+		const containers = limits.map((memoryLimit, index) => ({ id: `cntr_${index}`, memoryLimit }));
+		expect(estimatePrice(openAi, containers)).toEqual({ containersUsd, asOf: '2026-11-22' });
+		expect(estimatePrice('https://eu.api.openai.com/v1', containers)).toBeDefined();
+	});
+
+	it.each(['128g', 'constructor', undefined])('knows no price of %j', (memoryLimit) => {
+		const containers = [{ id: 'cntr_1', memoryLimit }];
+		expect(estimatePrice(openAi, containers)).toBeUndefined();
+	});
+
+	it.each([
+		'http://127.0.0.1:8787/v1',
+		'https://contoso.openai.azure.com/openai/v1',
+		'https://api.openai.com.example.com/v1',
+	])('knows no prices of %s', (baseUrl) => {
+		expect(estimatePrice(baseUrl, [{ id: 'cntr_1', memoryLimit: '1g' }])).toBeUndefined();
+	});
+});

@@ -1,0 +1,135 @@
+import { text } from 'node:stream/consumers';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { openResponsesBackend } from '../../../../support/openResponsesBackend.ts';
+import { type Answer, apiError } from '../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const file = {
+	fileId: 'cfile_1',
+	containerId: 'cntr_1',
+	fileName: 'a.csv',
+	kind: 'csv' as const,
+	mimeType: 'text/csv',
+};
+const csv: Answer = {
+	headers: {
+		'content-type': 'application/octet-stream',
+		'content-disposition': `attachment; filename="other.csv"; filename*=UTF-8''other.csv`,
+	},
+	body: 'x,y\n1,2\n',
+};
+
+describe('openFile', () => {
+	it('streams the file out of its container, under the name of the listing', async () => {
+		const { backend, server } = await openResponsesBackend(resources, () => csv);
+		const { response, ...content } = await backend.openFile({ ...file, bytes: 8 });
+		expect(content).toEqual({ fileName: 'a.csv', mimeType: 'text/csv', bytes: 8 });
+		expect(await text(response.body as WebStream)).toBe('x,y\n1,2\n');
+		expect(server.calls()).toEqual(['GET /v1/containers/cntr_1/files/cfile_1/content']);
+	});
+
+	it.each([
+		apiError(400, 'Container is expired.'),
+		apiError(404, "Container with id 'cntr_1' not found."),
+		apiError(404, 'File not found'),
+	])('names the file that is gone with its container, at the first try: %j', async (gone) => {
+		const { backend, server } = await openResponsesBackend(resources, () => ({
+			...gone,
+			headers: { 'x-request-id': 'req_1' },
+		}));
+		await expect(backend.openFile(file)).rejects.toMatchObject({
+			message: expect.stringContaining('"a.csv" is gone') as string,
+			code: 'container_expired',
+			status: gone.status,
+			requestId: 'req_1',
+			hint: expect.stringContaining('20 minutes') as string,
+		});
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('says that the file may have been deleted when it is not the container that is missing', async () => {
+		const { backend } = await openResponsesBackend(resources, () =>
+			apiError(404, "Container file with id 'cfile_1' not found."),
+		);
+		await expect(backend.openFile(file)).rejects.toThrow('it was deleted, or the container');
+	});
+
+	it('does not call other trouble an expired container', async () => {
+		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
+		await expect(backend.openFile(file)).rejects.toMatchObject({ message: 'not yours' });
+	});
+
+	it('tries again when a gateway stumbles', async () => {
+		const answers = [{ status: 502, body: 'bad gateway' }, csv];
+		const { backend, server } = await openResponsesBackend(resources, () => answers.shift());
+		const { response } = await backend.openFile(file);
+		expect(await response.text()).toBe('x,y\n1,2\n');
+		expect(server.received).toHaveLength(2);
+	});
+
+	it.each([
+		['a.csv', 'application/json', '{"error":{"message":"gone"}}'],
+		['chart.png', 'text/html; charset=utf-8', '<html>Sign in</html>'],
+	])('takes no words in place of %s, sent as %s', async (fileName, type, body) => {
+		const { backend } = await openResponsesBackend(resources, () => ({
+			headers: { 'content-type': type },
+			body,
+		}));
+		await expect(backend.openFile({ ...file, fileName })).rejects.toMatchObject({
+			code: 'not_the_file',
+			message: expect.stringContaining(`in place of "${fileName}"`) as string,
+		});
+	});
+
+	it.each([
+		['data.json', 'application/json'],
+		['map.geojson', 'application/json'],
+		['notebook.ipynb', 'application/json'],
+		['report.html', 'text/html'],
+		['model.pkl', 'application/json'],
+		['a.csv', 'text/plain'],
+	])('takes %s sent as %s', async (fileName, type) => {
+		const answer = { headers: { 'content-type': type }, body: '{}' };
+		const { backend } = await openResponsesBackend(resources, () => answer);
+		const { response } = await backend.openFile({ ...file, fileName });
+		expect(await response.text()).toBe('{}');
+	});
+
+	it('says that a picture of another execution is gone', async () => {
+		const { backend, server } = await openResponsesBackend(resources, () => csv);
+		const picture = { fileId: 'ci_1-0', fileName: 'figure-1.png', kind: 'image' as const };
+		await expect(backend.openFile(picture)).rejects.toThrow('"figure-1.png" is gone');
+		expect(server.received).toHaveLength(0);
+	});
+});
+
+describe('deleteGeneratedFile', () => {
+	it('deletes it in its container, also when it is gone already', async () => {
+		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
+			path.endsWith('cfile_1') ? { body: { deleted: true } } : apiError(404, 'File not found'),
+		);
+		expect(await backend.deleteGeneratedFile(file)).toBe(true);
+		expect(await backend.deleteGeneratedFile({ ...file, fileId: 'cfile_2' })).toBe(false);
+		expect(await backend.deleteGeneratedFile({ ...file, containerId: undefined })).toBe(false);
+		expect(server.calls()).toEqual([
+			'DELETE /v1/containers/cntr_1/files/cfile_1',
+			'DELETE /v1/containers/cntr_1/files/cfile_2',
+		]);
+	});
+});
+
+describe('deleteContainer', () => {
+	it.each([
+		[404, "Container with id 'cntr_1' not found."],
+		[400, 'Container is expired.'],
+	])('tells of %i %s that it is gone already', async (status, message) => {
+		const { backend } = await openResponsesBackend(resources, () => apiError(status, message));
+		expect(await backend.deleteContainer('cntr_1')).toBe(false);
+	});
+
+	it('takes other answers for what they are', async () => {
+		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
+		await expect(backend.deleteContainer('cntr_1')).rejects.toThrow('not yours');
+	});
+});

@@ -1,0 +1,61 @@
+import {
+	answer,
+	call,
+	citation,
+	image,
+	listed,
+	namesIn,
+	namesOf,
+	openRunOutput,
+	ref,
+} from '../../../../../support/openRunOutput.ts';
+import { apiError } from '../../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('getRunOutput', () => {
+	it('lists what is cited from a container that has expired', async () => {
+		const { backend } = await openRunOutput(resources, {
+			output: [call(), answer(citation('cfile_1', 'a.csv'))],
+			first: ({ path }) =>
+				path.endsWith('/files') ? apiError(400, 'Container is expired.') : undefined,
+		});
+		expect(namesOf((await backend.getRunOutput(ref)).files)).toEqual(['a.csv']);
+	});
+
+	it('does not hide that a listing was refused', async () => {
+		const { backend } = await openRunOutput(resources, {
+			first: ({ path }) => (path.endsWith('/files') ? apiError(403, 'not yours') : undefined),
+		});
+		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
+	});
+
+	it('lets no name point to another folder', async () => {
+		const files = await namesIn(resources, {
+			output: [call(), answer(citation('cfile_1', '../../etc/cron.d/job'))],
+			listing: [listed('cfile_2', '..\\..\\run.bat')],
+		});
+		expect(files).toEqual(['job', 'run.bat']);
+	});
+
+	it('passes over citations and listings that lack what is needed', async () => {
+		const files = await namesIn(resources, {
+			response: { tools: [null, {}, { type: 'code_interpreter', container: null }] },
+			output: [
+				call([null, image(undefined), image(7)], null),
+				call(),
+				answer(
+					null,
+					{ type: 'url_citation', url: 'https://example.com' },
+					{ type: 'container_file_citation' },
+					{ type: 'container_file_citation', container_id: 'cntr_1' },
+					{ type: 'container_file_citation', container_id: 'cntr_1', file_id: 'cfile_1' },
+				),
+				{ id: 'msg_2', type: 'message', role: 'assistant', content: [{ type: 'output_text' }] },
+			],
+			listing: [{ id: 'cfile_2' }, listed('cfile_3', 'c.csv', { bytes: null, source: undefined })],
+		});
+		expect(files).toEqual(['cfile_1', 'cfile_2', 'c.csv']);
+	});
+});

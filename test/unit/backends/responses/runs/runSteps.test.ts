@@ -1,0 +1,171 @@
+import { answerFrom, openResponsesBackend } from '../../../../support/openResponsesBackend.ts';
+import { apiError } from '../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const ref = { threadId: 'conv_1', runId: 'resp_1' };
+
+const call = (id: string, outputs: unknown, more: object = {}) => ({
+	id,
+	type: 'code_interpreter_call',
+	status: 'completed',
+	code: `print("${id}")`,
+	container_id: 'cntr_1',
+	outputs,
+	...more,
+});
+const logs = (text: string) => ({ type: 'logs', logs: text });
+const answer = (content: unknown, more: object = {}) => ({
+	id: 'msg_1',
+	type: 'message',
+	role: 'assistant',
+	status: 'completed',
+	content,
+	...more,
+});
+
+async function steps(output: object[], items?: object[]) {
+	const { backend, server } = await openResponsesBackend(
+		resources,
+		answerFrom({
+			responses: {
+				resp_1: {
+					status: 'completed',
+					output,
+					created_at: 1_700_000_000,
+					completed_at: 1_700_000_009,
+				},
+			},
+			conversations: items ? { conv_1: { items } } : {},
+		}),
+	);
+	return { steps: await backend.listRunSteps(ref), server };
+}
+
+describe('listRunSteps', () => {
+	it('gives code with logs and pictures, and messages, in the order of the output', async () => {
+		const { steps: listed, server } = await steps([
+			{ id: 'rs_1', type: 'reasoning', summary: [] },
+			answer([{ type: 'output_text', text: 'Let me look.' }], { id: 'msg_0', phase: 'commentary' }),
+			call('ci_1', [logs('a\n'), { type: 'image', url: 'data:image/png;base64,AAAA' }, logs('b')]),
+			answer([
+				{ type: 'output_text', text: 'Done.' },
+				{ type: 'refusal', refusal: 'No more.' },
+			]),
+		]);
+		expect(listed).toMatchObject([
+			{ type: 'message', messageId: 'msg_0', text: 'Let me look.' },
+			{
+				id: 'ci_1',
+				type: 'code',
+				status: 'completed',
+				createdAt: '2023-11-14T22:13:20.000Z',
+				completedAt: '2023-11-14T22:13:29.000Z',
+				error: undefined,
+				calls: [
+					{ id: 'ci_1', code: 'print("ci_1")', logs: 'a\nb', images: [{ fileId: 'ci_1-1' }] },
+				],
+			},
+			{ type: 'message', messageId: 'msg_1', text: 'Done.\n\nNo more.' },
+		]);
+		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
+	});
+
+	it('names a picture by its file in the container, where the answer cites it', async () => {
+		const picture = { type: 'image', url: 'data:image/png;base64,AAAA' };
+		const figure = (fileId: string) => ({
+			type: 'container_file_citation',
+			container_id: 'cntr_1',
+			file_id: fileId,
+			filename: `${fileId}.png`,
+			start_index: 0,
+			end_index: 0,
+		});
+		const { steps: listed } = await steps([
+			call('ci_1', [picture]),
+			call('ci_2', [logs('x'), picture]),
+			answer([
+				{ type: 'output_text', text: '', annotations: [figure('cfile_1'), figure('cfile_2')] },
+			]),
+		]);
+		expect(listed.flatMap((step) => (step.type === 'code' ? step.calls[0]?.images : []))).toEqual([
+			{ fileId: 'cfile_1' },
+			{ fileId: 'cfile_2' },
+		]);
+	});
+
+	it('takes an empty list of outputs as what it is', async () => {
+		const { steps: listed } = await steps([call('ci_1', [])]);
+		expect(listed).toMatchObject([{ error: undefined, calls: [{ logs: '', images: [] }] }]);
+	});
+
+	it('looks into the conversation for outputs that the response has lost', async () => {
+		const { steps: listed, server } = await steps(
+			[call('ci_1', null), call('ci_2', [logs('kept')]), call('ci_3', undefined)],
+			[call('ci_1', [logs('found')]), call('ci_2', [logs('other')])],
+		);
+		expect(listed.map((step) => step.type === 'code' && [step.calls[0]?.logs, step.error])).toEqual(
+			[
+				['found', undefined],
+				['kept', undefined],
+				['', 'The server kept no output of this code'],
+			],
+		);
+		const items = server.received.find(({ path }) => path.endsWith('/items'));
+		expect(items?.query.getAll('include[]')).toEqual(['code_interpreter_call.outputs']);
+	});
+
+	it('marks the step where the conversation is gone or refused', async () => {
+		const { steps: listed } = await steps([call('ci_1', null)]);
+		expect(listed).toMatchObject([{ error: 'The server kept no output of this code' }]);
+
+		const { backend } = await openResponsesBackend(resources, ({ path }) =>
+			path.includes('/conversations/')
+				? apiError(403, 'not yours')
+				: { body: { id: 'resp_1', output: [call('ci_1', null)] } },
+		);
+		expect(await backend.listRunSteps(ref)).toMatchObject([
+			{ status: 'completed', calls: [{ code: 'print("ci_1")', logs: '' }] },
+		]);
+	});
+
+	it('misses no output of code that still runs', async () => {
+		const { steps: listed } = await steps([call('ci_1', null, { status: 'interpreting' })]);
+		expect(listed).toMatchObject([{ status: 'interpreting', error: undefined }]);
+	});
+
+	it('passes over what it does not know', async () => {
+		const { steps: listed } = await steps([
+			{ type: 'web_search_call', id: 'ws_1' },
+			{},
+			answer(undefined, { id: undefined }),
+			answer('a text'),
+			answer([{ type: 'output_audio' }, null, 7]),
+			call('ci_1', [null, { type: 'video' }, { type: 'logs' }], { code: null, id: undefined }),
+		]);
+		expect(listed.map(({ type }) => type)).toEqual(['message', 'message', 'message', 'code']);
+		expect(listed.at(-1)).toMatchObject({ calls: [{ code: '', logs: '' }] });
+	});
+});
+
+describe('listNewestCode', () => {
+	it('reads the code so far in one request, also of a response whose outputs are not there yet', async () => {
+		const { backend, server } = await openResponsesBackend(
+			resources,
+			answerFrom({
+				responses: {
+					resp_1: {
+						status: 'in_progress',
+						output: [call('ci_1', [logs('one')]), call('ci_2', null), answer([])],
+					},
+				},
+			}),
+		);
+		const newest = await backend.listNewestCode(ref);
+		expect(newest.flatMap(({ calls }) => calls)).toMatchObject([
+			{ id: 'ci_1', code: 'print("ci_1")', logs: 'one' },
+			{ id: 'ci_2', logs: '' },
+		]);
+		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
+	});
+});

@@ -1,0 +1,82 @@
+import { bodyOf, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
+import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('the body of a run', () => {
+	it('is a background response on the conversation, with the Python tool in a container', async () => {
+		const { backend, server } = await openStarts(resources, {
+			assistant: { code_interpreter_files_1: 'file-1,file-2', code_interpreter_memory: '4g' },
+			thread: { code_interpreter_files_1: 'file-2,file-3' },
+		});
+		const run = await backend.startRun(spec);
+		expect(run).toMatchObject({ id: 'resp_1', threadId: 'conv_t', status: 'queued' });
+		expect(bodyOf(startsOf(server)[0])).toEqual({
+			model: 'gpt-5',
+			conversation: 'conv_t',
+			instructions: 'Be brief.',
+			tools: [
+				{
+					type: 'code_interpreter',
+					container: {
+						type: 'auto',
+						file_ids: ['file-1', 'file-2', 'file-3'],
+						memory_limit: '4g',
+					},
+				},
+			],
+			include: ['code_interpreter_call.outputs'],
+			background: true,
+			store: true,
+		});
+	});
+
+	it('carries what the run overrides', async () => {
+		const { backend, server } = await openStarts(resources, {
+			assistant: { code_interpreter_settings: '{"temperature":0.1,"topP":0.9}' },
+		});
+		await backend.startRun({
+			...spec,
+			model: 'gpt-5-mini',
+			instructions: 'Be long.',
+			additionalInstructions: 'In German.',
+			toolChoice: 'required',
+			maxOutputTokens: 512,
+			temperature: 0.5,
+		});
+		expect(bodyOf(startsOf(server)[0])).toMatchObject({
+			model: 'gpt-5-mini',
+			instructions: 'Be long.\n\nIn German.',
+			tool_choice: 'required',
+			max_output_tokens: 512,
+			temperature: 0.5,
+			top_p: 0.9,
+		});
+	});
+
+	it('comes with the wish to be cancelled when it is abandoned, where it is watched', async () => {
+		const { backend, server } = await openStarts(resources, {});
+		await backend.startRun({ ...spec, isWatched: true });
+		await backend.startRun({ ...spec, isWatched: false });
+		const asked = startsOf(server).map(
+			({ headers }) => headers['x-code-interpreter-abandon-after'],
+		);
+		expect(asked).toEqual(['300', undefined]);
+	});
+
+	it("adds further instructions to the assistant's", async () => {
+		const { backend, server } = await openStarts(resources, {});
+		await backend.startRun({ ...spec, additionalInstructions: 'In German.' });
+		expect(bodyOf(startsOf(server)[0]).instructions).toBe('Be brief.\n\nIn German.');
+	});
+
+	it('is not sent with more files than a container takes', async () => {
+		const ids = (from: number) => Array.from({ length: 26 }, (_, at) => `file-${from + at}`);
+		const { backend, server } = await openStarts(resources, {
+			assistant: { code_interpreter_files_1: ids(0).join() },
+			thread: { code_interpreter_files_1: ids(26).join() },
+		});
+		await expect(backend.startRun(spec)).rejects.toMatchObject({ code: 'too_many_files' });
+		expect(startsOf(server)).toHaveLength(0);
+	});
+});

@@ -1,0 +1,20 @@
+import { errorHint } from '../../../../../backends/shared/errors/errorHints.ts';
+
+describe('errorHint', () => {
+	it('prefers the code, which says more than the status', () => {
+		expect(errorHint('insufficient_quota', 429)).toMatch(/credit/);
+		expect(errorHint('rate_limit_exceeded', 429)).toMatch(/too often/);
+		expect(errorHint(undefined, 401)).toMatch(/API key in the credential/);
+	});
+
+	it.each(['constructor', '__proto__', 'toString'])(
+		'has nothing to say about a code such as %s, which a hostile server may send',
+		(code) => {
+			expect(errorHint(code)).toBeUndefined();
+		},
+	);
+
+	it('has a hint for a server that has moved', () => {
+		expect(errorHint(undefined, 308)).toMatch(/Base URL/);
+	});
+});

@@ -1,0 +1,86 @@
+import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
+import { BackendError } from '../../../../../../backends/BackendError.ts';
+import { toBackendError } from '../../../../../../backends/shared/errors/toBackendError.ts';
+import { findFreePort } from '../../../../../../scripts/servers/findFreePort.ts';
+import { errorAt, errorFor } from '../../../../../support/errorFor.ts';
+import { openServer } from '../../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('toBackendError: no answer', () => {
+	it('names the server and the errno of a refused connection, which did nothing', async () => {
+		const port = await findFreePort();
+		const error = await errorAt(`http://127.0.0.1:${port}/v1`);
+		expect(error).toMatchObject({
+			message: `No answer from http://127.0.0.1:${port} (ECONNREFUSED)`,
+			code: 'ECONNREFUSED',
+			temporary: true,
+			notExecuted: true,
+		});
+		expect(error.status).toBeUndefined();
+		expect(error.hint).toMatch(/Start the server/);
+	});
+
+	it('does not claim that nothing happened when the connection was cut', async () => {
+		const { baseUrl } = await openServer(resources, (_received, response) => {
+			response.destroy();
+			return undefined;
+		});
+		const error = await errorAt(baseUrl);
+		expect(error).toMatchObject({ temporary: true, notExecuted: false });
+		expect(error.message).toMatch(/^No answer from http:\/\/127\.0\.0\.1:\d+/);
+	});
+
+	it('takes a connection that ends in the middle of the answer for temporary', async () => {
+		const { baseUrl } = await openServer(resources, (_received, response) => {
+			response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+			response.write('{"id":');
+			setTimeout(() => response.destroy(), 20);
+			return undefined;
+		});
+		expect(await errorAt(baseUrl)).toMatchObject({ temporary: true, notExecuted: false });
+	});
+
+	it('takes JSON that breaks off for temporary', async () => {
+		const error = await errorFor(resources, {
+			headers: { 'content-type': 'application/json' },
+			body: '{"id',
+		});
+		expect(error).toMatchObject({ temporary: true, notExecuted: false });
+	});
+
+	it('has words for a timeout and for a cancelled request', () => {
+		expect(toBackendError(new APIConnectionTimeoutError(), 'http://h/v1/x')).toMatchObject({
+			message: 'No answer from http://h (ETIMEDOUT)',
+			temporary: true,
+		});
+		expect(toBackendError(new APIUserAbortError())).toMatchObject({
+			code: 'cancelled',
+			temporary: false,
+		});
+	});
+
+	it('finds the errno under several causes, and is not led round in circles', () => {
+		const deep = new Error('outer', {
+			cause: new Error('middle', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
+		});
+		expect(toBackendError(deep)).toMatchObject({ code: 'ENOTFOUND', notExecuted: true });
+		const circle = new Error('round');
+		circle.cause = circle;
+		expect(toBackendError(circle).message).toBe('No answer from the server: round');
+	});
+
+	it('leaves what is translated already as it is', () => {
+		const error = new BackendError('said already');
+		expect(toBackendError(error)).toBe(error);
+	});
+
+	it('leaves user and password of a URL out', () => {
+		const error = toBackendError(
+			new Error('bad http://me:secret123@h/v1'),
+			'http://me:secret123@h/v1',
+		);
+		expect(error.message).not.toContain('secret123');
+	});
+});

@@ -1,0 +1,36 @@
+import { baseName } from '../../../../../backends/shared/files/baseName.ts';
+
+describe('baseName', () => {
+	it.each([
+		['/mnt/data/totals.csv', 'totals.csv'],
+		['../../etc/passwd', 'passwd'],
+		['..\\..\\windows\\system.ini', 'system.ini'],
+		['Größe & Menge 📊.csv', 'Größe & Menge 📊.csv'],
+		['.bashrc', '.bashrc'],
+	])('leaves of %j its last component', (path, name) => {
+		expect(baseName(path)).toBe(name);
+	});
+
+	it.each(['', '   ', '/', '..', '/mnt/data/', 'a/...'])('falls back for %j', (path) => {
+		expect(baseName(path, 'file-1')).toBe('file-1');
+	});
+
+	it.each(['a\nb.csv', 'a\u0000b.csv', 'a\u0085b.csv', 'a\u202eb.csv', 'a\u061cb.csv', 'a"b.csv'])(
+		'replaces what hides a name in %j',
+		(path) => {
+			expect(baseName(path)).toBe('a_b.csv');
+		},
+	);
+
+	it('cuts a long name and keeps its ending', () => {
+		const name = baseName(`${'x'.repeat(500)}.csv`);
+		expect(name).toHaveLength(200);
+		expect(name).toMatch(/x\.csv$/);
+	});
+
+	it('does not cut a character in halves', () => {
+		const name = baseName(`x${'📊'.repeat(150)}.csv`);
+		expect(name.isWellFormed()).toBe(true);
+		expect(name.endsWith('📊.csv')).toBe(true);
+	});
+});

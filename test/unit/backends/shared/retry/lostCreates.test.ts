@@ -1,0 +1,64 @@
+import { Caller } from '../../../../../backends/shared/Caller.ts';
+import { createClient } from '../../../../../backends/shared/createClient.ts';
+import { apiError, type Handle, openServer, page } from '../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+
+const supported = { 'x-code-interpreter-idempotency': 'supported' };
+const made: Handle = () => ({ body: { id: 'thread_1' } });
+const stumbled: Handle = () => apiError(500, 'stumbled');
+const cutOff: Handle = (_received, response) => void response.destroy();
+
+/** A server whose creates end so one after the other; its other answers have these headers. */
+async function openServerThat(headers: Record<string, string>, ...endings: Handle[]) {
+	const left = [...endings];
+	const server = await openServer(resources, (received, response) => {
+		if (received.method === 'GET') return { ...page([]), headers };
+		return left.shift()?.(received, response);
+	});
+	const caller = new Caller(createClient({ baseUrl: server.baseUrl, fetch }));
+	return {
+		create: async () =>
+			await caller.create('/threads', (client, options) => client.beta.threads.create({}, options)),
+		keys: () =>
+			server.received
+				.filter(({ method }) => method === 'POST')
+				.map(({ headers: sent }) => sent['idempotency-key']),
+	};
+}
+
+describe('a create', () => {
+	it.each([
+		['an error 500', stumbled, { status: 500 }],
+		['a connection that was cut', cutOff, { message: expect.stringMatching('No answer from') }],
+	])('is not repeated after %s: it may have happened', async (_what, ending, error) => {
+		const server = await openServerThat({}, ending, made);
+		await expect(server.create()).rejects.toMatchObject(error);
+		expect(server.keys()).toHaveLength(1);
+	});
+
+	it('is repeated with the same key where the server answers such a one as before', async () => {
+		const server = await openServerThat(supported, cutOff, stumbled, made);
+		expect(await server.create()).toMatchObject({ id: 'thread_1' });
+		const [key] = server.keys();
+		expect(key).toMatch(/^[\w-]{36}$/);
+		expect(server.keys()).toEqual([key, key, key]);
+	});
+
+	it('stays in doubt when its repetition is refused', async () => {
+		const server = await openServerThat(supported, stumbled, () =>
+			apiError(409, 'at work still', 'idempotency_key_in_use'),
+		);
+		await expect(server.create()).rejects.toMatchObject({ status: 500 });
+		expect(server.keys()).toHaveLength(2);
+	});
+
+	it('takes another key when the server surely did nothing, and for each call', async () => {
+		const limited: Handle = () => apiError(429, 'slow', 'slow_down');
+		const server = await openServerThat(supported, limited, made, made);
+		await server.create();
+		await server.create();
+		expect(new Set(server.keys()).size).toBe(3);
+	});
+});

@@ -1,0 +1,35 @@
+import { checkRunOutcome } from '../../../../nodes/RunAndWait/checkRunOutcome.ts';
+
+const run = { id: 'run_1', threadId: 'thread_1', createdAt: '' };
+
+describe('checkEnding', () => {
+	it.each(['completed', 'incomplete', 'in_progress', 'queued', 'brand_new', 'constructor'])(
+		'has nothing against %s',
+		(status) => {
+			expect(() => checkRunOutcome({ ...run, status })).not.toThrow();
+		},
+	);
+
+	it.each(['failed', 'cancelled', 'cancelling', 'expired', 'requires_action'])(
+		'names the run that is %s and says how to go on',
+		(status) => {
+			expect(() => checkRunOutcome({ ...run, status })).toThrow(
+				expect.objectContaining({
+					message: expect.stringContaining('(run_1)') as string,
+					hint: expect.stringMatching(/\.$/) as string,
+					details: { runId: 'run_1', threadId: 'thread_1', status },
+				}) as Error,
+			);
+		},
+	);
+
+	it('tells the reason that the server gave', () => {
+		const lastError = { code: 'rate_limit_exceeded', message: 'Too many tokens' };
+		expect(() => checkRunOutcome({ ...run, status: 'failed', lastError })).toThrow(
+			expect.objectContaining({
+				message: 'The run ended as failed: Too many tokens',
+				details: expect.objectContaining({ code: 'rate_limit_exceeded' }) as object,
+			}) as Error,
+		);
+	});
+});

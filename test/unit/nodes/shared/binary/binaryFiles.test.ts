@@ -1,0 +1,50 @@
+import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
+import { binaryFieldNames, openBinary } from '../../../../../nodes/shared/binary/binaryFiles.ts';
+import { binaryOf, stubContext } from '../../../../support/stubContext.ts';
+
+const item = (...names: string[]) => ({
+	json: {},
+	binary: Object.fromEntries(names.map((name) => [name, binaryOf('a,b\n', 'a.csv')])),
+});
+
+describe('binaryFieldNames', () => {
+	it.each([
+		['data', ['data']],
+		[' data , more,,data', ['data', 'more']],
+		['*', ['data', 'more']],
+	])('reads %j', (wanted, names) => {
+		expect(binaryFieldNames(item('data', 'more'), wanted)).toEqual(names);
+	});
+
+	it('names what is missing and what is there', () => {
+		expect(() => binaryFieldNames(item('data', 'more'), 'data,file,chart')).toThrow(
+			'The item has no binary field "file", "chart". It has: "data", "more".',
+		);
+		expect(() => binaryFieldNames({ json: {} }, 'data')).toThrow(
+			'The item has no binary field "data". It has no binary data at all.',
+		);
+	});
+
+	it.each(['*', '', ' , '])(
+		'says that there is nothing to upload for %j on an empty item',
+		(wanted) => {
+			expect(() => binaryFieldNames({ json: {} }, wanted)).toThrow(
+				'The item has no file to upload',
+			);
+		},
+	);
+});
+
+describe('openBinary', () => {
+	it('gives a file without a name the name of its field', async () => {
+		const nameless = { data: '', mimeType: 'image/png' };
+		const context = stubContext({
+			node: new UploadFile(),
+			items: [
+				{ json: {}, binary: { chart: { ...nameless, fileExtension: 'png' }, data: nameless } },
+			],
+		});
+		expect((await openBinary(context, 0, 'chart')).fileName).toBe('chart.png');
+		expect((await openBinary(context, 0, 'data')).fileName).toBe('data');
+	});
+});

@@ -1,0 +1,50 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { idleTimeout } from '../../../../../nodes/shared/binary/idleTimeout.ts';
+import { shortenWaits } from '../../../../support/faults/shortenWaits.ts';
+
+async function listenTo(stream: PassThrough): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	return await new Promise((resolve, reject) => {
+		stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+		stream.once('end', () => resolve(Buffer.concat(chunks))).once('error', reject);
+	});
+}
+
+const waits = new DisposableStack();
+beforeAll(() => shortenWaits(waits));
+afterAll(() => waits.dispose());
+
+describe('idleTimeout', () => {
+	it('ends the reading of a stream on which nothing comes any more', async () => {
+		const stream = new PassThrough();
+		idleTimeout(stream);
+		stream.write('the first bytes');
+		await expect(buffer(stream)).rejects.toThrow('nothing came for 60 seconds');
+	});
+
+	it('leaves a stream alone that is slow, and takes nothing from it', async () => {
+		const stream = new PassThrough();
+		idleTimeout(stream);
+		let left = 9;
+		const writing = setInterval(() => {
+			if (--left > 0) return stream.write('piece ');
+			clearInterval(writing);
+			return stream.end();
+		}, 900);
+		expect((await buffer(stream)).toString()).toBe('piece '.repeat(8));
+	});
+
+	it.each<[string, (stream: PassThrough) => Promise<Buffer>]>([
+		['iterates over it', buffer],
+		['listens to it, as n8n does in the binary modes memory and database', listenTo],
+		['pipes it', async (stream) => await buffer(stream.pipe(new PassThrough()))],
+	])('takes nothing from a stream before somebody %s', async (_how, read) => {
+		const stream = new PassThrough();
+		idleTimeout(stream);
+		stream.write('all ');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		stream.end('of it');
+		expect((await read(stream)).toString()).toBe('all of it');
+	});
+});

@@ -1,0 +1,76 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { CreateThread } from '../../../../../../nodes/CreateThread/CreateThread.node.ts';
+import { forEachItem } from '../../../../../../nodes/shared/loop/forEachItem.ts';
+import { contextFor, credentials, echo, failAtOne } from '../../../../../support/nodeTasks.ts';
+import { stubContext } from '../../../../../support/stubContext.ts';
+
+describe('forEachItem', () => {
+	it('serves each item by itself, with its context keys and its pairing', async () => {
+		const context = contextFor([{ threadId: 'thread_1', other: 1 }, { fileId: 'file-1' }]);
+		expect(await forEachItem(context, echo)).toEqual([
+			[
+				{ json: { threadId: 'thread_1', itemIndex: 0, count: 1 }, pairedItem: { item: 0 } },
+				{ json: { fileIds: ['file-1'], itemIndex: 1, count: 1 }, pairedItem: { item: 1 } },
+			],
+		]);
+	});
+
+	it('prefers what the task says over the context keys', async () => {
+		const context = contextFor([{ threadId: 'thread_1' }]);
+		const outputs = await forEachItem(context, async () => [{ json: { threadId: 'thread_2' } }]);
+		expect(outputs[0]?.[0]?.json.threadId).toBe('thread_2');
+	});
+
+	it('leaves the input items as they are', async () => {
+		const items = [{ json: Object.freeze({ threadId: 'thread_1' }) }];
+		await forEachItem(stubContext({ node: new CreateThread(), credentials, items }), echo);
+		expect(items).toEqual([{ json: { threadId: 'thread_1' } }]);
+	});
+
+	it('stops at the first item that cannot be served', async () => {
+		const served = jest.fn(failAtOne);
+		const serving = forEachItem(contextFor([{}, {}, {}]), served);
+		await expect(serving).rejects.toMatchObject({ message: 'no good', context: { itemIndex: 1 } });
+		await expect(serving).rejects.toBeInstanceOf(NodeOperationError);
+		expect(served).toHaveBeenCalledTimes(2);
+	});
+
+	it('puts an error item in the place of such an item on Continue, and goes on', async () => {
+		const context = contextFor([{}, { threadId: 'thread_1' }, {}], { continueOnFail: true });
+		expect(await forEachItem(context, failAtOne)).toEqual([
+			[
+				{ json: { itemIndex: 0 }, pairedItem: { item: 0 } },
+				{
+					json: {
+						error: 'no good',
+						details: {
+							runId: 'run_1',
+							onServer: { threadIds: ['thread_1'] },
+							description: 'Mend it.',
+						},
+					},
+					pairedItem: { item: 1 },
+				},
+				{ json: { itemIndex: 2 }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+
+	it('stops on Stop, also on Continue', async () => {
+		const signal = AbortSignal.abort(new Error('stopped'));
+		const context = contextFor([{}, {}], { continueOnFail: true, signal });
+		const served = jest.fn(echo);
+		await expect(forEachItem(context, served)).rejects.toThrow('stopped');
+		expect(served).not.toHaveBeenCalled();
+	});
+
+	it('gives every item its error when the credential cannot be used', async () => {
+		const context = contextFor([{}, {}], {
+			continueOnFail: true,
+			credentials: { serverApi: 'assistants', serverUrl: 'nowhere' },
+		});
+		const [outputs] = await forEachItem(context, echo);
+		expect(outputs).toHaveLength(2);
+		expect(outputs?.[1]?.json.error).toMatch(/Base URL/);
+	});
+});
