@@ -51,7 +51,7 @@ async function stopAt(path) {
 
 async function main() {
 	const { toCsv } = built('nodes/UploadFile/toCsv.js');
-	const { fileNamePattern } = built('nodes/shared/fileNamePattern.js');
+	const { fileNamePattern } = built('nodes/shared/fields/fileNamePattern.js');
 	const uploaded = await uploadThroughRateLimit();
 	const downloaded = await listAndDownload();
 	return {

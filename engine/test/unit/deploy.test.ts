@@ -22,7 +22,7 @@ test.each(['Dockerfile', 'compose.yaml', 'code-interpreter-engine.service'])(
 
 test('the image holds the packages that setup brings', () => {
 	const setup = read('../scripts/setup/aptGet.mjs');
-	const modules = /pythonModules = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
+	const modules = /PYTHON_MODULES = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
 	const fonts = read('../scripts/setup/planFonts.mjs').match(/fonts-[\w-]+(?=': )/g) ?? [];
 	expect(modules).not.toEqual([]);
 	expect(fonts).not.toEqual([]);
@@ -43,7 +43,7 @@ test('compose gives the engine a key, its security options and time to stop, and
 	]);
 	const drainSeconds = Number(services.engine.environment.CODE_INTERPRETER_DRAIN_SECONDS);
 	expect(parseInt(services.engine.stop_grace_period, 10)).toBeGreaterThan(drainSeconds + 10);
-	const pinned = /n8nVersion = '(.*)'/.exec(read('../scripts/setup/paths.mjs'))?.[1];
+	const pinned = /N8N_VERSION = '(.*)'/.exec(read('../scripts/setup/paths.mjs'))?.[1];
 	expect(services.n8n.image).toMatch(new RegExp(`:${pinned}$`));
 });
 

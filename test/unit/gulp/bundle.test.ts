@@ -68,8 +68,8 @@ describe('the built package', () => {
 			csv: 'a,b\r\n1,"x,y"\r\n',
 			fits: [true, false],
 			nodes: [
+				'AnalyzeFiles',
 				'CleanUp',
-				'CodeInterpreter',
 				'CodeInterpreterApi',
 				'CreateAssistant',
 				'CreateThread',

@@ -64,7 +64,7 @@ test('one that failed after it wrote something is not done again', async () => {
 	await first.take();
 	await first.write();
 	await first.end(null);
-	expect(await second.take()).toMatchObject({ isDone: true, given: null });
+	expect(await second.take()).toMatchObject({ isDone: true, response: null });
 });
 
 test('what an engine leaves that is gone before it wrote anything is taken over, and it writes nothing more', async () => {
@@ -87,6 +87,6 @@ test('what it wrote something for is not done again', async () => {
 	await first.take();
 	await first.write();
 	gone.add('engine_1');
-	expect(await second.take()).toMatchObject({ isDone: true, given: null });
+	expect(await second.take()).toMatchObject({ isDone: true, response: null });
 	expect(await store.threads.count({})).toBe(1);
 });
