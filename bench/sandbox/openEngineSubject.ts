@@ -1,6 +1,7 @@
 import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readConfig } from '../../engine/src/config/readConfig.ts';
 import { chooseWorkspaceRoot } from '../../engine/src/sandbox/chooseWorkspaceRoot.ts';
 import { removeFolder } from '../../engine/src/sandbox/files/removeFolder.ts';
 import { openSandbox } from '../../engine/src/sandbox/openSandbox.ts';
@@ -13,7 +14,7 @@ export async function openEngineSubject(kind: SandboxKind, name: string): Promis
 	const dataDir = await mkdtemp(join(tmpdir(), 'bench-sandbox-'));
 	await chmod(dataDir, 0o711);
 	const root = await chooseWorkspaceRoot(dataDir);
-	const sandbox = await openSandbox({ kind, root });
+	const sandbox = await openSandbox({ kind, root, limits: readConfig({}).sandboxLimits });
 	const user = sandboxUser();
 	let count = 0;
 	return {

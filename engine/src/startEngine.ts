@@ -15,7 +15,6 @@ import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
 import { isShared, openContents, openPeers, openStore } from './openStorage.ts';
-import { defaultSettings } from './config/settings.ts';
 
 export interface Engine {
 	address: AddressInfo | string | null;
@@ -85,18 +84,9 @@ export async function startEngine(config: Config): Promise<Engine> {
 			models: measureModels(createModelCatalog(chat, config.models), metrics),
 			metrics,
 			settings: {
-				...defaultSettings,
-				apiKeys: config.apiKeys,
-				limits: config.limits,
-				maxStoredBytes: config.maxStoredBytes,
-				retention: config.retention,
+				...config.app,
 				// With another database, named by mistake perhaps, all that is there would look left over.
 				ownsFolders: config.databaseUrl === undefined,
-				maxConcurrentRuns: config.maxConcurrentRuns,
-				maxGeneratedFiles: config.maxGeneratedFiles,
-				runLifetimeSeconds: config.runLifetimeSeconds,
-				abandonAfterSeconds: config.abandonAfterSeconds,
-				containerIdleMinutes: config.containerIdleMinutes,
 				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,
 			},

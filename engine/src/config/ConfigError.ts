@@ -1,4 +1,4 @@
-/** A setting is not as it should be; the message names it and what it should be, never its value if secret. */
+/** A setting is invalid. The message names it and what it must be, and never repeats a secret. */
 export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 }

@@ -1,27 +1,26 @@
-import { nameInFile, variables } from './variables.ts';
-import type { VariableName } from './variables.ts';
+import { listVariables, nameInFile } from './Variable.ts';
+import { variables } from './variables.ts';
 
 /** What `--help` prints. */
 export function helpText(): string {
-	const names = Object.keys(variables) as VariableName[];
-	const settings = names.map((name) => {
-		const { fallback, about } = variables[name];
-		const standard = fallback === '' ? '' : ` (default: ${fallback})`;
-		return `  ${name}${standard}\n      ${about}`;
+	const all = listVariables(variables);
+	const settings = all.map(({ name, default: text, whenUnset, help }) => {
+		const standard = text || whenUnset;
+		return `  ${name}${standard ? ` (default: ${standard})` : ''}\n      ${help}`;
 	});
 	return `code-interpreter-engine: OpenAI's Responses and Assistants APIs over sandboxed Python, on this machine.
 
 Usage: code-interpreter-engine [--config FILE] [--help] [--version]
 
 When ready it prints one line, "listening on http://HOST:PORT/v1". Point any OpenAI SDK at that base URL.
-GET /health says that it is alive, GET /ready that it takes work, GET /metrics how much (for Prometheus).
-SIGTERM or SIGINT stop it once its runs have ended; a second one stops it at once.
+GET /health reports that it is alive, GET /ready that it accepts work, GET /metrics its figures (for Prometheus).
+SIGTERM or SIGINT stops it once its runs have ended; a second signal stops it at once.
 
 Environment, all optional:
 ${settings.join('\n')}
 
-Config file: one JSON object. Its settings are those above by other names, such as
-${names.slice(1, 5).map(nameInFile).join(', ')}; the environment wins. Only in the file, limits by the name of a key (* for all others):
+Config file: one JSON object with the same settings under other names, such as
+${all.slice(1, 5).map(nameInFile).join(', ')}. The environment takes precedence. Only the file can hold limits, by the name of a key (* for all others):
   {
     "apiKeys": ["n8n:a-long-secret", "ci:another-secret"],
     "limits": {
@@ -29,6 +28,6 @@ ${names.slice(1, 5).map(nameInFile).join(', ')}; the environment wins. Only in t
       "*": { "requestsPerMinute": 600, "concurrentRuns": 1, "storedMegabytes": 1000 }
     }
   }
-Beyond its requests a key is answered 429, beyond its runs they wait, beyond its megabytes uploads are refused.
+A key over its request limit gets status 429. Runs over the limit wait. Uploads over the storage limit are refused.
 `;
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from './ConfigError.ts';
+import { variables } from './variables.ts';
 
-/** @throws ConfigError when the command line holds something that is no option */
+/** @throws ConfigError when the command line holds something other than the options */
 export function readArguments(
 	given: string[],
 	environment: NodeJS.ProcessEnv,
@@ -16,10 +17,10 @@ export function readArguments(
 			},
 		});
 		const { help, version, config } = values;
-		const configFile = config ?? environment['CODE_INTERPRETER_CONFIG_FILE']?.trim();
+		const configFile = config ?? environment[variables.configFile.name]?.trim();
 		return { help, version, configFile: configFile || undefined };
 	} catch (error) {
 		const [sentence] = (error as Error).message.split('. ');
-		throw new ConfigError(`${sentence}. See --help for what there is.`);
+		throw new ConfigError(`${sentence}. See --help for the options.`);
 	}
 }

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from './ConfigError.ts';
-import { nameInFile, variables } from './variables.ts';
-import type { VariableName } from './variables.ts';
-import type { KeyLimits } from './settings.ts';
+import type { KeyLimits, LimitsByName } from './keyLimits.ts';
+import { listVariables, nameInFile } from './Variable.ts';
+import { variables } from './variables.ts';
 
-/** What a config file says. */
+/** What a config file sets. */
 export interface FileSettings {
-	/** As environment variables say it. */
-	variables: Partial<Record<VariableName, string>>;
-	/** By the name of a key; `*` for all that are not named. */
-	limits: Record<string, KeyLimits>;
+	/** By environment variable, as text. */
+	variables: Partial<Record<string, string>>;
+	limits: LimitsByName;
 }
 
 const limitNames: Record<string, (value: number) => KeyLimits> = {
@@ -19,7 +18,7 @@ const limitNames: Record<string, (value: number) => KeyLimits> = {
 };
 
 /**
- * Reads a config file: a JSON object of the variables by their names in files, and `limits` by the name of a key.
+ * Reads a config file: a JSON object with the variables by their names in files, and `limits` by the name of a key.
  * @throws ConfigError that says what to change; it repeats no value
  */
 export async function readConfigFile(path: string): Promise<FileSettings> {
@@ -28,17 +27,15 @@ export async function readConfigFile(path: string): Promise<FileSettings> {
 	});
 	const given = parseObject(text, path);
 	const settings: FileSettings = { variables: {}, limits: {} };
-	const known = new Map(
-		(Object.keys(variables) as VariableName[]).map((name) => [nameInFile(name), name]),
-	);
-	known.delete('configFile');
+	const known = new Map(listVariables(variables).map((each) => [nameInFile(each), each.name]));
+	known.delete(nameInFile(variables.configFile));
 	for (const [name, value] of Object.entries(given)) {
 		const variable = known.get(name);
 		if (name === 'limits') settings.limits = readLimits(value, path);
 		else if (variable !== undefined) settings.variables[variable] = toText(value, name, path);
 		else {
 			const names = [...known.keys(), 'limits'].join(', ');
-			throw new ConfigError(`${path} has a setting ${name}, which is none. There are: ${names}.`);
+			throw new ConfigError(`Unknown setting ${name} in ${path}. Known settings: ${names}.`);
 		}
 	}
 	return settings;
@@ -49,9 +46,9 @@ function parseObject(text: string, path: string): object {
 		const parsed: unknown = JSON.parse(text);
 		if (isObject(parsed)) return parsed;
 	} catch {
-		// The parser's own message would repeat what stands there, keys perhaps.
+		// The parser's own message would repeat the text, which may hold keys.
 	}
-	throw new ConfigError(`${path} has to hold one JSON object, such as {"port": 8787}.`);
+	throw new ConfigError(`${path} must hold one JSON object, such as {"port": 8787}.`);
 }
 
 function toText(value: unknown, name: string, path: string): string {
@@ -59,11 +56,11 @@ function toText(value: unknown, name: string, path: string): string {
 	if (values.every((each) => typeof each === 'string' || typeof each === 'number')) {
 		return values.join(',');
 	}
-	throw new ConfigError(`${name} in ${path} has to be a text, a number, or a list of texts.`);
+	throw new ConfigError(`${name} in ${path} must be a text, a number, or a list of texts.`);
 }
 
-function readLimits(given: unknown, path: string): Record<string, KeyLimits> {
-	const wanted = `limits in ${path} has to be such as {"n8n": {"requestsPerMinute": 600, "concurrentRuns": 2, "storedMegabytes": 5000}}, all numbers above 0.`;
+function readLimits(given: unknown, path: string): LimitsByName {
+	const wanted = `limits in ${path} must be an object such as {"n8n": {"requestsPerMinute": 600, "concurrentRuns": 2, "storedMegabytes": 5000}}, with numbers above 0.`;
 	if (!isObject(given)) throw new ConfigError(wanted);
 	const limits = Object.entries(given).map(([name, fields]): [string, KeyLimits] => {
 		if (!isObject(fields)) throw new ConfigError(wanted);

@@ -1,159 +1,326 @@
-import { limitVariables } from './limitVariables.ts';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LEAST_MEMORY_BYTES, type ConfigurableLimits } from '../sandbox/limits.ts';
+import { SANDBOX_KINDS } from '../sandbox/sandboxKinds.ts';
+import { parseApiKeys } from './apiKeys.ts';
+import { ConfigError } from './ConfigError.ts';
+import { parseTimezone } from './parseTimezone.ts';
+import { choice, fixed, list, number, optionalText, parsed, text, url } from './variableKinds.ts';
+import type { ValuesOf, Variable, VariableTable } from './Variable.ts';
 
-export interface Variable {
-	fallback: string;
-	about: string;
-	/** Never told in a message. */
-	isSecret?: boolean;
-}
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const KIB = 1024;
+const MIB = 1024 * KIB;
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Every setting of the engine, by its environment variable; `--help` prints them from here. */
+/** Of memory and disk: 16 TiB. */
+const MAX_MEGABYTES = 16_777_216;
+const MAX_SECONDS = 86_400;
+const MAX_DAYS = 100_000;
+
+/** What the code of one session may take; the sandbox keeps the limits that have no variable. */
+const sandboxLimits = {
+	timeoutMs: number('CODE_INTERPRETER_CODE_TIMEOUT_SECONDS', {
+		default: 120,
+		minimum: 1,
+		maximum: MAX_SECONDS,
+		unit: SECOND_MS,
+		round: Math.trunc,
+		help: 'Seconds that one piece of code may take.',
+	}),
+	cpuMs: number('CODE_INTERPRETER_CODE_CPU_SECONDS', {
+		default: 300,
+		minimum: 1,
+		maximum: 10 * MAX_SECONDS,
+		unit: SECOND_MS,
+		round: Math.trunc,
+		help: 'Seconds of processor time that one piece of code may take, its processes and threads together.',
+	}),
+	memoryBytes: number('CODE_INTERPRETER_MEMORY_MEGABYTES', {
+		default: 2048,
+		minimum: LEAST_MEMORY_BYTES / MIB,
+		maximum: MAX_MEGABYTES,
+		unit: MIB,
+		round: Math.trunc,
+		help: 'Megabytes of memory of a session.',
+	}),
+	processes: number('CODE_INTERPRETER_PROCESSES', {
+		default: 64,
+		minimum: 8,
+		maximum: 10_000,
+		round: Math.trunc,
+		help: 'Processes and threads that a session may have at once.',
+	}),
+	openFiles: number('CODE_INTERPRETER_OPEN_FILES', {
+		default: 256,
+		minimum: 64,
+		maximum: 100_000,
+		round: Math.trunc,
+		help: 'Files that one process may have open at once.',
+	}),
+	fileBytes: number('CODE_INTERPRETER_FILE_MEGABYTES', {
+		default: 1024,
+		minimum: 1,
+		maximum: MAX_MEGABYTES,
+		unit: MIB,
+		round: Math.trunc,
+		help: 'Megabytes of one file in /mnt/data.',
+	}),
+	diskBytes: number('CODE_INTERPRETER_DISK_MEGABYTES', {
+		default: 2048,
+		minimum: 1,
+		maximum: MAX_MEGABYTES,
+		unit: MIB,
+		round: Math.trunc,
+		help: 'Megabytes of all files in /mnt/data together.',
+	}),
+	diskEntries: number('CODE_INTERPRETER_DISK_FILES', {
+		default: 10_000,
+		minimum: 10,
+		maximum: 1_000_000,
+		round: Math.trunc,
+		help: 'Files and folders in /mnt/data.',
+	}),
+	tmpBytes: number('CODE_INTERPRETER_TMP_MEGABYTES', {
+		default: 64,
+		minimum: 8,
+		maximum: MAX_MEGABYTES,
+		unit: MIB,
+		round: Math.trunc,
+		help: 'Megabytes of /tmp, and the same again for /dev/shm. Both are memory.',
+	}),
+	outputBytes: number('CODE_INTERPRETER_OUTPUT_KILOBYTES', {
+		default: 256,
+		minimum: 1,
+		maximum: 65_536,
+		unit: KIB,
+		round: Math.trunc,
+		help: 'Kilobytes of text that one piece of code may show; the middle of a longer text is left out.',
+	}),
+	images: number('CODE_INTERPRETER_FIGURES', {
+		default: 32,
+		minimum: 0,
+		maximum: 1000,
+		round: Math.trunc,
+		help: 'Figures that one piece of code may show.',
+	}),
+} satisfies { [Limit in keyof ConfigurableLimits]: Variable<number> };
+
+/**
+ * Every setting of the engine, and the only place of its default. `readConfig` gives the values in the same groups, and
+ * `--help` prints the variables in this order. The table in the engine's README has a row for each; a test compares them.
+ */
 export const variables = {
-	CODE_INTERPRETER_CONFIG_FILE: {
-		fallback: '',
-		about: 'JSON file with settings; see below. The same as --config FILE.',
+	/** Read by `readArguments`, as it says where the rest may stand. */
+	configFile: optionalText('CODE_INTERPRETER_CONFIG_FILE', {
+		help: 'JSON file with settings; see below. The same as --config FILE.',
+	}),
+	host: text('CODE_INTERPRETER_HOST', {
+		default: '127.0.0.1',
+		help: 'Address to listen on. Any address other than loopback requires CODE_INTERPRETER_API_KEYS.',
+	}),
+	port: number('CODE_INTERPRETER_PORT', {
+		default: 8787,
+		minimum: 0,
+		maximum: 65_535,
+		round: Math.trunc,
+		help: 'Port to listen on; 0 takes a free one.',
+	}),
+	dataDir: parsed(
+		'CODE_INTERPRETER_DATA_DIR',
+		{
+			whenUnset: '~/.local/share/code-interpreter-engine',
+			help: 'Folder for the database and files. The default lies below XDG_DATA_HOME where that is set.',
+		},
+		(path, environment) => {
+			const dataHome = environment['XDG_DATA_HOME']?.trim() || join(homedir(), '.local', 'share');
+			return resolve(path || join(dataHome, 'code-interpreter-engine'));
+		},
+	),
+	/** Of a PostgreSQL database; undefined for SQLite in the data folder. */
+	databaseUrl: parsed(
+		'CODE_INTERPRETER_DATABASE_URL',
+		{
+			whenUnset: 'SQLite in the data folder',
+			help: 'PostgreSQL database for everything except the bytes of files, as postgres://user:password@host:5432/name. Several engines can share one if they also share a bucket.',
+		},
+		(value) => {
+			if (value === '' || /^postgres(ql)?:\/\/./.test(value)) return value || undefined;
+			throw new ConfigError(
+				'CODE_INTERPRETER_DATABASE_URL must be a URL such as postgres://user:password@host:5432/name.',
+			);
+		},
+	),
+	s3: {
+		bucket: text('CODE_INTERPRETER_S3_BUCKET', {
+			whenUnset: 'the data folder',
+			help: 'Bucket of an S3-compatible storage for the bytes of files.',
+		}),
+		endpoint: url('CODE_INTERPRETER_S3_ENDPOINT', {
+			example: 'http://127.0.0.1:9000',
+			whenUnset: "Amazon's",
+			help: 'Address of the storage, such as http://127.0.0.1:9000.',
+		}),
+		region: text('CODE_INTERPRETER_S3_REGION', {
+			default: 'us-east-1',
+			help: 'Region of the bucket.',
+		}),
+		prefix: text('CODE_INTERPRETER_S3_PREFIX', {
+			help: 'Prefix of the names of all objects, such as engine/. It lets several engines use one bucket.',
+		}),
+		accessKeyId: text('CODE_INTERPRETER_S3_ACCESS_KEY_ID', {
+			whenUnset: "what Amazon's SDK finds",
+			help: "Key of the storage. Without it Amazon's SDK looks for one, such as the role of the machine.",
+		}),
+		secretAccessKey: text('CODE_INTERPRETER_S3_SECRET_ACCESS_KEY', {
+			help: 'Secret of that key.',
+		}),
 	},
-	CODE_INTERPRETER_HOST: {
-		fallback: '127.0.0.1',
-		about: 'Address to listen on. Any but loopback needs CODE_INTERPRETER_API_KEYS.',
+	/** For engines that share the work. */
+	leaseMs: number('CODE_INTERPRETER_LEASE_SECONDS', {
+		default: 10,
+		minimum: 1,
+		maximum: 3600,
+		unit: SECOND_MS,
+		help: 'For several engines on one database: an engine without a heartbeat for this many seconds is considered dead, and the others take over its runs.',
+	}),
+	modelBaseUrl: url('CODE_INTERPRETER_MODEL_BASE_URL', {
+		example: 'http://127.0.0.1:11434/v1',
+		whenUnset: 'only the model python',
+		help: 'Root of an OpenAI-compatible chat server, such as http://127.0.0.1:11434/v1 (Ollama).',
+	}),
+	modelApiKey: optionalText('CODE_INTERPRETER_MODEL_API_KEY', { help: 'Key for that server.' }),
+	models: list('CODE_INTERPRETER_MODELS', {
+		whenUnset: 'what that server lists',
+		help: 'Names of the models to list, comma-separated.',
+	}),
+	sandbox: choice('CODE_INTERPRETER_SANDBOX', SANDBOX_KINDS, {
+		default: 'auto',
+		help: 'How sessions start: zygote (forked from a process that has imported pandas and matplotlib), pool (from one such process kept ready), bubblewrap (each from scratch), or auto (the fastest that works). All confine the code equally.',
+	}),
+	sandboxLimits,
+	timezone: parsed(
+		'CODE_INTERPRETER_TIMEZONE',
+		{
+			whenUnset: 'TZ, or UTC',
+			help: "Time zone of the code's clock, such as Europe/Berlin.",
+		},
+		(value, environment) => parseTimezone(value, environment['TZ']),
+	),
+	sessionIdleMs: number('CODE_INTERPRETER_SESSION_IDLE_MINUTES', {
+		default: 60,
+		minimum: 0.01,
+		maximum: 10_000,
+		unit: MINUTE_MS,
+		help: 'Minutes without code after which a Python session ends. Its files are kept.',
+	}),
+	maxSessions: number('CODE_INTERPRETER_MAX_SESSIONS', {
+		default: 50,
+		minimum: 1,
+		maximum: 10_000,
+		round: Math.trunc,
+		help: 'Python sessions at once. Beyond this number, the session that has been idle longest ends. Its files are kept.',
+	}),
+	drainMs: number('CODE_INTERPRETER_DRAIN_SECONDS', {
+		default: 10,
+		minimum: 0,
+		maximum: MAX_SECONDS,
+		unit: SECOND_MS,
+		help: 'Seconds that running runs have to end when the engine is told to stop.',
+	}),
+	logLevel: choice('CODE_INTERPRETER_LOG_LEVEL', LOG_LEVELS, {
+		default: 'warn',
+		help: `How much to log on stderr, as JSON lines: ${LOG_LEVELS.join(', ')}. Logs hold no content and no keys.`,
+	}),
+	/** What the app reads; see `Settings`. */
+	app: {
+		/** None: no key is asked for, and only loopback is served. */
+		apiKeys: parsed(
+			'CODE_INTERPRETER_API_KEYS',
+			{
+				help: 'Keys that clients must send, as name:key,name:key. What was created with the keys of one name is invisible to those of another. What was created without keys goes to the first name.',
+			},
+			parseApiKeys,
+		),
+		/** Seconds from a run's creation to its expiry, waiting included. */
+		runLifetimeSeconds: number('CODE_INTERPRETER_RUN_MINUTES', {
+			default: 10,
+			minimum: 0.01,
+			maximum: 1440,
+			unit: 60,
+			round: Math.ceil,
+			help: 'Minutes from the creation of a run to its expiry.',
+		}),
+		/** The longest that a run may go without a poll where its client has announced polls. */
+		abandonAfterSeconds: number('CODE_INTERPRETER_ABANDON_SECONDS', {
+			default: Infinity,
+			minimum: 1,
+			maximum: MAX_SECONDS,
+			whenUnset: 'what the client says',
+			help: 'Seconds without a poll after which a run is cancelled if its client announced that it would poll; the client may ask for less. Other runs go on.',
+		}),
+		maxConcurrentRuns: number('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', {
+			default: 8,
+			minimum: 1,
+			maximum: 1000,
+			round: Math.trunc,
+			help: 'Runs that are executed at once. Others wait, and the names of keys take turns.',
+		}),
+		/** Files that are kept of one run. */
+		maxGeneratedFiles: number('CODE_INTERPRETER_GENERATED_FILES', {
+			default: 200,
+			minimum: 0,
+			maximum: 10_000,
+			round: Math.trunc,
+			help: 'Files that are kept of one run. The run reports which files were left out.',
+		}),
+		/** For containers that do not say otherwise. */
+		containerIdleMinutes: number('CODE_INTERPRETER_CONTAINER_IDLE_MINUTES', {
+			default: 20,
+			minimum: 0.01,
+			maximum: 10_000,
+			help: 'Minutes without use after which a container of the Responses API expires and loses its files.',
+		}),
+		maxStoredBytes: number('CODE_INTERPRETER_MAX_STORED_MEGABYTES', {
+			default: Infinity,
+			minimum: 1,
+			maximum: 999_999_999,
+			unit: MIB,
+			whenUnset: 'what the disk holds',
+			help: 'Megabytes of all files together.',
+		}),
+		/** After how many days things are deleted; Infinity for never. */
+		retention: {
+			threadDays: number('CODE_INTERPRETER_THREAD_DAYS', {
+				default: Infinity,
+				minimum: 0.001,
+				maximum: MAX_DAYS,
+				whenUnset: 'never',
+				help: 'Days without a message or run after which a thread or conversation is deleted, with its runs and /mnt/data.',
+			}),
+			responseDays: number('CODE_INTERPRETER_RESPONSE_DAYS', {
+				default: Infinity,
+				minimum: 0.001,
+				maximum: MAX_DAYS,
+				whenUnset: 'never',
+				help: 'Days after which a response is deleted.',
+			}),
+			fileDays: number('CODE_INTERPRETER_FILE_DAYS', {
+				default: Infinity,
+				minimum: 0.001,
+				maximum: MAX_DAYS,
+				whenUnset: 'never',
+				help: 'Days after which a file is deleted if no assistant and no thread uses it.',
+			}),
+		},
+		/** Largest file that can be uploaded or kept of a run. */
+		maxFileBytes: fixed(512 * MIB),
+		/** How often a model may be asked within one run. */
+		maxTurns: fixed(32),
 	},
-	CODE_INTERPRETER_PORT: { fallback: '8787', about: 'Port to listen on; 0 takes a free one.' },
-	CODE_INTERPRETER_DATA_DIR: {
-		fallback: '',
-		about:
-			'Folder for the database and files (default: ~/.local/share/code-interpreter-engine, or below XDG_DATA_HOME).',
-	},
-	CODE_INTERPRETER_DATABASE_URL: {
-		fallback: '',
-		about:
-			'PostgreSQL database to keep everything in but the bytes of files, as postgres://user:password@host:5432/name. With S3 several engines share one. Without: SQLite in the data folder.',
-		isSecret: true,
-	},
-	CODE_INTERPRETER_S3_BUCKET: {
-		fallback: '',
-		about:
-			'Bucket of an S3-compatible storage to keep the bytes of files in. Without: the data folder.',
-	},
-	CODE_INTERPRETER_S3_ENDPOINT: {
-		fallback: '',
-		about: "Its address where it is not Amazon's, such as http://127.0.0.1:9000.",
-	},
-	CODE_INTERPRETER_S3_REGION: { fallback: 'us-east-1', about: 'Its region.' },
-	CODE_INTERPRETER_S3_PREFIX: {
-		fallback: '',
-		about: 'What stands before the names of objects, such as engine/; lets several share a bucket.',
-	},
-	CODE_INTERPRETER_S3_ACCESS_KEY_ID: {
-		fallback: '',
-		about: "Its key (default: what Amazon's SDK finds, such as the role of the machine).",
-	},
-	CODE_INTERPRETER_S3_SECRET_ACCESS_KEY: {
-		fallback: '',
-		about: 'The secret to it.',
-		isSecret: true,
-	},
-	CODE_INTERPRETER_LEASE_SECONDS: {
-		fallback: '10',
-		about:
-			'Of several engines on one database: seconds without a sign of life after which the others take over the runs of one.',
-	},
-	CODE_INTERPRETER_API_KEYS: {
-		fallback: '',
-		about:
-			'Keys that clients have to send, as name:key,name:key.. What was made with the keys of one name is not seen with those of another. What was made without keys goes to the first name.',
-		isSecret: true,
-	},
-	CODE_INTERPRETER_MODEL_BASE_URL: {
-		fallback: '',
-		about:
-			'Root of an OpenAI-compatible chat server, such as http://127.0.0.1:11434/v1 (Ollama). Without: only the model python.',
-	},
-	CODE_INTERPRETER_MODEL_API_KEY: {
-		fallback: '',
-		about: 'Key for that server.',
-		isSecret: true,
-	},
-	CODE_INTERPRETER_MODELS: {
-		fallback: '',
-		about: 'Model names to list, comma-separated (default: what that server lists).',
-	},
-	CODE_INTERPRETER_SANDBOX: {
-		fallback: 'auto',
-		about:
-			'How sessions start: zygote (forked from a process that has pandas and matplotlib imported), pool (from one such process kept ready), bubblewrap (each anew), or auto, the quickest that works. All confine alike.',
-	},
-	CODE_INTERPRETER_SESSION_IDLE_MINUTES: {
-		fallback: '60',
-		about: 'Minutes without code after which a Python session ends; its files stay.',
-	},
-	CODE_INTERPRETER_CONTAINER_IDLE_MINUTES: {
-		fallback: '20',
-		about:
-			'Minutes without use after which a container of the Responses API expires, files and all.',
-	},
-	...limitVariables,
-	CODE_INTERPRETER_GENERATED_FILES: {
-		fallback: '200',
-		about: 'Files that are kept of one run; of more, the run says that they were left out.',
-	},
-	CODE_INTERPRETER_TIMEZONE: {
-		fallback: '',
-		about: "Time zone of the code's clock, such as Europe/Berlin (default: that of TZ, or UTC).",
-	},
-	CODE_INTERPRETER_RUN_MINUTES: {
-		fallback: '10',
-		about: 'Minutes from the creation of a run to its expiry.',
-	},
-	CODE_INTERPRETER_ABANDON_SECONDS: {
-		fallback: '',
-		about:
-			'Seconds after which a run is cancelled that its client said it would ask for and asks for no longer; at most what the client says, which is the default. Runs whose clients say nothing go on.',
-	},
-	CODE_INTERPRETER_MAX_CONCURRENT_RUNS: {
-		fallback: '8',
-		about: 'Runs at work at once; others wait, and the names of keys take turns.',
-	},
-	CODE_INTERPRETER_MAX_SESSIONS: {
-		fallback: '50',
-		about:
-			'Python sessions that are kept; beyond it the one longest without use ends. Its files stay.',
-	},
-	CODE_INTERPRETER_DRAIN_SECONDS: {
-		fallback: '10',
-		about: 'Seconds that runs at work are given to end when the engine is told to stop.',
-	},
-	CODE_INTERPRETER_MAX_STORED_MEGABYTES: {
-		fallback: '',
-		about: 'Megabytes that all files together may have (default: what the disk holds).',
-	},
-	CODE_INTERPRETER_THREAD_DAYS: {
-		fallback: '',
-		about:
-			'Days without a message or run after which a thread or conversation is deleted, with its runs and /mnt/data (default: never).',
-	},
-	CODE_INTERPRETER_RESPONSE_DAYS: {
-		fallback: '',
-		about: 'Days after which a response is deleted (default: never).',
-	},
-	CODE_INTERPRETER_FILE_DAYS: {
-		fallback: '',
-		about:
-			'Days after which a file is deleted that no assistant and no thread has (default: never).',
-	},
-	CODE_INTERPRETER_LOG_LEVEL: {
-		fallback: 'warn',
-		about: `How much to log on stderr, as JSON lines: ${LOG_LEVELS.join(', ')}. Never content, never keys.`,
-	},
-} satisfies Record<string, Variable>;
+} satisfies VariableTable;
 
-export type VariableName = keyof typeof variables;
-
-/** What a variable is called in the config file: `CODE_INTERPRETER_DATA_DIR` is `dataDir`. */
-export function nameInFile(variable: VariableName): string {
-	return variable
-		.replace('CODE_INTERPRETER_', '')
-		.toLowerCase()
-		.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+/** What the variables say, before `readConfig` checks what they say together. */
+export type Values = ValuesOf<typeof variables>;

@@ -2,7 +2,7 @@ import { StorageFull } from '../store/FileContents.ts';
 import type { FileContents } from '../store/FileContents.ts';
 import type { Store } from '../store/Store.ts';
 import type { Settings } from '../config/settings.ts';
-import { limitsOf } from '../config/settings.ts';
+import { limitsOf } from '../config/keyLimits.ts';
 
 type Limits = Pick<Settings, 'limits' | 'maxStoredBytes'>;
 type Stored = Pick<Store, 'storedBytes' | 'files' | 'containerFiles' | 'uploadParts'>;

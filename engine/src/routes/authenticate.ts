@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { isLoopback } from '../config/isLoopback.ts';
 import { ApiError } from '../protocol/ApiError.ts';
-import type { ApiKey } from '../config/settings.ts';
+import type { ApiKey } from '../config/apiKeys.ts';
 
 /**
  * Makes the check that a request may be served. With keys, it has to bring one. Without, the engine listens on

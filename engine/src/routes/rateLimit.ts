@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { ApiError } from '../protocol/ApiError.ts';
 import type { Settings } from '../config/settings.ts';
-import { limitsOf } from '../config/settings.ts';
+import { limitsOf } from '../config/keyLimits.ts';
 
 interface Bucket {
 	/** Requests that may come at once. */

@@ -9,7 +9,7 @@ export interface Sandbox {
 	readonly name: string;
 
 	/** What the code of one session may take; whoever keeps its files holds to the same. */
-	readonly limits?: SandboxLimits;
+	readonly limits: SandboxLimits;
 
 	/** What is inside, for `/health` and the log: versions of Python and its packages by their names. */
 	readonly versions?: Readonly<Record<string, string>>;

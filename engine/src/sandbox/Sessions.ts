@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { endReasons } from './endReasons.ts';
 import { removeFolder } from './files/removeFolder.ts';
-import { defaultLimits, type SandboxLimits } from './limits.ts';
+import type { SandboxLimits } from './limits.ts';
 import { openSessionFiles } from './openSessionFiles.ts';
 import { SandboxError, type Sandbox, type Session } from './Sandbox.ts';
 import { sandboxUser } from './sandboxUser.ts';
@@ -53,7 +53,7 @@ export class Sessions {
 
 	constructor(settings: SessionsSettings) {
 		this.#settings = settings;
-		this.#limits = settings.sandbox.limits ?? defaultLimits;
+		this.#limits = settings.sandbox.limits;
 	}
 
 	/** How many processes there are. */

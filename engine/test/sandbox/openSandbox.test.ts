@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { readConfig } from '../../src/config/readConfig.ts';
 import { chooseWorkspaceRoot } from '../../src/sandbox/chooseWorkspaceRoot.ts';
 import { removeFolder } from '../../src/sandbox/files/removeFolder.ts';
 import { openSandbox } from '../../src/sandbox/openSandbox.ts';
@@ -35,6 +36,7 @@ async function open(kind: SandboxKind, refused: string) {
 	const sandbox = await openSandbox({
 		kind,
 		root: await chooseWorkspaceRoot(dataDir),
+		limits: readConfig({}).sandboxLimits,
 		program: await writeProgram(refused),
 		onFallback: (why) => told.push(why),
 	});

@@ -11,7 +11,7 @@ import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts';
 import { createSinglePeer } from '../../src/peers/createSinglePeer.ts';
 import { createLocalFolders } from '../../src/folders/createLocalFolders.ts';
 import { createPlainSessions } from './plainSessions.ts';
-import { defaultSettings } from '../../src/config/settings.ts';
+import { readConfig } from '../../src/config/readConfig.ts';
 import type { Settings } from '../../src/config/settings.ts';
 
 export interface TestApp {
@@ -26,6 +26,14 @@ export interface TestApp {
 	): Promise<LightMyRequestResponse>;
 	close(): Promise<void>;
 }
+
+/** An engine with no variable set. */
+const testSettings: Settings = {
+	...readConfig({}).app,
+	ownsFolders: true,
+	pythonPackages: [],
+	sandboxName: 'none',
+};
 
 /** The app on a folder and a database of its own, with no port and no sandbox. */
 export async function startTestApp(
@@ -42,7 +50,7 @@ export async function startTestApp(
 		models: createModelCatalog(),
 		metrics: new Metrics(),
 		...overrides,
-		settings: { ...defaultSettings, ...overrides.settings },
+		settings: { ...testSettings, ...overrides.settings },
 	};
 	const app = createApp(deps);
 	await app.ready();

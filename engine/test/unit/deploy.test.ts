@@ -2,25 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { listVariables } from '../../src/config/Variable.ts';
 import { variables } from '../../src/config/variables.ts';
 
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+const known = listVariables(variables).map(({ name }) => name);
 const service = join(__dirname, '../../deploy/code-interpreter-engine.service');
 
 test.each(['Dockerfile', 'compose.yaml', 'code-interpreter-engine.service'])(
-	'%s sets nothing but variables that there are',
+	'%s sets only variables that exist',
 	(file) => {
 		const names = read(`deploy/${file}`).match(
 			/^\s*(?:ENV |Environment=)?CODE_INTERPRETER_\w+(?=[=:])/gm,
 		);
 		for (const name of names ?? []) {
-			expect(Object.keys(variables)).toContain(/CODE_INTERPRETER_\w+/.exec(name)?.[0]);
+			expect(known).toContain(/CODE_INTERPRETER_\w+/.exec(name)?.[0]);
 		}
 		expect(names).not.toBeNull();
 	},
 );
 
-test('the image holds the packages that setup brings', () => {
+test('the image contains the packages that setup installs', () => {
 	const setup = read('../scripts/setup/aptGet.mjs');
 	const modules = /PYTHON_MODULES = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
 	const fonts = read('../scripts/setup/planFonts.mjs').match(/fonts-[\w-]+(?=': )/g) ?? [];
@@ -32,7 +34,7 @@ test('the image holds the packages that setup brings', () => {
 	}
 });
 
-test('compose gives the engine a key, its security options and time to stop, and no port to the world', () => {
+test('compose gives the engine a key, its security options and time to stop, and publishes no port', () => {
 	const { services } = parse(read('deploy/compose.yaml'));
 	expect(services.engine).not.toHaveProperty('ports');
 	expect(services.engine.environment.CODE_INTERPRETER_API_KEYS).toContain('CODE_INTERPRETER_KEY:?');
@@ -49,7 +51,7 @@ test('compose gives the engine a key, its security options and time to stop, and
 
 const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
 
-(canVerify ? test : test.skip)('systemd finds nothing wrong with the unit', () => {
+(canVerify ? test : test.skip)('systemd accepts the unit', () => {
 	const { status, stderr } = spawnSync('systemd-analyze', ['verify', service], {
 		encoding: 'utf8',
 	});

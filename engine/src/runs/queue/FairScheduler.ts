@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { Owned } from '../../store/Store.ts';
 import type { SessionAffinity } from './SessionAffinity.ts';
-import { limitsOf } from '../../config/settings.ts';
+import { limitsOf } from '../../config/keyLimits.ts';
 import type { Run } from '../../domain/run.ts';
 import { AT_WORK_STATUSES } from '../../domain/runStatus.ts';
 

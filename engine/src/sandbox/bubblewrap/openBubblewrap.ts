@@ -1,5 +1,11 @@
 import { describeBytes } from '../describeBytes.ts';
-import { defaultLimits, LEAST_MEMORY_BYTES, withMemory, type SandboxLimits } from '../limits.ts';
+import {
+	fixedLimits,
+	LEAST_MEMORY_BYTES,
+	withMemory,
+	type ConfigurableLimits,
+	type SandboxLimits,
+} from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -11,12 +17,15 @@ import { probePython } from './probePython.ts';
 import { seccompFilter } from './seccompFilter.ts';
 import { startBubblewrap, type BubblewrapStart } from './startBubblewrap.ts';
 
+/** The imports of the first session may take more than the operator gives to one piece of code. */
+const PROBE_CPU_MS = 300_000;
+
 export interface BubblewrapSettings {
 	/** From `chooseWorkspaceRoot`: sessions' folders lie below it, and the runner is copied there. */
 	root: string;
 	/** Host user of the code where the engine is root; see `sandboxUser`. */
 	uid?: number;
-	limits?: Partial<SandboxLimits>;
+	limits: ConfigurableLimits & Partial<SandboxLimits>;
 	/** Of the code's clock, as in TZ. */
 	timezone?: string;
 	/** The bwrap program, a path or a name on PATH. */
@@ -44,7 +53,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	const program = settings.program ?? 'bwrap';
 	const { architecture, version } = await checkMachine(program);
 	const { root } = settings;
-	const limits = { ...defaultLimits, ...settings.limits };
+	const limits = { ...fixedLimits, ...settings.limits };
 	if (limits.memoryBytes < LEAST_MEMORY_BYTES) {
 		throw new SandboxError(
 			`The memory limit is ${describeBytes(limits.memoryBytes)}; set at least ${describeBytes(LEAST_MEMORY_BYTES)}.`,
@@ -64,7 +73,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		const process = await startBubblewrap({ ...start, dataDir });
 		return await RunnerSession.start(process, dataDir, own);
 	};
-	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, defaultLimits.cpuMs) };
+	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, PROBE_CPU_MS) };
 	const { versions, packages } = await probePython(root, installed, start.user, async (dataDir) => {
 		try {
 			return await openSession(dataDir, ofProbe);

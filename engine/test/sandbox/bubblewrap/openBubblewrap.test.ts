@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { readConfig } from '../../../src/config/readConfig.ts';
 import { openBubblewrap } from '../../../src/sandbox/bubblewrap/openBubblewrap.ts';
 import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
@@ -9,6 +10,7 @@ import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { textOf } from '../support/textOf.ts';
 import { SandboxError } from '../../../src/sandbox/Sandbox.ts';
 
+const limits = readConfig({}).sandboxLimits;
 let dataDir: string;
 let root: string;
 
@@ -31,7 +33,7 @@ async function writeProgram(script: string): Promise<string> {
 }
 
 it('tells the versions of what is inside', async () => {
-	const { versions } = await openBubblewrap({ root });
+	const { versions } = await openBubblewrap({ root, limits });
 	expect(versions).toMatchObject({
 		python: expect.stringMatching(/^3\./),
 		pandas: expect.any(String),
@@ -39,21 +41,21 @@ it('tells the versions of what is inside', async () => {
 });
 
 it('tells the packages that code can import, those that are not needed included', async () => {
-	const { packages } = await openBubblewrap({ root });
+	const { packages } = await openBubblewrap({ root, limits });
 	expect(packages).toEqual(expect.arrayContaining(['numpy', 'pandas', 'matplotlib', 'PIL']));
 	expect(packages).not.toContain('code_interpreter');
 });
 
 it('takes the place of what an earlier start left', async () => {
-	await openBubblewrap({ root });
-	await openBubblewrap({ root });
+	await openBubblewrap({ root, limits });
+	await openBubblewrap({ root, limits });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });
 
 it('works and is kept from others when the engine runs with a tight umask', async () => {
 	const before = process.umask(0o077);
 	try {
-		const sandbox = await openBubblewrap({ root: await chooseWorkspaceRoot(dataDir) });
+		const sandbox = await openBubblewrap({ limits, root: await chooseWorkspaceRoot(dataDir) });
 		const sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
 		await sessions.files('thread').add('a.txt', Readable.from([Buffer.from('read')]));
 		const { session } = await sessions.use('thread');
@@ -68,12 +70,12 @@ it('clears away what an engine that was killed left behind', async () => {
 	for (const name of ['.runtime-1', '.probe-1', '.zygote-1', '.incoming', 'thread.removed-1']) {
 		await mkdir(path.join(root, name));
 	}
-	await openBubblewrap({ root });
+	await openBubblewrap({ root, limits });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });
 
 it('says what to install when bubblewrap is missing', async () => {
-	const opening = openBubblewrap({ root, program: path.join(dataDir, 'missing') });
+	const opening = openBubblewrap({ root, limits, program: path.join(dataDir, 'missing') });
 	await expect(opening).rejects.toThrow(SandboxError);
 	await expect(opening).rejects.toThrow('apt-get install');
 });
@@ -83,7 +85,7 @@ it('says which switches to set when the machine allows no namespaces', async () 
 		'[ "$1" = --version ] && echo bubblewrap 0.8.0 && exit\n' +
 			'echo "bwrap: No permissions to create a new namespace" >&2; exit 1',
 	);
-	await expect(openBubblewrap({ root, program })).rejects.toThrow(
+	await expect(openBubblewrap({ root, limits, program })).rejects.toThrow(
 		/unprivileged_userns_clone|seccomp=/,
 	);
 });
@@ -100,16 +102,16 @@ END
 shift 2
 exec bwrap $(echo "$options" | tr '\\n' ' ') "$@"`,
 	);
-	const sandbox = await openBubblewrap({ root, program });
+	const sandbox = await openBubblewrap({ root, limits, program });
 	expect(sandbox.versions?.python).toMatch(/^3\./);
 });
 
 it('refuses too small a memory limit', async () => {
-	const opening = openBubblewrap({ root, limits: { memoryBytes: 1024 } });
+	const opening = openBubblewrap({ root, limits: { ...limits, memoryBytes: 1024 } });
 	await expect(opening).rejects.toThrow('at least 512 MiB');
 });
 
 it('refuses to run code as root of the machine', async () => {
 	if (process.getuid?.() !== 0) return;
-	await expect(openBubblewrap({ root, uid: 0 })).rejects.toThrow('must not run as user 0');
+	await expect(openBubblewrap({ root, limits, uid: 0 })).rejects.toThrow('must not run as user 0');
 });

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '../../../src/config/readConfig.ts';
 import { helpText } from '../../../src/config/helpText.ts';
-import { defaultLimits } from '../../../src/sandbox/limits.ts';
-import { limitVariables } from '../../../src/config/limitVariables.ts';
+import { listVariables } from '../../../src/config/Variable.ts';
 import { variables } from '../../../src/config/variables.ts';
 
 test('works with no variable set, on loopback', () => {
@@ -10,15 +11,14 @@ test('works with no variable set, on loopback', () => {
 		host: '127.0.0.1',
 		port: 8787,
 		dataDir: '/data/code-interpreter-engine',
-		apiKeys: [],
 		modelBaseUrl: undefined,
 		sandbox: 'auto',
 		sessionIdleMs: 3_600_000,
-		containerIdleMinutes: 20,
+		app: { apiKeys: [], containerIdleMinutes: 20 },
 	});
 });
 
-test('takes empty variables for not set', () => {
+test('treats an empty variable as unset', () => {
 	expect(
 		readConfig({ CODE_INTERPRETER_PORT: ' ', CODE_INTERPRETER_MODEL_BASE_URL: '' }),
 	).toMatchObject({
@@ -33,7 +33,7 @@ test('reads keys with their names, and lists', () => {
 		CODE_INTERPRETER_MODELS: 'qwen3, llama3.3:70b',
 		CODE_INTERPRETER_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1/',
 	});
-	expect(config.apiKeys).toEqual([
+	expect(config.app.apiKeys).toEqual([
 		{ name: 'n8n', key: 'abcdefgh' },
 		{ name: 'ci', key: 'sk-12345678:x' },
 	]);
@@ -41,7 +41,7 @@ test('reads keys with their names, and lists', () => {
 	expect(config.modelBaseUrl).toBe('http://127.0.0.1:11434/v1');
 });
 
-test('asks for keys when other machines could reach it', () => {
+test('requires keys when other machines can reach it', () => {
 	expect(() => readConfig({ CODE_INTERPRETER_HOST: '0.0.0.0' })).toThrow(
 		'CODE_INTERPRETER_API_KEYS',
 	);
@@ -60,17 +60,17 @@ test.each([
 	['CODE_INTERPRETER_MODEL_BASE_URL', 'ollama:11434'],
 	['CODE_INTERPRETER_MODEL_BASE_URL', 'file:///etc/passwd'],
 	['CODE_INTERPRETER_MAX_CONCURRENT_RUNS', '0'],
-])('names %s when it is %s', (name, value) => {
+])('names the variable %s when its value is %s', (name, value) => {
 	expect(() => readConfig({ [name]: value })).toThrow(name);
 });
 
-test('takes a short key only where no other machine can try to guess it', () => {
+test('accepts a short key only where no other machine can reach the engine', () => {
 	const short = { CODE_INTERPRETER_API_KEYS: 'n8n:abc' };
-	expect(readConfig(short).apiKeys).toEqual([{ name: 'n8n', key: 'abc' }]);
+	expect(readConfig(short).app.apiKeys).toEqual([{ name: 'n8n', key: 'abc' }]);
 	expect(() => readConfig({ ...short, CODE_INTERPRETER_HOST: '0.0.0.0' })).toThrow('8 characters');
 });
 
-test('never repeats a key in what it says', () => {
+test('never repeats a key in a message', () => {
 	try {
 		readConfig({ CODE_INTERPRETER_API_KEYS: 'topsecretwithoutname' });
 	} catch (error) {
@@ -80,36 +80,58 @@ test('never repeats a key in what it says', () => {
 	expect.assertions(2);
 });
 
-test('tells all variables with --help', () => {
-	for (const name of Object.keys(variables)) expect(helpText()).toContain(name);
+test('lists every variable with its default in --help', () => {
+	for (const { name, default: text, whenUnset } of listVariables(variables)) {
+		const standard = text || whenUnset;
+		expect(helpText()).toContain(standard ? `${name} (default: ${standard})` : name);
+	}
 });
 
-test('reads what the code of a session may take, in the units of the variables', () => {
-	const { sandboxLimits, maxGeneratedFiles } = readConfig({
+test('reads every default as a valid value', () => {
+	for (const { name, default: text } of listVariables(variables)) {
+		const set = text === '' ? {} : { [name]: text };
+		expect(readConfig(set)).toEqual(readConfig({}));
+	}
+});
+
+test('has a row with the default of every variable in the README', () => {
+	const rows = readFileSync(join(__dirname, '../../../README.md'), 'utf8').match(/^\| `CODE.*/gm);
+	expect(rows?.map((row) => /\w+/.exec(row)?.[0]).toSorted()).toEqual(
+		listVariables(variables)
+			.map(({ name }) => name)
+			.toSorted(),
+	);
+	for (const { name, default: text, whenUnset = '' } of listVariables(variables)) {
+		const row = rows?.find((each) => each.startsWith(`| \`${name}\` |`));
+		const [, , standard] = row?.split('|').map((cell) => cell.trim().replaceAll('`', '')) ?? [];
+		expect({ name, standard }).toEqual({ name, standard: text || whenUnset });
+	}
+});
+
+test('converts limits from the units of the variables', () => {
+	const { sandboxLimits, app } = readConfig({
 		CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '1.5',
 		CODE_INTERPRETER_MEMORY_MEGABYTES: '1024',
 		CODE_INTERPRETER_OUTPUT_KILOBYTES: '64',
 		CODE_INTERPRETER_GENERATED_FILES: '5',
 	});
 	expect(sandboxLimits).toEqual({
-		...Object.fromEntries(
-			Object.values(limitVariables).map(({ limit }) => [limit, defaultLimits[limit]]),
-		),
+		...readConfig({}).sandboxLimits,
 		timeoutMs: 1500,
 		memoryBytes: 2 ** 30,
 		outputBytes: 65_536,
 	});
-	expect(maxGeneratedFiles).toBe(5);
+	expect(app.maxGeneratedFiles).toBe(5);
 });
 
-test('refuses limits with which Python would not start', () => {
+test('rejects limits with which Python would not start', () => {
 	expect(() => readConfig({ CODE_INTERPRETER_MEMORY_MEGABYTES: '100' })).toThrow(
-		'CODE_INTERPRETER_MEMORY_MEGABYTES has to be a number from 512',
+		'CODE_INTERPRETER_MEMORY_MEGABYTES must be a number from 512',
 	);
 	expect(() => readConfig({ CODE_INTERPRETER_PROCESSES: '1' })).toThrow('from 8');
 });
 
-test("takes the code's time zone from its variable, from TZ, or UTC", () => {
+test("takes the code's time zone from its variable, else from TZ, else UTC", () => {
 	const zone = (environment: NodeJS.ProcessEnv) => readConfig(environment).timezone;
 	expect(zone({})).toBe('UTC');
 	expect(zone({ TZ: 'Asia/Tokyo' })).toBe('Asia/Tokyo');
@@ -120,7 +142,7 @@ test("takes the code's time zone from its variable, from TZ, or UTC", () => {
 	expect(() => zone({ CODE_INTERPRETER_TIMEZONE: '../../etc/passwd' })).toThrow('time zone');
 });
 
-test('reads where to keep things elsewhere', () => {
+test('reads the database and the bucket', () => {
 	expect(readConfig({})).toMatchObject({ databaseUrl: undefined, s3: undefined });
 	const elsewhere = {
 		CODE_INTERPRETER_DATABASE_URL: 'postgres://u:p@db/engine',

@@ -20,7 +20,7 @@ async function readText(text: string) {
 	return await readConfigFile(path);
 }
 
-test('takes settings from the file, and from the environment before it', async () => {
+test('reads settings from the file, and lets the environment override them', async () => {
 	const file = await readText(
 		JSON.stringify({
 			port: 9000,
@@ -33,14 +33,16 @@ test('takes settings from the file, and from the environment before it', async (
 	expect(readConfig({ CODE_INTERPRETER_PORT: '9001' }, file)).toMatchObject({
 		port: 9001,
 		host: '0.0.0.0',
-		apiKeys: [
-			{ name: 'n8n', key: 'first-key' },
-			{ name: 'ci', key: 'second-key' },
-		],
 		models: ['qwen3'],
-		limits: {
-			n8n: { requestsPerMinute: 60, storedBytes: 2 * 1024 * 1024 },
-			'*': { concurrentRuns: 1 },
+		app: {
+			apiKeys: [
+				{ name: 'n8n', key: 'first-key' },
+				{ name: 'ci', key: 'second-key' },
+			],
+			limits: {
+				n8n: { requestsPerMinute: 60, storedBytes: 2 * 1024 * 1024 },
+				'*': { concurrentRuns: 1 },
+			},
 		},
 	});
 });
@@ -48,27 +50,27 @@ test('takes settings from the file, and from the environment before it', async (
 test.each([
 	['{"port": 1', 'JSON object'],
 	['[]', 'JSON object'],
-	['{"prot": 8787}', 'prot'],
-	['{"configFile": "other.json"}', 'configFile'],
+	['{"prot": 8787}', /^Unknown setting prot in .*\. Known settings: host, port, /],
+	['{"configFile": "other.json"}', 'Unknown setting configFile'],
 	['{"port": true}', 'port'],
 	['{"limits": {"n8n": {"requests": 5}}}', 'requestsPerMinute'],
 	['{"limits": {"n8n": {"concurrentRuns": 0}}}', 'above 0'],
 	['{"limits": {"n8n": {"constructor": 1}}}', 'limits'],
 	['{"limits": []}', 'limits'],
-])('refuses %s and says what it should be', async (text, told) => {
-	await expect(readText(text)).rejects.toThrow(told);
+])('rejects %s and says what it must be', async (text, message) => {
+	await expect(readText(text)).rejects.toThrow(message);
 });
 
-test('refuses limits for a name that no key has', async () => {
+test('rejects limits for a name that no key has', async () => {
 	const file = await readText('{"limits": {"n8m": {"concurrentRuns": 2}}}');
 	expect(() => readConfig({ CODE_INTERPRETER_API_KEYS: 'n8n:first-key' }, file)).toThrow('n8m');
 });
 
-test('says when there is no such file', async () => {
+test('reports a missing file', async () => {
 	await expect(readConfigFile(join(folder, 'none.json'))).rejects.toThrow('ENOENT');
 });
 
-test('repeats no key of a file that it cannot read', async () => {
+test('never repeats the content of an invalid file', async () => {
 	const error: unknown = await readText('{"apiKeys": "n8n:topsecret').catch((thrown) => thrown);
 	expect(String(error)).not.toContain('topsecret');
 });

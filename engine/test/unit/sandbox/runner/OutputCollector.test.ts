@@ -1,7 +1,14 @@
-import { defaultLimits } from '../../../../src/sandbox/limits.ts';
+import { readConfig } from '../../../../src/config/readConfig.ts';
+import { fixedLimits } from '../../../../src/sandbox/limits.ts';
 import { OutputCollector } from '../../../../src/sandbox/runner/OutputCollector.ts';
 
-const limits = { ...defaultLimits, outputBytes: 20, images: 2, imagesTotalBytes: 100 };
+const limits = {
+	...fixedLimits,
+	...readConfig({}).sandboxLimits,
+	outputBytes: 20,
+	images: 2,
+	imagesTotalBytes: 100,
+};
 const png = (bytes = 0) =>
 	Buffer.concat([
 		Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

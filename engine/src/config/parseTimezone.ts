@@ -1,0 +1,21 @@
+import { ConfigError } from './ConfigError.ts';
+
+/**
+ * @param inherited the variable TZ, which may hold more than the name of a zone; anything else is ignored
+ * @throws ConfigError
+ */
+export function parseTimezone(value: string, inherited = ''): string {
+	if (isTimezone(value)) return value;
+	if (value === '') return isTimezone(inherited) ? inherited : 'UTC';
+	throw new ConfigError(
+		`CODE_INTERPRETER_TIMEZONE must be the name of a time zone such as Europe/Berlin, not "${value}".`,
+	);
+}
+
+function isTimezone(name: string): boolean {
+	try {
+		return name !== '' && Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
+	} catch {
+		return false;
+	}
+}
