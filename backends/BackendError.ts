@@ -37,3 +37,15 @@ export class BackendError extends Error {
 		this.retryAfterMs = details.retryAfterMs;
 	}
 }
+
+/** For `.catch` on what is not worth failing for: whatever the server has against it, it is undefined. Stop is thrown on. */
+export function undefinedIfFailed(error: unknown): undefined {
+	if (error instanceof BackendError) return undefined;
+	throw error;
+}
+
+/** For `.catch`: what the server does not have is undefined; everything else is thrown on. */
+export function undefinedIfNotFound(error: unknown): undefined {
+	if (error instanceof BackendError && error.status === 404) return undefined;
+	throw error;
+}

@@ -1,32 +1,28 @@
 import type { Backend } from './Backend.ts';
-import { BackendError } from './BackendError.ts';
-import { pause } from './shared/retry/pause.ts';
+import { isTemporary, retry } from './shared/retry/retry.ts';
 import type { FileContent, GeneratedFile } from './types.ts';
 
-const TRIES = 3;
-const PAUSE_MS = 500;
-
 /**
- * Opens a generated file and has `take` receive it; from the start once more when it breaks off on the way, which `take` tells by a
- * `BackendError` that is `temporary`.
+ * Opens a generated file and passes it to `consume`; opens it again from the start when the transfer breaks off, which `consume`
+ * reports by a `BackendError` that is `temporary`.
  *
- * @throws what `openFile` throws, the last error of `take`, or the abort reason
+ * @throws what `openFile` throws, the last error of `consume`, or the abort reason
  */
-export async function downloadWithRetry<Taken>(
+export async function downloadWithRetry<Result>(
 	backend: Backend,
 	file: GeneratedFile,
-	take: (content: FileContent) => Promise<Taken>,
+	consume: (content: FileContent) => Promise<Result>,
 	signal?: AbortSignal,
-): Promise<Taken> {
-	for (let tried = 1; ; tried += 1) {
+): Promise<Result> {
+	let brokenOff: unknown;
+	const download = async () => {
 		const content = await backend.openFile(file);
-		try {
-			return await take(content);
-		} catch (error) {
+		return await consume(content).catch((error: unknown) => {
 			signal?.throwIfAborted();
-			const canHelp = error instanceof BackendError && error.temporary;
-			if (!canHelp || tried === TRIES) throw error;
-			await pause(PAUSE_MS, signal);
-		}
-	}
+			brokenOff = error;
+			throw error;
+		});
+	};
+	// `openFile` has retried its own errors already.
+	return await retry(download, (error) => error === brokenOff && isTemporary(error), signal);
 }

@@ -1,11 +1,11 @@
 import type { Backend } from './Backend.ts';
 import { BackendError } from './BackendError.ts';
 import { isTerminal } from './runStatus.ts';
-import { pause } from './shared/retry/pause.ts';
+import { sleep } from './shared/retry/sleep.ts';
 import { waitForRun } from './waitForRun.ts';
 
 /** How long to wait when the server says busy but does not tell with what. */
-const LOOK_AGAIN_MS = 1000;
+const RECHECK_DELAY_MS = 1000;
 
 export interface BusyOptions {
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
@@ -33,17 +33,17 @@ export async function retryWhileThreadBusy<T>(
 			const isBusy = error instanceof BackendError && error.code === 'thread_busy';
 			const leftMs = deadline - performance.now();
 			if (!isBusy || options.whenThreadIsBusy === 'fail' || leftMs <= 0) throw error;
-			const freed = await letItEnd(backend, threadId, { ...options, timeoutMs: leftMs });
+			const freed = await waitForActiveRun(backend, threadId, { ...options, timeoutMs: leftMs });
 			if (!freed) throw error;
 		}
 	}
 }
 
 /** False when waiting would not help. */
-async function letItEnd(backend: Backend, threadId: string, options: BusyOptions) {
+async function waitForActiveRun(backend: Backend, threadId: string, options: BusyOptions) {
 	const active = await backend.findActiveRun(threadId);
 	if (!active) {
-		await pause(Math.min(LOOK_AGAIN_MS, options.timeoutMs), options.signal);
+		await sleep(Math.min(RECHECK_DELAY_MS, options.timeoutMs), options.signal);
 		return true;
 	}
 	// It may have ended on its own by now, which is as good.

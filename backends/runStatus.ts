@@ -1,5 +1,5 @@
 /** Run statuses that end the wait; any other, known or not, means that the run is still going on. */
-export const TERMINAL_STATUSES: readonly string[] = [
+const TERMINAL_STATUSES: readonly string[] = [
 	'completed',
 	'failed',
 	'cancelled',

@@ -1,7 +1,7 @@
 import type { Backend } from './Backend.ts';
 import { BackendError } from './BackendError.ts';
 import { isTerminal } from './runStatus.ts';
-import { pause } from './shared/retry/pause.ts';
+import { sleep } from './shared/retry/sleep.ts';
 import { pollUntil } from './shared/retry/pollUntil.ts';
 import type { Run } from './types.ts';
 
@@ -19,7 +19,7 @@ export interface WaitOptions {
 	/** How long a server that was there may be away before the wait ends with what it has to say. */
 	outageGraceMs?: number;
 	/** Called after each look that saw the run, the last one included. */
-	onLook?: (run: Run) => Promise<void>;
+	onPoll?: (run: Run) => Promise<void>;
 }
 
 /**
@@ -33,19 +33,19 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		signal,
 		graceMs = GRACE_MS,
 		outageGraceMs = OUTAGE_GRACE_MS,
-		onLook,
+		onPoll,
 	} = options;
 	let seen = run;
 	let seenAtMs = performance.now();
 	const look = async () => {
 		const looking = backend.getRun({ threadId: run.threadId, runId: run.id });
 		const now = await looking.catch((error: unknown) => {
-			if (!isPassing(error) || performance.now() - seenAtMs > outageGraceMs) throw error;
+			if (!isTemporaryFailure(error) || performance.now() - seenAtMs > outageGraceMs) throw error;
 		});
 		if (now === undefined) return seen;
 		seen = now;
 		seenAtMs = performance.now();
-		await onLook?.(seen);
+		await onPoll?.(seen);
 		return seen;
 	};
 	const settled = new AbortController();
@@ -56,11 +56,12 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		nextDelayMs: ({ pollAfterMs }) => pollAfterMs,
 	});
 	try {
-		const graceIsOver = pause(timeoutMs + graceMs, settled.signal).then(() => seen);
+		const graceIsOver = sleep(timeoutMs + graceMs, settled.signal).then(() => seen);
 		return await Promise.race([polling, graceIsOver]);
 	} finally {
 		settled.abort();
 	}
 }
 
-const isPassing = (error: unknown): boolean => error instanceof BackendError && error.temporary;
+const isTemporaryFailure = (error: unknown): boolean =>
+	error instanceof BackendError && error.temporary;

@@ -3,17 +3,16 @@ import type { Assistant as WireAssistant } from 'openai/resources/beta/assistant
 import type { ReasoningEffort } from 'openai/resources/shared';
 import type { CallOptions } from '../shared/Call.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { isoTime } from '../shared/isoTime.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
-import { wasThere } from '../shared/errors/wasThere.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
-import { undefinedIfRefused } from '../undefinedIfRefused.ts';
+import { undefinedIfFailed } from '../BackendError.ts';
 
 /** How many of the newest assistants are looked at: five pages of the longest length. */
-const LOOK_AT = 500;
+const MAX_ASSISTANTS = 500;
 
 /** Times are whole seconds, and clocks of two machines differ. */
-const CLOCKS_DIFFER_MS = 30_000;
+const CLOCK_SKEW_MS = 30_000;
 
 /** When the answer is lost on the way, the assistant is looked for, so that none is left that nobody knows of. */
 export async function createAssistant(caller: Caller, spec: AssistantSpec): Promise<Assistant> {
@@ -36,7 +35,7 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 		);
 	});
 	const made = await creating.catch(async (error: unknown) => {
-		const found = mayHaveExecuted(error) && (await findLost(caller, spec, askedAtMs));
+		const found = mayHaveExecuted(error) && (await findCreatedAssistant(caller, spec, askedAtMs));
 		if (!found) throw error;
 		return found;
 	});
@@ -44,22 +43,22 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 }
 
 /** Of the newest, one that is in every way what was asked for; undefined also when the server is silent still. */
-async function findLost(caller: Caller, spec: AssistantSpec, askedAtMs: number) {
+async function findCreatedAssistant(caller: Caller, spec: AssistantSpec, askedAtMs: number) {
 	const listing = caller.read('/assistants', (client, options) =>
 		client.beta.assistants.list({ order: 'desc', limit: 20 }, options),
 	);
-	const page = await listing.catch(undefinedIfRefused);
+	const page = await listing.catch(undefinedIfFailed);
 	return page?.data?.find(
 		(assistant) =>
-			assistant.created_at * 1000 >= askedAtMs - CLOCKS_DIFFER_MS &&
+			assistant.created_at * 1000 >= askedAtMs - CLOCK_SKEW_MS &&
 			assistant.model === spec.model &&
 			(assistant.name ?? '') === (spec.name ?? '') &&
 			(assistant.instructions ?? '') === (spec.instructions ?? '') &&
-			isSame(readMetadata(assistant), spec.metadata ?? {}),
+			isSameMetadata(readMetadata(assistant), spec.metadata ?? {}),
 	);
 }
 
-const isSame = (a: Record<string, string>, b: Record<string, string>): boolean =>
+const isSameMetadata = (a: Record<string, string>, b: Record<string, string>): boolean =>
 	Object.keys(a).length === Object.keys(b).length &&
 	Object.entries(a).every(([key, value]) => b[key] === value);
 
@@ -78,7 +77,7 @@ export async function findAssistant(
 	metadataValue: string,
 ): Promise<Assistant | undefined> {
 	return await caller.read('/assistants', async (client, options) => {
-		for await (const assistant of newestOf(client, options)) {
+		for await (const assistant of listNewest(client, options)) {
 			if (assistant.metadata[metadataKey] === metadataValue) return assistant;
 		}
 		return undefined;
@@ -88,25 +87,23 @@ export async function findAssistant(
 export async function listAssistants(caller: Caller): Promise<Assistant[]> {
 	return await caller.read('/assistants', async (client, options) => {
 		const assistants: Assistant[] = [];
-		for await (const assistant of newestOf(client, options)) assistants.push(assistant);
+		for await (const assistant of listNewest(client, options)) assistants.push(assistant);
 		return assistants;
 	});
 }
 
-async function* newestOf(client: OpenAI, options: CallOptions): AsyncGenerator<Assistant> {
+async function* listNewest(client: OpenAI, options: CallOptions): AsyncGenerator<Assistant> {
 	let seen = 0;
 	const query = { order: 'desc' as const, limit: 100 };
 	for await (const assistant of client.beta.assistants.list(query, options)) {
 		yield toAssistant(assistant);
-		if (++seen >= LOOK_AT) return;
+		if (++seen >= MAX_ASSISTANTS) return;
 	}
 }
 
 export async function deleteAssistant(caller: Caller, assistantId: string): Promise<boolean> {
-	return await wasThere(
-		caller.unstoppable.read(`/assistants/${assistantId}`, async (client, options) =>
-			client.beta.assistants.delete(assistantId, options),
-		),
+	return await caller.delete(`/assistants/${assistantId}`, async (client, options) =>
+		client.beta.assistants.delete(assistantId, options),
 	);
 }
 
@@ -115,7 +112,7 @@ function toAssistant(assistant: WireAssistant): Assistant {
 		id: assistant.id,
 		name: assistant.name ?? '',
 		model: assistant.model,
-		createdAt: isoTime(assistant.created_at) ?? '',
+		createdAt: toIsoTime(assistant.created_at) ?? '',
 		metadata: readMetadata(assistant),
 	};
 }

@@ -6,7 +6,7 @@ import {
 	getStoredFile,
 	openStoredFile,
 	uploadFile,
-} from '../shared/files/files.ts';
+} from '../shared/files/storedFiles.ts';
 import { listModels } from '../shared/listModels.ts';
 import {
 	createAssistant,

@@ -1,12 +1,12 @@
 import type { Message } from 'openai/resources/beta/threads';
-import { baseName } from '../shared/files/baseName.ts';
+import { safeFileName } from '../shared/files/safeFileName.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
-import { undefinedIfNotFound } from '../undefinedIfNotFound.ts';
 import { listMessages, messageText } from './listMessages.ts';
-import { codeCallsOf, listWireSteps, outputsOf } from './runSteps.ts';
+import { listCodeCalls, listWireSteps, listOutputs } from './runSteps.ts';
+import { undefinedIfNotFound } from '../BackendError.ts';
 
 /** What the protocol tells about a generated file before it is looked up. */
 interface Mention {
@@ -24,8 +24,8 @@ export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutp
 	const answers = messages.filter(({ role }) => role === 'assistant');
 	return {
 		text: answers.map(messageText).filter(Boolean).join('\n\n'),
-		files: await lookUp(caller, [...messageMentions(answers), ...stepMentions(steps)]),
-		logs: steps.flatMap(codeCallsOf).map((call) => joinLogs(outputsOf(call))),
+		files: await describeFiles(caller, [...messageMentions(answers), ...stepMentions(steps)]),
+		logs: steps.flatMap(listCodeCalls).map((call) => joinLogs(listOutputs(call))),
 		containers: [],
 	};
 }
@@ -38,43 +38,43 @@ export async function listGeneratedFiles(
 	const messages = await listMessages(caller, of.threadId);
 	// A message without a run was put into the thread by a user, for whichever role.
 	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
-	return await lookUp(caller, messageMentions(made));
+	return await describeFiles(caller, messageMentions(made));
 }
 
 /** Images, cited files, and files that are attached without being cited. */
 function messageMentions(messages: Message[]): Mention[] {
 	return messages.flatMap((message) => {
 		const cited = (message.content ?? []).flatMap((part): Mention[] => {
-			if (part.type === 'image_file') return mention(part.image_file?.file_id, { isImage: true });
+			if (part.type === 'image_file') return toMention(part.image_file?.file_id, { isImage: true });
 			if (part.type !== 'text') return [];
 			return (part.text?.annotations ?? []).flatMap((annotation) =>
 				annotation.type === 'file_path'
-					? mention(annotation.file_path?.file_id, { path: annotation.text, isImage: false })
+					? toMention(annotation.file_path?.file_id, { path: annotation.text, isImage: false })
 					: [],
 			);
 		});
 		const attached = (message.attachments ?? []).flatMap(({ file_id: fileId }) =>
-			mention(fileId, { isImage: false }),
+			toMention(fileId, { isImage: false }),
 		);
 		return [...cited, ...attached];
 	});
 }
 
 /** Figures that a code call showed although no message holds them. */
-function stepMentions(steps: Parameters<typeof codeCallsOf>[0][]): Mention[] {
+function stepMentions(steps: Parameters<typeof listCodeCalls>[0][]): Mention[] {
 	return steps
-		.flatMap(codeCallsOf)
-		.flatMap(outputsOf)
+		.flatMap(listCodeCalls)
+		.flatMap(listOutputs)
 		.flatMap((output) =>
-			output.type === 'image' ? mention(output.image?.file_id, { isImage: true }) : [],
+			output.type === 'image' ? toMention(output.image?.file_id, { isImage: true }) : [],
 		);
 }
 
-const mention = (fileId: string | undefined, more: Omit<Mention, 'fileId'>): Mention[] =>
+const toMention = (fileId: string | undefined, more: Omit<Mention, 'fileId'>): Mention[] =>
 	fileId ? [{ fileId, ...more }] : [];
 
 /** Each file once, with the name and size that the server keeps. */
-async function lookUp(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {
+async function describeFiles(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {
 	const unique = new Map<string, Mention>();
 	for (const mention of mentions) {
 		const known = unique.get(mention.fileId);
@@ -84,24 +84,26 @@ async function lookUp(caller: Caller, mentions: Mention[]): Promise<GeneratedFil
 			isImage: mention.isImage || known?.isImage === true,
 		});
 	}
-	const files = await Promise.all([...unique.values()].map((mention) => describe(caller, mention)));
+	const files = await Promise.all(
+		[...unique.values()].map((mention) => describeFile(caller, mention)),
+	);
 	return files.filter((file) => file !== undefined);
 }
 
 /** Undefined for a file that has been deleted since. */
-async function describe(caller: Caller, mention: Mention): Promise<GeneratedFile | undefined> {
+async function describeFile(caller: Caller, mention: Mention): Promise<GeneratedFile | undefined> {
 	const { fileId } = mention;
 	const stored = await caller
 		.read(`/files/${fileId}`, (client, options) => client.files.retrieve(fileId, options))
 		.catch(undefinedIfNotFound);
 	if (stored === undefined) return undefined;
-	const fileName = nameOf(mention, stored.filename);
+	const fileName = chooseFileName(mention, stored.filename);
 	const mimeType = mimeTypeOf(fileName) ?? (mention.isImage ? 'image/png' : undefined);
 	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored.bytes };
 }
 
 /** The server's name, else the link's; figures have no ending of their own on some servers. */
-function nameOf({ fileId, path, isImage }: Mention, stored: string | undefined): string {
-	const name = baseName(stored || path?.replace(/^sandbox:/, '') || fileId, fileId);
+function chooseFileName({ fileId, path, isImage }: Mention, stored: string | undefined): string {
+	const name = safeFileName(stored || path?.replace(/^sandbox:/, '') || fileId, fileId);
 	return isImage && !/\.[a-z0-9]{2,5}$/i.test(name) ? `${name}.png` : name;
 }

@@ -1,7 +1,7 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
-import { collect } from '../shared/collect.ts';
-import { plainText } from '../shared/errors/plainText.ts';
+import { collectPages } from '../shared/collectPages.ts';
+import { removeSandboxLinks } from '../shared/removeSandboxLinks.ts';
 
 /** All messages of a thread, or those that a run made, oldest first. */
 export async function listMessages(
@@ -11,7 +11,9 @@ export async function listMessages(
 ): Promise<Message[]> {
 	return await caller.read(`/threads/${threadId}/messages`, async (client, options) => {
 		const query = { order: 'asc' as const, limit: 100, run_id: runId };
-		const messages = await collect(client.beta.threads.messages.list(threadId, query, options));
+		const messages = await collectPages(
+			client.beta.threads.messages.list(threadId, query, options),
+		);
 		// A server that does not know `run_id` lists the whole thread.
 		return messages.filter((message) => runId === undefined || message.run_id === runId);
 	});
@@ -22,5 +24,5 @@ export function messageText(message: Message): string {
 	const parts = (message.content ?? []).flatMap((part) =>
 		part.type === 'text' ? [part.text?.value ?? ''] : [],
 	);
-	return plainText(parts.join('\n\n'));
+	return removeSandboxLinks(parts.join('\n\n'));
 }

@@ -4,8 +4,8 @@ import type {
 	RunStep as WireStep,
 } from 'openai/resources/beta/threads/runs';
 import type { Caller } from '../shared/Caller.ts';
-import { collect } from '../shared/collect.ts';
-import { isoTime } from '../shared/isoTime.ts';
+import { collectPages } from '../shared/collectPages.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeCall, CodeStep, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
@@ -34,12 +34,12 @@ export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireSt
 	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
 	return await caller.read(path, async (client, options) => {
 		const query = { thread_id: ref.threadId, order: 'asc' as const, limit: 100 };
-		return await collect(client.beta.threads.runs.steps.list(ref.runId, query, options));
+		return await collectPages(client.beta.threads.runs.steps.list(ref.runId, query, options));
 	});
 }
 
 /** The code calls among a step's tool calls. */
-export function codeCallsOf(step: WireStep): CodeInterpreterToolCall[] {
+export function listCodeCalls(step: WireStep): CodeInterpreterToolCall[] {
 	const details = step.step_details;
 	if (details?.type !== 'tool_calls') return [];
 	return (details.tool_calls ?? []).filter((call) => call.type === 'code_interpreter');
@@ -49,8 +49,8 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 	const base = {
 		id: step.id,
 		status: step.status,
-		createdAt: isoTime(step.created_at) ?? '',
-		completedAt: isoTime(step.completed_at ?? step.failed_at ?? step.cancelled_at),
+		createdAt: toIsoTime(step.created_at) ?? '',
+		completedAt: toIsoTime(step.completed_at ?? step.failed_at ?? step.cancelled_at),
 		error: step.last_error?.message,
 		raw: step,
 	};
@@ -59,17 +59,17 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 		const message = messages.find(({ id }) => id === messageId);
 		return { ...base, type: 'message', messageId, text: message ? messageText(message) : '' };
 	}
-	const calls = codeCallsOf(step).map(toCodeCall);
+	const calls = listCodeCalls(step).map(toCodeCall);
 	return calls.length > 0 ? { ...base, type: 'code', calls } : undefined;
 }
 
 /** Outputs are null while the code runs, and [] when it printed nothing: both are valid. */
-export function outputsOf(call: CodeInterpreterToolCall) {
+export function listOutputs(call: CodeInterpreterToolCall) {
 	return call.code_interpreter?.outputs ?? [];
 }
 
 function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
-	const outputs = outputsOf(call);
+	const outputs = listOutputs(call);
 	return {
 		id: call.id,
 		code: call.code_interpreter?.input ?? '',

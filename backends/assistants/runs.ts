@@ -1,7 +1,7 @@
 import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { isoTime } from '../shared/isoTime.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import type { Run, RunRef } from '../types.ts';
 
@@ -17,7 +17,7 @@ export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promi
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	const path = `/threads/${threadId}/runs/${runId}/cancel`;
-	const run = await caller.unstoppable.read(path, (client, options) =>
+	const run = await caller.withoutAbort.read(path, (client, options) =>
 		client.beta.threads.runs.cancel(runId, { thread_id: threadId }, options),
 	);
 	return toRun(run, threadId);
@@ -42,7 +42,7 @@ export function toRun(run: WireRun, threadId: string): Run {
 		status: run.status,
 		lastError: run.last_error ?? undefined,
 		incompleteReason: run.incomplete_details?.reason,
-		wantedFunctions: wantedFunctionsOf(run),
+		wantedFunctions: listWantedFunctions(run),
 		model: run.model || undefined,
 		usage: run.usage
 			? {
@@ -51,13 +51,13 @@ export function toRun(run: WireRun, threadId: string): Run {
 					totalTokens: run.usage.total_tokens ?? 0,
 				}
 			: undefined,
-		createdAt: isoTime(run.created_at) ?? '',
-		startedAt: isoTime(run.started_at),
-		completedAt: isoTime(ended),
+		createdAt: toIsoTime(run.created_at) ?? '',
+		startedAt: toIsoTime(run.started_at),
+		completedAt: toIsoTime(ended),
 	};
 }
 
-function wantedFunctionsOf({ required_action: action }: WireRun): string[] | undefined {
+function listWantedFunctions({ required_action: action }: WireRun): string[] | undefined {
 	const names = (action?.submit_tool_outputs?.tool_calls ?? []).map((call) => call.function?.name);
 	const known = names.filter(Boolean);
 	return known.length > 0 ? [...new Set(known)] : undefined;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
-import { abandonHeaders } from '../shared/retry/abandonHeaders.ts';
+import { abandonmentHeaders } from '../shared/retry/abandonmentHeaders.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
-import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import { toRun } from './runs.ts';
+import { undefinedIfFailed } from '../BackendError.ts';
 
 const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
 	auto: 'auto',
@@ -14,13 +14,13 @@ const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
 };
 
 /** Marks a run as the one that we asked for, so that it is found when the answer with its id is lost. */
-const REQUEST = 'code_interpreter_request';
+const REQUEST_KEY = 'code_interpreter_request';
 
 /**
  * Not cut off by Stop: a run whose id never arrived could not be cancelled. When the answer is lost on the way, no second
  * run is started: the thread's runs tell whether there is a first.
  */
-export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): Promise<Run> {
+export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec): Promise<Run> {
 	const { threadId } = spec;
 	const request = randomUUID();
 	const starting = caller.create(`/threads/${threadId}/runs`, (client, options) =>
@@ -34,9 +34,9 @@ export async function startRun({ unstoppable: caller }: Caller, spec: RunSpec): 
 				tool_choice: spec.toolChoice && TOOL_CHOICES[spec.toolChoice],
 				max_completion_tokens: spec.maxOutputTokens,
 				temperature: spec.temperature,
-				metadata: { [REQUEST]: request },
+				metadata: { [REQUEST_KEY]: request },
 			},
-			{ ...options, headers: { ...options.headers, ...abandonHeaders(spec) } },
+			{ ...options, headers: { ...options.headers, ...abandonmentHeaders(spec) } },
 		),
 	);
 	const run = await starting.catch(async (error: unknown) => {
@@ -52,6 +52,6 @@ async function findRun(caller: Caller, threadId: string, request: string) {
 	const listing = caller.read(`/threads/${threadId}/runs`, (client, options) =>
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 20 }, options),
 	);
-	const page = await listing.catch(undefinedIfRefused);
-	return page?.data?.find(({ metadata }) => metadata?.[REQUEST] === request);
+	const page = await listing.catch(undefinedIfFailed);
+	return page?.data?.find(({ metadata }) => metadata?.[REQUEST_KEY] === request);
 }

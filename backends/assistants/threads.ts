@@ -1,9 +1,8 @@
 import type { MessageCreateParams } from 'openai/resources/beta/threads/messages';
 import type { Caller } from '../shared/Caller.ts';
-import { isoTime } from '../shared/isoTime.ts';
-import { wasThere } from '../shared/errors/wasThere.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
-import { undefinedIfRefused } from '../undefinedIfRefused.ts';
+import { undefinedIfFailed } from '../BackendError.ts';
 
 /** Creates a thread with its first message, and reads that message's id: the answer does not tell it. */
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
@@ -13,8 +12,8 @@ export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Th
 	});
 	return {
 		id: thread.id,
-		createdAt: isoTime(thread.created_at) ?? '',
-		messageId: spec.message ? await newestMessageId(caller, thread.id) : undefined,
+		createdAt: toIsoTime(thread.created_at) ?? '',
+		messageId: spec.message ? await readNewestMessageId(caller, thread.id) : undefined,
 	};
 }
 
@@ -27,23 +26,21 @@ export async function addMessage(
 	const added = await caller.create(path, async (client, options) => {
 		return await client.beta.threads.messages.create(threadId, toWireMessage(message), options);
 	});
-	return { id: added.id, createdAt: isoTime(added.created_at) ?? '' };
+	return { id: added.id, createdAt: toIsoTime(added.created_at) ?? '' };
 }
 
 export async function deleteThread(caller: Caller, threadId: string): Promise<boolean> {
-	return await wasThere(
-		caller.unstoppable.read(`/threads/${threadId}`, async (client, options) =>
-			client.beta.threads.delete(threadId, options),
-		),
+	return await caller.delete(`/threads/${threadId}`, async (client, options) =>
+		client.beta.threads.delete(threadId, options),
 	);
 }
 
 /** Not worth failing for: the thread is there. */
-async function newestMessageId(caller: Caller, threadId: string): Promise<string | undefined> {
+async function readNewestMessageId(caller: Caller, threadId: string): Promise<string | undefined> {
 	const listing = caller.read(`/threads/${threadId}/messages`, (client, options) =>
 		client.beta.threads.messages.list(threadId, { order: 'desc', limit: 1 }, options),
 	);
-	const page = await listing.catch(undefinedIfRefused);
+	const page = await listing.catch(undefinedIfFailed);
 	return page?.data?.[0]?.id;
 }
 

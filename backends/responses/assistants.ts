@@ -1,6 +1,6 @@
 import type { ResponseInputMessageContentList } from 'openai/resources/responses/responses';
 import { BackendError } from '../BackendError.ts';
-import { isoTime } from '../shared/isoTime.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 import {
 	createConversation,
@@ -8,16 +8,18 @@ import {
 	listItems,
 	type StoredConversation,
 } from './conversations.ts';
-import type { Definition } from './Definition.ts';
 import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
-import { objectsOf } from './runs/outputItems.ts';
-import type { Server } from './Server.ts';
+import { onlyObjects } from './runs/outputItems.ts';
+import type { ResponsesContext, AssistantDefinition } from './ResponsesContext.ts';
 
 /** What does not deserve a metadata entry of its own. */
-type Settings = Pick<Definition, 'temperature' | 'topP' | 'reasoningEffort'>;
+type Settings = Pick<AssistantDefinition, 'temperature' | 'topP' | 'reasoningEffort'>;
 
 /** A conversation that holds the definition: instructions as its developer message, the rest as metadata. */
-export async function createAssistant({ caller }: Server, spec: AssistantSpec): Promise<Assistant> {
+export async function createAssistant(
+	{ caller }: ResponsesContext,
+	spec: AssistantSpec,
+): Promise<Assistant> {
 	const { temperature, topP, reasoningEffort } = spec;
 	const settings: Settings = { temperature, topP, reasoningEffort };
 	const metadata = packMetadata(
@@ -37,20 +39,29 @@ export async function createAssistant({ caller }: Server, spec: AssistantSpec): 
 	return toAssistant(await createConversation(caller, message, metadata));
 }
 
-export async function getAssistant({ caller }: Server, assistantId: string): Promise<Assistant> {
+export async function getAssistant(
+	{ caller }: ResponsesContext,
+	assistantId: string,
+): Promise<Assistant> {
 	return toAssistant(await getConversation(caller, assistantId));
 }
 
 /** Read once for each execution of a node. */
-export async function getDefinition(server: Server, assistantId: string): Promise<Definition> {
-	const known = server.definitions.get(assistantId) ?? readDefinition(server, assistantId);
-	server.definitions.set(assistantId, known);
+export async function getDefinition(
+	context: ResponsesContext,
+	assistantId: string,
+): Promise<AssistantDefinition> {
+	const known = context.definitions.get(assistantId) ?? readDefinition(context, assistantId);
+	context.definitions.set(assistantId, known);
 	// The next item asks again: it may have been a passing trouble.
-	known.catch(() => server.definitions.delete(assistantId));
+	known.catch(() => context.definitions.delete(assistantId));
 	return await known;
 }
 
-async function readDefinition({ caller }: Server, assistantId: string): Promise<Definition> {
+async function readDefinition(
+	{ caller }: ResponsesContext,
+	assistantId: string,
+): Promise<AssistantDefinition> {
 	const [conversation, items] = await Promise.all([
 		getConversation(caller, assistantId),
 		listItems(caller, assistantId),
@@ -61,7 +72,7 @@ async function readDefinition({ caller }: Server, assistantId: string): Promise<
 	return {
 		...readSettings(metadata[ownKey('settings')]),
 		model: metadata[ownKey('model')] ?? '',
-		instructions: textOf(objectsOf(content)) || undefined,
+		instructions: joinTexts(onlyObjects(content)) || undefined,
 		fileIds: unpackFileIds(metadata),
 		memoryLimit: metadata[ownKey('memory')],
 	};
@@ -83,7 +94,7 @@ function readSettings(text = '{}'): Settings {
 	}
 }
 
-const textOf = (content: ResponseInputMessageContentList): string =>
+const joinTexts = (content: ResponseInputMessageContentList): string =>
 	content.flatMap((part) => (part.type === 'input_text' ? [part.text] : [])).join('\n');
 
 function toAssistant(conversation: StoredConversation): Assistant {
@@ -92,7 +103,7 @@ function toAssistant(conversation: StoredConversation): Assistant {
 		id,
 		name: metadata[ownKey('name')] ?? '',
 		model: metadata[ownKey('model')] ?? '',
-		createdAt: isoTime(createdAtSeconds) ?? '',
+		createdAt: toIsoTime(createdAtSeconds) ?? '',
 		metadata,
 	};
 }

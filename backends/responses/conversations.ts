@@ -1,13 +1,12 @@
 import type { Conversation } from 'openai/resources/conversations/conversations';
 import type { ConversationItem } from 'openai/resources/conversations/items';
 import type { Caller } from '../shared/Caller.ts';
-import { collect } from '../shared/collect.ts';
-import { wasThere } from '../shared/errors/wasThere.ts';
+import { collectPages } from '../shared/collectPages.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
 
 /** Without it the server leaves out what code printed (facts of the API, for create and for reads alike). */
-export const INCLUDE = ['code_interpreter_call.outputs' as const];
+export const INCLUDE_OUTPUTS = ['code_interpreter_call.outputs' as const];
 
 type Items = AsyncIterable<ConversationItem & { id: string }>;
 
@@ -53,9 +52,13 @@ export async function addItem(caller: Caller, id: string, message: MessageSpec) 
 }
 
 /** The newest items first, up to `limit` in all. */
-export async function newestItems(caller: Caller, id: string, limit: number) {
+export async function listNewestItems(caller: Caller, id: string, limit: number) {
 	const page = await caller.read(`/conversations/${id}/items`, (client, options) =>
-		client.conversations.items.list(id, { order: 'desc', limit, include: INCLUDE }, options),
+		client.conversations.items.list(
+			id,
+			{ order: 'desc', limit, include: INCLUDE_OUTPUTS },
+			options,
+		),
 	);
 	return page.data ?? [];
 }
@@ -66,17 +69,15 @@ export async function listItems(
 	id: string,
 	after?: string,
 ): Promise<ConversationItem[]> {
-	const query = { order: 'asc' as const, limit: 100, include: INCLUDE, after };
+	const query = { order: 'asc' as const, limit: 100, include: INCLUDE_OUTPUTS, after };
 	return await caller.read(`/conversations/${id}/items`, async (client, options) => {
-		return await collect(client.conversations.items.list(id, query, options) as Items);
+		return await collectPages(client.conversations.items.list(id, query, options) as Items);
 	});
 }
 
 export async function deleteConversation(caller: Caller, id: string): Promise<boolean> {
-	return await wasThere(
-		caller.unstoppable.read(`/conversations/${id}`, (client, options) =>
-			client.conversations.delete(id, options),
-		),
+	return await caller.delete(`/conversations/${id}`, (client, options) =>
+		client.conversations.delete(id, options),
 	);
 }
 

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
-import { deleteStoredFile, getStoredFile } from '../shared/files/files.ts';
+import { deleteStoredFile, getStoredFile } from '../shared/files/storedFiles.ts';
 import { listModels } from '../shared/listModels.ts';
 import { createAssistant, getAssistant } from './assistants.ts';
 import { deleteGeneratedFile, openGeneratedFile } from './files/containerFiles.ts';
@@ -10,7 +10,7 @@ import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './files/generatedFiles.ts';
 import { cancelRun, findActiveRun, getRun } from './runs/runs.ts';
 import { listNewestCode, listRunSteps } from './runs/runSteps.ts';
-import { createServer } from './Server.ts';
+import { createResponsesContext } from './ResponsesContext.ts';
 import { startRun } from './runs/startRun.ts';
 import { addMessage, createThread } from './threads.ts';
 import { uploadAnySize } from './files/uploadAnySize.ts';
@@ -21,13 +21,13 @@ import { uploadAnySize } from './files/uploadAnySize.ts';
  */
 export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Backend {
 	const caller = new Caller(client, signal);
-	const server = createServer(caller);
+	const context = createResponsesContext(caller);
 	return {
 		uploadFile: (file) => uploadAnySize(caller, file),
 		getFile: (fileId) => getStoredFile(caller, fileId),
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
-		createAssistant: (spec) => createAssistant(server, spec),
-		getAssistant: (assistantId) => getAssistant(server, assistantId),
+		createAssistant: (spec) => createAssistant(context, spec),
+		getAssistant: (assistantId) => getAssistant(context, assistantId),
 		// Conversations cannot be listed: only an id that was remembered leads back to an assistant.
 		findAssistant: async () => undefined,
 		listAssistants: async () => undefined,
@@ -35,15 +35,15 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		createThread: (spec) => createThread(caller, spec),
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
 		deleteThread: (threadId) => deleteConversation(caller, threadId),
-		startRun: (spec) => startRun(server, spec),
+		startRun: (spec) => startRun(context, spec),
 		getRun: (ref) => getRun(caller, ref),
 		cancelRun: (ref) => cancelRun(caller, ref),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
 		listRunSteps: (ref) => listRunSteps(caller, ref),
 		listNewestCode: (ref) => listNewestCode(caller, ref),
-		getRunOutput: (ref) => getRunOutput(server, ref),
-		listGeneratedFiles: (of) => listGeneratedFiles(server, of),
-		openFile: (file) => openGeneratedFile(server, file),
+		getRunOutput: (ref) => getRunOutput(context, ref),
+		listGeneratedFiles: (of) => listGeneratedFiles(context, of),
+		openFile: (file) => openGeneratedFile(context, file),
 		deleteGeneratedFile: (file) => deleteGeneratedFile(caller, file),
 		listContainers: (threadId) => listContainers(caller, threadId),
 		deleteContainer: (containerId) => deleteContainer(caller, containerId),

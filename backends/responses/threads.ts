@@ -1,35 +1,34 @@
-import { BackendError } from '../BackendError.ts';
+import { BackendError, undefinedIfFailed } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
-import { isoTime } from '../shared/isoTime.ts';
+import { toIsoTime } from '../shared/toIsoTime.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
-import { undefinedIfRefused } from '../undefinedIfRefused.ts';
 import {
 	addItem,
 	createConversation,
 	getConversation,
-	newestItems,
+	listNewestItems,
 	setMetadata,
 } from './conversations.ts';
 import { packMetadata, unpackFileIds } from './metadata.ts';
-import { refuseUnknownFiles } from './files/refuseUnknownFiles.ts';
+import { requireFiles } from './files/requireFiles.ts';
 
 /** What a container can be handed (OpenAI's API reference). */
-export const MAX_FILES = 50;
+const MAX_FILES = 50;
 
 /** A conversation with the message in it and the ids of its files in the metadata; runs hand them to a container. */
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
 	const fileIds = spec.message?.fileIds ?? [];
 	checkFileCount(fileIds);
-	await refuseUnknownFiles(caller, fileIds);
+	await requireFiles(caller, fileIds);
 	const metadata = packMetadata(spec.metadata, { kind: 'thread' }, fileIds);
 	const { id, createdAtSeconds } = await createConversation(caller, spec.message, metadata);
-	const messageId = spec.message ? await newestItemId(caller, id) : undefined;
-	return { id, createdAt: isoTime(createdAtSeconds) ?? '', messageId };
+	const messageId = spec.message ? await readNewestItemId(caller, id) : undefined;
+	return { id, createdAt: toIsoTime(createdAtSeconds) ?? '', messageId };
 }
 
 /** Not worth failing for: the thread is there. */
-async function newestItemId(caller: Caller, threadId: string): Promise<string | undefined> {
-	const newest = await newestItems(caller, threadId, 1).catch(undefinedIfRefused);
+async function readNewestItemId(caller: Caller, threadId: string): Promise<string | undefined> {
+	const newest = await listNewestItems(caller, threadId, 1).catch(undefinedIfFailed);
 	return newest?.[0]?.id ?? undefined;
 }
 
@@ -47,7 +46,7 @@ async function addFiles(caller: Caller, threadId: string, added: string[]): Prom
 	const { metadata } = await getConversation(caller, threadId);
 	const fileIds = [...new Set([...unpackFileIds(metadata), ...added])];
 	checkFileCount(fileIds);
-	await refuseUnknownFiles(caller, added);
+	await requireFiles(caller, added);
 	await setMetadata(caller, threadId, packMetadata(metadata, {}, fileIds));
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type OpenAI from 'openai';
+import { undefinedIfNotFound } from '../BackendError.ts';
 import { supportsIdempotency } from './retry/supportsIdempotency.ts';
-import { isHarmless, isTemporary, retry } from './retry/retry.ts';
+import { isSafeToRetry, isTemporary, retry } from './retry/retry.ts';
 import type { Call } from './Call.ts';
 import { toBackendError } from './errors/toBackendError.ts';
 import { mayHaveExecuted } from './retry/isResponseLost.ts';
@@ -20,18 +21,28 @@ export class Caller {
 	}
 
 	/** The same, for calls that have to come through even after the signal has fired. */
-	get unstoppable(): Caller {
+	get withoutAbort(): Caller {
 		return new Caller(this.client);
 	}
 
 	/** The same, ended by one more signal. */
-	until(signal: AbortSignal): Caller {
+	withSignal(signal: AbortSignal): Caller {
 		return new Caller(this.client, this.#signal ? AbortSignal.any([this.#signal, signal]) : signal);
 	}
 
 	/** A call that may be repeated freely: reads, deletes, cancels. */
 	async read<T>(path: string, call: Call<T>): Promise<T> {
 		return await retry(async () => await this.#attempt(path, call), isTemporary, this.#signal);
+	}
+
+	/**
+	 * A call that removes something, even after the signal has fired. Removing what no longer exists is not an error.
+	 *
+	 * @returns whether there was something to remove
+	 */
+	async delete(path: string, call: Call<unknown>): Promise<boolean> {
+		const deleting = this.withoutAbort.read(path, call).then(() => true);
+		return (await deleting.catch(undefinedIfNotFound)) ?? false;
 	}
 
 	/**
@@ -54,7 +65,7 @@ export class Caller {
 			}
 		};
 		const canRepeat = async (error: unknown) => {
-			if (lost === undefined) return isHarmless(error);
+			if (lost === undefined) return isSafeToRetry(error);
 			return (isTemporary(error) || mayHaveExecuted(error)) && (await supportsIdempotency(this));
 		};
 		return await retry(attempt, canRepeat, this.#signal).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { BackendError } from '../BackendError.ts';
-import { refuseNonAnswers } from './errors/refuseNonAnswers.ts';
+import { rejectInvalidResponses } from './errors/rejectInvalidResponses.ts';
 
 export interface ClientSettings {
 	baseUrl: string;
@@ -20,7 +20,7 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 		apiKey: apiKey || 'set by the transport',
 		organization: null,
 		project: null,
-		fetch: refuseNonAnswers(fetch),
+		fetch: rejectInvalidResponses(fetch),
 		maxRetries: 0,
 	});
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../types.ts';
 import type { Caller } from './Caller.ts';
-import { isoTime } from './isoTime.ts';
+import { toIsoTime } from './toIsoTime.ts';
 
 /** `GET /models`, newest first; models without an age come last, by name. */
 export async function listModels(caller: Caller): Promise<Model[]> {
@@ -11,5 +11,5 @@ export async function listModels(caller: Caller): Promise<Model[]> {
 	});
 	return models
 		.sort((a, b) => (b.created ?? 0) - (a.created ?? 0) || a.id.localeCompare(b.id))
-		.map(({ id, created }) => ({ id, createdAt: isoTime(created) }));
+		.map(({ id, created }) => ({ id, createdAt: toIsoTime(created) }));
 }

@@ -1,6 +1,6 @@
 import type { Backend } from '../../backends/Backend.ts';
-import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
 import { UserError } from '../shared/UserError.ts';
+import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
 /**
  * An error of a run whose thread goes: what it ran and printed is told in the details, in place of the ids with which it could be
@@ -10,7 +10,7 @@ export async function attachExecutedCode(backend: Backend, error: unknown): Prom
 	if (!(error instanceof UserError)) return error;
 	const { threadId, runId, ...details } = error.details;
 	if (typeof threadId !== 'string' || typeof runId !== 'string') return error;
-	const steps = await backend.listRunSteps({ threadId, runId }).catch(undefinedIfRefused);
+	const steps = await backend.listRunSteps({ threadId, runId }).catch(undefinedIfFailed);
 	const calls = (steps ?? [])
 		.flatMap((step) => (step.type === 'code' ? step.calls : []))
 		.map(({ code, logs }) => ({ code, logs }));

@@ -1,9 +1,8 @@
 import type { Backend } from '../../backends/Backend.ts';
-import { undefinedIfNotFound } from '../../backends/undefinedIfNotFound.ts';
-import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
 import { mapConcurrently } from '../shared/loop/mapConcurrently.ts';
 import type { RemovalList } from './RemovalList.ts';
 import { type Kind, RemovalReport } from './RemovalReport.ts';
+import { undefinedIfNotFound, undefinedIfFailed } from '../../backends/BackendError.ts';
 
 const SIDE_BY_SIDE = 5;
 
@@ -47,8 +46,8 @@ export async function removeListed(
 
 /** A run that goes on without its thread costs, and nobody would fetch what it makes. */
 async function endActiveRun(backend: Backend, threadId: string): Promise<void> {
-	const run = await backend.findActiveRun(threadId).catch(undefinedIfRefused);
-	if (run) await backend.cancelRun({ threadId, runId: run.id }).catch(undefinedIfRefused);
+	const run = await backend.findActiveRun(threadId).catch(undefinedIfFailed);
+	if (run) await backend.cancelRun({ threadId, runId: run.id }).catch(undefinedIfFailed);
 }
 
 /** Where the server has containers they hold all generated files. */

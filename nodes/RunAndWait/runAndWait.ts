@@ -88,7 +88,7 @@ async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<
 	const { backend, signal } = task;
 	const { timeoutMs } = options;
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };
-	const waiting = waitForRun(backend, run, { timeoutMs, signal, onLook: showProgress(task) });
+	const waiting = waitForRun(backend, run, { timeoutMs, signal, onPoll: showProgress(task) });
 	const seen = await waiting.finally(async () => {
 		if (signal.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { StoredFile, UploadSource } from '../../backends/types.ts';
-import { undefinedIfRefused } from '../../backends/undefinedIfRefused.ts';
 import type { Task } from '../shared/loop/Task.ts';
+import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
 /** Static data is stored with the workflow: it must not grow without end. */
 const REMEMBERED = 500;
@@ -38,7 +38,7 @@ async function uploadKey({ context }: Task, source: UploadSource): Promise<strin
 
 async function findAgain({ backend }: Task, fileId: unknown, { fileName, bytes }: UploadSource) {
 	if (typeof fileId !== 'string') return undefined;
-	const file = await backend.getFile(fileId).catch(undefinedIfRefused);
+	const file = await backend.getFile(fileId).catch(undefinedIfFailed);
 	if (file?.fileName !== fileName || file.bytes !== bytes) return undefined;
 	const lifeMs = Date.parse(file.expiresAt ?? '9999-12-31') - Date.now();
 	return lifeMs >= LEAST_LIFE_MS ? file : undefined;

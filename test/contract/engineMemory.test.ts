@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { uploadAnySize } from '../../backends/responses/files/uploadAnySize.ts';
 import { Caller } from '../../backends/shared/Caller.ts';
 import { createClient } from '../../backends/shared/createClient.ts';
-import { deleteStoredFile, openStoredFile } from '../../backends/shared/files/files.ts';
+import { deleteStoredFile, openStoredFile } from '../../backends/shared/files/storedFiles.ts';
 import { growthDuring } from '../support/growthDuring.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { openS3 } from '../support/openS3.ts';

@@ -2,11 +2,10 @@ import type { FileListResponse as ContainerFile } from 'openai/resources/contain
 import type { Tool } from 'openai/resources/responses/responses';
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { collect } from '../../shared/collect.ts';
-import { wasThere } from '../../shared/errors/wasThere.ts';
+import { collectPages } from '../../shared/collectPages.ts';
 import { listItems } from '../conversations.ts';
-import { outputItems } from '../runs/outputItems.ts';
-import { containerIdsOf } from './containersOf.ts';
+import { readItems } from '../runs/outputItems.ts';
+import { listUsedContainerIds } from './usedContainers.ts';
 
 /**
  * Whether this is the answer for a container that has expired: 400 "Container is expired." or 404 "Container with id
@@ -42,7 +41,7 @@ export async function listContainerFiles(
 ): Promise<ContainerFile[]> {
 	const query = { limit: 100, order: 'asc' as const };
 	const listing = caller.read(`/containers/${containerId}/files`, (client, options) =>
-		collect(client.containers.files.list(containerId, query, options)),
+		collectPages(client.containers.files.list(containerId, query, options)),
 	);
 	return await listing.catch((error: unknown) => {
 		if (isContainerGone(error) || (error as BackendError).status === 404) return [];
@@ -52,15 +51,15 @@ export async function listContainerFiles(
 
 /** The ids of the containers that a thread's runs used; those that have expired among them. */
 export async function listContainers(caller: Caller, threadId: string): Promise<string[]> {
-	return containerIdsOf({ output: outputItems(await listItems(caller, threadId)) });
+	return listUsedContainerIds({ output: readItems(await listItems(caller, threadId)) });
 }
 
 /** Ends it, which ends its costs too. One that has expired is gone already, and the server may say so with 400. */
 export async function deleteContainer(caller: Caller, containerId: string): Promise<boolean> {
-	const deleting = caller.unstoppable.read(`/containers/${containerId}`, (client, options) =>
+	const deleting = caller.delete(`/containers/${containerId}`, (client, options) =>
 		client.containers.delete(containerId, options),
 	);
-	return await wasThere(deleting).catch((error: unknown) => {
+	return await deleting.catch((error: unknown) => {
 		if (isContainerGone(error)) return false;
 		throw error;
 	});

@@ -1,12 +1,12 @@
 import type { ResponseOutputText } from 'openai/resources/responses/responses';
 import { mimeTypeOf } from '../../shared/files/fileKind.ts';
-import { inlineImagesOf } from './inlineImages.ts';
+import { listInlineImages } from './inlineImages.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
-import { answersOf, partsOf, objectsOf } from '../runs/outputItems.ts';
+import { listAssistantMessages, listParts, onlyObjects } from '../runs/outputItems.ts';
 
 /** The ids of the figures that the answer cites as shown, in order: such citations have no text. */
-export function citedFigureIds(response: ReadResponse): string[] {
-	const ids = citationsOf(response)
+export function listCitedFigureIds(response: ReadResponse): string[] {
+	const ids = listCitations(response)
 		.filter(({ start_index, end_index }) => start_index === end_index)
 		.filter(({ filename }) => mimeTypeOf(filename ?? '')?.startsWith('image/'))
 		.map(({ file_id }) => file_id);
@@ -17,22 +17,24 @@ export function citedFigureIds(response: ReadResponse): string[] {
  * Pictures within the answer, by the id that we gave them -> the file in the container that is the same figure. Only where
  * there are as many: then both are in the order in which they were shown.
  */
-export function figureIdsByImage(response: ReadResponse): Map<string, string> {
-	const images = inlineImagesOf(response);
-	const figureIds = citedFigureIds(response);
+export function mapImagesToFigureIds(response: ReadResponse): Map<string, string> {
+	const images = listInlineImages(response);
+	const figureIds = listCitedFigureIds(response);
 	if (images.length !== figureIds.length) return new Map();
 	return new Map(images.map(({ id }, index) => [id, figureIds[index] as string]));
 }
 
 type Annotation = ResponseOutputText['annotations'][number];
 
-export type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
+type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 
 /** The files that answers name, in the order of the text. */
-export function citationsOf({ output }: Pick<ReadResponse, 'output'>): Citation[] {
-	return answersOf(output)
-		.flatMap(partsOf)
-		.flatMap((part) => (part.type === 'output_text' ? objectsOf<Annotation>(part.annotations) : []))
+export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
+	return listAssistantMessages(output)
+		.flatMap(listParts)
+		.flatMap((part) =>
+			part.type === 'output_text' ? onlyObjects<Annotation>(part.annotations) : [],
+		)
 		.filter((annotation) => annotation.type === 'container_file_citation')
 		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id));
 }

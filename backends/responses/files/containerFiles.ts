@@ -1,22 +1,24 @@
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { DOWNLOAD } from '../../shared/files/files.ts';
+import { DOWNLOAD_OPTIONS } from '../../shared/files/storedFiles.ts';
 import { toFileContent } from '../../shared/files/toFileContent.ts';
-import { wasThere } from '../../shared/errors/wasThere.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
 import { isContainerGone } from '../containers/containers.ts';
 import { openInlineImage } from './inlineImages.ts';
-import type { Server } from '../Server.ts';
+import type { ResponsesContext } from '../ResponsesContext.ts';
 
 /** Streams a file out of its container, or decodes a picture that was in the answer. */
-export async function openGeneratedFile(server: Server, file: GeneratedFile): Promise<FileContent> {
-	const { caller } = server;
+export async function openGeneratedFile(
+	context: ResponsesContext,
+	file: GeneratedFile,
+): Promise<FileContent> {
+	const { caller } = context;
 	const { containerId } = file;
 	const opening = containerId
 		? openContainerFile(caller, file, containerId)
 		: Promise.reject(expired(file));
 	return await opening.catch(async (error: unknown) => {
-		const url = server.inlineImages.get(file.fileId);
+		const url = context.inlineImages.get(file.fileId);
 		if (url === undefined || !isExpired(error)) throw error;
 		return await openInlineImage(file, url, (address) => fetchPicture(caller, address));
 	});
@@ -29,11 +31,11 @@ async function openContainerFile(caller: Caller, file: GeneratedFile, containerI
 		client.containers.files.content.retrieve(
 			fileId,
 			{ container_id: containerId },
-			{ ...options, ...DOWNLOAD },
+			{ ...options, ...DOWNLOAD_OPTIONS },
 		),
 	);
 	const response = await opening.catch((error: unknown) => {
-		throw isContainerGone(error) || isGone(error) ? expired(file, error) : error;
+		throw isContainerGone(error) || isNotFound(error) ? expired(file, error) : error;
 	});
 	return await toFileContent(response, file);
 }
@@ -53,14 +55,12 @@ export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): 
 	const { containerId, fileId } = file;
 	if (!containerId) return false;
 	const path = `/containers/${containerId}/files/${fileId}`;
-	return await wasThere(
-		caller.unstoppable.read(path, (client, options) =>
-			client.containers.files.delete(fileId, { container_id: containerId }, options),
-		),
+	return await caller.delete(path, (client, options) =>
+		client.containers.files.delete(fileId, { container_id: containerId }, options),
 	);
 }
 
-const isGone = (error: unknown): error is BackendError =>
+const isNotFound = (error: unknown): error is BackendError =>
 	error instanceof BackendError && error.status === 404;
 
 const isExpired = (error: unknown): boolean =>

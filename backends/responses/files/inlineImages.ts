@@ -1,6 +1,6 @@
 import { BackendError } from '../../BackendError.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
-import { objectsOf, isCall } from '../runs/outputItems.ts';
+import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 
 /** A picture that is only inside the answer, as `data:` or http(s) URL; by its call and its place among the outputs. */
@@ -17,9 +17,9 @@ const DATA_URL = /^data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=\s]+)$/;
 
 export const inlineImageId = (callId: string, index: number): string => `${callId}-${index}`;
 
-export function inlineImagesOf(response: ReadResponse): InlineImage[] {
-	return response.output.filter(isCall).flatMap((call) =>
-		objectsOf<Output>(call.outputs).flatMap((output, index) => {
+export function listInlineImages(response: ReadResponse): InlineImage[] {
+	return response.output.filter(isCodeCall).flatMap((call) =>
+		onlyObjects<Output>(call.outputs).flatMap((output, index) => {
 			if (output.type !== 'image' || typeof output.url !== 'string') return [];
 			const { url } = output;
 			return [{ id: inlineImageId(call.id, index), url, bytes: decode(url)?.bytes.byteLength }];

@@ -2,11 +2,11 @@ import type { UploadPart } from 'openai/resources/uploads/parts';
 import type { Upload } from 'openai/resources/uploads/uploads';
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../../shared/files/files.ts';
-import { readWhole } from '../../shared/files/readWhole.ts';
+import { MAX_FILE_BYTES, toStoredFile, uploadFile } from '../../shared/files/storedFiles.ts';
+import { streamWithSizeCheck } from '../../shared/files/streamWithSizeCheck.ts';
 import { StreamFile } from '../../shared/files/StreamFile.ts';
 import type { StoredFile, UploadSource } from '../../types.ts';
-import { toParts } from './toParts.ts';
+import { splitIntoParts } from './splitIntoParts.ts';
 
 /** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
 const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 16 * 1024 * 1024 };
@@ -32,7 +32,7 @@ export async function uploadAnySize(
 	const { id } = await createUpload(caller, file);
 	const sending = sendParts(caller, id, file, limits.partBytes);
 	const completed = await sending.catch(async (error: unknown) => {
-		await cancelUpload(caller.unstoppable, id);
+		await cancelUpload(caller.withoutAbort, id);
 		throw error;
 	});
 	if (!completed?.file) {
@@ -69,7 +69,7 @@ async function sendParts(
 	partBytes: number,
 ): Promise<Upload> {
 	const partIds: string[] = [];
-	for await (const part of toParts(readWhole(file), partBytes)) {
+	for await (const part of splitIntoParts(streamWithSizeCheck(file), partBytes)) {
 		partIds.push((await sendPart(caller, uploadId, part)).id);
 	}
 	return await caller.create(`/uploads/${uploadId}/complete`, (client, options) =>

@@ -5,9 +5,9 @@ import type {
 import type { Caller } from '../../shared/Caller.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
 import type { RunRef } from '../../types.ts';
-import { INCLUDE, listItems } from '../conversations.ts';
-import { isAnswer, outputItems } from './outputItems.ts';
-import { itemBefore } from './recoverRun.ts';
+import { INCLUDE_OUTPUTS, listItems } from '../conversations.ts';
+import { isAssistantMessage, readItems } from './outputItems.ts';
+import { precedingItemId } from './recoverRun.ts';
 
 /** What we read of a response. Real ones have more keys, and lack some that the schema promises. */
 export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
@@ -18,28 +18,28 @@ export async function readResponse(
 	caller: Caller,
 	{ threadId, runId }: RunRef,
 ): Promise<ReadResponse> {
-	const before = itemBefore(runId);
-	if (before) return fromItems(runId, await itemsAfter(caller, threadId, before));
+	const before = precedingItemId(runId);
+	if (before) return fromItems(runId, await listItemsAfter(caller, threadId, before));
 	return await caller.read(`/responses/${runId}`, async (client, options) => {
 		const answer = await client.responses
-			.retrieve(runId, { include: INCLUDE, stream: false }, options)
+			.retrieve(runId, { include: INCLUDE_OUTPUTS, stream: false }, options)
 			.asResponse();
-		const data = await readWire<WireResponse>(answer);
+		const data = await readJson<WireResponse>(answer);
 		const pollAfterMs = readPollAfter(answer.headers);
-		return { ...data, output: outputItems(data.output), pollAfterMs };
+		return { ...data, output: readItems(data.output), pollAfterMs };
 	});
 }
 
 /** Up to the next question, if there is one. */
-async function itemsAfter(caller: Caller, threadId: string, before: string) {
+async function listItemsAfter(caller: Caller, threadId: string, before: string) {
 	const items = await listItems(caller, threadId, before);
 	const next = items.findIndex((item) => item.type === 'message' && item.role === 'user');
-	return outputItems(next < 0 ? items : items.slice(0, next));
+	return readItems(next < 0 ? items : items.slice(0, next));
 }
 
 /** Items reach a conversation when the response has ended; its answer is the last of them. */
 function fromItems(id: string, output: ResponseOutputItem[]): ReadResponse {
-	const answered = output.some((item) => isAnswer(item) && item.phase !== 'commentary');
+	const answered = output.some((item) => isAssistantMessage(item) && item.phase !== 'commentary');
 	return { id, output, status: answered ? 'completed' : 'in_progress' };
 }
 
@@ -47,6 +47,6 @@ function fromItems(id: string, output: ResponseOutputItem[]): ReadResponse {
  * The body of an answer as it came. What the SDK makes of responses, for its `output_text`, breaks on answers without an
  * `output` or with an item that it does not expect.
  */
-export async function readWire<T extends { id: string }>(answer: Response): Promise<T> {
+export async function readJson<T extends { id: string }>(answer: Response): Promise<T> {
 	return (await answer.json()) as T;
 }

@@ -25,6 +25,6 @@ export function recoverRun(threadId: string, newestItemId: string | undefined): 
 }
 
 /** The id of the item before the run, when the run is known by that alone. */
-export function itemBefore(runId: string): string | undefined {
+export function precedingItemId(runId: string): string | undefined {
 	return runId.startsWith(PREFIX) ? runId.slice(PREFIX.length) : undefined;
 }

@@ -4,15 +4,15 @@ import type {
 	ResponseOutputMessage,
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../../shared/Caller.ts';
-import { isoTime } from '../../shared/isoTime.ts';
+import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
 import type { CodeStep, MessageStep, RunRef, RunStep } from '../../types.ts';
-import { undefinedIfRefused } from '../../undefinedIfRefused.ts';
-import { figureIdsByImage } from '../files/citations.ts';
+import { mapImagesToFigureIds } from '../files/citations.ts';
 import { listItems } from '../conversations.ts';
 import { inlineImageId } from '../files/inlineImages.ts';
-import { isAnswer, objectsOf, textOf, isCall } from './outputItems.ts';
+import { isAssistantMessage, onlyObjects, messageText, isCodeCall } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
+import { undefinedIfFailed } from '../../BackendError.ts';
 
 /** The output items of a response that are code calls or messages, in order. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
@@ -26,13 +26,13 @@ export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeS
 
 function toRunSteps(response: ReadResponse): RunStep[] {
 	const times = {
-		createdAt: isoTime(response.created_at) ?? '',
-		completedAt: isoTime(response.completed_at),
+		createdAt: toIsoTime(response.created_at) ?? '',
+		completedAt: toIsoTime(response.completed_at),
 	};
-	const figureIds = figureIdsByImage(response);
+	const figureIds = mapImagesToFigureIds(response);
 	return response.output.flatMap((item): RunStep[] => {
-		if (isCall(item)) return [toCodeStep(item, times, figureIds)];
-		return isAnswer(item) ? [toMessageStep(item, times)] : [];
+		if (isCodeCall(item)) return [toCodeStep(item, times, figureIds)];
+		return isAssistantMessage(item) ? [toMessageStep(item, times)] : [];
 	});
 }
 
@@ -43,8 +43,8 @@ function toRunSteps(response: ReadResponse): RunStep[] {
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
 	if (!response.output.some(isCallWithoutOutputs)) return response;
-	const items = (await listItems(caller, ref.threadId).catch(undefinedIfRefused)) ?? [];
-	const copies = new Map(items.flatMap((item) => (isCall(item) ? [[item.id, item]] : [])));
+	const items = (await listItems(caller, ref.threadId).catch(undefinedIfFailed)) ?? [];
+	const copies = new Map(items.flatMap((item) => (isCodeCall(item) ? [[item.id, item]] : [])));
 	const output = response.output.map((item) => {
 		const copy = isCallWithoutOutputs(item) ? copies.get(item.id) : undefined;
 		return copy?.outputs ? { ...item, outputs: copy.outputs } : item;
@@ -53,10 +53,10 @@ export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<Read
 }
 
 function isCallWithoutOutputs(item: ResponseOutputItem): item is WireCall {
-	return isCall(item) && !item.outputs && !isGoingOn(item);
+	return isCodeCall(item) && !item.outputs && !isRunning(item);
 }
 
-const isGoingOn = ({ status }: WireCall): boolean =>
+const isRunning = ({ status }: WireCall): boolean =>
 	status === 'in_progress' || status === 'interpreting';
 
 type Output = NonNullable<WireCall['outputs']>[number];
@@ -68,14 +68,14 @@ interface Times {
 
 /** Steps have no times of their own here: they get those of their response. */
 function toCodeStep(call: WireCall, times: Times, figureIds: Map<string, string>): CodeStep {
-	const outputs = objectsOf<Output>(call.outputs);
+	const outputs = onlyObjects<Output>(call.outputs);
 	const imageId = (index: number) => inlineImageId(call.id, index);
 	return {
 		...times,
 		id: call.id,
 		type: 'code',
 		status: call.status,
-		error: call.outputs || isGoingOn(call) ? undefined : 'The server kept no output of this code',
+		error: call.outputs || isRunning(call) ? undefined : 'The server kept no output of this code',
 		raw: call,
 		calls: [
 			{
@@ -99,7 +99,7 @@ function toMessageStep(message: ResponseOutputMessage, times: Times): MessageSte
 		type: 'message',
 		status: message.status,
 		messageId: message.id,
-		text: textOf(message),
+		text: messageText(message),
 		raw: message,
 	};
 }

@@ -1,27 +1,26 @@
-import { BackendError } from '../../BackendError.ts';
+import { BackendError, undefinedIfNotFound } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { isoTime } from '../../shared/isoTime.ts';
+import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal } from '../../runStatus.ts';
 import type { Run, RunRef } from '../../types.ts';
-import { undefinedIfNotFound } from '../../undefinedIfNotFound.ts';
 import { getConversation } from '../conversations.ts';
 import { ownKey } from '../metadata.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
-import { itemBefore } from './recoverRun.ts';
+import { precedingItemId } from './recoverRun.ts';
 
 export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
 	return toRun(await readResponse(caller, ref), ref.threadId);
 }
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
-	if (itemBefore(runId)) {
+	if (precedingItemId(runId)) {
 		throw new BackendError(
 			'The answer to the start of the run was lost: it may not have begun, and cannot be cancelled',
 			{ code: 'answer_lost', hint: 'If it goes on, it ends by itself on the server.' },
 		);
 	}
 	const path = `/responses/${runId}/cancel`;
-	const response = await caller.unstoppable.read(path, (client, options) =>
+	const response = await caller.withoutAbort.read(path, (client, options) =>
 		client.responses.cancel(runId, options),
 	);
 	return toRun(response, threadId);
@@ -38,7 +37,7 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 
 export function toRun(response: ReadResponse, threadId: string): Run {
 	const { usage, error } = response;
-	const createdAt = isoTime(response.created_at) ?? new Date().toISOString();
+	const createdAt = toIsoTime(response.created_at) ?? new Date().toISOString();
 	return {
 		id: response.id,
 		threadId,
@@ -55,7 +54,7 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 			: undefined,
 		createdAt,
 		startedAt: createdAt,
-		completedAt: isoTime(response.completed_at),
+		completedAt: toIsoTime(response.completed_at),
 		pollAfterMs: response.pollAfterMs,
 	};
 }

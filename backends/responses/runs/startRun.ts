@@ -3,28 +3,26 @@ import type {
 	ResponseCreateParamsNonStreaming,
 	Tool,
 } from 'openai/resources/responses/responses';
-import { BackendError } from '../../BackendError.ts';
+import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { abandonHeaders } from '../../shared/retry/abandonHeaders.ts';
+import { abandonmentHeaders } from '../../shared/retry/abandonmentHeaders.ts';
 import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec } from '../../types.ts';
-import { undefinedIfRefused } from '../../undefinedIfRefused.ts';
 import { getDefinition } from '../assistants.ts';
 import { createContainer, isContainerGone } from '../containers/containers.ts';
 import {
 	getConversation,
-	INCLUDE,
-	newestItems,
+	INCLUDE_OUTPUTS,
+	listNewestItems,
 	setMetadata,
 	type StoredConversation,
 } from '../conversations.ts';
-import type { Definition } from '../Definition.ts';
 import { ownKey, unpackFileIds } from '../metadata.ts';
 import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
-import type { Server } from '../Server.ts';
+import type { ResponsesContext, AssistantDefinition } from '../ResponsesContext.ts';
 import { checkFileCount } from '../threads.ts';
-import { readWire } from './readResponse.ts';
+import { readJson } from './readResponse.ts';
 
 type Body = ResponseCreateParamsNonStreaming;
 type Headers = Record<string, string>;
@@ -33,28 +31,28 @@ type Headers = Record<string, string>;
  * A background response on the thread's conversation. When the answer is lost on the way, no second one is started: the
  * conversation tells what became of the first.
  */
-export async function startRun(server: Server, spec: RunSpec): Promise<Run> {
-	const { caller } = server;
+export async function startRun(context: ResponsesContext, spec: RunSpec): Promise<Run> {
+	const { caller } = context;
 	const [definition, thread, [newest]] = await Promise.all([
-		getDefinition(server, spec.assistantId),
+		getDefinition(context, spec.assistantId),
 		getConversation(caller, spec.threadId),
-		newestItems(caller, spec.threadId, 1),
+		listNewestItems(caller, spec.threadId, 1),
 	]);
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
 	const body = toBody(definition, spec, fileIds);
-	const run = await sendOnContainer(caller.unstoppable, body, abandonHeaders(spec)).then(
+	const run = await sendOnContainer(caller.withoutAbort, body, abandonmentHeaders(spec)).then(
 		(response) => toRun(response, spec.threadId),
 		(error: unknown) => {
 			if (!isResponseLost(error)) throw error;
 			return recoverRun(spec.threadId, newest?.id ?? undefined);
 		},
 	);
-	await rememberRun(caller.unstoppable, thread, run.id);
+	await storeRunId(caller.withoutAbort, thread, run.id);
 	return run;
 }
 
-function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body {
+function toBody(definition: AssistantDefinition, spec: RunSpec, fileIds: string[]): Body {
 	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
 	const container = {
 		type: 'auto' as const,
@@ -69,7 +67,7 @@ function toBody(definition: Definition, spec: RunSpec, fileIds: string[]): Body 
 		instructions: instructions.filter(Boolean).join('\n\n') || undefined,
 		tools: [{ type: 'code_interpreter', container }],
 		tool_choice: spec.toolChoice,
-		include: INCLUDE,
+		include: INCLUDE_OUTPUTS,
 		background: true,
 		store: true,
 		max_output_tokens: spec.maxOutputTokens,
@@ -92,7 +90,7 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 				...options,
 				headers: { ...options.headers, ...headers },
 			});
-			return await readWire<WireResponse>(await sending.asResponse());
+			return await readJson<WireResponse>(await sending.asResponse());
 		});
 	return await create(body).catch(async (error: unknown) => {
 		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
@@ -127,8 +125,8 @@ async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
 }
 
 /** So that a later node finds the run that keeps the thread busy. Not worth failing for. */
-async function rememberRun(caller: Caller, thread: StoredConversation, runId: string) {
+async function storeRunId(caller: Caller, thread: StoredConversation, runId: string) {
 	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
 	if (Object.keys(metadata).length > 16) return;
-	await setMetadata(caller, thread.id, metadata).catch(undefinedIfRefused);
+	await setMetadata(caller, thread.id, metadata).catch(undefinedIfFailed);
 }

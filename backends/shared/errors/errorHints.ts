@@ -1,5 +1,5 @@
 /** Uploads are not sent on to another address: they would have to be kept in memory for that. */
-const MOVED =
+const REDIRECT_HINT =
 	'The server sends requests on to another address. Put that one into the Base URL of the credential; often it is https in place of http.';
 
 /** Code or HTTP status -> how to go on. Codes come first: they say more. */
@@ -21,11 +21,11 @@ const HINTS: Record<string, string> = {
 	thread_busy:
 		"Set 'When Thread Is Busy' to wait or cancel in Run and Wait, or start a new thread with Create Thread.",
 	size_mismatch: 'The transfer was cut off. Run it again.',
-	'301': MOVED,
-	'302': MOVED,
-	'303': MOVED,
-	'307': MOVED,
-	'308': MOVED,
+	'301': REDIRECT_HINT,
+	'302': REDIRECT_HINT,
+	'303': REDIRECT_HINT,
+	'307': REDIRECT_HINT,
+	'308': REDIRECT_HINT,
 	'400': 'Check the values of this node against what the message says.',
 	'401': 'Check the API key in the credential: the server did not accept it.',
 	'403':

@@ -10,8 +10,8 @@ const UNKNOWN_HINT =
 	'Servers of this API seldom answer so: look at its log, and at what stands between it and n8n.';
 
 /** Of a server's text so much is looked through for keys; what is told of it is cut after that, and so cuts none in two. */
-const READ_CHARACTERS = 100_000;
-const TOLD_CHARACTERS = 2000;
+const MAX_READ_CHARACTERS = 100_000;
+const MAX_MESSAGE_CHARACTERS = 2000;
 
 /** 429 for these never ends by waiting (OpenAI's error codes guide). */
 const QUOTA_CODES =
@@ -25,7 +25,7 @@ const QUOTA_CODES =
 export function toBackendError(error: unknown, url = ''): BackendError {
 	const translated = findBackendError(error);
 	if (translated) return translated;
-	if (error instanceof APIError && error.status !== undefined) return fromAnswer(error);
+	if (error instanceof APIError && error.status !== undefined) return fromResponse(error);
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
 	}
@@ -36,10 +36,10 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 			cause: error,
 		});
 	}
-	return fromSilence(error, url);
+	return fromConnectionError(error, url);
 }
 
-function fromAnswer(error: APIError): BackendError {
+function fromResponse(error: APIError): BackendError {
 	const status = error.status as number;
 	const busy =
 		error.code === 'conversation_locked' ||
@@ -47,7 +47,7 @@ function fromAnswer(error: APIError): BackendError {
 	const code = busy ? 'thread_busy' : (error.code ?? error.type)?.toString();
 	const asked = error.headers?.get('x-should-retry');
 	const rateLimited = status === 429 && !QUOTA_CODES.test(code ?? '');
-	return new BackendError(answerText(error), {
+	return new BackendError(responseMessage(error), {
 		status,
 		code,
 		requestId: error.requestID ?? undefined,
@@ -62,15 +62,15 @@ function fromAnswer(error: APIError): BackendError {
 }
 
 /** The sentence for people. Where the body has none, the SDK's text: the status, and the body as it is. */
-function answerText(error: APIError): string {
+function responseMessage(error: APIError): string {
 	const body = error.error as { message?: unknown; detail?: unknown } | undefined;
 	const sentence = [body?.message, body?.detail].find((text) => typeof text === 'string' && text);
 	const answered = `The server answered ${error.status}`;
 	const rest = error.message.replace(/^\d{3}\s*(status code \(no body\))?/, '');
 	const text = sentence ? String(sentence) : rest ? `${answered}: ${rest}` : answered;
 	const isPage = /<(!doctype|html)/i.test(text);
-	const told = isPage ? `${answered} with a web page` : text.slice(0, READ_CHARACTERS);
-	return redactSecrets(told).slice(0, TOLD_CHARACTERS);
+	const told = isPage ? `${answered} with a web page` : text.slice(0, MAX_READ_CHARACTERS);
+	return redactSecrets(told).slice(0, MAX_MESSAGE_CHARACTERS);
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {
@@ -82,7 +82,7 @@ function retryAfterMs(headers: Headers | undefined): number | undefined {
 	return waitMs >= 0 ? waitMs : undefined;
 }
 
-function fromSilence(error: unknown, url: string): BackendError {
+function fromConnectionError(error: unknown, url: string): BackendError {
 	const timedOut = error instanceof APIConnectionTimeoutError;
 	const code = timedOut ? 'ETIMEDOUT' : findErrno(error);
 	const where = URL.canParse(url) ? new URL(url).origin : 'the server';

@@ -1,5 +1,5 @@
 import type { UploadSource } from '../../types.ts';
-import { readWhole } from './readWhole.ts';
+import { streamWithSizeCheck } from './streamWithSizeCheck.ts';
 
 /**
  * A File whose bytes are read while they are sent, so that a multipart body is never held in memory. Measured
@@ -27,12 +27,12 @@ export class StreamFile extends File {
 	}
 
 	/** Whether all bytes were taken, so that the server may have the whole of them. */
-	get wasRead(): boolean {
+	get isFullyRead(): boolean {
 		return this.#isRead;
 	}
 
 	async *#read(): AsyncGenerator<Uint8Array> {
-		for await (const piece of readWhole(this.#source)) {
+		for await (const piece of streamWithSizeCheck(this.#source)) {
 			this.#onPiece?.();
 			yield piece;
 		}

@@ -1,11 +1,11 @@
 import { BackendError } from '../../BackendError.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
-import { baseName } from './baseName.ts';
+import { safeFileName } from './safeFileName.ts';
 import { mimeTypeOf } from './fileKind.ts';
-import { fileNameOfHeader } from './fileNameOfHeader.ts';
+import { parseContentDisposition } from './parseContentDisposition.ts';
 
 /** What gateways and servers say something in, in place of a file. */
-const WORDS = ['application/json', 'text/html'];
+const TEXT_TYPES = ['application/json', 'text/html'];
 
 /**
  * An answer with a file in it; what the listing said counts more than the headers. The body is not read.
@@ -13,12 +13,12 @@ const WORDS = ['application/json', 'text/html'];
  * @throws BackendError when it is plainly not that file
  */
 export async function toFileContent(response: Response, file: GeneratedFile): Promise<FileContent> {
-	const named = fileNameOfHeader(response.headers.get('content-disposition'));
-	const fileName = baseName(file.fileName || named || file.fileId, file.fileId);
+	const named = parseContentDisposition(response.headers.get('content-disposition'));
+	const fileName = safeFileName(file.fileName || named || file.fileId, file.fileId);
 	const expectedType = mimeTypeOf(fileName);
 	const sentType = sentMimeType(response);
 	// Where its size is known, that tells it more surely.
-	if (file.bytes === undefined && isOtherWords(expectedType, sentType)) {
+	if (file.bytes === undefined && isErrorText(expectedType, sentType)) {
 		await response.body?.cancel();
 		throw new BackendError(`The server sent ${sentType} in place of "${fileName}"`, {
 			code: 'not_the_file',
@@ -34,8 +34,10 @@ export async function toFileContent(response: Response, file: GeneratedFile): Pr
 	};
 }
 
-function isOtherWords(expected: string | undefined, sent: string): boolean {
-	return expected !== undefined && expected !== sent && !isJson(expected) && WORDS.includes(sent);
+function isErrorText(expected: string | undefined, sent: string): boolean {
+	return (
+		expected !== undefined && expected !== sent && !isJson(expected) && TEXT_TYPES.includes(sent)
+	);
 }
 
 /** Also `application/geo+json` and its like, and `.ipynb`. */

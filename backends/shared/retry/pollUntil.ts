@@ -1,7 +1,7 @@
-import { pause } from './pause.ts';
+import { sleep } from './sleep.ts';
 
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 5000;
+const MAX_DELAY_MS = 5000;
 const GROWTH = 1.5;
 /** Share of a delay that chance may take away, so that many executions do not knock in step. */
 const JITTER = 0.2;
@@ -31,9 +31,9 @@ export async function pollUntil<T>(look: () => Promise<T>, options: PollOptions<
 		if (options.isDone(value) || isLastLook || leftMs <= 0) return value;
 		const askedMs = options.nextDelayMs?.(value);
 		const delayMs = askedMs ?? intervalMs * (1 - JITTER * Math.random());
-		intervalMs = Math.min(intervalMs * GROWTH, LONGEST_DELAY_MS);
+		intervalMs = Math.min(intervalMs * GROWTH, MAX_DELAY_MS);
 		// Not by the clock, which may be a little behind the timer that wakes.
 		isLastLook = delayMs >= leftMs;
-		await pause(Math.min(delayMs, leftMs), options.signal);
+		await sleep(Math.min(delayMs, leftMs), options.signal);
 	}
 }

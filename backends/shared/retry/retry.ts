@@ -1,12 +1,12 @@
 import pRetry from 'p-retry';
 import { BackendError } from '../../BackendError.ts';
-import { pause } from './pause.ts';
+import { sleep } from './sleep.ts';
 
 const RETRIES = 3;
-const LONGEST_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** The longest that a call waits between its attempts, all of them together. */
-export const LONGEST_WAITS_MS = RETRIES * LONGEST_RETRY_AFTER_MS;
+export const MAX_TOTAL_RETRY_DELAY_MS = RETRIES * MAX_RETRY_AFTER_MS;
 
 /**
  * The one retry policy: `call` is repeated a few times while `canRepeat` says that this is safe and can help.
@@ -27,8 +27,8 @@ export async function retry<T>(
 		shouldRetry: async ({ error, retryDelay }) => {
 			if (!(await canRepeat(error))) return false;
 			const { retryAfterMs = 0 } = error as Partial<BackendError>;
-			const asked = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
-			if (asked > retryDelay) await pause(asked - retryDelay, signal);
+			const asked = Math.min(retryAfterMs, MAX_RETRY_AFTER_MS);
+			if (asked > retryDelay) await sleep(asked - retryDelay, signal);
 			return true;
 		},
 	});
@@ -40,6 +40,6 @@ export function isTemporary(error: unknown): error is BackendError {
 }
 
 /** Whether it can, and the server surely did nothing the time before. */
-export function isHarmless(error: unknown): boolean {
+export function isSafeToRetry(error: unknown): boolean {
 	return isTemporary(error) && error.notExecuted;
 }

@@ -1,12 +1,12 @@
-import { undefinedIfRefused } from '../../undefinedIfRefused.ts';
 import type { Call } from '../Call.ts';
+import { undefinedIfFailed } from '../../BackendError.ts';
 
 /** A server that does not say in so long what it can will not answer the request either. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** The part of a `Caller` that reads. */
 interface Reader {
-	until(signal: AbortSignal): Reader;
+	withSignal(signal: AbortSignal): Reader;
 	read<T>(path: string, call: Call<T>): Promise<T>;
 }
 
@@ -15,12 +15,12 @@ interface Reader {
  * of this package says so in a header of every answer; OpenAI's API passes over such keys. So it is asked for anything.
  */
 export async function supportsIdempotency(caller: Reader): Promise<boolean> {
-	const limit = AbortSignal.timeout(PATIENCE_MS);
-	const asking = caller.until(limit).read('/models', async (client, options) => {
+	const limit = AbortSignal.timeout(TIMEOUT_MS);
+	const asking = caller.withSignal(limit).read('/models', async (client, options) => {
 		return await client.models.list(options).asResponse();
 	});
 	const answer = await asking.catch((error: unknown) =>
-		limit.aborted ? undefined : undefinedIfRefused(error),
+		limit.aborted ? undefined : undefinedIfFailed(error),
 	);
 	await answer?.body?.cancel();
 	return answer?.headers.get('x-code-interpreter-idempotency') === 'supported';

@@ -1,12 +1,12 @@
-import { pause } from './pause.ts';
+import { sleep } from './sleep.ts';
 
 export interface StallWatch {
 	/** Fires when nothing has moved for too long. */
 	signal: AbortSignal;
 	/** Something has moved. */
-	note(): void;
+	reportProgress(): void;
 	/** Nobody has to watch any more. */
-	end(): void;
+	stop(): void;
 }
 
 /** Watches over a transfer that may take long as a whole, but not stand still for long. */
@@ -16,7 +16,7 @@ export function watchForStall(limitMs: number): StallWatch {
 	let movedAtMs = performance.now();
 	const watch = async () => {
 		for (let leftMs = limitMs; leftMs > 0; leftMs = movedAtMs + limitMs - performance.now()) {
-			await pause(leftMs, ended.signal);
+			await sleep(leftMs, ended.signal);
 		}
 		stalled.abort();
 	};
@@ -24,9 +24,9 @@ export function watchForStall(limitMs: number): StallWatch {
 	watch().catch(() => undefined);
 	return {
 		signal: stalled.signal,
-		note: () => {
+		reportProgress: () => {
 			movedAtMs = performance.now();
 		},
-		end: () => ended.abort(),
+		stop: () => ended.abort(),
 	};
 }

@@ -3,7 +3,7 @@ import { listContainerFiles } from '../../../backends/responses/containers/conta
 import { uploadAnySize } from '../../../backends/responses/files/uploadAnySize.ts';
 import { Caller } from '../../../backends/shared/Caller.ts';
 import { createClient } from '../../../backends/shared/createClient.ts';
-import { openStoredFile } from '../../../backends/shared/files/files.ts';
+import { openStoredFile } from '../../../backends/shared/files/storedFiles.ts';
 import type { UploadSource } from '../../../backends/types.ts';
 import { type Exchange, replay } from '../../support/readRecording.ts';
 import { isRun, recordings } from '../../support/recordedRuns.ts';

@@ -15,25 +15,31 @@ function backendThat(open: () => Promise<void> = async () => {}) {
 }
 
 describe('downloadWithRetry', () => {
-	it('opens the file anew when it broke off, and gives what was taken', async () => {
+	it('opens the file again when the transfer broke off, and returns what was consumed', async () => {
 		const { backend, openFile } = backendThat();
-		const take = jest.fn().mockRejectedValueOnce(cutOff).mockResolvedValueOnce('taken');
-		expect(await downloadWithRetry(backend, file, take)).toBe('taken');
+		const consume = jest.fn().mockRejectedValueOnce(cutOff).mockResolvedValueOnce('consumed');
+		expect(await downloadWithRetry(backend, file, consume)).toBe('consumed');
 		expect(openFile).toHaveBeenCalledTimes(2);
 	});
 
-	it('gives up after three times', async () => {
-		const { backend, openFile } = backendThat();
-		await expect(downloadWithRetry(backend, file, async () => Promise.reject(cutOff))).rejects.toBe(
-			cutOff,
-		);
-		expect(openFile).toHaveBeenCalledTimes(3);
+	it('retries as often as every other call', async () => {
+		jest.useFakeTimers();
+		try {
+			const { backend, openFile } = backendThat();
+			const download = downloadWithRetry(backend, file, async () => Promise.reject(cutOff));
+			const error = download.catch((reason: unknown) => reason);
+			await jest.advanceTimersByTimeAsync(60_000);
+			expect(await error).toBe(cutOff);
+			expect(openFile).toHaveBeenCalledTimes(4);
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it.each([
-		['what is wrong with the file itself', new BackendError('another file')],
-		['what has nothing to do with the server', new Error('disk full')],
-	])('tries once only on %s', async (_what, error) => {
+		['an error about the file itself', new BackendError('another file')],
+		['an error that the server did not cause', new Error('disk full')],
+	])('tries only once after %s', async (_what, error) => {
 		const { backend, openFile } = backendThat();
 		await expect(downloadWithRetry(backend, file, async () => Promise.reject(error))).rejects.toBe(
 			error,
@@ -41,16 +47,16 @@ describe('downloadWithRetry', () => {
 		expect(openFile).toHaveBeenCalledTimes(1);
 	});
 
-	it('leaves it to the backend to open the file again', async () => {
+	it('leaves retries of opening the file to the backend', async () => {
 		const { backend, openFile } = backendThat(async () => Promise.reject(cutOff));
-		await expect(downloadWithRetry(backend, file, async () => 'taken')).rejects.toBe(cutOff);
+		await expect(downloadWithRetry(backend, file, async () => 'consumed')).rejects.toBe(cutOff);
 		expect(openFile).toHaveBeenCalledTimes(1);
 	});
 
-	it('ends with the reason of the signal', async () => {
+	it('rejects with the abort reason', async () => {
 		const { backend } = backendThat();
 		const signal = AbortSignal.abort(new Error('stopped'));
-		const taking = downloadWithRetry(backend, file, async () => Promise.reject(cutOff), signal);
-		await expect(taking).rejects.toThrow('stopped');
+		const download = downloadWithRetry(backend, file, async () => Promise.reject(cutOff), signal);
+		await expect(download).rejects.toThrow('stopped');
 	});
 });

@@ -61,12 +61,12 @@ describe('Caller', () => {
 		await closed.promise;
 	});
 
-	it('lets only unstoppable calls out when the signal has fired', async () => {
+	it('sends only calls without the signal once it has fired', async () => {
 		const server = await openServer(resources, () => ({ body: python }));
 		const caller = callerFor(server.baseUrl, AbortSignal.abort(new Error('stopped')));
 		await expect(readModel(caller)).rejects.toThrow('stopped');
 		expect(server.received).toHaveLength(0);
-		await caller.unstoppable.read('/models/python', (client, options) =>
+		await caller.withoutAbort.read('/models/python', (client, options) =>
 			client.models.retrieve('python', options),
 		);
 		expect(server.received).toHaveLength(1);

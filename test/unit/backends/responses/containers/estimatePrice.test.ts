@@ -1,4 +1,4 @@
-import { containersOf } from '../../../../../backends/responses/containers/containersOf.ts';
+import { listUsedContainers } from '../../../../../backends/responses/containers/usedContainers.ts';
 import { estimatePrice } from '../../../../../backends/responses/containers/estimatePrice.ts';
 import type { ReadResponse } from '../../../../../backends/responses/runs/readResponse.ts';
 
@@ -18,7 +18,7 @@ const response = (container: unknown, ...containerIds: string[]) =>
 describe('containersOf', () => {
 	it('names each container once, with the memory that was asked for', () => {
 		const asked = { type: 'auto', memory_limit: '4g' };
-		expect(containersOf(response(asked, 'cntr_1', 'cntr_2', 'cntr_1'))).toEqual([
+		expect(listUsedContainers(response(asked, 'cntr_1', 'cntr_2', 'cntr_1'))).toEqual([
 			{ id: 'cntr_1', memoryLimit: '4g' },
 			{ id: 'cntr_2', memoryLimit: '4g' },
 		]);
@@ -26,13 +26,13 @@ describe('containersOf', () => {
 
 	// As in recorded answers of the live API: an automatic container comes back without a memory limit.
 	it('takes the smallest memory where none was asked for', () => {
-		expect(containersOf(response({ type: 'auto', file_ids: [] }, 'cntr_1'))).toEqual([
+		expect(listUsedContainers(response({ type: 'auto', file_ids: [] }, 'cntr_1'))).toEqual([
 			{ id: 'cntr_1', memoryLimit: '1g' },
 		]);
 	});
 
 	it.each(['cntr_1', null, undefined, 7])('does not guess the memory of %j', (container) => {
-		expect(containersOf(response(container, 'cntr_1'))).toEqual([{ id: 'cntr_1' }]);
+		expect(listUsedContainers(response(container, 'cntr_1'))).toEqual([{ id: 'cntr_1' }]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { BackendError } from '../../../../../backends/BackendError.ts';
-import { isHarmless, isTemporary, retry } from '../../../../../backends/shared/retry/retry.ts';
+import { isSafeToRetry, isTemporary, retry } from '../../../../../backends/shared/retry/retry.ts';
 
 /** Fails with these errors in order, then succeeds. */
 function failing(...errors: Error[]) {
@@ -39,11 +39,11 @@ describe('retry', () => {
 
 	it('repeats a create only when the server surely did nothing', async () => {
 		const unsure = failing(temporary());
-		expect(await retryFast(unsure, isHarmless)).toBeInstanceOf(BackendError);
+		expect(await retryFast(unsure, isSafeToRetry)).toBeInstanceOf(BackendError);
 		expect(unsure).toHaveBeenCalledTimes(1);
 
 		const surelyNot = failing(temporary({ notExecuted: true }));
-		expect(await retryFast(surelyNot, isHarmless)).toBe('done');
+		expect(await retryFast(surelyNot, isSafeToRetry)).toBe('done');
 		expect(surelyNot).toHaveBeenCalledTimes(2);
 	});
 

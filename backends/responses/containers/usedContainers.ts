@@ -1,0 +1,32 @@
+import type { Container } from '../../types.ts';
+import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
+import type { ReadResponse } from '../runs/readResponse.ts';
+import { listCitations } from '../files/citations.ts';
+
+/** What an automatic container has when nothing else was asked for (OpenAI's API reference). */
+const DEFAULT_MEMORY = '1g';
+
+/** The containers in which a response's code ran, each once, with the memory that the response says it asked for. */
+export function listUsedContainers(response: ReadResponse): Container[] {
+	const memoryLimit = readMemoryLimit(response);
+	const ids = listUsedContainerIds({ output: response.output.filter(isCodeCall) });
+	return ids.map((id) => ({ id, ...(memoryLimit ? { memoryLimit } : {}) }));
+}
+
+/** Undefined for a container that was made beforehand: its memory is told nowhere here. */
+function readMemoryLimit({ tools }: ReadResponse): string | undefined {
+	for (const { container } of onlyObjects<{ container?: unknown }>(tools)) {
+		if (typeof container !== 'object' || container === null) continue;
+		const { memory_limit: limit } = container as { memory_limit?: unknown };
+		return typeof limit === 'string' ? limit : DEFAULT_MEMORY;
+	}
+	return undefined;
+}
+
+/** The containers in which code ran, and those whose files are cited, each once. */
+export function listUsedContainerIds({ output }: Pick<ReadResponse, 'output'>): string[] {
+	const called = output.flatMap((item) =>
+		isCodeCall(item) && item.container_id ? [item.container_id] : [],
+	);
+	return [...new Set([...called, ...listCitations({ output }).map((cited) => cited.container_id)])];
+}

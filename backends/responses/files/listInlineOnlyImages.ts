@@ -1,0 +1,35 @@
+import { mimeTypeOf } from '../../shared/files/fileKind.ts';
+import type { GeneratedFile } from '../../types.ts';
+import { listCitedFigureIds, mapImagesToFigureIds } from './citations.ts';
+import { type InlineImage, listInlineImages } from './inlineImages.ts';
+import type { ReadResponse } from '../runs/readResponse.ts';
+import type { ResponsesContext } from '../ResponsesContext.ts';
+
+/**
+ * The pictures of an answer that its containers do not have. A shown figure is a file there too, as a rule: then its copy
+ * in the answer is only remembered, for the time when the container has expired.
+ *
+ * @param files those known by citations and listings
+ */
+export function listInlineOnlyImages(
+	context: ResponsesContext,
+	response: ReadResponse,
+	files: GeneratedFile[],
+): GeneratedFile[] {
+	const images = listInlineImages(response);
+	const cited = mapImagesToFigureIds(response);
+	const ofSameSize = ({ bytes }: InlineImage) =>
+		files.find((file) => file.kind === 'image' && bytes !== undefined && file.bytes === bytes);
+	const known = images.map((image) => cited.get(image.id) ?? ofSameSize(image)?.fileId);
+	const unclaimed = listCitedFigureIds(response).filter((id) => !known.includes(id));
+	const missing = images.filter((image, index) => {
+		const fileId = known[index] ?? unclaimed.shift();
+		context.inlineImages.set(fileId ?? image.id, image.url);
+		return fileId === undefined;
+	});
+	return missing.map(({ id, url, bytes }, index) => {
+		const fileName = `figure-${index + 1}.${/^data:image\/jpeg/.test(url) ? 'jpg' : 'png'}`;
+		const mimeType = mimeTypeOf(fileName);
+		return { fileId: id, fileName, kind: 'image', mimeType, ...(bytes ? { bytes } : {}) };
+	});
+}

@@ -1,0 +1,5 @@
+/** Unix seconds as the API gives them -> ISO 8601; undefined for what is no time. */
+export function toIsoTime(seconds: number | null | undefined): string | undefined {
+	const time = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
+	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}

@@ -1,0 +1,15 @@
+import { deleteStoredFile } from '../../../../../../backends/shared/files/storedFiles.ts';
+import { apiError } from '../../../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
+import { openCaller } from '../../../../../support/storedFiles.ts';
+
+const resources = resourcesOfThisFile();
+
+describe('deleteStoredFile', () => {
+	it('tells a file that is gone already, and other answers for what they are', async () => {
+		const gone = await openCaller(resources, () => apiError(404, 'No such file'));
+		expect(await deleteStoredFile(gone.caller, 'file-1')).toBe(false);
+		const refused = await openCaller(resources, () => apiError(403, 'not yours'));
+		await expect(deleteStoredFile(refused.caller, 'file-1')).rejects.toThrow('not yours');
+	});
+});
