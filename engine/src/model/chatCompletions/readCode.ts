@@ -3,8 +3,8 @@ import { parseLoosely } from './text/parseLoosely.ts';
 /** How `{"code": "print("hello")"}` begins, the quotes within not escaped. */
 const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
 
-/** A fence around the whole. */
-const FENCED = /^\s*(`{3,}|~{3,})\w*[ \t]*\r?\n([\s\S]*?)\r?\n?\1\s*$/;
+/** The first line of code in a fence. */
+const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
 
 /**
  * The code that the arguments of a call hold: `{"code": "..."}`, or what small models make of it: another name,
@@ -46,4 +46,12 @@ function codeOf(value: unknown): string | undefined {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const withoutFence = (code: string) => FENCED.exec(code)?.[2] ?? code;
+/** Removes a fence around the whole code. */
+function withoutFence(code: string): string {
+	const trimmed = code.trim();
+	const [opening, marker] = FENCE_LINE.exec(trimmed) ?? [];
+	if (opening === undefined || marker === undefined) return code;
+	const within = trimmed.slice(opening.length);
+	if (!within.endsWith(marker)) return code;
+	return within.slice(0, -marker.length).replace(/\r?\n$/, '');
+}

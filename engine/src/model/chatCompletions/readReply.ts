@@ -30,11 +30,13 @@ export async function readReply(
 		const { content, refusal, tool_calls: calls } = choice?.delta ?? {};
 		const text = content ?? refusal ?? '';
 		reply.text += text;
-		for (const call of calls ?? []) addCall(reply.calls, call);
-		length += text.length + (calls?.[0]?.function?.arguments?.length ?? 0);
+		const added = (calls ?? []).map((call) => addCall(reply.calls, call));
+		length += text.length + added.reduce((sum, { delta }) => sum + delta.length, 0);
 		if (length > MAX_LENGTH) throw new ModelError('The model server does not come to an end.');
 		if (text !== '') await live.addText(text);
-		if (reply.calls[0] !== undefined) await live.addCall(reply.calls[0]);
+		for (const { call, delta } of added) {
+			if (call === reply.calls[0]) await live.addCall(call, delta);
+		}
 	}
 	if (finishReason === undefined || finishReason === null) {
 		throw new ModelError('The answer of the model server broke off. Try again.');
@@ -64,16 +66,18 @@ interface CallDelta {
 }
 
 /** Servers differ: some number the calls, some give each whole, some give all of them the same number. */
-function addCall(calls: ReplyCall[], delta: CallDelta): void {
-	const { index = delta.id || delta.function?.name ? calls.length : calls.length - 1 } = delta;
+function addCall(calls: ReplyCall[], part: CallDelta): { call: ReplyCall; delta: string } {
+	const { index = part.id || part.function?.name ? calls.length : calls.length - 1 } = part;
 	const known = calls[index];
 	const isAnother =
-		Boolean(delta.id) && known !== undefined && known.id !== '' && known.id !== delta.id;
+		Boolean(part.id) && known !== undefined && known.id !== '' && known.id !== part.id;
 	const call = isAnother || known === undefined ? { id: '', name: '', arguments: '' } : known;
 	if (call !== known) calls.push(call);
-	call.id ||= delta.id ?? '';
-	call.name ||= delta.function?.name ?? '';
-	const more = delta.function?.arguments ?? '';
-	// Some servers give the arguments as an object rather than as JSON.
-	call.arguments += typeof more === 'string' ? more : JSON.stringify(more);
+	call.id ||= part.id ?? '';
+	call.name ||= part.function?.name ?? '';
+	const given = part.function?.arguments ?? '';
+	// Some servers send the arguments as an object rather than as JSON.
+	const delta = typeof given === 'string' ? given : JSON.stringify(given);
+	call.arguments += delta;
+	return { call, delta };
 }

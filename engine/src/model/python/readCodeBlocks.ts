@@ -1,32 +1,46 @@
-const OPENING = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:python3?|py)\b[^`]*$/i;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const PYTHON = /^[ \t]*(?:python3?|py)\b/i;
 
 /**
- * The fenced Python blocks of a Markdown text, in order, as they stand. A block that is never closed runs to
- * the end of the text, as in CommonMark.
+ * Returns the fenced Python blocks of a Markdown text, in order and unchanged. A block that is never closed runs
+ * to the end of the text, as in CommonMark.
  */
 export function readCodeBlocks(text: string): string[] {
 	const blocks: string[] = [];
-	let open: { fence: string; lines: string[] } | undefined;
-	let foreignFence: string | undefined;
+	let open: { fence: string; isPython: boolean; lines: string[] } | undefined;
 	for (const line of text.split(/\r?\n/)) {
-		const fence = open?.fence ?? foreignFence;
-		if (fence !== undefined) {
-			if (closes(line, fence)) {
-				if (open) blocks.push(open.lines.join('\n'));
-				open = foreignFence = undefined;
-			} else open?.lines.push(line);
-			continue;
+		const fence = readFence(line);
+		if (open === undefined) {
+			// Backticks in the rest of the line make it inline code.
+			if (fence === undefined || fence.rest.includes('`')) continue;
+			open = { fence: fence.marker, isPython: PYTHON.test(fence.rest), lines: [] };
+		} else if (fence !== undefined && closes(fence, open.fence)) {
+			if (open.isPython) blocks.push(open.lines.join('\n'));
+			open = undefined;
+		} else if (open.isPython) {
+			open.lines.push(line);
 		}
-		const started = OPENING.exec(line)?.[1];
-		if (started) open = { fence: started, lines: [] };
-		else foreignFence = /^ {0,3}(`{3,}|~{3,})[^`]*$/.exec(line)?.[1];
 	}
-	if (open) blocks.push(open.lines.join('\n'));
+	if (open?.isPython === true) blocks.push(open.lines.join('\n'));
 	return blocks.filter((block) => block.trim() !== '');
 }
 
-/** A fence closes with the same character, at least as many times, and nothing behind it. */
-function closes(line: string, fence: string): boolean {
-	const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-	return closing !== undefined && closing[0] === fence[0] && closing.length >= fence.length;
+interface Fence {
+	/** The backticks or tildes. */
+	marker: string;
+	/** What follows them on the line. */
+	rest: string;
+}
+
+/** Split by hand: one pattern for the whole line would backtrack over a long run of tildes in quadratic time. */
+function readFence(line: string): Fence | undefined {
+	const [start, marker] = FENCE.exec(line) ?? [];
+	if (start === undefined || marker === undefined) return undefined;
+	return { marker, rest: line.slice(start.length) };
+}
+
+/** A fence closes with the same character, at least as many times, and nothing after it. */
+function closes({ marker, rest }: Fence, opening: string): boolean {
+	const isBlank = /^[ \t]*$/.test(rest);
+	return isBlank && marker[0] === opening[0] && marker.length >= opening.length;
 }

@@ -1,0 +1,81 @@
+import { CodeDecoder } from '../../../src/model/chatCompletions/CodeDecoder.ts';
+import { readCall } from '../../../src/model/chatCompletions/readCall.ts';
+import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
+import { parseLoosely } from '../../../src/model/chatCompletions/text/parseLoosely.ts';
+import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';
+import { stripThinking } from '../../../src/model/chatCompletions/text/stripThinking.ts';
+import { readCodeBlocks } from '../../../src/model/python/readCodeBlocks.ts';
+import { expectLinearGrowth } from '../../support/expectLinearGrowth.ts';
+
+const repeat = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length));
+
+/** Inputs on which patterns that backtrack take quadratic time or worse. */
+const worstInputs: Record<string, (length: number) => string> = {
+	'tildes and a backtick': (length) => `${'~'.repeat(length)}\``,
+	'backticks and a letter': (length) => `${'`'.repeat(length)}x`,
+	'a long fence and one that is nearly as long': (length) => {
+		const fence = '`'.repeat(length / 3);
+		return `${fence}\n${fence.slice(1)}x${fence}\nx`;
+	},
+	'many fences': repeat('```\n'),
+	'many Python fences': repeat('```python\n1\n```\n'),
+	'many backticks apart': repeat('` '),
+	blanks: (length) => `It is${' '.repeat(length)}so.`,
+	'line breaks': (length) => `It is${'\n'.repeat(length)}so.`,
+	'carriage returns': repeat('\r'),
+	'leading blanks': (length) => `${' '.repeat(length)}x`,
+	'a fence and blanks': (length) => `\`\`\`python${' '.repeat(length)}\`\n1`,
+	'opened reasoning': repeat('<think>'),
+	'closed reasoning': repeat('<think></think>'),
+	'closing reasoning': repeat('a</think>'),
+	'end tokens': repeat('<|im_end|>'),
+	'empty marked calls': repeat('<tool_call></tool_call>'),
+	'opened marked calls': repeat('<tool_call>'),
+	'opened functions': repeat('<function='),
+	'a function with a long name': (length) => `<function=${'a'.repeat(length)}`,
+	'opened parameters': (length) => `<function=python>${repeat('<parameter=a>\n')(length)}`,
+	'names for Mistral': (length) => `[TOOL_CALLS]${'a'.repeat(length)} `,
+	'blanks for Mistral': (length) => `[TOOL_CALLS]${' '.repeat(length)}!`,
+	'opened Mistral calls': repeat('[TOOL_CALLS]['),
+	'Llama tags': repeat('<|python_tag|>'),
+	'beginnings of markers': repeat('<|<tool_<'),
+	'opened lists': repeat('['),
+	'opened objects': repeat('{"a":'),
+	'a long name': (length) => `{${'a'.repeat(length)} `,
+	'a long number': repeat('1'),
+	commas: (length) => `[${','.repeat(length)}`,
+	'quotes that are not escaped': (length) => `{"code": "${repeat('" x')(length)}`,
+	backslashes: (length) => `{"code": "${'\\'.repeat(length)}`,
+	'a JSON fence without an end': (length) => `\`\`\`json\n${repeat('\r\n``')(length)}`,
+	'blanks within an opening': (length) => `{${' '.repeat(length)}"code"`,
+	'letters before a colon': (length) => `{"${'a'.repeat(length)}"${' '.repeat(length)}x`,
+};
+
+const readers: Record<string, (input: string) => void> = {
+	readCodeBlocks,
+	parseLoosely,
+	stripThinking,
+	readCall: (input) =>
+		void readCall({ id: '', name: 'python', arguments: input }, { hasPython: true, functions: [] }),
+	'readTextCalls, with fences': (input) => void readCalls(input, true),
+	'readTextCalls, without fences': (input) => void readCalls(input, false),
+	'TextPrefix, in small pieces': (input) => {
+		const prefix = new TextPrefix({ mayCall: true, takesFences: true });
+		for (let start = 0; start < input.length; start += 4) prefix.add(input.slice(start, start + 4));
+	},
+	'CodeDecoder, in small pieces': (input) => {
+		const decoder = new CodeDecoder();
+		for (let start = 0; start < input.length; start += 4)
+			decoder.add(input.slice(start, start + 4));
+	},
+};
+
+function readCalls(text: string, takesFences: boolean) {
+	return readTextCalls(text, { takesFences, executed: new Set(), names: ['python'] });
+}
+
+describe.each(Object.entries(readers))('%s takes linear time', (_reader, read) => {
+	test.each(Object.entries(worstInputs))('with %s', (_input, makeInput) => {
+		expectLinearGrowth(makeInput, read);
+	});
+});
