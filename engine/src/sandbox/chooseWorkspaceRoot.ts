@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from './files/makeFolder.ts';
 import { SandboxError } from './Sandbox.ts';
@@ -18,7 +19,7 @@ const OWNER_MAY_PASS = 0o100;
  * below /var/lib/code-interpreter instead, the same one for the same data folder at every start.
  *
  * @param uid host user of the code, as for `sandboxUser`
- * @returns an absolute folder that exists; others may pass through it but not list it
+ * @returns an absolute folder that exists; only the engine, and the code's user where that is another, may pass through it
  * @throws SandboxError when the folder cannot be made or is somebody else's
  */
 export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promise<string> {
@@ -26,10 +27,19 @@ export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promis
 	const realDataDir = await realpath(dataDir);
 	const user = sandboxUser(uid);
 	if (user === undefined || (await mayPass(realDataDir, user))) {
-		return await ownFolder(path.join(realDataDir, 'sessions'));
+		return await closedFolder(path.join(realDataDir, 'sessions'), user);
 	}
 	const name = createHash('sha256').update(realDataDir).digest('hex').slice(0, 16);
-	return await ownFolder(path.join(await ownFolder(SHARED_DIR), name));
+	await ownFolder(SHARED_DIR, 0o711);
+	return await closedFolder(path.join(SHARED_DIR, name), user);
+}
+
+/**
+ * Makes or takes over a folder that no other user of the machine can pass through: what code writes below it may have
+ * any owner and mode, and must not be reached by others.
+ */
+async function closedFolder(folder: string, user: SandboxUser | undefined): Promise<string> {
+	return await ownFolder(folder, user ? 0o710 : 0o700, user?.gid);
 }
 
 /** Whether `user` may pass through every folder down to and including `folder`. */
@@ -43,20 +53,28 @@ async function mayPass(folder: string, user: SandboxUser): Promise<boolean> {
 	}
 }
 
-/** Makes the folder, or takes the one that is there if it is truly ours. */
-async function ownFolder(folder: string): Promise<string> {
-	await makeFolder(folder, 0o711).catch((cause) => {
+/** Makes the folder, or takes the existing one if it is truly ours, and gives it this mode and group. */
+async function ownFolder(folder: string, mode: number, gid?: number): Promise<string> {
+	await makeFolder(folder, mode).catch((cause) => {
 		throw new SandboxError(
 			`${folder} cannot be made. Choose a data folder that other users may pass to (mode 711 all the way).`,
 			{ cause },
 		);
 	});
-	const found = await lstat(folder);
-	const isOurs = found.isDirectory() && found.uid === process.getuid?.();
-	if (!isOurs || (found.mode & 0o022) !== 0) {
-		throw new SandboxError(
-			`${folder} is not a folder that only the engine's user can write to. Remove it, or choose another data folder.`,
-		);
+	const refusal = new SandboxError(
+		`${folder} is not a folder that only the engine's user can write to. Remove it, or choose another data folder.`,
+	);
+	const handle = await open(folder, constants.O_DIRECTORY | constants.O_NOFOLLOW).catch(() => {
+		throw refusal;
+	});
+	try {
+		const found = await handle.stat();
+		if (found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0) throw refusal;
+		if (gid !== undefined) await handle.chown(found.uid, gid);
+		// An earlier version of the engine left it open to others.
+		await handle.chmod(mode);
+		return folder;
+	} finally {
+		await handle.close();
 	}
-	return folder;
 }

@@ -52,7 +52,7 @@ export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 		dataDir,
 
 		async prepare() {
-			// Others may pass, so that bubblewrap, started as the confined user, can bind what is within.
+			// bubblewrap, started as the confined user, binds what is within. The root above it keeps everybody else out.
 			await makeFolder(threadDir, 0o711);
 			await makeFolder(incomingDir, 0o700);
 			await makeFolder(dataDir, 0o700);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { testedKinds } from './support/openTestSandbox.ts';
 
 const script = path.join(import.meta.dirname, 'support', 'runAsOrdinaryUser.ts');
 
@@ -27,7 +28,12 @@ testAsRoot(
 	async () => {
 		const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: '/' });
 		const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-		expect(result).toEqual({ uid: 65_534, ran: expect.any(Number), failures: [] });
+		expect(result).toEqual({
+			uid: 65_534,
+			ran: expect.any(Number),
+			rootModes: testedKinds.map(() => '700'),
+			failures: [],
+		});
 	},
 	900_000,
 );

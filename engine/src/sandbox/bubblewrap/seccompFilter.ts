@@ -3,6 +3,9 @@ import {
 	CLONE3,
 	deniedCalls,
 	FIRST_UNKNOWN_CALL,
+	modeCalls,
+	OPENAT2,
+	openCalls,
 	type Architecture,
 } from './systemCallNumbers.ts';
 
@@ -33,6 +36,8 @@ const LINUX_CONSOLE = 0x541c; // TIOCLINUX
 const SHARED_MAPPING = 0x1; // MAP_SHARED, and a bit of MAP_SHARED_VALIDATE
 const ANONYMOUS_MAPPING = 0x20;
 const HUGE_PAGES = 0x40000;
+const MAKES_FILE = 0x400040; // O_CREAT, and __O_TMPFILE without O_DIRECTORY, which differs between machines
+const PRIVILEGED_MODE = 0o7000; // set-user-id, set-group-id and sticky
 const SEND_BUFFER = 7; // SO_SNDBUF; as a TCP option it is of no use without a network
 const SEND_BUFFER_FORCE = 32;
 
@@ -54,6 +59,7 @@ export function seccompFilter(architecture: Architecture): Buffer {
 		[LOAD_WORD, 0, 0, NUMBER_OFFSET],
 		...(architecture === 'x64' ? atLeast(X32_BIT, notPermitted) : []),
 		...equal(CLONE3, notImplemented),
+		...equal(OPENAT2, notImplemented),
 		...atLeast(FIRST_UNKNOWN_CALL, notImplemented),
 		...denied.flatMap((number) => equal(number, notPermitted)),
 		...onCall(checkedCalls.clone[architecture], argumentOffset(0), [
@@ -87,8 +93,32 @@ export function seccompFilter(architecture: Architecture): Buffer {
 			...equal(SEND_BUFFER, nothingDone),
 			...equal(SEND_BUFFER_FORCE, nothingDone),
 		]),
+		...modeChecks(architecture),
 		[GIVE_BACK, 0, 0, ALLOW],
 	]);
+}
+
+/**
+ * A set-user-id file in /mnt/data would give the engine's user to whoever starts it on the host, where the file system
+ * is not mounted nosuid.
+ */
+function modeChecks(architecture: Architecture): Instruction[] {
+	const refusal: Instruction[] = [
+		[JUMP_IF_ANY_BIT, 0, 1, PRIVILEGED_MODE],
+		[GIVE_BACK, 0, 0, notPermitted],
+	];
+	return [
+		...modeCalls.flatMap(({ call, mode }) =>
+			onCall(call[architecture], argumentOffset(mode), refusal),
+		),
+		...openCalls.flatMap(({ call, flags }) =>
+			onCall(call[architecture], argumentOffset(flags), [
+				[JUMP_IF_ANY_BIT, 0, refusal.length + 1, MAKES_FILE],
+				[LOAD_WORD, 0, 0, argumentOffset(flags + 1)],
+				...refusal,
+			]),
+		),
+	];
 }
 
 function equal(value: number, result: number): Instruction[] {
@@ -113,7 +143,8 @@ function atLeast(value: number, result: number): Instruction[] {
 }
 
 /** Checks on an argument's low word; past them the call is allowed. */
-function onCall(number: number, offset: number, checks: Instruction[]): Instruction[] {
+function onCall(number: number | null, offset: number, checks: Instruction[]): Instruction[] {
+	if (number === null) return [];
 	return [
 		[JUMP_IF_EQUAL, 0, checks.length + 2, number],
 		[LOAD_WORD, 0, 0, offset],

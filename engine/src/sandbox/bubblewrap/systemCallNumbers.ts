@@ -101,6 +101,26 @@ export const checkedCalls = {
 	setsockopt: { x64: 54, arm64: 208 },
 } as const satisfies Record<string, Numbers>;
 
+/** Calls that set the mode of a file, and which of their arguments it is. */
+export const modeCalls: ReadonlyArray<{ call: Numbers; mode: number }> = [
+	{ call: numbers(90, null), mode: 1 }, // chmod
+	{ call: numbers(91, 52), mode: 1 }, // fchmod
+	{ call: numbers(268, 53), mode: 2 }, // fchmodat
+	{ call: numbers(452, 452), mode: 2 }, // fchmodat2
+	{ call: numbers(85, null), mode: 1 }, // creat
+	{ call: numbers(83, null), mode: 1 }, // mkdir
+	{ call: numbers(258, 34), mode: 2 }, // mkdirat
+];
+
+/** Calls whose mode counts only where their flags (the argument before it) make a file. */
+export const openCalls: ReadonlyArray<{ call: Numbers; flags: number }> = [
+	{ call: numbers(2, null), flags: 1 }, // open
+	{ call: numbers(257, 56), flags: 2 }, // openat
+];
+
+/** openat2 hides its mode behind a pointer; programs fall back to openat when it is unknown. */
+export const OPENAT2 = 437;
+
 /** clone3 hides its flags behind a pointer; C libraries fall back to clone when told that it is unknown. */
 export const CLONE3 = 435;
 

@@ -2,6 +2,7 @@
  * Started by root as a process of its own: becomes an ordinary user, runs the programs and prints one JSON array of
  * what failed. It reads all it needs while it is still root, as the project may lie where nobody else can read.
  */
+import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
 import { openTestSandbox, testedKinds } from './openTestSandbox.ts';
@@ -15,8 +16,10 @@ process.setgid?.(ORDINARY_UID);
 process.setuid?.(ORDINARY_UID);
 
 const failures: string[] = [];
+const rootModes: string[] = [];
 for (const kind of testedKinds) {
 	const opened = await openTestSandbox(kind);
+	rootModes.push(((await stat(opened.root)).mode & 0o7777).toString(8));
 	const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
 	const left = [...programs];
 	const checkLeft = async () => {
@@ -32,4 +35,6 @@ for (const kind of testedKinds) {
 	await sessions.close();
 	await opened.remove();
 }
-process.stdout.write(JSON.stringify({ uid: process.getuid?.(), ran: programs.length, failures }));
+process.stdout.write(
+	JSON.stringify({ uid: process.getuid?.(), ran: programs.length, rootModes, failures }),
+);

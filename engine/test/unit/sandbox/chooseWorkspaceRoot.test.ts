@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chooseWorkspaceRoot } from '../../../src/sandbox/chooseWorkspaceRoot.ts';
+import { DEFAULT_SANDBOX_UID } from '../../../src/sandbox/sandboxUser.ts';
 
 const isRoot = process.getuid?.() === 0;
 const asRoot = isRoot ? it : it.skip;
@@ -26,7 +27,17 @@ it('chooses a folder within the data folder where the code may pass to it', asyn
 	await chmod(dataDir, 0o711);
 	const root = await chooseWorkspaceRoot(dataDir);
 	expect(root).toBe(path.join(dataDir, 'sessions'));
-	expect((await stat(root)).mode & 0o777).toBe(0o711);
+});
+
+it('lets no other user of the machine pass to the files of sessions', async () => {
+	await chmod(dataDir, 0o711);
+	await mkdir(path.join(dataDir, 'sessions'), { mode: 0o755 });
+	const { mode, uid, gid } = await stat(await chooseWorkspaceRoot(dataDir));
+	expect({ mode: mode & 0o7777, uid }).toEqual({
+		mode: isRoot ? 0o710 : 0o700,
+		uid: process.getuid?.(),
+	});
+	if (isRoot) expect(gid).toBe(DEFAULT_SANDBOX_UID);
 });
 
 asRoot('chooses a folder of its own, the same each time, where the code may not pass', async () => {

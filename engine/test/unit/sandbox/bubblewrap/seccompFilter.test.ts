@@ -2,6 +2,8 @@ import { seccompFilter } from '../../../../src/sandbox/bubblewrap/seccompFilter.
 import {
 	checkedCalls,
 	deniedCalls,
+	modeCalls,
+	openCalls,
 	type Architecture,
 } from '../../../../src/sandbox/bubblewrap/systemCallNumbers.ts';
 
@@ -102,6 +104,35 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		const number = checkedCalls.setsockopt[machine];
 		for (const option of [7, 32]) expect(decide(machine, number, [3, 1, option])).toBe(refused(0));
 		expect(decide(machine, number, [3, 1, 2])).toBe(ALLOWED);
+	});
+
+	it('refuses set-user-id, set-group-id and sticky bits in every call that sets a mode', () => {
+		for (const { call, mode } of modeCalls) {
+			const number = call[machine];
+			if (number === null) continue;
+			const withMode = (value: number) => [...Array<number>(mode).fill(0o7777), value];
+			expect(decide(machine, number, withMode(0o777))).toBe(ALLOWED);
+			for (const bit of [0o4000, 0o2000, 0o1000]) {
+				expect(decide(machine, number, withMode(bit | 0o755))).toBe(refused(1));
+			}
+		}
+	});
+
+	it('refuses these bits to a call that opens a file only where it may make one', () => {
+		for (const { call, flags } of openCalls) {
+			const number = call[machine];
+			if (number === null) continue;
+			const open = (flag: number, mode: number) => [...Array<number>(flags).fill(0), flag, mode];
+			for (const making of [0o100, 0o20000000]) {
+				expect(decide(machine, number, open(making | 1, 0o644))).toBe(ALLOWED);
+				expect(decide(machine, number, open(making | 1, 0o4755))).toBe(refused(1));
+			}
+			expect(decide(machine, number, open(0o2, 0o7777))).toBe(ALLOWED);
+		}
+	});
+
+	it('takes openat2 for unknown, as its mode cannot be seen', () => {
+		expect(decide(machine, 437)).toBe(refused(38));
 	});
 
 	it('takes clone3 and calls newer than its list for unknown', () => {
