@@ -6,7 +6,7 @@ const clean = async () => await rm('dist', { recursive: true, force: true });
 
 const icons = () => gulp.src('icons/*.svg').pipe(gulp.dest('dist/icons'));
 
-/** What n8n's node panel knows of each node before it has run: categories, search words, links, the shape of its output. */
+/** What n8n's node panel shows of each node: categories, search words, links, the shape of its output. */
 const panel = () => gulp.src('nodes/**/*.json').pipe(gulp.dest('dist/nodes'));
 
 const code = async () => await bundle('dist');

@@ -2,7 +2,7 @@ const path = require('node:path');
 const { build } = require('esbuild');
 const { globSync } = require('node:fs');
 
-/** Libraries that travel inside the package, so that it has no runtime dependency. */
+/** Libraries that are bundled into the package, so that it has no runtime dependency. */
 const LIBRARIES = ['openai', 'papaparse', 'p-retry', 'mime', 'picomatch'];
 
 const common = {
@@ -16,8 +16,8 @@ const common = {
 };
 
 /**
- * `dist/` mirrors the source: one file a module, readable in a stack trace and for a reviewer. Only the libraries
- * are bundled, each into one file under `dist/libraries/`.
+ * Builds `dist/`, which mirrors the source: one file per module, readable in stack traces and for reviewers. Only the libraries are
+ * bundled, each into one file under `dist/libraries/`.
  *
  * @param {string} outDir
  */
@@ -41,14 +41,14 @@ async function bundle(outDir) {
 			outdir: path.join(outDir, 'libraries'),
 			bundle: true,
 			legalComments: 'inline',
-			// n8n's verification scan forbids timers, console, process and globalThis: the libraries get confined ones.
+			// n8n's verification scan forbids timers, console, process and globalThis, so the libraries get confined versions.
 			inject: [path.resolve('gulp/confined/inject.mjs')],
 			alias: { stream: path.resolve('gulp/confined/noStream.mjs') },
 		}),
 	]);
 }
 
-/** Points every import at the file that stands for it in `dist/`. */
+/** Points every import at its file in `dist/`. */
 const keepModulesApart = {
 	name: 'keep-modules-apart',
 	setup({ onResolve }) {

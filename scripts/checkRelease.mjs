@@ -6,11 +6,11 @@ import { runMain } from './setup/runMain.mjs';
 // Run before a release is published: checkRelease.mjs TAG. It needs no packages.
 await runMain(async () => {
 	const [tag = ''] = process.argv.slice(2);
-	const troubles = await checkReleaseConsistency(tag, projectDir);
-	if (troubles.length > 0) {
+	const problems = await checkReleaseConsistency(tag, projectDir);
+	if (problems.length > 0) {
 		throw new SetupError(
-			troubles.join('\n'),
-			'Mend it on main, remove the tag, and tag that commit again.',
+			problems.join('\n'),
+			'Fix this on main, delete the tag, and tag the new commit.',
 		);
 	}
 	console.log(`${tag} can be released.`);

@@ -1,5 +1,5 @@
 /**
- * What is checked without running the project. Each is a command that ends with 0 when it found nothing.
+ * The checks that do not run the project. Each is a command that exits with 0 when it finds nothing.
  *
  * @type {{ name: string, command: [string, ...string[]] }[]}
  */

@@ -1,14 +1,14 @@
 import './setup/refuseOldNode.mjs';
 import { runChecks } from './runChecks.mjs';
 import { projectDir } from './setup/paths.mjs';
-import { runCommand } from './setup/runCommand.mjs';
+import { runCommand } from './processes/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
-/** Benches compare with n8n. */
+/** Benches run n8n, too. */
 const isBench = (/** @type {string[]} */ args) => args.some((arg) => arg.startsWith('bench/'));
 
-// Runs one of the project's commands on the right Node.js, with what it needs set up first: run.mjs COMMAND [ARGUMENTS]
+// Sets up what one of the project's commands needs, then runs it on the right Node.js: run.mjs COMMAND [ARGUMENTS]
 await runMain(async () => {
 	const [command = 'lint', ...args] = process.argv.slice(2);
 	const runsTests = command === 'jest';

@@ -1,9 +1,9 @@
 import { checks } from './checks.mjs';
 import { projectDir } from './setup/paths.mjs';
-import { runCommand } from './setup/runCommand.mjs';
+import { runCommand } from './processes/runCommand.mjs';
 
 /**
- * Runs all checks, also after one that found something.
+ * Runs all checks, even after one has failed.
  *
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ passed: number, failed: number }>}

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectDir } from './setup/paths.mjs';
-import { runCommand } from './setup/runCommand.mjs';
+import { runCommand } from './processes/runCommand.mjs';
 
 /**
  * Runs the tests of one Jest project and counts them by Jest's own report.

@@ -12,9 +12,9 @@ import { runMain } from './setup/runMain.mjs';
 import { prepareDemo } from './start/prepareDemo.ts';
 import { runReport } from './start/runReport.ts';
 
-// Takes the pictures of the documentation from the real thing: node scripts/run.mjs node scripts/screenshots.mjs [WORKFLOW ...]
-// Without names of workflows it takes all of them, and the nodes within.
-// It needs a Chromium that was installed by hand (Debian: apt-get install chromium), or its path in CHROMIUM_PATH.
+// Takes the pictures of the documentation in a real n8n: node scripts/run.mjs node scripts/screenshots.mjs [WORKFLOW ...]
+// Without names it takes all workflows and their nodes.
+// It needs Chromium (Debian: apt-get install chromium), or its path in CHROMIUM_PATH.
 const browserPath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const imagesDir = join(projectDir, 'docs', 'images');
 const login = { email: 'demo@example.com', password: 'Only-for-pictures-1' };
@@ -23,7 +23,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (workflow) => wanted.length === 0 || wanted.includes(workflow);
 const size = { width: 1440, height: 760 };
 
-/** Nodes that have a page of their own, by its file's name, in an example that shows them. */
+/** The nodes that have a page of their own, by file name, within an example that shows them. */
 const nodePages = {
 	report: {
 		'upload-file': 'Upload File',
@@ -40,7 +40,7 @@ const nodePages = {
 await runMain(async () => {
 	if (!existsSync(browserPath)) {
 		throw new SetupError(
-			`There is no Chromium at ${browserPath}.`,
+			`Chromium was not found at ${browserPath}.`,
 			'Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
 		);
 	}
@@ -56,7 +56,7 @@ await runMain(async () => {
 	/** @type {string[]} */
 	const taken = [];
 	/**
-	 * Where a picture goes. In the end it is made smaller.
+	 * Remembers the picture, so that it is compressed at the end, and returns its path.
 	 *
 	 * @param {string[]} names
 	 */
@@ -79,7 +79,7 @@ await runMain(async () => {
 	});
 	resources.defer(() => browser.close());
 	const page = await browser.newPage({ viewport: size });
-	page.setDefaultTimeout(120_000); // a busy machine takes its time
+	page.setDefaultTimeout(120_000); // a busy machine is slow
 	const editor = new EditorPage(page, baseUrl);
 	await editor.logIn(login);
 	for (const [name, { id }] of demo.workflows) {

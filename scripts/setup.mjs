@@ -5,5 +5,5 @@ import { setUp } from './setup/setUp.mjs';
 
 await runMain(async () => {
 	await setUp();
-	console.log(`Everything is in place. Node.js and n8n live in ${cacheDir}.`);
+	console.log(`Setup is complete. Node.js and n8n are in ${cacheDir}.`);
 });

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import util from 'node:util';
 import { SetupError } from './setup/SetupError.mjs';
 import { projectDir } from './setup/paths.mjs';
-import { runCommand } from './setup/runCommand.mjs';
+import { runCommand } from './processes/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 
 const USAGE = `npm start                       runs the report example, then opens n8n on http://127.0.0.1:5678
-npm start -- --once             runs the report example and ends
-npm start -- [--once] --out DIR puts what the example makes into DIR (default: out/ in this project)`;
+npm start -- --once             runs the report example and exits
+npm start -- [--once] --out DIR writes the results into DIR (default: out/ in this project)`;
 
 await runMain(async () => {
 	const { once, out, help } = readArguments();
@@ -30,6 +30,6 @@ function readArguments() {
 			options: { once: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } },
 		}).values;
 	} catch (error) {
-		throw new SetupError(/** @type {Error} */ (error).message, `Use one of these:\n${USAGE}`);
+		throw new SetupError(/** @type {Error} */ (error).message, `Usage:\n${USAGE}`);
 	}
 }

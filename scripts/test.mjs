@@ -2,7 +2,7 @@ import './setup/refuseOldNode.mjs';
 import { runChecks } from './runChecks.mjs';
 import { runJest } from './runJest.mjs';
 import { projectDir } from './setup/paths.mjs';
-import { runCommand } from './setup/runCommand.mjs';
+import { runCommand } from './processes/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 

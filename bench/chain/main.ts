@@ -39,7 +39,7 @@ const subjects: Record<string, () => Promise<unknown>> = {
 	},
 };
 const times = new Map(Object.keys(subjects).map((name) => [name, [] as number[]]));
-// Turn about: whatever the machine does meanwhile, it does to all.
+// The subjects alternate, so that background load affects all of them.
 for (let number = -2; number < rounds; number += 1) {
 	for (const [name, work] of Object.entries(subjects)) {
 		const durationMs = await time(work);

@@ -3,7 +3,7 @@ import { executeNode } from '../../test/support/executeNode.ts';
 import { binaryOf } from '../../test/support/stubContext.ts';
 import { builtNodes } from '../measure/builtNodes.ts';
 
-/** The six nodes with a context that costs nothing. @returns the bytes of the generated files */
+/** Runs the six nodes with a context that costs nothing. @returns the size of the generated files in bytes */
 export async function runNodeChain(
 	baseUrl: string,
 	{ input, question }: { input: Buffer; question: string },

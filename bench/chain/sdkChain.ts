@@ -3,7 +3,7 @@ import type { Message } from 'openai/resources/beta/threads';
 
 const tools = [{ type: 'code_interpreter' as const }];
 
-/** What the six nodes ask of an Assistants server, by the bare SDK. @returns the bytes of the generated files */
+/** Sends the requests of the six nodes with the bare SDK. @returns the size of the generated files in bytes */
 export async function runSdkChain(
 	client: OpenAI,
 	{ input, question }: { input: Buffer; question: string },
@@ -34,7 +34,7 @@ export async function runSdkChain(
 		const ids = new Set(messages.data.flatMap(fileIdsOf));
 		return await Promise.all([...ids].map((id) => client.files.retrieve(id)));
 	};
-	// Run and Wait, List Run Steps and Download Generated Files look by themselves: they may stand in different workflows.
+	// Run and Wait, List Run Steps and Download Generated Files each read the output: they may be in different workflows.
 	await readOutput();
 	await threads.runs.steps.list(run.id, ofThread);
 	await threads.messages.list(thread.id, ofRun);
@@ -42,11 +42,11 @@ export async function runSdkChain(
 	for (const { id } of await readOutput()) {
 		bytes += (await (await client.files.content(id)).arrayBuffer()).byteLength;
 	}
-	if (bytes === 0) throw new Error('The run made no file');
+	if (bytes === 0) throw new Error('The run wrote no file');
 	return bytes;
 }
 
-/** Of the files that a message cites or has attached. */
+/** Ids of the files that a message cites or has attached. */
 function fileIdsOf({ content, attachments }: Message): string[] {
 	const cited = content
 		.flatMap((part) => (part.type === 'text' ? part.text.annotations : []))

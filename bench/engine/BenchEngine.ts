@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import OpenAI from 'openai';
-import { endWithThisProcess } from '../../scripts/setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../../scripts/processes/endWithThisProcess.mjs';
 
 const mainFile = fileURLToPath(new URL('../../engine/src/main.ts', import.meta.url));
 
@@ -15,7 +15,7 @@ export interface BenchEngine {
 	close(): Promise<void>;
 }
 
-/** The engine as a process of its own, as people start it, on a folder that is gone afterwards. */
+/** Starts the engine in a process of its own, as users start it, with a temporary data folder. */
 export async function startBenchEngine(environment: Record<string, string>): Promise<BenchEngine> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
 	await chmod(dataDir, 0o711);

@@ -12,21 +12,21 @@ export interface ChatServer {
 	close(): Promise<void>;
 }
 
-/** A chat server whose model answers at once: first with a call of the code that it was asked, then with a text. */
+/** A chat server whose model answers immediately: first with a tool call that runs the message as code, then with a text. */
 export async function startChatServer(): Promise<ChatServer> {
 	const server = createServer((request, response) => {
 		void (json(request) as Promise<ChatRequest>).then(({ messages }) => {
-			const isAsked = messages.at(-1)?.role === 'user';
+			const isQuestion = messages.at(-1)?.role === 'user';
 			const code = messages.at(-1)?.content ?? '';
 			const call = {
 				id: 'call_1',
 				type: 'function',
 				function: { name: 'python', arguments: JSON.stringify({ code }) },
 			};
-			const message = isAsked
+			const message = isQuestion
 				? { role: 'assistant', content: null, tool_calls: [call] }
 				: { role: 'assistant', content: 'done' };
-			const choice = { index: 0, finish_reason: isAsked ? 'tool_calls' : 'stop', message };
+			const choice = { index: 0, finish_reason: isQuestion ? 'tool_calls' : 'stop', message };
 			const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 			response.setHeader('content-type', 'application/json');
 			response.end(

@@ -17,7 +17,7 @@ export interface BarePython {
 	close(): Promise<void>;
 }
 
-/** A live CPython that runs code as it comes, with nothing around it: what an engine can be at best. */
+/** A running CPython that executes code without any engine around it: the lower bound for an engine. */
 export function startBarePython(): BarePython {
 	const python = spawn('/usr/bin/python3', ['-I', '-c', LOOP], {
 		stdio: ['pipe', 'pipe', 'inherit'],
@@ -27,7 +27,7 @@ export function startBarePython(): BarePython {
 		async execute(code) {
 			python.stdin.write(`${JSON.stringify(code)}\n`);
 			const line = await lines.next();
-			if (line.done) throw new Error('Python has ended.');
+			if (line.done) throw new Error('Python has exited.');
 			return JSON.parse(line.value) as string;
 		},
 		async close() {
@@ -37,7 +37,7 @@ export function startBarePython(): BarePython {
 	};
 }
 
-/** A new CPython for just this code. */
+/** Runs code in a new CPython process. */
 export async function runNewPython(code: string): Promise<void> {
 	const python = spawn('/usr/bin/python3', ['-I', '-c', code], { stdio: 'ignore' });
 	await once(python, 'exit');

@@ -27,7 +27,7 @@ async function openThread({ engine, model }: Asking) {
 	return { client, assistantId: assistant.id, threadId: thread.id };
 }
 
-/** A whole run where the thread's session lives, against the same code in a bare CPython, turn about. */
+/** Compares a whole run in a thread with a live session with the same code in a bare CPython, alternating. */
 async function measureOverhead(asking: Asking, name: string): Promise<void> {
 	const python = startBarePython();
 	const asked = await openThread(asking);
@@ -37,7 +37,7 @@ async function measureOverhead(asking: Asking, name: string): Promise<void> {
 		if (number >= 0) bare.push(await time(async () => await python.execute(CODE)));
 	});
 	await python.close();
-	// The bare execution was timed along with the run.
+	// The timed function includes the bare execution.
 	const own = runs.map((durationMs, index) => durationMs - (bare[index] ?? 0));
 	const [run, alone] = [quantiles(own), quantiles(bare)];
 	printResult({ bench: BENCH, case: name, subject: 'engine', ...run });
@@ -47,7 +47,7 @@ async function measureOverhead(asking: Asking, name: string): Promise<void> {
 	printResult({ bench: BENCH, case: name, ratio, of: 'engine', to: 'bare CPython' });
 }
 
-/** A response whose client waits for the answer: nothing is polled. */
+/** Measures a response in the foreground: the client waits and does not poll. */
 async function measureResponses({ engine }: Asking): Promise<void> {
 	const conversation = await engine.client.conversations.create();
 	const durationsMs = await timeEach(rounds, async () => {
@@ -67,7 +67,7 @@ async function measureResponses({ engine }: Asking): Promise<void> {
 	});
 }
 
-/** A run in a thread of its own, with the start of its session, against a new CPython process. */
+/** Compares the first run of a thread, including the start of its session, with a new CPython process. */
 async function measureNewThreads(asking: Asking): Promise<void> {
 	const bare: number[] = [];
 	const runs = await timeEach(Math.min(rounds, 50), async (number) => {
@@ -107,7 +107,7 @@ async function measureSteps(asking: Asking): Promise<void> {
 	});
 }
 
-/** So many threads, each with one run after the other; a run that does not complete ends the bench. */
+/** Runs `threadCount` threads at once, each with one run after another. A run that does not complete ends the bench. */
 async function measureThroughput(asking: Asking, threadCount: number): Promise<void> {
 	const runsEach = Math.max(3, Math.ceil(rounds / threadCount));
 	const threads = await Promise.all(

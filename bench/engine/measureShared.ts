@@ -1,4 +1,4 @@
-import { findPostgres } from '../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../scripts/setup/apt/findQueueServers.mjs';
 import { openSharedStorage } from '../../test/support/queue/openSharedStorage.ts';
 import { printResult } from '../measure/printResult.ts';
 import { quantiles, round } from '../measure/quantiles.ts';
@@ -10,19 +10,19 @@ import type { Asked } from './runOnce.ts';
 
 const BENCH = 'engine';
 const THREAD_COUNT = 10;
-/** As clients ask: a look costs the database two short statements. */
+/** As often as clients poll: each poll costs the database two short statements. */
 const POLL_EVERY_MS = 10;
 
 interface Sharing {
-	/** A thread at the engine with SQLite and a disk. */
+	/** A thread on the engine with SQLite and local disk. */
 	alone: Asked;
-	/** Opens a thread at another engine. */
+	/** Opens a thread on another engine. */
 	openThread(engine: BenchEngine): Promise<Asked>;
 	content: string;
 	rounds: number;
 }
 
-/** Runs on PostgreSQL and S3 against those on SQLite and disk, turn about; and what a second engine on the same machine adds. */
+/** Compares runs on PostgreSQL and S3 with runs on SQLite and disk, alternating; then measures what a second engine on the same machine adds. */
 export async function measureShared(sharing: Sharing): Promise<void> {
 	if (findPostgres() === undefined) {
 		printResult({ bench: BENCH, case: 'several engines', skipped: 'PostgreSQL is not installed' });
@@ -67,7 +67,7 @@ async function compareRuns({ alone, content, rounds }: Sharing, shared: Asked): 
 	printResult({ bench: BENCH, case: name, ratio, of: 'PostgreSQL and S3', to: 'SQLite and disk' });
 }
 
-/** @returns runs a second of threads that are spread over the engines */
+/** @returns runs per second of threads that are spread over the engines */
 async function countRuns(
 	{ openThread, content, rounds }: Sharing,
 	engines: BenchEngine[],

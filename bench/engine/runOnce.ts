@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 
-/** Far below what is measured, so that the figures are the engine's and not those of the waiting. */
+/** Far below the measured times, so that the figures are the engine's and not those of the polling. */
 const POLL_EVERY_MS = 1;
 
 export interface Asked {
@@ -10,7 +10,7 @@ export interface Asked {
 	threadId: string;
 }
 
-/** Starts a run whose message is `content` and waits for its end. @throws when it does not complete */
+/** Starts a run with the message `content` and waits for its end. @throws when it does not complete */
 export async function runOnce(
 	{ client, assistantId, threadId }: Asked,
 	content: string,
@@ -31,7 +31,7 @@ export async function runOnce(
 	}
 }
 
-/** Starts a run and waits until its code is to be seen as a step; then for its end. @returns milliseconds to the step */
+/** Starts a run and waits until its code is visible as a run step, then until it ends. @returns milliseconds until the step was visible */
 export async function timeToStep(asked: Asked, content: string): Promise<number> {
 	const { client, assistantId, threadId } = asked;
 	const startedAtMs = performance.now();

@@ -11,13 +11,13 @@ import type { BenchN8n } from '../n8n/openBenchN8n.ts';
 
 const WARM_UP_MEGABYTES = 32;
 
-/** What Python made: where the nodes find it, and its id. */
+/** A file that Python wrote: its run and its id. */
 export interface MadeFile {
 	run: { threadId: unknown; runId: unknown };
 	fileId: string;
 }
 
-/** One n8n before one engine, whose memory is watched while it works. */
+/** One n8n connected to one engine. Measures the memory of n8n while it works. */
 export class FilesBench {
 	readonly runner: ChainRunner;
 	readonly client: OpenAI;
@@ -38,21 +38,21 @@ export class FilesBench {
 		await this.#execute([download(await this.makeBytes(WARM_UP_MEGABYTES))]);
 	}
 
-	/** Puts a file where workflows read it. @returns its path */
+	/** Writes a file where workflows can read it. @returns its path */
 	async writeFile(name: string, megabytes: number): Promise<string> {
 		const path = join(this.runner.filesDir, name);
 		await writeLargeFile(path, megabytes);
 		return path;
 	}
 
-	/** Has Python write a file of this size. */
+	/** Makes Python write a file of this size. */
 	async makeBytes(megabytes: number): Promise<MadeFile> {
 		return await this.make(`
 with open('/mnt/data/made.bin', 'wb') as made:
     for number in range(${megabytes}): made.write(bytes([number % 256]) * 1024 ** 2)`);
 	}
 
-	/** Has Python write one file. */
+	/** Makes Python write one file. */
 	async make(code: string): Promise<MadeFile> {
 		const execution = await this.#execute(askPython(code));
 		const json: IDataObject = outputItems(execution, 'Run')[0]?.json ?? {};
@@ -60,7 +60,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 		return { run: { threadId: json.threadId, runId: json.runId }, fileId };
 	}
 
-	/** How long a chain takes in n8n, and by how much n8n's memory grows at its peak. */
+	/** Measures how long a chain takes in n8n, and by how much n8n's memory grows at its peak. */
 	async measure(sketches: NodeSketch[]): Promise<Growth> {
 		const { rest } = this.runner;
 		return await growthDuring(this.#processId, async () => {
@@ -80,7 +80,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 	}
 }
 
-/** The node that downloads what Python made. */
+/** The node that downloads what Python wrote. */
 export function download({ run }: MadeFile, more: Record<string, unknown> = {}): NodeSketch {
 	const parameters = { ...run, whenNone: 'error', ...more };
 	return { name: 'Download', type: 'downloadGeneratedFiles', parameters };

@@ -8,14 +8,14 @@ import { openBenchN8n } from '../n8n/openBenchN8n.ts';
 import { download, FilesBench, type MadeFile } from './FilesBench.ts';
 import { printGrowths } from './printGrowths.ts';
 
-/** Those in which n8n itself holds the whole of a file. */
+/** The modes in which n8n itself holds whole files in memory. */
 const MODES: BinaryMode[] = ['database', 'default'];
 
 type Chain = (bench: FilesBench, made: MadeFile) => NodeSketch[];
 
 /**
- * The same transfers by our nodes and by n8n's own HTTP Request, where n8n holds files whole: ours are to add nothing. Each in an n8n
- * of its own, as what one left behind would be room for the next.
+ * Compares transfers by our nodes and by n8n's own HTTP Request in these modes: ours should add nothing. Each runs in an n8n of its own,
+ * because memory that one leaves behind would be available to the next.
  */
 export async function compareModes(baseUrl: string, megabytes: number): Promise<void> {
 	const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none' });

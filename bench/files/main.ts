@@ -1,4 +1,4 @@
-// npm run bench:files [-- 64,512]: megabytes of the files that are sent and fetched
+// npm run bench:files [-- 64,512]: file sizes in megabytes
 import OpenAI from 'openai';
 import { openEngine } from '../../test/support/openEngine.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';
@@ -13,7 +13,7 @@ await using resources = new AsyncDisposableStack();
 const { baseUrl } = await openEngine(resources);
 const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none' });
 const bench = new FilesBench(await openBenchN8n(resources, baseUrl), client);
-// What n8n loads in its first executions, and how far its heap grows then, is no node's.
+// What n8n loads in its first executions must not count against the nodes.
 await bench.warmUp();
 for (const megabytes of sizes) await measureTransfers(bench, megabytes);
 await measureRows(bench);

@@ -7,14 +7,14 @@ import { printGrowths, printRatio } from './printGrowths.ts';
 
 const AT_ONCE = 4;
 
-/** A file up and down by the bare SDK and in n8n; then the same bytes up as four files at once. */
+/** Uploads and downloads a file with the bare SDK and in n8n; then uploads the same bytes as four files at once. */
 export async function measureTransfers(bench: FilesBench, megabytes: number): Promise<void> {
 	const { runner, client } = bench;
 	const name = `${megabytes}.bin`;
 	const path = await bench.writeFile(name, megabytes);
 	const read = runner.readFiles(name);
 	const upload = { name: 'Upload', type: 'uploadFile' };
-	// What reading the file costs n8n itself is no node's of ours.
+	// Warms up n8n's own file reading, which must not count against our node.
 	await bench.measure([read]);
 	const up = {
 		'bare sdk': await runSdk('up', path),
@@ -51,7 +51,7 @@ export async function measureTransfers(bench: FilesBench, megabytes: number): Pr
 	}
 }
 
-/** The node that n8n brings for OpenAI sends files, too; it gets none of what Python made. */
+/** n8n's own OpenAI node uploads files, too, but cannot download what Python made. */
 async function openAiUpload({ runner, client }: FilesBench): Promise<NodeSketch> {
 	const id = await runner.rest.createCredential('OpenAI', 'openAiApi', {
 		apiKey: 'none',

@@ -11,7 +11,7 @@ export function printGrowths(name: string, growths: Growths): void {
 	}
 }
 
-/** How many times as long the one takes as the other. */
+/** Prints the ratio of the durations of two subjects. */
 export function printRatio(name: string, growths: Growths, of: string, to: string): void {
 	const ratio = round((growths[of]?.durationMs ?? NaN) / (growths[to]?.durationMs ?? NaN));
 	printResult({ bench: 'files', case: name, ratio, of, to });

@@ -11,7 +11,7 @@ type NodeName =
 	| 'RunAndWait'
 	| 'UploadFile';
 
-/** The nodes as they are published, once they are built. */
+/** The nodes as they are published. The package must have been built. */
 export function builtNodes(): Record<NodeName, new () => INodeType> {
 	return createRequire(import.meta.url)(join(projectDir, 'dist', 'index.js')) as ReturnType<
 		typeof builtNodes

@@ -1,7 +1,7 @@
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-// n8n-workflow's ES modules cannot be loaded by Node.js itself (2.41: their imports have no file endings); n8n loads its CommonJS, too.
+// Node.js cannot load n8n-workflow's ES modules (2.41: their imports have no file extensions). n8n itself loads the CommonJS build, too.
 const require = createRequire(import.meta.url);
 const url = pathToFileURL(require.resolve('n8n-workflow')).href;
 registerHooks({

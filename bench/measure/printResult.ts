@@ -1,4 +1,4 @@
-/** One line of a bench's output: what was measured, in units that the name of the figure tells. */
+/** One line of a bench's output: what was measured, with the unit in the name of each figure. */
 export interface Result {
 	bench: string;
 	case: string;

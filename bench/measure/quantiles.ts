@@ -1,9 +1,9 @@
-/** The middle and the far end of measured times, in milliseconds. */
+/** The median and the 99th percentile of measured times, in milliseconds. */
 export function quantiles(durationsMs: number[]): { p50Ms: number; p99Ms: number; n: number } {
 	const sorted = [...durationsMs].sort((one, other) => one - other);
 	const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
 	return { p50Ms: round(at(0.5)), p99Ms: round(at(0.99)), n: sorted.length };
 }
 
-/** Three figures that matter; more would pretend to be exact. */
+/** Rounds to three significant digits; more would suggest a precision that the measurements lack. */
 export const round = (value: number): number => Number(value.toPrecision(3));

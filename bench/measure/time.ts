@@ -1,11 +1,11 @@
-/** How long `work` takes, in milliseconds. */
+/** Measures how long `work` takes, in milliseconds. */
 export async function time(work: () => Promise<unknown>): Promise<number> {
 	const startedAtMs = performance.now();
 	await work();
 	return performance.now() - startedAtMs;
 }
 
-/** Times `work` again and again, after a few rounds that do not count. */
+/** Times `work` repeatedly, after a few warm-up rounds that do not count. */
 export async function timeEach(
 	count: number,
 	work: (round: number) => Promise<unknown>,

@@ -14,7 +14,7 @@ export interface BenchN8n {
 	processId: number;
 }
 
-/** A real n8n with the package installed, before one engine; it ends with the resources. */
+/** Starts a real n8n with the package installed, connected to one engine; it ends with the resources. */
 export async function openBenchN8n(
 	resources: AsyncDisposableStack,
 	baseUrl: string,
@@ -34,7 +34,7 @@ export async function openBenchN8n(
 	return { runner: await open.withServer({ baseUrl }), processId: server.child.pid ?? 0 };
 }
 
-/** Puts a file where workflows can read it. */
+/** Writes a file where workflows can read it. */
 export async function putFile({ runner }: BenchN8n, name: string, content: Buffer) {
 	await writeFile(join(runner.filesDir, name), content);
 }

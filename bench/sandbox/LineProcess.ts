@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-/** A process that answers each line of JSON with a line of its own: `{}`, or `{error}`. */
+/** A process that answers each line of JSON with a line: `{}` or `{error}`. */
 export class LineProcess {
 	readonly #child: ChildProcessByStdio<Writable, Readable, null>;
 	readonly #lines: AsyncIterator<string>;
@@ -17,7 +17,7 @@ export class LineProcess {
 		return this.#child.pid ?? 0;
 	}
 
-	/** Waits for the line that says that it is ready. */
+	/** Waits for the line that reports that it is ready. */
 	async ready(): Promise<void> {
 		await this.#answer();
 	}

@@ -1,19 +1,19 @@
 /** A way to run Python that can be measured. */
 export interface Subject {
 	readonly name: string;
-	/** Resolves when a session has pandas and matplotlib imported, where the subject has them. */
+	/** Resolves when a session has imported pandas and matplotlib, if the subject has them. */
 	open(): Promise<SubjectSession>;
 	close(): Promise<void>;
-	/** False where there is no pandas and no matplotlib. */
+	/** Whether pandas and matplotlib are available. */
 	readonly hasLibraries: boolean;
 }
 
 export interface SubjectSession {
-	/** @throws when the code raises */
+	/** @throws when the code raises an exception */
 	execute(code: string): Promise<void>;
-	/** Resolves when nothing of it is left. */
+	/** Resolves when all of its processes have ended. */
 	close(): Promise<void>;
-	/** Process at the root of all that belongs to it alone. */
+	/** The root of the process tree that belongs to this session alone. */
 	readonly rootPid: number;
 }
 

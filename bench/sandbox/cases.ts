@@ -6,10 +6,10 @@ import type { Subject, SubjectSession } from './Subject.ts';
 
 const BENCH = 'sandbox';
 
-/** All that was printed, for the table at the end. */
+/** All printed results, for the table at the end. */
 export const results: Result[] = [];
 
-export function tell(result: Omit<Result, 'bench'> & { case: string }): void {
+export function report(result: Omit<Result, 'bench'> & { case: string }): void {
 	results.push({ bench: BENCH, ...result });
 	printResult({ bench: BENCH, ...result });
 }
@@ -19,8 +19,8 @@ const CHART =
 const CHILDREN =
 	'import subprocess; kept = [subprocess.Popen(["sleep", "1000"]) for _ in range(8)]';
 
-/** The life of one session, each part timed. */
-async function live(subject: Subject, times: Times): Promise<void> {
+/** Times each part of the life of one session. */
+async function measureLife(subject: Subject, times: Times): Promise<void> {
 	const { session, durationMs } = await openTimed(subject);
 	times.ready.push(durationMs);
 	if (subject.hasLibraries) times.chart.push(await time(async () => await session.execute(CHART)));
@@ -43,23 +43,24 @@ const names: Record<keyof Times, string> = {
 	close: 'session and 8 children killed',
 };
 
-/** One session after the other, the subjects turn about: whatever the machine does meanwhile, it does to all. */
+/** Opens one session after another, alternating between the subjects, so that background load affects all of them. */
 export async function measureLives(subjects: Subject[], rounds: (subject: Subject) => number) {
 	const all = new Map<Subject, Times>(
 		subjects.map((subject) => [subject, { ready: [], chart: [], exec: [], close: [] }]),
 	);
 	for (let number = 0; number < Math.max(...subjects.map(rounds)); number++) {
-		for (const [subject, times] of all) if (number < rounds(subject)) await live(subject, times);
+		for (const [subject, times] of all)
+			if (number < rounds(subject)) await measureLife(subject, times);
 	}
 	for (const part of Object.keys(names) as Array<keyof Times>) {
 		for (const [subject, times] of all) {
 			if (times[part].length > 0)
-				tell({ case: names[part], subject: subject.name, ...quantiles(times[part]) });
+				report({ case: names[part], subject: subject.name, ...quantiles(times[part]) });
 		}
 	}
 }
 
-/** So many sessions at once: how long each waits, and how long until the last one is ready. */
+/** Opens `count` sessions at once and measures how long each takes, and how long until the last one is ready. */
 export async function measureAtOnce(subject: Subject, count: number, name: string): Promise<void> {
 	const sessions: SubjectSession[] = [];
 	const durationsMs: number[] = [];
@@ -72,17 +73,17 @@ export async function measureAtOnce(subject: Subject, count: number, name: strin
 			}),
 		);
 	});
-	tell({ case: name, subject: subject.name, ...quantiles(durationsMs), wholeMs: round(wholeMs) });
+	report({ case: name, subject: subject.name, ...quantiles(durationsMs), wholeMs: round(wholeMs) });
 	await Promise.all(sessions.map(async (session) => await session.close()));
 }
 
-/** What a session takes while so many are there. */
+/** Measures the memory of a session while `count` sessions are open. */
 export async function measureMemory(subject: Subject, count: number): Promise<void> {
 	const sessions: SubjectSession[] = [];
 	for (let number = 0; number < count; number++) sessions.push(await subject.open());
 	const megabytes = sessions.map(({ rootPid }) => pssMegabytes(rootPid));
 	const pssMb = round(megabytes.reduce((total, each) => total + each, 0) / count);
-	tell({ case: `memory of a session, ${count} there`, subject: subject.name, pssMb });
+	report({ case: `memory of a session, ${count} open`, subject: subject.name, pssMb });
 	await Promise.all(sessions.map(async (session) => await session.close()));
 }
 

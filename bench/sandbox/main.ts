@@ -1,5 +1,5 @@
 import { round } from '../measure/quantiles.ts';
-import { measureAtOnce, measureLives, measureMemory, results, tell } from './cases.ts';
+import { measureAtOnce, measureLives, measureMemory, report, results } from './cases.ts';
 import { openEngineSubject } from './openEngineSubject.ts';
 import { openIpykernelSubject, openPyodideSubject } from './openOtherSubjects.ts';
 import type { Subject } from './Subject.ts';
@@ -31,10 +31,10 @@ function compare(name: string, subject: Subject): void {
 	const p50Ms = (wanted: Subject) =>
 		Number(results.find((result) => result.case === name && result.subject === wanted.name)?.p50Ms);
 	const ratio = round(p50Ms(subject) / p50Ms(zygote));
-	tell({ case: name, ratio, of: subject.name, to: zygote.name });
+	report({ case: name, ratio, of: subject.name, to: zygote.name });
 }
 
-/** The same for a reader. */
+/** Prints the same results as a table for people. */
 function printTable(): void {
 	const rows = results.map(({ case: name, subject, of, to, bench: _bench, ...figures }) => [
 		name,

@@ -5,18 +5,20 @@ import { IMPORTS, type Subject } from './Subject.ts';
 
 const PYTHON = '/usr/bin/python3';
 
-/** Jupyter's kernel, without a sandbox; undefined where it is not installed. */
+/** Jupyter's kernel, without a sandbox; undefined if it is not installed. */
 export function openIpykernelSubject(): Subject | undefined {
-	const isThere = spawnSync(PYTHON, ['-c', 'import ipykernel, jupyter_client']).status === 0;
-	if (!isThere) {
-		console.error('Left out: ipykernel. To bring it: apt-get install python3-ipykernel.');
+	const isInstalled = spawnSync(PYTHON, ['-c', 'import ipykernel, jupyter_client']).status === 0;
+	if (!isInstalled) {
+		console.error(
+			'Skipping ipykernel, which is not installed (apt-get install python3-ipykernel).',
+		);
 		return undefined;
 	}
 	const start = () => new LineProcess(PYTHON, [join(import.meta.dirname, 'ipykernelSession.py')]);
 	return openLineSubject('ipykernel, no sandbox', start, true);
 }
 
-/** Python in WebAssembly, a Node process each; without pandas and matplotlib, which npm does not have for it. */
+/** Python in WebAssembly, one Node.js process per session; without pandas and matplotlib, which npm does not offer for it. */
 export function openPyodideSubject(): Subject {
 	const start = () =>
 		new LineProcess(process.execPath, [join(import.meta.dirname, 'pyodideSession.ts')]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { processTree } from '../../engine/src/sandbox/watch/processTree.ts';
 
-/** Memory of a process and all below it; what is shared with others counts by its share. */
+/** Memory of a process and its descendants (PSS): memory shared with other processes counts proportionally. */
 export function pssMegabytes(rootPid: number): number {
 	const kilobytes = processTree(rootPid).map((pid) => {
 		const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');

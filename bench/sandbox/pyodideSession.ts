@@ -1,4 +1,4 @@
-/** One Pyodide in a Node process: code comes as lines of JSON, each answered by a line. */
+/** One Pyodide in a Node.js process. Code arrives as lines of JSON; each is answered with a line. */
 import { createInterface } from 'node:readline';
 import { loadPyodide } from 'pyodide';
 

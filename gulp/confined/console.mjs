@@ -1,4 +1,4 @@
 const silent = () => {};
 
-/** Libraries do not talk: what matters comes as an error. */
+/** Libraries print nothing: what matters is thrown as an error. */
 export const console = { log: silent, warn: silent, error: silent, info: silent, debug: silent };

@@ -1,6 +1,6 @@
 import { console } from './console.mjs';
 
-/** What the libraries look up on the global object; what is not listed is undefined to them. */
+/** The global object that the libraries see. Anything not listed here is undefined. */
 export const globalThis = {
 	AbortController,
 	Array,

@@ -1,4 +1,4 @@
-// esbuild puts these in the place of the globals of the same names, in the bundled libraries only.
+// In the bundled libraries only, esbuild replaces the globals of the same names with these.
 export { console } from './console.mjs';
 export { globalThis, globalThis as global } from './globalThis.mjs';
 export { process } from './process.mjs';

@@ -1,4 +1,4 @@
-// papaparse reaches for Node's streams only when it is handed one; we hand it texts.
+// papaparse uses Node.js streams only when it is given one; we pass text.
 export const Readable = class {};
 export const Duplex = class {};
 export default { Readable, Duplex };

@@ -1,4 +1,4 @@
-/** No environment: settings come from the credential alone. */
+/** No environment variables: settings come only from the credential. */
 export const process = {
 	env: {},
 	version: 'v22',

@@ -1,7 +1,7 @@
-/** What floats over the canvas. */
+/** Controls that float over the canvas. */
 const OVERLAYS = '.vue-flow__panel, [class*="executionButtons"], [class*="nodeButtonsWrapper"]';
 
-/** n8n's editor in a browser, as far as pictures are taken of it (looked at in n8n 2.41). */
+/** The parts of n8n's editor that pictures are taken of (selectors of n8n 2.41). */
 export class EditorPage {
 	/** @type {import('playwright-core').Page} */
 	#page;
@@ -34,16 +34,16 @@ export class EditorPage {
 		await this.#fit();
 	}
 
-	/** Executes the open workflow on the canvas, as a person does. */
+	/** Executes the open workflow with the button on the canvas. */
 	async execute() {
 		await this.#page.locator('[data-test-id="execute-workflow-button"]').first().click();
 		await this.#page.getByText('Workflow executed successfully').waitFor();
-		await this.#page.waitForTimeout(5_000); // until the notification has gone
+		await this.#page.waitForTimeout(5_000); // until the notification has disappeared
 		await this.#fit();
 	}
 
 	/**
-	 * Takes the workflow's nodes and notes, without the editor around them.
+	 * Takes a picture of the workflow's nodes and notes, without the editor around them.
 	 *
 	 * @param {string} path of the PNG
 	 */
@@ -53,7 +53,7 @@ export class EditorPage {
 			(await page.locator('.vue-flow__node').all()).map((node) => node.boundingBox()),
 		);
 		const found = boxes.filter((box) => box !== null);
-		const margin = { x: 56, top: 24, bottom: 64 }; // names stand below their nodes
+		const margin = { x: 56, top: 24, bottom: 64 }; // names are below their nodes
 		const left = Math.min(...found.map((box) => box.x)) - margin.x;
 		const top = Math.min(...found.map((box) => box.y)) - margin.top;
 		const right = Math.max(...found.map((box) => box.x + box.width)) + margin.x;
@@ -66,7 +66,7 @@ export class EditorPage {
 	}
 
 	/**
-	 * Takes a node of the open workflow, with what went in and came out.
+	 * Takes a picture of a node of the open workflow, with its input and output.
 	 *
 	 * @param {string} nodeName
 	 * @param {string} path of the PNG
@@ -84,7 +84,7 @@ export class EditorPage {
 		await page.waitForTimeout(500);
 	}
 
-	/** Where the open node's panel is, which the editor shows behind. */
+	/** The area of the open node's panel. */
 	async #openPanel() {
 		const box = await this.#page.locator('[data-test-id="ndv"]').boundingBox();
 		if (!box) throw new Error('No node is open.');
@@ -92,7 +92,7 @@ export class EditorPage {
 	}
 
 	async #fit() {
-		await this.#page.waitForTimeout(1_000); // until the canvas takes keys
+		await this.#page.waitForTimeout(1_000); // until the canvas accepts keys
 		await this.#page.keyboard.press('1');
 		await this.#page.waitForTimeout(1_000);
 	}

@@ -1,7 +1,7 @@
 import { childVariables } from '../servers/childVariables.ts';
-import { runProgram } from '../setup/runProgram.mjs';
+import { runProgram } from '../processes/runProgram.mjs';
 
-/** Pillow is there wherever matplotlib is. Its MAXCOVERAGE keeps the colours of small icons. */
+/** Pillow comes with matplotlib. Its MAXCOVERAGE keeps the colours of small icons. */
 const PROGRAM = `
 import sys
 from PIL import Image
@@ -11,13 +11,13 @@ for path in sys.argv[1:]:
 `;
 
 /**
- * Makes PNG files a third as large, by a palette of 256 colours.
+ * Reduces PNG files to a third of their size with a palette of 256 colours.
  *
  * @param {string[]} paths
  */
 export async function shrinkPngs(paths) {
 	await runProgram('/usr/bin/python3', ['-I', '-c', PROGRAM, ...paths], {
 		env: childVariables(),
-		mend: 'Install python3-matplotlib, which brings Pillow.',
+		remedy: 'Install python3-matplotlib, which includes Pillow.',
 	});
 }

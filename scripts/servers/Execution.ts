@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-/** What n8n tells about an error of an execution or of one node. */
+/** An error of an execution or of one node, as n8n reports it. */
 export interface ExecutionError {
 	message: string;
 	description?: string | null;
@@ -14,7 +14,7 @@ export interface NodeRun {
 	hints?: { message: string }[];
 }
 
-/** The record that n8n keeps of a workflow's execution, as far as it is read here. */
+/** The fields of n8n's execution record that are read here. */
 export interface Execution {
 	status: string;
 	data: {
@@ -26,7 +26,7 @@ export interface Execution {
 	};
 }
 
-/** The items that a node gave out on one of its outputs in its first run; none when it did not run. */
+/** The items on one output of a node in its first run; empty when it did not run. */
 export function outputItems(
 	execution: Execution,
 	nodeName: string,

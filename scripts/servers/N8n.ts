@@ -10,7 +10,7 @@ import { runToEnd } from './runToEnd.ts';
 
 const READY_MS = 120_000;
 
-/** A credential or workflow as n8n's import commands take it: with its own `id`. */
+/** A credential or workflow in the format of n8n's import commands: with its own `id`. */
 export type Importable = { id: string; name: string } & Record<string, unknown>;
 
 export type N8nFolder = Omit<N8nSettings, 'port' | 'brokerPort'>;
@@ -29,7 +29,7 @@ export class N8n {
 		await mkdir(nodesDir, { recursive: true });
 		const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 		await writeFile(join(nodesDir, 'package.json'), JSON.stringify(manifest), { flag: 'wx' }).catch(
-			() => {}, // there from an earlier install
+			() => {}, // exists from an earlier install
 		);
 		const { code, stderr } = await runToEnd(
 			'npm',
@@ -47,7 +47,7 @@ export class N8n {
 		if (code !== 0) throw new Error(`npm could not install ${tarball}:\n${stderr}`);
 	}
 
-	/** Adds credentials, or overwrites those with the same id. Their `data` is given in the clear and stored encrypted. */
+	/** Adds credentials, or overwrites those with the same id. Their `data` is passed as plain text and stored encrypted. */
 	async importCredentials(credentials: Importable[]): Promise<void> {
 		await this.#importFile('import:credentials', credentials);
 	}
@@ -57,7 +57,7 @@ export class N8n {
 		await this.#importFile('import:workflow', workflows);
 	}
 
-	/** Runs a workflow from its manual trigger to its end, with no server: an execution that failed is returned, not thrown. */
+	/** Runs a workflow from its manual trigger to its end without a server. A failed execution is returned, not thrown. */
 	async execute(workflowId: string): Promise<Execution> {
 		const { stdout, stderr } = await this.#runCli(['execute', `--id=${workflowId}`, '--rawOutput']);
 		return readExecution(stdout + stderr);
@@ -66,7 +66,7 @@ export class N8n {
 	/**
 	 * Starts the server with the editor and waits until it answers.
 	 *
-	 * @param preferredPort the first port to try; the system chooses when it is not given
+	 * @param preferredPort the first port to try; any free port without it
 	 */
 	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const port = await findFreePort(preferredPort);
@@ -74,9 +74,9 @@ export class N8n {
 	}
 
 	/**
-	 * Starts a worker of queue mode, as the settings' variables say, and waits until it takes work.
+	 * Starts a queue mode worker, configured by the settings' variables, and waits until it accepts work.
 	 *
-	 * @param concurrency how many executions it takes at a time
+	 * @param concurrency how many executions it runs at a time
 	 */
 	async startWorker(concurrency = 10): Promise<ServerProcess> {
 		const port = await findFreePort();
@@ -107,7 +107,7 @@ export class N8n {
 	}
 
 	async #importFile(command: string, content: Importable[]): Promise<void> {
-		// Credentials pass through a file, so it is one that only this user can read.
+		// The file holds credentials, so only this user may read it.
 		const dir = await mkdtemp(join(this.#settings.userFolder, 'import-'));
 		try {
 			const input = join(dir, 'import.json');

@@ -24,7 +24,7 @@ export interface StoredWorkflow {
 	versionId: string;
 }
 
-/** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public one). */
+/** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public API). */
 export class N8nRest {
 	readonly #baseUrl: string;
 	#cookie = '';
@@ -33,7 +33,7 @@ export class N8nRest {
 		this.#baseUrl = baseUrl;
 	}
 
-	/** Makes the instance's owner where there is none yet. */
+	/** Creates the instance's owner if it does not exist yet. */
 	async ensureOwner({ email, password }: Login): Promise<void> {
 		const settings = (await this.#call('GET', '/rest/settings')) as {
 			userManagement?: { showSetupOnFirstLoad?: boolean };
@@ -57,7 +57,7 @@ export class N8nRest {
 		return (created as { id: string }).id;
 	}
 
-	/** Does what the editor's credential dialog does on "Save": asks the credential's own test. */
+	/** Does what the editor's credential dialog does on "Save": runs the credential's test. */
 	async testCredential(
 		name: string,
 		type: string,
@@ -93,7 +93,7 @@ export class N8nRest {
 		return (started as { executionId: string }).executionId;
 	}
 
-	/** Does what the editor's Publish does, and waits until the workflow's triggers are live. */
+	/** Publishes a workflow as the editor does, and waits until its triggers are active. */
 	async publish({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		for (;;) {
@@ -106,12 +106,12 @@ export class N8nRest {
 		}
 	}
 
-	/** Does what the editor's Unpublish does. */
+	/** Unpublishes a workflow as the editor does. */
 	async unpublish({ id }: StoredWorkflow): Promise<void> {
 		await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
-	/** The newest execution of a workflow that was started in this mode (as `trigger`, or `error`), once there is one. */
+	/** The newest execution of a workflow in this mode (`trigger` or `error`); undefined when there is none. */
 	async newestExecution({ id }: StoredWorkflow, mode: string): Promise<string | undefined> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, mode }));
 		const { results } = (await this.#call('GET', `/rest/executions?filter=${filter}&limit=1`)) as {
@@ -120,7 +120,7 @@ export class N8nRest {
 		return results[0]?.id;
 	}
 
-	/** Waits until an execution has ended, in whatever way. */
+	/** Waits until an execution has ended, successfully or not. */
 	async waitForEnd(executionId: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.execution(executionId);
@@ -129,7 +129,7 @@ export class N8nRest {
 		}
 	}
 
-	/** Waits until one of the newest executions has ended, without asking for its data: what n8n holds in memory, it would hold twice. */
+	/** Waits until one of the 20 newest executions has ended. It does not request the data, which n8n would then hold in memory twice. */
 	async waitForStatus(executionId: string): Promise<string> {
 		for (;;) {
 			const { results } = (await this.#call('GET', '/rest/executions?limit=20')) as {
@@ -141,7 +141,7 @@ export class N8nRest {
 		}
 	}
 
-	/** An execution as it is now. While it runs it may hold no data yet. */
+	/** The current state of an execution. While it runs it may have no data yet. */
 	async execution(executionId: string): Promise<Execution> {
 		const stored = (await this.#call('GET', `/rest/executions/${executionId}`)) as {
 			status: string;
@@ -150,7 +150,7 @@ export class N8nRest {
 		return { ...stored, data: unflatten(stored.data) ?? { resultData: { runData: {} } } };
 	}
 
-	/** Does what the editor's Stop does. */
+	/** Stops an execution as the editor does. */
 	async stopExecution(executionId: string): Promise<void> {
 		await this.#call('POST', `/rest/executions/${executionId}/stop`, {});
 	}
@@ -160,7 +160,7 @@ export class N8nRest {
 		return Buffer.from(await (await this.openBinary(id)).arrayBuffer());
 	}
 
-	/** The same as an answer to be read. */
+	/** The same as a response whose body can be streamed. */
 	async openBinary(id: string): Promise<Response> {
 		const answer = await this.#fetch(
 			'GET',
@@ -196,7 +196,7 @@ export class N8nRest {
 	}
 }
 
-/** n8n gives an execution's data as a string written by the package flatted, which it brings itself. */
+/** n8n serializes an execution's data with the package flatted, which is installed with n8n. */
 function unflatten(data: string): Execution['data'] | undefined {
 	const requireOfN8n = createRequire(join(n8nDir, 'node_modules', 'n8n', 'package.json'));
 	const flatted = requireOfN8n('flatted') as { parse(text: string): unknown };

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { SetupError } from '../setup/SetupError.mjs';
-import { endWithThisProcess } from '../setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../processes/endWithThisProcess.mjs';
 
 const KEPT_CHARACTERS = 64 * 1024;
 
 export interface ServerCommand {
-	/** What it is called in messages, as "engine". */
+	/** Its name in messages, for example "engine". */
 	name: string;
 	command: string;
 	args: string[];
@@ -14,8 +14,8 @@ export interface ServerCommand {
 }
 
 /**
- * A server that was started as a child process, with whatever it starts itself. It is stopped by `stop`, and at the latest when this
- * process ends, in whatever way.
+ * A server that runs as a child process in its own process group. `stop` ends the group; so does the end of this process, even by
+ * SIGKILL.
  */
 export class ServerProcess {
 	readonly child: ChildProcess;
@@ -26,7 +26,7 @@ export class ServerProcess {
 
 	constructor({ name, command, args, env, cwd }: ServerCommand) {
 		this.#name = name;
-		// Its own process group: Ctrl-C reaches it through `stop` only, and its children are ended with it.
+		// Its own process group: Ctrl-C reaches it only through `stop`, and its children end with it.
 		this.child = spawn(command, args, {
 			env,
 			cwd,
@@ -48,34 +48,34 @@ export class ServerProcess {
 		});
 	}
 
-	/** The end of what the server has printed so far. */
+	/** The last part of what the server has printed so far. */
 	get output(): string {
 		return this.#log;
 	}
 
 	/**
-	 * Waits until `look` finds what shows that the server is ready, looking at each 50 ms.
+	 * Waits until `check` returns something, which means that the server is ready. Checks every 50 ms.
 	 *
-	 * @throws {SetupError} when the server ends before, or is not ready in time; the message holds what it printed
+	 * @throws {SetupError} when the server exits first or is not ready in time; the message contains its output
 	 */
 	async waitUntilReady<Result>(
-		look: () => Promise<Result | undefined> | Result | undefined,
+		check: () => Promise<Result | undefined> | Result | undefined,
 		timeoutMs: number,
 	): Promise<Result> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const found = await look();
+			const found = await check();
 			if (found !== undefined) return found;
-			if (this.#hasEnded) throw this.#notReady('ended before it was ready');
+			if (this.#hasEnded) throw this.#notReady('exited before it was ready');
 			if (Date.now() > deadline) {
 				await this.stop();
-				throw this.#notReady(`was not ready after ${Math.round(timeoutMs / 1000)} s`);
+				throw this.#notReady(`was not ready within ${Math.round(timeoutMs / 1000)} s`);
 			}
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
 	}
 
-	/** Asks the server to end, ends it by force after `graceMs`, and waits until it has ended. */
+	/** Sends SIGTERM, then SIGKILL after `graceMs`, and waits until the server has ended. */
 	async stop(graceMs = 15_000): Promise<void> {
 		if (this.#hasEnded) return;
 		this.#signal('SIGTERM', { group: false });
@@ -88,7 +88,7 @@ export class ServerProcess {
 	#notReady(what: string): SetupError {
 		return new SetupError(
 			`The ${this.#name} ${what}:\n${this.#log.trim()}`,
-			'Mend what it says there, then run the same command again.',
+			'Fix the cause named there, then run the same command again.',
 		);
 	}
 
@@ -97,7 +97,7 @@ export class ServerProcess {
 		try {
 			process.kill(group ? -this.child.pid : this.child.pid, signal);
 		} catch {
-			// Nobody is left to be told.
+			// It has already ended.
 		}
 	}
 }

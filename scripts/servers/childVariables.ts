@@ -1,12 +1,12 @@
 const OF_OTHER_INSTALLATIONS =
 	/^(N8N|DB|QUEUE|EXECUTIONS|CREDENTIALS|NODES|WEBHOOK|GENERIC|CODE_INTERPRETER(?!_CACHE_DIR))_/;
 
-/** Jest sets it to "test", and n8n then runs differently. */
+/** Jest sets NODE_ENV to "test", and n8n behaves differently then. */
 const OF_THE_TEST_RUNNER = /^(NODE_ENV|JEST_.*)$/;
 
 /**
- * This process's environment without what would point a server of ours at another installation's database, keys or folders, and with
- * loopback addresses kept from any proxy.
+ * This process's environment without variables that would point our servers at another installation's database, keys or folders, and
+ * with loopback addresses excluded from any proxy.
  */
 export function childVariables(): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(

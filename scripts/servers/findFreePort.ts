@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Below the ports that the system gives to outgoing connections: one of those may be gone before it is listened on. */
+/** Below the range for outgoing connections, which could take the port before the server listens. */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const MAX_TRIES = 20;
 
 /**
- * Finds a TCP port of the loopback interface that nobody listens on.
+ * Finds a free TCP port on the loopback interface.
  *
- * @param preferredPort taken when it is free, else the first free one of the twenty after it; without it any
+ * @param preferredPort used if it is free, otherwise the first free one of the next twenty; without it any free port
  */
 export async function findFreePort(preferredPort?: number): Promise<number> {
 	for (let tried = 0; tried <= MAX_TRIES; tried += 1) {

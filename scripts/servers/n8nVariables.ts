@@ -1,6 +1,6 @@
 import { childVariables } from './childVariables.ts';
 
-/** How n8n keeps files: on disk (its default in one process), in its database, or in memory as base64 within the item. */
+/** Where n8n stores files: on disk (its default in one process), in its database, or in memory as base64 within the item. */
 export type BinaryMode = 'filesystem' | 'database' | 'default';
 
 export interface N8nSettings {
@@ -9,14 +9,14 @@ export interface N8nSettings {
 	port: number;
 	/** Where n8n's task broker listens; every n8n process needs its own. */
 	brokerPort: number;
-	/** Folders that Read/Write Files from Disk may use: absolute, without symbolic links. */
+	/** Folders that Read/Write Files from Disk may use: absolute paths without symbolic links. */
 	fileFolders?: string[];
 	binaryMode?: BinaryMode;
 	/** Any other of n8n's environment variables. */
 	variables?: Record<string, string>;
 }
 
-/** Parts of n8n that report home, or only cost start-up time here. An unknown name is fatal to n8n. */
+/** Modules of n8n that call home or only cost start-up time here. n8n refuses to start with an unknown name. */
 const DISABLED_MODULES = [
 	'mcp-registry',
 	'instance-ai',
@@ -33,7 +33,7 @@ const DISABLED_MODULES = [
 	'ldap',
 ];
 
-/** The environment of an n8n on loopback that asks nobody outside this machine for anything. */
+/** The environment of an n8n that listens on loopback and sends no requests outside this machine. */
 export function n8nVariables(settings: N8nSettings): NodeJS.ProcessEnv {
 	return {
 		...childVariables(),

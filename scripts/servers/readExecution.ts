@@ -1,10 +1,10 @@
 import type { Execution } from './Execution.ts';
 
 /**
- * Reads the execution out of what `n8n execute --rawOutput` prints: log lines, then JSON from the first line that is exactly `{` to the
- * last that is exactly `}`.
+ * Reads the execution from the output of `n8n execute --rawOutput`: log lines, then JSON from the first line that is exactly `{` to the
+ * last line that is exactly `}`.
  *
- * @throws when there is none; the message holds the end of the output
+ * @throws when there is none; the message contains the end of the output
  */
 export function readExecution(output: string): Execution {
 	const lines = output.split('\n');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { endWithThisProcess } from '../setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../processes/endWithThisProcess.mjs';
 import { childVariables } from './childVariables.ts';
 
 export interface Ended {
@@ -8,7 +8,7 @@ export interface Ended {
 	stderr: string;
 }
 
-/** Runs a program to its end with no input and keeps what it prints. It does not outlive this process. */
+/** Runs a program without input to its end and collects its output. The program does not outlive this process. */
 export function runToEnd(
 	command: string,
 	args: string[],

@@ -6,16 +6,16 @@ import { childVariables } from './childVariables.ts';
 const READY_MS = 60_000;
 
 export interface EngineSettings {
-	/** Where the engine keeps what it stores. */
+	/** The engine's data folder. */
 	dataDir: string;
 	/** 0 lets the system choose. */
 	port?: number;
-	/** Any of the engine's other environment variables, as `CODE_INTERPRETER_API_KEYS`. */
+	/** Any other environment variables of the engine, such as `CODE_INTERPRETER_API_KEYS`. */
 	variables?: Record<string, string>;
 }
 
 export interface Engine {
-	/** The API's root, as `http://127.0.0.1:8787/v1`. */
+	/** The API's root, for example `http://127.0.0.1:8787/v1`. */
 	baseUrl: string;
 	process: ServerProcess;
 	stop(): Promise<void>;

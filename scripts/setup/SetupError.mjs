@@ -1,12 +1,12 @@
-/** Something is missing that setup could not bring. `mend` says what the person at the keyboard can do about it. */
+/** Something is missing that setup could not install. `remedy` says what the user can do about it. */
 export class SetupError extends Error {
 	/**
 	 * @param {string} message what happened
-	 * @param {string} mend how to go on
+	 * @param {string} remedy what to do
 	 */
-	constructor(message, mend) {
+	constructor(message, remedy) {
 		super(message);
 		this.name = 'SetupError';
-		this.mend = mend;
+		this.remedy = remedy;
 	}
 }

@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 import { projectDir } from './paths.mjs';
 
 /**
- * The environment for what setup and the scripts start: Node.js 24 and the project's commands first on PATH, and its headers for native
- * modules, so that nothing is fetched for building them.
+ * The environment of the programs that setup and the scripts start: Node.js 24 and the project's commands come first on PATH, and
+ * native modules are built with its headers, so that npm downloads none.
  *
  * @param {string} nodeDir the folder that holds `bin/node`
  * @returns {NodeJS.ProcessEnv}

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * How many packages npm has unpacked at the top of a tree, for a line of progress: it makes all folders first and fills them later.
+ * Counts the packages that npm has unpacked at the top of a tree, for a progress line. npm creates all folders first and fills them
+ * later.
  *
  * @param {string} nodeModulesDir
  * @returns {number}

@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path';
 import { SetupError } from './SetupError.mjs';
 import { installInto } from './installInto.mjs';
 import { cacheDir, NODE_VERSION } from './paths.mjs';
-import { runProgram } from './runProgram.mjs';
-import { step } from './step.mjs';
+import { runProgram } from '../processes/runProgram.mjs';
+import { withProgress } from './withProgress.mjs';
 import { withLock } from './withLock.mjs';
 
-const mend = `Install Node.js ${NODE_VERSION} from https://nodejs.org, put it first on PATH and run the same command again.`;
+const remedy = `Install Node.js ${NODE_VERSION} from https://nodejs.org, put it first on PATH and run the same command again.`;
 
 /**
- * Finds the Node.js that everything runs on: the one that runs this script when it is of the same major version, else the one in the
- * cache, which is brought from the npm registry when it is not there yet.
+ * Finds the Node.js that everything runs on: the one that runs this script if it has the right major version, otherwise the one in the
+ * cache, which is installed from the npm registry if needed.
  *
  * @returns {Promise<string>} the folder that holds `bin/node`
  */
@@ -26,13 +26,13 @@ export async function ensureNode() {
 	if (existsSync(join(nodeDir, 'bin', 'node'))) return nodeDir;
 	if (process.platform !== 'linux') {
 		throw new SetupError(
-			`This needs Node.js ${major}, and setup brings it on Linux only; here is ${process.version}.`,
-			mend,
+			`This needs Node.js ${major}, and setup installs it only on Linux. This is Node.js ${process.version}.`,
+			remedy,
 		);
 	}
 	await withLock(`node-${NODE_VERSION}`, async () => {
 		if (existsSync(join(nodeDir, 'bin', 'node'))) return;
-		await step(`Installing Node.js ${NODE_VERSION}`, () =>
+		await withProgress(`Installing Node.js ${NODE_VERSION}`, () =>
 			installInto(targetDir, async (unfinishedDir) => {
 				await writeFile(join(unfinishedDir, 'package.json'), '{ "private": true }\n');
 				await runProgram(
@@ -44,10 +44,10 @@ export async function ensureNode() {
 						'--no-fund',
 						`${packageName}@${NODE_VERSION}`,
 					],
-					{ cwd: unfinishedDir, mend },
+					{ cwd: unfinishedDir, remedy },
 				);
 				const command = join(unfinishedDir, 'node_modules', packageName, 'bin', 'node');
-				await runProgram(command, ['--version'], { mend });
+				await runProgram(command, ['--version'], { remedy });
 			}),
 		);
 	});

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { countPackages } from './countPackages.mjs';
 import { projectDir } from './paths.mjs';
-import { runProgram } from './runProgram.mjs';
-import { step } from './step.mjs';
+import { runProgram } from '../processes/runProgram.mjs';
+import { withProgress } from './withProgress.mjs';
 import { withLock } from './withLock.mjs';
 
 /**
@@ -18,13 +18,14 @@ export async function ensurePackages(env) {
 	const clone = createHash('sha256').update(projectDir).digest('hex').slice(0, 12);
 	await withLock(`packages-${clone}`, async () => {
 		if (areInstalled()) return;
-		await step(
+		await withProgress(
 			"Installing the project's npm packages",
 			() =>
 				runProgram('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
 					cwd: projectDir,
 					env,
-					mend: 'Check that the npm registry can be reached (npm ping), then run the same command again.',
+					remedy:
+						'Check that the npm registry can be reached (npm ping), then run the same command again.',
 				}),
 			() => `${countPackages(join(projectDir, 'node_modules'))} packages so far`,
 		);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isProcessAlive } from './isProcessAlive.mjs';
+import { isProcessAlive } from '../processes/isProcessAlive.mjs';
 
 /**
- * Fills a folder so that it is either there whole or not there at all: the work is done in a folder beside it, which gets its name at the
- * end. What an interrupted run left beside it is removed.
+ * Fills a folder atomically: the work is done in a folder beside it, which is renamed at the end. Leftovers of an interrupted run are
+ * removed.
  *
  * @param {string} targetDir
  * @param {(unfinishedDir: string) => Promise<void>} fill
@@ -15,9 +15,9 @@ export async function installInto(targetDir, fill) {
 	const prefix = `${basename(targetDir)}.installing-`;
 	await mkdir(parentDir, { recursive: true });
 	for (const name of await readdir(parentDir)) {
-		const isLeftOver =
+		const isLeftover =
 			name.startsWith(prefix) && !isProcessAlive(Number(name.slice(prefix.length)));
-		if (isLeftOver) await rm(join(parentDir, name), { recursive: true, force: true });
+		if (isLeftover) await rm(join(parentDir, name), { recursive: true, force: true });
 	}
 	const unfinishedDir = join(parentDir, `${prefix}${process.pid}`);
 	await rm(unfinishedDir, { recursive: true, force: true });

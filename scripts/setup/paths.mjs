@@ -2,16 +2,16 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The Node.js that development, the engine and n8n run on; n8n 2.41 needs 24. */
+/** The Node.js version that development, the engine and n8n run on; n8n 2.41 needs 24. */
 export const NODE_VERSION = '24.21.0';
 
-/** The n8n that tests and the demo run on. */
+/** The n8n version of the tests and the demo. */
 export const N8N_VERSION = '2.41.1';
 
 /** Absolute path of this clone. */
 export const projectDir = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
-/** Where setup keeps what it brings, shared by all clones of this user. */
+/** Where setup installs Node.js and n8n, shared by all clones of this user. */
 export const cacheDir = resolve(
 	process.env.CODE_INTERPRETER_CACHE_DIR || join(homedir(), '.cache', 'n8n-nodes-code-interpreter'),
 );

@@ -1,7 +1,7 @@
 import { SetupError } from './SetupError.mjs';
 
 /**
- * Runs a script's main function and turns what it throws into a message and an exit code of 1.
+ * Runs a script's main function. An error becomes a message and exit code 1.
  *
  * @param {() => Promise<void>} main
  */
@@ -15,13 +15,13 @@ export async function runMain(main) {
 }
 
 /**
- * Says what happened and how to go on.
+ * Prints what happened and what to do about it.
  *
  * @param {unknown} error
  */
 export function printFailure(error) {
 	if (error instanceof SetupError) {
-		console.error(`\n${error.message}\n\nHow to go on: ${error.mend}\n`);
+		console.error(`\n${error.message}\n\nWhat to do: ${error.remedy}\n`);
 	} else {
 		console.error(error);
 	}

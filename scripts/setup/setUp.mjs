@@ -2,16 +2,16 @@ import { childEnvironment } from './childEnvironment.mjs';
 import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
-import { planFonts } from './planFonts.mjs';
-import { planPython } from './planPython.mjs';
-import { planQueueServers } from './planQueueServers.mjs';
+import { planFonts } from './apt/planFonts.mjs';
+import { planPython } from './apt/planPython.mjs';
+import { planQueueServers } from './apt/planQueueServers.mjs';
 
 /**
- * Brings what is missing and nothing else; what is there costs a look.
+ * Installs what is missing. What is installed already only costs a check.
  *
  * @param {{ python?: boolean, n8n?: boolean, queueServers?: boolean }} [needs] besides Node.js and the project's packages
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with
- * @throws {SetupError} saying what is missing and how to mend it
+ * @throws {SetupError} naming what is missing and how to install it
  */
 export async function setUp({ python = true, n8n = true, queueServers = false } = {}) {
 	const installs = [
@@ -26,7 +26,7 @@ export async function setUp({ python = true, n8n = true, queueServers = false } 
 		await ensurePackages(env);
 		if (n8n) await ensureN8n(env);
 	};
-	// apt and npm wait for different things. One that fails lets the other finish, so that the next run finds its work done.
+	// apt and npm run at the same time. When one fails, the other still finishes, so that the next run does not repeat its work.
 	const outcomes = await Promise.allSettled([installPackages(), installWithApt()]);
 	for (const outcome of outcomes) {
 		if (outcome.status === 'rejected') throw outcome.reason;

@@ -2,15 +2,15 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from './paths.mjs';
-import { isProcessAlive } from './isProcessAlive.mjs';
+import { isProcessAlive } from '../processes/isProcessAlive.mjs';
 
 const POLL_MS = 500;
 const HEARTBEAT_MS = 5_000;
-const SILENT_FOR_MS = 60_000;
+const STALE_AFTER_MS = 60_000;
 
 /**
- * Does something that two setups at once would do twice. The lock is a folder; whoever makes it has it, and touches it while at work.
- * A lock whose owner has ended, or has been silent for a minute, is taken over.
+ * Runs an action that only one setup at a time may run. The lock is a folder: whoever creates it holds the lock and touches it every five
+ * seconds. A lock whose owner has ended, or that was not touched for a minute, is taken over.
  *
  * @template Result
  * @param {string} name
@@ -34,18 +34,18 @@ export async function withLock(name, action) {
 
 /** @param {string} lockDir @param {string} name */
 async function acquire(lockDir, name) {
-	let told = false;
+	let isReported = false;
 	for (;;) {
 		if (await take(lockDir)) return;
 		if (await isStale(lockDir)) {
-			// Renaming is atomic: of several that see the stale lock, one moves it away.
+			// Renaming is atomic: of several that see the stale lock, only one moves it away.
 			const aside = `${lockDir}.stale-${process.pid}`;
 			await rename(lockDir, aside).catch(() => {});
 			await rm(aside, { recursive: true, force: true });
 			continue;
 		}
-		if (!told) console.log(`- Waiting for another setup that is at work here (${name}) ...`);
-		told = true;
+		if (!isReported) console.log(`- Waiting for another setup on this machine (${name}) ...`);
+		isReported = true;
 		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 	}
 }
@@ -65,10 +65,10 @@ async function take(lockDir) {
 /** @param {string} lockDir */
 async function isStale(lockDir) {
 	try {
-		if (Date.now() - (await stat(lockDir)).mtimeMs > SILENT_FOR_MS) return true;
+		if (Date.now() - (await stat(lockDir)).mtimeMs > STALE_AFTER_MS) return true;
 		const [pid, host] = (await readFile(join(lockDir, 'owner'), 'utf8')).split(' ');
 		return host === hostname() && !isProcessAlive(Number(pid));
 	} catch {
-		return false; // released, or made this very moment: look again
+		return false; // released, or created at this very moment: check again
 	}
 }

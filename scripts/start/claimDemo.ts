@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isProcessAlive } from '../setup/isProcessAlive.mjs';
+import { isProcessAlive } from '../processes/isProcessAlive.mjs';
 import { SetupError } from '../setup/SetupError.mjs';
 
 /**
- * Makes sure that one demo at a time uses the demo's folder: two n8n on one database would harm it.
+ * Makes sure that only one demo uses the folder: two n8n processes would damage the database.
  *
- * @returns gives the folder back
+ * @returns releases the folder
  */
 export async function claimDemo(demoDir: string): Promise<() => Promise<void>> {
 	await mkdir(demoDir, { recursive: true });
@@ -14,7 +14,7 @@ export async function claimDemo(demoDir: string): Promise<() => Promise<void>> {
 	const pid = Number(await readFile(file, 'utf8').catch(() => '0'));
 	if (pid > 0 && isProcessAlive(pid)) {
 		throw new SetupError(
-			`The demo is running already, as process ${pid}.`,
+			`The demo is already running as process ${pid}.`,
 			'Use that one, or stop it with Ctrl-C first. "npm start -- --once" can run beside it.',
 		);
 	}

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { projectDir } from '../setup/paths.mjs';
 import type { Importable } from '../servers/N8n.ts';
 
-/** Where the example workflows read and write until they are told where. */
+/** The folder that the example workflows name, to be replaced by real ones. */
 const PLACEHOLDER = '/files/code-interpreter';
 const NODE_TYPE_PREFIX = 'n8n-nodes-code-interpreter.';
 const datasetsDir = join(projectDir, 'node_modules', 'vega-datasets', 'data');
@@ -19,17 +19,17 @@ export interface ExampleNode {
 export type ExampleWorkflow = Importable & { nodes: ExampleNode[] };
 
 export interface ExamplePlaces {
-	/** Where the input files are; they are copied here from the data sets. */
+	/** The folder for the input files, which are copied from the data sets. */
 	inputDir: string;
-	/** Where the workflows write what was made. */
+	/** The folder that the workflows write their results to. */
 	resultsDir: string;
 	credential: { id: string; name: string };
 }
 
 /**
- * Reads `workflows/*.json` and fits each to this machine: the placeholder paths become real ones, and our nodes get the credential.
+ * Reads `workflows/*.json` and adapts each to this machine: placeholder paths become real ones, and our nodes get the credential.
  *
- * @returns the workflows by their file's name without `.json`
+ * @returns the workflows by file name without `.json`
  */
 export async function exampleWorkflows({
 	inputDir,
@@ -45,7 +45,7 @@ export async function exampleWorkflows({
 			.replaceAll(`${PLACEHOLDER}/out/`, `${insideJson(resultsDir)}/`)
 			.replaceAll(`${PLACEHOLDER}/`, `${insideJson(inputDir)}/`);
 		const name = basename(fileName, '.json');
-		// With an id longer than 21 characters n8n does not keep what nodes remember.
+		// n8n does not store the static data of a workflow whose id is longer than 21 characters.
 		const workflow = { id: name, ...JSON.parse(fitted) } as ExampleWorkflow;
 		for (const node of workflow.nodes) {
 			if (node.type.startsWith(NODE_TYPE_PREFIX))
@@ -56,7 +56,7 @@ export async function exampleWorkflows({
 	return workflows;
 }
 
-/** The node that a workflow has of this type: of our package as `listRunSteps`, of others as `n8n-nodes-base.webhook`. */
+/** The workflow's node of this type: `listRunSteps` for one of ours, `n8n-nodes-base.webhook` for others. */
 export function findNode(workflow: ExampleWorkflow, type: string): ExampleNode {
 	const fullType = type.includes('.') ? type : NODE_TYPE_PREFIX + type;
 	const node = workflow.nodes.find((candidate) => candidate.type === fullType);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Importable } from '../servers/N8n.ts';
 
 /**
- * Imports what is new, or has changed in this clone, since the last start. The rest stays as it is in n8n, where somebody may have
- * worked on it.
+ * Imports the items that are new or changed in this clone since the last start. The others stay as they are in n8n, where the user
+ * may have edited them.
  *
- * @param userFolder n8n's, where the hashes of what was imported are kept: they end with its database
+ * @param userFolder n8n's folder. The hashes of imported items are stored there, so that they disappear with its database
  */
 export async function importChanged<Item extends Importable>(
 	userFolder: string,

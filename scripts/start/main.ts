@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { cacheDir } from '../setup/paths.mjs';
 import { printFailure, runMain } from '../setup/runMain.mjs';
 import type { Engine } from '../servers/startEngine.ts';
-import { step } from '../setup/step.mjs';
+import { withProgress } from '../setup/withProgress.mjs';
 import { claimDemo } from './claimDemo.ts';
 import { prepareDemo, type Demo } from './prepareDemo.ts';
 import { presentEditor, USUAL_PORT } from './presentEditor.ts';
 import { runReport } from './runReport.ts';
 
-// Started by start.mjs on the right Node.js, with everything in place: main.ts RESULTS_DIR [--once]
+// Started by start.mjs after setup, on the right Node.js: main.ts RESULTS_DIR [--once]
 const [resultsFolder = 'out', mode] = process.argv.slice(2);
 const once = mode === '--once';
 
@@ -18,7 +18,7 @@ const resources = new AsyncDisposableStack();
 let stopping: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
-		// Ctrl-C comes twice: from the terminal, and handed on by what started this.
+		// Ctrl-C arrives twice: from the terminal, and forwarded by the parent process.
 		if (stopping) return;
 		console.log('\nStopping ...');
 		stopping = resources.disposeAsync().finally(() => process.exit(once ? 130 : 0));
@@ -34,28 +34,28 @@ await runMain(async () => {
 		if (once) {
 			await makeReport(demo);
 		} else {
-			// A report that was changed in the editor, and does not run any more, must not keep the editor shut.
+			// A report that was broken in the editor must not prevent the editor from opening.
 			await makeReport(demo).catch(printFailure);
 			await openEditor(demo);
 		}
 		console.log(`results: ${resultsDir}`);
 	} catch (error) {
-		if (!stopping) throw error; // else it is what was under way
+		if (!stopping) throw error; // otherwise stopping caused it
 	} finally {
 		await resources.disposeAsync();
 	}
 });
 
-/** A folder for this run only. */
+/** Creates a folder for this run only. */
 async function makeDemoDir(): Promise<string> {
 	const dir = await realpath(await mkdtemp(join(tmpdir(), 'code-interpreter-once-')));
-	// The sandbox's user has to pass through to its files, where the engine runs as root.
+	// When the engine runs as root, the sandbox's user must be able to reach its files.
 	await chmod(dir, 0o711);
 	resources.defer(() => rm(dir, { recursive: true, force: true }));
 	return dir;
 }
 
-/** The demo's own folder, which is kept, so that what is changed in the editor stays. */
+/** Opens the demo's own folder. It is kept, so that changes made in the editor persist. */
 async function openDemoDir(): Promise<string> {
 	const dir = join(cacheDir, 'demo');
 	resources.defer(await claimDemo(dir));
@@ -63,23 +63,25 @@ async function openDemoDir(): Promise<string> {
 }
 
 async function makeReport({ n8n, engine, report, resultsDir }: Demo): Promise<void> {
-	const files = await step(`Running "${report.name}" in n8n`, () =>
+	const files = await withProgress(`Running "${report.name}" in n8n`, () =>
 		runReport(n8n, report, resultsDir),
 	).finally(() => printLog(engine));
-	console.log(`\n"${report.name}" has run: a CSV went in, and this came out in ${resultsDir}:`);
+	console.log(
+		`\n"${report.name}" has finished. It turned a CSV into these files in ${resultsDir}:`,
+	);
 	for (const { name, bytes } of files) console.log(`  ${name.padEnd(32)} ${bytes} bytes`);
 	console.log('');
 }
 
-/** What the engine has to say besides that it listens: nothing, when all is well. */
+/** Prints the engine's log without the line that says where it listens. */
 function printLog(engine: Engine): void {
 	const log = engine.process.output.replace(/^listening on .*\n/m, '').trim();
 	if (log !== '') console.error(`The engine's log:\n${log}`);
 }
 
-/** Leaves n8n running until somebody stops it. */
+/** Keeps n8n running until it is stopped. */
 async function openEditor(demo: Demo): Promise<void> {
-	const { baseUrl, process: server } = await step('Starting the n8n editor', () =>
+	const { baseUrl, process: server } = await withProgress('Starting the n8n editor', () =>
 		demo.n8n.start(USUAL_PORT),
 	);
 	resources.defer(() => server.stop());

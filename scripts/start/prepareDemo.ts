@@ -4,7 +4,7 @@ import { N8n } from '../servers/N8n.ts';
 import { findFreePort } from '../servers/findFreePort.ts';
 import { packPackage } from '../servers/packPackage.ts';
 import { startEngine, type Engine } from '../servers/startEngine.ts';
-import { step } from '../setup/step.mjs';
+import { withProgress } from '../setup/withProgress.mjs';
 import { exampleWorkflows, type ExampleWorkflow } from './exampleWorkflows.ts';
 import { importChanged } from './importChanged.ts';
 
@@ -12,11 +12,11 @@ const credential = { id: 'codeInterpreterEngine', name: 'Code Interpreter engine
 const USUAL_ENGINE_PORT = 8787;
 
 export interface DemoPlaces {
-	/** Where the demo's n8n, engine and input files are. Its path holds no symbolic link. */
+	/** The folder of the demo's n8n, engine and input files. Its path contains no symbolic link. */
 	demoDir: string;
-	/** Where the example workflows write. Its path holds no symbolic link. */
+	/** The folder that the example workflows write to. Its path contains no symbolic link. */
 	resultsDir: string;
-	/** Whether the demo was used before and will be used again. */
+	/** Whether the folder is kept for the next start. */
 	keepsState: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface Demo extends DemoPlaces {
 	fileFolders: string[];
 }
 
-/** Starts the engine, and fits out an n8n with the package, the example workflows and their credential. */
+/** Starts the engine and prepares an n8n with the package, the example workflows and their credential. */
 export async function prepareDemo(
 	resources: AsyncDisposableStack,
 	places: DemoPlaces,
 ): Promise<Demo> {
 	const { demoDir, resultsDir, keepsState } = places;
-	const engine = await step('Starting the engine', async () => {
+	const engine = await withProgress('Starting the engine', async () => {
 		const port = keepsState ? await findFreePort(USUAL_ENGINE_PORT) : 0;
 		return await startEngine({
 			dataDir: join(demoDir, 'engine'),
@@ -50,14 +50,14 @@ export async function prepareDemo(
 	await mkdir(userFolder, { recursive: true, mode: 0o700 });
 	const fileFolders = [resultsDir, inputDir];
 	const n8n = new N8n({ userFolder, fileFolders });
-	await step('Building the package and installing it in n8n', async () => {
+	await withProgress('Building the package and installing it in n8n', async () => {
 		const packDir = join(demoDir, 'package');
 		await mkdir(packDir, { recursive: true });
 		await n8n.installPackage(await packPackage(packDir));
 	});
 	const workflows = await exampleWorkflows({ inputDir, resultsDir, credential });
-	await step('Importing the example workflows and their credential', async () => {
-		// It asks for no key: it listens on loopback only.
+	await withProgress('Importing the example workflows and their credential', async () => {
+		// The engine needs no key: it listens on loopback only.
 		const data = { backend: 'assistants', baseUrl: engine.baseUrl, apiKey: '' };
 		const credentials = [{ ...credential, type: 'codeInterpreterApi', data }];
 		await importChanged(userFolder, credentials, (changed) => n8n.importCredentials(changed));
@@ -69,7 +69,7 @@ export async function prepareDemo(
 	return { ...places, n8n, engine, report, workflows, fileFolders };
 }
 
-/** A chat model for the demo's engine comes from the caller's environment, if any. */
+/** The settings of a chat model in the caller's environment, if any. */
 function modelVariables(): Record<string, string> {
 	const names = Object.keys(process.env).filter((name) => /^CODE_INTERPRETER_MODEL/.test(name));
 	return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']));

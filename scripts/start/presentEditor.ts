@@ -6,7 +6,7 @@ import type { Demo } from './prepareDemo.ts';
 export const USUAL_PORT = 5678;
 
 /**
- * Says where the editor of a started n8n is and how to log in, having made its owner at the first start.
+ * Creates the owner of a running n8n at the first start, then prints the address of the editor and the login.
  *
  * @param baseUrl the editor's address
  */
@@ -17,7 +17,7 @@ export async function presentEditor(
 	const login = await demoLogin(demoDir);
 	await new N8nRest(baseUrl).ensureOwner(login);
 	if (new URL(baseUrl).port !== String(USUAL_PORT)) {
-		console.log(`Port ${USUAL_PORT} is taken, so this n8n is at another one.`);
+		console.log(`Port ${USUAL_PORT} is in use, so this n8n uses another one.`);
 	}
 	console.log(`
 n8n is open:  ${baseUrl}/workflow/${report.id}
@@ -25,6 +25,6 @@ n8n is open:  ${baseUrl}/workflow/${report.id}
   password    ${login.password}
 More examples are at ${baseUrl}/home/workflows.
 Its workflows may read and write files in ${fileFolders.join(' and ')}.
-Ctrl-C stops it.
+Press Ctrl-C to stop.
 `);
 }

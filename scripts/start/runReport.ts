@@ -11,10 +11,10 @@ export interface ResultFile {
 }
 
 /**
- * Runs the report example in n8n and makes sure that what it made is in the folder: the generated files under their own names, and
- * `code-logs.json` with the code that ran and what it printed.
+ * Runs the report example in n8n and checks that its results are in the folder: the generated files under their own names, and
+ * `code-logs.json` with the executed code and its output.
  *
- * @throws saying which node did not succeed and why
+ * @throws naming the node that failed and the reason
  */
 export async function runReport(
 	n8n: N8n,

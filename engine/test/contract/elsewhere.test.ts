@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
-import { findPostgres } from '../../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
 import type { EngineProcesses } from '../support/engineProcesses.ts';
 import { makeDataDir } from '../support/makeDataDir.ts';

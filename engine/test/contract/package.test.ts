@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
-import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
 import { makeDataDir } from '../support/makeDataDir.ts';
 
 const engineDir = join(__dirname, '../..');

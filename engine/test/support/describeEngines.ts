@@ -1,4 +1,4 @@
-import { findPostgres } from '../../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { openEngineCluster } from './openEngineCluster.ts';
 import type { ClusterEngine, EngineCluster } from './openEngineCluster.ts';
 

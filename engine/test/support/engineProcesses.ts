@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
 import { makeDataDir } from './makeDataDir.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');

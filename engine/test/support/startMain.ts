@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import OpenAI from 'openai';
-import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
+import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
 
 /** The engine as a process of its own, which can be killed. */
 export interface MainProcess {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findFreePort } from '../../../scripts/servers/findFreePort.ts';
-import { endWithThisProcess } from '../../../scripts/setup/endWithThisProcess.mjs';
-import type { PostgresPrograms } from '../../../scripts/setup/queueServers.mjs';
+import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
+import type { PostgresPrograms } from '../../../scripts/setup/apt/findQueueServers.mjs';
 
 export interface Postgres {
 	/** A new, empty database. */

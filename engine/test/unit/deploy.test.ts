@@ -23,9 +23,9 @@ test.each(['Dockerfile', 'compose.yaml', 'code-interpreter-engine.service'])(
 );
 
 test('the image contains the packages that setup installs', () => {
-	const setup = read('../scripts/setup/aptGet.mjs');
+	const setup = read('../scripts/setup/apt/aptGet.mjs');
 	const modules = /PYTHON_MODULES = \[(.*?)\]/s.exec(setup)?.[1]?.match(/\w+/g) ?? [];
-	const fonts = read('../scripts/setup/planFonts.mjs').match(/fonts-[\w-]+(?=': )/g) ?? [];
+	const fonts = read('../scripts/setup/apt/planFonts.mjs').match(/fonts-[\w-]+(?=': )/g) ?? [];
 	expect(modules).not.toEqual([]);
 	expect(fonts).not.toEqual([]);
 	const image = read('deploy/Dockerfile');

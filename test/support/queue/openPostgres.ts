@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findFreePort } from '../../../scripts/servers/findFreePort.ts';
 import { runToEnd } from '../../../scripts/servers/runToEnd.ts';
 import { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
-import { findPostgres } from '../../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const READY_MS = 60_000;

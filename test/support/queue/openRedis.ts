@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'node:net';
 import { findFreePort } from '../../../scripts/servers/findFreePort.ts';
 import { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
-import { findRedis } from '../../../scripts/setup/queueServers.mjs';
+import { findRedis } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const READY_MS = 30_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findPostgres } from '../../../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../../../scripts/setup/apt/findQueueServers.mjs';
 import { joinPeers } from '../../../src/peers/joinPeers.ts';
 import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
 import { openPostgresStore } from '../../../src/store/postgres/openPostgresStore.ts';

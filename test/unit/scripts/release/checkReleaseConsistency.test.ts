@@ -37,6 +37,6 @@ describe('checkReleaseConsistency', () => {
 
 	it.each(['1.2.3', 'v1.2', 'latest', ''])('refuses the tag "%s"', async (tag) => {
 		const [trouble] = await checkReleaseConsistency(tag, await clone());
-		expect(trouble).toContain('has to be a version such as v1.2.3');
+		expect(trouble).toContain('must be a version such as v1.2.3');
 	});
 });

@@ -13,14 +13,14 @@ function start(script: string): ServerProcess {
 const printedNumber = (server: ServerProcess) => /\d+/.exec(server.output)?.[0];
 
 describe('ServerProcess', () => {
-	it('says what a server printed that ended before it was ready', async () => {
+	it('reports the output of a server that exits before it is ready', async () => {
 		const server = start('echo port 8787 is in use >&2; exit 1');
 		await expect(server.waitUntilReady(() => undefined, 10_000)).rejects.toThrow(
 			'port 8787 is in use',
 		);
 	});
 
-	it('ends a server that does not react to being asked', async () => {
+	it('kills a server that ignores SIGTERM', async () => {
 		const server = start('trap "" TERM; echo 1; while :; do sleep 1; done');
 		await server.waitUntilReady(() => printedNumber(server), 10_000);
 		await server.stop(100);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { findPostgres } from '../../../../../scripts/setup/queueServers.mjs';
+import { findPostgres } from '../../../../../scripts/setup/apt/findQueueServers.mjs';
 import { openPostgresStore } from '../../../../src/store/postgres/openPostgresStore.ts';
 import { describeStore } from '../../../support/describeStore.ts';
 import { makeThread } from '../../../support/documents.ts';

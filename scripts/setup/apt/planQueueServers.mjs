@@ -1,8 +1,8 @@
 import { aptGet, aptOfThisMachine, installByHand, runAptInstall } from './aptGet.mjs';
-import { SetupError } from './SetupError.mjs';
-import { findPostgres, findRedis } from './queueServers.mjs';
-import { step } from './step.mjs';
-import { withLock } from './withLock.mjs';
+import { SetupError } from '../SetupError.mjs';
+import { findPostgres, findRedis } from './findQueueServers.mjs';
+import { withProgress } from '../withProgress.mjs';
+import { withLock } from '../withLock.mjs';
 
 /** @type {import('./aptGet.mjs').Need} */
 const need = {
@@ -11,14 +11,14 @@ const need = {
 	elsewhere:
 		"Install Redis and PostgreSQL with your distribution's package manager, so that redis-server, initdb and postgres are on PATH, then run the same command again.",
 };
-const mend = `Look at what this prints, then run the same command again: ${installByHand(need)}`;
+const remedy = `Run this, check what it prints, then run the same command again: ${installByHand(need)}`;
 
 /**
- * Finds out whether Redis and PostgreSQL are missing, which n8n's queue mode stands on. Only their programs are used: the tests start
- * their own.
+ * Finds out whether Redis and PostgreSQL are missing, which n8n's queue mode needs. Only the programs are used: the tests start servers
+ * of their own.
  *
  * @returns {(() => Promise<void>) | undefined} installs them; undefined when nothing is missing
- * @throws {SetupError} at once, when a person has to install them
+ * @throws {SetupError} immediately, when the user must install them
  */
 export function planQueueServers() {
 	const missing = findMissing();
@@ -27,13 +27,16 @@ export function planQueueServers() {
 	return async () => {
 		await withLock('queue-servers', async () => {
 			if (findMissing().length === 0) return;
-			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
-				runAptInstall(command, missing, mend),
+			await withProgress(`Installing ${missing.join(', ')} with apt-get`, () =>
+				runAptInstall(command, missing, remedy),
 			);
 		});
 		const stillMissing = findMissing();
 		if (stillMissing.length > 0) {
-			throw new SetupError(`apt-get ran, but ${stillMissing.join(', ')} cannot be found.`, mend);
+			throw new SetupError(
+				`apt-get finished, but ${stillMissing.join(', ')} cannot be found.`,
+				remedy,
+			);
 		}
 	};
 }

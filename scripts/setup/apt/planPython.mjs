@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { SetupError } from './SetupError.mjs';
+import { SetupError } from '../SetupError.mjs';
 import {
 	aptGet,
 	aptOfThisMachine,
@@ -8,16 +8,16 @@ import {
 	runAptInstall,
 	sandboxNeed,
 } from './aptGet.mjs';
-import { step } from './step.mjs';
-import { withLock } from './withLock.mjs';
+import { withProgress } from '../withProgress.mjs';
+import { withLock } from '../withLock.mjs';
 
-const mend = `Look at what this prints, then run the same command again: ${installByHand(sandboxNeed)}`;
+const remedy = `Run this, check what it prints, then run the same command again: ${installByHand(sandboxNeed)}`;
 
 /**
- * Finds out what the engine's sandbox is made of and this machine lacks: bubblewrap, and data packages for the system's Python.
+ * Finds out what the engine's sandbox needs and this machine lacks: bubblewrap and data packages for the system's Python.
  *
  * @returns {(() => Promise<void>) | undefined} installs it; undefined when nothing is missing
- * @throws {SetupError} at once, when a person has to install it
+ * @throws {SetupError} immediately, when the user must install it
  */
 export function planPython() {
 	if (process.platform !== 'linux') {
@@ -32,18 +32,21 @@ export function planPython() {
 	return async () => {
 		await withLock('python', async () => {
 			if (findMissing().length === 0) return;
-			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
-				runAptInstall(command, sandboxNeed.packages, mend),
+			await withProgress(`Installing ${missing.join(', ')} with apt-get`, () =>
+				runAptInstall(command, sandboxNeed.packages, remedy),
 			);
 		});
 		const stillMissing = findMissing();
 		if (stillMissing.length > 0) {
-			throw new SetupError(`apt-get ran, but ${stillMissing.join(', ')} cannot be found.`, mend);
+			throw new SetupError(
+				`apt-get finished, but ${stillMissing.join(', ')} cannot be found.`,
+				remedy,
+			);
 		}
 	};
 }
 
-/** What is not there yet. Modules are looked up, not imported: that takes a tenth of the time. */
+/** Modules are looked up, not imported: that takes a tenth of the time. */
 function findMissing() {
 	const lookUp =
 		'import importlib.util as u, sys\nfor m in sys.argv[1:]: u.find_spec(m) or print(m)';

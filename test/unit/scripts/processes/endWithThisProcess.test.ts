@@ -7,7 +7,7 @@ import { projectDir } from '../../../../scripts/setup/paths.mjs';
 import { isRunning } from '../../../support/isRunning.ts';
 import { waitUntil } from '../../../support/waitUntil.ts';
 
-const moduleUrl = pathToFileURL(join(projectDir, 'scripts/setup/endWithThisProcess.mjs')).href;
+const moduleUrl = pathToFileURL(join(projectDir, 'scripts/processes/endWithThisProcess.mjs')).href;
 
 /** Starts a process that starts a shell, and hands on the numbers of processes that it prints. */
 async function startParent(shellScript: string, settings: object = {}) {

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptGet, aptOfThisMachine, runAptInstall, sandboxNeed } from './aptGet.mjs';
-import { cacheDir } from './paths.mjs';
-import { step } from './step.mjs';
-import { withLock } from './withLock.mjs';
+import { cacheDir } from '../paths.mjs';
+import { withProgress } from '../withProgress.mjs';
+import { withLock } from '../withLock.mjs';
 
 const FONTS_DIR = '/usr/share/fonts/truetype';
 
-/** Chinese, Japanese and Korean; Arabic, Hebrew, Thai and scripts of India; emoji. 6 MB to fetch. */
+/** Chinese, Japanese and Korean; Arabic, Hebrew, Thai and scripts of India; emoji. A download of 6 MB. */
 const fonts = {
 	'fonts-wqy-microhei': `${FONTS_DIR}/wqy/wqy-microhei.ttc`,
 	'fonts-freefont-ttf': `${FONTS_DIR}/freefont/FreeSans.ttf`,
@@ -15,10 +15,10 @@ const fonts = {
 };
 
 /**
- * Finds out which fonts for charts are missing. Without them labels in other scripts are boxes, and all else works: so what
- * cannot be installed is left out, and tried once.
+ * Finds out which fonts for charts are missing. Without them, labels in some scripts are boxes and everything else works, so a failed
+ * installation is not an error and is not tried again.
  *
- * @returns {(() => Promise<void>) | undefined} installs them; undefined when there is nothing to do
+ * @returns {(() => Promise<void>) | undefined} installs them; undefined when there is nothing to install
  */
 export function planFonts() {
 	const missing = findMissing();
@@ -29,12 +29,12 @@ export function planFonts() {
 	return async () => {
 		await withLock('python', async () => {
 			if (findMissing().length === 0) return;
-			await step(`Installing ${missing.join(', ')} with apt-get`, () =>
+			await withProgress(`Installing ${missing.join(', ')} with apt-get`, () =>
 				runAptInstall(command, missing, 'Charts work without them.'),
 			).catch(() => {
 				mkdirSync(triedMark, { recursive: true });
 				console.log(
-					'  The fonts cannot be installed: labels of charts in some scripts will be boxes.',
+					'  The fonts could not be installed. Chart labels in some scripts will be shown as boxes.',
 				);
 			});
 		});
@@ -50,6 +50,6 @@ function chooseCommand(missing) {
 	try {
 		return aptGet({ missing, ...aptOfThisMachine() }, sandboxNeed);
 	} catch {
-		return undefined; // only a person could
+		return undefined; // only the user can
 	}
 }

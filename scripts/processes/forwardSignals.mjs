@@ -2,10 +2,10 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Hands the signals that this process gets on to a child, so that stopping the script stops what it started.
+ * Forwards the signals that ask this process to stop to a child, so that stopping a script stops what it started.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {() => boolean} ends the forwarding and tells whether this process was asked to stop
+ * @returns {() => boolean} ends the forwarding and returns whether this process was asked to stop
  */
 export function forwardSignals(child) {
 	let wasAsked = false;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { SetupError } from './SetupError.mjs';
-import { runProgram } from './runProgram.mjs';
+import { SetupError } from '../SetupError.mjs';
+import { runProgram } from '../../processes/runProgram.mjs';
 
-/** The modules that the sandbox's Python brings, as it imports them. */
+/** The modules that the sandbox's Python provides, by their import names. */
 export const PYTHON_MODULES = ['numpy', 'pandas', 'matplotlib', 'openpyxl'];
 
 const packages = ['bubblewrap', ...PYTHON_MODULES.map((name) => `python3-${name}`)];
@@ -13,9 +13,9 @@ const aptInstall = (names) => ['install', '--yes', '--no-install-recommends', ..
 
 /**
  * @typedef {object} Need
- * @property {string} who what cannot do without, as in "The engine's sandbox"
- * @property {string[]} packages all of Debian's packages for it
- * @property {string} elsewhere how to install it where there is no apt-get
+ * @property {string} who what needs the packages, for example "The engine's sandbox"
+ * @property {string[]} packages the names of all its Debian packages
+ * @property {string} elsewhere how to install them without apt-get
  */
 
 /** @type {Need} */
@@ -29,7 +29,7 @@ export const sandboxNeed = {
 };
 
 /**
- * What a person can type to install it.
+ * The command with which a user can install the packages.
  *
  * @param {Need} need
  */
@@ -38,30 +38,30 @@ export function installByHand({ packages }) {
 }
 
 /**
- * Chooses how apt-get can be run here without asking for a password.
+ * Chooses how to run apt-get here without asking for a password.
  *
- * @param {{ missing: string[], hasApt: boolean, isRoot: boolean, canSudo: boolean }} machine `missing` names what is to be installed
+ * @param {{ missing: string[], hasApt: boolean, isRoot: boolean, canSudo: boolean }} machine `missing` names what must be installed
  * @param {Need} need
  * @returns {[string, ...string[]]} the command and its first arguments
- * @throws {SetupError} with what to type by hand, where it cannot
+ * @throws {SetupError} with the command for the user when apt-get cannot be run
  */
 export function aptGet({ missing, hasApt, isRoot, canSudo }, need) {
-	const whatIsMissing = `${need.who} needs ${missing.join(', ')}, not found here`;
+	const whatIsMissing = `${need.who} needs ${missing.join(', ')}`;
 	if (!hasApt) {
 		throw new SetupError(
-			`${whatIsMissing}, and there is no apt-get to install it with.`,
+			`${whatIsMissing}, which is not installed, and apt-get is not available.`,
 			need.elsewhere,
 		);
 	}
 	if (isRoot) return ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
 	if (canSudo) return ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
 	throw new SetupError(
-		`${whatIsMissing}, and installing it needs root.`,
+		`${whatIsMissing}, which is not installed, and installing it needs root.`,
 		`Run this once, then the same command again: ${installByHand(need)}`,
 	);
 }
 
-/** What `aptGet` has to know of this machine. */
+/** What `aptGet` needs to know about this machine. */
 export function aptOfThisMachine() {
 	return {
 		hasApt: existsSync('/usr/bin/apt-get'),
@@ -75,11 +75,11 @@ export function aptOfThisMachine() {
  *
  * @param {[string, ...string[]]} command
  * @param {string[]} names
- * @param {string} mend
+ * @param {string} remedy
  */
-export async function runAptInstall([command, ...args], names, mend) {
+export async function runAptInstall([command, ...args], names, remedy) {
 	const aptArgs = [...args, '-o', 'DPkg::Lock::Timeout=300'];
-	// One broken source of several makes the update fail, and what is wanted may still be in the others.
-	await runProgram(command, [...aptArgs, 'update'], { mend }).catch(() => {});
-	await runProgram(command, [...aptArgs, ...aptInstall(names)], { mend });
+	// One broken source makes the update fail, and the packages may still be available from the others.
+	await runProgram(command, [...aptArgs, 'update'], { remedy }).catch(() => {});
+	await runProgram(command, [...aptArgs, ...aptInstall(names)], { remedy });
 }

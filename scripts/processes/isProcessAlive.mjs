@@ -1,5 +1,5 @@
 /**
- * Tells whether a process of this machine is still there.
+ * Returns whether a process of this machine still exists.
  *
  * @param {number} pid
  */

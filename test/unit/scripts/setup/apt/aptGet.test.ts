@@ -1,4 +1,4 @@
-import { aptGet, sandboxNeed } from '../../../../scripts/setup/aptGet.mjs';
+import { aptGet, sandboxNeed } from '../../../../../scripts/setup/apt/aptGet.mjs';
 
 const debian = { missing: ['bubblewrap'], hasApt: true, isRoot: false, canSudo: false };
 
@@ -15,14 +15,14 @@ describe('aptGet', () => {
 		expect(() => aptGet(debian, sandboxNeed)).toThrow(
 			expect.objectContaining({
 				message: expect.stringContaining('needs bubblewrap'),
-				mend: expect.stringMatching(/sudo apt-get install .*bubblewrap python3-numpy/),
+				remedy: expect.stringMatching(/sudo apt-get install .*bubblewrap python3-numpy/),
 			}),
 		);
 	});
 
 	it('names the packages for other distributions where there is no apt-get', () => {
 		expect(() => aptGet({ ...debian, hasApt: false, isRoot: true }, sandboxNeed)).toThrow(
-			expect.objectContaining({ mend: expect.stringContaining('dnf install bubblewrap') }),
+			expect.objectContaining({ remedy: expect.stringContaining('dnf install bubblewrap') }),
 		);
 	});
 });

@@ -4,13 +4,13 @@ import { endWithThisProcess } from './endWithThisProcess.mjs';
 import { forwardSignals } from './forwardSignals.mjs';
 
 /**
- * Runs a command in the foreground: its input and output are those of this process. When this process is asked to stop meanwhile, the
- * command is asked too, and this process ends with it; when this process is killed, so is the command.
+ * Runs a command in the foreground, with the input and output of this process. Signals that ask this process to stop are forwarded to the
+ * command, and this process exits with it. When this process is killed, so is the command.
  *
  * @param {string} command found on the environment's PATH
  * @param {string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings
- * @returns {Promise<number>} its exit code, or 128 and the signal's number when a signal ended it, as a shell has it
+ * @returns {Promise<number>} its exit code, or 128 plus the number of the signal that ended it, as in a shell
  */
 export function runCommand(command, args, { cwd, env }) {
 	return new Promise((resolve, reject) => {
