@@ -25,13 +25,8 @@ import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/files/uploads.ts';
 import { toApiError } from './routes/toApiError.ts';
-import {
-	createAbandonmentSweep,
-	SWEEP_EVERY_MS as abandonmentSweepEveryMs,
-} from './runs/housekeeping/createAbandonmentSweep.ts';
-import { removeExpired } from './runs/housekeeping/removeExpired.ts';
-import { removeStrayFolders } from './runs/housekeeping/removeStrayFolders.ts';
-import { removeOrphans } from './runs/housekeeping/removeOrphans.ts';
+import { removeLeftovers } from './runs/housekeeping/removeLeftovers.ts';
+import { startHousekeeping } from './runs/housekeeping/startHousekeeping.ts';
 import { RunQueue } from './runs/queue/RunQueue.ts';
 import { newId } from './domain/newId.ts';
 
@@ -49,7 +44,6 @@ declare module 'fastify' {
 /** What needs no key, so that anything may watch over the engine. */
 const OPEN_PATHS = ['/health', '/ready'];
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
-const REMOVE_EXPIRED_EVERY_MS = 60_000;
 const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
@@ -138,31 +132,19 @@ export function createApp(
 		{ prefix: '/v1' },
 	);
 
-	let sweep: NodeJS.Timeout | undefined;
-	let abandonment: NodeJS.Timeout | undefined;
+	let stopHousekeeping: (() => void) | undefined;
 	let closing: NodeJS.Timeout | undefined;
 	app.addHook('onReady', async () => {
-		const report = (err: unknown) => app.log.error({ err }, 'what has expired could not be ended');
 		const [first] = apiKeys;
 		if (first !== undefined) await deps.store.claimUnowned(first.name);
-		if (deps.settings.ownsFolders) await removeOrphans(deps);
-		if (deps.peers.areShared) await removeStrayFolders(deps);
-		sweep = setInterval(
-			() => void removeExpired(own(undefined)).catch(report),
-			REMOVE_EXPIRED_EVERY_MS,
-		).unref();
+		await removeLeftovers(deps);
 		await queue.start();
-		const cancelAbandoned = createAbandonmentSweep(deps.store, queue, app.log);
-		abandonment = setInterval(
-			() => void cancelAbandoned().catch(report),
-			abandonmentSweepEveryMs,
-		).unref();
+		stopHousekeeping = startHousekeeping(own(undefined), queue, app.log);
 	});
-	// Before the server waits for its requests to be done: some of them wait for the end of a run.
+	// Before the server waits for its requests to finish: some of them wait for the end of a run.
 	app.addHook('preClose', async () => {
-		clearInterval(sweep);
-		clearInterval(abandonment);
-		// A connection whose answer is just going out counts as busy, and would then stay open until it times out.
+		stopHousekeeping?.();
+		// A connection whose answer is being sent counts as busy, and would then stay open until it times out.
 		closing = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS).unref();
 		await queue.stop();
 	});

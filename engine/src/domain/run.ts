@@ -24,7 +24,7 @@ export interface Run {
 	threadId: string;
 	/** Empty for a response. */
 	assistantId: string;
-	/** Where its code runs: the thread, or a response's container; null for one without. */
+	/** Whose Python its code runs in: the thread, or a response's container; null for a response without tools. */
 	sessionId: string | null;
 	status: RunStatus;
 	/** The engine that works on it, or did last. */

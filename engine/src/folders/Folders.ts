@@ -1,28 +1,28 @@
 import type { Session } from '../sandbox/Sandbox.ts';
 import type { SessionFiles } from '../sandbox/SessionFiles.ts';
-import type { Store } from '../store/Store.ts';
+import type { StorageDependencies } from '../store/StorageDependencies.ts';
 import type { WorkspaceFile } from '../domain/thread.ts';
 
-type Keeps = { store: Store };
+type StoreOnly = Pick<StorageDependencies, 'store'>;
 
 /** What sessions have in `/mnt/data`, and the sessions with it: on this machine, or wherever their engine is. */
 export interface Folders {
 	/** The files as clients see and change them between runs. */
-	open(keeps: Keeps, sessionId: string): Promise<SessionFiles>;
+	open(storage: StoreOnly, sessionId: string): Promise<SessionFiles>;
 	/** The files for a run that is about to work on them, on this machine and up to date. */
-	checkOut(keeps: Keeps, sessionId: string): Promise<WorkingFiles>;
+	checkOut(storage: StoreOnly, sessionId: string): Promise<WorkingFiles>;
 	/**
 	 * The session's Python, on this machine.
 	 * @returns `lostBecause`: why variables of earlier code are gone, where there were some; for the model
 	 * @throws SandboxError when there is none to be had
 	 */
 	session(
-		keeps: Keeps,
+		storage: StoreOnly,
 		sessionId: string,
 		memoryBytes?: number,
 	): Promise<{ session: Session; lostBecause?: string }>;
 	/** Ends the session, and removes its files for good. */
-	remove(keeps: Keeps, sessionId: string): Promise<void>;
+	remove(storage: StoreOnly, sessionId: string): Promise<void>;
 	/** Gives up what is here of a session in which no run is at work here: it went on elsewhere, or its process has ended. */
 	drop(sessionId: string): Promise<void>;
 	/** The sessions of which there is something here, and no process. */

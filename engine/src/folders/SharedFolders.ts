@@ -57,8 +57,8 @@ export class SharedFolders implements Folders {
 		return await sessions.use(sessionId, memoryBytes);
 	}
 
-	async remove(keeps: { store: Store }, sessionId: string): Promise<void> {
-		await (await this.open(keeps, sessionId)).remove();
+	async remove(storage: { store: Store }, sessionId: string): Promise<void> {
+		await (await this.open(storage, sessionId)).remove();
 		this.#settings.peers.send({ type: 'left', sessionId });
 		await this.drop(sessionId);
 	}

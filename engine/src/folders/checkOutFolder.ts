@@ -3,7 +3,7 @@ import type { LocalFiles, SessionFile } from '../sandbox/SessionFiles.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
 import type { WorkingFiles } from './Folders.ts';
 import { changeFolder, listFolder, makeFolderFile } from './openStoredFolder.ts';
-import type { Keeps } from './openStoredFolder.ts';
+import type { StorageDependencies } from '../store/StorageDependencies.ts';
 import { newId } from '../domain/newId.ts';
 import type { FolderFile } from '../domain/folderFile.ts';
 import type { WorkspaceFile } from '../domain/thread.ts';
@@ -25,8 +25,11 @@ const TRANSFERS = 8;
  * changed here since then, by code that goes on between runs, stays; what changed in the store is brought. A file has the
  * version under which it is kept as long as it does not change, on whatever machine it lies.
  */
-export async function checkOutFolder(keeps: Keeps, folder: Folder): Promise<WorkingFiles> {
-	const notes = await bringUpToDate(keeps, folder);
+export async function checkOutFolder(
+	storage: StorageDependencies,
+	folder: Folder,
+): Promise<WorkingFiles> {
+	const notes = await bringUpToDate(storage, folder);
 	const { local, copies } = folder;
 	const asKept = (file: SessionFile): SessionFile => {
 		const copy = copies.get(file.path);
@@ -47,16 +50,16 @@ export async function checkOutFolder(keeps: Keeps, folder: Folder): Promise<Work
 		add: async (name, bytes) => await local.add(name, bytes),
 		delete: async (path) => await local.delete(path),
 		remove: async () => await local.remove(),
-		leave: async (known) => await keep(keeps, folder, known),
+		leave: async (known) => await keep(storage, folder, known),
 	};
 }
 
 /** @returns what the model should know */
 async function bringUpToDate(
-	keeps: Keeps,
+	storage: StorageDependencies,
 	{ sessionId, local, copies }: Folder,
 ): Promise<string[]> {
-	const kept = byPath(await listFolder(keeps.store, sessionId));
+	const kept = byPath(await listFolder(storage.store, sessionId));
 	for (const file of (await local.list()).files) {
 		const copy = copies.get(file.path);
 		if (copy?.local !== file.version) kept.delete(file.path);
@@ -72,14 +75,14 @@ async function bringUpToDate(
 	}
 	const notes: string[] = [];
 	await mapConcurrently(kept.values(), TRANSFERS, async (file) => {
-		const note = await bring(keeps, { local, copies }, file);
+		const note = await bring(storage, { local, copies }, file);
 		if (note !== undefined) notes.push(note);
 	});
 	return notes;
 }
 
 async function bring(
-	{ contents }: Keeps,
+	{ contents }: StorageDependencies,
 	{ local, copies }: Pick<Folder, 'local' | 'copies'>,
 	{ id, path, version, bytes: wholeBytes, contentId }: FolderFile,
 ): Promise<string | undefined> {
@@ -100,20 +103,20 @@ async function bring(
 	}
 }
 
-/** Keeps what was written or changed here, and removes what is not here any more. */
+/** Stores what was written or changed here, and removes what is not here any more. */
 async function keep(
-	keeps: Keeps,
+	storage: StorageDependencies,
 	{ sessionId, local, copies }: Folder,
 	known: WorkspaceFile[],
 ): Promise<void> {
-	const before = await listFolder(keeps.store, sessionId);
+	const before = await listFolder(storage.store, sessionId);
 	const { files } = await local.list();
 	const changed = files.filter(({ path, version }) => copies.get(path)?.local !== version);
 	const added: FolderFile[] = [];
 	const failures: unknown[] = [];
 	await mapConcurrently(changed, TRANSFERS, async (file) => {
 		try {
-			added.push(await keepFile(keeps, { sessionId, local, known }, file));
+			added.push(await keepFile(storage, { sessionId, local, known }, file));
 		} catch (error) {
 			// Code that still runs may change a file meanwhile: the next run keeps it.
 			if (!(error instanceof SandboxError)) failures.push(error);
@@ -124,14 +127,14 @@ async function keep(
 		!here.has(file.path) && copies.get(file.path)?.kept === file.version;
 	const written = new Set(added.map(({ path }) => path));
 	const removed = before.filter((file) => written.has(file.path) || gone(file));
-	await changeFolder(keeps, { added, removed });
+	await changeFolder(storage, { added, removed });
 	for (const { path, version } of added) copies.set(path, { local: version, kept: version });
 	for (const [path] of copies) if (!here.has(path)) copies.delete(path);
 	if (failures.length > 0) throw failures[0];
 }
 
 async function keepFile(
-	{ contents }: Keeps,
+	{ contents }: StorageDependencies,
 	{ sessionId, local, known }: Pick<Folder, 'sessionId' | 'local'> & { known: WorkspaceFile[] },
 	file: SessionFile,
 ): Promise<FolderFile> {

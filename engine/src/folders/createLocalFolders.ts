@@ -4,12 +4,12 @@ import type { Folders } from './Folders.ts';
 /** The folders of an engine alone: they lie on its disk, and nowhere else. */
 export function createLocalFolders(sessions: ThreadSessions): Folders {
 	return {
-		open: async (_keeps, sessionId) => await sessions.files(sessionId),
-		async checkOut(_keeps, sessionId) {
+		open: async (_storage, sessionId) => await sessions.files(sessionId),
+		async checkOut(_storage, sessionId) {
 			return { ...(await sessions.files(sessionId)), notes: [], leave: async () => undefined };
 		},
-		session: async (_keeps, sessionId, memoryBytes) => await sessions.use(sessionId, memoryBytes),
-		remove: async (_keeps, sessionId) => await sessions.remove(sessionId),
+		session: async (_storage, sessionId, memoryBytes) => await sessions.use(sessionId, memoryBytes),
+		remove: async (_storage, sessionId) => await sessions.remove(sessionId),
 		drop: async () => undefined,
 		listIdle: async () => [],
 	};

@@ -1,21 +1,16 @@
 import { safeFileName } from '../domain/safeFileName.ts';
 import { NameIsTaken, SandboxError } from '../sandbox/Sandbox.ts';
 import type { SessionFiles } from '../sandbox/SessionFiles.ts';
-import type { FileContents } from '../store/FileContents.ts';
+import type { StorageDependencies } from '../store/StorageDependencies.ts';
 import type { Store } from '../store/Store.ts';
 import { readPages } from '../store/readPages.ts';
 import type { FolderFile } from '../domain/folderFile.ts';
 import { newId } from '../domain/newId.ts';
 import { nowSeconds } from '../domain/nowSeconds.ts';
 
-export interface Keeps {
-	store: Store;
-	contents: FileContents;
-}
-
 /** The files of a `/mnt/data` as they are kept for all engines. One that has them on its disk sees changes at its next run. */
-export function openStoredFolder(keeps: Keeps, folderId: string): Omit<SessionFiles, 'dataDir'> {
-	const { store, contents } = keeps;
+export function openStoredFolder(storage: StorageDependencies, folderId: string): SessionFiles {
+	const { store, contents } = storage;
 	return {
 		async list() {
 			return { files: await listFolder(store, folderId), skipped: [] };
@@ -36,15 +31,15 @@ export function openStoredFolder(keeps: Keeps, folderId: string): Omit<SessionFi
 			const written = await contents.write(id, bytes);
 			const added = makeFolderFile(folderId, { id, path, version: id, bytes: written });
 			const replaced = files.filter((file) => file.path === path);
-			await changeFolder(keeps, { added: [added], removed: replaced });
+			await changeFolder(storage, { added: [added], removed: replaced });
 			return added;
 		},
 		async delete(path) {
 			const files = await listFolder(store, folderId);
-			await changeFolder(keeps, { removed: files.filter((file) => file.path === path) });
+			await changeFolder(storage, { removed: files.filter((file) => file.path === path) });
 		},
 		async remove() {
-			await changeFolder(keeps, { removed: await listFolder(store, folderId) });
+			await changeFolder(storage, { removed: await listFolder(store, folderId) });
 		},
 	};
 }
@@ -64,7 +59,7 @@ export function makeFolderFile(
 
 /** Makes the change as one; bytes that nothing names any more are removed then. */
 export async function changeFolder(
-	{ store, contents }: Keeps,
+	{ store, contents }: StorageDependencies,
 	{ added = [], removed }: { added?: FolderFile[]; removed: FolderFile[] },
 ): Promise<void> {
 	if (added.length + removed.length === 0) return;

@@ -162,7 +162,6 @@ export function readResponseBody(
 		response: {
 			conversationId,
 			previousResponseId,
-			containerId: null,
 			isBackground,
 			isStored,
 			maxToolCalls: body.max_tool_calls ?? null,

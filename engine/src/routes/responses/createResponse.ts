@@ -70,15 +70,15 @@ async function findEarlier({ store }: RouteContext, { response }: ResponseRun): 
 		return containerId === null ? [] : [containerId];
 	}
 	if (previousResponseId === null) return [];
-	const previous = (await store.runs.get(previousResponseId))?.response;
-	if (previous === undefined) {
+	const previous = await store.runs.get(previousResponseId);
+	if (previous?.response === undefined) {
 		throw invalidRequest(
 			'previous_response_id',
 			`Previous response with id '${previousResponseId}' not found.`,
 			'previous_response_not_found',
 		);
 	}
-	return previous.containerId === null ? [] : [previous.containerId];
+	return previous.sessionId === null ? [] : [previous.sessionId];
 }
 
 async function placeInContainer(
@@ -96,7 +96,6 @@ async function placeInContainer(
 	);
 	const candidates = [...called.reverse(), ...earlier];
 	const { container, isNew } = await chooseContainer(context, tool, candidates);
-	run.response.containerId = container.id;
 	run.sessionId = container.id;
 	const { conversationId } = run.response;
 	if (isNew) batch.insert = { ...batch.insert, containers: [container] };

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { Dependencies } from '../../Dependencies.ts';
+import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
@@ -9,11 +9,9 @@ import type { Run } from '../../domain/run.ts';
 /** Beyond it pictures are left out of an answer: the containers have them. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
-type Reads = Pick<Dependencies, 'store' | 'contents'>;
-
 /** Items as the wire has them; with outputs, figures come along as `data:` URLs. */
 export async function presentItems(
-	{ contents }: Pick<Reads, 'contents'>,
+	{ contents }: Pick<StorageDependencies, 'contents'>,
 	items: ConversationItem[],
 	withOutputs: boolean,
 ) {
@@ -36,7 +34,7 @@ export async function presentItems(
 
 /** A response as the wire has it, with what it has put out so far. */
 export async function presentResponse(
-	reads: Reads,
+	reads: StorageDependencies,
 	run: Run & { response: ResponseDetails },
 	withOutputs: boolean,
 ) {

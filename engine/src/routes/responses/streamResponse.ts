@@ -75,8 +75,7 @@ async function* toEvents(
 	}
 	if (event.type === 'callBegun' || event.type === 'code') {
 		const code = event.type === 'code' ? event.delta : '';
-		const containerId = run.response.containerId ?? '';
-		yield* output.addCode(codeItemId(event.stepId), containerId, code);
+		yield* output.addCode(codeItemId(event.stepId), run.sessionId ?? '', code);
 	}
 	const item = wholeItem(run, event);
 	for (const whole of item ? await present.items([item]) : []) yield* output.end(whole);

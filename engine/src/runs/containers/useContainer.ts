@@ -4,7 +4,7 @@ import { expireContainer } from './expireContainer.ts';
 import type { Container } from '../../domain/container.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Store } from '../../store/Store.ts';
-import { findActiveRuns } from './findActiveRuns.ts';
+import { activeStatuses } from '../../domain/runStatus.ts';
 
 /**
  * A container that something is to be done with, which starts its time without use anew.
@@ -35,5 +35,6 @@ export async function findLiveContainer(
 export async function isExpired(store: Store, container: Container): Promise<boolean> {
 	const { lastActiveAt, idleMinutes } = container;
 	if (Date.now() < (lastActiveAt + idleMinutes * 60) * 1000) return false;
-	return (await findActiveRuns(store, container.id)).length === 0;
+	const active = await store.runs.count({ sessionId: container.id, status: activeStatuses });
+	return active === 0;
 }

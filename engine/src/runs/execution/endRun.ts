@@ -55,7 +55,7 @@ export async function endRun(
 		},
 		remove: { runSteps: ofRun, messages: ofRun },
 	});
-	const containerId = run.response?.containerId ?? null;
+	const containerId = run.response === undefined ? null : run.sessionId;
 	// Its time without use begins now.
 	if (containerId !== null)
 		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });

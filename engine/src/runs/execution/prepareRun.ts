@@ -11,7 +11,7 @@ import type { Preparation } from './Preparation.ts';
 
 /** @throws ModelError when what the run rests on is gone */
 export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparation> {
-	if (run.response !== undefined) return await prepareResponse(deps, run, run.response);
+	if (run.response !== undefined) return await prepareResponse(deps, run);
 	const thread = await deps.store.threads.get(run.threadId);
 	if (thread === undefined) throw new ModelError('The thread of the run was deleted.');
 	const place = createThreadTarget(deps, thread);

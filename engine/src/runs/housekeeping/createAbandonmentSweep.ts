@@ -7,9 +7,6 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 
-/** How often to sweep. */
-export const SWEEP_EVERY_MS = 5000;
-
 /** An engine whose last sweep was so long ago was asleep, or had no store, and could note nobody's asking. */
 const LATE_SECONDS = 15;
 

@@ -3,13 +3,13 @@ import { isInUse } from './isInUse.ts';
 import { readPages } from '../../store/readPages.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 
-type Keeps = Pick<Dependencies, 'store' | 'contents' | 'sessions'>;
-
 /**
  * Removes what a killed engine left behind: bytes that were written and never came to belong to anything, bytes
  * and folders whose owner is deleted. To be called while nothing else is at work.
  */
-export async function removeOrphans(deps: Keeps): Promise<void> {
+export async function removeOrphans(
+	deps: Pick<Dependencies, 'store' | 'contents' | 'sessions'>,
+): Promise<void> {
 	const orphans = new Set<string>();
 	for await (const id of deps.contents.list?.() ?? []) {
 		if (!(await hasDocument(deps, id))) orphans.add(id);
@@ -21,7 +21,7 @@ export async function removeOrphans(deps: Keeps): Promise<void> {
 	}
 }
 
-async function hasDocument({ store }: Keeps, id: string): Promise<boolean> {
+async function hasDocument({ store }: Pick<Dependencies, 'store'>, id: string): Promise<boolean> {
 	const collections = [store.files, store.containerFiles, store.uploadParts];
 	for (const collection of collections) {
 		if ((await collection.get(id)) !== undefined) return true;
@@ -30,7 +30,10 @@ async function hasDocument({ store }: Keeps, id: string): Promise<boolean> {
 }
 
 /** Pictures of answers outlive their containers: only the answer knows them then. */
-async function spareShownPictures({ store }: Keeps, orphans: Set<string>): Promise<void> {
+async function spareShownPictures(
+	{ store }: Pick<Dependencies, 'store'>,
+	orphans: Set<string>,
+): Promise<void> {
 	const spare = (outputs: CodeOutput[]) => {
 		for (const output of outputs) if (output.type === 'image') orphans.delete(output.fileId);
 	};

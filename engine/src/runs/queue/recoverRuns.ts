@@ -9,7 +9,7 @@ import type { RunEvents } from '../execution/RunEvents.ts';
 import type { Run } from '../../domain/run.ts';
 import { AT_WORK_STATUSES } from '../../domain/runStatus.ts';
 
-type Keeps = Pick<Dependencies, 'store' | 'peers'>;
+type RecoveryDependencies = Pick<Dependencies, 'store' | 'peers'>;
 
 export interface RunAtWork {
 	run: Owned<Run>;
@@ -28,18 +28,18 @@ interface Recovery {
  * this one could not write the end. To be called while no run is being claimed.
  */
 export async function recoverRuns(
-	keeps: Keeps,
+	deps: RecoveryDependencies,
 	events: RunEvents,
 	{ atWork, announceEnd, cancel }: Recovery,
 ): Promise<void> {
-	const { store, peers } = keeps;
+	const { store, peers } = deps;
 	const where = { status: AT_WORK_STATUSES };
 	const own = new Set<string>();
 	for await (const run of readPages((query) => store.runs.list({ ...query, where }))) {
 		const isOwn = run.engineId === peers.id;
 		if (isOwn) own.add(run.id);
 		if (isOwn ? !atWork.has(run.id) : !(await isAlive(peers, run.engineId))) {
-			await recoverRun(keeps, events, run);
+			await recoverRun(deps, events, run);
 			announceEnd(run.id);
 		} else if (isOwn && run.status === 'cancelling') {
 			atWork.get(run.id)?.controller.abort(new RunStopped('cancelled'));
@@ -57,7 +57,11 @@ export async function recoverRuns(
  * A run that executed nothing goes back to the queue, another fails, as nothing is run twice. Of several engines that
  * do so one does.
  */
-async function recoverRun({ store, peers }: Keeps, events: RunEvents, run: Run): Promise<void> {
+async function recoverRun(
+	{ store, peers }: RecoveryDependencies,
+	events: RunEvents,
+	run: Run,
+): Promise<void> {
 	const { id, status, engineId } = run;
 	const only = { status, ...(engineId !== undefined && { engineId }) };
 	// From here on what the other may still write is refused, so that what is read now stays true.
@@ -75,7 +79,10 @@ async function toEnding(store: Store, run: Run): Promise<RunOutcome> {
 }
 
 /** Gives up waiting responses whose clients asked an engine for the answer that is gone. */
-export async function cancelAwaited({ store, peers }: Keeps, events: RunEvents): Promise<void> {
+export async function cancelAwaited(
+	{ store, peers }: RecoveryDependencies,
+	events: RunEvents,
+): Promise<void> {
 	const where = { status: 'queued' } as const;
 	for await (const run of readPages((query) => store.runs.list({ ...query, where }))) {
 		if (!isAwaited(run) || (await isAlive(peers, run.listenerId))) continue;
@@ -83,6 +90,9 @@ export async function cancelAwaited({ store, peers }: Keeps, events: RunEvents):
 	}
 }
 
-async function isAlive(peers: Keeps['peers'], engineId: string | undefined): Promise<boolean> {
+async function isAlive(
+	peers: RecoveryDependencies['peers'],
+	engineId: string | undefined,
+): Promise<boolean> {
 	return engineId !== undefined && (await peers.isAlive(engineId));
 }

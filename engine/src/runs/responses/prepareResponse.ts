@@ -7,7 +7,6 @@ import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
 import { textOf, toEntries } from './toEntries.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
-import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Preparation } from '../execution/Preparation.ts';
 
@@ -15,11 +14,8 @@ const CONTAINER_IS_NEW =
 	'Earlier code of this conversation ran in another container: its variables and files are gone.';
 
 /** What a response begins with: its context, and the container that its Python runs in. */
-export async function prepareResponse(
-	deps: Dependencies,
-	run: Run,
-	{ containerId }: ResponseDetails,
-): Promise<Preparation> {
+export async function prepareResponse(deps: Dependencies, run: Run): Promise<Preparation> {
+	const containerId = run.sessionId;
 	const items = await readContext(deps.store, run);
 	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
 	if (containerId !== null && container?.status !== 'running') {

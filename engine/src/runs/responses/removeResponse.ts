@@ -1,15 +1,12 @@
-import type { Dependencies } from '../../Dependencies.ts';
+import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { removeItems } from './removeItems.ts';
 import type { Run } from '../../domain/run.ts';
 
 /** Removes a response that has ended. What it left in a conversation stays there, as at OpenAI. */
-export async function removeResponse(
-	keeps: Pick<Dependencies, 'store' | 'contents'>,
-	run: Run,
-): Promise<void> {
-	await keeps.store.runs.remove(run.id);
-	await keeps.store.runSteps.removeWhere({ runId: run.id });
+export async function removeResponse(storage: StorageDependencies, run: Run): Promise<void> {
+	await storage.store.runs.remove(run.id);
+	await storage.store.runSteps.removeWhere({ runId: run.id });
 	if ((run.response?.conversationId ?? null) !== null) return;
-	const { documents } = await keeps.store.items.list({ where: { runId: run.id }, limit: 10_000 });
-	await removeItems(keeps, documents);
+	const { documents } = await storage.store.items.list({ where: { runId: run.id }, limit: 10_000 });
+	await removeItems(storage, documents);
 }

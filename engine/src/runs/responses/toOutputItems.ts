@@ -39,7 +39,7 @@ export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefine
 		type: 'code_interpreter_call',
 		status: status === 'completed' || status === 'failed' ? status : 'incomplete',
 		code: call.code,
-		containerId: run.response?.containerId ?? '',
+		containerId: run.sessionId ?? '',
 		outputs: call.outputs,
 	});
 }
@@ -78,7 +78,7 @@ function makeItem(run: Run, id: string, content: ItemContent): ConversationItem 
 }
 
 async function toAnswer(store: Store, run: Run, message: Message) {
-	const containerId = run.response?.containerId ?? '';
+	const containerId = run.sessionId ?? '';
 	const citations: Citation[] = [];
 	let text = '';
 	for (const content of message.content) {

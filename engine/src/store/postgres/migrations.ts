@@ -42,6 +42,14 @@ async function addIdempotencyRecords(database: Kysely<Tables>): Promise<void> {
 	await createTable(database, 'idempotencyRecords', ['engineId']);
 }
 
+async function indexSessions(database: Kysely<Tables>): Promise<void> {
+	await database.schema
+		.createIndex('runsBysessionId')
+		.on('runs')
+		.columns(['sessionId', 'position'])
+		.execute();
+}
+
 async function createTable(
 	database: Kysely<Tables>,
 	name: string,
@@ -72,4 +80,5 @@ export const migrations: Record<string, Migration> = {
 	'003-engines': { up: addEngines },
 	'004-answers': { up: addAnswers },
 	'005-idempotency-records': { up: addIdempotencyRecords },
+	'006-index-sessions': { up: indexSessions },
 };

@@ -99,4 +99,5 @@ export const migrations: string[] = [
 	// Kept for an hour only, so what the table holds need not come along.
 	`DROP TABLE answers;
 	${createTables({ idempotencyRecords: ['engineId'] })} ${addOwner('idempotencyRecords')}`,
+	'CREATE INDEX "runsBysessionId" ON runs ("sessionId", position);',
 ];

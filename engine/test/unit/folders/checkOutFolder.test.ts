@@ -7,25 +7,24 @@ import { checkOutFolder } from '../../../src/folders/checkOutFolder.ts';
 import type { Copies } from '../../../src/folders/checkOutFolder.ts';
 import { openStoredFolder } from '../../../src/folders/openStoredFolder.ts';
 import { openDiskContents } from '../../../src/store/disk/openDiskContents.ts';
-import type { FileContents } from '../../../src/store/FileContents.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
-import type { Store } from '../../../src/store/Store.ts';
+import type { StorageDependencies } from '../../../src/store/StorageDependencies.ts';
 import { createPlainSessions } from '../../support/plainSessions.ts';
 import type { WorkspaceFile } from '../../../src/domain/thread.ts';
 
 const sessionId = 'thread_1';
 
 let folder: string;
-let keeps: { store: Store; contents: FileContents };
+let storage: StorageDependencies;
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'engine-folders-'));
 	const contents = await openDiskContents(join(folder, 'files'));
-	keeps = { store: openSqliteStore(':memory:'), contents };
+	storage = { store: openSqliteStore(':memory:'), contents };
 });
 
 afterEach(async () => {
-	await keeps.store.close();
+	await storage.store.close();
 	await rm(folder, { recursive: true, force: true });
 });
 
@@ -35,7 +34,7 @@ async function onMachine(name: string) {
 	const local = await createPlainSessions(join(folder, name)).files(sessionId);
 	return {
 		pathOf: (path: string) => join(folder, name, sessionId, path),
-		checkOut: async () => await checkOutFolder(keeps, { sessionId, local, copies }),
+		checkOut: async () => await checkOutFolder(storage, { sessionId, local, copies }),
 	};
 }
 
@@ -72,7 +71,7 @@ test('keeps each change, and removes what was removed, with its bytes', async ()
 	files = await one.checkOut();
 	expect(await namesOf(files)).toEqual(['changed.txt']);
 	expect(await readFile(one.pathOf('changed.txt'), 'utf8')).toBe('after');
-	const kept = await Array.fromAsync(keeps.contents.list!());
+	const kept = await Array.fromAsync(storage.contents.list!());
 	expect(kept).toHaveLength(1);
 });
 
@@ -80,10 +79,10 @@ test('does not keep again what an upload or a kept file has', async () => {
 	const one = await onMachine('one');
 	const files = await one.checkOut();
 	const added = await files.add('input.csv', bytesOf('a,b\n'));
-	await keeps.contents.write('file-1', bytesOf('a,b\n'));
+	await storage.contents.write('file-1', bytesOf('a,b\n'));
 	const known: WorkspaceFile[] = [{ ...added, fileId: 'file-1', origin: 'input' }];
 	await files.leave(known);
-	expect(await Array.fromAsync(keeps.contents.list!())).toEqual(['file-1']);
+	expect(await Array.fromAsync(storage.contents.list!())).toEqual(['file-1']);
 	const other = await onMachine('other');
 	await other.checkOut();
 	expect(await readFile(other.pathOf('input.csv'), 'utf8')).toBe('a,b\n');
@@ -108,7 +107,7 @@ test('has what clients change between runs, and leaves the rest as it is', async
 	await files.add('deleted.txt', bytesOf('deleted'));
 	await files.leave([]);
 	const before = (await files.list()).files.find(({ path }) => path === 'kept.txt');
-	const stored = openStoredFolder(keeps, sessionId);
+	const stored = openStoredFolder(storage, sessionId);
 	await stored.delete('deleted.txt');
 	const given = await stored.add('given.txt', bytesOf('given'));
 	files = await one.checkOut();
@@ -138,9 +137,9 @@ test('keeps the rest when one file cannot be kept, and that one at the next run'
 	let files = await one.checkOut();
 	await files.add('a.txt', bytesOf('a'));
 	await files.add('b.txt', bytesOf('b'));
-	const { contents } = keeps;
+	const { contents } = storage;
 	let count = 0;
-	keeps.contents = {
+	storage.contents = {
 		...contents,
 		write: async (id, bytes) => {
 			if (count++ === 0) throw new Error('no connection');
@@ -148,7 +147,7 @@ test('keeps the rest when one file cannot be kept, and that one at the next run'
 		},
 	};
 	await expect(files.leave([])).rejects.toThrow('no connection');
-	expect((await openStoredFolder(keeps, sessionId).list()).files).toHaveLength(1);
+	expect((await openStoredFolder(storage, sessionId).list()).files).toHaveLength(1);
 	files = await one.checkOut();
 	await files.leave([]);
 	expect(await namesOf(await (await onMachine('other')).checkOut())).toEqual(['a.txt', 'b.txt']);
@@ -159,7 +158,7 @@ test('never brings what is left of a kept file for the whole', async () => {
 	const files = await one.checkOut();
 	await files.add('a.txt', bytesOf('whole'));
 	await files.leave([]);
-	const [id] = await Array.fromAsync(keeps.contents.list!());
+	const [id] = await Array.fromAsync(storage.contents.list!());
 	await writeFile(join(folder, 'files', id!), 'who');
 	const brought = await (await onMachine('other')).checkOut();
 	expect(brought.notes).toEqual([

@@ -90,7 +90,7 @@ test('does not expire a container in which a response works', async () => {
 	]);
 	engine = await startTestApp({ models });
 	const { id } = (await respond({ tools: [auto], background: true })).json();
-	const { containerId } = (await engine.deps.store.runs.get(id))!.response!;
+	const { sessionId: containerId } = (await engine.deps.store.runs.get(id))!;
 	await letPass(containerId!, 60);
 	await expireContainers(engine.deps);
 	expect((await engine.deps.store.containers.get(containerId!))?.status).toBe('running');
