@@ -57,7 +57,7 @@ export interface CodeItem {
 }
 
 /** What another server's model thought. Clients send it along; no model here reads it. */
-export interface ReasoningItem {
+interface ReasoningItem {
 	type: 'reasoning';
 	summary: unknown[];
 	encryptedContent: string | null;

@@ -1,6 +1,6 @@
 import type { Metadata } from './metadata.ts';
 
-export interface Attachment {
+interface Attachment {
 	fileId: string;
 	tools: { type: 'code_interpreter' }[];
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** What ids begin with, as OpenAI's do. */
-export const prefixes = {
+const prefixes = {
 	assistant: 'asst_',
 	thread: 'thread_',
 	message: 'msg_',

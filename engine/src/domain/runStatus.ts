@@ -10,7 +10,7 @@ export type RunStatus =
 	| 'expired';
 
 /** The legal moves of a run. From `in_progress` back to `queued` leads a stop of the engine, if nothing ran. */
-export const legalTransitions: Record<RunStatus, RunStatus[]> = {
+const legalTransitions: Record<RunStatus, RunStatus[]> = {
 	queued: ['in_progress', 'cancelled', 'expired'],
 	in_progress: [
 		'queued',
@@ -30,7 +30,7 @@ export const legalTransitions: Record<RunStatus, RunStatus[]> = {
 	expired: [],
 };
 
-export const statuses = Object.keys(legalTransitions) as RunStatus[];
+const statuses = Object.keys(legalTransitions) as RunStatus[];
 
 /** Statuses in which a run occupies its thread. */
 export const activeStatuses = statuses.filter((status) => legalTransitions[status].length > 0);

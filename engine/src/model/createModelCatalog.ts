@@ -3,7 +3,7 @@ import type { Model } from './Model.ts';
 import type { ModelCatalog } from './ModelCatalog.ts';
 
 /** The id of the built-in model that runs the Python of the newest message. */
-export const PYTHON_MODEL = 'python';
+const PYTHON_MODEL = 'python';
 
 /**
  * @param chat where every other name goes; none: only `python` is there

@@ -9,7 +9,7 @@ const RECONNECT_AFTER_MS = 500;
 /** So many signs of life fit into the time after which an engine is taken for dead. */
 const HEARTBEATS_PER_LEASE = 5;
 
-export interface PeersSettings {
+interface PeersSettings {
 	/** Of the database that they share; its tables are there. */
 	url: string;
 	/** Without a sign of life for so long an engine is taken for dead. */

@@ -39,7 +39,7 @@ const tool = {
 
 export const tools = { type: 'array', nullable: true, maxItems: 128, items: tool } as const;
 
-export const fileIds = { type: 'array', maxItems: 20, items: { type: 'string' } } as const;
+const fileIds = { type: 'array', maxItems: 20, items: { type: 'string' } } as const;
 
 export const toolResources = {
 	type: 'object',

@@ -1,6 +1,6 @@
 import { invalidRequest } from './ApiError.ts';
 
-export interface Paging {
+interface Paging {
 	limit: number;
 	order: 'asc' | 'desc';
 	after?: string;

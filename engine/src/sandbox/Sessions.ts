@@ -9,7 +9,7 @@ import { sandboxUser } from './sandboxUser.ts';
 import type { LocalFiles } from './SessionFiles.ts';
 import { TrackedSession } from './TrackedSession.ts';
 
-export interface SessionsSettings {
+interface SessionsSettings {
 	sandbox: Sandbox;
 	/** From `chooseWorkspaceRoot`: one folder a thread. */
 	root: string;
@@ -21,7 +21,7 @@ export interface SessionsSettings {
 	uid?: number;
 }
 
-export interface SessionUse {
+interface SessionUse {
 	session: Session;
 	/** A new process was started for this use: variables of earlier code are gone. True for a thread's first, too. */
 	fresh: boolean;

@@ -8,7 +8,7 @@ import type { SandboxKind } from './sandboxKinds.ts';
 import { PoolSandbox } from './pool/PoolSandbox.ts';
 import { ZygoteSandbox } from './zygote/ZygoteSandbox.ts';
 
-export interface SandboxSettings extends BubblewrapSettings {
+interface SandboxSettings extends BubblewrapSettings {
 	kind: SandboxKind;
 	/** Called with one sentence where `auto` has to take a slower way. */
 	onFallback?: (why: string) => void;

@@ -27,7 +27,7 @@ import { NameIsTaken, SandboxError } from './Sandbox.ts';
 import type { SandboxUser } from './sandboxUser.ts';
 import type { Listing, LocalFiles, SessionFile } from './SessionFiles.ts';
 
-export interface SessionFilesSettings {
+interface SessionFilesSettings {
 	/** Folder of one thread; `/mnt/data` is `data` in it, the rest of it is hidden from the code. */
 	threadDir: string;
 	/** Owner of the files where the engine is root. */

@@ -64,7 +64,7 @@ export type Filter<K extends CollectionName> = {
 } & { id?: string; owner?: string };
 
 /** Cursor paging over documents in the order in which they were inserted. */
-export interface PageQuery<K extends CollectionName> {
+interface PageQuery<K extends CollectionName> {
 	where?: Filter<K>;
 	order?: 'asc' | 'desc';
 	limit?: number;
@@ -107,7 +107,7 @@ export interface Batch {
 	remove?: { [K in CollectionName]?: Filter<K>[] };
 }
 
-export interface Update<K extends CollectionName> {
+interface Update<K extends CollectionName> {
 	id: string;
 	fields: Partial<Documents[K]>;
 	/** The document has to match, else nothing of the batch is done. */

@@ -8,7 +8,7 @@ import { toModelError } from './toModelError.ts';
 import { toRequest } from './toRequest.ts';
 import type { Refusable } from './ChatRequest.ts';
 
-export interface ChatSettings {
+interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
 	baseUrl: string;
 	apiKey?: string;

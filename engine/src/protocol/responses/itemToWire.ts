@@ -2,7 +2,7 @@ import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { ConversationItem, MessageItem, MessagePart } from '../../domain/conversation.ts';
 
 /** The pictures of code calls as `data:` URLs by file id; null where outputs were not asked for. */
-export type Pictures = ReadonlyMap<string, string> | null;
+type Pictures = ReadonlyMap<string, string> | null;
 
 export function itemToWire({ id, content }: ConversationItem, pictures: Pictures) {
 	switch (content.type) {

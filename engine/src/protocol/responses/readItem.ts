@@ -8,7 +8,7 @@ import type { CodeItem, ItemContent, MessagePart } from '../../domain/conversati
 export type WireItem = Record<string, unknown>;
 
 /** An item that stands for one that is stored already. */
-export interface ItemReference {
+interface ItemReference {
 	type: 'item_reference';
 	id: string;
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
 
-export interface FormSettings {
+interface FormSettings {
 	/** The field that holds the file. */
 	field: string;
 	maxBytes: number;

@@ -10,7 +10,7 @@ import type { Run, RunError, Usage } from '../../domain/run.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /** Whom a run tells of itself. */
-export interface RunObserver {
+interface RunObserver {
 	/** Hears what happens, as it does. */
 	publish(event: RunEvent): void;
 	/** Takes what no one foresaw, for the log. */

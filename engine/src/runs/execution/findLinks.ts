@@ -1,6 +1,6 @@
 const PREFIX = 'sandbox:/mnt/data/';
 
-export interface FileLink {
+interface FileLink {
 	/** Path below `/mnt/data`. */
 	path: string;
 	/** As it stands in the text. */

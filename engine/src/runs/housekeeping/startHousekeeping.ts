@@ -6,7 +6,7 @@ import { removeExpired } from './removeExpired.ts';
 const REMOVE_EXPIRED_EVERY_MS = 60_000;
 const CANCEL_ABANDONED_EVERY_MS = 5000;
 
-export interface HousekeepingLog extends AbandonmentLog {
+interface HousekeepingLog extends AbandonmentLog {
 	error(fields: object, message: string): void;
 }
 

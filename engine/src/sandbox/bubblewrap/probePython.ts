@@ -34,7 +34,7 @@ print(json.dumps({"versions": versions, "packages": available_packages()}))
 const NEEDED = ['numpy', 'pandas', 'matplotlib'];
 const PROBE_LIMIT_MS = 120_000;
 
-export interface InstalledPython {
+interface InstalledPython {
 	/** Of Python and what is needed, by name. */
 	versions: Record<string, string>;
 	/** Packages for data that can be imported. */

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import type { SandboxLimits } from '../limits.ts';
 import { walkFolder } from './walkFolder.ts';
 
-export interface FolderUse {
+interface FolderUse {
 	/** On disk; a sparse file counts for what it truly takes. */
 	bytes: number;
 	entries: number;

@@ -1,4 +1,4 @@
-export type RunnerMessage =
+type RunnerMessage =
 	| { type: 'ready' }
 	/** The code can be interrupted from now on. */
 	| { type: 'started'; id: string }

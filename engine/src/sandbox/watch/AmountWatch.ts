@@ -7,7 +7,7 @@ const SHARE = 0.25;
 /** So much beyond the limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
-export interface AmountWatchSettings {
+interface AmountWatchSettings {
 	limit: number;
 	/** What the file system has left, for all that use it; undefined when it cannot be told. */
 	free(): number | undefined;

@@ -19,7 +19,7 @@ const START_LIMIT_MS = 60_000;
 /** A zygote that is silent for so long is no use any more. */
 const FORK_LIMIT_MS = 30_000;
 
-export type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
+type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
 	/** Folder of the host with the sessions' folders. */
 	root: string;
 };

@@ -17,7 +17,7 @@ const MAX_ATTEMPTS = 5;
 const DEADLOCK_DETECTED = '40P01';
 const UNIQUE_VIOLATION = '23505';
 
-export type PostgresSettings = {
+type PostgresSettings = {
 	/** Such as `postgres://user:password@host:5432/database`. */
 	url: string;
 } & DatabaseLock;
