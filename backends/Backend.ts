@@ -19,23 +19,23 @@ import type {
 } from './types.ts';
 
 /**
- * The port: what the nodes need of a server, no more. Every method rejects with a `BackendError`, and with the abort
- * reason when the signal given to `createBackend` fires. Deletes go out all the same, as they clean up; each tells
+ * The port: what the nodes need from a server, and nothing else. Every method rejects with a `BackendError`, or with the abort
+ * reason when the signal given to `createBackend` fires. Deletes ignore that signal because they clean up; each resolves to
  * whether there was something to delete.
  */
 export interface Backend {
-	/** Sends a file without holding it in memory. The stored size equals the sent one, or it rejects. */
+	/** Streams a file to the server. Rejects when the stored size differs from the sent size. */
 	uploadFile(file: UploadSource): Promise<StoredFile>;
 	/** Undefined when the server has no such file. */
 	getFile(fileId: string): Promise<StoredFile | undefined>;
-	/** `fileId` of an upload, or of a generated file without a container. */
+	/** `fileId` is the id of an upload, or of a generated file without a container. */
 	deleteFile(fileId: string): Promise<boolean>;
 
 	createAssistant(spec: AssistantSpec): Promise<Assistant>;
 	getAssistant(assistantId: string): Promise<Assistant>;
-	/** The newest assistant whose metadata holds this entry; looks at the newest 500 at most. */
+	/** The newest assistant with this metadata entry, among the newest 500. */
 	findAssistant(metadataKey: string, metadataValue: string): Promise<Assistant | undefined>;
-	/** The newest 500 at most, newest first; undefined where the server cannot list them. */
+	/** At most 500, newest first; undefined when the server cannot list them. */
 	listAssistants(): Promise<Assistant[] | undefined>;
 	deleteAssistant(assistantId: string): Promise<boolean>;
 
@@ -45,31 +45,31 @@ export interface Backend {
 	deleteThread(threadId: string): Promise<boolean>;
 
 	/**
-	 * Rejects with code `thread_busy` while another run is active on the thread. Goes on when the signal fires: a run whose
-	 * id never arrived could not be cancelled.
+	 * Rejects with code `thread_busy` while another run is active on the thread. Ignores the signal: a run whose id never
+	 * arrived could not be cancelled.
 	 */
 	startRun(spec: RunSpec): Promise<Run>;
 	getRun(ref: RunRef): Promise<Run>;
-	/** Goes out even when the signal has fired: it is how a stopped execution stops its run. */
+	/** Ignores the signal: a stopped execution uses it to stop its run. */
 	cancelRun(ref: RunRef): Promise<Run>;
 	/** The run that keeps a thread busy. */
 	findActiveRun(threadId: string): Promise<Run | undefined>;
 
-	/** In the order in which they happened. */
+	/** Oldest first. */
 	listRunSteps(ref: RunRef): Promise<RunStep[]>;
-	/** The newest code calls of a run, which may still go on, oldest first: one request, for showing progress. */
+	/** The newest code calls of a run, which may still be active, oldest first. Sends one request; used to show progress. */
 	listNewestCode(ref: RunRef): Promise<CodeStep[]>;
 	/** Answer and files of a run that has ended. */
 	getRunOutput(ref: RunRef): Promise<RunOutput>;
-	/** Of one run, or of the whole thread; each file once, in the order of their making. */
+	/** Of one run, or of the whole thread; each file once, in the order of creation. */
 	listGeneratedFiles(of: RunRef | { threadId: string }): Promise<GeneratedFile[]>;
 	openFile(file: GeneratedFile): Promise<FileContent>;
 	deleteGeneratedFile(file: GeneratedFile): Promise<boolean>;
-	/** Ids of the containers that a thread's runs used; none where the server has no containers. */
+	/** Ids of the containers that the runs of a thread used; empty when the server has no containers. */
 	listContainers(threadId: string): Promise<string[]>;
-	/** With all files in it. False also where the server has no containers. */
+	/** Deletes it with all its files. Resolves to false when the server has no containers. */
 	deleteContainer(containerId: string): Promise<boolean>;
 
-	/** Newest first where the server tells their age. */
+	/** Newest first when the server reports their age. */
 	listModels(): Promise<Model[]>;
 }

@@ -1,21 +1,21 @@
 export interface BackendErrorDetails {
-	/** HTTP status; absent when no answer came. */
+	/** HTTP status; undefined when no response arrived. */
 	status?: number;
 	/** The server's code, an errno such as `ECONNREFUSED`, or one of ours: `thread_busy`, `size_mismatch`. */
 	code?: string;
-	/** `x-request-id` of the answer. */
+	/** `x-request-id` of the response. */
 	requestId?: string;
-	/** How to go on, in one or two sentences. */
+	/** What to do next, in one or two sentences. */
 	hint?: string;
-	/** True when the server surely did nothing, so that even a create may be sent again. */
+	/** True when the server certainly did nothing, so that even a create can be retried. */
 	notExecuted?: boolean;
-	/** True when sending the same again can help at all. */
+	/** True when a retry can succeed. */
 	temporary?: boolean;
 	retryAfterMs?: number;
 	cause?: unknown;
 }
 
-/** What a server or the way to it had to say. Never holds a key. */
+/** An error of the server or of the connection to it. Never contains a key. */
 export class BackendError extends Error {
 	override readonly name = 'BackendError';
 	readonly status?: number;
@@ -38,13 +38,13 @@ export class BackendError extends Error {
 	}
 }
 
-/** For `.catch` on what is not worth failing for: whatever the server has against it, it is undefined. Stop is thrown on. */
+/** For `.catch` on optional requests: every `BackendError` becomes undefined. Everything else, such as an abort, is rethrown. */
 export function undefinedIfFailed(error: unknown): undefined {
 	if (error instanceof BackendError) return undefined;
 	throw error;
 }
 
-/** For `.catch`: what the server does not have is undefined; everything else is thrown on. */
+/** For `.catch`: a 404 becomes undefined. Everything else is rethrown. */
 export function undefinedIfNotFound(error: unknown): undefined {
 	if (error instanceof BackendError && error.status === 404) return undefined;
 	throw error;

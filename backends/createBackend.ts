@@ -6,19 +6,19 @@ import { createClient } from './shared/createClient.ts';
 
 export interface BackendSettings {
 	backend: string;
-	/** With the version path, such as `https://api.openai.com/v1`. */
+	/** Includes the version path, such as `https://api.openai.com/v1`. */
 	baseUrl: string;
-	/** Only where `fetch` does not authenticate by itself; n8n's does. */
+	/** Only needed when `fetch` does not authenticate requests; n8n's does. */
 	apiKey?: string;
 	fetch: typeof fetch;
-	/** Ends every call but `cancelRun`. */
+	/** Aborts every call except `startRun`, `cancelRun` and the deletes. */
 	signal?: AbortSignal;
 }
 
 /**
- * Settings -> adapter.
+ * Creates the adapter for the API selected in the credential.
  *
- * @throws BackendError when the settings name no adapter or no usable URL
+ * @throws BackendError when the API is unknown or the URL is invalid
  */
 export function createBackend(settings: BackendSettings): Backend {
 	if (settings.backend === 'assistants') {
@@ -27,7 +27,7 @@ export function createBackend(settings: BackendSettings): Backend {
 	if (settings.backend === 'responses') {
 		return createResponsesBackend(createClient(settings), settings.signal);
 	}
-	throw new BackendError(`The credential names an unknown API: ${settings.backend}`, {
+	throw new BackendError(`The credential has an unknown API: ${settings.backend}`, {
 		code: 'backend_not_available',
 		hint: "Open the credential and choose an API from the list under 'API'.",
 	});

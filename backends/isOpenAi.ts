@@ -1,4 +1,4 @@
-/** Whether a URL is of OpenAI's own service, in whatever region. */
+/** Whether a URL belongs to OpenAI's own service, in any region. */
 export function isOpenAi(url: string): boolean {
 	const host = URL.canParse(url) ? new URL(url).hostname : '';
 	return host === 'api.openai.com' || host.endsWith('.api.openai.com');

@@ -4,7 +4,7 @@ import { isTerminal } from './runStatus.ts';
 import { sleep } from './shared/retry/sleep.ts';
 import { waitForRun } from './waitForRun.ts';
 
-/** How long to wait when the server says busy but does not tell with what. */
+/** Delay before the next attempt when the server does not report which run is active. */
 const RECHECK_DELAY_MS = 1000;
 
 export interface BusyOptions {
@@ -14,8 +14,8 @@ export interface BusyOptions {
 }
 
 /**
- * Does `act` as soon as no other run is active on the thread, by the policy in `options`. `act` is called again when
- * another run got in between, so it has to remember what it has done already.
+ * Calls `act` as soon as no other run is active on the thread, following the policy in `options`. `act` is called again when
+ * another run starts first, so it must remember what it has already done.
  *
  * @throws BackendError with code `thread_busy` when the thread stays busy
  */
@@ -46,7 +46,7 @@ async function waitForActiveRun(backend: Backend, threadId: string, options: Bus
 		await sleep(Math.min(RECHECK_DELAY_MS, options.timeoutMs), options.signal);
 		return true;
 	}
-	// It may have ended on its own by now, which is as good.
+	// The run may have ended by itself, which also frees the thread.
 	if (options.whenThreadIsBusy === 'cancelActive') {
 		await backend.cancelRun({ threadId, runId: active.id }).catch(() => undefined);
 	}

@@ -1,4 +1,4 @@
-/** Run statuses that end the wait; any other, known or not, means that the run is still going on. */
+/** Run statuses that end the wait. Every other status, known or unknown, means that the run is still active. */
 const TERMINAL_STATUSES: readonly string[] = [
 	'completed',
 	'failed',

@@ -1,4 +1,4 @@
-/** The words of the domain, as the nodes see them. Times are ISO 8601 strings in UTC. */
+/** The domain types that the nodes use. Times are ISO 8601 strings in UTC. */
 
 export interface StoredFile {
 	id: string;
@@ -9,13 +9,13 @@ export interface StoredFile {
 	expiresAt?: string;
 }
 
-/** A file to send. `open` may be called again when the first try never reached the server. */
+/** A file to upload. `open` may be called again when the first attempt did not reach the server. */
 export interface UploadSource {
 	fileName: string;
 	mimeType: string;
 	bytes: number;
 	open(): AsyncIterable<Uint8Array>;
-	/** The server deletes the file after this long; between 1 hour and 30 days. */
+	/** The server deletes the file after this time; between 1 hour and 30 days. */
 	expiresAfterSeconds?: number;
 }
 
@@ -28,7 +28,7 @@ export interface AssistantSpec {
 	temperature?: number;
 	topP?: number;
 	reasoningEffort?: string;
-	/** Memory of the container, such as `4g`. Only the Responses API knows it. */
+	/** Memory of the container, such as `4g`. Only the Responses API supports it. */
 	memoryLimit?: string;
 	metadata?: Record<string, string>;
 }
@@ -44,7 +44,7 @@ export interface Assistant {
 export interface MessageSpec {
 	role: 'user' | 'assistant';
 	text: string;
-	/** Uploaded files that the Python code finds under /mnt/data. */
+	/** Uploaded files that the Python code can read under /mnt/data. */
 	fileIds: string[];
 }
 
@@ -78,7 +78,7 @@ export interface RunSpec {
 	toolChoice?: ToolChoice;
 	maxOutputTokens?: number;
 	temperature?: number;
-	/** It will be asked for until it ends: a server that can may cancel it when nobody does any more. */
+	/** The caller polls the run until it ends, so the server may cancel the run when polling stops. */
 	isWatched?: boolean;
 }
 
@@ -90,19 +90,19 @@ export interface RunRef {
 export interface Run {
 	id: string;
 	threadId: string;
-	/** A status of `runStatus.ts`, or one that a newer server made up. */
+	/** A status from `runStatus.ts`, or a newer one that this package does not know. */
 	status: string;
 	lastError?: { code: string; message: string };
 	incompleteReason?: string;
-	/** The functions whose results it waits for, as `requires_action`. */
+	/** The functions whose results the run waits for while its status is `requires_action`. */
 	wantedFunctions?: string[];
 	usage?: Usage;
 	model?: string;
 	createdAt: string;
 	startedAt?: string;
-	/** When it ended, whatever way it ended. */
+	/** When the run ended, with any outcome. */
 	completedAt?: string;
-	/** When to look again, where the server says so. */
+	/** How long to wait before the next poll, when the server specifies it. */
 	pollAfterMs?: number;
 }
 
@@ -139,7 +139,7 @@ export interface MessageStep extends StepBase {
 export interface CodeCall {
 	id: string;
 	code: string;
-	/** What the code printed, all outputs in order. */
+	/** What the code printed, in order. */
 	logs: string;
 	images: CodeImage[];
 }
@@ -150,7 +150,7 @@ export interface CodeImage {
 
 export type FileKind = 'image' | 'csv' | 'document' | 'other';
 
-/** A file that the Python code wrote or a figure that it showed. */
+/** A file that the Python code wrote, or a figure that it displayed. */
 export interface GeneratedFile {
 	fileId: string;
 	containerId?: string;
@@ -161,20 +161,20 @@ export interface GeneratedFile {
 }
 
 export interface RunOutput {
-	/** The assistant's answer, without links that lead nowhere; empty when it gave none. */
+	/** The answer of the assistant without `sandbox:` links; empty when there is none. */
 	text: string;
 	files: GeneratedFile[];
 	/** What each code call printed, in order. */
 	logs: string[];
-	/** The containers that the code ran in; none where the server has no such thing. */
+	/** The containers in which the code ran; empty when the server has no containers. */
 	containers: Container[];
-	/** What the containers cost at most, where that is known. */
+	/** The cost of the containers, when the price is known. */
 	estimatedPrice?: EstimatedPrice;
 }
 
 export interface Container {
 	id: string;
-	/** Such as `4g`, where the server tells it. */
+	/** Such as `4g`, when the server reports it. */
 	memoryLimit?: string;
 }
 
@@ -184,12 +184,12 @@ export interface EstimatedPrice {
 	asOf: string;
 }
 
-/** A file on its way: read `response.body` once, or hand it on. */
+/** A file download. `response.body` can be read once. */
 export interface FileContent {
 	response: Response;
 	fileName: string;
 	mimeType: string;
-	/** As the server announced it. */
+	/** The size that the server announced. */
 	bytes?: number;
 }
 

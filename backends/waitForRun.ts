@@ -5,27 +5,27 @@ import { sleep } from './shared/retry/sleep.ts';
 import { pollUntil } from './shared/retry/pollUntil.ts';
 import type { Run } from './types.ts';
 
-/** How long after the deadline a look that is on its way may still take. */
+/** How long a request that is in flight at the deadline may still take. */
 const GRACE_MS = 10_000;
 
-/** A server may be away for so long, to be started anew, say: the run is there again afterwards. */
+/** How long a server may be unreachable, for example while it restarts, before the wait fails. */
 const OUTAGE_GRACE_MS = 60_000;
 
 export interface WaitOptions {
 	timeoutMs: number;
-	/** Aborting ends the wait with the abort reason; the run itself goes on. */
+	/** Aborting rejects with the abort reason; the run itself continues. */
 	signal?: AbortSignal;
 	graceMs?: number;
-	/** How long a server that was there may be away before the wait ends with what it has to say. */
+	/** How long the server may be unreachable before the wait rejects with its error. */
 	outageGraceMs?: number;
-	/** Called after each look that saw the run, the last one included. */
+	/** Called after each successful poll, including the last one. */
 	onPoll?: (run: Run) => Promise<void>;
 }
 
 /**
- * Looks at a run until it has ended: first at once, then at growing intervals.
+ * Polls a run until it has ended: the first time immediately, then at growing intervals.
  *
- * @returns the run; as it was last seen, still active, when the time was up
+ * @returns the run in its last known state; still active when the timeout elapsed
  */
 export async function waitForRun(backend: Backend, run: Run, options: WaitOptions): Promise<Run> {
 	const {
@@ -37,9 +37,9 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 	} = options;
 	let seen = run;
 	let seenAtMs = performance.now();
-	const look = async () => {
-		const looking = backend.getRun({ threadId: run.threadId, runId: run.id });
-		const now = await looking.catch((error: unknown) => {
+	const poll = async () => {
+		const request = backend.getRun({ threadId: run.threadId, runId: run.id });
+		const now = await request.catch((error: unknown) => {
 			if (!isTemporaryFailure(error) || performance.now() - seenAtMs > outageGraceMs) throw error;
 		});
 		if (now === undefined) return seen;
@@ -49,15 +49,15 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		return seen;
 	};
 	const settled = new AbortController();
-	const polling = pollUntil(look, {
+	const polling = pollUntil(poll, {
 		timeoutMs,
 		signal: signal ? AbortSignal.any([signal, settled.signal]) : settled.signal,
 		isDone: ({ status }) => isTerminal(status),
 		nextDelayMs: ({ pollAfterMs }) => pollAfterMs,
 	});
 	try {
-		const graceIsOver = sleep(timeoutMs + graceMs, settled.signal).then(() => seen);
-		return await Promise.race([polling, graceIsOver]);
+		const graceElapsed = sleep(timeoutMs + graceMs, settled.signal).then(() => seen);
+		return await Promise.race([polling, graceElapsed]);
 	} finally {
 		settled.abort();
 	}

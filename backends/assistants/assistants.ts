@@ -8,15 +8,15 @@ import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 import { undefinedIfFailed } from '../BackendError.ts';
 
-/** How many of the newest assistants are looked at: five pages of the longest length. */
+/** How many of the newest assistants are read: five pages of the maximum length. */
 const MAX_ASSISTANTS = 500;
 
-/** Times are whole seconds, and clocks of two machines differ. */
+/** Times are whole seconds, and the clocks of two machines differ. */
 const CLOCK_SKEW_MS = 30_000;
 
-/** When the answer is lost on the way, the assistant is looked for, so that none is left that nobody knows of. */
+/** When the response is lost, looks for the created assistant, so that no unknown assistant remains. */
 export async function createAssistant(caller: Caller, spec: AssistantSpec): Promise<Assistant> {
-	const askedAtMs = Date.now();
+	const requestedAtMs = Date.now();
 	const creating = caller.create('/assistants', async (client, options) => {
 		return await client.beta.assistants.create(
 			{
@@ -35,22 +35,23 @@ export async function createAssistant(caller: Caller, spec: AssistantSpec): Prom
 		);
 	});
 	const made = await creating.catch(async (error: unknown) => {
-		const found = mayHaveExecuted(error) && (await findCreatedAssistant(caller, spec, askedAtMs));
+		const found =
+			mayHaveExecuted(error) && (await findCreatedAssistant(caller, spec, requestedAtMs));
 		if (!found) throw error;
 		return found;
 	});
 	return toAssistant(made);
 }
 
-/** Of the newest, one that is in every way what was asked for; undefined also when the server is silent still. */
-async function findCreatedAssistant(caller: Caller, spec: AssistantSpec, askedAtMs: number) {
+/** Finds a new assistant with exactly this definition; undefined also when the server still does not respond. */
+async function findCreatedAssistant(caller: Caller, spec: AssistantSpec, requestedAtMs: number) {
 	const listing = caller.read('/assistants', (client, options) =>
 		client.beta.assistants.list({ order: 'desc', limit: 20 }, options),
 	);
 	const page = await listing.catch(undefinedIfFailed);
 	return page?.data?.find(
 		(assistant) =>
-			assistant.created_at * 1000 >= askedAtMs - CLOCK_SKEW_MS &&
+			assistant.created_at * 1000 >= requestedAtMs - CLOCK_SKEW_MS &&
 			assistant.model === spec.model &&
 			(assistant.name ?? '') === (spec.name ?? '') &&
 			(assistant.instructions ?? '') === (spec.instructions ?? '') &&

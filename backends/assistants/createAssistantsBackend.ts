@@ -21,7 +21,7 @@ import { listNewestCode, listRunSteps } from './runSteps.ts';
 import { startRun } from './startRun.ts';
 import { addMessage, createThread, deleteThread } from './threads.ts';
 
-/** The adapter for servers that speak Assistants v2: the engine of this package, Foundry classic, and others. */
+/** The adapter for servers with the Assistants v2 API: the engine of this package, Foundry classic, and others. */
 export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): Backend {
 	const caller = new Caller(client, signal);
 	return {

@@ -8,10 +8,10 @@ import { listMessages, messageText } from './listMessages.ts';
 import { listCodeCalls, listWireSteps, listOutputs } from './runSteps.ts';
 import { undefinedIfNotFound } from '../BackendError.ts';
 
-/** What the protocol tells about a generated file before it is looked up. */
+/** A reference to a generated file in a message or step. */
 interface Mention {
 	fileId: string;
-	/** From the `sandbox:` link, where one cites it. */
+	/** From the `sandbox:` link that cites it. */
 	path?: string;
 	isImage: boolean;
 }
@@ -36,12 +36,12 @@ export async function listGeneratedFiles(
 ): Promise<GeneratedFile[]> {
 	if ('runId' in of) return (await getRunOutput(caller, of)).files;
 	const messages = await listMessages(caller, of.threadId);
-	// A message without a run was put into the thread by a user, for whichever role.
+	// A message without a run was added by a user, whatever its role.
 	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
 	return await describeFiles(caller, messageMentions(made));
 }
 
-/** Images, cited files, and files that are attached without being cited. */
+/** Images, cited files, and files that are attached but not cited. */
 function messageMentions(messages: Message[]): Mention[] {
 	return messages.flatMap((message) => {
 		const cited = (message.content ?? []).flatMap((part): Mention[] => {
@@ -60,7 +60,7 @@ function messageMentions(messages: Message[]): Mention[] {
 	});
 }
 
-/** Figures that a code call showed although no message holds them. */
+/** Figures that a code call displayed but no message contains. */
 function stepMentions(steps: Parameters<typeof listCodeCalls>[0][]): Mention[] {
 	return steps
 		.flatMap(listCodeCalls)
@@ -73,7 +73,7 @@ function stepMentions(steps: Parameters<typeof listCodeCalls>[0][]): Mention[] {
 const toMention = (fileId: string | undefined, more: Omit<Mention, 'fileId'>): Mention[] =>
 	fileId ? [{ fileId, ...more }] : [];
 
-/** Each file once, with the name and size that the server keeps. */
+/** Each file once, with the name and size stored on the server. */
 async function describeFiles(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {
 	const unique = new Map<string, Mention>();
 	for (const mention of mentions) {
@@ -90,7 +90,7 @@ async function describeFiles(caller: Caller, mentions: Mention[]): Promise<Gener
 	return files.filter((file) => file !== undefined);
 }
 
-/** Undefined for a file that has been deleted since. */
+/** Undefined for a file that was deleted. */
 async function describeFile(caller: Caller, mention: Mention): Promise<GeneratedFile | undefined> {
 	const { fileId } = mention;
 	const stored = await caller
@@ -102,7 +102,7 @@ async function describeFile(caller: Caller, mention: Mention): Promise<Generated
 	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored.bytes };
 }
 
-/** The server's name, else the link's; figures have no ending of their own on some servers. */
+/** The name on the server, or else in the link. On some servers figures have no file extension. */
 function chooseFileName({ fileId, path, isImage }: Mention, stored: string | undefined): string {
 	const name = safeFileName(stored || path?.replace(/^sandbox:/, '') || fileId, fileId);
 	return isImage && !/\.[a-z0-9]{2,5}$/i.test(name) ? `${name}.png` : name;

@@ -3,7 +3,7 @@ import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
 import { removeSandboxLinks } from '../shared/removeSandboxLinks.ts';
 
-/** All messages of a thread, or those that a run made, oldest first. */
+/** Lists the messages of a thread or of one run, oldest first. */
 export async function listMessages(
 	caller: Caller,
 	threadId: string,
@@ -14,12 +14,12 @@ export async function listMessages(
 		const messages = await collectPages(
 			client.beta.threads.messages.list(threadId, query, options),
 		);
-		// A server that does not know `run_id` lists the whole thread.
+		// A server without the filter `run_id` lists the whole thread.
 		return messages.filter((message) => runId === undefined || message.run_id === runId);
 	});
 }
 
-/** The text parts of a message as one text, without links that lead nowhere. */
+/** The text parts of a message as one text, without `sandbox:` links. */
 export function messageText(message: Message): string {
 	const parts = (message.content ?? []).flatMap((part) =>
 		part.type === 'text' ? [part.text?.value ?? ''] : [],

@@ -10,7 +10,7 @@ import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeCall, CodeStep, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
 
-/** All steps, oldest first; message steps come with their text. Steps of other tools are left out. */
+/** Lists all steps, oldest first; message steps include their text. Steps of other tools are omitted. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
 	const wireSteps = await listWireSteps(caller, ref);
 	const hasMessages = wireSteps.some((step) => step.step_details?.type === 'message_creation');
@@ -18,7 +18,7 @@ export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep
 	return wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
 }
 
-/** The newest code steps of a run that may still go on, oldest first; in one request. */
+/** The newest code steps of a run that may still be active, oldest first, with one request. */
 export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeStep[]> {
 	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
 	const page = await caller.read(path, async (client, options) => {
@@ -29,7 +29,7 @@ export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeS
 	return steps.filter((step) => step?.type === 'code');
 }
 
-/** The steps as the server tells them, oldest first. */
+/** The steps as the server returns them, oldest first. */
 export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireStep[]> {
 	const path = `/threads/${ref.threadId}/runs/${ref.runId}/steps`;
 	return await caller.read(path, async (client, options) => {
@@ -63,7 +63,7 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 	return calls.length > 0 ? { ...base, type: 'code', calls } : undefined;
 }
 
-/** Outputs are null while the code runs, and [] when it printed nothing: both are valid. */
+/** Outputs are null while the code runs, and [] when it printed nothing. Both are valid. */
 export function listOutputs(call: CodeInterpreterToolCall) {
 	return call.code_interpreter?.outputs ?? [];
 }

@@ -23,7 +23,7 @@ export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Pr
 	return toRun(run, threadId);
 }
 
-/** Only the newest runs can be active: a thread runs one at a time. */
+/** Only the newest runs can be active: a thread has one active run at a time. */
 export async function findActiveRun(caller: Caller, threadId: string): Promise<Run | undefined> {
 	const page = await caller.read(`/threads/${threadId}/runs`, (client, options) =>
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 5 }, options),

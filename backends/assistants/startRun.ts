@@ -13,12 +13,12 @@ const TOOL_CHOICES: Record<ToolChoice, AssistantToolChoiceOption> = {
 	required: { type: 'code_interpreter' },
 };
 
-/** Marks a run as the one that we asked for, so that it is found when the answer with its id is lost. */
+/** Metadata key that identifies our run, so that it can be found when the response with its id is lost. */
 const REQUEST_KEY = 'code_interpreter_request';
 
 /**
- * Not cut off by Stop: a run whose id never arrived could not be cancelled. When the answer is lost on the way, no second
- * run is started: the thread's runs tell whether there is a first.
+ * Starts a run. Ignores the abort signal: a run whose id never arrived could not be cancelled. When the response is lost, looks for
+ * the run on the thread instead of starting a second one.
  */
 export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec): Promise<Run> {
 	const { threadId } = spec;
@@ -47,7 +47,7 @@ export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec):
 	return toRun(run, threadId);
 }
 
-/** Undefined also when the server is silent still: then the first error is the one to tell. */
+/** Undefined also when the server still does not respond: then the first error is the one to report. */
 async function findRun(caller: Caller, threadId: string, request: string) {
 	const listing = caller.read(`/threads/${threadId}/runs`, (client, options) =>
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 20 }, options),

@@ -4,7 +4,7 @@ import { toIsoTime } from '../shared/toIsoTime.ts';
 import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
 import { undefinedIfFailed } from '../BackendError.ts';
 
-/** Creates a thread with its first message, and reads that message's id: the answer does not tell it. */
+/** Creates a thread with its first message, and reads the id of that message, which the response does not contain. */
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
 	const messages = spec.message ? [toWireMessage(spec.message)] : [];
 	const thread = await caller.create('/threads', async (client, options) => {
@@ -35,7 +35,7 @@ export async function deleteThread(caller: Caller, threadId: string): Promise<bo
 	);
 }
 
-/** Not worth failing for: the thread is there. */
+/** Optional: the thread exists already, so a failure is ignored. */
 async function readNewestMessageId(caller: Caller, threadId: string): Promise<string | undefined> {
 	const listing = caller.read(`/threads/${threadId}/messages`, (client, options) =>
 		client.beta.threads.messages.list(threadId, { order: 'desc', limit: 1 }, options),

@@ -1,12 +1,12 @@
 import type { Caller } from '../shared/Caller.ts';
 import type { AssistantSpec } from '../types.ts';
 
-/** The way to the server, with what one execution of a node has learned of it. */
+/** The connection to the server, and what one execution of a node has cached. */
 export interface ResponsesContext {
 	caller: Caller;
-	/** Assistants' definitions by id: many items run the same one. */
+	/** Definitions of assistants by id: many items run the same one. */
 	definitions: Map<string, Promise<AssistantDefinition>>;
-	/** Pictures that came inside an answer, by their file in the container or, without one, by the id that we gave them. */
+	/** URLs of images within responses, by the id of the same file in the container or, without one, by an id that we assigned. */
 	inlineImages: Map<string, string>;
 }
 
@@ -16,7 +16,7 @@ export const createResponsesContext = (caller: Caller): ResponsesContext => ({
 	inlineImages: new Map(),
 });
 
-/** What a run needs of an assistant. */
+/** What a run needs from an assistant. */
 export type AssistantDefinition = Pick<
 	AssistantSpec,
 	'model' | 'instructions' | 'fileIds' | 'temperature' | 'topP' | 'reasoningEffort' | 'memoryLimit'

@@ -12,10 +12,10 @@ import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
 import { onlyObjects } from './runs/outputItems.ts';
 import type { ResponsesContext, AssistantDefinition } from './ResponsesContext.ts';
 
-/** What does not deserve a metadata entry of its own. */
+/** Settings that share one metadata entry. */
 type Settings = Pick<AssistantDefinition, 'temperature' | 'topP' | 'reasoningEffort'>;
 
-/** A conversation that holds the definition: instructions as its developer message, the rest as metadata. */
+/** Stores the definition in a conversation: the instructions as its developer message, the rest as metadata. */
 export async function createAssistant(
 	{ caller }: ResponsesContext,
 	spec: AssistantSpec,
@@ -46,14 +46,14 @@ export async function getAssistant(
 	return toAssistant(await getConversation(caller, assistantId));
 }
 
-/** Read once for each execution of a node. */
+/** Reads the definition once for each execution of a node. */
 export async function getDefinition(
 	context: ResponsesContext,
 	assistantId: string,
 ): Promise<AssistantDefinition> {
 	const known = context.definitions.get(assistantId) ?? readDefinition(context, assistantId);
 	context.definitions.set(assistantId, known);
-	// The next item asks again: it may have been a passing trouble.
+	// The next item tries again, as the failure may be temporary.
 	known.catch(() => context.definitions.delete(assistantId));
 	return await known;
 }
@@ -82,7 +82,7 @@ function checkKind(conversation: StoredConversation): StoredConversation {
 	if (conversation.metadata[ownKey('kind')] === 'assistant') return conversation;
 	throw new BackendError(`${conversation.id} is not an assistant`, {
 		code: 'not_an_assistant',
-		hint: 'With the Responses API an assistant is what Create Assistant made with the same credential.',
+		hint: 'With the Responses API, use an assistant that Create Assistant created with the same credential.',
 	});
 }
 

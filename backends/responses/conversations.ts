@@ -5,7 +5,7 @@ import { collectPages } from '../shared/collectPages.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
 
-/** Without it the server leaves out what code printed (facts of the API, for create and for reads alike). */
+/** Without it the server omits what code printed, both on create and on reads. */
 export const INCLUDE_OUTPUTS = ['code_interpreter_call.outputs' as const];
 
 type Items = AsyncIterable<ConversationItem & { id: string }>;
@@ -37,7 +37,7 @@ export async function getConversation(caller: Caller, id: string): Promise<Store
 	);
 }
 
-/** Replaces the whole metadata, so that it may be repeated. */
+/** Replaces the whole metadata, so it is safe to repeat. */
 export async function setMetadata(caller: Caller, id: string, metadata: Metadata): Promise<void> {
 	await caller.read(`/conversations/${id}`, (client, options) =>
 		client.conversations.update(id, { metadata }, options),
@@ -51,7 +51,7 @@ export async function addItem(caller: Caller, id: string, message: MessageSpec) 
 	return list.data?.at(-1);
 }
 
-/** The newest items first, up to `limit` in all. */
+/** At most `limit` items, newest first. */
 export async function listNewestItems(caller: Caller, id: string, limit: number) {
 	const page = await caller.read(`/conversations/${id}/items`, (client, options) =>
 		client.conversations.items.list(
@@ -63,7 +63,7 @@ export async function listNewestItems(caller: Caller, id: string, limit: number)
 	return page.data ?? [];
 }
 
-/** All items, oldest first; with `after` only those that came later than that one. */
+/** All items, oldest first; with `after` only the items after that one. */
 export async function listItems(
 	caller: Caller,
 	id: string,

@@ -16,8 +16,8 @@ import { addMessage, createThread } from './threads.ts';
 import { uploadAnySize } from './files/uploadAnySize.ts';
 
 /**
- * The adapter for what OpenAI and Azure serve today: Responses, Conversations, Containers and Files. What has no object
- * of its own there is mapped as docs/decisions.md tells.
+ * The adapter for the current APIs of OpenAI and Azure: Responses, Conversations, Containers and Files. docs/decisions.md explains
+ * how assistants, threads and runs are mapped to them.
  */
 export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Backend {
 	const caller = new Caller(client, signal);
@@ -28,7 +28,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
 		createAssistant: (spec) => createAssistant(context, spec),
 		getAssistant: (assistantId) => getAssistant(context, assistantId),
-		// Conversations cannot be listed: only an id that was remembered leads back to an assistant.
+		// Conversations cannot be listed: an assistant can be found only by a stored id.
 		findAssistant: async () => undefined,
 		listAssistants: async () => undefined,
 		deleteAssistant: (assistantId) => deleteConversation(caller, assistantId),

@@ -1,18 +1,18 @@
 import { BackendError } from '../BackendError.ts';
 
-/** Conversations take this much metadata (OpenAI's API reference). */
+/** Limits for the metadata of a conversation (OpenAI's API reference). */
 const MAX_KEYS = 16;
 const MAX_VALUE = 512;
 const PREFIX = 'code_interpreter_';
 
 export type Metadata = Record<string, string>;
 
-/** Our own entries carry a prefix, so that they never meet the user's. */
+/** The metadata key of an entry of this package. The prefix avoids collisions with the user's keys. */
 export const ownKey = (name: string): string => PREFIX + name;
 
 const FILES = ownKey('files_');
 
-/** @throws BackendError when it is more than a conversation stores */
+/** @throws BackendError when a conversation cannot store that much */
 export function packMetadata(
 	user: Metadata = {},
 	own: Record<string, string | undefined>,
@@ -25,20 +25,20 @@ export function packMetadata(
 	const tooLong = Object.entries(packed).find(([, value]) => value.length > MAX_VALUE);
 	if (tooLong) {
 		throw new BackendError(
-			`"${tooLong[0]}" has ${tooLong[1].length} characters; ${MAX_VALUE} at most can be stored`,
+			`"${tooLong[0]}" has ${tooLong[1].length} characters; the limit is ${MAX_VALUE}`,
 			{ code: 'metadata_too_long', hint: 'Shorten it, or put it into the instructions.' },
 		);
 	}
 	if (Object.keys(packed).length > MAX_KEYS) {
 		throw new BackendError(
-			`There are ${Object.keys(packed).length} metadata entries; ${MAX_KEYS} at most can be stored`,
+			`There are ${Object.keys(packed).length} metadata entries; the limit is ${MAX_KEYS}`,
 			{ code: 'metadata_too_long', hint: "Remove some of your own under 'Metadata'." },
 		);
 	}
 	return packed;
 }
 
-/** As many ids a key as fit: 18 of OpenAI's, fewer of servers whose ids are longer. */
+/** As many ids per key as fit: 18 for OpenAI, fewer for servers with longer ids. */
 function packFileIds(fileIds: string[]): Metadata {
 	const values: string[] = [];
 	for (const id of fileIds) {

@@ -12,10 +12,10 @@ import {
 import { packMetadata, unpackFileIds } from './metadata.ts';
 import { requireFiles } from './files/requireFiles.ts';
 
-/** What a container can be handed (OpenAI's API reference). */
+/** Limit of files for a container (OpenAI's API reference). */
 const MAX_FILES = 50;
 
-/** A conversation with the message in it and the ids of its files in the metadata; runs hand them to a container. */
+/** Creates a conversation with the message, and stores the file ids in its metadata; runs pass them to a container. */
 export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Thread> {
 	const fileIds = spec.message?.fileIds ?? [];
 	checkFileCount(fileIds);
@@ -26,7 +26,7 @@ export async function createThread(caller: Caller, spec: ThreadSpec): Promise<Th
 	return { id, createdAt: toIsoTime(createdAtSeconds) ?? '', messageId };
 }
 
-/** Not worth failing for: the thread is there. */
+/** Optional: the thread exists already, so a failure is ignored. */
 async function readNewestItemId(caller: Caller, threadId: string): Promise<string | undefined> {
 	const newest = await listNewestItems(caller, threadId, 1).catch(undefinedIfFailed);
 	return newest?.[0]?.id ?? undefined;
@@ -50,11 +50,11 @@ async function addFiles(caller: Caller, threadId: string, added: string[]): Prom
 	await setMetadata(caller, threadId, packMetadata(metadata, {}, fileIds));
 }
 
-/** @throws BackendError when a container could not be handed so many */
+/** @throws BackendError when there are more files than a container accepts */
 export function checkFileCount(fileIds: string[]): void {
 	if (fileIds.length <= MAX_FILES) return;
 	throw new BackendError(
-		`A thread can have ${MAX_FILES} files with this API; here are ${fileIds.length}`,
+		`A thread can have ${MAX_FILES} files with this API; this one would have ${fileIds.length}`,
 		{ code: 'too_many_files', hint: 'Put several files into one .zip: Python can open it.' },
 	);
 }

@@ -4,7 +4,7 @@ export interface CallOptions {
 	signal?: AbortSignal;
 	/** In milliseconds. */
 	timeout: number;
-	/** Sent in addition to those of the call. */
+	/** Sent in addition to the headers of the call. */
 	headers?: Record<string, string>;
 }
 

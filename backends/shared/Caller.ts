@@ -7,10 +7,10 @@ import type { Call } from './Call.ts';
 import { toBackendError } from './errors/toBackendError.ts';
 import { mayHaveExecuted } from './retry/isResponseLost.ts';
 
-/** Words are answered at once; a server that is silent for longer has got stuck. Transfers set a limit of their own. */
+/** A server that takes longer to answer a JSON request is considered stuck. File transfers set their own limit. */
 const ANSWER_TIMEOUT_MS = 60_000;
 
-/** How adapters call the SDK: every call is retried by its safety, and its errors are translated once. */
+/** How adapters call the SDK. Each call is retried only when that is safe, and its errors are translated once. */
 export class Caller {
 	readonly client: OpenAI;
 	readonly #signal?: AbortSignal;
@@ -20,17 +20,17 @@ export class Caller {
 		this.#signal = signal;
 	}
 
-	/** The same, for calls that have to come through even after the signal has fired. */
+	/** The same caller without the signal, for calls that must succeed even after it has fired. */
 	get withoutAbort(): Caller {
 		return new Caller(this.client);
 	}
 
-	/** The same, ended by one more signal. */
+	/** The same caller with one more abort signal. */
 	withSignal(signal: AbortSignal): Caller {
 		return new Caller(this.client, this.#signal ? AbortSignal.any([this.#signal, signal]) : signal);
 	}
 
-	/** A call that may be repeated freely: reads, deletes, cancels. */
+	/** A call that is safe to repeat: reads, updates and cancels. */
 	async read<T>(path: string, call: Call<T>): Promise<T> {
 		return await retry(async () => await this.#attempt(path, call), isTemporary, this.#signal);
 	}
@@ -46,10 +46,10 @@ export class Caller {
 	}
 
 	/**
-	 * A call that makes something. It is repeated only when the server surely did nothing, or when it gives a request that
-	 * comes again the answer of the first.
+	 * A call that creates something. It is retried only when the server certainly did nothing, or when the server supports
+	 * idempotency keys.
 	 *
-	 * @throws BackendError the one that leaves open whether it was done, where there was one
+	 * @throws BackendError the one after which the outcome is unknown, if there was one; otherwise the last one
 	 */
 	async create<T>(path: string, call: Call<T>): Promise<T> {
 		let key = randomUUID();
@@ -59,7 +59,7 @@ export class Caller {
 				return await this.#attempt(path, call, { 'Idempotency-Key': key });
 			} catch (error) {
 				if (mayHaveExecuted(error)) lost ??= error;
-				// The server may still wait for the rest of what was cut off: that is not to be waited for.
+				// A new key: under the old one the server may still be waiting for the rest of the aborted request.
 				else if (lost === undefined) key = randomUUID();
 				throw error;
 			}

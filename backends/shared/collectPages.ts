@@ -1,9 +1,9 @@
-/** More than any run or thread holds; a list that goes on is cut here. */
+/** More than any run or thread contains; longer lists are truncated. */
 const MAX_ITEMS = 10_000;
 
 /**
- * All items of a list, page after page. Ends at an item that was there before: servers that ignore `after` send
- * their first page for ever.
+ * Collects all items of a paginated list. Stops at an item that it has already seen: servers that ignore `after` return
+ * their first page forever.
  */
 export async function collectPages<T extends { id: string }>(list: AsyncIterable<T>): Promise<T[]> {
 	const items = new Map<string, T>();

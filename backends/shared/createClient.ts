@@ -9,14 +9,14 @@ export interface ClientSettings {
 }
 
 /**
- * The official SDK on the given transport. It never retries by itself: `retry` does, and only what is safe.
+ * Creates the official SDK on the given transport. The SDK does not retry: `retry.ts` does, and only when that is safe.
  *
  * @throws BackendError when `baseUrl` is not an http(s) URL
  */
 export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI {
 	return new OpenAI({
 		baseURL: checkBaseUrl(baseUrl),
-		// The SDK insists on a key. In n8n the transport sets the real one and drops this.
+		// The SDK requires a key. In n8n the transport replaces it with the real one.
 		apiKey: apiKey || 'set by the transport',
 		organization: null,
 		project: null,
@@ -28,10 +28,10 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 function checkBaseUrl(baseUrl: string): string {
 	const trimmed = baseUrl.trim().replace(/\/+$/, '');
 	if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
-		// It is not quoted: people paste keys into the wrong field.
+		// The value is not quoted: people paste keys into the wrong field.
 		throw new BackendError("The credential's Base URL is not a web address", {
 			code: 'invalid_base_url',
-			hint: 'Give it with scheme and version path, such as http://127.0.0.1:8787/v1.',
+			hint: 'Enter it with its scheme and version path, such as http://127.0.0.1:8787/v1.',
 		});
 	}
 	return trimmed;

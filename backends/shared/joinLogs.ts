@@ -1,4 +1,4 @@
-/** The texts that a piece of code printed as one; each begins on a line of its own. */
+/** Joins everything that a code call printed. Each output starts on a new line. */
 export function joinLogs(outputs: readonly { type: string; logs?: string | null }[]): string {
 	return outputs
 		.flatMap(({ type, logs }) => (type === 'logs' && logs ? [logs] : []))

@@ -2,7 +2,7 @@ import type { Model } from '../types.ts';
 import type { Caller } from './Caller.ts';
 import { toIsoTime } from './toIsoTime.ts';
 
-/** `GET /models`, newest first; models without an age come last, by name. */
+/** `GET /models`, newest first; models without a creation time come last, sorted by name. */
 export async function listModels(caller: Caller): Promise<Model[]> {
 	const models: { id: string; created?: number }[] = [];
 	await caller.read('/models', async (client, options) => {

@@ -1,15 +1,15 @@
 import { safeFileName } from './files/safeFileName.ts';
 
-/** `[label](sandbox:path)`, the same as a picture, and the address alone. Bounded, so that no text takes long. */
+/** `[label](sandbox:path)` as a link or an image, and the bare address. The repetitions are bounded, so matching takes linear time. */
 const LINK =
 	/!?\[([^[\]\n]{0,500})\]\(\s{0,5}<?(sandbox:(?:[^()>\n]|\([^()\n]{0,100}\)){1,1000})>?\s{0,5}\)/g;
 const ADDRESS = /sandbox:\/[^\s)\]>"'`]{1,1000}/g;
 
 /**
- * An answer without links that lead nowhere: addresses that begin with `sandbox:` are names of files on the server's
- * machine, for nobody to open. What is left of a link is its words and the name of the file.
+ * Replaces `sandbox:` links by their label and the file name: such addresses are paths on the server that nobody else can
+ * open.
  *
- * @param nameOf the file's name for people, by its path on the server's machine
+ * @param nameOf returns the display name for a path on the server
  */
 export function removeSandboxLinks(
 	text: string,

@@ -8,8 +8,8 @@ import { readItems } from '../runs/outputItems.ts';
 import { listUsedContainerIds } from './usedContainers.ts';
 
 /**
- * Whether this is the answer for a container that has expired: 400 "Container is expired." or 404 "Container with id
- * '..' not found." (users' reports). A file that was deleted from a living one is another matter.
+ * Whether the container has expired: 400 "Container is expired." or 404 "Container with id '..' not found." (users' reports). Not
+ * true for a file that was deleted from an existing container.
  */
 export function isContainerGone(error: unknown): error is BackendError {
 	return (
@@ -19,7 +19,7 @@ export function isContainerGone(error: unknown): error is BackendError {
 	);
 }
 
-/** @returns its id */
+/** @returns the id of the new container */
 export async function createContainer(
 	caller: Caller,
 	like: Tool.CodeInterpreter['container'],
@@ -34,7 +34,7 @@ export async function createContainer(
 	return container.id;
 }
 
-/** All pages of a container's files; none of one that is gone. */
+/** Lists all files of a container; empty for a container that has expired. */
 export async function listContainerFiles(
 	caller: Caller,
 	containerId: string,
@@ -49,12 +49,12 @@ export async function listContainerFiles(
 	});
 }
 
-/** The ids of the containers that a thread's runs used; those that have expired among them. */
+/** The ids of the containers that the runs of a thread used, including expired ones. */
 export async function listContainers(caller: Caller, threadId: string): Promise<string[]> {
 	return listUsedContainerIds({ output: readItems(await listItems(caller, threadId)) });
 }
 
-/** Ends it, which ends its costs too. One that has expired is gone already, and the server may say so with 400. */
+/** Deletes a container, which also ends its costs. For an expired container the server may return 400. */
 export async function deleteContainer(caller: Caller, containerId: string): Promise<boolean> {
 	const deleting = caller.delete(`/containers/${containerId}`, (client, options) =>
 		client.containers.delete(containerId, options),

@@ -2,8 +2,8 @@ import { isOpenAi } from '../../isOpenAi.ts';
 import type { Container, EstimatedPrice } from '../../types.ts';
 
 /**
- * What a run's containers cost, each for one session of 20 minutes. Undefined on other servers than OpenAI's, whose prices
- * are their own, and for containers of a size without a known price.
+ * Estimates what the containers of a run cost, each for one session of 20 minutes. Undefined for servers other than OpenAI's, and
+ * for containers without a known price.
  */
 export function estimatePrice(
 	baseUrl: string,
@@ -18,8 +18,8 @@ export function estimatePrice(
 }
 
 /**
- * What a container costs for 20 minutes at OpenAI, in US dollars by its memory. From OpenAI's price list as users report
- * it; what a model's tokens cost is not kept here, as it changes by the month.
+ * What a container costs for 20 minutes at OpenAI, in US dollars by memory limit. From OpenAI's price list as users report it.
+ * Token prices are not included because they change every month.
  */
 const CONTAINER_PRICES: Readonly<Record<string, number>> = {
 	'1g': 0.03,
@@ -28,5 +28,5 @@ const CONTAINER_PRICES: Readonly<Record<string, number>> = {
 	'64g': 1.92,
 };
 
-/** The day on which the list was read. */
+/** The day on which the price list was read. */
 const PRICES_AS_OF = '2026-11-22';

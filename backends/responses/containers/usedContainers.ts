@@ -3,17 +3,17 @@ import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { listCitations } from '../files/citations.ts';
 
-/** What an automatic container has when nothing else was asked for (OpenAI's API reference). */
+/** Default memory of an automatic container (OpenAI's API reference). */
 const DEFAULT_MEMORY = '1g';
 
-/** The containers in which a response's code ran, each once, with the memory that the response says it asked for. */
+/** The containers in which the code of a response ran, each once, with the requested memory limit. */
 export function listUsedContainers(response: ReadResponse): Container[] {
 	const memoryLimit = readMemoryLimit(response);
 	const ids = listUsedContainerIds({ output: response.output.filter(isCodeCall) });
 	return ids.map((id) => ({ id, ...(memoryLimit ? { memoryLimit } : {}) }));
 }
 
-/** Undefined for a container that was made beforehand: its memory is told nowhere here. */
+/** Undefined for a container that was created beforehand: the response does not contain its memory limit. */
 function readMemoryLimit({ tools }: ReadResponse): string | undefined {
 	for (const { container } of onlyObjects<{ container?: unknown }>(tools)) {
 		if (typeof container !== 'object' || container === null) continue;
@@ -23,7 +23,7 @@ function readMemoryLimit({ tools }: ReadResponse): string | undefined {
 	return undefined;
 }
 
-/** The containers in which code ran, and those whose files are cited, each once. */
+/** The containers in which code ran or whose files are cited, each once. */
 export function listUsedContainerIds({ output }: Pick<ReadResponse, 'output'>): string[] {
 	const called = output.flatMap((item) =>
 		isCodeCall(item) && item.container_id ? [item.container_id] : [],

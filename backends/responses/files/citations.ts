@@ -4,7 +4,7 @@ import { listInlineImages } from './inlineImages.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { listAssistantMessages, listParts, onlyObjects } from '../runs/outputItems.ts';
 
-/** The ids of the figures that the answer cites as shown, in order: such citations have no text. */
+/** The ids of the displayed figures that the answer cites, in order: these citations cover no text. */
 export function listCitedFigureIds(response: ReadResponse): string[] {
 	const ids = listCitations(response)
 		.filter(({ start_index, end_index }) => start_index === end_index)
@@ -14,8 +14,8 @@ export function listCitedFigureIds(response: ReadResponse): string[] {
 }
 
 /**
- * Pictures within the answer, by the id that we gave them -> the file in the container that is the same figure. Only where
- * there are as many: then both are in the order in which they were shown.
+ * Maps each image within the response to the id of the same figure in the container. Only when their numbers match: then both are in
+ * the order in which they were displayed.
  */
 export function mapImagesToFigureIds(response: ReadResponse): Map<string, string> {
 	const images = listInlineImages(response);
@@ -28,7 +28,7 @@ type Annotation = ResponseOutputText['annotations'][number];
 
 type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 
-/** The files that answers name, in the order of the text. */
+/** The file citations in the answers, in the order of the text. */
 export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
 	return listAssistantMessages(output)
 		.flatMap(listParts)

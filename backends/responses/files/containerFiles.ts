@@ -7,7 +7,7 @@ import { isContainerGone } from '../containers/containers.ts';
 import { openInlineImage } from './inlineImages.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 
-/** Streams a file out of its container, or decodes a picture that was in the answer. */
+/** Streams a file from its container, or decodes an image from the response. */
 export async function openGeneratedFile(
 	context: ResponsesContext,
 	file: GeneratedFile,
@@ -20,7 +20,7 @@ export async function openGeneratedFile(
 	return await opening.catch(async (error: unknown) => {
 		const url = context.inlineImages.get(file.fileId);
 		if (url === undefined || !isExpired(error)) throw error;
-		return await openInlineImage(file, url, (address) => fetchPicture(caller, address));
+		return await openInlineImage(file, url, (address) => fetchImage(caller, address));
 	});
 }
 
@@ -40,8 +40,8 @@ async function openContainerFile(caller: Caller, file: GeneratedFile, containerI
 	return await toFileContent(response, file);
 }
 
-/** From wherever the answer says: without the key. */
-async function fetchPicture(caller: Caller, url: string): Promise<Response> {
+/** Fetches an image from any URL, so the key is not sent. */
+async function fetchImage(caller: Caller, url: string): Promise<Response> {
 	return await caller.read('', (client, options) =>
 		client.get<Response>(url, {
 			...options,
@@ -69,14 +69,14 @@ const isExpired = (error: unknown): boolean =>
 const EXPIRED = 'container_expired';
 
 function expired({ fileName }: GeneratedFile, cause?: BackendError): BackendError {
-	const why =
+	const reason =
 		cause === undefined || isContainerGone(cause)
 			? 'the container that held it has expired'
 			: 'it was deleted, or the container that held it has expired';
-	return new BackendError(`"${fileName}" is gone: ${why}`, {
+	return new BackendError(`"${fileName}" is gone: ${reason}`, {
 		status: cause?.status,
 		requestId: cause?.requestId,
 		code: EXPIRED,
-		hint: 'Containers end after 20 minutes without use. Download right after Run and Wait, or run it again.',
+		hint: 'Containers expire after 20 minutes without use. Download right after Run and Wait, or run it again.',
 	});
 }

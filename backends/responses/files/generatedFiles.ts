@@ -39,7 +39,7 @@ export async function getRunOutput(context: ResponsesContext, ref: RunRef): Prom
 	};
 }
 
-/** Of a thread: what its messages cite and all its containers still have. */
+/** For a thread: what its messages cite and what its containers still have. */
 export async function listGeneratedFiles(
 	context: ResponsesContext,
 	of: RunRef | { threadId: string },
@@ -71,7 +71,7 @@ async function readBounds(
 	};
 }
 
-/** What messages of the thread cite that are not this response's. */
+/** What the other messages of the thread cite. */
 async function listCitedByOtherRuns(caller: Caller, { threadId }: RunRef, response: ReadResponse) {
 	const items = (await listItems(caller, threadId).catch(undefinedIfFailed)) ?? [];
 	const own = new Set(response.output.map(({ id }) => id));
@@ -89,8 +89,8 @@ function listInputIds({ tools }: ReadResponse): string[] {
 }
 
 /**
- * Citations first, in the order of the text, then what the containers list beside them: models do not cite all that
- * they write. Last the pictures that are only in the answer itself.
+ * Citations first, in the order of the text, then other files in the containers, because models do not cite every file that they
+ * write. Last the images that exist only in the response itself.
  */
 async function collectFiles(context: ResponsesContext, response: ReadResponse, bounds: Bounds) {
 	const files = new Map<string, GeneratedFile>();

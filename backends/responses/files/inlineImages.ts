@@ -3,11 +3,11 @@ import type { FileContent, GeneratedFile } from '../../types.ts';
 import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 
-/** A picture that is only inside the answer, as `data:` or http(s) URL; by its call and its place among the outputs. */
+/** An image within a response, as `data:` or http(s) URL. Its id is made of the call id and the index of the output. */
 export interface InlineImage {
 	id: string;
 	url: string;
-	/** Of a `data:` URL. */
+	/** Only for a `data:` URL. */
 	bytes?: number;
 }
 
@@ -27,7 +27,7 @@ export function listInlineImages(response: ReadResponse): InlineImage[] {
 	);
 }
 
-/** @throws BackendError when it is no picture after all */
+/** @throws BackendError when it is not an image */
 export async function openInlineImage(
 	file: GeneratedFile,
 	url: string,
@@ -42,9 +42,9 @@ export async function openInlineImage(
 	if (/^https?:\/\//i.test(url)) {
 		return { response: await fetchUrl(url), fileName, mimeType: file.mimeType ?? 'image/png' };
 	}
-	throw new BackendError(`The picture "${fileName}" came in a form that cannot be read`, {
+	throw new BackendError(`The picture "${fileName}" has a format that cannot be read`, {
 		code: 'unreadable_image',
-		hint: 'Ask for the chart to be saved as a file under /mnt/data.',
+		hint: 'Ask the model to save the chart as a file under /mnt/data.',
 	});
 }
 

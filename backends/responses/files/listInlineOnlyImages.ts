@@ -6,10 +6,10 @@ import type { ReadResponse } from '../runs/readResponse.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 
 /**
- * The pictures of an answer that its containers do not have. A shown figure is a file there too, as a rule: then its copy
- * in the answer is only remembered, for the time when the container has expired.
+ * Lists the images of a response that its containers do not have. A displayed figure usually is a file there too: then the copy in
+ * the response is only stored, as a fallback for when the container has expired.
  *
- * @param files those known by citations and listings
+ * @param files the files known from citations and listings
  */
 export function listInlineOnlyImages(
 	context: ResponsesContext,

@@ -1,14 +1,14 @@
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 
-/** Looked up at a time. */
+/** Files that are looked up at the same time. */
 const CONCURRENCY = 10;
 
 /**
- * Conversations take any file ids: without this a wrong one would be told by the run, which is billed. Whatever keeps the
- * server from telling is not worth failing for.
+ * Checks that the files exist. Conversations accept any file ids, so a wrong one would be reported only by the run, which is billed.
+ * Other errors are ignored.
  *
- * @throws BackendError of the server, which names the file
+ * @throws BackendError of the server, which names the missing file
  */
 export async function requireFiles(caller: Caller, fileIds: string[]): Promise<void> {
 	for (let start = 0; start < fileIds.length; start += CONCURRENCY) {
@@ -18,12 +18,12 @@ export async function requireFiles(caller: Caller, fileIds: string[]): Promise<v
 }
 
 async function requireFile(caller: Caller, fileId: string): Promise<void> {
-	const looking = caller.read(`/files/${fileId}`, (client, options) =>
+	const lookup = caller.read(`/files/${fileId}`, (client, options) =>
 		client.files.retrieve(fileId, options),
 	);
-	await looking.catch((error: unknown) => {
+	await lookup.catch((error: unknown) => {
 		if (!(error instanceof BackendError)) throw error;
-		// One that does not name the file speaks of something else: a server without this address, say.
+		// A 404 without the id has another cause, such as a server without this endpoint.
 		if (error.status === 404 && error.message.includes(fileId)) throw error;
 	});
 }

@@ -2,25 +2,25 @@ import type { FileListResponse as ContainerFile } from 'openai/resources/contain
 import type { Caller } from '../../shared/Caller.ts';
 import { undefinedIfFailed } from '../../BackendError.ts';
 
-/** What tells a run's own files from the others in its containers. */
+/** What distinguishes the files of a run from the others in its containers. */
 export interface Bounds {
-	/** Ids of the files that the containers were handed. */
+	/** Ids of the files that were passed to the containers. */
 	inputIds: string[];
-	/** Unix seconds; a container serves several runs of a thread. */
+	/** Unix seconds; several runs of a thread can use the same container. */
 	from?: number;
-	/** Unix seconds; known and of use only when a later run has been started. */
+	/** Unix seconds; set only when a later run has been started. */
 	until?: number;
-	/** The files, by `fileKey`, that other runs' messages cite; asked only when the times leave a doubt. */
+	/** The files, by `fileKey`, that messages of other runs cite; requested only when the times are inconclusive. */
 	citedElsewhere?(): Promise<ReadonlySet<string>>;
 }
 
-/** One file among those of several containers. */
+/** Identifies a file among those of several containers. */
 export const fileKey = (containerId: string, fileId: string): string => `${containerId}/${fileId}`;
 
-/** Clocks of one service differ a little. */
+/** Clocks within one service differ slightly. */
 const CLOCK_SKEW_SECONDS = 2;
 
-/** The files of a listing that the code of these runs wrote. An unknown source is worth keeping. */
+/** Selects the listed files that the code of these runs wrote. Files with an unknown source are included. */
 export async function selectGeneratedFiles(
 	caller: Caller,
 	listed: ContainerFile[],
@@ -28,8 +28,10 @@ export async function selectGeneratedFiles(
 ): Promise<ContainerFile[]> {
 	const { inputIds, from = 0, until = Number.POSITIVE_INFINITY } = bounds;
 	const written = listed.filter(({ source, created_at }) => {
-		const madeAt = typeof created_at === 'number' ? created_at : Math.max(from, 0);
-		return source !== 'user' && madeAt >= Math.floor(from) && madeAt <= until + CLOCK_SKEW_SECONDS;
+		const createdAt = typeof created_at === 'number' ? created_at : Math.max(from, 0);
+		return (
+			source !== 'user' && createdAt >= Math.floor(from) && createdAt <= until + CLOCK_SKEW_SECONDS
+		);
 	});
 	const own = await excludeOtherRuns(written, bounds);
 	if (own.every(({ source }) => source === 'assistant')) return own;
@@ -41,22 +43,22 @@ export async function selectGeneratedFiles(
 	});
 }
 
-/** Times are whole seconds: what was made in the second in which a run began or ended may be another run's. */
+/** Times are whole seconds: a file created in the second in which a run started or ended may belong to another run. */
 async function excludeOtherRuns(
 	written: ContainerFile[],
 	{ from, until, citedElsewhere }: Bounds,
 ): Promise<ContainerFile[]> {
-	const isDoubtful = ({ created_at }: ContainerFile) =>
+	const isAmbiguous = ({ created_at }: ContainerFile) =>
 		(from !== undefined && created_at <= Math.floor(from) + CLOCK_SKEW_SECONDS) ||
 		(until !== undefined && created_at >= Math.floor(until));
-	if (!citedElsewhere || !written.some(isDoubtful)) return written;
+	if (!citedElsewhere || !written.some(isAmbiguous)) return written;
 	const others = await citedElsewhere();
 	return written.filter(
-		(file) => !isDoubtful(file) || !others.has(fileKey(file.container_id, file.id)),
+		(file) => !isAmbiguous(file) || !others.has(fileKey(file.container_id, file.id)),
 	);
 }
 
-/** Of uploads; those that are gone have none. */
+/** Reads the names of uploads; deleted ones are skipped. */
 async function readFileNames(caller: Caller, fileIds: string[]): Promise<string[]> {
 	const reads = fileIds.map(async (id) => {
 		const reading = caller.read(`/files/${id}`, (client, options) =>

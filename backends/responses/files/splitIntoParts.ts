@@ -1,6 +1,6 @@
 /**
- * Cuts a stream of bytes into parts of this length; the last one is shorter. Each is there until the next is asked for, which takes
- * its place in memory.
+ * Splits a stream of bytes into parts of this length; the last one may be shorter. All parts share one buffer: a part is valid until
+ * the next one is requested.
  */
 export async function* splitIntoParts(
 	chunks: AsyncIterable<Uint8Array>,

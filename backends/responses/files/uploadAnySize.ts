@@ -8,15 +8,15 @@ import { StreamFile } from '../../shared/files/StreamFile.ts';
 import type { StoredFile, UploadSource } from '../../types.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
 
-/** The API takes parts of 64 MB at most; ours are held in memory one at a time, so that each can be sent again. */
+/** The API accepts parts of up to 64 MB. Ours are smaller because one part at a time is held in memory for retries. */
 const LIMITS = { singleBytes: MAX_FILE_BYTES, partBytes: 16 * 1024 * 1024 };
 const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
-/** For a part over a slow line, and for the server's putting all of them together. */
+/** Enough for a part over a slow connection, and for the server to assemble all parts. */
 const PART_TIMEOUT_MS = 10 * 60_000;
-/** Also what Azure takes for Code Interpreter. */
+/** The purpose that Azure accepts for Code Interpreter, too. */
 const PURPOSE = 'assistants' as const;
 
-/** In one piece where the Files API takes it, else through Uploads. */
+/** Uploads a file through the Files API, or in parts through the Uploads API when it is too large. */
 export async function uploadAnySize(
 	caller: Caller,
 	file: UploadSource,
@@ -25,7 +25,7 @@ export async function uploadAnySize(
 	if (file.bytes <= limits.singleBytes) return await uploadFile(caller, file, PURPOSE);
 	if (file.bytes > MAX_UPLOAD_BYTES) {
 		throw new BackendError(
-			`"${file.fileName}" has ${Math.ceil(file.bytes / 1024 ** 3)} GB; 8 GB at most can be uploaded`,
+			`"${file.fileName}" is ${Math.ceil(file.bytes / 1024 ** 3)} GB; the limit is 8 GB per file`,
 			{ code: 'file_too_large', hint: 'Split it or compress it: Python reads .zip and .gz.' },
 		);
 	}
@@ -37,7 +37,7 @@ export async function uploadAnySize(
 	});
 	if (!completed?.file) {
 		throw new BackendError(
-			`The upload of "${file.fileName}" ended as ${completed?.status}, without a file`,
+			`The upload of "${file.fileName}" ended with status ${completed?.status} and without a file`,
 			{
 				code: 'upload_not_completed',
 				hint: 'Run it again.',
@@ -61,7 +61,7 @@ async function createUpload(caller: Caller, file: UploadSource) {
 	});
 }
 
-/** A part may be sent again freely: only those count that are named at the end. */
+/** Parts are safe to retry: only those listed in the final request count. */
 async function sendParts(
 	caller: Caller,
 	uploadId: string,
@@ -81,7 +81,7 @@ async function sendParts(
 	);
 }
 
-/** The form is our own, as for a whole file: of a `File` that holds its bytes SDK and transport make copies. */
+/** The form is built here, as for a whole file: the SDK and the transport copy a `File` that holds its bytes. */
 async function sendPart(caller: Caller, uploadId: string, part: Uint8Array): Promise<UploadPart> {
 	const path = `/uploads/${encodeURIComponent(uploadId)}/parts`;
 	const name = { fileName: 'part', mimeType: 'application/octet-stream' };
@@ -95,7 +95,7 @@ async function sendPart(caller: Caller, uploadId: string, part: Uint8Array): Pro
 	});
 }
 
-/** An upload that is not completed ends after an hour anyway. */
+/** Optional: an incomplete upload expires after an hour. */
 async function cancelUpload(caller: Caller, uploadId: string): Promise<void> {
 	await caller
 		.read(`/uploads/${uploadId}/cancel`, (client, options) =>

@@ -10,12 +10,12 @@ import { displayName } from '../files/displayName.ts';
 
 type Part = ResponseOutputText | ResponseOutputRefusal;
 
-/** What can be read of a list of items, whatever the server sent in its place. */
+/** The valid items of a list, whatever the server sent. */
 export function readItems(list: unknown): ResponseOutputItem[] {
 	return onlyObjects<ResponseOutputItem>(list);
 }
 
-/** Messages of the assistant: conversations hold those of others, too. */
+/** Only the messages of the assistant: conversations also contain those of the user. */
 export function listAssistantMessages(items: ResponseOutputItem[]): ResponseOutputMessage[] {
 	return items.filter(isAssistantMessage);
 }
@@ -29,7 +29,7 @@ export function listParts({ content }: ResponseOutputMessage): Part[] {
 	return onlyObjects<Part>(content);
 }
 
-/** Text, or what the model said instead of answering; without links that lead nowhere. */
+/** The text or refusal of a message, without `sandbox:` links. */
 export function messageText(message: ResponseOutputMessage): string {
 	const parts = listParts(message)
 		.map((part) => (part.type === 'output_text' ? part.text : part.refusal) ?? '')
@@ -37,14 +37,14 @@ export function messageText(message: ResponseOutputMessage): string {
 	return removeSandboxLinks(parts.join('\n\n'), (path) => displayName(path, 'file'));
 }
 
-/** The objects in what should be a list of them. */
+/** The objects in a value that should be a list of objects. */
 export function onlyObjects<T extends object>(list: unknown): T[] {
 	return Array.isArray(list)
 		? list.filter((each): each is T => typeof each === 'object' && each !== null)
 		: [];
 }
 
-/** Whether an item of a response or a conversation is a piece of code that was run. */
+/** Whether an item of a response or a conversation is a code call. */
 export function isCodeCall(item: { type?: string }): item is ResponseCodeInterpreterToolCall {
 	return item.type === 'code_interpreter_call';
 }

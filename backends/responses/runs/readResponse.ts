@@ -9,11 +9,11 @@ import { INCLUDE_OUTPUTS, listItems } from '../conversations.ts';
 import { isAssistantMessage, readItems } from './outputItems.ts';
 import { precedingItemId } from './recoverRun.ts';
 
-/** What we read of a response. Real ones have more keys, and lack some that the schema promises. */
+/** The part of a response that is used. Real responses have more keys, and lack some that the schema requires. */
 export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
 	Partial<Omit<WireResponse, 'id' | 'output'>> & { pollAfterMs?: number };
 
-/** A response with the outputs of its code, or what stands for it in the conversation when only that is known. */
+/** Reads a response with the outputs of its code, or reconstructs it from the conversation when its id is unknown. */
 export async function readResponse(
 	caller: Caller,
 	{ threadId, runId }: RunRef,
@@ -30,22 +30,22 @@ export async function readResponse(
 	});
 }
 
-/** Up to the next question, if there is one. */
+/** The items up to the next message of the user. */
 async function listItemsAfter(caller: Caller, threadId: string, before: string) {
 	const items = await listItems(caller, threadId, before);
 	const next = items.findIndex((item) => item.type === 'message' && item.role === 'user');
 	return readItems(next < 0 ? items : items.slice(0, next));
 }
 
-/** Items reach a conversation when the response has ended; its answer is the last of them. */
+/** Items are added to a conversation when the response has ended; the answer is the last one. */
 function fromItems(id: string, output: ResponseOutputItem[]): ReadResponse {
 	const answered = output.some((item) => isAssistantMessage(item) && item.phase !== 'commentary');
 	return { id, output, status: answered ? 'completed' : 'in_progress' };
 }
 
 /**
- * The body of an answer as it came. What the SDK makes of responses, for its `output_text`, breaks on answers without an
- * `output` or with an item that it does not expect.
+ * Reads the body without the SDK's conversion: that one adds `output_text`, and fails on responses without `output` or with
+ * unexpected items.
  */
 export async function readJson<T extends { id: string }>(answer: Response): Promise<T> {
 	return (await answer.json()) as T;

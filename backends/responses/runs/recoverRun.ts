@@ -1,19 +1,20 @@
 import { BackendError } from '../../BackendError.ts';
 import type { Run } from '../../types.ts';
 
-/** Marks the id of a run that is known only by what it left in the conversation. */
+/** Prefix of the id of a run that is known only by its items in the conversation. */
 const PREFIX = 'after_';
 
 /**
- * A run whose answer was lost, by the newest item that the conversation had before: what comes after it is its output.
+ * Describes a run whose response was lost, by the newest item that the conversation had before it: the items after that one are its
+ * output.
  *
- * @throws BackendError when there was no item
+ * @throws BackendError when the conversation was empty
  */
 export function recoverRun(threadId: string, newestItemId: string | undefined): Run {
 	if (newestItemId === undefined) {
-		throw new BackendError('The answer to the start of the run was lost on the way', {
+		throw new BackendError('The response to the request that starts the run was lost', {
 			code: 'answer_lost',
-			hint: 'No second run was started. Look at the thread on the server, or run it again.',
+			hint: 'No second run was started. Check the thread on the server, or run it again.',
 		});
 	}
 	return {
@@ -24,7 +25,7 @@ export function recoverRun(threadId: string, newestItemId: string | undefined): 
 	};
 }
 
-/** The id of the item before the run, when the run is known by that alone. */
+/** The id of the item before the run, for a run that `recoverRun` described. */
 export function precedingItemId(runId: string): string | undefined {
 	return runId.startsWith(PREFIX) ? runId.slice(PREFIX.length) : undefined;
 }

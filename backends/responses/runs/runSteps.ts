@@ -14,12 +14,12 @@ import { isAssistantMessage, onlyObjects, messageText, isCodeCall } from './outp
 import { type ReadResponse, readResponse } from './readResponse.ts';
 import { undefinedIfFailed } from '../../BackendError.ts';
 
-/** The output items of a response that are code calls or messages, in order. */
+/** Lists the code calls and messages of a response, in order. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
 	return toRunSteps(await readWithOutputs(caller, ref));
 }
 
-/** The code steps of a response that may still go on; in one request. */
+/** The code steps of a response that may still be active, with one request. */
 export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeStep[]> {
 	return toRunSteps(await readResponse(caller, ref)).filter((step) => step.type === 'code');
 }
@@ -37,8 +37,8 @@ function toRunSteps(response: ReadResponse): RunStep[] {
 }
 
 /**
- * A response whose code calls have their outputs, as far as the server has them. Background responses were seen to
- * lose them (users' reports): then the conversation is asked, which keeps its own copy of the items. Not worth failing for.
+ * Reads a response with the outputs of its code calls. Background responses sometimes lack them (users' reports): then the
+ * copies of the items in the conversation are read. That is optional, so a failure is ignored.
  */
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
@@ -66,7 +66,7 @@ interface Times {
 	completedAt?: string;
 }
 
-/** Steps have no times of their own here: they get those of their response. */
+/** Steps have no times in this API: they get those of their response. */
 function toCodeStep(call: WireCall, times: Times, figureIds: Map<string, string>): CodeStep {
 	const outputs = onlyObjects<Output>(call.outputs);
 	const imageId = (index: number) => inlineImageId(call.id, index);
@@ -75,7 +75,10 @@ function toCodeStep(call: WireCall, times: Times, figureIds: Map<string, string>
 		id: call.id,
 		type: 'code',
 		status: call.status,
-		error: call.outputs || isRunning(call) ? undefined : 'The server kept no output of this code',
+		error:
+			call.outputs || isRunning(call)
+				? undefined
+				: 'The server did not keep the output of this code',
 		raw: call,
 		calls: [
 			{

@@ -15,8 +15,8 @@ export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
 	if (precedingItemId(runId)) {
 		throw new BackendError(
-			'The answer to the start of the run was lost: it may not have begun, and cannot be cancelled',
-			{ code: 'answer_lost', hint: 'If it goes on, it ends by itself on the server.' },
+			'The response to the request that starts the run was lost, so the run cannot be cancelled',
+			{ code: 'answer_lost', hint: 'If the run did start, it will finish on the server.' },
 		);
 	}
 	const path = `/responses/${runId}/cancel`;
@@ -26,7 +26,7 @@ export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Pr
 	return toRun(response, threadId);
 }
 
-/** The run that was started last on this thread by these nodes, when it is still active. */
+/** The last run that these nodes started on this thread, if it is still active. */
 export async function findActiveRun(caller: Caller, threadId: string): Promise<Run | undefined> {
 	const { metadata } = await getConversation(caller, threadId);
 	const runId = metadata[ownKey('run')];

@@ -28,8 +28,8 @@ type Body = ResponseCreateParamsNonStreaming;
 type Headers = Record<string, string>;
 
 /**
- * A background response on the thread's conversation. When the answer is lost on the way, no second one is started: the
- * conversation tells what became of the first.
+ * Starts a background response on the thread's conversation. When the response is lost, no second one is started: the conversation
+ * shows the output of the first.
  */
 export async function startRun(context: ResponsesContext, spec: RunSpec): Promise<Run> {
 	const { caller } = context;
@@ -80,8 +80,8 @@ function toBody(definition: AssistantDefinition, spec: RunSpec, fileIds: string[
 }
 
 /**
- * The question is in the conversation already, so that none is sent along. A server that insists on an input gets one
- * that adds nothing to it.
+ * The conversation already contains the question, so the request has no input. A server that requires an input gets a neutral
+ * one.
  */
 async function send(caller: Caller, body: Body, headers: Headers) {
 	const create = async (whole: Body) =>
@@ -100,13 +100,13 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 	});
 }
 
-/** Not that it is too long. */
+/** Excludes errors about an input that is too long. */
 const asksForInput = ({ message, code }: BackendError): boolean =>
 	code !== 'context_length_exceeded' && /\binput\b/i.test(message);
 
 /**
- * When the container has expired, once more with one of the server's choice; when it chooses the lost one again, with one
- * that is surely new.
+ * When the container has expired, tries once more with an automatic container; when the server selects the expired one again, with
+ * a newly created one.
  */
 async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
 	const onceMore = async (error: unknown, next: () => Promise<Body>) => {
@@ -124,7 +124,7 @@ async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
 	return { ...body, tools: [{ type: 'code_interpreter', container }] };
 }
 
-/** So that a later node finds the run that keeps the thread busy. Not worth failing for. */
+/** Lets later nodes find the run that keeps the thread busy. Optional, so a failure is ignored. */
 async function storeRunId(caller: Caller, thread: StoredConversation, runId: string) {
 	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
 	if (Object.keys(metadata).length > 16) return;

@@ -3,24 +3,25 @@ import { BackendError } from '../../BackendError.ts';
 import { errorHint } from './errorHints.ts';
 import { redactSecrets } from './redactSecrets.ts';
 
-/** No request left this machine, or none reached the server. */
+/** The request did not leave this machine, or did not reach the server. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 const UNKNOWN_HINT =
-	'Servers of this API seldom answer so: look at its log, and at what stands between it and n8n.';
+	'This is an unusual response for this API. Check the log of the server, and any proxy between the server and n8n.';
 
-/** Of a server's text so much is looked through for keys; what is told of it is cut after that, and so cuts none in two. */
+/** A server's text is truncated to `MAX_READ_CHARACTERS`, then keys are redacted, then it is truncated to `MAX_MESSAGE_CHARACTERS`: so no
+ * part of a key remains. */
 const MAX_READ_CHARACTERS = 100_000;
 const MAX_MESSAGE_CHARACTERS = 2000;
 
-/** 429 for these never ends by waiting (OpenAI's error codes guide). */
+/** Waiting does not help for a 429 with one of these codes (OpenAI's error codes guide). */
 const QUOTA_CODES =
 	/^(insufficient_quota|credit_balance_exhausted|.*_spend_limit_exceeded|organization_usage_limit_exceeded)$/;
 
 /**
- * The one place where what the SDK or the transport threw becomes a `BackendError`.
+ * Converts every error of the SDK and the transport to a `BackendError`. The only place that does so.
  *
- * @param url where the request went, to name the server that is silent
+ * @param url the URL of the request, to name the server that did not respond
  */
 export function toBackendError(error: unknown, url = ''): BackendError {
 	const translated = findBackendError(error);
@@ -29,7 +30,7 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
 	}
-	// The SDK refused to send it: the id `..` for example.
+	// The SDK refused to send the request, for example because of the id `..`.
 	if (error instanceof OpenAIError && !(error instanceof APIError)) {
 		return new BackendError(redactSecrets(error.message), {
 			code: 'invalid_request',
@@ -45,7 +46,7 @@ function fromResponse(error: APIError): BackendError {
 		error.code === 'conversation_locked' ||
 		/\brun\b.*\bis active|already has an active run/i.test(error.message);
 	const code = busy ? 'thread_busy' : (error.code ?? error.type)?.toString();
-	const asked = error.headers?.get('x-should-retry');
+	const shouldRetry = error.headers?.get('x-should-retry');
 	const rateLimited = status === 429 && !QUOTA_CODES.test(code ?? '');
 	return new BackendError(responseMessage(error), {
 		status,
@@ -53,24 +54,24 @@ function fromResponse(error: APIError): BackendError {
 		requestId: error.requestID ?? undefined,
 		hint: errorHint(code, status) ?? UNKNOWN_HINT,
 		notExecuted: rateLimited,
-		temporary: asked
-			? asked === 'true'
+		temporary: shouldRetry
+			? shouldRetry === 'true'
 			: rateLimited || status === 408 || (status >= 500 && status !== 501),
 		retryAfterMs: retryAfterMs(error.headers),
 		cause: error,
 	});
 }
 
-/** The sentence for people. Where the body has none, the SDK's text: the status, and the body as it is. */
+/** The message in the body. Without one, the text of the SDK: the status and the body. */
 function responseMessage(error: APIError): string {
 	const body = error.error as { message?: unknown; detail?: unknown } | undefined;
 	const sentence = [body?.message, body?.detail].find((text) => typeof text === 'string' && text);
-	const answered = `The server answered ${error.status}`;
+	const prefix = `The server returned HTTP ${error.status}`;
 	const rest = error.message.replace(/^\d{3}\s*(status code \(no body\))?/, '');
-	const text = sentence ? String(sentence) : rest ? `${answered}: ${rest}` : answered;
+	const text = sentence ? String(sentence) : rest ? `${prefix}: ${rest}` : prefix;
 	const isPage = /<(!doctype|html)/i.test(text);
-	const told = isPage ? `${answered} with a web page` : text.slice(0, MAX_READ_CHARACTERS);
-	return redactSecrets(told).slice(0, MAX_MESSAGE_CHARACTERS);
+	const message = isPage ? `${prefix} with a web page` : text.slice(0, MAX_READ_CHARACTERS);
+	return redactSecrets(message).slice(0, MAX_MESSAGE_CHARACTERS);
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {
@@ -88,8 +89,8 @@ function fromConnectionError(error: unknown, url: string): BackendError {
 	const where = URL.canParse(url) ? new URL(url).origin : 'the server';
 	const what =
 		error instanceof SyntaxError
-			? `The answer from ${where} was cut off`
-			: `No answer from ${where}`;
+			? `The response from ${where} was cut off`
+			: `No response from ${where}`;
 	return new BackendError(code ? `${what} (${code})` : `${what}: ${innermostText(error)}`, {
 		code,
 		hint: errorHint(code) ?? errorHint('ECONNRESET'),
@@ -99,12 +100,12 @@ function fromConnectionError(error: unknown, url: string): BackendError {
 	});
 }
 
-/** The SDK wraps what the transport throws. */
+/** The SDK wraps errors of the transport. */
 function findBackendError(error: unknown): BackendError | undefined {
 	return [...causes(error)].find((cause) => cause instanceof BackendError);
 }
 
-/** Transports bury the errno under one or more causes. */
+/** Transports nest the errno under one or more causes. */
 function findErrno(error: unknown): string | undefined {
 	for (const { code } of causes(error)) {
 		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return code;

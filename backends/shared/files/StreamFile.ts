@@ -2,19 +2,19 @@ import type { UploadSource } from '../../types.ts';
 import { streamWithSizeCheck } from './streamWithSizeCheck.ts';
 
 /**
- * A File whose bytes are read while they are sent, so that a multipart body is never held in memory. Measured
- * on undici's and n8n's transports: they ask only for `size`, `name`, `type` and `stream()`.
+ * A File whose bytes are read while they are sent, so that a multipart body is never held in memory. Verified with undici's and
+ * n8n's transports: they use only `size`, `name`, `type` and `stream()`.
  */
 export class StreamFile extends File {
 	readonly #source: UploadSource;
-	readonly #onPiece?: () => void;
+	readonly #onChunk?: () => void;
 	#isRead = false;
 
-	/** @param onPiece hears of each piece that is taken, and of the end */
-	constructor(source: UploadSource, onPiece?: () => void) {
+	/** @param onChunk called for each chunk that is read, and at the end */
+	constructor(source: UploadSource, onChunk?: () => void) {
 		super([], source.fileName, { type: source.mimeType });
 		this.#source = source;
-		this.#onPiece = onPiece;
+		this.#onChunk = onChunk;
 	}
 
 	override get size(): number {
@@ -22,21 +22,21 @@ export class StreamFile extends File {
 	}
 
 	override stream(): ReturnType<File['stream']> {
-		// Transports only iterate over it.
+		// Transports only iterate over the stream.
 		return this.#read() as unknown as ReturnType<File['stream']>;
 	}
 
-	/** Whether all bytes were taken, so that the server may have the whole of them. */
+	/** Whether all bytes were read, so that the server may have received all of them. */
 	get isFullyRead(): boolean {
 		return this.#isRead;
 	}
 
 	async *#read(): AsyncGenerator<Uint8Array> {
-		for await (const piece of streamWithSizeCheck(this.#source)) {
-			this.#onPiece?.();
-			yield piece;
+		for await (const chunk of streamWithSizeCheck(this.#source)) {
+			this.#onChunk?.();
+			yield chunk;
 		}
 		this.#isRead = true;
-		this.#onPiece?.();
+		this.#onChunk?.();
 	}
 }

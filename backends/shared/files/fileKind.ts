@@ -3,12 +3,12 @@ import type { FileKind } from '../../types.ts';
 
 const DOCUMENTS = /\.(pdf|docx?|odt|rtf|pptx?|odp|xlsx?|ods|html?|md|txt|tex)$/i;
 
-/** By the name's ending; undefined for one that nobody registered. */
+/** By file extension; undefined for an unregistered extension. */
 export function mimeTypeOf(fileName: string): string | undefined {
 	return mime.getType(fileName) ?? undefined;
 }
 
-/** What kind of file this is, by its MIME type and its name. */
+/** The kind of a file, by MIME type and name. */
 export function fileKind(fileName: string, mimeType = mimeTypeOf(fileName)): FileKind {
 	if (mimeType?.startsWith('image/')) return 'image';
 	if (/\.(csv|tsv)$/i.test(fileName) || mimeType === 'text/csv') return 'csv';

@@ -1,5 +1,6 @@
 /**
- * The file name in a Content-Disposition header; `filename*` (RFC 5987) wins over `filename`. Not yet made safe.
+ * Returns the file name in a Content-Disposition header; `filename*` (RFC 5987) takes precedence over `filename`. Not yet
+ * sanitized.
  */
 export function parseContentDisposition(contentDisposition: string | null): string | undefined {
 	const header = contentDisposition ?? '';
@@ -8,7 +9,7 @@ export function parseContentDisposition(contentDisposition: string | null): stri
 		try {
 			return decodeURIComponent(extended.trim());
 		} catch {
-			// A broken escape: the plain name is the next best.
+			// Invalid escape sequence: fall back to the plain name.
 		}
 	}
 	return /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i

@@ -1,13 +1,13 @@
-/** Characters that hide what a name is: controls, bidirectional overrides, and what file systems refuse. */
-// eslint-disable-next-line no-control-regex -- control characters are what it is for
+/** Characters that disguise a name or are invalid in one: control characters, bidirectional overrides, and those that file systems reject. */
+// eslint-disable-next-line no-control-regex -- it matches control characters on purpose
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g;
 
-/** The first of a surrogate pair, without the second. */
+/** The first half of a surrogate pair. */
 const HALF_CHARACTER = /[\ud800-\udbff]$/;
 
 /**
- * The last component of a path or name that a server gave, made harmless: no folder, no control characters,
- * never empty, at most 200 characters with the ending kept.
+ * Makes a file name from a server safe: only the last path component, no control characters, never empty, at most 200
+ * characters with the extension preserved.
  */
 export function safeFileName(path: string, fallback = 'file'): string {
 	const last = path.split(/[/\\]/).at(-1) ?? '';

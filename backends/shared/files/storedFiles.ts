@@ -9,22 +9,22 @@ import { toBackendError } from '../errors/toBackendError.ts';
 import { toFileContent } from './toFileContent.ts';
 import { watchForStall } from '../retry/watchForStall.ts';
 
-/** A transfer of 512 MB over a slow line takes its time. */
+/** Enough for 512 MB over a slow connection. */
 const TRANSFER_TIMEOUT_MS = 60 * 60_000;
 
-/** A server that takes no more bytes for so long, or says nothing when it has them all, has got stuck. */
+/** A server that accepts no bytes for this long, or does not answer after the last byte, is considered stuck. */
 const STALL_MS = 5 * 60_000;
 
-/** Bytes are asked for as they are: where a gateway compresses them, the number that it announces is another. */
+/** Requests uncompressed bytes: a gateway that compresses them announces a different size. */
 export const DOWNLOAD_OPTIONS = {
 	timeout: TRANSFER_TIMEOUT_MS,
 	headers: { 'Accept-Encoding': 'identity' },
 };
 
-/** What `POST /files` takes (OpenAI's API reference; other servers keep to it). */
+/** Limit of `POST /files` (OpenAI's API reference; other servers follow it). */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
-/** `POST /files`, streamed. The form is our own: the SDK's `files.create` would read the file into memory. */
+/** Streams a file to `POST /files`. The form is built here because the SDK's `files.create` would read the file into memory. */
 export async function uploadFile(
 	caller: Caller,
 	file: UploadSource,
@@ -60,27 +60,27 @@ export async function uploadFile(
 	return await toStoredFile(caller, stored, file);
 }
 
-/** @throws BackendError when the server stored more or less than was sent; the remains are removed */
+/** @throws BackendError when the stored size differs from the sent size; the stored file is deleted */
 export async function toStoredFile(
 	caller: Caller,
 	stored: FileObject,
 	file: UploadSource,
 ): Promise<StoredFile> {
 	if (typeof stored.bytes === 'number' && stored.bytes !== file.bytes) {
-		// Where the remains cannot be removed, the cut is still what matters.
+		// The size mismatch is the error to report, even when the partial file cannot be deleted.
 		await deleteStoredFile(caller, stored.id).catch(() => undefined);
 		throw new BackendError(
 			`The server stored ${stored.bytes} of the ${file.bytes} bytes of "${file.fileName}"`,
 			{
 				code: 'size_mismatch',
-				hint: 'The upload was cut off, and its remains are of no use. Run it again.',
+				hint: 'The upload was cut off. Run it again.',
 			},
 		);
 	}
 	return describeStoredFile(stored, file);
 }
 
-/** @param sent stands in for what the server does not tell */
+/** @param sent supplies the values that the server does not return */
 function describeStoredFile(stored: FileObject, sent?: UploadSource): StoredFile {
 	return {
 		id: stored.id,
@@ -92,7 +92,7 @@ function describeStoredFile(stored: FileObject, sent?: UploadSource): StoredFile
 	};
 }
 
-/** `GET /files/{id}/content`; the body streams. */
+/** `GET /files/{id}/content` with a streamed body. */
 export async function openStoredFile(caller: Caller, file: GeneratedFile): Promise<FileContent> {
 	const path = `/files/${file.fileId}/content`;
 	const response = await caller.read(path, async (client, options) => {
@@ -101,7 +101,7 @@ export async function openStoredFile(caller: Caller, file: GeneratedFile): Promi
 	return await toFileContent(response, file);
 }
 
-/** `GET /files/{id}`; undefined when there is none. */
+/** `GET /files/{id}`; undefined when the file does not exist. */
 export async function getStoredFile(
 	caller: Caller,
 	fileId: string,
@@ -118,7 +118,7 @@ export async function deleteStoredFile(caller: Caller, fileId: string): Promise<
 	);
 }
 
-/** A form that was not sent to its end makes no file, so that it may be sent again. */
+/** An incomplete form creates no file, so the upload can be retried. */
 function toNotExecuted(error: unknown, url: string): BackendError {
 	const known = toBackendError(error, url);
 	return new BackendError(known.message, { ...known, cause: error, notExecuted: true });
@@ -126,7 +126,7 @@ function toNotExecuted(error: unknown, url: string): BackendError {
 
 function tooLarge({ fileName, bytes }: UploadSource): BackendError {
 	return new BackendError(
-		`"${fileName}" has ${Math.ceil(bytes / 1024 / 1024)} MB; a file may have 512 MB`,
+		`"${fileName}" is ${Math.ceil(bytes / 1024 / 1024)} MB; the limit is 512 MB per file`,
 		{
 			code: 'file_too_large',
 			hint: 'Split it, compress it (Python reads .zip and .gz), or drop columns that are not needed.',

@@ -2,10 +2,10 @@ import { BackendError } from '../../BackendError.ts';
 import type { UploadSource } from '../../types.ts';
 
 /**
- * The bytes of a file that is sent. A server waits for bytes that were announced and do not come, and takes no more than those for the
- * whole: so the request is broken off instead.
+ * Streams the bytes of a file and checks their number. With fewer bytes than announced a server would wait forever, and it would
+ * ignore additional ones: so the request is aborted instead.
  *
- * @throws BackendError when the file turns out to be shorter or longer than it was said to be
+ * @throws BackendError when the file is shorter or longer than `bytes`
  */
 export async function* streamWithSizeCheck({
 	fileName,
@@ -20,10 +20,10 @@ export async function* streamWithSizeCheck({
 	}
 	if (read === bytes) return;
 	throw new BackendError(
-		`"${fileName}" was to have ${bytes} bytes, but ${read > bytes ? 'more' : read} were read`,
+		`Expected ${bytes} bytes in "${fileName}", but read ${read > bytes ? 'more' : `only ${read}`}`,
 		{
 			code: 'source_changed',
-			hint: 'The stored file was cut off or changed: run the node that made it again.',
+			hint: 'The stored file was truncated or changed: run the node that created it again.',
 		},
 	);
 }

@@ -4,25 +4,25 @@ import { safeFileName } from './safeFileName.ts';
 import { mimeTypeOf } from './fileKind.ts';
 import { parseContentDisposition } from './parseContentDisposition.ts';
 
-/** What gateways and servers say something in, in place of a file. */
+/** Types of error texts that gateways and servers send instead of a file. */
 const TEXT_TYPES = ['application/json', 'text/html'];
 
 /**
- * An answer with a file in it; what the listing said counts more than the headers. The body is not read.
+ * Describes a response that contains a file. Values of the listing take precedence over the headers. The body is not read.
  *
- * @throws BackendError when it is plainly not that file
+ * @throws BackendError when the response is clearly not that file
  */
 export async function toFileContent(response: Response, file: GeneratedFile): Promise<FileContent> {
 	const named = parseContentDisposition(response.headers.get('content-disposition'));
 	const fileName = safeFileName(file.fileName || named || file.fileId, file.fileId);
 	const expectedType = mimeTypeOf(fileName);
 	const sentType = sentMimeType(response);
-	// Where its size is known, that tells it more surely.
+	// When the size is known, comparing sizes is more reliable.
 	if (file.bytes === undefined && isErrorText(expectedType, sentType)) {
 		await response.body?.cancel();
-		throw new BackendError(`The server sent ${sentType} in place of "${fileName}"`, {
+		throw new BackendError(`The server sent ${sentType} instead of "${fileName}"`, {
 			code: 'not_the_file',
-			hint: 'It may have been deleted meanwhile, or a gateway answered in its place. Run it again.',
+			hint: 'The file may have been deleted, or a gateway answered instead of the server. Run it again.',
 		});
 	}
 	const length = Number(response.headers.get('content-length') ?? Number.NaN);
@@ -40,7 +40,7 @@ function isErrorText(expected: string | undefined, sent: string): boolean {
 	);
 }
 
-/** Also `application/geo+json` and its like, and `.ipynb`. */
+/** Includes `application/geo+json` and similar types, and `.ipynb`. */
 const isJson = (type: string): boolean => /json|ipynb|javascript/.test(type);
 
 function sentMimeType(response: Response): string {

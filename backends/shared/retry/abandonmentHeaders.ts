@@ -2,15 +2,15 @@ import type { RunSpec } from '../../types.ts';
 import { MAX_POLL_DELAY_MS } from './readPollAfter.ts';
 import { MAX_TOTAL_RETRY_DELAY_MS } from './retry.ts';
 
-/** For what requests take on their way. */
+/** Allowance for network delays. */
 const MARGIN_MS = 60_000;
 
-/** A client at work is never silent for so long: a look put off, and then refused as often as it is tried. */
+/** A running client is never silent for this long: one delayed poll, followed by the longest series of retries. */
 const ABANDON_AFTER_SECONDS = (MAX_POLL_DELAY_MS + MAX_TOTAL_RETRY_DELAY_MS + MARGIN_MS) / 1000;
 
 /**
- * Asks the server, when a run is started, to cancel it once nobody has asked for it for so long: an n8n that was killed
- * cannot. The engine of this package does so; the header is its own, and other servers pass over it.
+ * Asks the server to cancel the run when nobody has polled it for `ABANDON_AFTER_SECONDS`: an n8n that was killed cannot cancel
+ * it. Only the engine of this package supports the header; other servers ignore it.
  */
 export function abandonmentHeaders({
 	isWatched,

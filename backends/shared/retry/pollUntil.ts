@@ -3,37 +3,37 @@ import { sleep } from './sleep.ts';
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 5000;
 const GROWTH = 1.5;
-/** Share of a delay that chance may take away, so that many executions do not knock in step. */
+/** Largest random reduction of a delay, so that many executions do not poll at the same moment. */
 const JITTER = 0.2;
 
 export interface PollOptions<T> {
 	isDone(value: T): boolean;
-	/** What the server asks for, in milliseconds; undefined leaves it to the growing interval. */
+	/** Delay requested by the server, in milliseconds; undefined uses the growing interval. */
 	nextDelayMs?(value: T): number | undefined;
 	timeoutMs: number;
 	signal?: AbortSignal;
 }
 
 /**
- * Looks, then sleeps, until `isDone`: the first look is at once and nothing is slept after the last one.
+ * Polls, then sleeps, until `isDone`. The first poll is immediate, and there is no sleep after the last one.
  *
- * @returns the last value seen; not done when the time was up
- * @throws the abort reason, or what `look` throws
+ * @returns the last value; not done when the timeout elapsed
+ * @throws the abort reason, or what `poll` throws
  */
-export async function pollUntil<T>(look: () => Promise<T>, options: PollOptions<T>): Promise<T> {
+export async function pollUntil<T>(poll: () => Promise<T>, options: PollOptions<T>): Promise<T> {
 	const deadline = performance.now() + options.timeoutMs;
 	let intervalMs = FIRST_DELAY_MS;
-	let isLastLook = false;
+	let isLastPoll = false;
 	for (;;) {
 		options.signal?.throwIfAborted();
-		const value = await look();
+		const value = await poll();
 		const leftMs = deadline - performance.now();
-		if (options.isDone(value) || isLastLook || leftMs <= 0) return value;
-		const askedMs = options.nextDelayMs?.(value);
-		const delayMs = askedMs ?? intervalMs * (1 - JITTER * Math.random());
+		if (options.isDone(value) || isLastPoll || leftMs <= 0) return value;
+		const requestedMs = options.nextDelayMs?.(value);
+		const delayMs = requestedMs ?? intervalMs * (1 - JITTER * Math.random());
 		intervalMs = Math.min(intervalMs * GROWTH, MAX_DELAY_MS);
-		// Not by the clock, which may be a little behind the timer that wakes.
-		isLastLook = delayMs >= leftMs;
+		// Decided before sleeping: the clock may be slightly behind the timer.
+		isLastPoll = delayMs >= leftMs;
 		await sleep(Math.min(delayMs, leftMs), options.signal);
 	}
 }

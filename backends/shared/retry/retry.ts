@@ -5,13 +5,13 @@ import { sleep } from './sleep.ts';
 const RETRIES = 3;
 const MAX_RETRY_AFTER_MS = 60_000;
 
-/** The longest that a call waits between its attempts, all of them together. */
+/** The longest total time that a call waits between its attempts. */
 export const MAX_TOTAL_RETRY_DELAY_MS = RETRIES * MAX_RETRY_AFTER_MS;
 
 /**
- * The one retry policy: `call` is repeated a few times while `canRepeat` says that this is safe and can help.
+ * The only retry policy: repeats `call` up to three times while `canRepeat` reports that a retry is safe and can succeed.
  *
- * @throws what `call` threw the last time, or the abort reason
+ * @throws the last error of `call`, or the abort reason
  */
 export async function retry<T>(
 	call: () => Promise<T>,
@@ -34,12 +34,12 @@ export async function retry<T>(
 	});
 }
 
-/** Whether sending the same again can help at all. */
+/** Whether a retry can succeed. */
 export function isTemporary(error: unknown): error is BackendError {
 	return error instanceof BackendError && error.temporary;
 }
 
-/** Whether it can, and the server surely did nothing the time before. */
+/** Whether a retry can succeed, and the server certainly did nothing in the last attempt. */
 export function isSafeToRetry(error: unknown): boolean {
 	return isTemporary(error) && error.notExecuted;
 }

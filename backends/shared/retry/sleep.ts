@@ -1,5 +1,5 @@
 /**
- * Sleeps without the timers that n8n forbids in nodes, and wakes at once when `signal` aborts.
+ * Sleeps without the timers that n8n forbids in nodes. Ends immediately when `signal` aborts.
  *
  * @throws the abort reason
  */

@@ -1,31 +1,31 @@
 import { sleep } from './sleep.ts';
 
 export interface StallWatch {
-	/** Fires when nothing has moved for too long. */
+	/** Aborts when there was no progress for too long. */
 	signal: AbortSignal;
-	/** Something has moved. */
+	/** Restarts the countdown. */
 	reportProgress(): void;
-	/** Nobody has to watch any more. */
+	/** Ends the watch. */
 	stop(): void;
 }
 
-/** Watches over a transfer that may take long as a whole, but not stand still for long. */
+/** Detects a stalled transfer: one that may take long as a whole, but must not stop for long. */
 export function watchForStall(limitMs: number): StallWatch {
 	const stalled = new AbortController();
 	const ended = new AbortController();
-	let movedAtMs = performance.now();
+	let progressAtMs = performance.now();
 	const watch = async () => {
-		for (let leftMs = limitMs; leftMs > 0; leftMs = movedAtMs + limitMs - performance.now()) {
+		for (let leftMs = limitMs; leftMs > 0; leftMs = progressAtMs + limitMs - performance.now()) {
 			await sleep(leftMs, ended.signal);
 		}
 		stalled.abort();
 	};
-	// Rejects when it is ended, which is all right.
+	// Rejects when `stop` is called.
 	watch().catch(() => undefined);
 	return {
 		signal: stalled.signal,
 		reportProgress: () => {
-			movedAtMs = performance.now();
+			progressAtMs = performance.now();
 		},
 		stop: () => ended.abort(),
 	};

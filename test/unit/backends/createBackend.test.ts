@@ -8,7 +8,7 @@ describe('createBackend', () => {
 		expect(typeof backend.startRun).toBe('function');
 	});
 
-	it.each(['constructor', ''])('says what to choose in place of %j', (backend) => {
+	it.each(['constructor', ''])('says what to choose instead of %j', (backend) => {
 		expect(() => createBackend({ backend, baseUrl, fetch })).toThrow(
 			expect.objectContaining({
 				code: 'backend_not_available',
@@ -17,7 +17,7 @@ describe('createBackend', () => {
 		);
 	});
 
-	it('sends nothing before it is asked for something', () => {
+	it('sends nothing before the first request', () => {
 		const transport = jest.fn();
 		createBackend({ backend: 'assistants', baseUrl, fetch: transport });
 		expect(transport).not.toHaveBeenCalled();

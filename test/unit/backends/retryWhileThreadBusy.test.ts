@@ -34,13 +34,13 @@ function begin({ busyTimes, statuses = [], options }: World) {
 }
 
 describe('retryWhileThreadBusy', () => {
-	it('acts at once on a free thread, and asks nothing', async () => {
+	it('acts immediately on an idle thread, without extra requests', async () => {
 		const { backend, result } = begin({ busyTimes: 0 });
 		expect(await result).toBe('done');
 		expect(backend.findActiveRun).not.toHaveBeenCalled();
 	});
 
-	it('acts again each time another run has ended', async () => {
+	it('retries each time another run has ended', async () => {
 		const statuses = ['in_progress', 'in_progress', 'completed'];
 		const { backend, act, result } = begin({ busyTimes: 2, statuses });
 		expect(await result).toBe('done');
@@ -48,7 +48,7 @@ describe('retryWhileThreadBusy', () => {
 		expect(backend.cancelRun).not.toHaveBeenCalled();
 	});
 
-	it('cancels the other run where that is asked for, and does not mind that it has ended', async () => {
+	it('cancels the active run when requested, even if it has already ended', async () => {
 		const { backend, result } = begin({
 			busyTimes: 1,
 			statuses: ['in_progress', 'completed'],
@@ -58,13 +58,13 @@ describe('retryWhileThreadBusy', () => {
 		expect(backend.cancelRun).toHaveBeenCalledWith({ threadId: 'thread_1', runId: 'run_0' });
 	});
 
-	it('fails at once where that is asked for', async () => {
+	it('fails immediately when requested', async () => {
 		const { act, result } = begin({ busyTimes: 1, options: { whenThreadIsBusy: 'fail' } });
 		await expect(result).rejects.toBe(busyError);
 		expect(act).toHaveBeenCalledTimes(1);
 	});
 
-	it('does not wait for a run that waits for a function', async () => {
+	it('does not wait for a run that requires a function call', async () => {
 		const { result } = begin({ busyTimes: 1, statuses: ['requires_action'] });
 		await expect(result).rejects.toBe(busyError);
 	});
@@ -78,13 +78,13 @@ describe('retryWhileThreadBusy', () => {
 		await expect(result).rejects.toBe(busyError);
 	});
 
-	it('does not storm a server that says busy and does not tell with what', async () => {
+	it('waits between attempts when the server does not report the active run', async () => {
 		const { act, result } = begin({ busyTimes: 1_000_000, options: { timeoutMs: 300 } });
 		await expect(result).rejects.toBe(busyError);
 		expect(act.mock.calls.length).toBeLessThan(5);
 	});
 
-	it('hands on other errors without waiting', async () => {
+	it('rethrows other errors without waiting', async () => {
 		const other = new BackendError('No thread found', { status: 404 });
 		const options: BusyOptions = { whenThreadIsBusy: 'wait', timeoutMs: 60_000 };
 		const act = async () => await Promise.reject(other);
@@ -92,7 +92,7 @@ describe('retryWhileThreadBusy', () => {
 		await expect(result).rejects.toBe(other);
 	});
 
-	it('ends with the reason of the signal while it waits', async () => {
+	it('rejects with the abort reason while waiting', async () => {
 		const controller = new AbortController();
 		const { result } = begin({
 			busyTimes: 1,

@@ -48,7 +48,7 @@ describe('waitForRun', () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(850);
 	});
 
-	it('gives back the run as it is when the time is up', async () => {
+	it('returns the current run when the timeout elapses', async () => {
 		const { backend } = await openRun('in_progress');
 		const run = await waitForRun(backend, started, { timeoutMs: 50 });
 		expect(run.status).toBe('in_progress');
@@ -62,7 +62,7 @@ describe('waitForRun', () => {
 		over.abort();
 	});
 
-	it('goes on after a server that stumbled', async () => {
+	it('continues after a server error', async () => {
 		const server = await openServer(resources, () =>
 			server.received.length === 1
 				? apiError(502, 'bad gateway')
@@ -72,7 +72,7 @@ describe('waitForRun', () => {
 		expect(run.status).toBe('completed');
 	});
 
-	it('goes on after a server that was away for longer than a look is tried', async () => {
+	it('continues after an outage that outlasts the retries of a poll', async () => {
 		const server = await openServer(resources, () => {
 			if (server.received.length === 1) return { body: { id: 'run_1', status: 'in_progress' } };
 			if (server.received.length <= 5) return apiError(503, 'starting');
@@ -83,13 +83,13 @@ describe('waitForRun', () => {
 		expect(server.received).toHaveLength(6);
 	});
 
-	it('ends with what a server says that stays away', async () => {
+	it('rejects with the last error when the server stays unreachable', async () => {
 		const server = await openServer(resources, () => apiError(503, 'starting'));
 		const waiting = waitForRun(open(server), started, { timeoutMs: 60_000, outageGraceMs: 1 });
 		await expect(waiting).rejects.toThrow('starting');
 	});
 
-	it('ends at once with what will not pass', async () => {
+	it('rejects immediately with a permanent error', async () => {
 		const server = await openServer(resources, () => apiError(404, 'no such run'));
 		await expect(waitForRun(open(server), started, { timeoutMs: 60_000 })).rejects.toThrow(
 			'no such run',
@@ -97,7 +97,7 @@ describe('waitForRun', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	it('ends with the reason of the signal', async () => {
+	it('rejects with the abort reason', async () => {
 		const controller = new AbortController();
 		const { signal } = controller;
 		const server = await openServer(resources, () => {

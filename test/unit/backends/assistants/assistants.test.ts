@@ -13,7 +13,7 @@ const wire = (id: string, metadata: unknown = {}) => ({
 });
 
 describe('createAssistant', () => {
-	it('asks for the Python tool and its files, and leaves out what is not set', async () => {
+	it('sends the Python tool and its files, and omits unset fields', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({
 			body: wire('asst_1', null),
 		}));
@@ -44,7 +44,7 @@ describe('createAssistant', () => {
 		});
 	});
 
-	it('does not take an answer without an id for an assistant', async () => {
+	it('rejects a response without an id as an assistant', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({ body: {} }));
 		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toMatchObject({
 			code: 'not_an_api',
@@ -60,7 +60,7 @@ describe('createAssistant', () => {
 		...more,
 	});
 
-	it('finds the assistant whose making was answered by nobody, and makes no second', async () => {
+	it('finds the assistant whose create response was lost, and does not create a second one', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, ({ method }, response) => {
 			if (method === 'GET') return page([made('asst_new', { name: 'Other' }), made('asst_1')]);
 			response.destroy();
@@ -76,16 +76,16 @@ describe('createAssistant', () => {
 		['one with other metadata', { metadata: { hash: 'def' } }],
 		['one with more metadata', { metadata: { hash: 'abc', more: '1' } }],
 		['one with other instructions', { instructions: 'Be brief' }],
-	])('takes %s for none that it asked for', async (_which, more) => {
+	])('does not accept %s as its own', async (_which, more) => {
 		const { backend } = await openAssistantsBackend(resources, ({ method }, response) => {
 			if (method === 'GET') return page([made('asst_1', more)]);
 			response.destroy();
 			return undefined;
 		});
-		await expect(backend.createAssistant(spec)).rejects.toThrow('No answer from');
+		await expect(backend.createAssistant(spec)).rejects.toThrow('No response from');
 	});
 
-	it('makes one assistant only when the server stumbles', async () => {
+	it('creates only one assistant when the server returns an error', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => apiError(500, 'oops'));
 		await expect(backend.createAssistant({ model: 'm', fileIds: [] })).rejects.toThrow('oops');
 		const makes = server.calls().filter((call) => call.startsWith('POST'));
@@ -94,7 +94,7 @@ describe('createAssistant', () => {
 });
 
 describe('findAssistant', () => {
-	it('looks through the pages, newest first, until it finds the entry', async () => {
+	it('searches the pages, newest first, until it finds the entry', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, ({ query }) =>
 			query.get('after') === 'asst_2'
 				? page([wire('asst_3', { key: 'value' }), wire('asst_4', { key: 'value' })], true)
@@ -110,7 +110,7 @@ describe('findAssistant', () => {
 		expect(await backend.findAssistant('key', 'value')).toBeUndefined();
 	});
 
-	it('gives up after the newest 500', async () => {
+	it('stops after the newest 500', async () => {
 		let made = 0;
 		const { server, backend } = await openAssistantsBackend(resources, () =>
 			page(
@@ -137,7 +137,7 @@ describe('listAssistants', () => {
 });
 
 describe('getAssistant and deleteAssistant', () => {
-	it('tell when there is no such assistant', async () => {
+	it('report when there is no such assistant', async () => {
 		const { backend } = await openAssistantsBackend(resources, () =>
 			apiError(404, "No assistant found with id 'asst_9'."),
 		);

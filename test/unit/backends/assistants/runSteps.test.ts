@@ -65,7 +65,7 @@ describe('listRunSteps', () => {
 		},
 	);
 
-	it('passes over outputs, calls and steps whose shape it does not know', async () => {
+	it('skips outputs, calls and steps of unknown shape', async () => {
 		const steps = await listSteps([
 			codeStep(
 				'step_1',
@@ -87,7 +87,7 @@ describe('listRunSteps', () => {
 		});
 	});
 
-	it('gives message steps their text', async () => {
+	it('includes the text of message steps', async () => {
 		const message = {
 			id: 'msg_1',
 			run_id: 'run_1',
@@ -125,14 +125,14 @@ describe('listRunSteps', () => {
 		expect(server.received[0]?.query.get('order')).toBe('asc');
 	});
 
-	it('ends at a server that sends its first page for ever', async () => {
+	it('stops when a server returns its first page forever', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			body: { data: [codeStep('step_1', call('c', 'x', []))] },
 		}));
 		expect(await backend.listRunSteps(ref)).toHaveLength(1);
 	});
 
-	it('tells when and why a step failed', async () => {
+	it('reports when and why a step failed', async () => {
 		const [read] = await listSteps([
 			{
 				...codeStep('step_1', call('call_1', 'x', [])),

@@ -16,7 +16,7 @@ const wire = (more: object = {}) => ({
 });
 
 describe('getRun', () => {
-	it('reads a run that has ended', async () => {
+	it('reads a finished run', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			headers: { 'openai-poll-after-ms': '1500' },
 			body: wire({
@@ -47,7 +47,7 @@ describe('getRun', () => {
 			},
 		],
 		[{ status: 'cancelled', cancelled_at: 1_700_000_002, last_error: null }],
-	])('reads when and why it ended otherwise: %j', async (ending) => {
+	])('reads when and why it ended with another status: %j', async (ending) => {
 		const { backend } = await openAssistantsBackend(resources, () => ({ body: wire(ending) }));
 		const run = await backend.getRun(ref);
 		expect(run.completedAt).toBe('2023-11-14T22:13:22.000Z');
@@ -81,7 +81,7 @@ describe('getRun', () => {
 		});
 	});
 
-	it('does not miss the keys that a server leaves out', async () => {
+	it('accepts objects without optional keys', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			body: { id: 'run_1', status: 'in_progress', usage: {} },
 		}));
@@ -97,7 +97,7 @@ describe('getRun', () => {
 		['-4', undefined],
 		['soon', undefined],
 		['3600000', 60_000],
-	])('makes %s of openai-poll-after-ms %s', async (value, pollAfterMs) => {
+	])('reads %s from openai-poll-after-ms %s', async (value, pollAfterMs) => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			headers: { 'openai-poll-after-ms': value },
 			body: wire(),
@@ -107,7 +107,7 @@ describe('getRun', () => {
 });
 
 describe('cancelRun', () => {
-	it('goes out after the signal has fired', async () => {
+	it('is sent after the signal has fired', async () => {
 		const server = await openServer(resources, () => ({ body: wire({ status: 'cancelling' }) }));
 		const signal = AbortSignal.abort(new Error('stopped'));
 		const backend = createBackend({ backend: 'assistants', ...server, fetch, signal });
@@ -119,7 +119,7 @@ describe('cancelRun', () => {
 
 describe('findActiveRun', () => {
 	it.each(['queued', 'in_progress', 'cancelling', 'requires_action'])(
-		'finds the run that is %s',
+		'finds a run with status %s',
 		async (status) => {
 			const { backend } = await openAssistantsBackend(resources, () =>
 				page([wire({ id: 'run_2', status: 'completed' }), wire({ status })]),

@@ -15,7 +15,7 @@ const wire = (more: object = {}) => ({
 });
 
 describe('startRun', () => {
-	it('sends what is set, and makes a required tool the Python tool', async () => {
+	it('sends the set fields, and converts a required tool to the Python tool', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
 		const run = await backend.startRun({
 			assistantId: 'asst_1',
@@ -42,7 +42,7 @@ describe('startRun', () => {
 		expect(body.tool_choice).toBe(toolChoice);
 	});
 
-	it('asks for the run to be cancelled when it is abandoned, where it is watched', async () => {
+	it('asks the server to cancel a watched run when it is abandoned', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
 		const spec = { assistantId: 'asst_1', threadId: 'thread_1' };
 		await backend.startRun({ ...spec, isWatched: true });
@@ -56,7 +56,7 @@ describe('startRun', () => {
 		['another than an answer of the API', () => ({ body: {} })],
 		['that the server stumbled', () => apiError(500, 'stumbled')],
 		['a web page', () => ({ headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' })],
-	])('finds the run again when the answer to its start is %s', async (_what, answer) => {
+	])('recovers the run when the response to its create request is %s', async (_what, answer) => {
 		let started: unknown;
 		const { server, backend } = await openAssistantsBackend(resources, (received, response) => {
 			if (received.method === 'GET') {
@@ -72,18 +72,18 @@ describe('startRun', () => {
 		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('starts no second run when the first left no trace either', async () => {
+	it('starts no second run when the first one left no items', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, (received, response) => {
 			if (received.method === 'GET') return { body: { object: 'list', data: [wire()] } };
 			response.destroy();
 			return undefined;
 		});
 		const starting = backend.startRun({ assistantId: 'asst_1', threadId: 'thread_1' });
-		await expect(starting).rejects.toThrow('No answer from');
+		await expect(starting).rejects.toThrow('No response from');
 		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('says that another run is active', async () => {
+	it('reports that another run is active', async () => {
 		const { backend } = await openAssistantsBackend(resources, () =>
 			apiError(400, 'Thread thread_1 already has an active run run_0.'),
 		);

@@ -35,7 +35,7 @@ describe('createThread', () => {
 		});
 	});
 
-	it('keeps a thread whose message cannot be read', async () => {
+	it('returns a thread whose message cannot be read', async () => {
 		const { backend } = await openAssistantsBackend(resources, ({ method }) =>
 			method === 'POST' ? { body: thread } : apiError(404, 'Not found'),
 		);
@@ -43,7 +43,7 @@ describe('createThread', () => {
 		expect(made).toMatchObject({ id: 'thread_1', messageId: undefined });
 	});
 
-	it('asks for no message where there is none', async () => {
+	it('does not read messages when there are none', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: thread }));
 		expect((await backend.createThread({})).messageId).toBeUndefined();
 		expect(server.calls()).toEqual(['POST /v1/threads']);
@@ -51,7 +51,7 @@ describe('createThread', () => {
 });
 
 describe('addMessage', () => {
-	it('hands on the id of the message', async () => {
+	it('returns the id of the message', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({
 			body: { id: 'msg_2', created_at: 1_700_000_000 },
 		}));
@@ -62,7 +62,7 @@ describe('addMessage', () => {
 		expect(sent(server.received[0])).toMatchObject({ role: 'user', attachments: [] });
 	});
 
-	it('says that the thread is busy', async () => {
+	it('reports that the thread is busy', async () => {
 		const { backend } = await openAssistantsBackend(resources, () =>
 			apiError(400, "Can't add messages to thread_1 while a run run_1 is active."),
 		);

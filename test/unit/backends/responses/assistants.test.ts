@@ -50,7 +50,7 @@ const spec = {
 };
 
 describe('createAssistant', () => {
-	it('stores the definition as a conversation, and runs get it back whole', async () => {
+	it('stores the definition in a conversation, from which runs read it completely', async () => {
 		const { backend, server } = await openConversations();
 		const assistant = await backend.createAssistant(spec);
 		expect(assistant).toMatchObject({
@@ -73,7 +73,7 @@ describe('createAssistant', () => {
 		});
 	});
 
-	it('needs no more than a model', async () => {
+	it('requires only a model', async () => {
 		const { backend, conversations, server } = await openConversations();
 		const { id } = await backend.createAssistant({ model: 'gpt-5', fileIds: [] });
 		expect(conversations[id]?.items).toEqual([]);
@@ -90,13 +90,13 @@ describe('createAssistant', () => {
 });
 
 describe('getAssistant', () => {
-	it('reads it again', async () => {
+	it('reads the definition again', async () => {
 		const { backend } = await openConversations();
 		const made = await backend.createAssistant(spec);
 		expect(await backend.getAssistant(made.id)).toEqual(made);
 	});
 
-	it('takes no other conversation for an assistant', async () => {
+	it('rejects a conversation that is not an assistant', async () => {
 		const { backend } = await openConversations();
 		const thread = await backend.createThread({});
 		await expect(backend.getAssistant(thread.id)).rejects.toMatchObject({
@@ -105,12 +105,12 @@ describe('getAssistant', () => {
 	});
 });
 
-describe('an assistant whose conversation lacks things', () => {
+describe('an assistant with an incomplete conversation', () => {
 	it.each([
 		['metadata', { metadata: null }],
 		['settings that are JSON', { metadata: { code_interpreter_settings: '{' } }],
 		['the content of its message', { items: [{ type: 'message', role: 'developer' }] }],
-	])('crashes nothing without %s', async (_what, broken) => {
+	])('does not crash without %s', async (_what, broken) => {
 		const metadata = { code_interpreter_kind: 'assistant' };
 		const { backend } = await openResponsesBackend(resources, async (received, response) => {
 			if (received.path === '/v1/responses') return { body: { id: 'resp_1' } };
@@ -123,7 +123,7 @@ describe('an assistant whose conversation lacks things', () => {
 	});
 });
 
-it('asks again for a definition that could not be read', async () => {
+it('reads a definition again after a failed read', async () => {
 	let broken = true;
 	const metadata = { code_interpreter_kind: 'assistant', code_interpreter_model: 'gpt-5' };
 	const { backend } = await openResponsesBackend(resources, async (received, response) => {

@@ -11,7 +11,7 @@ const fileIds = (count: number, prefix = 'file-', letters = 22) =>
 	Array.from({ length: count }, (_, index) => prefix + String(index).padStart(letters, 'x'));
 
 describe('packMetadata', () => {
-	it.each(shapes)('keeps 50 ids such as %s with %i letters, in order', (prefix, letters) => {
+	it.each(shapes)('stores 50 ids like %s with %i letters, in order', (prefix, letters) => {
 		const ids = fileIds(50, prefix, letters);
 		const packed = packMetadata({}, { kind: 'thread' }, ids);
 		expect(Math.max(...Object.values(packed).map(({ length }) => length))).toBeLessThanOrEqual(512);
@@ -25,32 +25,32 @@ describe('packMetadata', () => {
 		expect(packed[ownKey('files_2')]?.split(',')).toHaveLength(1);
 	});
 
-	it("keeps the user's entries apart from its own, and leaves out what is not set", () => {
+	it("separates the user's entries from its own, and omits unset ones", () => {
 		const packed = packMetadata({ name: 'mine' }, { name: 'ours', description: undefined }, []);
 		expect(packed).toEqual({ name: 'mine', [ownKey('name')]: 'ours' });
 	});
 
-	it('replaces the ids that were there', () => {
+	it('replaces the existing ids', () => {
 		const before = packMetadata({ a: '1' }, {}, fileIds(2));
 		const after = packMetadata(before, {}, fileIds(3));
 		expect(unpackFileIds(after)).toEqual(fileIds(3));
 		expect(after.a).toBe('1');
 	});
 
-	it('says which entry is too long, and how many there are too many', () => {
+	it('names the entry that is too long, and the number of entries', () => {
 		expect(() => packMetadata({ note: 'x'.repeat(513) }, {}, [])).toThrow(
-			'"note" has 513 characters; 512 at most can be stored',
+			'"note" has 513 characters; the limit is 512',
 		);
 		const many = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`k${index}`, 'v']));
 		expect(packMetadata(many, {}, [])).toEqual(many);
 		expect(() => packMetadata(many, { kind: 'thread' }, [])).toThrow(
-			'There are 17 metadata entries; 16 at most can be stored',
+			'There are 17 metadata entries; the limit is 16',
 		);
 	});
 });
 
 describe('unpackFileIds', () => {
-	it('finds none where none are', () => {
+	it('finds none when there are none', () => {
 		expect(unpackFileIds({})).toEqual([]);
 		expect(unpackFileIds({ [ownKey('files_1')]: '' })).toEqual([]);
 	});

@@ -10,7 +10,7 @@ const files = { 'file-1': {}, 'file-2': {} };
 const conversation: Answer = { body: { id: 'conv_1', created_at: 1_700_000_000, metadata: {} } };
 
 describe('createThread', () => {
-	it('keeps message, metadata and file ids in a conversation', async () => {
+	it('stores message, metadata and file ids in a conversation', async () => {
 		const items = [{ id: 'msg_1', type: 'message', role: 'user' }];
 		const { backend, server } = await openResponsesBackend(resources, async (received, response) =>
 			received.method === 'POST'
@@ -37,7 +37,7 @@ describe('createThread', () => {
 		});
 	});
 
-	it('is not made with a file that is not there', async () => {
+	it('is not created with a missing file', async () => {
 		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 			path === '/v1/files/file-9' ? apiError(404, 'No such File object: file-9') : conversation,
 		);
@@ -53,7 +53,7 @@ describe('createThread', () => {
 	it.each([
 		[403, 'You have insufficient permissions for this operation.'],
 		[404, 'Invalid URL (GET /v1/files)'],
-	])('is made where a %i keeps the server from telling about files', async (status, text) => {
+	])('is created when a %i prevents the check of the files', async (status, text) => {
 		const { backend } = await openResponsesBackend(resources, ({ path }) =>
 			path.startsWith('/v1/files/') ? apiError(status, text) : conversation,
 		);
@@ -61,7 +61,7 @@ describe('createThread', () => {
 		expect(await backend.createThread({ message })).toMatchObject({ id: 'conv_1' });
 	});
 
-	it('is there also when the id of its message cannot be read', async () => {
+	it('is returned also when the id of its message cannot be read', async () => {
 		const { backend } = await openResponsesBackend(resources, ({ method }) =>
 			method === 'POST' ? conversation : apiError(403, 'no'),
 		);
@@ -69,11 +69,13 @@ describe('createThread', () => {
 		expect(await backend.createThread({ message })).toMatchObject({ id: 'conv_1' });
 	});
 
-	it('takes no more files than a container does', async () => {
+	it('accepts no more files than a container', async () => {
 		const { backend, server } = await openResponsesBackend(resources, () => conversation);
 		const fileIds = Array.from({ length: 51 }, (_, index) => `file-${index}`);
 		const creating = backend.createThread({ message: { role: 'user', text: 'x', fileIds } });
-		await expect(creating).rejects.toThrow('A thread can have 50 files with this API; here are 51');
+		await expect(creating).rejects.toThrow(
+			'A thread can have 50 files with this API; this one would have 51',
+		);
 		expect(server.received).toHaveLength(0);
 	});
 });
@@ -100,7 +102,7 @@ describe('addMessage', () => {
 		});
 	});
 
-	it('says that another run is active', async () => {
+	it('reports that another run is active', async () => {
 		const { backend, server } = await openResponsesBackend(resources, () =>
 			apiError(
 				400,
@@ -113,18 +115,18 @@ describe('addMessage', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	it('is not sent twice when its answer is lost', async () => {
+	it('is not sent twice when its response is lost', async () => {
 		const { backend, server } = await openResponsesBackend(resources, (_received, response) => {
 			response.destroy();
 			return undefined;
 		});
 		const adding = backend.addMessage('conv_1', { role: 'user', text: 'x', fileIds: [] });
-		await expect(adding).rejects.toThrow('No answer from');
+		await expect(adding).rejects.toThrow('No response from');
 		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });
 
-it('deletes a thread, and tells when there is none', async () => {
+it('deletes a thread, and reports when there is none', async () => {
 	const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 		path.endsWith('conv_1')
 			? { body: { id: 'conv_1', deleted: true } }

@@ -20,7 +20,7 @@ const createThread = async (caller: Caller) =>
 	await caller.create('/threads', (client, options) => client.beta.threads.create({}, options));
 
 describe('Caller', () => {
-	it('repeats a read after a 5xx', async () => {
+	it('retries a read after a 5xx', async () => {
 		const server = await openServer(resources, () =>
 			server.received.length === 1 ? apiError(503, 'busy') : { body: python },
 		);
@@ -28,7 +28,7 @@ describe('Caller', () => {
 		expect(server.received).toHaveLength(2);
 	});
 
-	it('repeats a create after a rate limit, as late as the server asks for', async () => {
+	it('retries a create after a rate limit, with the delay that the server requests', async () => {
 		const server = await openServer(resources, () =>
 			server.received.length === 1
 				? { ...apiError(429, 'slow', 'slow_down'), headers: { 'retry-after-ms': '1100' } }
@@ -39,7 +39,7 @@ describe('Caller', () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(1050);
 	});
 
-	it('asks once only when the account has no credit', async () => {
+	it('sends one request only when the account has no credit', async () => {
 		const server = await openServer(resources, () => apiError(429, 'quota', 'insufficient_quota'));
 		await expect(readModel(callerFor(server.baseUrl))).rejects.toMatchObject({
 			code: 'insufficient_quota',
@@ -47,7 +47,7 @@ describe('Caller', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	it('ends a hanging call with the reason of the signal, and closes its connection', async () => {
+	it('aborts a hanging call with the abort reason, and closes its connection', async () => {
 		const controller = new AbortController();
 		const closed = Promise.withResolvers<void>();
 		const server = await openServer(resources, (_received, response) => {
@@ -72,7 +72,7 @@ describe('Caller', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	it('asks again when a read is answered with nothing, and takes it for no answer to a create', async () => {
+	it('retries a read with an empty response, and rejects an empty response to a create', async () => {
 		const server = await openServer(resources, () =>
 			server.received.length % 2 === 1
 				? { headers: { 'content-type': 'application/json', 'content-length': '0' }, body: '' }
@@ -98,7 +98,7 @@ describe('Caller', () => {
 		'{"error":"x"}',
 		'{"data":{}}',
 		`{"id":"${'0'.repeat(1001)}"}`,
-	])('takes %.20s for no answer of the API', async (body) => {
+	])('rejects %.20s as a response of the API', async (body) => {
 		const server = await openServer(resources, () => ({
 			headers: { 'content-type': 'application/json' },
 			body,
@@ -125,12 +125,12 @@ describe('Caller', () => {
 			const caller = callerFor(server.baseUrl);
 			await expect(readModel(caller)).rejects.toMatchObject({
 				code: 'answer_too_large',
-				message: 'The server sent an answer of more than 64 MB',
+				message: 'The server returned a response larger than 64 MB',
 			});
 		},
 	);
 
-	it('takes neither an object for a list nor a list for an object', async () => {
+	it('rejects an object in place of a list, and a list in place of an object', async () => {
 		const server = await openServer(resources, ({ path }) => ({
 			body: path.endsWith('/models') ? python : { object: 'list', data: [python] },
 		}));
@@ -142,7 +142,7 @@ describe('Caller', () => {
 		await expect(readModel(caller)).rejects.toMatchObject({ code: 'not_an_api' });
 	});
 
-	it('takes a list without data for one without entries', async () => {
+	it('treats a list without data as empty', async () => {
 		const server = await openServer(resources, () => ({ body: { object: 'list', data: null } }));
 		const models = await callerFor(server.baseUrl).read('/models', async (client, options) => {
 			return (await client.models.list(options)).getPaginatedItems();
@@ -153,7 +153,7 @@ describe('Caller', () => {
 	it.each([
 		['read', readModel],
 		['create', createThread],
-	])('takes no web page with status 200 for an answer to a %s', async (_kind, act) => {
+	])('rejects a web page with status 200 in response to a %s', async (_kind, act) => {
 		const server = await openServer(resources, () => ({
 			headers: { 'content-type': 'text/html; charset=utf-8' },
 			body: '<!doctype html><title>Sign in</title>',

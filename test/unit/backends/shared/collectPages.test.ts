@@ -4,19 +4,19 @@ async function* list(count: number, idOf: (index: number) => string) {
 	for (let index = 0; index < count; index++) yield { id: idOf(index), index };
 }
 
-describe('collect', () => {
-	it('takes all items in their order', async () => {
+describe('collectPages', () => {
+	it('returns all items in order', async () => {
 		const items = await collectPages(list(250, (index) => `id_${index}`));
 		expect(items).toHaveLength(250);
 		expect(items[249]).toEqual({ id: 'id_249', index: 249 });
 	});
 
-	it('ends where a server begins again with its first page', async () => {
+	it('stops when a server returns its first page again', async () => {
 		const items = await collectPages(list(Number.POSITIVE_INFINITY, (index) => `id_${index % 20}`));
 		expect(items.map(({ index }) => index)).toEqual([...Array(20).keys()]);
 	});
 
-	it('cuts a list that never ends', async () => {
+	it('truncates an endless list', async () => {
 		const items = await collectPages(list(Number.POSITIVE_INFINITY, (index) => `id_${index}`));
 		expect(items).toHaveLength(10_000);
 	});

@@ -5,7 +5,7 @@ describe('createClient', () => {
 		' http://127.0.0.1:8787/v1/ ',
 		'http://127.0.0.1:8787/v1',
 		'HTTP://127.0.0.1:8787/v1//',
-	])('takes %j as the same Base URL', (baseUrl) => {
+	])('treats %j as the same Base URL', (baseUrl) => {
 		const client = createClient({ baseUrl, fetch });
 		expect(client.buildURL('/files', {})).toBe('http://127.0.0.1:8787/v1/files');
 	});
@@ -22,7 +22,7 @@ describe('createClient', () => {
 		},
 	);
 
-	it('shows no password of the Base URL in what it says', () => {
+	it('does not include a password of the Base URL in its message', () => {
 		const act = () => createClient({ baseUrl: 'user:hunter2secret@host', fetch });
 		expect(act).toThrow('is not a web address');
 		expect(act).not.toThrow('hunter2secret');

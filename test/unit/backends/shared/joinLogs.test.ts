@@ -10,7 +10,7 @@ describe('joinLogs', () => {
 		[logs(null, '', 'a'), 'a'],
 		[[{ type: 'image' }, ...logs('a')], 'a'],
 		[[], ''],
-	])('begins each text on a line of its own: %j', (outputs, joined) => {
+	])('starts each output on a new line: %j', (outputs, joined) => {
 		expect(joinLogs(outputs)).toBe(joined);
 	});
 });

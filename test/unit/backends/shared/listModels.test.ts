@@ -7,7 +7,7 @@ import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 const resources = resourcesOfThisFile();
 
 describe('listModels', () => {
-	it('lists the newest first, and those without an age last, by name', async () => {
+	it('lists the newest first, and models without a creation time last, by name', async () => {
 		const { baseUrl } = await openServer(resources, () =>
 			page([
 				{ id: 'b-ageless' },

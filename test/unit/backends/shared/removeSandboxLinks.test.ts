@@ -14,7 +14,7 @@ describe('removeSandboxLinks', () => {
 		['It lies at sandbox:/mnt/data/a.csv', 'It lies at a.csv'],
 		['[1](sandbox:/mnt/data/a.csv) [2](sandbox:/mnt/data/b.csv)', '1 (a.csv) 2 (b.csv)'],
 		['[x](sandbox:/mnt/data/Größe 📊.csv)', 'x (Größe 📊.csv)'],
-	])('leaves of %j words and file name', (text, plain) => {
+	])('reduces %j to its label and file name', (text, plain) => {
 		expect(removeSandboxLinks(text)).toBe(plain);
 	});
 
@@ -27,12 +27,12 @@ describe('removeSandboxLinks', () => {
 		expect(removeSandboxLinks(text)).toBe(text);
 	});
 
-	it('asks for the name of a path', () => {
+	it('expects a name for each path', () => {
 		const nameOf = (path: string) => path.replace('/mnt/data/file-1-', '');
 		expect(removeSandboxLinks('[x](sandbox:/mnt/data/file-1-a.csv)', nameOf)).toBe('x (a.csv)');
 	});
 
-	it('gives a name to a path that has none, and hides no line', () => {
+	it('replaces a path without a name, and removes no line', () => {
 		expect(removeSandboxLinks('[x](sandbox:/mnt/data/..)')).toBe('x (file)');
 		expect(removeSandboxLinks('[x](sandbox:/mnt/data/%0a%1b.csv)')).toBe('x (__.csv)');
 	});

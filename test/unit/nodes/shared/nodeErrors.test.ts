@@ -35,8 +35,8 @@ describe('toNodeError', () => {
 	});
 
 	it.each([
-		['No answer from http://127.0.0.1:1 (ECONNREFUSED)', 'ECONNREFUSED'],
-		['No answer from http://h (ENOTFOUND)', 'ENOTFOUND'],
+		['No response from http://127.0.0.1:1 (ECONNREFUSED)', 'ECONNREFUSED'],
+		['No response from http://h (ENOTFOUND)', 'ENOTFOUND'],
 		['EACCES: permission denied', undefined],
 	])('says %s in these words, although n8n has words of its own', (message, code) => {
 		const error = toNodeError(node, new BackendError(message, { code, hint: 'Start it.' }), 0);

@@ -11,7 +11,7 @@ describe('listGeneratedFiles', () => {
 		'file-2': { filename: 'b.csv', bytes: 2 },
 	};
 
-	it('lists a whole thread over all its runs, in the order of their making', async () => {
+	it('lists the files of all runs of a thread, in the order of creation', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [
 				message([text('x', ['file-2', '/mnt/data/b.csv'])], { run_id: 'run_0' }),
@@ -23,7 +23,7 @@ describe('listGeneratedFiles', () => {
 		expect(listed.map(({ fileName }) => fileName)).toEqual(['b.csv', 'a.csv']);
 	});
 
-	it('takes no uploads for generated: neither of users nor of messages put in for the assistant', async () => {
+	it('does not list uploads as generated files, neither of users nor of messages added for the assistant', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [
 				message([], { role: 'user', run_id: null, attachments: [{ file_id: 'file-1' }] }),

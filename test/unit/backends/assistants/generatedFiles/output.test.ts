@@ -8,7 +8,7 @@ const resources = resourcesOfThisFile();
 const ref = { threadId: 'thread_1', runId: 'run_1' };
 
 describe('getRunOutput', () => {
-	it('unites images, links, attachments and figures of the steps, each file once', async () => {
+	it('combines images, links, attachments and figures of the steps, each file once', async () => {
 		const { server, backend } = await openMessages(resources, {
 			messages: [
 				message([{ type: 'text', text: { value: 'the question', annotations: [] } }], {
@@ -69,7 +69,7 @@ describe('getRunOutput', () => {
 		expect(server.calls().filter((call) => call.includes('/files/'))).toHaveLength(4);
 	});
 
-	it('leaves out a file that has been deleted, and does not hide other trouble', async () => {
+	it('omits a deleted file, and does not hide other errors', async () => {
 		const gone = await openMessages(resources, { messages: [message([image('file-gone')])] });
 		expect(await gone.backend.getRunOutput(ref)).toEqual({
 			text: '',
@@ -84,14 +84,14 @@ describe('getRunOutput', () => {
 		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
 	});
 
-	it('takes only what the run made from a server that lists the whole thread', async () => {
+	it('returns only files of the run from a server that lists the whole thread', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [message([text('earlier')], { run_id: 'run_0' }), message([text('now')])],
 		});
 		expect((await backend.getRunOutput(ref)).text).toBe('now');
 	});
 
-	it('takes the name from the link where the server keeps none', async () => {
+	it('uses the name in the link when the server has none', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [message([text('x', ['file-1', '/mnt/data/Größe 1.csv'])])],
 			files: { 'file-1': {} },
@@ -101,7 +101,7 @@ describe('getRunOutput', () => {
 		]);
 	});
 
-	it('lets no name point to another folder', async () => {
+	it('does not allow a name that points to another folder', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [message([text('x', ['file-1', '/mnt/data/x.csv'])])],
 			files: { 'file-1': { filename: '../../etc/cron.d/job' } },
@@ -109,7 +109,7 @@ describe('getRunOutput', () => {
 		expect((await backend.getRunOutput(ref)).files[0]?.fileName).toBe('job');
 	});
 
-	it('passes over parts whose shape it does not know', async () => {
+	it('skips parts of unknown shape', async () => {
 		const { backend } = await openMessages(resources, {
 			messages: [
 				message([
@@ -130,7 +130,7 @@ describe('getRunOutput', () => {
 		expect(await backend.getRunOutput(ref)).toMatchObject({ files: [] });
 	});
 
-	it('tells what each call printed, and leaves no link that leads nowhere', async () => {
+	it('returns what each call printed, and the text without sandbox links', async () => {
 		const logs = (id: string, ...outputs: string[]) => ({
 			id,
 			type: 'code_interpreter',

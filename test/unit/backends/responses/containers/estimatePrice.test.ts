@@ -15,8 +15,8 @@ const response = (container: unknown, ...containerIds: string[]) =>
 		output: containerIds.map(call),
 	}) as unknown as ReadResponse;
 
-describe('containersOf', () => {
-	it('names each container once, with the memory that was asked for', () => {
+describe('listUsedContainers', () => {
+	it('lists each container once, with the requested memory limit', () => {
 		const asked = { type: 'auto', memory_limit: '4g' };
 		expect(listUsedContainers(response(asked, 'cntr_1', 'cntr_2', 'cntr_1'))).toEqual([
 			{ id: 'cntr_1', memoryLimit: '4g' },
@@ -25,13 +25,13 @@ describe('containersOf', () => {
 	});
 
 	// As in recorded answers of the live API: an automatic container comes back without a memory limit.
-	it('takes the smallest memory where none was asked for', () => {
+	it('assumes the smallest memory when none was requested', () => {
 		expect(listUsedContainers(response({ type: 'auto', file_ids: [] }, 'cntr_1'))).toEqual([
 			{ id: 'cntr_1', memoryLimit: '1g' },
 		]);
 	});
 
-	it.each(['cntr_1', null, undefined, 7])('does not guess the memory of %j', (container) => {
+	it.each(['cntr_1', null, undefined, 7])('does not guess the memory limit of %j', (container) => {
 		expect(listUsedContainers(response(container, 'cntr_1'))).toEqual([{ id: 'cntr_1' }]);
 	});
 });
@@ -48,7 +48,7 @@ describe('estimatePrice', () => {
 		expect(estimatePrice('https://eu.api.openai.com/v1', containers)).toBeDefined();
 	});
 
-	it.each(['128g', 'constructor', undefined])('knows no price of %j', (memoryLimit) => {
+	it.each(['128g', 'constructor', undefined])('has no price for %j', (memoryLimit) => {
 		const containers = [{ id: 'cntr_1', memoryLimit }];
 		expect(estimatePrice(openAi, containers)).toBeUndefined();
 	});
@@ -57,7 +57,7 @@ describe('estimatePrice', () => {
 		'http://127.0.0.1:8787/v1',
 		'https://contoso.openai.azure.com/openai/v1',
 		'https://api.openai.com.example.com/v1',
-	])('knows no prices of %s', (baseUrl) => {
+	])('has no prices for %s', (baseUrl) => {
 		expect(estimatePrice(baseUrl, [{ id: 'cntr_1', memoryLimit: '1g' }])).toBeUndefined();
 	});
 });

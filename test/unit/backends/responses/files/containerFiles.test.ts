@@ -21,7 +21,7 @@ const csv: Answer = {
 };
 
 describe('openFile', () => {
-	it('streams the file out of its container, under the name of the listing', async () => {
+	it('streams the file from its container, with the name of the listing', async () => {
 		const { backend, server } = await openResponsesBackend(resources, () => csv);
 		const { response, ...content } = await backend.openFile({ ...file, bytes: 8 });
 		expect(content).toEqual({ fileName: 'a.csv', mimeType: 'text/csv', bytes: 8 });
@@ -33,7 +33,7 @@ describe('openFile', () => {
 		apiError(400, 'Container is expired.'),
 		apiError(404, "Container with id 'cntr_1' not found."),
 		apiError(404, 'File not found'),
-	])('names the file that is gone with its container, at the first try: %j', async (gone) => {
+	])('names the file of an expired container at the first attempt: %j', async (gone) => {
 		const { backend, server } = await openResponsesBackend(resources, () => ({
 			...gone,
 			headers: { 'x-request-id': 'req_1' },
@@ -48,19 +48,19 @@ describe('openFile', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	it('says that the file may have been deleted when it is not the container that is missing', async () => {
+	it('reports that the file may have been deleted when the container exists', async () => {
 		const { backend } = await openResponsesBackend(resources, () =>
 			apiError(404, "Container file with id 'cfile_1' not found."),
 		);
 		await expect(backend.openFile(file)).rejects.toThrow('it was deleted, or the container');
 	});
 
-	it('does not call other trouble an expired container', async () => {
+	it('does not report other errors as an expired container', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.openFile(file)).rejects.toMatchObject({ message: 'not yours' });
 	});
 
-	it('tries again when a gateway stumbles', async () => {
+	it('retries after a gateway error', async () => {
 		const answers = [{ status: 502, body: 'bad gateway' }, csv];
 		const { backend, server } = await openResponsesBackend(resources, () => answers.shift());
 		const { response } = await backend.openFile(file);
@@ -71,14 +71,14 @@ describe('openFile', () => {
 	it.each([
 		['a.csv', 'application/json', '{"error":{"message":"gone"}}'],
 		['chart.png', 'text/html; charset=utf-8', '<html>Sign in</html>'],
-	])('takes no words in place of %s, sent as %s', async (fileName, type, body) => {
+	])('rejects an error text instead of %s, sent as %s', async (fileName, type, body) => {
 		const { backend } = await openResponsesBackend(resources, () => ({
 			headers: { 'content-type': type },
 			body,
 		}));
 		await expect(backend.openFile({ ...file, fileName })).rejects.toMatchObject({
 			code: 'not_the_file',
-			message: expect.stringContaining(`in place of "${fileName}"`) as string,
+			message: expect.stringContaining(`instead of "${fileName}"`) as string,
 		});
 	});
 
@@ -96,7 +96,7 @@ describe('openFile', () => {
 		expect(await response.text()).toBe('{}');
 	});
 
-	it('says that a picture of another execution is gone', async () => {
+	it('reports that an image of another execution is gone', async () => {
 		const { backend, server } = await openResponsesBackend(resources, () => csv);
 		const picture = { fileId: 'ci_1-0', fileName: 'figure-1.png', kind: 'image' as const };
 		await expect(backend.openFile(picture)).rejects.toThrow('"figure-1.png" is gone');
@@ -105,7 +105,7 @@ describe('openFile', () => {
 });
 
 describe('deleteGeneratedFile', () => {
-	it('deletes it in its container, also when it is gone already', async () => {
+	it('deletes a file in its container, also when it no longer exists', async () => {
 		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 			path.endsWith('cfile_1') ? { body: { deleted: true } } : apiError(404, 'File not found'),
 		);
@@ -123,12 +123,12 @@ describe('deleteContainer', () => {
 	it.each([
 		[404, "Container with id 'cntr_1' not found."],
 		[400, 'Container is expired.'],
-	])('tells of %i %s that it is gone already', async (status, message) => {
+	])('treats %i %s as already deleted', async (status, message) => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(status, message));
 		expect(await backend.deleteContainer('cntr_1')).toBe(false);
 	});
 
-	it('takes other answers for what they are', async () => {
+	it('passes on other responses unchanged', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.deleteContainer('cntr_1')).rejects.toThrow('not yours');
 	});

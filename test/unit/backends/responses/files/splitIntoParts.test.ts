@@ -10,14 +10,14 @@ async function partsOf(chunkLengths: number[], partBytes: number) {
 	return parts;
 }
 
-describe('toParts', () => {
+describe('splitIntoParts', () => {
 	it.each([
 		[[10], 4, [4, 4, 2]],
 		[[4, 4], 4, [4, 4]],
 		[[1, 1, 1, 1, 1], 4, [4, 1]],
 		[[3, 0, 9, 2], 5, [5, 5, 4]],
 		[[], 4, []],
-	])('cuts chunks of %j into parts of %i bytes: %j', async (lengths, partBytes, expected) => {
+	])('splits chunks of %j into parts of %i bytes: %j', async (lengths, partBytes, expected) => {
 		const parts = await partsOf(lengths, partBytes);
 		expect(parts.map(({ byteLength }) => byteLength)).toEqual(expected);
 		const total = lengths.reduce((sum, length) => sum + length, 0);

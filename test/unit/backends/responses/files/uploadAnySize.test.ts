@@ -58,13 +58,13 @@ async function openUploads(
 }
 
 describe('uploadAnySize', () => {
-	it('sends in one piece what the Files API takes', async () => {
+	it('sends in one piece what the Files API accepts', async () => {
 		const { server, caller } = await openUploads();
 		await uploadAnySize(caller, source(80), limits);
 		expect(server.calls()).toEqual(['POST /v1/files']);
 	});
 
-	it('sends what is larger in parts, in order and whole', async () => {
+	it('sends larger files in parts, in order and complete', async () => {
 		const { server, caller, parts } = await openUploads();
 		const stored = await uploadAnySize(caller, source(150, { expiresAfterSeconds: 7200 }), limits);
 		expect(stored).toMatchObject({ id: 'file-1', bytes: 150 });
@@ -94,7 +94,7 @@ describe('uploadAnySize', () => {
 			'an answer cut in the middle',
 			() => ({ headers: { 'content-type': 'application/json' }, body: '{"id":"par' }),
 		],
-	])('sends a part again after %s', async (_what, trouble) => {
+	])('retries a part after %s', async (_what, trouble) => {
 		const { caller, parts, server } = await openUploads((part, received, response) =>
 			part === 2 && received.path.endsWith('/parts')
 				? (trouble(received, response) as Answer | undefined)
@@ -125,7 +125,7 @@ describe('uploadAnySize', () => {
 		expect(server.calls().at(-1)).toBe('POST /v1/uploads/upload_1/cancel');
 	});
 
-	it('cancels the upload, too, when it is stopped', async () => {
+	it('cancels the upload when it is aborted', async () => {
 		const stop = new AbortController();
 		const { server } = await openUploads((part) => {
 			if (part === 1) stop.abort(new Error('stopped'));
@@ -136,14 +136,14 @@ describe('uploadAnySize', () => {
 		expect(server.calls().at(-1)).toBe('POST /v1/uploads/upload_1/cancel');
 	});
 
-	it('tells what was wrong, not that the cancelling failed, too', async () => {
+	it('reports the original error, not that cancelling failed', async () => {
 		const { caller } = await openUploads((part, { path }) =>
 			part > 0 || path.endsWith('/cancel') ? apiError(400, path) : undefined,
 		);
 		await expect(uploadAnySize(caller, source(150), limits)).rejects.toThrow('/parts');
 	});
 
-	it('compares what the server stored with what was sent, and removes the remains', async () => {
+	it('compares the stored size with the sent size, and deletes a partial file', async () => {
 		const { caller, server } = await openUploads((_part, { method, path }) => {
 			if (method === 'DELETE') return { body: { deleted: true } };
 			return path.endsWith('/complete')
@@ -168,7 +168,7 @@ describe('uploadAnySize', () => {
 		},
 	);
 
-	it('names a type where n8n knows none', async () => {
+	it('returns a type for extensions that n8n does not know', async () => {
 		const { caller, server } = await openUploads();
 		await uploadAnySize(caller, source(150, { mimeType: '' }), limits);
 		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toMatchObject({
@@ -176,7 +176,7 @@ describe('uploadAnySize', () => {
 		});
 	});
 
-	it('begins nothing for a file that is larger than the API takes', async () => {
+	it('sends nothing for a file that exceeds the limit of the API', async () => {
 		const { caller, server } = await openUploads();
 		const huge = source(9 * 1024 ** 3);
 		await expect(uploadAnySize(caller, huge)).rejects.toMatchObject({ code: 'file_too_large' });
@@ -184,7 +184,7 @@ describe('uploadAnySize', () => {
 	});
 });
 
-it('reads no further ahead of the server than a part', async () => {
+it('reads at most one part ahead of the server', async () => {
 	let received = 0;
 	let furthest = 0;
 	const { caller } = await openUploads((_part, { path, body }) => {

@@ -43,7 +43,7 @@ async function steps(output: object[], items?: object[]) {
 }
 
 describe('listRunSteps', () => {
-	it('gives code with logs and pictures, and messages, in the order of the output', async () => {
+	it('returns code with logs and images, and messages, in the order of the output', async () => {
 		const { steps: listed, server } = await steps([
 			{ id: 'rs_1', type: 'reasoning', summary: [] },
 			answer([{ type: 'output_text', text: 'Let me look.' }], { id: 'msg_0', phase: 'commentary' }),
@@ -71,7 +71,7 @@ describe('listRunSteps', () => {
 		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
 	});
 
-	it('names a picture by its file in the container, where the answer cites it', async () => {
+	it('gives an image the id of its file in the container when the answer cites it', async () => {
 		const picture = { type: 'image', url: 'data:image/png;base64,AAAA' };
 		const figure = (fileId: string) => ({
 			type: 'container_file_citation',
@@ -94,12 +94,12 @@ describe('listRunSteps', () => {
 		]);
 	});
 
-	it('takes an empty list of outputs as what it is', async () => {
+	it('accepts an empty list of outputs', async () => {
 		const { steps: listed } = await steps([call('ci_1', [])]);
 		expect(listed).toMatchObject([{ error: undefined, calls: [{ logs: '', images: [] }] }]);
 	});
 
-	it('looks into the conversation for outputs that the response has lost', async () => {
+	it('reads missing outputs from the conversation', async () => {
 		const { steps: listed, server } = await steps(
 			[call('ci_1', null), call('ci_2', [logs('kept')]), call('ci_3', undefined)],
 			[call('ci_1', [logs('found')]), call('ci_2', [logs('other')])],
@@ -108,16 +108,16 @@ describe('listRunSteps', () => {
 			[
 				['found', undefined],
 				['kept', undefined],
-				['', 'The server kept no output of this code'],
+				['', 'The server did not keep the output of this code'],
 			],
 		);
 		const items = server.received.find(({ path }) => path.endsWith('/items'));
 		expect(items?.query.getAll('include[]')).toEqual(['code_interpreter_call.outputs']);
 	});
 
-	it('marks the step where the conversation is gone or refused', async () => {
+	it('reports missing outputs on the step when the conversation cannot be read', async () => {
 		const { steps: listed } = await steps([call('ci_1', null)]);
-		expect(listed).toMatchObject([{ error: 'The server kept no output of this code' }]);
+		expect(listed).toMatchObject([{ error: 'The server did not keep the output of this code' }]);
 
 		const { backend } = await openResponsesBackend(resources, ({ path }) =>
 			path.includes('/conversations/')
@@ -129,12 +129,12 @@ describe('listRunSteps', () => {
 		]);
 	});
 
-	it('misses no output of code that still runs', async () => {
+	it('does not report missing outputs of running code', async () => {
 		const { steps: listed } = await steps([call('ci_1', null, { status: 'interpreting' })]);
 		expect(listed).toMatchObject([{ status: 'interpreting', error: undefined }]);
 	});
 
-	it('passes over what it does not know', async () => {
+	it('skips unknown items', async () => {
 		const { steps: listed } = await steps([
 			{ type: 'web_search_call', id: 'ws_1' },
 			{},
@@ -149,7 +149,7 @@ describe('listRunSteps', () => {
 });
 
 describe('listNewestCode', () => {
-	it('reads the code so far in one request, also of a response whose outputs are not there yet', async () => {
+	it('reads the current code in one request, also before its outputs exist', async () => {
 		const { backend, server } = await openResponsesBackend(
 			resources,
 			answerFrom({

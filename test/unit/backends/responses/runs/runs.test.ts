@@ -12,7 +12,7 @@ const open = async (response: object, headers: Record<string, string> = {}) =>
 	}));
 
 describe('getRun', () => {
-	it('reads a run that has ended', async () => {
+	it('reads a finished run', async () => {
 		const { backend, server } = await open(
 			{
 				status: 'completed',
@@ -43,12 +43,12 @@ describe('getRun', () => {
 		['0', undefined],
 		['-4', undefined],
 		['3600000', 60_000],
-	])('makes %s of openai-poll-after-ms %s', async (value, pollAfterMs) => {
+	])('reads %s from openai-poll-after-ms %s', async (value, pollAfterMs) => {
 		const { backend } = await open({ status: 'queued' }, { 'openai-poll-after-ms': value });
 		expect((await backend.getRun(ref)).pollAfterMs).toBe(pollAfterMs);
 	});
 
-	it('reads why a run did not come to its end', async () => {
+	it('reads why a run did not complete', async () => {
 		const failed = await open({
 			status: 'failed',
 			error: { code: 'server_error', message: 'The model stumbled.' },
@@ -72,14 +72,14 @@ describe('getRun', () => {
 		{ usage: {}, output: {}, created_at: 'soon', completed_at: -1 },
 		{ output: [null, 7, 'x', {}] },
 		{ output: [{ type: 'message' }, { type: 'message', content: [null] }] },
-	])('does not miss what a server leaves out: %j', async (response) => {
+	])('accepts a response without optional fields: %j', async (response) => {
 		const { backend } = await open(response);
 		expect(await backend.getRun(ref)).toMatchObject({ id: 'resp_1', status: 'in_progress' });
 	});
 });
 
 describe('cancelRun', () => {
-	it('goes out after the signal has fired', async () => {
+	it('is sent after the signal has fired', async () => {
 		const server = await openServer(resources, () => ({
 			body: { id: 'resp_1', status: 'cancelled' },
 		}));
@@ -103,7 +103,7 @@ describe('findActiveRun', () => {
 		);
 	};
 
-	it.each(['queued', 'in_progress'])('finds the run that is %s', async (status) => {
+	it.each(['queued', 'in_progress'])('finds a run with status %s', async (status) => {
 		const { backend } = await openThread(status);
 		expect(await backend.findActiveRun('conv_1')).toMatchObject({ id: 'resp_1', status });
 	});
@@ -116,7 +116,7 @@ describe('findActiveRun', () => {
 		},
 	);
 
-	it('does not hide other trouble', async () => {
+	it('does not hide other errors', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.findActiveRun('conv_1')).rejects.toThrow('not yours');
 	});

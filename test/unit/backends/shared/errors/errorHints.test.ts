@@ -1,9 +1,9 @@
 import { errorHint } from '../../../../../backends/shared/errors/errorHints.ts';
 
 describe('errorHint', () => {
-	it('prefers the code, which says more than the status', () => {
+	it('prefers the code, which is more specific than the status', () => {
 		expect(errorHint('insufficient_quota', 429)).toMatch(/credit/);
-		expect(errorHint('rate_limit_exceeded', 429)).toMatch(/too often/);
+		expect(errorHint('rate_limit_exceeded', 429)).toMatch(/too many requests/);
 		expect(errorHint(undefined, 401)).toMatch(/API key in the credential/);
 	});
 
@@ -14,7 +14,7 @@ describe('errorHint', () => {
 		},
 	);
 
-	it('has a hint for a server that has moved', () => {
+	it('has a hint for redirects', () => {
 		expect(errorHint(undefined, 308)).toMatch(/Base URL/);
 	});
 });

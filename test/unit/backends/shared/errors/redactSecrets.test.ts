@@ -9,7 +9,7 @@ describe('redactSecrets', () => {
 		'{"api_key": "0123456789abcdef"}',
 		'cannot connect to http://user:hunter2secret@proxy.example:3128/',
 		'password: correct-horse-battery',
-	])('takes the secret out of %j', (text) => {
+	])('redacts the secret in %j', (text) => {
 		const redacted = redactSecrets(text);
 		expect(redacted).toContain('[redacted]');
 		expect(redacted).not.toMatch(/abcDEF|wxyz|eyJhb|0123456789|hunter2|correct-horse/);
@@ -20,7 +20,7 @@ describe('redactSecrets', () => {
 		'No thread found with id thread_abc123def456',
 		'max_output_tokens: 12 is too low',
 		'See https://example.com/docs?page=2 for the task-list',
-	])('leaves %j alone', (text) => {
+	])('leaves %j unchanged', (text) => {
 		expect(redactSecrets(text)).toBe(text);
 	});
 });

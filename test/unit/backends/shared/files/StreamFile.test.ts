@@ -5,7 +5,7 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 const resources = resourcesOfThisFile();
 
 describe('StreamFile', () => {
-	it('arrives in a multipart body with its name, type and bytes, and is read while it is sent', async () => {
+	it('arrives in a multipart body with its name, type and bytes, and is read while being sent', async () => {
 		const server = await openServer(resources, () => ({}));
 		const opened = jest.fn();
 		const body = new FormData();

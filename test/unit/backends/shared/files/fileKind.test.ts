@@ -17,7 +17,7 @@ describe('fileKind', () => {
 		expect(fileKind(fileName)).toBe(kind);
 	});
 
-	it('believes the MIME type of a name without an ending', () => {
+	it('uses the MIME type for a name without an extension', () => {
 		expect(fileKind('file-abc', 'image/png')).toBe('image');
 		expect(fileKind('file-abc', 'text/csv')).toBe('csv');
 		expect(fileKind('file-abc', 'application/pdf')).toBe('document');
@@ -25,7 +25,7 @@ describe('fileKind', () => {
 });
 
 describe('mimeTypeOf', () => {
-	it('knows the type of an ending, and that it does not know one', () => {
+	it('returns the type of an extension, or undefined', () => {
 		expect(mimeTypeOf('übersicht 📊.csv')).toBe('text/csv');
 		expect(mimeTypeOf('figure.PNG')).toBe('image/png');
 		expect(mimeTypeOf('README')).toBeUndefined();

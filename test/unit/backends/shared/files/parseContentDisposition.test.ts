@@ -12,7 +12,7 @@ describe('parseContentDisposition', () => {
 		expect(parseContentDisposition(header)).toBe(name);
 	});
 
-	it('prefers the extended name, wherever it stands', () => {
+	it('prefers the extended name in any position', () => {
 		const extended = "filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%F0%9F%93%8A.csv";
 		expect(parseContentDisposition(`attachment; filename="x.csv"; ${extended}`)).toBe(
 			'Größe 📊.csv',
@@ -22,7 +22,7 @@ describe('parseContentDisposition', () => {
 		);
 	});
 
-	it('takes the plain name when the extended one is broken or in another charset', () => {
+	it('uses the plain name when the extended one is invalid or has another charset', () => {
 		expect(parseContentDisposition(`attachment; filename="x.csv"; filename*=UTF-8''%C3%`)).toBe(
 			'x.csv',
 		);

@@ -1,13 +1,13 @@
 import { safeFileName } from '../../../../../backends/shared/files/safeFileName.ts';
 
-describe('baseName', () => {
+describe('safeFileName', () => {
 	it.each([
 		['/mnt/data/totals.csv', 'totals.csv'],
 		['../../etc/passwd', 'passwd'],
 		['..\\..\\windows\\system.ini', 'system.ini'],
 		['Größe & Menge 📊.csv', 'Größe & Menge 📊.csv'],
 		['.bashrc', '.bashrc'],
-	])('leaves of %j its last component', (path, name) => {
+	])('reduces %j to its last component', (path, name) => {
 		expect(safeFileName(path)).toBe(name);
 	});
 
@@ -22,13 +22,13 @@ describe('baseName', () => {
 		},
 	);
 
-	it('cuts a long name and keeps its ending', () => {
+	it('truncates a long name and preserves its extension', () => {
 		const name = safeFileName(`${'x'.repeat(500)}.csv`);
 		expect(name).toHaveLength(200);
 		expect(name).toMatch(/x\.csv$/);
 	});
 
-	it('does not cut a character in halves', () => {
+	it('does not split a surrogate pair', () => {
 		const name = safeFileName(`x${'📊'.repeat(150)}.csv`);
 		expect(name.isWellFormed()).toBe(true);
 		expect(name.endsWith('📊.csv')).toBe(true);

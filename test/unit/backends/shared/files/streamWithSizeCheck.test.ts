@@ -9,7 +9,7 @@ function source(bytes: number, ...pieces: string[]) {
 }
 
 describe('streamWithSizeCheck', () => {
-	it('gives the bytes as they are, as often as they are read', async () => {
+	it('returns the same bytes each time they are read', async () => {
 		const file = source(4, 'a,', 'b\n');
 		for (let count = 0; count < 2; count++) {
 			expect((await buffer(streamWithSizeCheck(file))).toString()).toBe('a,b\n');
@@ -17,13 +17,13 @@ describe('streamWithSizeCheck', () => {
 	});
 
 	it.each([
-		[5, '4'],
+		[5, 'only 4'],
 		[3, 'more'],
 		[0, 'more'],
-	])('does not end well when %i bytes were announced and %s come', async (bytes, read) => {
+	])('rejects when %i bytes were announced and %s are read', async (bytes, read) => {
 		await expect(buffer(streamWithSizeCheck(source(bytes, 'a,', 'b\n')))).rejects.toMatchObject({
 			code: 'source_changed',
-			message: `"a.csv" was to have ${bytes} bytes, but ${read} were read`,
+			message: `Expected ${bytes} bytes in "a.csv", but read ${read}`,
 			temporary: false,
 		});
 	});

@@ -31,14 +31,14 @@ async function openServerThat(headers: Record<string, string>, ...endings: Handl
 describe('a create', () => {
 	it.each([
 		['an error 500', stumbled, { status: 500 }],
-		['a connection that was cut', cutOff, { message: expect.stringMatching('No answer from') }],
-	])('is not repeated after %s: it may have happened', async (_what, ending, error) => {
+		['a connection that was cut', cutOff, { message: expect.stringMatching('No response from') }],
+	])('is not retried after %s, as it may have been executed', async (_what, ending, error) => {
 		const server = await openServerThat({}, ending, made);
 		await expect(server.create()).rejects.toMatchObject(error);
 		expect(server.keys()).toHaveLength(1);
 	});
 
-	it('is repeated with the same key where the server answers such a one as before', async () => {
+	it('is retried with the same key when the server supports idempotency', async () => {
 		const server = await openServerThat(supported, cutOff, stumbled, made);
 		expect(await server.create()).toMatchObject({ id: 'thread_1' });
 		const [key] = server.keys();
@@ -46,7 +46,7 @@ describe('a create', () => {
 		expect(server.keys()).toEqual([key, key, key]);
 	});
 
-	it('stays in doubt when its repetition is refused', async () => {
+	it('keeps the first error when the retry is rejected', async () => {
 		const server = await openServerThat(supported, stumbled, () =>
 			apiError(409, 'at work still', 'idempotency_key_in_use'),
 		);
@@ -54,7 +54,7 @@ describe('a create', () => {
 		expect(server.keys()).toHaveLength(2);
 	});
 
-	it('takes another key when the server surely did nothing, and for each call', async () => {
+	it('uses another key when the server certainly did nothing, and for each call', async () => {
 		const limited: Handle = () => apiError(429, 'slow', 'slow_down');
 		const server = await openServerThat(supported, limited, made, made);
 		await server.create();

@@ -9,7 +9,7 @@ function lookOver(...values: number[]) {
 const isDone = (value?: number) => value === 1;
 
 describe('pollUntil', () => {
-	it('looks at once, and does not sleep after the last look', async () => {
+	it('polls immediately, and does not sleep after the last poll', async () => {
 		const nextDelayMs = jest.fn(() => 3_600_000);
 		const look = lookOver(1);
 		expect(await pollUntil(look, { isDone, nextDelayMs, timeoutMs: 1000 })).toBe(1);
@@ -17,19 +17,19 @@ describe('pollUntil', () => {
 		expect(nextDelayMs).not.toHaveBeenCalled();
 	});
 
-	it('looks until it is done, as often as the server asks for', async () => {
+	it('polls until done, at the interval that the server requests', async () => {
 		const look = lookOver(0, 0, 1);
 		expect(await pollUntil(look, { isDone, nextDelayMs: () => 1, timeoutMs: 60_000 })).toBe(1);
 		expect(look).toHaveBeenCalledTimes(3);
 	});
 
-	it('waits by itself where the server asks for nothing', async () => {
+	it('uses its own delay when the server requests none', async () => {
 		const startedMs = performance.now();
 		await pollUntil(lookOver(0, 1), { isDone, timeoutMs: 60_000 });
 		expect(performance.now() - startedMs).toBeGreaterThan(350);
 	});
 
-	it('gives back the last value when the time is up, after one more look', async () => {
+	it('returns the last value after the timeout and one more poll', async () => {
 		// A clock that stands still: neither is the first look late nor has the timer been early.
 		const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
 		const look = lookOver(0);
@@ -38,7 +38,7 @@ describe('pollUntil', () => {
 		expect(look).toHaveBeenCalledTimes(2);
 	});
 
-	it('ends with the reason of the signal while it sleeps', async () => {
+	it('rejects with the abort reason while sleeping', async () => {
 		const controller = new AbortController();
 		const look = lookOver(0);
 		const polling = pollUntil(look, {
@@ -52,7 +52,7 @@ describe('pollUntil', () => {
 		expect(look).toHaveBeenCalledTimes(1);
 	});
 
-	it('hands on what the look throws', async () => {
+	it('rethrows the error of a poll', async () => {
 		const look = async () => await Promise.reject(new Error('gone'));
 		await expect(pollUntil(look, { isDone, timeoutMs: 1000 })).rejects.toThrow('gone');
 	});

@@ -26,7 +26,7 @@ async function retryFast(call: () => Promise<string>, canRepeat: (error: unknown
 }
 
 describe('retry', () => {
-	it('repeats a read on temporary trouble, three times at most', async () => {
+	it('retries a read after temporary errors, at most three times', async () => {
 		const mended = failing(temporary(), temporary(), temporary());
 		expect(await retryFast(mended, isTemporary)).toBe('done');
 		expect(mended).toHaveBeenCalledTimes(4);
@@ -37,7 +37,7 @@ describe('retry', () => {
 		expect(broken).toHaveBeenCalledTimes(4);
 	});
 
-	it('repeats a create only when the server surely did nothing', async () => {
+	it('retries a create only when the server certainly did nothing', async () => {
 		const unsure = failing(temporary());
 		expect(await retryFast(unsure, isSafeToRetry)).toBeInstanceOf(BackendError);
 		expect(unsure).toHaveBeenCalledTimes(1);
@@ -51,20 +51,20 @@ describe('retry', () => {
 		new BackendError('wrong key', { status: 401 }),
 		new TypeError('a fault of our own'),
 		new Error('another'),
-	])('does not repeat after %s', async (error) => {
+	])('does not retry after %s', async (error) => {
 		const call = failing(error);
 		expect(await retryFast(call, isTemporary)).toBe(error);
 		expect(call).toHaveBeenCalledTimes(1);
 	});
 
-	it('waits as long as the server asks for', async () => {
+	it('waits as long as the server requests', async () => {
 		const startedMs = performance.now();
 		const call = failing(temporary({ retryAfterMs: 1300 }));
 		expect(await retry(call, isTemporary)).toBe('done');
 		expect(performance.now() - startedMs).toBeGreaterThan(1250);
 	});
 
-	it('ends with the reason of the signal while it waits, without another call', async () => {
+	it('rejects with the abort reason while waiting, without another call', async () => {
 		const controller = new AbortController();
 		const call = failing(temporary({ retryAfterMs: 3_600_000 }), temporary());
 		const result = retry(call, isTemporary, controller.signal);
@@ -73,7 +73,7 @@ describe('retry', () => {
 		expect(call).toHaveBeenCalledTimes(1);
 	});
 
-	it('calls nothing when the signal has fired before', async () => {
+	it('sends nothing when the signal has already fired', async () => {
 		const call = failing();
 		const signal = AbortSignal.abort(new Error('stopped'));
 		await expect(retry(call, isTemporary, signal)).rejects.toThrow('stopped');

@@ -12,7 +12,7 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 const resources = resourcesOfThisFile();
 
 describe('getRunOutput', () => {
-	it('unites what is cited with what the containers list, each file once', async () => {
+	it('combines cited files with those that the containers list, each file once', async () => {
 		const { backend } = await openRunOutput(resources, {
 			output: [
 				call(),
@@ -49,7 +49,7 @@ describe('getRunOutput', () => {
 		]);
 	});
 
-	it('gives the final answer as text, and no commentary', async () => {
+	it('returns the final answer as text, without commentary', async () => {
 		const { backend } = await openRunOutput(resources, {
 			output: [
 				{ ...answer(), phase: 'commentary' },
@@ -60,7 +60,7 @@ describe('getRunOutput', () => {
 		expect((await backend.getRunOutput(ref)).text).toBe('See a.csv\n\nI will not.');
 	});
 
-	it('tells what each call printed and in which containers, and leaves no link that leads nowhere', async () => {
+	it('returns what each call printed, its containers, and the text without sandbox links', async () => {
 		const link = 'See [the table](sandbox:/mnt/data/file-ABCDEFGHIJKLMNOPQRSTUV-a.csv).';
 		const { backend } = await openRunOutput(resources, {
 			output: [

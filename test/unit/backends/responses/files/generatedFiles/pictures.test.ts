@@ -21,7 +21,7 @@ const resources = resourcesOfThisFile();
 const png = Buffer.from('\x89PNG a picture');
 const dataUrl = (bytes: Buffer) => `data:image/png;base64,${bytes.toString('base64')}`;
 
-describe('pictures in the answer', () => {
+describe('images in the response', () => {
 	const figure = citation('cfile_1', 'cfile_1.png', [0, 0]);
 
 	async function openPictures(world: RunOutputWorld) {
@@ -36,7 +36,7 @@ describe('pictures in the answer', () => {
 		return { files, contents };
 	}
 
-	it('count as files where the container has none of them', async () => {
+	it('are listed as files when the container does not have them', async () => {
 		const { files, contents } = await openPictures({
 			output: [call([image(dataUrl(png)), image('data:image/jpeg;base64,AAAA')]), answer()],
 			listing: [],
@@ -60,7 +60,7 @@ describe('pictures in the answer', () => {
 		expect(contents[0]).toMatchObject({ fileName: 'figure-1.png', bytes: png.length, body: png });
 	});
 
-	it('do not count beside the same figure in the container', async () => {
+	it('are not listed again when the container has the same figure', async () => {
 		const output = [call([image(dataUrl(png))]), answer(figure)];
 		expect(
 			await namesIn(resources, { output, listing: [listed('cfile_1', 'cfile_1.png')] }),
@@ -68,7 +68,7 @@ describe('pictures in the answer', () => {
 		expect(await namesIn(resources, { output })).toEqual(['cfile_1.png']);
 	});
 
-	it('do not count beside a listed file of the same size', async () => {
+	it('are not listed again when a listed file has the same size', async () => {
 		const files = await namesIn(resources, {
 			output: [call([image(dataUrl(png))])],
 			listing: [listed('cfile_1', 'chart.png', { bytes: png.length })],
@@ -76,7 +76,7 @@ describe('pictures in the answer', () => {
 		expect(files).toEqual(['chart.png']);
 	});
 
-	it('count beside another picture that the code saved', async () => {
+	it('are listed in addition to another image that the code saved', async () => {
 		const files = await namesIn(resources, {
 			output: [call([image(dataUrl(png))])],
 			listing: [listed('cfile_1', 'chart.png', { bytes: 5000 })],
@@ -84,7 +84,7 @@ describe('pictures in the answer', () => {
 		expect(files).toEqual(['chart.png', 'figure-1.png']);
 	});
 
-	it('serve for figures whose container has expired', async () => {
+	it('are used for figures whose container has expired', async () => {
 		const other = Buffer.from('\x89PNG another');
 		const { files, contents } = await openPictures({
 			output: [
@@ -100,7 +100,7 @@ describe('pictures in the answer', () => {
 		expect(contents.map(({ body }) => body)).toEqual([png, other]);
 	});
 
-	it('are fetched from where they lie, without the key', async () => {
+	it('are fetched from their own URL without the key', async () => {
 		const elsewhere = await openServer(resources, () => ({
 			headers: { 'content-type': 'image/png' },
 			body: png,

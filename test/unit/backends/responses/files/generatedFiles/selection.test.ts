@@ -15,7 +15,7 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 const resources = resourcesOfThisFile();
 
 describe('getRunOutput', () => {
-	it('knows uploads by their source, and by their names where there is none', async () => {
+	it('recognizes uploads by their source, or else by their names', async () => {
 		const files = await namesIn(resources, {
 			response: {
 				tools: [
@@ -37,7 +37,7 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['out.csv', 'file-known1-in1-clean.csv', 'in2.csv']);
 	});
 
-	it('asks for no names of uploads where every source is told', async () => {
+	it('does not read names of uploads when every source is known', async () => {
 		const { backend, server } = await openRunOutput(resources, {
 			thread: { code_interpreter_files_1: 'file-1' },
 			listing: [listed('cfile_1', 'a.csv'), listed('cfile_2', 'in.csv', { source: 'user' })],
@@ -57,14 +57,14 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['in.csv', 'old.csv']);
 	});
 
-	it('takes the mounted name of an upload off what was derived from it', async () => {
+	it('removes the mount prefix of an upload from derived names', async () => {
 		const files = await namesIn(resources, {
 			output: [call(), answer(citation('cfile_1', 'file-MDLqXZjNjNeLwwaRACNDNf-data_out.csv'))],
 		});
 		expect(files).toEqual(['data_out.csv']);
 	});
 
-	it('leaves the files of earlier runs in the same container to those', async () => {
+	it('excludes files of earlier runs in the same container', async () => {
 		const files = await namesIn(resources, {
 			listing: [
 				listed('cfile_1', 'before.csv', { created_at: STARTED_AT - 1 }),
@@ -75,7 +75,7 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['now.csv', 'ageless.csv']);
 	});
 
-	it('leaves to another run what that cites, when both began in the same second', async () => {
+	it('excludes files that another run cites when both started in the same second', async () => {
 		const earlier = { ...answer(citation('cfile_1', 'earlier.csv')), id: 'msg_0' };
 		const files = await namesIn(resources, {
 			listing: [
@@ -87,7 +87,7 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['now.csv']);
 	});
 
-	describe('with a file that the container lists as made after the run', () => {
+	describe('a file created after the run', () => {
 		const world = (lastRunId?: string): RunOutputWorld => ({
 			response: { completed_at: STARTED_AT + 10 },
 			thread: lastRunId ? { code_interpreter_run: lastRunId } : {},
@@ -97,11 +97,11 @@ describe('getRunOutput', () => {
 			],
 		});
 
-		it('leaves it to the later run, where there is one', async () => {
+		it('belongs to the later run, if there is one', async () => {
 			expect(await namesIn(resources, world('resp_2'))).toEqual(['now.csv']);
 		});
 
-		it('takes it for listed late, where there is none', async () => {
+		it('belongs to the run when there is no later one', async () => {
 			expect(await namesIn(resources, world('resp_1'))).toEqual(['now.csv', 'later.csv']);
 			expect(await namesIn(resources, world())).toEqual(['now.csv', 'later.csv']);
 		});

@@ -15,7 +15,7 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 const resources = resourcesOfThisFile();
 
 describe('getRunOutput', () => {
-	it('lists what is cited from a container that has expired', async () => {
+	it('lists files cited from an expired container', async () => {
 		const { backend } = await openRunOutput(resources, {
 			output: [call(), answer(citation('cfile_1', 'a.csv'))],
 			first: ({ path }) =>
@@ -24,14 +24,14 @@ describe('getRunOutput', () => {
 		expect(namesOf((await backend.getRunOutput(ref)).files)).toEqual(['a.csv']);
 	});
 
-	it('does not hide that a listing was refused', async () => {
+	it('reports that a listing was rejected', async () => {
 		const { backend } = await openRunOutput(resources, {
 			first: ({ path }) => (path.endsWith('/files') ? apiError(403, 'not yours') : undefined),
 		});
 		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
 	});
 
-	it('lets no name point to another folder', async () => {
+	it('does not allow a name that points to another folder', async () => {
 		const files = await namesIn(resources, {
 			output: [call(), answer(citation('cfile_1', '../../etc/cron.d/job'))],
 			listing: [listed('cfile_2', '..\\..\\run.bat')],
@@ -39,7 +39,7 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['job', 'run.bat']);
 	});
 
-	it('passes over citations and listings that lack what is needed', async () => {
+	it('skips incomplete citations and listings', async () => {
 		const files = await namesIn(resources, {
 			response: { tools: [null, {}, { type: 'code_interpreter', container: null }] },
 			output: [

@@ -31,7 +31,7 @@ describe('the body of a run', () => {
 		});
 	});
 
-	it('carries what the run overrides', async () => {
+	it('sends the settings that the run overrides', async () => {
 		const { backend, server } = await openStarts(resources, {
 			assistant: { code_interpreter_settings: '{"temperature":0.1,"topP":0.9}' },
 		});
@@ -54,7 +54,7 @@ describe('the body of a run', () => {
 		});
 	});
 
-	it('comes with the wish to be cancelled when it is abandoned, where it is watched', async () => {
+	it('asks the server to cancel a watched run when it is abandoned', async () => {
 		const { backend, server } = await openStarts(resources, {});
 		await backend.startRun({ ...spec, isWatched: true });
 		await backend.startRun({ ...spec, isWatched: false });
@@ -70,7 +70,7 @@ describe('the body of a run', () => {
 		expect(bodyOf(startsOf(server)[0]).instructions).toBe('Be brief.\n\nIn German.');
 	});
 
-	it('is not sent with more files than a container takes', async () => {
+	it('is not sent with more files than a container accepts', async () => {
 		const ids = (from: number) => Array.from({ length: 26 }, (_, at) => `file-${from + at}`);
 		const { backend, server } = await openStarts(resources, {
 			assistant: { code_interpreter_files_1: ids(0).join() },

@@ -17,7 +17,7 @@ describe('a container that has expired', () => {
 		apiError(404, "Container with id 'cntr_1' not found."),
 	];
 
-	it.each(answers)('is asked for once more: %j', async (gone) => {
+	it.each(answers)('is requested once more: %j', async (gone) => {
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => gone, () => started],
 		});
@@ -43,7 +43,7 @@ describe('a container that has expired', () => {
 		});
 	});
 
-	it('is told when the new one does not serve either', async () => {
+	it('reports the error when the new container fails too', async () => {
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => apiError(400, 'Container is expired.')],
 			other: ({ path }) => (path === '/v1/containers' ? { body: { id: 'cntr_new' } } : undefined),
@@ -52,7 +52,7 @@ describe('a container that has expired', () => {
 		expect(startsOf(server)).toHaveLength(3);
 	});
 
-	it('starts no second run when the answer to the run on the new one is lost', async () => {
+	it('starts no second run when the response for the new container is lost', async () => {
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => apiError(400, 'Container is expired.'), cutOff],
 		});

@@ -3,8 +3,8 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 
 const resources = resourcesOfThisFile();
 
-describe('a run that was found again', () => {
-	it('is still going on while there is only commentary', async () => {
+describe('a recovered run', () => {
+	it('is still active while there is only commentary', async () => {
 		const items = [message('msg_q', 'user', 'How many?')];
 		const { backend, conversations } = await openStarts(resources, { items, starts: [cutOff] });
 		const { id } = await backend.startRun(spec);

@@ -36,7 +36,7 @@ describe.each(losses)('when %s', (_what, loss) => {
 		outputs: [{ type: 'logs', logs: '42' }],
 	};
 
-	it('starts no second run, and finds the first by what it leaves in the conversation', async () => {
+	it('starts no second run, and recovers the first by its items in the conversation', async () => {
 		const items = [message('msg_q', 'user', 'How many?')];
 		const { backend, server, conversations } = await openStarts(resources, {
 			items,
@@ -66,7 +66,7 @@ describe.each(losses)('when %s', (_what, loss) => {
 		expect(startsOf(server)).toHaveLength(1);
 	});
 
-	it('takes no earlier answer for that of this run', async () => {
+	it('does not return an earlier answer as that of this run', async () => {
 		const items = [message('msg_q', 'user', 'How many?'), message('msg_a', 'assistant', 'Old.')];
 		const { backend, conversations } = await openStarts(resources, { items, starts: [loss] });
 		const run = await backend.startRun(spec);
@@ -77,7 +77,7 @@ describe.each(losses)('when %s', (_what, loss) => {
 		expect((await backend.getRunOutput(ref)).text).toBe('New.');
 	});
 
-	it('says so when the thread had nothing to find the run by', async () => {
+	it('reports that an empty thread has no item to recover the run by', async () => {
 		const { backend, server } = await openStarts(resources, { items: [], starts: [loss] });
 		await expect(backend.startRun(spec)).rejects.toMatchObject({ code: 'answer_lost' });
 		expect(startsOf(server)).toHaveLength(1);

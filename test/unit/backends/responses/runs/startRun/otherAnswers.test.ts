@@ -4,11 +4,11 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 
 const resources = resourcesOfThisFile();
 
-describe('a server that insists on an input', () => {
+describe('a server that requires an input', () => {
 	const missing: Handle = () =>
 		apiError(400, "Missing required parameter: 'input'.", 'missing_required_parameter');
 
-	it('gets one that adds nothing', async () => {
+	it('gets a neutral input', async () => {
 		const { backend, server } = await openStarts(resources, { starts: [missing, () => started] });
 		expect(await backend.startRun(spec)).toMatchObject({ id: 'resp_1' });
 		const [first, second] = startsOf(server).map(bodyOf);
@@ -18,7 +18,7 @@ describe('a server that insists on an input', () => {
 		});
 	});
 
-	it('is not meant when the input is too long', async () => {
+	it('is not sent again when the input is too long', async () => {
 		const tooLong = 'Your input exceeds the context window of this model.';
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => apiError(400, tooLong, 'context_length_exceeded')],
@@ -28,8 +28,8 @@ describe('a server that insists on an input', () => {
 	});
 });
 
-describe('other answers to the start', () => {
-	it.each([500, 503])('does not repeat a run after status %i', async (status) => {
+describe('other responses to the create request', () => {
+	it.each([500, 503])('does not retry a run after status %i', async (status) => {
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => apiError(status, 'stumbled')],
 		});
@@ -37,7 +37,7 @@ describe('other answers to the start', () => {
 		expect(startsOf(server)).toHaveLength(1);
 	});
 
-	it('waits as long as a rate limit asks for, then starts the run', async () => {
+	it('waits as long as a rate limit requests, then starts the run', async () => {
 		const limited: Answer = {
 			...apiError(429, 'Slow down.', 'rate_limit_exceeded'),
 			headers: { 'retry-after-ms': '20' },
@@ -61,7 +61,7 @@ describe('other answers to the start', () => {
 		expect(startsOf(server)).toHaveLength(1);
 	});
 
-	it('names the request in what it throws', async () => {
+	it('includes the URL of the request in its error', async () => {
 		const answer: Answer = {
 			...apiError(400, 'The model does not exist.', 'model_not_found'),
 			headers: { 'x-request-id': 'req_123' },
@@ -74,7 +74,7 @@ describe('other answers to the start', () => {
 		});
 	});
 
-	it('says that another run is active', async () => {
+	it('reports that another run is active', async () => {
 		const { backend } = await openStarts(resources, {
 			starts: [
 				() => apiError(400, 'Another process is currently operating', 'conversation_locked'),
@@ -83,7 +83,7 @@ describe('other answers to the start', () => {
 		await expect(backend.startRun(spec)).rejects.toMatchObject({ code: 'thread_busy' });
 	});
 
-	it('looks for what an answer without an id has started, and starts nothing more', async () => {
+	it('finds the run when the response has no id, and starts no second one', async () => {
 		const { backend, server } = await openStarts(resources, {
 			starts: [() => ({ body: { status: 'queued' } })],
 		});

@@ -7,7 +7,7 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 const resources = resourcesOfThisFile();
 
 describe('the thread', () => {
-	it('remembers the run beside what it knew', async () => {
+	it('stores the run in addition to the existing metadata', async () => {
 		const { backend, server } = await openStarts(resources, { thread: { report: 'weekly' } });
 		await backend.startRun(spec);
 		expect(server.calls().at(-1)).toBe('POST /v1/conversations/conv_t');
@@ -16,7 +16,7 @@ describe('the thread', () => {
 		});
 	});
 
-	it('need not remember it', async () => {
+	it('does not have to store the run', async () => {
 		const { backend } = await openStarts(resources, {
 			other: ({ method, path }) =>
 				method === 'POST' && path.endsWith('conv_t') ? apiError(400, 'no') : undefined,
@@ -29,7 +29,7 @@ describe('the thread', () => {
 	});
 });
 
-it('goes on to its answer after Stop, so that the run can be cancelled', async () => {
+it('waits for the response after an abort, so that the run can be cancelled', async () => {
 	const stop = new AbortController();
 	const { server } = await openStarts(resources, {
 		starts: [

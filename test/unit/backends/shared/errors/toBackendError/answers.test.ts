@@ -6,8 +6,8 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 
 const resources = resourcesOfThisFile();
 
-describe('toBackendError: an answer', () => {
-	it('keeps sentence, status, code and request id, and says how to go on', async () => {
+describe('toBackendError: error responses', () => {
+	it('includes the message, status, code, request id and a hint', async () => {
 		const answer = apiError(404, "The model 'gpt-9' does not exist", 'model_not_found');
 		const error = await errorFor(resources, { ...answer, headers: { 'x-request-id': 'req_1' } });
 		expect(error).toMatchObject({
@@ -21,7 +21,7 @@ describe('toBackendError: an answer', () => {
 		expect(error.hint).toMatch(/Choose a model/);
 	});
 
-	it('takes a rate limit for temporary, and for not executed', async () => {
+	it('treats a rate limit as temporary and not executed', async () => {
 		const answer = apiError(429, 'Rate limit reached', 'rate_limit_exceeded');
 		const error = await errorFor(resources, { ...answer, headers: { 'retry-after': '7' } });
 		expect(error).toMatchObject({ temporary: true, notExecuted: true, retryAfterMs: 7000 });
@@ -32,12 +32,12 @@ describe('toBackendError: an answer', () => {
 		'credit_balance_exhausted',
 		'monthly_spend_limit_exceeded',
 		'organization_usage_limit_exceeded',
-	])('knows that no waiting ends a 429 with %s', async (code) => {
+	])('treats a 429 with %s as permanent', async (code) => {
 		const error = await errorFor(resources, apiError(429, 'You exceeded your current quota', code));
 		expect(error).toMatchObject({ temporary: false, notExecuted: false });
 	});
 
-	it('finds the quota in the type where the code is empty', async () => {
+	it('reads the quota code from the type when the code is empty', async () => {
 		const error = await errorFor(resources, {
 			status: 429,
 			body: { error: { message: 'no credit', type: 'insufficient_quota', code: null } },
@@ -66,7 +66,7 @@ describe('toBackendError: an answer', () => {
 		expect(error.retryAfterMs).toBeLessThanOrEqual(30_000);
 	});
 
-	it.each(['', 'soon', '-5'])('takes no time from retry-after %j', async (value) => {
+	it.each(['', 'soon', '-5'])('ignores retry-after %j', async (value) => {
 		const error = await errorFor(resources, {
 			...apiError(429, 'slow'),
 			headers: { 'retry-after': value },
@@ -84,7 +84,7 @@ describe('toBackendError: an answer', () => {
 		[401, false],
 		[404, false],
 		[413, false],
-	])('takes %i for temporary: %s, and never for not executed', async (status, temporary) => {
+	])('treats %i as temporary: %s, and never as not executed', async (status, temporary) => {
 		const error = await errorFor(resources, apiError(status, 'no'));
 		expect(error).toMatchObject({ status, temporary, notExecuted: false });
 	});
@@ -103,36 +103,36 @@ describe('toBackendError: an answer', () => {
 		expect(error.hint).toMatch(/When Thread Is Busy/);
 	});
 
-	it('shows no web page of a gateway', async () => {
+	it('does not include the web page of a gateway', async () => {
 		const error = await errorFor(resources, {
 			status: 502,
 			headers: { 'content-type': 'text/html' },
 			body: '<!DOCTYPE html><html><head><title>502</title></head></html>',
 		});
-		expect(error.message).toBe('The server answered 502 with a web page');
+		expect(error.message).toBe('The server returned HTTP 502 with a web page');
 		expect(error.hint).toMatch(/gateway/);
 	});
 
 	it.each([
-		['an empty body', '', 'The server answered 404'],
-		['plain text', 'no such route', 'The server answered 404: no such route'],
+		['an empty body', '', 'The server returned HTTP 404'],
+		['plain text', 'no such route', 'The server returned HTTP 404: no such route'],
 		['a detail, as FastAPI has it', { detail: 'Not Found' }, 'Not Found'],
 		['a bare message', { message: 'Not here' }, 'Not here'],
-		['JSON of another shape', { x: 1 }, 'The server answered 404: {"x":1}'],
-	])('makes a sentence of %s', async (_what, body, message) => {
+		['JSON of another shape', { x: 1 }, 'The server returned HTTP 404: {"x":1}'],
+	])('makes a message from %s', async (_what, body, message) => {
 		expect((await errorFor(resources, { status: 404, body })).message).toBe(message);
 	});
 
-	it('reads a code that is a number', async () => {
+	it('accepts a numeric code', async () => {
 		const error = await errorFor(resources, {
 			status: 429,
 			body: { error: { message: 'slow down', code: 429 } },
 		});
 		expect(error.code).toBe('429');
-		expect(error.hint).toMatch(/too often/);
+		expect(error.hint).toMatch(/too many requests/);
 	});
 
-	it('takes keys out of what the server echoes', async () => {
+	it('redacts keys that the server echoes', async () => {
 		const error = await errorFor(
 			resources,
 			apiError(401, 'Incorrect API key provided: sk-proj-1234abcd5678.', 'invalid_api_key'),
@@ -140,19 +140,19 @@ describe('toBackendError: an answer', () => {
 		expect(error.message).toBe('Incorrect API key provided: [redacted].');
 	});
 
-	it('cuts a message that never ends', async () => {
+	it('truncates an endless message', async () => {
 		const error = await errorFor(resources, apiError(400, 'x'.repeat(100_000)));
 		expect(error.message.length).toBeLessThanOrEqual(2000);
 	});
 
-	it('leaves no part of a password where it cuts', async () => {
+	it('leaves no part of a password when truncating', async () => {
 		const echo = `${'x'.repeat(1978)} https://user:hunter2-hunter2@proxy.example.com`;
 		const error = await errorFor(resources, apiError(400, echo));
 		expect(error.message).toContain('x https:');
 		expect(error.message).not.toContain('hunter');
 	});
 
-	it('says that a server sends requests elsewhere', async () => {
+	it('reports a redirect', async () => {
 		const error = toBackendError(
 			await createClient({
 				baseUrl: (
@@ -167,7 +167,7 @@ describe('toBackendError: an answer', () => {
 				.models.retrieve('python')
 				.catch((reason: unknown) => reason),
 		);
-		expect(error).toMatchObject({ message: 'The server answered 308', temporary: false });
+		expect(error).toMatchObject({ message: 'The server returned HTTP 308', temporary: false });
 		expect(error.hint).toMatch(/Base URL/);
 	});
 });

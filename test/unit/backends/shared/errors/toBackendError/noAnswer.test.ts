@@ -8,12 +8,12 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 
 const resources = resourcesOfThisFile();
 
-describe('toBackendError: no answer', () => {
-	it('names the server and the errno of a refused connection, which did nothing', async () => {
+describe('toBackendError: no response', () => {
+	it('names the server and the errno of a refused connection, and marks it as not executed', async () => {
 		const port = await findFreePort();
 		const error = await errorAt(`http://127.0.0.1:${port}/v1`);
 		expect(error).toMatchObject({
-			message: `No answer from http://127.0.0.1:${port} (ECONNREFUSED)`,
+			message: `No response from http://127.0.0.1:${port} (ECONNREFUSED)`,
 			code: 'ECONNREFUSED',
 			temporary: true,
 			notExecuted: true,
@@ -22,17 +22,17 @@ describe('toBackendError: no answer', () => {
 		expect(error.hint).toMatch(/Start the server/);
 	});
 
-	it('does not claim that nothing happened when the connection was cut', async () => {
+	it('does not report a lost connection as not executed', async () => {
 		const { baseUrl } = await openServer(resources, (_received, response) => {
 			response.destroy();
 			return undefined;
 		});
 		const error = await errorAt(baseUrl);
 		expect(error).toMatchObject({ temporary: true, notExecuted: false });
-		expect(error.message).toMatch(/^No answer from http:\/\/127\.0\.0\.1:\d+/);
+		expect(error.message).toMatch(/^No response from http:\/\/127\.0\.0\.1:\d+/);
 	});
 
-	it('takes a connection that ends in the middle of the answer for temporary', async () => {
+	it('treats a connection that ends within the response as temporary', async () => {
 		const { baseUrl } = await openServer(resources, (_received, response) => {
 			response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
 			response.write('{"id":');
@@ -42,7 +42,7 @@ describe('toBackendError: no answer', () => {
 		expect(await errorAt(baseUrl)).toMatchObject({ temporary: true, notExecuted: false });
 	});
 
-	it('takes JSON that breaks off for temporary', async () => {
+	it('treats truncated JSON as temporary', async () => {
 		const error = await errorFor(resources, {
 			headers: { 'content-type': 'application/json' },
 			body: '{"id',
@@ -50,9 +50,9 @@ describe('toBackendError: no answer', () => {
 		expect(error).toMatchObject({ temporary: true, notExecuted: false });
 	});
 
-	it('has words for a timeout and for a cancelled request', () => {
+	it('describes a timeout and a cancelled request', () => {
 		expect(toBackendError(new APIConnectionTimeoutError(), 'http://h/v1/x')).toMatchObject({
-			message: 'No answer from http://h (ETIMEDOUT)',
+			message: 'No response from http://h (ETIMEDOUT)',
 			temporary: true,
 		});
 		expect(toBackendError(new APIUserAbortError())).toMatchObject({
@@ -61,22 +61,22 @@ describe('toBackendError: no answer', () => {
 		});
 	});
 
-	it('finds the errno under several causes, and is not led round in circles', () => {
+	it('finds the errno under several causes, and handles circular causes', () => {
 		const deep = new Error('outer', {
 			cause: new Error('middle', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
 		});
 		expect(toBackendError(deep)).toMatchObject({ code: 'ENOTFOUND', notExecuted: true });
 		const circle = new Error('round');
 		circle.cause = circle;
-		expect(toBackendError(circle).message).toBe('No answer from the server: round');
+		expect(toBackendError(circle).message).toBe('No response from the server: round');
 	});
 
-	it('leaves what is translated already as it is', () => {
+	it('returns a BackendError unchanged', () => {
 		const error = new BackendError('said already');
 		expect(toBackendError(error)).toBe(error);
 	});
 
-	it('leaves user and password of a URL out', () => {
+	it('omits user and password of a URL', () => {
 		const error = toBackendError(
 			new Error('bad http://me:secret123@h/v1'),
 			'http://me:secret123@h/v1',

@@ -6,7 +6,7 @@ import { openCaller } from '../../../../../support/storedFiles.ts';
 const resources = resourcesOfThisFile();
 
 describe('deleteStoredFile', () => {
-	it('tells a file that is gone already, and other answers for what they are', async () => {
+	it('reports a file that no longer exists, and passes on other errors', async () => {
 		const gone = await openCaller(resources, () => apiError(404, 'No such file'));
 		expect(await deleteStoredFile(gone.caller, 'file-1')).toBe(false);
 		const refused = await openCaller(resources, () => apiError(403, 'not yours'));

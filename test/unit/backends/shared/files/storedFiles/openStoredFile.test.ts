@@ -9,7 +9,7 @@ const resources = resourcesOfThisFile();
 describe('openStoredFile', () => {
 	const file = { fileId: 'file-1', fileName: '', kind: 'other' as const };
 
-	it('streams the bytes and takes name and type from the headers where nothing else tells', async () => {
+	it('streams the bytes, and uses name and type of the headers as a fallback', async () => {
 		const { server, caller } = await openCaller(resources, () => ({
 			headers: {
 				'content-type': 'Text/CSV; charset=utf-8',
@@ -23,7 +23,7 @@ describe('openStoredFile', () => {
 		expect(server.calls()).toEqual(['GET /v1/files/file-1/content']);
 	});
 
-	it('asks for the bytes as they are: the length that a gateway announces is that of what it compressed', async () => {
+	it('requests uncompressed bytes, because a gateway announces the compressed length', async () => {
 		const { server, caller } = await openCaller(resources, ({ headers }) => {
 			const compresses = /gzip/.test(headers['accept-encoding'] ?? '');
 			const body = compresses ? gzipSync('a,b\n') : Buffer.from('a,b\n');
@@ -34,7 +34,7 @@ describe('openStoredFile', () => {
 		expect(server.received[0]?.headers['accept-encoding']).toBe('identity');
 	});
 
-	it('prefers the name and the size that the listing gave', async () => {
+	it('prefers the name and size from the listing', async () => {
 		const { caller } = await openCaller(resources, () => ({
 			headers: { 'content-type': 'application/octet-stream', 'content-length': '4' },
 			body: 'a,b\n',
@@ -59,7 +59,7 @@ describe('openStoredFile', () => {
 		});
 	});
 
-	it('hands out a web page that the Python code made', async () => {
+	it('returns a web page that the Python code created', async () => {
 		const { caller } = await openCaller(resources, () => ({
 			headers: { 'content-type': 'text/html' },
 			body: '<!doctype html><p>report</p>',
@@ -68,7 +68,7 @@ describe('openStoredFile', () => {
 		expect(await response.text()).toContain('report');
 	});
 
-	it('takes no content for no file, and asks again', async () => {
+	it('treats an empty response as no file, and retries', async () => {
 		let asked = 0;
 		const { caller } = await openCaller(resources, () =>
 			++asked === 1 ? { status: 204, body: '' } : { body: 'a,b\n' },
@@ -77,7 +77,7 @@ describe('openStoredFile', () => {
 		expect(await response.text()).toBe('a,b\n');
 	});
 
-	it('does not repeat a download of what is not there', async () => {
+	it('does not retry the download of a missing file', async () => {
 		const { server, caller } = await openCaller(resources, () => apiError(404, 'No such file'));
 		await expect(openStoredFile(caller, file)).rejects.toMatchObject({ status: 404 });
 		expect(server.received).toHaveLength(1);

@@ -12,7 +12,7 @@ import { csvFile, formOf, openCaller, storedAnswer } from '../../../../../suppor
 const resources = resourcesOfThisFile();
 
 describe('uploadFile', () => {
-	it('sends a file again when the connection broke before all of it was sent', async () => {
+	it('retries an upload when the connection broke before it was complete', async () => {
 		let tries = 0;
 		const piece = Buffer.alloc(1024 * 1024);
 		const server = await openServer(resources, () => storedAnswer(40 * piece.length));
@@ -44,18 +44,18 @@ describe('uploadFile', () => {
 		]);
 	});
 
-	it('gives up a server that says nothing when it has all bytes, and does not send them again', async () => {
+	it('times out when the server does not respond after the last byte, and does not resend the file', async () => {
 		const { server, caller } = await openCaller(resources, () => undefined);
 		const sending = uploadFile(caller, csvFile('a\n1\n'), 'assistants', 200);
 		await expect(sending).rejects.toMatchObject({
 			code: 'ETIMEDOUT',
-			message: `No answer from ${new URL(server.baseUrl).origin} (ETIMEDOUT)`,
+			message: `No response from ${new URL(server.baseUrl).origin} (ETIMEDOUT)`,
 			notExecuted: false,
 		});
 		expect(server.calls()).toEqual(['POST /v1/files', 'GET /v1/models']);
 	});
 
-	it('waits for bytes that come slowly', async () => {
+	it('waits for bytes that arrive slowly', async () => {
 		const { caller } = await openCaller(resources, () => storedAnswer(5));
 		const slow: UploadSource = {
 			...csvFile('12345'),
@@ -79,7 +79,7 @@ describe('uploadFile', () => {
 		expect(await (form.get('file') as File).text()).toBe('a,b');
 	});
 
-	it('removes the remains of an upload that was cut off, and says so', async () => {
+	it('deletes a partial upload, and reports it', async () => {
 		const { server, caller } = await openCaller(resources, ({ method }) =>
 			method === 'DELETE' ? { body: { id: 'file-1', deleted: true } } : storedAnswer(2),
 		);
@@ -90,7 +90,7 @@ describe('uploadFile', () => {
 		expect(server.calls()).toEqual(['POST /v1/files', 'DELETE /v1/files/file-1']);
 	});
 
-	it('says that the upload was cut off also when the remains cannot be removed', async () => {
+	it('reports the partial upload also when it cannot be deleted', async () => {
 		const { caller } = await openCaller(resources, ({ method }) =>
 			method === 'DELETE' ? apiError(403, 'no deleting') : storedAnswer(2),
 		);

@@ -33,7 +33,7 @@ describe('uploadFile', () => {
 		expect(form.get('expires_after[seconds]')).toBe('3600');
 	});
 
-	it('sends no expiry that nobody asked for', async () => {
+	it('sends no expiry by default', async () => {
 		const { server, caller } = await openCaller(resources, () => storedAnswer(3));
 		await uploadFile(caller, csvFile('a,b'), 'assistants');
 		const form = await formOf(server.received[0] as Received);
@@ -68,24 +68,24 @@ describe('uploadFile', () => {
 		expect(arrived).toBe(expected.digest('hex'));
 	});
 
-	it('does not begin to send what no server takes', async () => {
+	it('does not start sending a file that no server accepts', async () => {
 		const { server, caller } = await openCaller(resources, () => storedAnswer(3));
 		const large = { ...csvFile('', 'large.csv'), bytes: 512 * 1024 * 1024 + 1 };
 		await expect(uploadFile(caller, large, 'assistants')).rejects.toMatchObject({
 			code: 'file_too_large',
-			message: '"large.csv" has 513 MB; a file may have 512 MB',
+			message: '"large.csv" is 513 MB; the limit is 512 MB per file',
 		});
 		expect(server.received).toHaveLength(0);
 	});
 
-	it('does not miss the keys that a server leaves out', async () => {
+	it('accepts objects without optional keys', async () => {
 		const { caller } = await openCaller(resources, () => ({ body: { id: 'file-1' } }));
 		const file = await uploadFile(caller, csvFile('a,b'), 'assistants');
 		expect(file).toMatchObject({ fileName: 'a.csv', bytes: 3, purpose: 'assistants' });
 		expect(Date.parse(file.createdAt)).not.toBeNaN();
 	});
 
-	it('does not take an answer without an id for a stored file', async () => {
+	it('rejects a response without an id as a stored file', async () => {
 		const { caller } = await openCaller(resources, () => ({ body: { ok: true } }));
 		await expect(uploadFile(caller, csvFile('a,b'), 'assistants')).rejects.toMatchObject({
 			code: 'not_an_api',
