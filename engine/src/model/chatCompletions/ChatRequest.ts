@@ -3,7 +3,7 @@ import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/compl
 export type ChatRequest = ChatCompletionCreateParamsBase;
 
 /** What a request can do without, the most telling names first. */
-export const REFUSABLE = [
+export const OPTIONAL_PARAMETERS = [
 	'parallel_tool_calls',
 	'tool_choice',
 	'stream_options',
@@ -18,4 +18,4 @@ export const REFUSABLE = [
 	'tools',
 ] as const;
 
-export type Refusable = (typeof REFUSABLE)[number];
+export type OptionalParameter = (typeof OPTIONAL_PARAMETERS)[number];

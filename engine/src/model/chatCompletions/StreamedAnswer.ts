@@ -2,7 +2,7 @@ import type { Turn, TurnListener } from '../Model.ts';
 import { CodeDecoder } from './CodeDecoder.ts';
 import { isPythonName } from './pythonTool.ts';
 import { TextPrefix } from './text/TextPrefix.ts';
-import { mayCallInFences } from './text/mayCallInFences.ts';
+import { acceptsFencedCalls } from './text/mayCallInFences.ts';
 import { newId } from '../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
@@ -19,7 +19,7 @@ export class StreamedAnswer {
 		this.#listener = listener;
 		this.#prefix = new TextPrefix({
 			mayCall: turn.toolChoice !== 'none',
-			takesFences: mayCallInFences(turn, isOpenAi),
+			takesFences: acceptsFencedCalls(turn, isOpenAi),
 		});
 	}
 

@@ -2,11 +2,11 @@ import OpenAI from 'openai';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
 import { StreamedAnswer } from './StreamedAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
-import { readRefusal } from './readRefusal.ts';
+import { findUnsupportedParameter } from './readRefusal.ts';
 import { readReply } from './readReply.ts';
 import { toModelError } from './toModelError.ts';
 import { toRequest } from './toRequest.ts';
-import type { Refusable } from './ChatRequest.ts';
+import type { OptionalParameter } from './ChatRequest.ts';
 
 interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
@@ -37,7 +37,7 @@ export function openChatCompletions(settings: ChatSettings): {
 	});
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
 	/** What the server refused to take, by model. Servers differ in what they know, and only an attempt tells. */
-	const refusedBy = new Map<string, Set<Refusable>>();
+	const refusedBy = new Map<string, Set<OptionalParameter>>();
 
 	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
 		const refused = refusedBy.get(turn.model) ?? new Set();
@@ -48,7 +48,7 @@ export function openChatCompletions(settings: ChatSettings): {
 				const reply = client.chat.completions.create(body, { signal });
 				return readAnswer(await readReply(client, await reply.asResponse(), live), turn, isOpenAi);
 			} catch (error) {
-				const refusal = readRefusal(error, body);
+				const refusal = findUnsupportedParameter(error, body);
 				if (refusal === undefined || refused.has(refusal)) throw error;
 				refused.add(refusal);
 			}

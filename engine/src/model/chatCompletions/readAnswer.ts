@@ -1,6 +1,6 @@
 import type { Answer, Turn } from '../Model.ts';
 import { readCall } from './readCall.ts';
-import { mayCallInFences } from './text/mayCallInFences.ts';
+import { acceptsFencedCalls } from './text/mayCallInFences.ts';
 import { readTextCalls } from './text/readTextCalls.ts';
 import { stripThinking } from './text/stripThinking.ts';
 import { thisRun } from './thisRun.ts';
@@ -24,7 +24,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 	}
 	if (turn.toolChoice === 'none') return { ...end, text: said, calls: [] };
 	const { text, calls } = readTextCalls(said, {
-		takesFences: mayCallInFences(turn, isOpenAi),
+		takesFences: acceptsFencedCalls(turn, isOpenAi),
 		executed: executedCode(turn),
 		names: namesOf(turn),
 	});

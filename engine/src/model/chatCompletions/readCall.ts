@@ -1,7 +1,7 @@
 import type { Turn } from '../Model.ts';
 import { isPythonName, pythonTool } from './pythonTool.ts';
 import { readCode } from './readCode.ts';
-import { parseLoosely } from './text/parseLoosely.ts';
+import { parseLenientJson } from './text/parseLoosely.ts';
 import { newId } from '../../domain/newId.ts';
 import type { ModelCall } from '../../domain/modelEntries.ts';
 import type { ReplyCall } from './Reply.ts';
@@ -38,7 +38,7 @@ function readArguments(given: string): string | undefined {
 		JSON.parse(given);
 		return given;
 	} catch {
-		const value = parseLoosely(given)?.value;
+		const value = parseLenientJson(given)?.value;
 		return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 	}
 }

@@ -1,4 +1,4 @@
-import { parseLoosely } from './text/parseLoosely.ts';
+import { parseLenientJson } from './text/parseLoosely.ts';
 
 /** How `{"code": "print("hello")"}` begins, the quotes within not escaped. */
 const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
@@ -12,7 +12,7 @@ const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
  * @returns undefined when there is none to be found
  */
 export function readCode(given: string): string | undefined {
-	const parsed = parseLoosely(given);
+	const parsed = parseLenientJson(given);
 	const isWhole = parsed !== undefined && given.slice(parsed.end).trim() === '';
 	const code = isWhole ? codeOf(parsed.value) : undefined;
 	if (code !== undefined) return withoutFence(code);
@@ -34,7 +34,7 @@ function betweenOuterQuotes(given: string): string | undefined {
 
 function codeOf(value: unknown): string | undefined {
 	if (typeof value === 'string') {
-		const within = value.trimStart().startsWith('{') ? parseLoosely(value) : undefined;
+		const within = value.trimStart().startsWith('{') ? parseLenientJson(value) : undefined;
 		return (within && codeOf(within.value)) ?? value;
 	}
 	if (Array.isArray(value)) return value.every(isText) ? value.join('\n') : undefined;

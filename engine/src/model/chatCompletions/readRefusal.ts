@@ -1,9 +1,9 @@
 import { APIError } from 'openai';
-import type { ChatRequest, Refusable } from './ChatRequest.ts';
-import { REFUSABLE } from './ChatRequest.ts';
+import type { ChatRequest, OptionalParameter } from './ChatRequest.ts';
+import { OPTIONAL_PARAMETERS } from './ChatRequest.ts';
 
 /** How servers call these things besides their names. */
-const otherWords: Partial<Record<Refusable, RegExp>> = {
+const otherWords: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
 	// Ollama: "does not support tools"; vLLM: '"auto" tool choice requires …'; llama.cpp, with status 500: "tools
@@ -17,11 +17,11 @@ const IS_ABOUT_LENGTH = /context (length|window|size)|maximum context|too (long|
  * What a server would have the request without, by its answer.
  * @param body the request that it refused
  */
-export function readRefusal(error: unknown, body: Partial<ChatRequest>): Refusable | undefined {
+export function findUnsupportedParameter(error: unknown, body: Partial<ChatRequest>): OptionalParameter | undefined {
 	if (!(error instanceof APIError) || error.status === undefined) return undefined;
 	const isOfTheRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
 	if (!isOfTheRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
-	const sent = REFUSABLE.filter((name) => name in body || (name === 'images' && hasImages(body)));
+	const sent = OPTIONAL_PARAMETERS.filter((name) => name in body || (name === 'images' && hasImages(body)));
 	return (
 		sent.find((name) => error.param === name) ??
 		sent.find((name) => (otherWords[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))

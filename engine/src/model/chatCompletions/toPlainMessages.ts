@@ -9,7 +9,7 @@ const ABOUT_PYTHON = `To run Python, write it in one block between a line \`\`\`
 const ABOUT_FUNCTIONS = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. What comes of it is in the next message. The functions:`;
 
 /** A turn for a server that knows no tools: they are told of, called and answered in words. */
-export function toPlainMessages(turn: Turn): ChatCompletionMessageParam[] {
+export function toMessagesWithoutTools(turn: Turn): ChatCompletionMessageParam[] {
 	const { instructions, conversation, hasPython, functions, toolChoice } = turn;
 	const mayCall = toolChoice !== 'none';
 	const system = [

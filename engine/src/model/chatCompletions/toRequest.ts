@@ -2,9 +2,9 @@ import type OpenAI from 'openai';
 import type { Turn } from '../Model.ts';
 import { pythonTool } from './pythonTool.ts';
 import { toChatMessages } from './toChatMessages.ts';
-import { toPlainMessages } from './toPlainMessages.ts';
+import { toMessagesWithoutTools } from './toPlainMessages.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
-import type { Refusable, ChatRequest } from './ChatRequest.ts';
+import type { OptionalParameter, ChatRequest } from './ChatRequest.ts';
 
 /**
  * A turn as a chat-completions server takes it. Only what was asked for is sent: local servers refuse, or stumble
@@ -13,12 +13,12 @@ import type { Refusable, ChatRequest } from './ChatRequest.ts';
  */
 export function toRequest(
 	turn: Turn,
-	refused: ReadonlySet<Refusable>,
+	refused: ReadonlySet<OptionalParameter>,
 	isOpenAi: boolean,
 ): ChatRequest {
 	const inWords = refused.has('tools');
 	const shown = refused.has('images') ? withoutImages(turn) : turn;
-	const fields: Partial<Record<Refusable, unknown>> = {
+	const fields: Partial<Record<OptionalParameter, unknown>> = {
 		stream: true,
 		stream_options: { include_usage: true },
 		temperature: turn.temperature,
@@ -30,11 +30,11 @@ export function toRequest(
 	};
 	if (refused.has('stream')) delete fields.stream_options;
 	const sent = Object.entries(fields).filter(
-		([name, value]) => value !== null && value !== undefined && !refused.has(name as Refusable),
+		([name, value]) => value !== null && value !== undefined && !refused.has(name as OptionalParameter),
 	);
 	return {
 		model: turn.model,
-		messages: inWords ? toPlainMessages(shown) : toChatMessages(shown),
+		messages: inWords ? toMessagesWithoutTools(shown) : toChatMessages(shown),
 		...(Object.fromEntries(sent) as Partial<ChatRequest>),
 	};
 }
@@ -50,7 +50,7 @@ function withoutImages(turn: Turn): Turn {
 }
 
 /** OpenAI's newer models refuse the old name, and local servers mostly do not know the new one. */
-function limitOf(turn: Turn, refused: ReadonlySet<Refusable>, isOpenAi: boolean) {
+function limitOf(turn: Turn, refused: ReadonlySet<OptionalParameter>, isOpenAi: boolean) {
 	const names = ['max_tokens', 'max_completion_tokens'] as const;
 	const name = (isOpenAi ? names.toReversed() : names).find((each) => !refused.has(each));
 	return name === undefined ? {} : { [name]: turn.maxCompletionTokens };

@@ -1,7 +1,7 @@
 import { CodeDecoder } from '../../../src/model/chatCompletions/CodeDecoder.ts';
 import { readCall } from '../../../src/model/chatCompletions/readCall.ts';
 import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
-import { parseLoosely } from '../../../src/model/chatCompletions/text/parseLoosely.ts';
+import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLoosely.ts';
 import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';
 import { stripThinking } from '../../../src/model/chatCompletions/text/stripThinking.ts';
 import { readCodeBlocks } from '../../../src/model/python/readCodeBlocks.ts';
@@ -53,7 +53,7 @@ const worstInputs: Record<string, (length: number) => string> = {
 
 const readers: Record<string, (input: string) => void> = {
 	readCodeBlocks,
-	parseLoosely,
+	parseLenientJson,
 	stripThinking,
 	readCall: (input) =>
 		void readCall({ id: '', name: 'python', arguments: input }, { hasPython: true, functions: [] }),

@@ -15,7 +15,7 @@ const MAX_DEPTH = 50;
  * without quotes, commas too many, and Python's constants.
  * @returns the value at the beginning of the text and where it ends; undefined when there is none
  */
-export function parseLoosely(text: string): { value: unknown; end: number } | undefined {
+export function parseLenientJson(text: string): { value: unknown; end: number } | undefined {
 	const reader = new LooseReader(text);
 	try {
 		return { value: reader.readValue(0), end: reader.position };

@@ -1,4 +1,4 @@
-import { parseLoosely } from './parseLoosely.ts';
+import { parseLenientJson } from './parseLoosely.ts';
 import type { TextCall } from './TextCall.ts';
 
 const JSON_FENCE = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
@@ -14,7 +14,7 @@ export function readJsonCalls(
 	const trimmed = text.trim();
 	const json = JSON_FENCE.exec(trimmed)?.[1]?.trim() ?? trimmed;
 	if (!/^[{[]/.test(json)) return undefined;
-	const parsed = parseLoosely(json);
+	const parsed = parseLenientJson(json);
 	if (parsed === undefined || json.slice(parsed.end).trim() !== '') return undefined;
 	const calls = toTextCalls(parsed.value) ?? (names.includes('') ? toBareCode(parsed.value) : []);
 	const isKnown = calls.length > 0 && calls.every(({ name }) => names.includes(name));

@@ -1,4 +1,4 @@
-import { parseLoosely } from './parseLoosely.ts';
+import { parseLenientJson } from './parseLoosely.ts';
 import { toTextCalls } from './readJsonCalls.ts';
 import type { TextCall } from './TextCall.ts';
 
@@ -83,5 +83,5 @@ function readMistral(body: string): TextCall[] {
 }
 
 function toCalls(body: string): TextCall[] | undefined {
-	return toTextCalls(parseLoosely(body)?.value);
+	return toTextCalls(parseLenientJson(body)?.value);
 }

@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { readRefusal } from '../../../../src/model/chatCompletions/readRefusal.ts';
+import { findUnsupportedParameter } from '../../../../src/model/chatCompletions/readRefusal.ts';
 
 const body = {
 	model: 'tiny',
@@ -18,7 +18,7 @@ function refusalOf(
 	sent: object = body,
 ) {
 	const error = APIError.generate(status, { error: { message, param } }, undefined, new Headers());
-	return readRefusal(error, sent);
+	return findUnsupportedParameter(error, sent);
 }
 
 /** Words of Ollama, vLLM, llama.cpp and OpenAI, as their sources and users' reports have them. */
