@@ -2,22 +2,20 @@ import type { FunctionDefinition, ResponseFormat } from '../domain/tool.ts';
 import type { RunError, Usage } from '../domain/run.ts';
 import type { ModelEntry, ModelCall } from '../domain/modelEntries.ts';
 
-/**
- * Something that answers a conversation, turn by turn: it either wants tools used or gives its final text.
- */
+/** Answers a conversation turn by turn, each time with tool calls or with its final text. */
 export interface Model {
 	/**
-	 * @param listener hears the answer while it comes; all of it or nothing may be told
-	 * @throws ModelError when no answer can be had; whatever the signal's reason is when it aborts
+	 * @param listener receives the answer while it is streamed; an implementation may skip any part of that
+	 * @throws ModelError when there is no answer; the signal's reason when it aborts
 	 */
 	respond(turn: Turn, signal: AbortSignal, listener?: TurnListener): Promise<Answer>;
 }
 
-/** Hears a turn's answer while it comes. What was told is the beginning of what the answer is in the end. */
+/** Receives a turn's answer while it is streamed. What it receives is always the start of the final answer. */
 export interface TurnListener {
-	/** More of the text; none after code. */
+	/** The next part of the text. None follows after code. */
 	onText(delta: string): Promise<void>;
-	/** More of the code of the first call, where that is Python. */
+	/** The next part of the code of the first call, if that is a Python call. */
 	onCode(callId: string, delta: string): Promise<void>;
 }
 
@@ -28,9 +26,9 @@ export interface Turn {
 	conversation: ModelEntry[];
 	/** Whether Python can be called. */
 	hasPython: boolean;
-	/** What can be called besides. */
+	/** What else can be called. */
 	functions: FunctionDefinition[];
-	/** All but `auto` and `none` ask for a call in this very turn; `none` offers no tool. */
+	/** `none` offers no tools; all others but `auto` request a call in this turn. */
 	toolChoice: 'none' | 'auto' | 'required' | 'python' | { function: string };
 	temperature: number | null;
 	topP: number | null;
@@ -42,16 +40,16 @@ export interface Turn {
 
 export interface Answer {
 	text: string;
-	/** Empty: the text is the final answer. */
+	/** If empty, the text is the final answer. */
 	calls: ModelCall[];
 	usage: Usage | null;
-	/** The answer was cut at `maxCompletionTokens`. */
+	/** The answer was truncated at `maxCompletionTokens`. */
 	isCut?: boolean;
-	/** The run has to end as failed, with the text as its message where there is one. */
+	/** The run must end as failed, with the text, if any, as its message. */
 	failure?: RunError;
 }
 
-/** No answer could be had of a model; the message is shown to users as the run's `last_error`. */
+/** A model gave no answer. Users see the message as the run's `last_error`. */
 export class ModelError extends Error {
 	override readonly name = 'ModelError';
 	readonly code: RunError['code'];

@@ -1,11 +1,11 @@
 import type { Model } from './Model.ts';
 
-/** Which models there are. */
+/** The models that runs can use. */
 export interface ModelCatalog {
-	/** Names for `GET /models`; never fails: a model server that is down adds none. */
+	/** Names for `GET /models`. Never rejects: a model server that is down adds no names. */
 	list(): Promise<string[]>;
-	/** Undefined when nothing here can answer for that name. Whether a model server knows it shows in the run. */
+	/** Undefined when no model of that name is possible. Whether a model server has it only the run will show. */
 	find(name: string): Model | undefined;
-	/** Whether the model server answers; undefined where there is none. */
+	/** Whether the model server answers. Absent where none is configured. */
 	isReachable?(): Promise<boolean>;
 }

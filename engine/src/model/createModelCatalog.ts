@@ -2,12 +2,12 @@ import { pythonModel } from './python/pythonModel.ts';
 import type { Model } from './Model.ts';
 import type { ModelCatalog } from './ModelCatalog.ts';
 
-/** The id of the built-in model that runs the Python of the newest message. */
+/** The id of the built-in model that runs the Python in the newest message. */
 const PYTHON_MODEL = 'python';
 
 /**
- * @param chat where every other name goes; none: only `python` is there
- * @param names what to list besides; where none are given, `chat` is asked
+ * @param chat serves every other name; without it there is only `python`
+ * @param names the other models to list; by default, those that `chat` lists
  */
 export function createModelCatalog(
 	chat?: { model: Model; list(): Promise<string[]>; isReachable(): Promise<boolean> },

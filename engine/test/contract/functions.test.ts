@@ -176,7 +176,7 @@ test('tells the model when it calls what is not there, and asks for the function
 	const [first, second] = chat.requests.slice(asked);
 	expect(first!['tool_choice']).toEqual({ type: 'function', function: { name: 'weather' } });
 	expect(second!['tool_choice']).toBeUndefined();
-	expect(second!.messages.at(-1)!.content).toContain('There are: "python", "weather".');
+	expect(second!.messages.at(-1)!.content).toContain('Known tools: "python", "weather".');
 });
 
 test('takes functions without Python', async () => {

@@ -8,7 +8,7 @@ export type ChatServer = Awaited<ReturnType<typeof startChatServer>>;
 
 export const question: ModelEntry = { role: 'user', text: 'How much is it?' };
 
-/** One turn of a model on this server, and what was heard of it while it came. */
+/** Runs one turn of a model on this server; `heard` is what the listener received while it was streamed. */
 export async function ask(chat: ChatServer, fields: Partial<Turn> = {}, conversation = [question]) {
 	const heard: string[] = [];
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
@@ -23,7 +23,7 @@ export async function ask(chat: ChatServer, fields: Partial<Turn> = {}, conversa
 	return { answer, heard, asked: chat.requests };
 }
 
-/** An answer that refuses. */
+/** Answers with an error. */
 export const refuse =
 	(status: number, message: string): Parameters<ChatServer['script']>[0] =>
 	() => ({ status, body: { error: { message } } });

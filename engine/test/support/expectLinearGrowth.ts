@@ -5,11 +5,12 @@ const STEP = 8;
 const TOLERANCE = 4;
 
 /** Below this a measurement is mostly noise. */
-const MIN_MS = 2;
+const MIN_MS = 5;
+const MAX_REPEATS = 5;
 
 /**
- * Expects a reader's time to grow linearly with its input, up to 1 MB. Only times of the same run are compared, so
- * the speed of the machine does not matter.
+ * Expects a reader's time to grow linearly with its input, up to 1 MB. Only processor times of the same run are
+ * compared, so neither the speed of the machine nor what else it is doing matters.
  * @param makeInput returns an input of about that many characters
  */
 export function expectLinearGrowth<T>(makeInput: (length: number) => T, read: (input: T) => void) {
@@ -18,8 +19,8 @@ export function expectLinearGrowth<T>(makeInput: (length: number) => T, read: (i
 		const input = makeInput(size);
 		const limitMs = (previousMs ?? Infinity) * STEP * TOLERANCE;
 		let ms = measure(() => read(input));
-		// Something else may have kept the machine busy.
-		for (let repeats = 0; ms >= limitMs && repeats < 2; repeats++) {
+		// Garbage collection may have come in between.
+		for (let repeats = 0; ms >= limitMs && repeats < MAX_REPEATS; repeats++) {
 			ms = Math.min(
 				ms,
 				measure(() => read(input)),
@@ -32,7 +33,8 @@ export function expectLinearGrowth<T>(makeInput: (length: number) => T, read: (i
 }
 
 function measure(task: () => void): number {
-	const start = performance.now();
+	const start = process.threadCpuUsage();
 	task();
-	return performance.now() - start;
+	const { user, system } = process.threadCpuUsage(start);
+	return (user + system) / 1000;
 }

@@ -1,7 +1,7 @@
 import type { Turn } from '../../src/model/Model.ts';
 import type { ModelEntry } from '../../src/domain/modelEntries.ts';
 
-/** A turn with Python as its one tool, all but what a test is about as a client leaves it. */
+/** A turn with Python as its only tool and the defaults of a client, except for the given fields. */
 export function makeTurn(conversation: ModelEntry[], fields: Partial<Turn> = {}): Turn {
 	return {
 		model: 'python',

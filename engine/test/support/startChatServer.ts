@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** A chat-completions request, as far as tests look. */
+/** A chat-completions request, as far as tests check it. */
 export interface ChatRequest {
 	model: string;
 	messages: { role: string; content: string | null; tool_call_id?: string }[];
@@ -15,15 +15,15 @@ export interface ChatRequest {
 interface Answer {
 	status?: number;
 	body?: unknown;
-	/** Instead of a body: chunks as a stream has them. */
+	/** Instead of a body: the chunks of a stream. */
 	chunks?: unknown[];
-	/** Cuts the connection behind the chunks. */
+	/** Cuts the connection after the chunks. */
 	isCutOff?: boolean;
 }
 
 type Reply = (request: ChatRequest) => Answer | Promise<Answer>;
 
-/** An OpenAI-compatible chat server on this machine that answers from a list, and keeps what it was asked. */
+/** Starts an OpenAI-compatible chat server that answers from a script and records the requests. */
 export async function startChatServer(models: string[] = ['tiny']) {
 	const requests: ChatRequest[] = [];
 	const replies: Reply[] = [];
@@ -53,7 +53,7 @@ export async function startChatServer(models: string[] = ['tiny']) {
 	return {
 		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
 		requests,
-		/** Answers of the next requests, in order. */
+		/** Sets the answers to the next requests, in order. */
 		script(...next: Reply[]) {
 			replies.push(...next);
 		},
@@ -99,12 +99,12 @@ export const call =
 		},
 	});
 
-/** A part of a streamed answer. */
+/** A chunk of a streamed answer. */
 export function chunk(delta: object, finishReason: string | null = null) {
 	return { choices: [{ index: 0, delta, finish_reason: finishReason }] };
 }
 
-/** A text that comes in pieces. */
+/** A text, streamed in pieces. */
 export const sayPieces =
 	(...pieces: string[]): Reply =>
 	() => ({
@@ -115,7 +115,7 @@ export const sayPieces =
 		],
 	});
 
-/** A call of `name` whose arguments come in pieces, after a text if there is one. */
+/** A call of `name` whose arguments are streamed in pieces, after an optional text. */
 export const callPieces =
 	(name: string, pieces: string[], { id = 'call_1', text = '' } = {}): Reply =>
 	() => ({

@@ -2,7 +2,7 @@ import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/compl
 
 export type ChatRequest = ChatCompletionCreateParamsBase;
 
-/** What a request can do without, the most telling names first. */
+/** What can be left out of a request when a server does not support it, the most specific names first. */
 export const OPTIONAL_PARAMETERS = [
 	'parallel_tool_calls',
 	'tool_choice',

@@ -1,17 +1,17 @@
 import type OpenAI from 'openai';
 
-/** What a chat server answered, streamed or not. */
+/** The answer of a chat server, streamed or not. */
 export interface Reply {
 	text: string;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
-	/** It was cut at the limit of tokens. */
+	/** It was truncated at the token limit. */
 	isCut: boolean;
 }
 
 export interface ReplyCall {
 	id: string;
 	name: string;
-	/** JSON, if the model can write it. */
+	/** JSON, if the model wrote valid JSON. */
 	arguments: string;
 }

@@ -2,13 +2,13 @@ import type { Turn, TurnListener } from '../Model.ts';
 import { CodeDecoder } from './CodeDecoder.ts';
 import { isPythonName } from './pythonTool.ts';
 import { TextPrefix } from './text/TextPrefix.ts';
-import { acceptsFencedCalls } from './text/mayCallInFences.ts';
+import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
 import { newId } from '../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
 /** Passes on to a listener what is certainly part of an answer, while the answer is streamed. */
 export class StreamedAnswer {
-	wasHeard = false;
+	hasSent = false;
 	readonly #turn: Turn;
 	readonly #listener: TurnListener | undefined;
 	readonly #prefix: TextPrefix;
@@ -19,7 +19,7 @@ export class StreamedAnswer {
 		this.#listener = listener;
 		this.#prefix = new TextPrefix({
 			mayCall: turn.toolChoice !== 'none',
-			takesFences: acceptsFencedCalls(turn, isOpenAi),
+			acceptsFences: acceptsFencedCalls(turn, isOpenAi),
 		});
 	}
 
@@ -45,7 +45,7 @@ export class StreamedAnswer {
 
 	async #notify(send: (listener: TurnListener) => Promise<void>): Promise<void> {
 		if (this.#listener === undefined) return;
-		this.wasHeard = true;
+		this.hasSent = true;
 		await send(this.#listener);
 	}
 }

@@ -2,7 +2,7 @@ import type { CodeResult } from '../../domain/modelEntries.ts';
 
 const MAX_LOGS_LENGTH = 20_000;
 
-/** A code call's result as a chat model reads it. Long output keeps its beginning and its end. */
+/** Describes a code call's result to a chat model. Long output keeps its start and its end. */
 export function describeResult(result: CodeResult): string {
 	const lines = [
 		shorten(result.logs.trimEnd()),
@@ -19,6 +19,6 @@ export function describeResult(result: CodeResult): string {
 function shorten(text: string): string {
 	if (text.length <= MAX_LOGS_LENGTH) return text;
 	const half = MAX_LOGS_LENGTH / 2;
-	const left = text.length - MAX_LOGS_LENGTH;
-	return `${text.slice(0, half)}\n[... ${left} characters left out ...]\n${text.slice(-half)}`;
+	const omitted = text.length - MAX_LOGS_LENGTH;
+	return `${text.slice(0, half)}\n[... ${omitted} characters left out ...]\n${text.slice(-half)}`;
 }

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
 import { StreamedAnswer } from './StreamedAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
-import { findUnsupportedParameter } from './readRefusal.ts';
+import { findUnsupportedParameter } from './findUnsupportedParameter.ts';
 import { readReply } from './readReply.ts';
 import { toModelError } from './toModelError.ts';
 import { toRequest } from './toRequest.ts';
@@ -12,20 +12,20 @@ interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
 	baseUrl: string;
 	apiKey?: string;
-	/** For one turn: until the answer begins, and for each silence within it. */
+	/** How long a turn may take until its answer starts, and how long the answer may pause. */
 	timeoutMs?: number;
 }
 
-/** Models of an OpenAI-compatible chat-completions server: Ollama, vLLM, llama.cpp, OpenAI and others. */
+/** Opens the models of an OpenAI-compatible chat-completions server: Ollama, vLLM, llama.cpp, OpenAI and others. */
 export function openChatCompletions(settings: ChatSettings): {
 	model: Model;
 	list(): Promise<string[]>;
-	/** Whether anything answers there. */
+	/** Whether the server answers at all. */
 	isReachable(): Promise<boolean>;
 } {
 	const { baseUrl, apiKey = '', timeoutMs = 300_000 } = settings;
-	// Explicit nulls: the SDK would otherwise read keys and ids from the environment. A turn changes nothing
-	// on the server, so asking again is safe.
+	// Explicit nulls: otherwise the SDK would read keys and ids from the environment. A turn changes nothing on the
+	// server, so retrying is safe.
 	const client = new OpenAI({
 		baseURL: baseUrl,
 		apiKey: apiKey || 'none',
@@ -36,21 +36,21 @@ export function openChatCompletions(settings: ChatSettings): {
 		logLevel: 'off',
 	});
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
-	/** What the server refused to take, by model. Servers differ in what they know, and only an attempt tells. */
-	const refusedBy = new Map<string, Set<OptionalParameter>>();
+	/** What the server does not support, by model. Servers differ, and only an attempt shows it. */
+	const unsupportedBy = new Map<string, Set<OptionalParameter>>();
 
 	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
-		const refused = refusedBy.get(turn.model) ?? new Set();
-		refusedBy.set(turn.model, refused);
+		const unsupported = unsupportedBy.get(turn.model) ?? new Set();
+		unsupportedBy.set(turn.model, unsupported);
 		for (;;) {
-			const body = toRequest(turn, refused, isOpenAi);
+			const body = toRequest(turn, unsupported, isOpenAi);
 			try {
 				const reply = client.chat.completions.create(body, { signal });
 				return readAnswer(await readReply(client, await reply.asResponse(), live), turn, isOpenAi);
 			} catch (error) {
-				const refusal = findUnsupportedParameter(error, body);
-				if (refusal === undefined || refused.has(refusal)) throw error;
-				refused.add(refusal);
+				const parameter = findUnsupportedParameter(error, body);
+				if (parameter === undefined || unsupported.has(parameter)) throw error;
+				unsupported.add(parameter);
 			}
 		}
 	}
@@ -64,8 +64,8 @@ export function openChatCompletions(settings: ChatSettings): {
 		try {
 			return await askOnce(turn, signal, live);
 		} catch (error) {
-			// Broken off or garbled: once more, unless someone has heard a part of it. The SDK has retried all else.
-			if (signal.aborted || live.wasHeard || error instanceof OpenAI.APIError) throw error;
+			// Cut off or garbled: ask once more, unless the listener received a part. The SDK retries all else.
+			if (signal.aborted || live.hasSent || error instanceof OpenAI.APIError) throw error;
 			return await askOnce(turn, signal, new StreamedAnswer(turn, isOpenAi, listener));
 		}
 	}

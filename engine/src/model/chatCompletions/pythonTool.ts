@@ -1,7 +1,7 @@
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions';
 import type { Turn } from '../Model.ts';
 
-/** Python, as a chat model is told of it. */
+/** The Python tool as it is described to chat models. */
 export const pythonTool: ChatCompletionFunctionTool = {
 	type: 'function',
 	function: {
@@ -17,11 +17,11 @@ export const pythonTool: ChatCompletionFunctionTool = {
 	},
 };
 
-/** What small models call it. */
+/** Other names that small models use for it. */
 const OTHER_NAMES =
 	/^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
 
-/** Whether a call by that name is meant for Python. */
+/** Whether a call of that name is meant for Python. */
 export function isPythonName(name: string, { functions }: Pick<Turn, 'functions'>): boolean {
 	if (functions.some((definition) => definition.name === name)) return false;
 	return OTHER_NAMES.test(name);

@@ -1,15 +1,15 @@
-import { parseLenientJson } from './text/parseLoosely.ts';
+import { parseLenientJson } from './text/parseLenientJson.ts';
 
-/** How `{"code": "print("hello")"}` begins, the quotes within not escaped. */
+/** The start of `{"code": "print("hello")"}`, where the quotes in the code are not escaped. */
 const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
 
 /** The first line of code in a fence. */
 const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
 
 /**
- * The code that the arguments of a call hold: `{"code": "..."}`, or what small models make of it: another name,
- * single quotes, line breaks within the text, lines as a list, JSON within JSON, a fence, or just the code.
- * @returns undefined when there is none to be found
+ * Reads the code from the arguments of a call: `{"code": "..."}`, or what small models send instead: another name,
+ * single quotes, unescaped line breaks, a list of lines, JSON in JSON, a fence, or just the code.
+ * @returns undefined when no code is found
  */
 export function readCode(given: string): string | undefined {
 	const parsed = parseLenientJson(given);

@@ -4,12 +4,12 @@ import { ModelError } from '../Model.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply, ReplyCall } from './Reply.ts';
 
-/** More than this is no answer of a model. */
+/** In characters. A longer answer is not a model's. */
 const MAX_LENGTH = 4_000_000;
 
 /**
  * Reads a server's answer: events, or one JSON document from servers that do not stream.
- * @throws ModelError, SyntaxError, or what the connection says, when it is cut off or cannot be understood
+ * @throws ModelError, SyntaxError or a connection error when the answer is cut off or is not a chat completion
  */
 export async function readReply(
 	client: OpenAI,
@@ -32,21 +32,25 @@ export async function readReply(
 		reply.text += text;
 		const added = (calls ?? []).map((call) => addCall(reply.calls, call));
 		length += text.length + added.reduce((sum, { delta }) => sum + delta.length, 0);
-		if (length > MAX_LENGTH) throw new ModelError('The model server does not come to an end.');
+		if (length > MAX_LENGTH)
+			throw new ModelError(
+				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
+			);
 		if (text !== '') await live.addText(text);
 		for (const { call, delta } of added) {
 			if (call === reply.calls[0]) await live.addCall(call, delta);
 		}
 	}
 	if (finishReason === undefined || finishReason === null) {
-		throw new ModelError('The answer of the model server broke off. Try again.');
+		throw new ModelError('The answer of the model server was cut off. Try again.');
 	}
 	return { ...reply, isCut: finishReason === 'length' };
 }
 
 function readWhole(completion: OpenAI.ChatCompletion): Reply {
 	const choice = completion.choices?.[0];
-	if (!choice?.message) throw new ModelError('The model server gave an answer without a message.');
+	if (!choice?.message)
+		throw new ModelError('The model server returned an answer without a message.');
 	const { message, finish_reason: finishReason } = choice;
 	const calls: ReplyCall[] = [];
 	for (const call of message.tool_calls ?? []) addCall(calls, { ...call, index: calls.length });
@@ -65,7 +69,7 @@ interface CallDelta {
 	function?: { name?: string; arguments?: unknown };
 }
 
-/** Servers differ: some number the calls, some give each whole, some give all of them the same number. */
+/** Servers differ: some number the calls, some send each one whole, some send the same number for all. */
 function addCall(calls: ReplyCall[], part: CallDelta): { call: ReplyCall; delta: string } {
 	const { index = part.id || part.function?.name ? calls.length : calls.length - 1 } = part;
 	const known = calls[index];

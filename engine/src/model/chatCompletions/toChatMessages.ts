@@ -7,7 +7,7 @@ import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
 type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 
-/** The turn's instructions and conversation as a chat-completions server takes them. */
+/** Converts a turn's instructions and conversation to the messages of a chat-completions request. */
 export function toChatMessages({ instructions, conversation }: Turn): ChatCompletionMessageParam[] {
 	const messages = mergeAdjacentMessages(conversation).map(toChatMessage);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
@@ -34,7 +34,7 @@ function toChatMessage(entry: ModelEntry): ChatCompletionMessageParam {
 	}
 }
 
-/** A plain text where there are no images: not all servers take parts. */
+/** Plain text where there are no images, as not all servers accept parts. */
 export function toUserContent({ text, images = [] }: UserEntry) {
 	if (images.length === 0) return text;
 	return [
@@ -43,7 +43,7 @@ export function toUserContent({ text, images = [] }: UserEntry) {
 	];
 }
 
-/** What came of a call, as a model reads it. */
+/** Returns the result of a call as a model sees it. */
 export function outputOf(entry: Extract<ModelEntry, { role: 'tool' }>): string {
 	return 'result' in entry ? describeResult(entry.result) : entry.output;
 }

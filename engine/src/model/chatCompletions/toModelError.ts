@@ -1,20 +1,20 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { ModelError } from '../Model.ts';
 
-/** How to go on, by what the model server answered. */
-const hints: Record<number, string> = {
-	400: 'Check that the model is able to call tools and that its context is long enough.',
+/** What to do, by the status that the model server returned. */
+const HINTS: Record<number, string> = {
+	400: 'Check that the model can call tools and that its context is long enough.',
 	401: 'Check CODE_INTERPRETER_MODEL_API_KEY.',
-	403: 'Check what CODE_INTERPRETER_MODEL_API_KEY may be used for.',
+	403: 'Check the permissions of CODE_INTERPRETER_MODEL_API_KEY.',
 	404: 'Check the model name and CODE_INTERPRETER_MODEL_BASE_URL.',
-	429: 'Wait a while, or raise the limit of the model server.',
+	429: 'Try again later, or raise the rate limit of the model server.',
 };
 
-/** What went wrong with a model server, for `last_error`: without keys, and with the way on. */
+/** Converts what went wrong with a model server to a message for `last_error`, without keys and with a hint. */
 export function toModelError(error: unknown, secrets: string[]): ModelError {
 	if (error instanceof APIConnectionTimeoutError) {
 		return new ModelError(
-			'The model server did not answer in time. Try again, or use a quicker model.',
+			'The model server did not answer in time. Try again, or use a faster model.',
 		);
 	}
 	if (error instanceof APIConnectionError) {
@@ -23,22 +23,22 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 		);
 	}
 	if (error instanceof APIError && error.status !== undefined) {
-		const said = redact(error.message, secrets).slice(0, 300);
-		const hint = hints[error.status] ?? 'Try again; the log of the model server may tell more.';
+		const message = redact(error.message, secrets).slice(0, 300);
+		const hint = HINTS[error.status] ?? 'Try again, or check the log of the model server.';
 		const code = error.status === 429 ? 'rate_limit_exceeded' : 'server_error';
-		return new ModelError(`The model server answered: ${said} ${hint}`, code);
+		return new ModelError(`The model server answered: ${message} ${hint}`, code);
 	}
 	if (error instanceof ModelError) return error;
-	// What fetch throws when a connection ends within an answer.
+	// What fetch throws when a connection ends in the middle of an answer.
 	if (/^TypeError: (terminated|.*(aborted|closed))/.test(String(error))) {
-		return new ModelError('The answer of the model server broke off. Try again.');
+		return new ModelError('The answer of the model server was cut off. Try again.');
 	}
 	return new ModelError(
-		'The answer of the model server cannot be understood: is it an OpenAI-compatible chat server?',
+		'The model server returned something other than a chat completion. Check that CODE_INTERPRETER_MODEL_BASE_URL names an OpenAI-compatible server.',
 	);
 }
 
-/** Servers quote the key they were given, whole or in part. */
+/** Some servers quote the key they received, whole or in part. */
 function redact(text: string, secrets: string[]): string {
 	const known = secrets
 		.filter((secret) => secret !== '')

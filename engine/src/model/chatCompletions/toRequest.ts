@@ -2,44 +2,46 @@ import type OpenAI from 'openai';
 import type { Turn } from '../Model.ts';
 import { pythonTool } from './pythonTool.ts';
 import { toChatMessages } from './toChatMessages.ts';
-import { toMessagesWithoutTools } from './toPlainMessages.ts';
+import { toMessagesWithoutTools } from './toMessagesWithoutTools.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { OptionalParameter, ChatRequest } from './ChatRequest.ts';
 
 /**
- * A turn as a chat-completions server takes it. Only what was asked for is sent: local servers refuse, or stumble
- * over, what they do not know; and of that nothing that the server has `refused` before. A server without tools
- * is told of them in words. All answers are streamed: a slow model's connection would be cut for its silence.
+ * Converts a turn to a chat-completions request. It contains only what was asked for, as local servers reject or
+ * mishandle fields they do not know, and nothing that is `unsupported`. For a server without tool support, the
+ * prompt describes the tools. All answers are streamed, as the connection to a slow model would be cut while it is
+ * silent.
  */
 export function toRequest(
 	turn: Turn,
-	refused: ReadonlySet<OptionalParameter>,
+	unsupported: ReadonlySet<OptionalParameter>,
 	isOpenAi: boolean,
 ): ChatRequest {
-	const inWords = refused.has('tools');
-	const shown = refused.has('images') ? withoutImages(turn) : turn;
+	const inPrompt = unsupported.has('tools');
+	const shown = unsupported.has('images') ? withoutImages(turn) : turn;
 	const fields: Partial<Record<OptionalParameter, unknown>> = {
 		stream: true,
 		stream_options: { include_usage: true },
 		temperature: turn.temperature,
 		top_p: turn.topP,
 		reasoning_effort: turn.reasoningEffort,
-		...limitOf(turn, refused, isOpenAi),
+		...limitOf(turn, unsupported, isOpenAi),
 		response_format: turn.responseFormat === 'auto' ? null : turn.responseFormat,
-		...(turn.toolChoice !== 'none' && !inWords && toolsOf(turn)),
+		...(turn.toolChoice !== 'none' && !inPrompt && toolsOf(turn)),
 	};
-	if (refused.has('stream')) delete fields.stream_options;
+	if (unsupported.has('stream')) delete fields.stream_options;
 	const sent = Object.entries(fields).filter(
-		([name, value]) => value !== null && value !== undefined && !refused.has(name as OptionalParameter),
+		([name, value]) =>
+			value !== null && value !== undefined && !unsupported.has(name as OptionalParameter),
 	);
 	return {
 		model: turn.model,
-		messages: inWords ? toMessagesWithoutTools(shown) : toChatMessages(shown),
+		messages: inPrompt ? toMessagesWithoutTools(shown) : toChatMessages(shown),
 		...(Object.fromEntries(sent) as Partial<ChatRequest>),
 	};
 }
 
-/** A model that sees no images is told that there are some. */
+/** Mentions the images to a model that cannot see them. */
 function withoutImages(turn: Turn): Turn {
 	const conversation = turn.conversation.map((entry): ModelEntry => {
 		if (entry.role !== 'user' || entry.images === undefined) return entry;
@@ -49,10 +51,10 @@ function withoutImages(turn: Turn): Turn {
 	return { ...turn, conversation };
 }
 
-/** OpenAI's newer models refuse the old name, and local servers mostly do not know the new one. */
-function limitOf(turn: Turn, refused: ReadonlySet<OptionalParameter>, isOpenAi: boolean) {
+/** OpenAI's newer models reject the old name, and most local servers do not know the new one. */
+function limitOf(turn: Turn, unsupported: ReadonlySet<OptionalParameter>, isOpenAi: boolean) {
 	const names = ['max_tokens', 'max_completion_tokens'] as const;
-	const name = (isOpenAi ? names.toReversed() : names).find((each) => !refused.has(each));
+	const name = (isOpenAi ? names.toReversed() : names).find((each) => !unsupported.has(each));
 	return name === undefined ? {} : { [name]: turn.maxCompletionTokens };
 }
 

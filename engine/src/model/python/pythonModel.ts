@@ -10,9 +10,9 @@ const HOW_TO =
 const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
 
 /**
- * The model without a model: runs the Python blocks of the newest user message one after the other, as they
- * stand, and answers with what they printed and links to what they wrote. As nothing here could mend code, the
- * first block that fails ends the run as failed.
+ * Works without a language model: runs the Python blocks of the newest user message in order, unchanged, and
+ * answers with what they printed and links to the files they wrote. As nothing here could fix the code, the first
+ * block that fails ends the run as failed.
  */
 export const pythonModel: Model = {
 	async respond({ conversation, hasPython, toolChoice }) {

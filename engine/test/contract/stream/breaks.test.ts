@@ -50,7 +50,7 @@ test('breaks the message off that a failing model had begun, and keeps what ther
 	const run = await stream.finalRun();
 	expect(run).toMatchObject({
 		status: 'failed',
-		last_error: { message: expect.stringContaining('broke off') },
+		last_error: { message: expect.stringContaining('was cut off') },
 	});
 	expect(namesOf(events).slice(-3)).toEqual([
 		'thread.message.incomplete',

@@ -1,7 +1,7 @@
 import { CodeDecoder } from '../../../src/model/chatCompletions/CodeDecoder.ts';
 import { readCall } from '../../../src/model/chatCompletions/readCall.ts';
 import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
-import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLoosely.ts';
+import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLenientJson.ts';
 import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';
 import { stripThinking } from '../../../src/model/chatCompletions/text/stripThinking.ts';
 import { readCodeBlocks } from '../../../src/model/python/readCodeBlocks.ts';
@@ -60,7 +60,7 @@ const readers: Record<string, (input: string) => void> = {
 	'readTextCalls, with fences': (input) => void readCalls(input, true),
 	'readTextCalls, without fences': (input) => void readCalls(input, false),
 	'TextPrefix, in small pieces': (input) => {
-		const prefix = new TextPrefix({ mayCall: true, takesFences: true });
+		const prefix = new TextPrefix({ mayCall: true, acceptsFences: true });
 		for (let start = 0; start < input.length; start += 4) prefix.add(input.slice(start, start + 4));
 	},
 	'CodeDecoder, in small pieces': (input) => {
@@ -70,8 +70,8 @@ const readers: Record<string, (input: string) => void> = {
 	},
 };
 
-function readCalls(text: string, takesFences: boolean) {
-	return readTextCalls(text, { takesFences, executed: new Set(), names: ['python'] });
+function readCalls(text: string, acceptsFences: boolean) {
+	return readTextCalls(text, { acceptsFences, executed: new Set(), names: ['python'] });
 }
 
 describe.each(Object.entries(readers))('%s takes linear time', (_reader, read) => {

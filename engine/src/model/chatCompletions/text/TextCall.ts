@@ -1,4 +1,4 @@
-/** A call as a model wrote it into its text. */
+/** A call that a model wrote into its text. */
 export interface TextCall {
 	name: string;
 	arguments: string;

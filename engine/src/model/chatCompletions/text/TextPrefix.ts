@@ -22,14 +22,14 @@ export class TextPrefix {
 	#blanks = '';
 	#reasoningEnd: RegExp | undefined;
 
-	constructor({ mayCall, takesFences }: { mayCall: boolean; takesFences: boolean }) {
+	constructor({ mayCall, acceptsFences }: { mayCall: boolean; acceptsFences: boolean }) {
 		this.#mayCall = mayCall;
 		this.#markers = [
 			'<|',
 			'</think',
 			...END_TOKENS.filter((token) => !token.startsWith('<|')),
 			...(mayCall ? CALL_MARKERS : []),
-			...(takesFences ? FENCES : []),
+			...(acceptsFences ? FENCES : []),
 		];
 	}
 

@@ -1,11 +1,11 @@
-import { parseLenientJson } from './parseLoosely.ts';
+import { parseLenientJson } from './parseLenientJson.ts';
 import type { TextCall } from './TextCall.ts';
 
 const JSON_FENCE = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
 
 /**
- * Reads a text that is nothing but a call, or a list of calls, as JSON.
- * @param names what there is to be called; '' takes `{"code": "..."}` without a name
+ * Reads a text that consists of a call, or a list of calls, as JSON.
+ * @param names the tools that can be called; '' accepts `{"code": "..."}` without a name
  */
 export function readJsonCalls(
 	text: string,
@@ -21,7 +21,7 @@ export function readJsonCalls(
 	return isKnown ? { text: '', calls } : undefined;
 }
 
-/** Calls in the shapes that models give them; undefined for what is no call. */
+/** Reads calls in the shapes that models use; undefined for a value that is not a call. */
 export function toTextCalls(value: unknown): TextCall[] | undefined {
 	if (Array.isArray(value)) {
 		const calls = value.map(toTextCalls);

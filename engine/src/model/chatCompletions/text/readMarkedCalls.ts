@@ -1,17 +1,17 @@
-import { parseLenientJson } from './parseLoosely.ts';
+import { parseLenientJson } from './parseLenientJson.ts';
 import { toTextCalls } from './readJsonCalls.ts';
 import type { TextCall } from './TextCall.ts';
 
-/** The forms, by what opens them. Each reads what follows its opening. */
+/** The forms of calls. Each reads the text between its opening and its closing. */
 const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] }[] = [
 	// Hermes, Qwen.
 	{ opening: /<tool_call>/, closing: /<\/tool_call>/, read: readTagged },
 	{ opening: /<function_call>/, closing: /<\/function_call>/, read: readTagged },
-	// Llama 3 and Qwen3-Coder: the name in the tag.
+	// Llama 3 and Qwen3-Coder: the name is in the tag.
 	{ opening: /(?=<function=)/, closing: /<\/function>/, read: readNamed },
 	// Mistral.
 	{ opening: /\[TOOL_CALLS\]/, closing: /<\/s>|$/, read: readMistral },
-	// Llama 3: Python as it stands, or JSON.
+	// Llama 3: plain Python, or JSON.
 	{
 		opening: /<\|python_tag\|>/,
 		closing: /<\|(?:eom_id|eot_id)\|>|$/,
@@ -19,22 +19,22 @@ const forms: { opening: RegExp; closing: RegExp; read(body: string): TextCall[] 
 	},
 ];
 
-/** More in one answer are no honest model's. */
+/** Further calls in one answer are ignored: no real answer has this many. */
 const MAX_CALLS = 64;
 
 /**
- * Reads calls that special marks set off.
- * @param atEndOnly the text has to end with them: else it speaks of them
+ * Reads calls between special markers.
+ * @param atEndOnly accepts them only at the end of the text, as a text that goes on merely mentions them
  */
 export function readMarkedCalls(
 	text: string,
 	atEndOnly: boolean,
 ): { text: string; calls: TextCall[] } | undefined {
-	const begun = forms
+	const opened = forms
 		.map((form) => ({ form, start: text.search(form.opening) }))
 		.filter(({ start }) => start !== -1 && !isFenced(text, start))
 		.sort((one, other) => one.start - other.start);
-	const [first] = begun;
+	const [first] = opened;
 	if (first === undefined) return undefined;
 	const { form, start } = first;
 	const calls: TextCall[] = [];
@@ -50,7 +50,7 @@ export function readMarkedCalls(
 	return { text: text.slice(0, start).trimEnd(), calls };
 }
 
-/** Within a fence or between backticks a call is shown, not made. */
+/** A call in a fence or between backticks is shown, not made. */
 function isFenced(text: string, index: number): boolean {
 	const before = text.slice(0, index);
 	const fences = before.match(/^ {0,3}(```|~~~)/gm)?.length ?? 0;

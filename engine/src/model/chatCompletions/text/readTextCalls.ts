@@ -6,30 +6,30 @@ import type { TextCall } from './TextCall.ts';
 const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
 
 /**
- * Finds the calls in a text, in the forms that models were trained to write or make up. What stands behind the
- * first call is dropped: the model made the result up.
- * @returns the calls, and the text before them; the whole text when there are none
+ * Finds the calls in a text, in the forms that models were trained to write or invent. Text after the first call
+ * is dropped, as the model made up the result.
+ * @returns the calls and the text before them; the whole text when there are no calls
  */
 export function readTextCalls(
 	text: string,
 	{
-		takesFences,
+		acceptsFences,
 		executed,
 		names,
 	}: {
-		/** Whether Python in fences is a call. */
-		takesFences: boolean;
-		/** Code that was run before and is quoted here. */
+		/** Whether fenced Python is a call. */
+		acceptsFences: boolean;
+		/** Code that has been run already, so that the text only quotes it. */
 		executed: ReadonlySet<string>;
-		/** What there is to be called. */
+		/** The tools that can be called. */
 		names: string[];
 	},
 ): { text: string; calls: TextCall[] } {
 	const found =
-		readMarkedCalls(text, !takesFences) ??
-		readJsonCalls(text, takesFences ? [...names, ''] : names);
+		readMarkedCalls(text, !acceptsFences) ??
+		readJsonCalls(text, acceptsFences ? [...names, ''] : names);
 	if (found !== undefined) return found;
-	if (!takesFences) return { text, calls: [] };
+	if (!acceptsFences) return { text, calls: [] };
 	const blocks = readCodeBlocks(text).filter((code) => !executed.has(code.trim()));
 	if (blocks.length === 0) return { text, calls: [] };
 	return {

@@ -1,6 +1,6 @@
 import { CodeDecoder } from '../../../../src/model/chatCompletions/CodeDecoder.ts';
 
-test.each([1, 2, 3, 7, 100])('reads code out of arguments that come in pieces of %i', (size) => {
+test.each([1, 2, 3, 7, 100])('decodes code from arguments in pieces of %i characters', (size) => {
 	const code = 'print("a\\n", \'ü\u2028\t"\\\\"\')\n# end "';
 	const json = JSON.stringify({ code }).replaceAll('ü', '\\u00fc');
 	const decoder = new CodeDecoder();
@@ -10,7 +10,7 @@ test.each([1, 2, 3, 7, 100])('reads code out of arguments that come in pieces of
 	expect(read).toBe(code);
 });
 
-test('tells nothing of arguments of another form', () => {
+test('yields nothing for arguments of another form', () => {
 	const decoder = new CodeDecoder();
 	expect(decoder.add('{"script": "print(1)"}') + decoder.add('print(1)')).toBe('');
 });

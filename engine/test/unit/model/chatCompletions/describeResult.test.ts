@@ -2,7 +2,7 @@ import { describeResult } from '../../../../src/model/chatCompletions/describeRe
 
 const nothing = { logs: '', figures: [], writtenFiles: [], notes: [] };
 
-test('tells the model what was printed, shown and written', () => {
+test('lists what was printed, shown and written', () => {
 	expect(
 		describeResult({
 			status: 'ok',
@@ -17,10 +17,10 @@ test('tells the model what was printed, shown and written', () => {
 	expect(describeResult({ ...nothing, status: 'ok' })).toBe('(no output)');
 });
 
-test('keeps beginning and end of long output and tells how much was left out', () => {
+test('keeps the start and the end of long output and says how much was left out', () => {
 	const logs = `begin${'x'.repeat(30_000)}end`;
-	const told = describeResult({ ...nothing, status: 'ok', logs });
-	expect(told.startsWith('begin')).toBe(true);
-	expect(told.endsWith('end')).toBe(true);
-	expect(told).toContain('10008 characters left out');
+	const description = describeResult({ ...nothing, status: 'ok', logs });
+	expect(description.startsWith('begin')).toBe(true);
+	expect(description.endsWith('end')).toBe(true);
+	expect(description).toContain('10008 characters left out');
 });

@@ -15,32 +15,32 @@ test.each([
 	['bare code', 'print(1)\nprint(2)'],
 	['a JSON text', '"print(1)\\nprint(2)"'],
 	['a fence around it', '```python\nprint(1)\nprint(2)\n```'],
-	['a fence within', '{"code": "```python\\nprint(1)\\nprint(2)\\n```"}'],
+	['a fence in the JSON', '{"code": "```python\\nprint(1)\\nprint(2)\\n```"}'],
 	['another name', '{"script": "print(1)\\nprint(2)"}'],
 	['line breaks that are not escaped', '{"code": "print(1)\nprint(2)"}'],
 	['single quotes', "{'code': 'print(1)\\nprint(2)'}"],
 	['three quotes', '{"code": """print(1)\nprint(2)"""}'],
 	['a list of lines', '{"code": ["print(1)", "print(2)"]}'],
-	['JSON within JSON', '"{\\"code\\": \\"print(1)\\\\nprint(2)\\"}"'],
-	['a comma too many', '{"code": "print(1)\\nprint(2)",}'],
+	['JSON in JSON', '"{\\"code\\": \\"print(1)\\\\nprint(2)\\"}"'],
+	['a surplus comma', '{"code": "print(1)\\nprint(2)",}'],
 	['a name without quotes', '{code: "print(1)\\nprint(2)"}'],
-])('takes code that comes as %s, as small models send it', (_how, given) => {
+])('accepts code as %s, as small models send it', (_how, given) => {
 	expect(read('python', given)).toEqual({ id: 'call_1', code: 'print(1)\nprint(2)' });
 });
 
-test('takes code whose own quotes are not escaped', () => {
+test('accepts code whose quotes are not escaped', () => {
 	const given = '{"code": "print("a, b")\nx = {"y": 1}"}';
 	expect(read('python', given)).toMatchObject({ code: 'print("a, b")\nx = {"y": 1}' });
 });
 
-test('keeps backslashes that are no escapes of JSON', () => {
+test('keeps backslashes that are not JSON escapes', () => {
 	expect(read('python', '{"code": "re.findall(\'\\d+\', x)"}')).toMatchObject({
 		code: "re.findall('\\d+', x)",
 	});
 });
 
 test.each(['ipython', 'code_interpreter', 'execute_python', 'run_code', 'Python'])(
-	'takes the name %s for Python',
+	'accepts the name %s for Python',
 	(name) => {
 		expect(read(name, '{"code": "1"}')).toMatchObject({ code: '1' });
 	},
@@ -55,12 +55,12 @@ test.each([
 	['shell', '{"code": "ls"}'],
 	['weather', '{"city": '],
 	['weather', 'Rome'],
-])('runs nothing of a call %s(%s) and tells the model how to call', (name, given) => {
+])('does not run the call %s(%s) and tells the model how to call', (name, given) => {
 	const call = read(name, given);
 	expect(call).toMatchObject({ code: '', objection: expect.stringMatching(/python|JSON/) });
 });
 
-test('hands on the arguments of a function, mended where they are no JSON', () => {
+test('passes on the arguments of a function, repaired where they are not valid JSON', () => {
 	const given = '{ "city":"Rome" }';
 	expect(read('weather', given)).toEqual({ id: 'call_1', name: 'weather', arguments: given });
 	expect(read('weather', "{'city': 'Rome'}")).toMatchObject({ arguments: '{"city":"Rome"}' });

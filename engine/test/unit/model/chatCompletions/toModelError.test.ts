@@ -6,22 +6,22 @@ function answered(status: number, message: string) {
 }
 
 test('keeps the key out of the message, whole or in part', () => {
-	const told = toModelError(answered(401, 'Bad key my-secret-key or sk-abcd1234efgh'), [
+	const error = toModelError(answered(401, 'Bad key my-secret-key or sk-abcd1234efgh'), [
 		'my-secret-key',
 	]);
-	expect(told.message).not.toMatch(/my-secret-key|abcd1234/);
-	expect(told.message).toContain('CODE_INTERPRETER_MODEL_API_KEY');
+	expect(error.message).not.toMatch(/my-secret-key|abcd1234/);
+	expect(error.message).toContain('CODE_INTERPRETER_MODEL_API_KEY');
 });
 
-test('tells a rate limit from other failures', () => {
+test('distinguishes a rate limit from other failures', () => {
 	expect(toModelError(answered(429, 'slow down'), []).code).toBe('rate_limit_exceeded');
 	expect(toModelError(answered(500, 'oops'), []).code).toBe('server_error');
 });
 
-test('does not repeat endless answers', () => {
+test('shortens long answers', () => {
 	expect(toModelError(answered(500, 'x'.repeat(5000)), []).message.length).toBeLessThan(500);
 });
 
-test('says that an answer was no chat answer', () => {
+test('says that an answer was not a chat completion', () => {
 	expect(toModelError(new TypeError('x'), []).message).toContain('OpenAI-compatible');
 });

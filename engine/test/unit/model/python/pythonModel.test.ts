@@ -18,7 +18,7 @@ function resultEntry(fields: Partial<CodeResult>): ModelEntry {
 
 const twoBlocks: ModelEntry = { role: 'user', text: '```python\na\n```\n```python\nb\n```' };
 
-test('asks for one block a turn and then answers with what was printed and written', async () => {
+test('requests one block per turn and then answers with what was printed and written', async () => {
 	const first = await pythonModel.respond(makeTurn([twoBlocks]), signal);
 	expect(first.calls).toMatchObject([{ code: 'a' }]);
 	const afterOne = [twoBlocks, resultEntry({ logs: 'one\n', writtenFiles: ['x y.csv'] })];
@@ -35,7 +35,7 @@ test('asks for one block a turn and then answers with what was printed and writt
 	expect(third.failure).toBeUndefined();
 });
 
-test('stops at the block that raises and says which it was', async () => {
+test('stops at the block that raises an exception and says which one it was', async () => {
 	const answer = await pythonModel.respond(
 		makeTurn([
 			twoBlocks,

@@ -17,7 +17,7 @@ afterEach(async () => {
 	await chat.close();
 });
 
-test('takes an answer as a stream, and as one document from servers that do not stream', async () => {
+test('reads an answer as a stream, and as one document from servers that do not stream', async () => {
 	chat.script(sayPieces('It ', 'is 5.'), say('It is 5.'));
 	const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
 	const streamed = await ask(chat);
@@ -26,14 +26,14 @@ test('takes an answer as a stream, and as one document from servers that do not 
 	expect((await ask(chat)).answer).toEqual(streamed.answer);
 });
 
-test('tells of code while it comes', async () => {
+test('passes on code while it is streamed', async () => {
 	chat.script(callPieces('python', ['{"code": "print(', '1)\\n', 'x"}'], { text: 'Wait.' }));
 	const { answer, heard } = await ask(chat);
 	expect(heard).toEqual(['Wait.', 'print(', '1)\n', 'x']);
 	expect(answer).toMatchObject({ text: 'Wait.', calls: [{ id: 'call_1', code: 'print(1)\nx' }] });
 });
 
-test('keeps reasoning out of texts, told or whole', async () => {
+test('keeps reasoning out of texts, streamed or whole', async () => {
 	const raw = '<think>5 or\n6?</think>\n\nIt is 5.';
 	chat.script(sayPieces(...raw), say(raw), say('Is it 5?\n</think>\nIt is 5.'));
 	const streamed = await ask(chat);
@@ -43,7 +43,7 @@ test('keeps reasoning out of texts, told or whole', async () => {
 	expect((await ask(chat)).answer.text).toBe('It is 5.');
 });
 
-test('runs no fenced code where the model has made a proper call before', async () => {
+test('does not run fenced code once the model has made a proper call', async () => {
 	const text = 'I ran this:\n```python\nprint(6)\n```';
 	chat.script(sayPieces(text), call('print(5)'));
 	const calls = [{ id: 'call_1', code: 'print(5)' }];
@@ -57,7 +57,7 @@ test('runs no fenced code where the model has made a proper call before', async 
 	expect(heard.join('')).toBe(text);
 });
 
-test('offers no tools and reads no calls where none are wanted', async () => {
+test('offers no tools and reads no calls when the tool choice is none', async () => {
 	const text = '```python\nprint(6)\n```';
 	chat.script(sayPieces(text));
 	const { answer, asked } = await ask(chat, { toolChoice: 'none' });
@@ -65,7 +65,7 @@ test('offers no tools and reads no calls where none are wanted', async () => {
 	expect(asked[0]!.tools).toBeUndefined();
 });
 
-test('joins what one side said in a row, as templates want the sides to take turns', async () => {
+test('merges what one side said in a row, as chat templates require alternating roles', async () => {
 	chat.script(say('Yes.'));
 	const { asked } = await ask(chat, { instructions: 'Be brief.' }, [
 		question,

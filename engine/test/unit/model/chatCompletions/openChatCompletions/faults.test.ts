@@ -11,16 +11,18 @@ afterEach(async () => {
 	await chat.close();
 });
 
-test('asks once more when an answer is garbled, or broke off before anyone heard of it', async () => {
+test('asks once more when an answer is garbled, or cut off before the listener received any of it', async () => {
 	chat.script(() => ({ chunks: [], isCutOff: true }), say('Yes.'));
 	expect((await ask(chat)).answer.text).toBe('Yes.');
 	chat.script(() => ({ body: 'What?' }), say('Yes.'));
 	expect((await ask(chat)).answer.text).toBe('Yes.');
 	chat.script(() => ({ chunks: [chunk({ content: 'Half' })], isCutOff: true }), say('Yes.'));
-	await expect(ask(chat)).rejects.toMatchObject({ message: expect.stringContaining('broke off') });
+	await expect(ask(chat)).rejects.toMatchObject({
+		message: expect.stringContaining('was cut off'),
+	});
 });
 
-test('gives up with what to do when a server talks nonsense', async () => {
+test('fails with a hint when a server keeps returning nonsense', async () => {
 	chat.script(
 		() => ({ body: { choices: [] } }),
 		() => ({ body: [] }),
@@ -29,7 +31,7 @@ test('gives up with what to do when a server talks nonsense', async () => {
 	expect(chat.requests).toHaveLength(2);
 });
 
-test('waits and asks again when a server is busy, and then says so', async () => {
+test('retries while a server is busy, and then reports the rate limit', async () => {
 	const busy: Parameters<ChatServer['script']>[0] = () => ({
 		status: 429,
 		body: { error: { message: 'Slow down.' } },

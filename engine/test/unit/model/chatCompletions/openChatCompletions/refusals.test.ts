@@ -15,7 +15,7 @@ afterEach(async () => {
 	await chat.close();
 });
 
-test('tells a server without tools of Python in words, and runs what it fences', async () => {
+test('describes Python in the prompt for a server without tools, and runs the code that it fences', async () => {
 	const noTools = refuse(400, 'registry.ollama.ai/library/gemma:2b does not support tools');
 	chat.script(noTools, sayPieces('Let me see.\n', '```python\nprint(5)\n```', '\nIt is 7.'));
 	const { answer, heard, asked } = await ask(chat);
@@ -23,13 +23,13 @@ test('tells a server without tools of Python in words, and runs what it fences',
 		text: 'Let me see.',
 		calls: [{ code: 'print(5)', isInText: true }],
 	});
-	// What it made up behind the code is not told either.
+	// The listener does not receive what the model made up after the code either.
 	expect(heard).toEqual(['Let me see.']);
 	expect(asked[1]!.tools).toBeUndefined();
 	expect(asked[1]!.messages[0]!.content).toContain('```python');
 });
 
-test('gives back what came of code in words, too, and remembers what a server refused', async () => {
+test('returns results as text as well, and remembers what a server does not support', async () => {
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 	const respond = async (conversation: ModelEntry[]): Promise<Answer> =>
 		await model.respond(makeTurn(conversation), new AbortController().signal);
@@ -56,7 +56,7 @@ test('gives back what came of code in words, too, and remembers what a server re
 	]);
 });
 
-test('leaves out what a server refuses to take', async () => {
+test('leaves out parameters that a server does not support', async () => {
 	chat.script(
 		refuse(400, "Unsupported value: 'temperature' does not support 0.2 with this model."),
 		refuse(400, 'Extra inputs are not permitted: stream_options'),
@@ -72,7 +72,7 @@ test('leaves out what a server refuses to take', async () => {
 	);
 });
 
-test('does not take a context that is too long for a refusal of tools', async () => {
+test('does not mistake a context that is too long for missing tool support', async () => {
 	const message = 'This model has a maximum context length of 4096 tokens, with 300 in the tools.';
 	chat.script(refuse(400, message));
 	await expect(ask(chat)).rejects.toMatchObject({
@@ -91,14 +91,14 @@ test.each([
 		],
 	],
 	[
-		'gives all the same number',
+		'gives all of them the same number',
 		[
 			{ index: 0, id: 'a' },
 			{ index: 0, id: 'b' },
 		],
 	],
 	['does not number them', [{ id: 'a' }, { id: 'b' }]],
-])('tells calls apart of a server that %s', async (_how, deltas) => {
+])('tells calls apart when a server %s', async (_how, deltas) => {
 	const whole = deltas.map((delta, index) => ({
 		...delta,
 		function: { name: 'python', arguments: `{"code": "${index}"}` },

@@ -8,9 +8,9 @@ const call = '<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_ca
 function readInPieces(
 	raw: string,
 	size: number,
-	{ mayCall = true, takesFences = true } = {},
+	{ mayCall = true, acceptsFences = true } = {},
 ): string {
-	const prefix = new TextPrefix({ mayCall, takesFences });
+	const prefix = new TextPrefix({ mayCall, acceptsFences });
 	let text = '';
 	for (let start = 0; start < raw.length; start += size) {
 		text += prefix.add(raw.slice(start, start + size));
@@ -37,7 +37,7 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 		['Blanks   within and after.  \n', 'Blanks   within and after.'],
 	])('passes on of %j only the start of its final text', (raw, expected) => {
 		const { text } = readTextCalls(stripThinking(raw), {
-			takesFences: true,
+			acceptsFences: true,
 			executed: new Set(),
 			names: ['python'],
 		});
@@ -47,7 +47,7 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 });
 
 test('passes on text as it arrives, and fences too where they are not calls', () => {
-	const options = { takesFences: false };
+	const options = { acceptsFences: false };
 	expect(readInPieces('It is', 1, options)).toBe('It is');
 	expect(readInPieces('It is:\n```py', 1, options)).toBe('It is:\n```py');
 	expect(readInPieces('It is <tool', 1, options)).toBe('It is');

@@ -3,18 +3,18 @@ import { readTextCalls } from '../../../../../src/model/chatCompletions/text/rea
 const code = 'print(1)';
 const call = { name: 'python', arguments: JSON.stringify({ code }) };
 
-function read(text: string, { takesFences = true, executed = [] as string[] } = {}) {
+function read(text: string, { acceptsFences = true, executed = [] as string[] } = {}) {
 	const names = ['python', 'weather'];
-	return readTextCalls(text, { takesFences, executed: new Set(executed), names });
+	return readTextCalls(text, { acceptsFences, executed: new Set(executed), names });
 }
 
-/** The forms that models are trained to write, seen in their templates. */
+/** The forms that models are trained to write, as in their chat templates. */
 test.each([
 	[
 		'Hermes, Qwen',
 		`<tool_call>\n{"name": "python", "arguments": {"code": "${code}"}}\n</tool_call>`,
 	],
-	['one that is cut off', `<tool_call>{"name": "python", "arguments": {"code": "${code}"}}`],
+	['Hermes, cut off', `<tool_call>{"name": "python", "arguments": {"code": "${code}"}}`],
 	[
 		'Qwen3-Coder',
 		`<tool_call>\n<function=python>\n<parameter=code>\n${code}\n</parameter>\n</function>\n</tool_call>`,
@@ -30,7 +30,7 @@ test.each([
 		`{"tool_calls":[{"function":{"name":"python","arguments":"{\\"code\\":\\"${code}\\"}"}}]}`,
 	],
 	['a fence', `\`\`\`python\n${code}\n\`\`\``],
-])('reads a call of the form of %s', (_form, text) => {
+])('reads a call in the form of %s', (_form, text) => {
 	const { calls, text: before } = read(text);
 	expect(before).toBe('');
 	expect(calls).toHaveLength(1);
@@ -38,12 +38,12 @@ test.each([
 	expect(JSON.parse(calls[0]!.arguments)).toEqual({ code });
 });
 
-test('reads code as it stands behind the tag of Llama, and without a name as JSON', () => {
+test('reads plain code after the tag of Llama, and JSON code without a name', () => {
 	expect(read(`<|python_tag|>${code}`).calls).toEqual([{ name: 'python', arguments: code }]);
 	expect(read('{"code": "1"}').calls).toHaveLength(1);
 });
 
-test('reads several calls, keeps what was said before them and drops what the model made up behind', () => {
+test('reads several calls, keeps the text before them and drops what the model made up after them', () => {
 	const one = '<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>';
 	const two = '<tool_call>{"name": "weather", "arguments": {}}</tool_call>';
 	expect(read(`Let me see.\n${one}\n${two}\nIt is 1.`)).toEqual({
@@ -62,23 +62,23 @@ test('reads several calls, keeps what was said before them and drops what the mo
 test.each([
 	['a fence, where calls are made properly', `Use this:\n\`\`\`python\n${code}\n\`\`\``],
 	['JSON without a name', '{"code": "1"}'],
-	['a call that the text speaks of', 'Write <tool_call>{"name": "python"}</tool_call> to call it.'],
+	['a call that the text mentions', 'Write <tool_call>{"name": "python"}</tool_call> to call it.'],
 	[
 		'a call in a fence',
 		'```\n<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>\n```',
 	],
 	['a call between backticks', 'End with `<|python_tag|>1`'],
-])('takes for text what is merely quoted: %s', (_what, text) => {
-	expect(read(text, { takesFences: false })).toEqual({ text, calls: [] });
+])('leaves as text what is merely quoted: %s', (_what, text) => {
+	expect(read(text, { acceptsFences: false })).toEqual({ text, calls: [] });
 });
 
-test('takes JSON that names no tool for an answer', () => {
+test('treats JSON that names no tool as an answer', () => {
 	for (const text of ['{"name": "Ada", "arguments": ["x"]}', '{"total": 5}', '[1, 2]']) {
 		expect(read(text)).toEqual({ text, calls: [] });
 	}
 });
 
-test('runs no code again that an answer quotes', () => {
+test('does not run code again that an answer quotes', () => {
 	const text = `I ran this:\n\`\`\`python\n${code}\n\`\`\`\nIt printed 1.`;
 	expect(read(text, { executed: [code] })).toEqual({ text, calls: [] });
 });

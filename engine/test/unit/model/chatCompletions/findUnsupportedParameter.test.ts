@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { findUnsupportedParameter } from '../../../../src/model/chatCompletions/readRefusal.ts';
+import { findUnsupportedParameter } from '../../../../src/model/chatCompletions/findUnsupportedParameter.ts';
 
 const body = {
 	model: 'tiny',
@@ -11,7 +11,7 @@ const body = {
 	tools: [],
 };
 
-function refusalOf(
+function parameterFrom(
 	status: number,
 	message: string,
 	param: string | null = null,
@@ -21,7 +21,7 @@ function refusalOf(
 	return findUnsupportedParameter(error, sent);
 }
 
-/** Words of Ollama, vLLM, llama.cpp and OpenAI, as their sources and users' reports have them. */
+/** Messages of Ollama, vLLM, llama.cpp and OpenAI, from their sources and users' reports. */
 test.each([
 	[400, 'registry.ollama.ai/library/gemma:2b does not support tools', 'tools'],
 	[
@@ -39,12 +39,12 @@ test.each([
 		'max_tokens',
 	],
 	[422, 'Extra inputs are not permitted: stream_options', 'stream_options'],
-])('reads from %i %j that the server wants no %s', (status, message, refusal) => {
-	expect(refusalOf(status, message)).toBe(refusal);
+])('concludes from %i %j that the server does not support %s', (status, message, refusal) => {
+	expect(parameterFrom(status, message)).toBe(refusal);
 });
 
-test('goes by the parameter that an answer names', () => {
-	expect(refusalOf(400, 'Not so.', 'temperature')).toBe('temperature');
+test('uses the parameter that the error names', () => {
+	expect(parameterFrom(400, 'Not so.', 'temperature')).toBe('temperature');
 });
 
 test.each([
@@ -52,10 +52,10 @@ test.each([
 	[429, 'too many tools'],
 	[404, 'The model does not exist'],
 	[400, "This model's maximum context length is 4096 tokens, with 300 in the tools."],
-])('reads no refusal from %i %j', (status, message) => {
-	expect(refusalOf(status, message)).toBeUndefined();
+])('concludes nothing from %i %j', (status, message) => {
+	expect(parameterFrom(status, message)).toBeUndefined();
 });
 
-test('takes nothing for refused that was not sent', () => {
-	expect(refusalOf(400, 'temperature is wrong', null, { stream: true })).toBeUndefined();
+test('ignores parameters that were not sent', () => {
+	expect(parameterFrom(400, 'temperature is wrong', null, { stream: true })).toBeUndefined();
 });

@@ -4,11 +4,11 @@ import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { outputOf, toUserContent } from './toChatMessages.ts';
 import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
-const ABOUT_PYTHON = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. Its output comes with the next message. When you have what you need, answer without a block.`;
+const ABOUT_PYTHON = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. The next message contains its output. When you have what you need, answer without a block.`;
 
-const ABOUT_FUNCTIONS = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. What comes of it is in the next message. The functions:`;
+const ABOUT_FUNCTIONS = `To call a function, write only <tool_call>{"name": "...", "arguments": {...}}</tool_call>. The next message contains its result. The functions:`;
 
-/** A turn for a server that knows no tools: they are told of, called and answered in words. */
+/** Converts a turn for a server without tool support: the prompt describes the tools, calls and results are text. */
 export function toMessagesWithoutTools(turn: Turn): ChatCompletionMessageParam[] {
 	const { instructions, conversation, hasPython, functions, toolChoice } = turn;
 	const mayCall = toolChoice !== 'none';

@@ -2,8 +2,8 @@ import { APIError } from 'openai';
 import type { ChatRequest, OptionalParameter } from './ChatRequest.ts';
 import { OPTIONAL_PARAMETERS } from './ChatRequest.ts';
 
-/** How servers call these things besides their names. */
-const otherWords: Partial<Record<OptionalParameter, RegExp>> = {
+/** What servers call these things in their errors besides their names. */
+const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
 	// Ollama: "does not support tools"; vLLM: '"auto" tool choice requires …'; llama.cpp, with status 500: "tools
@@ -14,17 +14,22 @@ const otherWords: Partial<Record<OptionalParameter, RegExp>> = {
 const IS_ABOUT_LENGTH = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
 
 /**
- * What a server would have the request without, by its answer.
+ * Finds what a server does not support, from the error that it returned.
  * @param body the request that it refused
  */
-export function findUnsupportedParameter(error: unknown, body: Partial<ChatRequest>): OptionalParameter | undefined {
+export function findUnsupportedParameter(
+	error: unknown,
+	body: Partial<ChatRequest>,
+): OptionalParameter | undefined {
 	if (!(error instanceof APIError) || error.status === undefined) return undefined;
-	const isOfTheRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
-	if (!isOfTheRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
-	const sent = OPTIONAL_PARAMETERS.filter((name) => name in body || (name === 'images' && hasImages(body)));
+	const mayBeAboutRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
+	if (!mayBeAboutRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
+	const sent = OPTIONAL_PARAMETERS.filter(
+		(name) => name in body || (name === 'images' && hasImages(body)),
+	);
 	return (
 		sent.find((name) => error.param === name) ??
-		sent.find((name) => (otherWords[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))
+		sent.find((name) => (ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))
 	);
 }
 

@@ -1,4 +1,4 @@
-const constants: Record<string, unknown> = {
+const CONSTANTS: Record<string, unknown> = {
 	true: true,
 	True: true,
 	false: false,
@@ -6,17 +6,17 @@ const constants: Record<string, unknown> = {
 	null: null,
 	None: null,
 };
-const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '\n': '' };
+const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '\n': '' };
 const QUOTES = ['"""', "'''", '"', "'", '`'];
 const MAX_DEPTH = 50;
 
 /**
- * Reads JSON as small models write it: also with single or triple quotes, line breaks within texts, names
- * without quotes, commas too many, and Python's constants.
- * @returns the value at the beginning of the text and where it ends; undefined when there is none
+ * Reads JSON as small models write it, including single and triple quotes, unescaped line breaks, names without
+ * quotes, surplus commas and Python's constants.
+ * @returns the value at the start of the text and where it ends; undefined when there is none
  */
 export function parseLenientJson(text: string): { value: unknown; end: number } | undefined {
-	const reader = new LooseReader(text);
+	const reader = new LenientReader(text);
 	try {
 		return { value: reader.readValue(0), end: reader.position };
 	} catch (error) {
@@ -25,7 +25,7 @@ export function parseLenientJson(text: string): { value: unknown; end: number } 
 	}
 }
 
-class LooseReader {
+class LenientReader {
 	position = 0;
 	readonly #text: string;
 
@@ -34,15 +34,15 @@ class LooseReader {
 	}
 
 	readValue(depth: number): unknown {
-		if (depth > MAX_DEPTH) throw new SyntaxError('Too deep.');
+		if (depth > MAX_DEPTH) throw new SyntaxError('Nested too deeply.');
 		this.#skip(/\s*/y);
 		if (this.#take('{')) return this.#readObject(depth);
 		if (this.#take('[')) return this.#readList(depth);
 		const text = this.#readText();
 		if (text !== undefined) return text;
 		const word = this.#skip(/[\w.+-]+/y);
-		if (word in constants) return constants[word];
-		if (word === '' || !Number.isFinite(Number(word))) throw new SyntaxError('No value.');
+		if (word in CONSTANTS) return CONSTANTS[word];
+		if (word === '' || !Number.isFinite(Number(word))) throw new SyntaxError('Expected a value.');
 		return Number(word);
 	}
 
@@ -51,7 +51,7 @@ class LooseReader {
 		while (!this.#ends('}')) {
 			const name = this.#readText() ?? this.#skip(/[\w$-]+/y);
 			this.#skip(/\s*/y);
-			if (name === '' || !this.#take(':')) throw new SyntaxError('No name.');
+			if (name === '' || !this.#take(':')) throw new SyntaxError('Expected a name and a colon.');
 			entries.push([name, this.readValue(depth + 1)]);
 		}
 		return Object.fromEntries(entries);
@@ -63,10 +63,10 @@ class LooseReader {
 		return items;
 	}
 
-	/** Passes over blanks and commas. */
+	/** Skips blanks and commas. */
 	#ends(closing: string): boolean {
 		this.#skip(/[\s,]*/y);
-		if (this.position >= this.#text.length) throw new SyntaxError('No end.');
+		if (this.position >= this.#text.length) throw new SyntaxError('Unexpected end.');
 		return this.#take(closing);
 	}
 
@@ -76,7 +76,7 @@ class LooseReader {
 		let text = '';
 		while (!this.#take(quote)) {
 			const letter = this.#text.charAt(this.position++);
-			if (letter === '') throw new SyntaxError('No end.');
+			if (letter === '') throw new SyntaxError('Unexpected end.');
 			text += letter === '\\' ? this.#readEscape() : letter;
 		}
 		return text;
@@ -86,8 +86,8 @@ class LooseReader {
 		const code = this.#skip(/u[0-9a-fA-F]{4}/y);
 		if (code !== '') return String.fromCharCode(parseInt(code.slice(1), 16));
 		const letter = this.#text.charAt(this.position++);
-		// What JSON does not know is Python's: `\d` in a pattern.
-		return escapes[letter] ?? (/["'`\\/]/.test(letter) ? letter : `\\${letter}`);
+		// Escapes that JSON does not have are Python's, such as `\d` in a pattern.
+		return ESCAPES[letter] ?? (/["'`\\/]/.test(letter) ? letter : `\\${letter}`);
 	}
 
 	#take(wanted: string): boolean {
