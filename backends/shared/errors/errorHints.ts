@@ -29,7 +29,7 @@ const HINTS: Record<string, string> = {
 	'307': REDIRECT_HINT,
 	'308': REDIRECT_HINT,
 	'400': 'Check the values of this node against the message.',
-	'401': 'The server rejected the API key. Check it in the credential.',
+	'401': 'Check the API key in the credential: the server rejected it.',
 	'403':
 		'The key is valid but does not have this permission. Check its permissions and its project.',
 	'404':
