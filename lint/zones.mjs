@@ -1,0 +1,130 @@
+// Who may import whom. The lint configurations turn this into walls, and test/unit/lint/zones.test.ts tries every one of them.
+
+/** The parts of the engine that others see of a folder: its port. Adapters stay behind it. */
+const PORTS = {
+	folders: ['engine/src/folders/Folders.ts', 'engine/src/folders/sessionEngine.ts'],
+	model: ['engine/src/model/Model.ts', 'engine/src/model/ModelCatalog.ts'],
+	peers: ['engine/src/peers/Peers.ts'],
+	sandbox: [
+		'engine/src/sandbox/Sandbox.ts',
+		'engine/src/sandbox/SessionFiles.ts',
+		'engine/src/sandbox/ThreadSessions.ts',
+	],
+	store: [
+		'engine/src/store/Store.ts',
+		'engine/src/store/FileContents.ts',
+		'engine/src/store/collections.ts',
+		'engine/src/store/fenceStore.ts',
+		'engine/src/store/readPages.ts',
+	],
+};
+
+const ALL_PORTS = Object.values(PORTS).flat();
+const DOMAIN = 'engine/src/domain';
+const DEPENDENCIES = 'engine/src/Dependencies.ts';
+const SETTINGS = 'engine/src/config/settings.ts';
+const IS_LOOPBACK = 'engine/src/config/isLoopback.ts';
+
+/** Analyze Files does in one step what the other nodes do, so it alone may import them. */
+const EVERY_NODE = ['backends', 'nodes/shared'];
+
+/**
+ * What a file or folder may import of this project, besides itself. Everything else is refused. Where a file lies in several of these
+ * folders, all of them apply.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const allowedImports = {
+	'index.ts': ['nodes', 'credentials'],
+	credentials: [],
+	nodes: ['backends'],
+	'nodes/shared': ['backends'],
+	'nodes/UploadFile': EVERY_NODE,
+	'nodes/CreateAssistant': EVERY_NODE,
+	'nodes/CreateThread': EVERY_NODE,
+	'nodes/RunAndWait': EVERY_NODE,
+	'nodes/ListRunSteps': EVERY_NODE,
+	'nodes/DownloadGeneratedFiles': EVERY_NODE,
+	// Its assistants are found by the hash that Create Assistant stores with them.
+	'nodes/CleanUp': [...EVERY_NODE, 'nodes/CreateAssistant/definitionHash.ts'],
+	backends: [],
+	scripts: [],
+
+	engine: ['scripts', 'test/support'],
+	'engine/src': [],
+	[DOMAIN]: [],
+	'engine/src/config': [
+		DOMAIN,
+		'engine/src/sandbox/limits.ts',
+		'engine/src/sandbox/sandboxKinds.ts',
+		'engine/src/store/s3/openS3Contents.ts',
+	],
+	'engine/src/protocol': [DOMAIN],
+	'engine/src/store': [DOMAIN],
+	'engine/src/sandbox': [DOMAIN],
+	'engine/src/model': [DOMAIN],
+	'engine/src/peers': [DOMAIN],
+	'engine/src/folders': [DOMAIN, ...PORTS.peers, ...PORTS.sandbox, ...PORTS.store],
+	'engine/src/metrics': [DOMAIN, ...PORTS.model, ...PORTS.sandbox],
+	[DEPENDENCIES]: [DOMAIN, SETTINGS, 'engine/src/metrics/Metrics.ts', ...ALL_PORTS],
+	'engine/src/owners': [DOMAIN, DEPENDENCIES, SETTINGS, ...PORTS.store],
+	'engine/src/runs': [
+		DOMAIN,
+		DEPENDENCIES,
+		SETTINGS,
+		'engine/src/owners',
+		'engine/src/protocol/ApiError.ts',
+		'engine/src/protocol/responses/codeInterpreterTool.ts',
+		...ALL_PORTS,
+	],
+	'engine/src/routes': [
+		DOMAIN,
+		DEPENDENCIES,
+		SETTINGS,
+		IS_LOOPBACK,
+		'engine/src/protocol',
+		'engine/src/runs',
+		...ALL_PORTS,
+	],
+	'engine/src/app.ts': [
+		DOMAIN,
+		DEPENDENCIES,
+		'engine/src/owners',
+		'engine/src/protocol',
+		'engine/src/routes',
+		'engine/src/runs',
+	],
+};
+
+/**
+ * What a folder may not import of what its neighbours are allowed to.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const refusedImports = {
+	nodes: ['backends/assistants', 'backends/responses', 'backends/shared'],
+	'backends/assistants': ['backends/responses', 'backends/createBackend.ts'],
+	'backends/responses': ['backends/assistants', 'backends/createBackend.ts'],
+	'backends/shared': ['backends/assistants', 'backends/responses', 'backends/createBackend.ts'],
+};
+
+/** Packages that a folder may not import. @type {Record<string, string[]>} */
+export const refusedPackages = {
+	nodes: ['openai'],
+	backends: ['n8n-workflow'],
+};
+
+/** The zones of `import-x/no-restricted-paths`, relative to the project's folder. */
+export const zones = [
+	...Object.entries(allowedImports).map(([part, allowed]) => ({
+		target: `./${part}`,
+		from: '.',
+		except: [part, ...allowed, 'node_modules'].map((path) => `./${path}`),
+		message: `${part} may import only ${allowed.join(', ') || 'itself'} (lint/zones.mjs).`,
+	})),
+	...Object.entries(refusedImports).map(([part, refused]) => ({
+		target: `./${part}`,
+		from: refused.map((path) => `./${path}`),
+		message: `${part} may not import ${refused.join(', ')} (lint/zones.mjs).`,
+	})),
+];

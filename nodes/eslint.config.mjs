@@ -1,0 +1,3 @@
+import { houseConfig } from '../lint/houseConfig.mjs';
+
+export default houseConfig('nodes');

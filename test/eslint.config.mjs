@@ -1,0 +1,6 @@
+import { houseConfig, withoutN8nRules } from '../lint/houseConfig.mjs';
+
+export default houseConfig('test', withoutN8nRules, {
+	files: ['support/**'],
+	rules: { 'no-console': 'off' },
+});
