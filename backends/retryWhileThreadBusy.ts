@@ -27,15 +27,14 @@ export async function retryWhileThreadBusy<T>(
 ): Promise<T> {
 	const deadline = performance.now() + options.timeoutMs;
 	for (;;) {
-		try {
-			return await act();
-		} catch (error) {
-			const isBusy = error instanceof BackendError && error.code === 'thread_busy';
-			const leftMs = deadline - performance.now();
-			if (!isBusy || options.whenThreadIsBusy === 'fail' || leftMs <= 0) throw error;
-			const freed = await waitForActiveRun(backend, threadId, { ...options, timeoutMs: leftMs });
-			if (!freed) throw error;
-		}
+		const [outcome] = await Promise.allSettled([act()]);
+		if (outcome.status === 'fulfilled') return outcome.value;
+		const error: unknown = outcome.reason;
+		const isBusy = error instanceof BackendError && error.code === 'thread_busy';
+		const leftMs = deadline - performance.now();
+		if (!isBusy || options.whenThreadIsBusy === 'fail' || leftMs <= 0) throw error;
+		const freed = await waitForActiveRun(backend, threadId, { ...options, timeoutMs: leftMs });
+		if (!freed) throw error;
 	}
 }
 

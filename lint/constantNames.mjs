@@ -19,17 +19,20 @@ export const constantNames = {
 		};
 		return {
 			'Program > VariableDeclaration[kind="const"] > VariableDeclarator': check,
-			'Program > ExportNamedDeclaration > VariableDeclaration[kind="const"] > VariableDeclarator': check,
+			'Program > ExportNamedDeclaration > VariableDeclaration[kind="const"] > VariableDeclarator':
+				check,
 		};
 	},
 };
 
 /**
- * @param {any} node
+ * @param {import('estree').Node | null | undefined} node
  * @returns {boolean}
  */
 function isFixed(node) {
 	switch (node?.type) {
+		case undefined:
+			return false;
 		case 'Literal':
 			return true;
 		case 'TemplateLiteral':
@@ -41,11 +44,24 @@ function isFixed(node) {
 		case 'ArrayExpression':
 			return node.elements.length > 0 && node.elements.every(isFixed);
 		case 'NewExpression':
-			return node.callee.name === 'Set' && node.arguments.length === 1 && isFixed(node.arguments[0]);
-		case 'TSAsExpression':
-		case 'TSSatisfiesExpression':
-			return isFixed(node.expression);
+			return isNewSet(node) && node.arguments.length === 1 && isFixed(node.arguments[0]);
 		default:
-			return false;
+			return isFixed(typedExpression(node));
 	}
+}
+
+/** @param {import('estree').NewExpression} node */
+function isNewSet({ callee }) {
+	return callee.type === 'Identifier' && callee.name === 'Set';
+}
+
+/**
+ * The expression before `as` or `satisfies`.
+ *
+ * @param {unknown} node
+ */
+function typedExpression(node) {
+	const { type, expression } =
+		/** @type {{ type?: string, expression?: import('estree').Node }} */ (node ?? {});
+	return type === 'TSAsExpression' || type === 'TSSatisfiesExpression' ? expression : undefined;
 }

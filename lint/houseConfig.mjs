@@ -5,9 +5,18 @@ import { constantNames } from './constantNames.mjs';
 import { noCircularImports } from './noCircularImports.mjs';
 import { refusedPackages, zones } from './zones.mjs';
 
+/** Rules that no package has. */
+const plugin = {
+	rules: { 'no-circular-imports': noCircularImports, 'constant-names': constantNames },
+};
+
 const projectDir = join(import.meta.dirname, '..');
 
-/** n8n's rules for packages that are published for n8n. They do not hold for a server, scripts and tests. */
+/**
+ * n8n's rules for packages that are published for n8n. They do not hold for a server, scripts and tests.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
 export const withoutN8nRules = {
 	files: ['**/*.ts'],
 	rules: {
@@ -36,20 +45,14 @@ export const withoutN8nRules = {
 export function houseConfig(folder, ...own) {
 	return [
 		...n8nConfigOf(folder),
-		{
-			plugins: {
-				project: {
-					rules: { 'no-circular-imports': noCircularImports, 'constant-names': constantNames },
-				},
-			},
-		},
+		{ plugins: { project: plugin } },
 		{
 			files: ['**/*.ts', '**/*.mjs'],
 			rules: { 'project/no-circular-imports': 'error' },
 		},
 		{
 			files: ['**/*.ts', '**/*.mjs'],
-			ignores: ['**/test/**'],
+			ignores: ['test/**'],
 			rules: { 'project/constant-names': 'error' },
 		},
 		{
@@ -80,7 +83,11 @@ export function houseConfig(folder, ...own) {
  */
 function n8nConfigOf(folder) {
 	const prefix = `./${folder}/`;
-	return n8nConfig.flatMap((entry) => {
+	// Its types are those of another copy of typescript-eslint.
+	const entries = /** @type {import('eslint').Linter.Config[]} */ (
+		/** @type {unknown} */ (n8nConfig)
+	);
+	return entries.flatMap((entry) => {
 		if (!entry.files) return [entry];
 		const files = entry.files.flat().flatMap((pattern) => {
 			if (pattern.startsWith('**/')) return [pattern];

@@ -22,7 +22,11 @@ export const noCircularImports = {
 			const chain = findImportChain(resolve(dirname(filename), value), filename);
 			if (!chain) return;
 			const circle = [filename, ...chain].map((file) => relative(cwd, file)).join(' -> ');
-			report({ node: /** @type {import('estree').Node} */ (node.source), messageId: 'circle', data: { circle } });
+			report({
+				node: /** @type {import('estree').Node} */ (node.source),
+				messageId: 'circle',
+				data: { circle },
+			});
 		};
 		return {
 			ImportDeclaration: check,

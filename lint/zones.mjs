@@ -35,7 +35,6 @@ const EVERY_NODE = ['backends', 'nodes/shared'];
  * @type {Record<string, string[]>}
  */
 export const allowedImports = {
-	'index.ts': ['nodes', 'credentials'],
 	credentials: [],
 	nodes: ['backends'],
 	'nodes/shared': ['backends'],
@@ -114,7 +113,11 @@ export const refusedPackages = {
 	backends: ['n8n-workflow'],
 };
 
-/** The zones of `import-x/no-restricted-paths`, relative to the project's folder. */
+/**
+ * The zones of `import-x/no-restricted-paths`, relative to the project's folder.
+ *
+ * @type {{ target: string, from: string | string[], except?: string[], message: string }[]}
+ */
 export const zones = [
 	...Object.entries(allowedImports).map(([part, allowed]) => ({
 		target: `./${part}`,

@@ -1,6 +1,8 @@
 import { houseConfig, withoutN8nRules } from '../lint/houseConfig.mjs';
 
-export default houseConfig('test', withoutN8nRules, {
-	files: ['support/**'],
-	rules: { 'no-console': 'off' },
-});
+export default houseConfig(
+	'test',
+	withoutN8nRules,
+	{ files: ['support/**'], rules: { 'no-console': 'off' } },
+	{ rules: { 'project/constant-names': 'off' } },
+);

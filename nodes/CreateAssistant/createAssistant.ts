@@ -51,17 +51,18 @@ export async function makeAssistant(
 }
 
 function readSpec({ context, itemIndex }: Task): AssistantSpec {
-	const {
-		metadata,
-		reuse: _reuse,
-		...options
-	} = readOptions<Options>(context, itemIndex, properties);
+	const { description, temperature, topP, reasoningEffort, memoryLimit, metadata } =
+		readOptions<Options>(context, itemIndex, properties);
 	return {
 		model: readModel(context, itemIndex),
 		name: readTextField(context, 'name', itemIndex) || undefined,
 		instructions: readTextField(context, 'instructions', itemIndex) || undefined,
 		fileIds: readFileIds(context, itemIndex),
-		...options,
+		description,
+		temperature,
+		topP,
+		reasoningEffort,
+		memoryLimit,
 		metadata: readMetadata(metadata, 15),
 	};
 }

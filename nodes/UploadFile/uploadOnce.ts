@@ -46,6 +46,6 @@ async function findAgain({ backend }: Task, fileId: unknown, { fileName, bytes }
 
 /** The newest last; the oldest are forgotten. */
 function withNewest(ids: IDataObject, key: string, fileId: string): IDataObject {
-	const { [key]: _before, ...others } = ids;
-	return Object.fromEntries([...Object.entries(others), [key, fileId]].slice(-REMEMBERED));
+	const others = Object.entries(ids).filter(([known]) => known !== key);
+	return Object.fromEntries([...others, [key, fileId]].slice(-REMEMBERED));
 }

@@ -1,4 +1,4 @@
-import type { Page } from '../store/Store.ts';
+import type { Page } from '../domain/page.ts';
 
 /** A page of a list. Where it is empty the ids are empty too: the published schema wants strings. */
 export function listToWire<T extends { id: string }, W>(page: Page<T>, toWire: (document: T) => W) {

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalidRequest } from './ApiError.ts';
-import type { Settings } from '../config/settings.ts';
 import { nowSeconds } from '../domain/nowSeconds.ts';
 import type { Run } from '../domain/run.ts';
 
@@ -15,7 +14,7 @@ const LONGEST_SECONDS = 86_400;
  */
 export function readAbandonment(
 	headers: IncomingHttpHeaders,
-	settings: Pick<Settings, 'abandonAfterSeconds'>,
+	settings: { abandonAfterSeconds: number },
 ): Run['abandonment'] {
 	const given = headers[HEADER];
 	if (given === undefined) return undefined;

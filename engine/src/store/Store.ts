@@ -9,6 +9,7 @@ import type { Run } from '../domain/run.ts';
 import type { RunStep } from '../domain/runStep.ts';
 import type { StoredFile } from '../domain/storedFile.ts';
 import type { Thread } from '../domain/thread.ts';
+import type { Page } from '../domain/page.ts';
 
 /** What is kept, by the name of its collection. */
 export interface Documents {
@@ -72,11 +73,6 @@ interface PageQuery<K extends CollectionName> {
 	after?: string;
 	/** Id of the document before which the page ends. */
 	before?: string;
-}
-
-export interface Page<T> {
-	documents: T[];
-	hasMore: boolean;
 }
 
 /** Documents of one kind. Each call is durable when it resolves. */

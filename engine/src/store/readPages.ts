@@ -1,4 +1,4 @@
-import type { Page } from './Store.ts';
+import type { Page } from '../domain/page.ts';
 
 const PAGE_SIZE = 500;
 
