@@ -34,7 +34,7 @@ test('the image contains the packages that setup installs', () => {
 	}
 });
 
-test('compose gives the engine a key, its security options and time to stop, and publishes no port', () => {
+test('compose gives the engine a key, security options, limits and time to stop, and publishes no port', () => {
 	const { services } = parse(read('deploy/compose.yaml'));
 	expect(services.engine).not.toHaveProperty('ports');
 	expect(services.engine.environment.CODE_INTERPRETER_API_KEYS).toContain('CODE_INTERPRETER_KEY:?');
@@ -42,7 +42,10 @@ test('compose gives the engine a key, its security options and time to stop, and
 		'seccomp=unconfined',
 		'systempaths=unconfined',
 		'apparmor=unconfined',
+		'no-new-privileges:true',
 	]);
+	expect(services.engine).toMatchObject({ cap_drop: ['ALL'], pids_limit: 4096 });
+	expect(services.engine.mem_limit).toMatch(/:-\d+g\}$/);
 	const drainSeconds = Number(services.engine.environment.CODE_INTERPRETER_DRAIN_SECONDS);
 	expect(parseInt(services.engine.stop_grace_period, 10)).toBeGreaterThan(drainSeconds + 10);
 	const pinned = /N8N_VERSION = '(.*)'/.exec(read('../scripts/setup/paths.mjs'))?.[1];
