@@ -23,9 +23,7 @@ interface SessionsSettings {
 
 interface SessionUse {
 	session: Session;
-	/** A new process was started for this use: variables of earlier code are gone. True for a thread's first, too. */
-	fresh: boolean;
-	/** One sentence for the model on why the process before it ended. Not set for a thread's first. */
+	/** One sentence for the model on why the previous process ended. Set on the first use of a new process, except for a thread's first. */
 	lostBecause?: string;
 }
 
@@ -37,7 +35,7 @@ interface Entry {
 	lastUsedMs: number;
 }
 
-/** Of so many threads it is known why they have no session; of older ones only that they had one. */
+/** For this many threads the reason is kept why they have no session. */
 const MAX_END_REASONS = 1000;
 
 const THREAD_ID_PATTERN = /^[A-Za-z0-9_-]{1,128}$/;
@@ -47,6 +45,11 @@ export class Sessions {
 	readonly #settings: SessionsSettings;
 	readonly #limits: SandboxLimits;
 	readonly #entries = new Map<string, Entry>();
+	/**
+	 * Threads whose session is being ended, or whose folder is being removed. Nobody uses such a thread before: a
+	 * process that is about to end may still change its files.
+	 */
+	readonly #ending = new Map<string, Promise<void>>();
 	/** Why the last session of a thread ended. */
 	readonly #endReasons = new Map<string, string>();
 	#closed = false;
@@ -68,14 +71,15 @@ export class Sessions {
 	 * @throws SandboxError when none can be started
 	 */
 	async use(threadId: string, memoryBytes?: number): Promise<SessionUse> {
-		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
 		const threadDir = this.#threadDir(threadId);
+		while (this.#ending.has(threadId)) await this.#ending.get(threadId)?.catch(() => undefined);
+		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
 		const found = this.#entries.get(threadId);
 		if (found && (found.session?.alive ?? true)) {
 			const session = await found.opening;
 			if (session.alive) {
 				this.#touch(threadId, found);
-				return { session, fresh: false };
+				return { session };
 			}
 		}
 		if (this.#entries.get(threadId) !== found) return await this.use(threadId, memoryBytes);
@@ -94,8 +98,8 @@ export class Sessions {
 
 	/** Ends the thread's process here, and removes its files, which are kept elsewhere. */
 	async drop(threadId: string): Promise<void> {
-		await this.#end(threadId, endReasons.closed());
-		await removeFolder(this.#threadDir(threadId));
+		const threadDir = this.#threadDir(threadId);
+		await this.#end(threadId, endReasons.closed(), async () => await removeFolder(threadDir));
 	}
 
 	/** The thread's process was elsewhere, and its variables with it: the next use is told so. */
@@ -111,8 +115,7 @@ export class Sessions {
 	/** Ends the thread's process and removes its files. */
 	async remove(threadId: string): Promise<void> {
 		const threadDir = this.#threadDir(threadId);
-		await this.end(threadId);
-		await removeFolder(threadDir);
+		await this.#end(threadId, endReasons.closed(), async () => await removeFolder(threadDir));
 		this.#endReasons.delete(threadId);
 	}
 
@@ -128,6 +131,7 @@ export class Sessions {
 	async close(): Promise<void> {
 		this.#closed = true;
 		await Promise.all([...this.#entries.keys()].map(async (threadId) => await this.end(threadId)));
+		await Promise.all(this.#ending.values());
 	}
 
 	async #start(
@@ -140,7 +144,7 @@ export class Sessions {
 		this.#endReasons.delete(threadId);
 		clearTimeout(before?.idleTimer);
 		const entry: Entry = {
-			opening: this.#open(threadDir, memoryBytes),
+			opening: this.#open(threadDir, before, memoryBytes),
 			lastUsedMs: performance.now(),
 		};
 		this.#entries.set(threadId, entry);
@@ -154,10 +158,16 @@ export class Sessions {
 		entry.session.onIdle = () => this.#touch(threadId, entry);
 		this.#touch(threadId, entry);
 		const restarted = (await this.#markStarted(threadDir)) ? undefined : endReasons.restarted();
-		return { session: entry.session, fresh: true, lostBecause: lostBecause ?? restarted };
+		return { session: entry.session, lostBecause: lostBecause ?? restarted };
 	}
 
-	async #open(threadDir: string, memoryBytes?: number): Promise<TrackedSession> {
+	async #open(
+		threadDir: string,
+		before: Entry | undefined,
+		memoryBytes: number | undefined,
+	): Promise<TrackedSession> {
+		// It is not alive any more, but some of its processes may be.
+		await before?.session?.close();
 		const files = this.#files(threadDir);
 		await files.prepare();
 		return new TrackedSession(await this.#settings.sandbox.openSession(files.dataDir, memoryBytes));
@@ -193,14 +203,28 @@ export class Sessions {
 		);
 	}
 
-	async #end(threadId: string, reason: string): Promise<void> {
+	/** Ends the thread's process, then does `finish`; resolves when no process of the thread is left and that is done. */
+	async #end(
+		threadId: string,
+		reason: string,
+		finish: () => Promise<void> = async () => undefined,
+	): Promise<void> {
+		const before = this.#ending.get(threadId);
 		const entry = this.#entries.get(threadId);
-		if (!entry) return;
 		this.#entries.delete(threadId);
-		clearTimeout(entry.idleTimer);
-		this.#remember(threadId, entry.session?.endReason ?? reason);
-		const session = await entry.opening.catch(() => undefined);
-		await session?.close();
+		clearTimeout(entry?.idleTimer);
+		if (entry) this.#remember(threadId, entry.session?.endReason ?? reason);
+		const end = async () => {
+			await before?.catch(() => undefined);
+			const session = await entry?.opening.catch(() => undefined);
+			await session?.close();
+			await finish();
+		};
+		const ending = end().finally(() => {
+			if (this.#ending.get(threadId) === ending) this.#ending.delete(threadId);
+		});
+		this.#ending.set(threadId, ending);
+		await ending;
 	}
 
 	#remember(threadId: string, reason: string): void {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readdir } from 'node:fs/promises';
+import type { Sandbox, Session } from '../../src/sandbox/Sandbox.ts';
 import { Sessions } from '../../src/sandbox/Sessions.ts';
 import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
@@ -20,7 +21,9 @@ afterAll(async () => {
 	await opened?.remove();
 });
 
-function openSessions(settings: { idleMs?: number; maxSessions?: number } = {}): Sessions {
+function openSessions(
+	settings: { idleMs?: number; maxSessions?: number; sandbox?: Sandbox } = {},
+): Sessions {
 	const { sandbox, root } = opened;
 	const sessions = new Sessions({ sandbox, root, idleMs: 60_000, ...settings });
 	open.push(sessions);
@@ -31,9 +34,8 @@ it('keeps one process a thread from use to use', async () => {
 	const sessions = openSessions();
 	const first = await sessions.use('thread_keeps');
 	const second = await sessions.use('thread_keeps');
-	expect(first.fresh).toBe(true);
 	expect(first.lostBecause).toBeUndefined();
-	expect(second).toEqual({ session: first.session, fresh: false });
+	expect(second).toEqual({ session: first.session });
 });
 
 it('starts one process when a thread is used twice at the same moment', async () => {
@@ -59,7 +61,7 @@ it('starts anew after the process died, and says why it did', async () => {
 	const { session } = await sessions.use('thread_died');
 	await session.execute('open("/mnt/data/kept", "w").close()\nimport os\nos._exit(3)');
 	const next = await sessions.use('thread_died');
-	expect(next.fresh).toBe(true);
+	expect(next.session).not.toBe(session);
 	expect(next.lostBecause).toContain('exit code 3');
 	expect(textOf(await next.session.execute('import os; os.listdir()'))).toBe("['kept']\n");
 });
@@ -69,7 +71,7 @@ it('ends a process without use, and says so at the next', async () => {
 	const { session } = await sessions.use('thread_idle');
 	while (session.alive) await delay(10);
 	const next = await sessions.use('thread_idle');
-	expect(next.fresh).toBe(true);
+	expect(next.session).not.toBe(session);
 	expect(next.lostBecause).toContain('time without use');
 });
 
@@ -93,8 +95,7 @@ it('says after a restart of the engine that variables are gone', async () => {
 	const before = openSessions();
 	await before.use('thread_restarted');
 	await before.close();
-	const { fresh, lostBecause } = await openSessions().use('thread_restarted');
-	expect(fresh).toBe(true);
+	const { lostBecause } = await openSessions().use('thread_restarted');
 	expect(lostBecause).toContain('started anew');
 });
 
@@ -114,6 +115,66 @@ for _ in range(30):
 	expect((await sessions.files('thread_files').list()).files).toMatchObject([{ path: 'locked/f' }]);
 	await sessions.remove('thread_files');
 	expect(await readdir(opened.root)).not.toContain('thread_files');
+});
+
+/** A sandbox whose sessions take a while to end, and what was done meanwhile, in its order. */
+function slowlyEnding(): { sandbox: Sandbox; done: string[] } {
+	const done: string[] = [];
+	const openSession = async (): Promise<Session> => {
+		done.push('opened');
+		let alive = true;
+		return {
+			get alive() {
+				return alive;
+			},
+			execute: async () => {
+				alive = false; // as at a limit: not alive any more, and not yet ended
+				return { status: 'died', outputs: [], durationMs: 0 };
+			},
+			async close() {
+				alive = false;
+				await delay(100);
+				done.push('ended');
+			},
+		};
+	};
+	const close = async () => undefined;
+	return { sandbox: { name: 'slow', limits: opened.sandbox.limits, openSession, close }, done };
+}
+
+it.each(['end', 'remove', 'drop'] as const)(
+	'opens no other session of a thread before the one that it should %s has ended',
+	async (end) => {
+		const { sandbox, done } = slowlyEnding();
+		const sessions = openSessions({ sandbox });
+		await sessions.use('thread_slow');
+		const ending = sessions[end]('thread_slow');
+		await Promise.all([sessions.use('thread_slow'), sessions.use('thread_slow'), ending]);
+		expect(done).toEqual(['opened', 'ended', 'opened']);
+	},
+);
+
+it('opens no other session of a thread before one that died or was evicted has ended', async () => {
+	const { sandbox, done } = slowlyEnding();
+	const sessions = openSessions({ sandbox, maxSessions: 1 });
+	const { session } = await sessions.use('thread_slow');
+	await session.execute('');
+	await sessions.use('thread_slow');
+	expect(done).toEqual(['opened', 'ended', 'opened']);
+	await sessions.use('thread_next');
+	await sessions.use('thread_slow');
+	expect(done.filter((what) => what === 'ended').length).toBeGreaterThanOrEqual(2);
+});
+
+it('removes the files of a thread only once its session has ended', async () => {
+	const { sandbox, done } = slowlyEnding();
+	const sessions = openSessions({ sandbox });
+	await sessions.use('thread_removed');
+	await Promise.all([
+		sessions.end('thread_removed'),
+		sessions.remove('thread_removed').then(() => done.push('removed')),
+	]);
+	expect(done).toEqual(['opened', 'ended', 'removed']);
 });
 
 it('refuses a thread id that is no plain name', async () => {

@@ -36,6 +36,7 @@ export interface Confinement {
 export function bubblewrapArguments(confinement: Confinement): string[] {
 	return [
 		...isolation(confinement),
+		'--as-pid-1',
 		...(confinement.disableUserns ? ['--disable-userns'] : []),
 		...kernelFolders(confinement.limits),
 		...['--dir', '/mnt', '--bind', confinement.dataDir, '/mnt/data', '--chdir', '/mnt/data'],
@@ -67,7 +68,7 @@ function environment(timezone: string): string[] {
 		HOME: '/tmp',
 		LANG: 'C.UTF-8',
 		TZ: timezone,
-		MPLBACKEND: 'module://code_interpreter.backend',
+		MPLBACKEND: 'module://code_interpreter.output.backend',
 		MPLCONFIGDIR: '/tmp/.matplotlib',
 		PYTHONDONTWRITEBYTECODE: '1',
 		// A process with threads cannot be forked safely, and each reserves memory.

@@ -23,11 +23,12 @@ if "matplotlib" in versions:
     os.mkdir("matplotlib")
     for file in glob.glob(matplotlib.get_cachedir() + "/fontlist-*.json"):
         shutil.copy(file, "matplotlib")
-os.mkdir("__pycache__")
-for file in glob.glob("/opt/code-interpreter/code_interpreter/*.py"):
-    name = os.path.basename(file)[:-3]
-    py_compile.compile(file, f"__pycache__/{name}.{sys.implementation.cache_tag}.pyc", dfile=file)
-from code_interpreter.packages import available_packages
+home = "/opt/code-interpreter/"
+for file in glob.glob(home + "code_interpreter/**/*.py", recursive=True):
+    package, name = os.path.split(file.removeprefix(home))
+    target = f"compiled/{package.replace('/', '.')}/{name[:-3]}.{sys.implementation.cache_tag}.pyc"
+    py_compile.compile(file, target, dfile=file)
+from code_interpreter.libraries.packages import available_packages
 print(json.dumps({"versions": versions, "packages": available_packages()}))
 `;
 
@@ -71,8 +72,10 @@ export async function probePython(
 			);
 		}
 		await takeFiles(path.join(dataDir, 'matplotlib'), path.join(runtimeDir, 'matplotlib'));
-		const modules = path.join(runtimeDir, 'code_interpreter', '__pycache__');
-		await takeFiles(path.join(dataDir, '__pycache__'), modules);
+		for (const name of await readdir(path.join(dataDir, 'compiled'))) {
+			const cache = path.join(runtimeDir, ...name.split('.'), '__pycache__');
+			await takeFiles(path.join(dataDir, 'compiled', name), cache);
+		}
 		return { versions, packages };
 	});
 }

@@ -1,10 +1,7 @@
 """finds the first process of its confinement as confined as itself"""
-# says: True True True
-import os
-
+# says: True True
 facts = []
 for process in ("1", "self"):
     status = dict(line.rstrip("\n").split(":\t", 1) for line in open(f"/proc/{process}/status") if ":\t" in line)
     facts.append([status[key] for key in ("Uid", "CapEff", "CapPrm", "CapBnd", "NoNewPrivs", "Seccomp")])
-links = [[os.readlink(f"/proc/{process}/ns/{name}") for name in ("user", "mnt", "pid", "net", "ipc")] for process in ("1", "self")]
-print(facts[0][1:3] == facts[1][1:3], facts[0][4:] == facts[1][4:] == ["1", "2"], links[0] == links[1])
+print(facts[0][1:3] == facts[1][1:3], facts[0][4:] == facts[1][4:] == ["1", "2"])

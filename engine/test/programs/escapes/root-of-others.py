@@ -1,6 +1,15 @@
 """reaches nothing through /proc but its own root"""
-# says: []
+# says: [('1', 'refused')]
 import os
 
 mine = sorted(os.listdir("/"))
-[pid for pid in os.listdir("/proc") if pid.isdigit() and sorted(os.listdir(f"/proc/{pid}/root/")) != mine]
+
+
+def seen(pid):
+    try:
+        return sorted(os.listdir(f"/proc/{pid}/root/"))
+    except PermissionError:
+        return "refused"
+
+
+print([(pid, seen(pid)) for pid in os.listdir("/proc") if pid.isdigit() and seen(pid) != mine])

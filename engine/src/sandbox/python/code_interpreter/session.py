@@ -4,15 +4,16 @@ import os
 import signal
 import sys
 
-from code_interpreter import figures
-from code_interpreter.cells import Cells
+from code_interpreter.output import figures
+from code_interpreter.notebook.cells import Cells
 from code_interpreter.channel import Channel
-from code_interpreter.interrupts import Interrupts
-from code_interpreter.leftovers import remove_leftovers
-from code_interpreter.limits import apply_limits
-from code_interpreter.streams import Streams
-from code_interpreter.tracebacks import brief, describe
-from code_interpreter.warning_lines import show_warnings_briefly
+from code_interpreter.libraries.fonts import take_font_list
+from code_interpreter.process.interrupts import Interrupts
+from code_interpreter.process.leftovers import remove_leftovers
+from code_interpreter.process.limits import apply_limits
+from code_interpreter.output.streams import Streams
+from code_interpreter.output.tracebacks import brief, describe
+from code_interpreter.output.warning_lines import show_warnings_briefly
 
 CONTROL_DESCRIPTOR = 3
 
@@ -54,15 +55,6 @@ def main(home, enter=None):
             os._exit(0)
         streams.flush()
         channel.finish({"type": "done", "id": request["id"], **outcome})
-
-
-def take_font_list(source, target):
-    """matplotlib looks through all fonts of the machine unless it finds the list that an earlier process made."""
-    if not os.path.isdir(source):
-        return
-    os.makedirs(target, exist_ok=True)
-    for name in set(os.listdir(source)) - set(os.listdir(target)):
-        os.symlink(os.path.join(source, name), os.path.join(target, name))
 
 
 def run(cells, code, started, interrupts, streams, limits):

@@ -50,6 +50,27 @@ time.sleep(0.2)`);
 		expect(processesIn(namespace)).toEqual([]);
 	});
 
+	it('kills processes whose main threads have exited while others go on', async () => {
+		const session = await openSession();
+		const namespace = pidNamespace(session.rootPid);
+		const running = session.execute(`
+import ctypes, os, platform, threading, time
+def exit_leader():
+    threading.Thread(target=time.sleep, args=(1000,)).start()
+    ctypes.CDLL(None).syscall(60 if platform.machine() == "x86_64" else 93, 0)
+for _ in range(3):
+    if os.fork() == 0:
+        exit_leader()
+exit_leader()`);
+		while (processesIn(namespace).length < 5) await delay(10);
+		await delay(200);
+		const startedMs = performance.now();
+		await session.close();
+		expect(processesIn(namespace)).toEqual([]);
+		expect(performance.now() - startedMs).toBeLessThan(2000);
+		expect(await running).toMatchObject({ status: 'died' });
+	});
+
 	it('leaves nothing of a fork bomb when it is closed in the midst of it', async () => {
 		const session = await openSession();
 		const namespace = pidNamespace(session.rootPid);

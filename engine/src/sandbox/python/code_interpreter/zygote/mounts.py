@@ -2,7 +2,7 @@
 
 import os
 
-from code_interpreter.zygote.system_calls import (
+from code_interpreter.process.system_calls import (
     MS_BIND,
     MS_NODEV,
     MS_NOEXEC,

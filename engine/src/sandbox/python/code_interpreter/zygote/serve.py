@@ -6,8 +6,8 @@ import os
 import select
 import signal
 
-from code_interpreter.libraries import configure_libraries
-from code_interpreter.preloaded import import_libraries
+from code_interpreter.libraries.configure_libraries import configure_libraries
+from code_interpreter.libraries.preloaded import import_libraries
 from code_interpreter.zygote.session_fork import fork_session
 
 CONTROL_DESCRIPTOR = 3

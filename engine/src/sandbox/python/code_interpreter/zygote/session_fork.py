@@ -4,9 +4,10 @@ import os
 import socket
 
 from code_interpreter import session
-from code_interpreter.preloaded import draw_random_numbers_anew
+from code_interpreter.libraries.preloaded import draw_random_numbers_anew
+from code_interpreter.process.first_process import split_off_runner
 from code_interpreter.zygote.mounts import build_root, enter_data_folder
-from code_interpreter.zygote.system_calls import (
+from code_interpreter.process.system_calls import (
     CLONE_NEWIPC,
     CLONE_NEWNET,
     CLONE_NEWNS,
@@ -45,12 +46,7 @@ def _become_session(home, name, settings, seccomp_filter):
     _map_user()
     build_root(settings["tmpBytes"], settings["coveredFiles"])
 
-    runner = os.fork()
-    if runner:
-        os.closerange(0, os.sysconf("SC_OPEN_MAX"))
-        _lock_down(seccomp_filter)
-        _reap_until_end_of(runner)
-    os.setsid()
+    split_off_runner(before_waiting=lambda: _lock_down(seccomp_filter))
 
     def enter(message):
         enter_data_folder(message["folder"])
@@ -81,12 +77,3 @@ def _lock_down(seccomp_filter):
     # Each thread gives these up for itself alone; there is only one so far.
     drop_capabilities()
     apply_seccomp(seccomp_filter)
-
-
-def _reap_until_end_of(runner):
-    """The first process of a namespace is the parent of all that lose theirs. Its end is the end of all of them."""
-    while True:
-        pid, status = os.wait()
-        if pid == runner:
-            code = os.waitstatus_to_exitcode(status)
-            os._exit(code if code >= 0 else 128 - code)

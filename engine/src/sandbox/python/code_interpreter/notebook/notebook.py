@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from code_interpreter.packages import explain_install
+from code_interpreter.libraries.packages import explain_install
 
 _INSTALLERS = re.compile(
     r"\s*(?:sudo\s+)?(?:\S*python[\d.]*\s+-m\s+|uv\s+)?(?:pip[\d.]*|conda|mamba|apt|apt-get)\s+(?P<words>.*)", re.DOTALL

@@ -1,9 +1,9 @@
 """What libraries have to know of this place: there is no screen, no browser and no terminal's width."""
 
-from code_interpreter.after_import import after_import
-from code_interpreter.display import display, send_png
-from code_interpreter.fonts import configure_fonts
-from code_interpreter.packages import NO_KALEIDO
+from code_interpreter.libraries.after_import import after_import
+from code_interpreter.output.display import display, send_png
+from code_interpreter.libraries.fonts import configure_fonts
+from code_interpreter.libraries.packages import NO_KALEIDO
 
 
 def configure_libraries():

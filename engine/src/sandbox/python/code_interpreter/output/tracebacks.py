@@ -2,8 +2,8 @@
 
 import traceback
 
-from code_interpreter.hints import hint_for
-from code_interpreter.shorten import shorten
+from code_interpreter.output.hints import hint_for
+from code_interpreter.output.shorten import shorten
 
 _MAX_CHARACTERS = 16_384
 _OUR_FILES = "/opt/code-interpreter/"

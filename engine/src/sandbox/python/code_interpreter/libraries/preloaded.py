@@ -5,7 +5,7 @@ import io
 import os
 import sys
 
-from code_interpreter.session import take_font_list
+from code_interpreter.libraries.fonts import take_font_list
 
 _LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
 

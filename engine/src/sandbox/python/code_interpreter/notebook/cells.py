@@ -6,10 +6,10 @@ import linecache
 import sys
 import types
 
-from code_interpreter.display import display
-from code_interpreter.ipython import provide_ipython
-from code_interpreter.magics import parse
-from code_interpreter.notebook import Notebook
+from code_interpreter.output.display import display
+from code_interpreter.notebook.ipython import provide_ipython
+from code_interpreter.notebook.magics import parse
+from code_interpreter.notebook.notebook import Notebook
 
 # How many cells keep their source lines for tracebacks.
 _KEPT_SOURCES = 200

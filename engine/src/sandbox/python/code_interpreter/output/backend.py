@@ -3,7 +3,7 @@
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from code_interpreter.figures import show_figure, show_open_figures
+from code_interpreter.output.figures import show_figure, show_open_figures
 
 
 class FigureManager(FigureManagerBase):

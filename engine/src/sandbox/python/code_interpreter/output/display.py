@@ -2,8 +2,8 @@
 
 import sys
 
-from code_interpreter.figures import is_figure, send_png, show_figure
-from code_interpreter.shorten import shorten
+from code_interpreter.output.figures import is_figure, send_png, show_figure
+from code_interpreter.output.shorten import shorten
 
 _MAX_CHARACTERS = 1 << 16
 

@@ -3,8 +3,8 @@
 import sys
 import types
 
-from code_interpreter.after_import import after_import
-from code_interpreter.display import clear_output, display
+from code_interpreter.libraries.after_import import after_import
+from code_interpreter.output.display import clear_output, display
 
 
 def provide_ipython(get_ipython):

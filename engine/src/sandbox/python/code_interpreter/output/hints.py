@@ -4,7 +4,7 @@ import errno
 import os
 import re
 
-from code_interpreter.packages import NO_KALEIDO, nothing_to_install
+from code_interpreter.libraries.packages import NO_KALEIDO, nothing_to_install
 
 _NO_THREAD = "can't start new thread"
 _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")

@@ -1,0 +1,1 @@
+"""The processes of a session: their limits, signals and system calls."""
