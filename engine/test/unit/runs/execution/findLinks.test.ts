@@ -1,10 +1,11 @@
+import { growthOf } from '../../../support/growthOf.ts';
 import { findLinks } from '../../../../src/runs/execution/findLinks.ts';
 
 function linkedPaths(text: string, paths: string[]): string[] {
 	return findLinks(text, paths).map(({ path }) => path);
 }
 
-test('tells where each link stands', () => {
+test('reports where each link is', () => {
 	const text = '📈 See [the table](sandbox:/mnt/data/x.csv).';
 	const [link] = findLinks(text, ['x.csv']);
 	expect(text.slice(link!.startIndex, link!.endIndex)).toBe('sandbox:/mnt/data/x.csv');
@@ -17,33 +18,67 @@ test('finds names with spaces, brackets and letters of any script', () => {
 	expect(linkedPaths(text, paths)).toEqual(paths);
 });
 
-test('finds names that are percent-encoded', () => {
+test('finds percent-encoded names', () => {
 	expect(linkedPaths('(sandbox:/mnt/data/Ums%C3%A4tze%20(1).csv)', ['Umsätze (1).csv'])).toEqual([
 		'Umsätze (1).csv',
 	]);
 });
 
-test('takes the longest name that fits, and no beginning of another', () => {
+test('matches the longest name that fits, and never the beginning of another', () => {
 	expect(linkedPaths('sandbox:/mnt/data/a.csv.gz', ['a.csv', 'a.csv.gz'])).toEqual(['a.csv.gz']);
 	expect(linkedPaths('sandbox:/mnt/data/a.csv.gz', ['a.csv'])).toEqual([]);
 	expect(linkedPaths('It is in sandbox:/mnt/data/a.csv. Done.', ['a.csv'])).toEqual(['a.csv']);
 });
 
-test('finds a link each time it stands there', () => {
+test('finds a link each time it occurs', () => {
 	expect(
 		linkedPaths('sandbox:/mnt/data/a sandbox:/mnt/data/b sandbox:/mnt/data/a', ['a', 'b']),
 	).toEqual(['a', 'b', 'a']);
 });
 
-test('tells the end of a link that ends the text, whatever longer names there are', () => {
+test('reports the end of a link at the end of the text, whatever longer names exist', () => {
 	const text = 'sandbox:/mnt/data/a.csv';
 	const links = findLinks(text, ['a.csv', 'a-longer-name.csv']);
 	expect(links).toMatchObject([{ path: 'a.csv', text, endIndex: text.length }]);
 });
 
-test('finds thousands of links among thousands of files without a noticeable halt', () => {
-	// One by one this took a minute, in which the engine answered nobody.
-	const paths = Array.from({ length: 10_000 }, (_, index) => `${'a'.repeat(200)}${index}`);
-	const text = `sandbox:/mnt/data/${paths[0]} `.repeat(10_000);
-	expect(linkedPaths(text, paths)).toHaveLength(10_000);
+test('finds the shorter of two names where the longer does not end', () => {
+	expect(linkedPaths('sandbox:/mnt/data/a b c', ['a', 'a b', 'a b cd'])).toEqual(['a b']);
 });
+
+const SIZE = 1000;
+const FACTOR = 4;
+
+test.each<[string, (size: number) => { paths: string[]; text: string }]>([
+	[
+		'names of many lengths that no link matches',
+		(size) => ({
+			paths: Array.from({ length: size }, (_, index) => 'f'.repeat(index + 1)),
+			text: 'sandbox:/mnt/data/zz '.repeat(size),
+		}),
+	],
+	[
+		'names that begin alike',
+		(size) => ({
+			paths: Array.from({ length: size }, (_, index) => `${'a'.repeat(200)}${index}`),
+			text: `sandbox:/mnt/data/${'a'.repeat(200)}x `.repeat(size),
+		}),
+	],
+	[
+		'names that each begin the next, and links that go on longer',
+		(size) => ({
+			paths: Array.from({ length: 100 }, (_, index) => 'a'.repeat(index + 1)),
+			text: `sandbox:/mnt/data/${'a'.repeat(101)} `.repeat(size),
+		}),
+	],
+])('takes time that grows no faster than its input with %s', (_what, make) => {
+	const [small, large] = [make(SIZE), make(SIZE * FACTOR)];
+	const find = ({ text, paths }: typeof small) => void findLinks(text, paths);
+	const growth = growthOf((size) => find(size === SIZE ? small : large), SIZE, FACTOR);
+	// One message took more than a minute, in which the engine served nobody.
+	expect(growth).toBeLessThan((2 * charactersOf(large)) / charactersOf(small));
+});
+
+function charactersOf({ text, paths }: { text: string; paths: string[] }): number {
+	return text.length + paths.join('').length;
+}
