@@ -7,13 +7,13 @@ import type { FileContents } from './store/FileContents.ts';
 import type { Store } from './store/Store.ts';
 import type { Settings } from './config/settings.ts';
 
-/** What the engine stands on; `main.ts` builds it, tests build it as they like. */
+/** The adapters and settings of the engine. `startEngine` builds them; tests build their own. */
 export interface Dependencies {
 	store: Store;
 	contents: FileContents;
 	/** The Python processes on this machine. */
 	sessions: ThreadSessions;
-	/** What lies in `/mnt/data`. */
+	/** The files in `/mnt/data`. */
 	folders: Folders;
 	peers: Peers;
 	models: ModelCatalog;

@@ -32,23 +32,23 @@ import { newId } from './domain/newId.ts';
 
 declare module 'fastify' {
 	interface FastifyInstance {
-		/** Begins no more runs, and gives those at work so long to end. Requests are still served. */
+		/** Starts no more runs, and gives running ones this long to end. Requests are still served. */
 		drain(timeoutMs: number): Promise<void>;
 	}
 	interface FastifyRequest {
-		/** The name of the key that it came with; `''` without keys. */
+		/** The name of the request's key; `''` without keys. */
 		owner: string;
 	}
 }
 
-/** What needs no key, so that anything may watch over the engine. */
+/** These need no key, so that any program can monitor the engine. */
 const OPEN_PATHS = ['/health', '/ready'];
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
- * The engine as a Fastify app: no port, no globals. Work on stored runs begins when it is ready and stops when
- * it is closed; what it was given stays the caller's to close.
+ * The engine as a Fastify app: no port, no globals. It starts to execute stored runs when it is ready and stops when it
+ * is closed. The caller closes the dependencies.
  */
 export function createApp(
 	deps: Dependencies,
@@ -58,12 +58,12 @@ export function createApp(
 		logger: options.logger ?? false,
 		bodyLimit: MAX_JSON_BYTES,
 		genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? newId('request'),
-		// Bodies are taken as they are: turning 5 into "5" would hide a client's mistake.
+		// No type coercion: turning 5 into "5" would hide a client's mistake.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
-		// Paths that the router itself cannot read: they come by no hook and no other handler.
+		// Paths that the router itself rejects: no hook and no other handler sees them.
 		frameworkErrors: (error, _request, reply: FastifyReply) => {
 			const answer = toApiError(error);
 			void reply.code(answer.status).send(answer.toWire());
@@ -73,14 +73,14 @@ export function createApp(
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
 	const { apiKeys } = deps.settings;
-	const admit = createAuthenticator(apiKeys);
+	const authenticate = createAuthenticator(apiKeys);
 	const limitRate = createRateLimit(deps.settings);
 	const scope = new AsyncLocalStorage<string>();
 	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-request-id', request.id);
 		if (OPEN_PATHS.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
-		request.owner = admit(request);
+		request.owner = authenticate(request);
 		if (request.owner !== '') reply.log = request.log.child({ owner: request.owner });
 		limitRate(request.owner, reply);
 	});
@@ -88,20 +88,20 @@ export function createApp(
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const { destroyed, complete, errored } = request.raw;
 		if (destroyed && (!complete || errored !== null)) {
-			request.log.info('the client went away before its request was whole');
+			request.log.info('the client disconnected before its request was complete');
 			return reply.code(400).send();
 		}
 		const answer = toApiError(error);
 		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
-		// The answer may have been meant to be a file until now.
+		// The response may already have the content type of a file.
 		return reply.code(answer.status).type('application/json').send(answer.toWire());
 	});
 	app.setNotFoundHandler((request) => {
 		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
 	});
 
-	const own = createOwnerScope(deps);
-	const queue = new RunQueue(deps, own, app.log);
+	const scopeToOwner = createOwnerScope(deps);
+	const queue = new RunQueue(deps, scopeToOwner, app.log);
 	app.decorate('drain', async (timeoutMs: number) => await queue.drain(timeoutMs));
 	registerHealth(app, { ...deps, queue });
 	registerMetrics(app, { ...deps, queue });
@@ -113,7 +113,7 @@ export function createApp(
 				return owner;
 			};
 			const claims = new IdempotencyClaims(deps.store, deps.peers);
-			const owned = own(apiKeys.length === 0 ? undefined : ownerNow);
+			const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
 			registerIdempotency(v1, claims);
 			registerAssistants(v1, context);
@@ -139,7 +139,7 @@ export function createApp(
 		if (first !== undefined) await deps.store.claimUnowned(first.name);
 		await removeLeftovers(deps);
 		await queue.start();
-		stopHousekeeping = startHousekeeping(own(undefined), queue, app.log);
+		stopHousekeeping = startHousekeeping(scopeToOwner(undefined), queue, app.log);
 	});
 	// Before the server waits for its requests to finish: some of them wait for the end of a run.
 	app.addHook('preClose', async () => {
@@ -152,12 +152,12 @@ export function createApp(
 	return app;
 }
 
-/** A proxy's or client's own id goes on, where it is fit for a log. */
+/** The id of a proxy or client is used where it is safe for a log. */
 function readRequestId(given: string | string[] | undefined): string | undefined {
 	return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
 }
 
-/** SDKs send POSTs without a body, some of them with a JSON content type: that is an empty object. */
+/** SDKs send POSTs without a body, some of them with a JSON content type: it counts as an empty object. */
 function acceptEmptyJson(app: FastifyInstance): void {
 	const parse = app.getDefaultJsonParser('error', 'ignore');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {

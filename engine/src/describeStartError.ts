@@ -1,38 +1,38 @@
 import { ConfigError } from './config/ConfigError.ts';
 import { SandboxError } from './sandbox/Sandbox.ts';
 
-/** What the system says, and what to do about it. */
+/** By the code of the system's or the database's error: what happened and what to do. */
 const explanations: Record<string, string> = {
 	EADDRINUSE:
-		'The port is in use, perhaps by an engine that runs already. Stop that, or set CODE_INTERPRETER_PORT to another (0 takes a free one).',
-	EADDRNOTAVAIL: 'CODE_INTERPRETER_HOST is no address of this machine.',
-	ENOTFOUND: 'CODE_INTERPRETER_HOST is no address of this machine.',
+		'The port is in use, perhaps by an engine that is already running. Stop it, or set CODE_INTERPRETER_PORT to another port (0 takes a free one).',
+	EADDRNOTAVAIL: 'CODE_INTERPRETER_HOST is not an address of this machine.',
+	ENOTFOUND: 'CODE_INTERPRETER_HOST is not an address of this machine.',
 	EACCES:
-		'The system does not allow it: choose a port above 1023, and a CODE_INTERPRETER_DATA_DIR that you may write to.',
-	EROFS: 'CODE_INTERPRETER_DATA_DIR lies on a disk that cannot be written to.',
+		'Permission denied: choose a port above 1023, and a CODE_INTERPRETER_DATA_DIR that you may write to.',
+	EROFS: 'CODE_INTERPRETER_DATA_DIR is on a read-only file system. Choose another folder.',
 	ECONNREFUSED:
-		'The database of CODE_INTERPRETER_DATABASE_URL or the storage of CODE_INTERPRETER_S3_ENDPOINT does not answer.',
-	'28P01': 'The database does not take the user or password in CODE_INTERPRETER_DATABASE_URL.',
-	'3D000': 'There is no database of the name in CODE_INTERPRETER_DATABASE_URL: create it.',
-	ENOTDIR: 'CODE_INTERPRETER_DATA_DIR is not a folder.',
+		'The database in CODE_INTERPRETER_DATABASE_URL or the storage in CODE_INTERPRETER_S3_ENDPOINT does not answer. Start it, or correct the address.',
+	'28P01': 'The database rejected the user or password in CODE_INTERPRETER_DATABASE_URL.',
+	'3D000': 'The database named in CODE_INTERPRETER_DATABASE_URL does not exist. Create it.',
+	ENOTDIR: 'CODE_INTERPRETER_DATA_DIR is not a folder. Choose another path.',
 };
 
-/** Why the engine does not start, in one sentence or two with the way on. */
-export function explainStart(error: unknown): string {
+/** Why the engine does not start and what to do, in one or two sentences. */
+export function describeStartError(error: unknown): string {
 	if (error instanceof ConfigError || error instanceof SandboxError) return error.message;
 	const { code = '', stack = String(error) } = error as NodeJS.ErrnoException;
 	if (/another engine works on it/.test(stack)) {
-		return 'Another engine uses the database of CODE_INTERPRETER_DATABASE_URL. Several can share it when all of them keep files in S3 (CODE_INTERPRETER_S3_BUCKET); else stop that one, or name another database.';
+		return 'Another engine uses the database in CODE_INTERPRETER_DATABASE_URL. Several engines can share it if all of them store files in S3 (CODE_INTERPRETER_S3_BUCKET). Otherwise stop the other engine, or use another database.';
 	}
 	const [, storage] = /Other engines keep their files in (.*)/.exec(stack) ?? [];
 	if (storage !== undefined) {
-		return `The other engines on this database keep their files in ${storage}: set CODE_INTERPRETER_S3_BUCKET and CODE_INTERPRETER_S3_PREFIX to the same.`;
+		return `The other engines on this database store their files in ${storage}. Set CODE_INTERPRETER_S3_BUCKET and CODE_INTERPRETER_S3_PREFIX to the same values.`;
 	}
 	if (/database is locked/.test(stack)) {
-		return 'Another engine uses this data folder. Stop that, or set CODE_INTERPRETER_DATA_DIR to another folder.';
+		return 'Another engine uses this data folder. Stop it, or set CODE_INTERPRETER_DATA_DIR to another folder.';
 	}
 	if (/^(NoSuchBucket|NotFound)\b/.test(stack)) {
-		return 'There is no bucket of the name in CODE_INTERPRETER_S3_BUCKET: create it.';
+		return 'The bucket in CODE_INTERPRETER_S3_BUCKET does not exist. Create it.';
 	}
-	return explanations[code] ?? `The engine does not start: ${stack}`;
+	return explanations[code] ?? `The engine could not start: ${stack}`;
 }

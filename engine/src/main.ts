@@ -4,15 +4,15 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { readArguments } from './config/readArguments.ts';
 import { readConfig } from './config/readConfig.ts';
-import { explainStart } from './describeStartError.ts';
+import { describeStartError } from './describeStartError.ts';
 import { helpText } from './config/helpText.ts';
 import { readConfigFile } from './config/readConfigFile.ts';
 import { startEngine } from './startEngine.ts';
 
-/** After the runs had their time: to answer what is open, end sessions, close the store. */
+/** After draining: to answer open requests, end sessions and close the store. */
 const STOP_TIMEOUT_MS = 10_000;
 
-/** The command line: reads the settings, starts the engine, stops it when told to. */
+/** The command line: reads the settings, starts the engine, and stops it on a signal. */
 async function main(): Promise<void> {
 	const { help, version, configFile } = readArguments(process.argv.slice(2), process.env);
 	if (help) {
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	process.stdout.write(`listening on http://${host}:${port}/v1\n`);
 
 	await stopRequested;
-	// A second signal does not wait, and neither does whoever started us for ever.
+	// A second signal ends it at once; and it never takes longer than this.
 	setTimeout(() => process.exit(1), config.drainMs + STOP_TIMEOUT_MS).unref();
 	process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
 	await engine.drain();
@@ -46,6 +46,6 @@ try {
 	await main();
 	process.exit(0);
 } catch (error) {
-	process.stderr.write(`${explainStart(error)}\n`);
+	process.stderr.write(`${describeStartError(error)}\n`);
 	process.exit(1);
 }

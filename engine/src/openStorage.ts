@@ -8,13 +8,13 @@ import { lockFolder } from './store/sqlite/lockFolder.ts';
 import { openSqliteStore } from './store/sqlite/openSqliteStore.ts';
 import type { Store } from './store/Store.ts';
 
-// The libraries of databases and storages elsewhere are loaded only where they are asked for: they take a while.
+// The libraries for remote databases and storages are loaded only where they are configured: they load slowly.
 
-/** Whether several engines may work on the store: all that they need of each other lies outside their machines. */
+/** Whether several engines may share the store: all that they need of each other is outside their machines. */
 export const isShared = ({ databaseUrl, s3 }: Config): boolean =>
 	databaseUrl !== undefined && s3 !== undefined;
 
-/** @throws Error when another engine works on the store, or what the database says */
+/** @throws Error when another engine uses the store, or the database's own error */
 export async function openStore(config: Config): Promise<Store> {
 	const { databaseUrl: url, dataDir } = config;
 	if (url === undefined) return openSqliteStore(join(dataDir, 'engine.db'));
@@ -22,7 +22,7 @@ export async function openStore(config: Config): Promise<Store> {
 	const unlock = lockFolder(dataDir);
 	try {
 		const store = await openPostgresStore(
-			isShared(config) ? { url, shares: true } : { url, shares: false, onLost: endAtOnce },
+			isShared(config) ? { url, shares: true } : { url, shares: false, onLost: exitAtOnce },
 		);
 		return {
 			...store,
@@ -37,7 +37,7 @@ export async function openStore(config: Config): Promise<Store> {
 	}
 }
 
-/** @throws what the database says */
+/** @throws the database's own error */
 export async function openPeers(config: Config): Promise<Peers> {
 	const { databaseUrl: url, s3, leaseMs } = config;
 	if (url === undefined || s3 === undefined) return createSinglePeer();
@@ -51,10 +51,10 @@ export async function openContents({ s3, dataDir }: Config): Promise<FileContent
 	return await openS3Contents(s3);
 }
 
-/** Another engine may take over from now on; whoever started this one can start it again. */
-function endAtOnce(): void {
+/** Another engine may take over from now on. A supervisor may start this one again. */
+function exitAtOnce(): void {
 	process.stderr.write(
-		'The connection to the database is gone, and with it the right to work on it: the engine ends.\n',
+		'The connection to the database was lost, and with it the lock on it: the engine exits.\n',
 	);
 	process.exit(1);
 }

@@ -18,23 +18,23 @@ import { isShared, openContents, openPeers, openStore } from './openStorage.ts';
 
 export interface Engine {
 	address: AddressInfo | string | null;
-	/** Begins no more runs and gives those at work their time to end; requests are still served. */
+	/** Starts no more runs and gives running ones time to end; requests are still served. */
 	drain(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /**
- * Builds the adapters that the configuration asks for and listens.
- * @throws ConfigError, SandboxError, or what the system says about the port or the folder
+ * Builds the configured adapters and listens.
+ * @throws ConfigError, SandboxError, or the system's error about the port or the folder
  */
 export async function startEngine(config: Config): Promise<Engine> {
 	await using cleanUp = new AsyncDisposableStack();
-	// Others may pass, to reach their session's folder when the engine is root, but see nothing: all else in it is 0600 or 0700.
+	// Other users may pass through, to reach their session's folder when the engine is root, but can read nothing: everything else in it is 0600 or 0700.
 	await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
-	// First the lock on the folder, or the database: all else is then ours.
+	// First the lock on the folder or the database: nothing else may be touched without it.
 	const store = cleanUp.adopt(await openStore(config), (opened) => opened.close());
 	const contents = await openContents(config);
-	// Beside the folders of an engine alone, which are nowhere else.
+	// Apart from the folders of a single engine, which exist only here.
 	const root = await chooseWorkspaceRoot(
 		isShared(config) ? join(config.dataDir, 'shared') : config.dataDir,
 	);
@@ -63,7 +63,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 		}),
 		(opened) => opened.close(),
 	);
-	// What is there is of an engine that has ended, and may be older than what is kept.
+	// Existing folders belong to an engine that has ended, and may be older than what is stored.
 	if (isShared(config)) for (const id of await sessions.list()) await sessions.remove(id);
 	const peers = cleanUp.adopt(await openPeers(config), (joined) => joined.close());
 	metrics.addGauge('sessions', 'Live Python sessions.', () => sessions.size);
@@ -85,7 +85,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 			metrics,
 			settings: {
 				...config.app,
-				// With another database, named by mistake perhaps, all that is there would look left over.
+				// With another database, perhaps named by mistake, every folder would look left over.
 				ownsFolders: config.databaseUrl === undefined,
 				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,
@@ -105,7 +105,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 	};
 }
 
-/** What would log a key: the address behind the path, where some clients put one, and headers of uploads. */
+/** Leaves out what could contain a key: the query of the URL, where some clients put one, and headers of uploads. */
 const serializers = {
 	req: ({ method, url, ip }: FastifyRequest) => ({
 		method,

@@ -6,14 +6,14 @@ export interface Container {
 	id: string;
 	createdAt: number;
 	name: string;
-	/** What has expired has lost its files and variables for good. */
+	/** An expired container has lost its files and variables for good. */
 	status: 'running' | 'expired';
-	/** Without any use for so long it expires. */
+	/** Minutes without use after which it expires. */
 	idleMinutes: number;
 	lastActiveAt: number;
-	/** As it was asked for. Its session gets no more than the engine's own limit. */
+	/** As requested. Its session never gets more than the engine's own limit. */
 	memoryLimit: (typeof MEMORY_LIMITS)[number];
-	/** As a thread's. */
+	/** As in `Thread`. */
 	sessionEngineId?: string;
 }
 
@@ -24,16 +24,16 @@ export interface ContainerFile {
 	/** Path below `/mnt/data`. */
 	path: string;
 	bytes: number;
-	/** `user`: it was given to the container; `assistant`: the code made it. */
+	/** `user`: a client added it; `assistant`: the code created it. */
 	source: 'user' | 'assistant';
-	/** `replaced`: the code has changed it since; it can still be fetched by its id, and is not listed. */
+	/** `replaced`: the code has changed it since. It can still be fetched by its id, but is not listed. */
 	state: 'current' | 'replaced';
-	/** The sandbox's version of it; null for a figure, which does not lie in the folder. */
+	/** The sandbox's version of it; null for a figure, which is not in the folder. */
 	version: string | null;
-	/** The upload that it is a copy of. */
+	/** The upload of which it is a copy. */
 	uploadId: string | null;
-	/** The same bytes under the plain name of a file that was given. */
+	/** The same bytes under the plain name of an added file. */
 	plain: { path: string; version: string } | null;
-	/** The response whose answer shows its picture, which outlives the container. */
+	/** The response whose answer shows this picture, which outlives the container. */
 	shownBy: string | null;
 }

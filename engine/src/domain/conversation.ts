@@ -7,17 +7,17 @@ export interface Conversation {
 	id: string;
 	createdAt: number;
 	metadata: Metadata;
-	/** The container that its last response worked in; `auto` goes on with it while it lives. */
+	/** The container of its last response; `auto` reuses it until it expires. */
 	containerId: string | null;
 }
 
-/** An entry of a conversation: what went into a model and what came out of it. */
+/** An entry of a conversation: the input or output of a model. */
 export interface ConversationItem {
 	id: string;
 	createdAt: number;
-	/** The conversation that lists it; while it is in none, the response that it belongs to. */
+	/** The conversation that lists it; while no conversation does, its response. */
 	threadId: string;
-	/** The response that it came with. */
+	/** The response that added it. */
 	runId: string | null;
 	origin: 'input' | 'output';
 	content: ItemContent;
@@ -39,7 +39,7 @@ export type MessagePart =
 	| { type: 'output_text'; text: string; citations: Citation[] }
 	| { type: 'refusal'; text: string };
 
-/** A file of a container that a text links, or, with an empty range, a figure that it shows. */
+/** A file of a container to which a text links, or, with an empty range, a figure that it shows. */
 export interface Citation {
 	containerId: string;
 	fileId: string;
@@ -56,7 +56,7 @@ export interface CodeItem {
 	outputs: CodeOutput[];
 }
 
-/** What another server's model thought. Clients send it along; no model here reads it. */
+/** The reasoning of another server's model. Clients send it along; no model here reads it. */
 interface ReasoningItem {
 	type: 'reasoning';
 	summary: unknown[];

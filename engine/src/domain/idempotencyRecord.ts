@@ -1,14 +1,14 @@
-/** What a POST with an `Idempotency-Key` was answered: the same POST, sent again, gets the same. */
+/** The answer to a POST with an `Idempotency-Key`: the same POST, sent again, gets it again. */
 export interface IdempotencyRecord {
-	/** Made of the owner, the path and the key. */
+	/** Derived from the owner, the path and the key. */
 	id: string;
 	createdAt: number;
-	/** Hash of the request's body; that of a form, which is not read for it, is the one of nothing. */
+	/** Hash of the request's body; of an empty body for a form, which is not read for it. */
 	digest: string;
-	/** Of the engine that has taken the request. */
+	/** The engine that received the request. */
 	engineId: string;
-	/** Whether anything was written for it. */
+	/** Whether the request has written anything. */
 	isDone: boolean;
-	/** null while the request is at work. */
+	/** null while the request is being processed. */
 	response: { status: number; body: string } | null;
 }

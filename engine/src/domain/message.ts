@@ -10,10 +10,10 @@ export type MessageContent =
 	| { type: 'image_file'; fileId: string; detail?: ImageDetail }
 	| { type: 'image_url'; url: string; detail?: ImageDetail };
 
-/** How closely a model is to look at an image. */
+/** The resolution at which a model sees an image. */
 export type ImageDetail = 'auto' | 'low' | 'high';
 
-/** A link in a text to a file below `/mnt/data`. Indices count UTF-16 units, as JavaScript strings do. */
+/** A link in a text to a file below `/mnt/data`. Indices count UTF-16 code units, as JavaScript strings do. */
 export interface FilePathAnnotation {
 	text: string;
 	startIndex: number;
@@ -31,6 +31,6 @@ export interface Message {
 	assistantId: string | null;
 	runId: string | null;
 	metadata: Metadata;
-	/** Why there is no more of it, where its run ended in the midst of it. */
+	/** Why the message is cut off, where its run ended before it was complete. */
 	incompleteReason?: 'max_tokens' | 'run_cancelled' | 'run_expired' | 'run_failed';
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** What ids begin with, as OpenAI's do. */
+/** The same prefixes as OpenAI's. */
 const prefixes = {
 	assistant: 'asst_',
 	thread: 'thread_',
@@ -28,7 +28,7 @@ const prefixes = {
 export function newId(kind: keyof typeof prefixes): string {
 	let id = '';
 	while (id.length < 24) {
-		// 248 is the largest multiple of 62 in a byte: beyond it some letters would come more often.
+		// 248 is the largest multiple of 62 in a byte: bytes from there on would make some letters more frequent.
 		for (const byte of randomBytes(32)) if (byte < 248) id += LETTERS[byte % 62];
 	}
 	return prefixes[kind] + id.slice(0, 24);

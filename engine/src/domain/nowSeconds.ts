@@ -1,4 +1,4 @@
-/** The time in whole Unix seconds, as the protocol has it. */
+/** The current time in whole Unix seconds, as in the protocol. */
 export function nowSeconds(): number {
 	return Math.floor(Date.now() / 1000);
 }

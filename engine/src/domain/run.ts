@@ -20,16 +20,16 @@ export interface Usage {
 export interface Run {
 	id: string;
 	createdAt: number;
-	/** What can have one active run at a time: the thread; a response's conversation, or its own id without one. */
+	/** What can have only one active run: the thread; for a response its conversation, or its own id without one. */
 	threadId: string;
 	/** Empty for a response. */
 	assistantId: string;
 	/** Whose Python its code runs in: the thread, or a response's container; null for a response without tools. */
 	sessionId: string | null;
 	status: RunStatus;
-	/** The engine that works on it, or did last. */
+	/** The engine that executes it, or did last. */
 	engineId?: string;
-	/** The engine whose client hears what happens in it, or waits for its end. */
+	/** The engine whose client streams its events, or waits for its end. */
 	listenerId?: string;
 	expiresAt: number;
 	startedAt: number | null;
@@ -39,7 +39,7 @@ export interface Run {
 	lastError: RunError | null;
 	incompleteReason: 'max_completion_tokens' | 'max_prompt_tokens' | null;
 	model: string;
-	/** The assistant's or the run's own, with the additional instructions behind them. */
+	/** The run's own or else the assistant's, followed by the additional instructions. */
 	instructions: string;
 	tools: Tool[];
 	/** The assistant's files as they were when the run was created. */
@@ -51,7 +51,7 @@ export interface Run {
 	reasoningEffort: string | null;
 	maxPromptTokens: number | null;
 	maxCompletionTokens: number | null;
-	/** How many of the newest messages the model sees; null: as many as the engine thinks good. */
+	/** How many of the newest messages the model sees; null lets the engine choose. */
 	lastMessages: number | null;
 	toolChoice: ToolChoice;
 	parallelToolCalls: boolean;
@@ -60,22 +60,22 @@ export interface Run {
 	response?: ResponseDetails;
 	/** Set while the run waits for its client's functions, and until it ends. */
 	pause?: Pause;
-	/** Set where the client wants the run cancelled once nobody has asked for it for so long. */
+	/** Set where the client wants the run cancelled after this long without a poll. `askedAt`: the last poll. */
 	abandonment?: { afterSeconds: number; askedAt: number };
 }
 
-/** Where a run stands that waits for its client's functions: all that is needed to go on with it after a restart. */
+/** The state of a run that waits for its client's functions: all that is needed to resume it, even after a restart. */
 export interface Pause {
 	/** The functions that the model called, in one turn. */
 	calls: FunctionCall[];
 	/** The step that shows them. */
 	stepId: string;
-	/** How many steps the run had by then: more of them, and it has gone on. */
+	/** How many steps the run had by then. With more of them, it has resumed. */
 	stepCount: number;
-	/** What the model and the tools said in this run so far. */
+	/** The entries of the model and the tools in this run so far. */
 	entries: ModelEntry[];
 	turns: number;
-	/** Figures that no message shows yet. */
+	/** Figures that are not in a message yet. */
 	figureIds: string[];
 	/** The versions of the files below `/mnt/data` before the run, by their paths. */
 	filesBefore: Record<string, string>;

@@ -9,7 +9,7 @@ export type RunStatus =
 	| 'incomplete'
 	| 'expired';
 
-/** The legal moves of a run. From `in_progress` back to `queued` leads a stop of the engine, if nothing ran. */
+/** The legal transitions of a run. It goes back from `in_progress` to `queued` when the engine stops before any code ran. */
 const legalTransitions: Record<RunStatus, RunStatus[]> = {
 	queued: ['in_progress', 'cancelled', 'expired'],
 	in_progress: [
@@ -32,17 +32,17 @@ const legalTransitions: Record<RunStatus, RunStatus[]> = {
 
 const statuses = Object.keys(legalTransitions) as RunStatus[];
 
-/** Statuses in which a run occupies its thread. */
+/** Statuses in which a run blocks its thread. */
 export const activeStatuses = statuses.filter((status) => legalTransitions[status].length > 0);
 
-/** Statuses in which an engine works on it. */
-export const AT_WORK_STATUSES: RunStatus[] = ['in_progress', 'cancelling'];
+/** Statuses in which an engine executes the run. */
+export const EXECUTING_STATUSES: RunStatus[] = ['in_progress', 'cancelling'];
 
-/** Not: it has ended, or waits for its client. */
+/** Whether the run goes on by itself: it has not ended, and does not wait for its client. */
 export const isProgressing = ({ status }: { status: RunStatus }): boolean =>
 	status !== 'requires_action' && activeStatuses.includes(status);
 
-/** The statuses from which a run may come to `status`. */
+/** The statuses from which a run may change to `status`. */
 export function sourcesOf(status: RunStatus): RunStatus[] {
 	return statuses.filter((source) => legalTransitions[source].includes(status));
 }

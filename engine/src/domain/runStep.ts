@@ -12,9 +12,9 @@ export interface RunStep {
 		| {
 				type: 'tool_calls';
 				calls: CodeCall[] | FunctionCall[];
-				/** What the model said before it called. */
+				/** The model's text before the call. */
 				comment?: string;
-				/** The id under which that was told. */
+				/** The id of that text in the event stream. */
 				commentId?: string;
 		  }
 		| { type: 'message_creation'; messageId: string };

@@ -5,16 +5,16 @@ const MAX_BYTES = 255;
 const MAX_EXTENSION_LENGTH = 32;
 
 /**
- * Characters that no file name may have: control characters, line separators, and those that change the direction
- * of text, which make `gpj.exe` look like `exe.jpg`.
+ * Characters that no file name may contain: control characters, line separators, and characters that change the
+ * direction of text, which make `gpj.exe` look like `exe.jpg`.
  */
 export const UNSAFE_CHARACTERS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/u;
 
 const ALL_UNSAFE_CHARACTERS = new RegExp(UNSAFE_CHARACTERS.source, 'gu');
 
 /**
- * The base name of what a client calls a file, made safe for a folder on disk and a header line. Letters of every
- * script, spaces and emoji stay as they are. A name that is too long keeps its extension.
+ * The base name of a client's file name, safe for a folder on disk and a header line. Letters of every script, spaces
+ * and emoji stay as they are. A name that is too long keeps its extension.
  */
 export function safeFileName(given: string): string {
 	const base = given.toWellFormed().split(/[/\\]/).filter(Boolean).at(-1) ?? '';
@@ -24,9 +24,9 @@ export function safeFileName(given: string): string {
 	return fitFileName(clean.slice(0, clean.length - extension.length), extension);
 }
 
-/** `stem` followed by `ending`. The stem is shortened where the whole would be too long for a file system. */
+/** `stem` followed by `ending`. The stem is shortened where the name would be too long for a file system. */
 export function fitFileName(stem: string, ending: string): string {
-	// A letter takes at least one byte, so more than these never fit, and a hostile name may have millions.
+	// A letter takes at least one byte, so more of them never fit, and a hostile name may have millions.
 	const letters = Array.from(stem.slice(0, 2 * MAX_BYTES)).slice(0, MAX_BYTES);
 	while (letters.length > 0 && Buffer.byteLength(letters.join('') + ending) > MAX_BYTES)
 		letters.pop();

@@ -3,14 +3,14 @@ import type { Metadata } from './metadata.ts';
 export interface Thread {
 	id: string;
 	createdAt: number;
-	/** Files of `tool_resources`, those of messages' attachments among them. */
+	/** Files of `tool_resources`, including those of messages' attachments. */
 	fileIds: string[];
 	metadata: Metadata;
-	/** What is known of the files under `/mnt/data`, so that runs and restarts need not copy or report twice. */
+	/** The known files under `/mnt/data`, so that no run and no restart copies or reports a file twice. */
 	workspace: WorkspaceFile[];
-	/** How many figures the thread has shown; names the next one. */
+	/** How many figures the thread has shown; the next one is named after it. */
 	figureCount: number;
-	/** The engine that has its Python session, or had it last. Only where several share the work. */
+	/** Session affinity: the engine that has its Python session, or had it last. Only where several share the work. */
 	sessionEngineId?: string;
 }
 
@@ -21,6 +21,6 @@ export interface WorkspaceFile {
 	version: string;
 	fileId: string;
 	origin: 'input' | 'output';
-	/** The upload that it is a copy of, where `fileId` is another. */
+	/** The upload of which it is a copy, where `fileId` differs. */
 	uploadId?: string;
 }

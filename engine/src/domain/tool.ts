@@ -1,12 +1,12 @@
 export type Tool = { type: 'code_interpreter' } | FunctionTool;
 
-/** A function that the client runs: the run waits for what comes of it. */
+/** A function that the client runs: the run waits for its output. */
 export interface FunctionTool {
 	type: 'function';
 	function: FunctionDefinition;
 }
 
-/** Handed to the model server as the client gave it. */
+/** Passed to the model server as the client gave it. */
 export interface FunctionDefinition {
 	name: string;
 	description?: string;
@@ -22,5 +22,5 @@ export type ToolChoice =
 	| { type: 'code_interpreter' }
 	| { type: 'function'; function: { name: string } };
 
-/** A JSON schema or format object, handed to the model server as the client gave it. */
+/** A JSON schema or format object, passed to the model server as the client gave it. */
 export type ResponseFormat = 'auto' | Record<string, unknown>;

@@ -2,7 +2,7 @@ export type CodeOutput = { type: 'logs'; text: string } | { type: 'image'; fileI
 
 export interface CodeCall {
 	id: string;
-	/** Empty until it is run. */
+	/** Empty until it runs. */
 	code: string;
 	outputs: CodeOutput[];
 }
@@ -12,6 +12,6 @@ export interface FunctionCall {
 	name: string;
 	/** JSON, as the model wrote it. */
 	arguments: string;
-	/** What the client says came of it. */
+	/** The result, as the client reports it. */
 	output?: string;
 }

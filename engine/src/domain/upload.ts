@@ -6,12 +6,12 @@ export interface Upload {
 	id: string;
 	createdAt: number;
 	name: string;
-	/** What the whole file has to have. */
+	/** The size that the complete file must have. */
 	bytes: number;
 	purpose: Exclude<StoredFile['purpose'], 'assistants_output'>;
 	status: 'pending' | 'completed' | 'cancelled' | 'expired';
 	expiresAt: number;
-	/** How long the file is to be kept once it is whole. */
+	/** How long to store the file once it is complete. */
 	fileLifetimeSeconds: number | null;
 	fileId: string | null;
 }

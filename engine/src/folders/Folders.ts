@@ -5,16 +5,16 @@ import type { WorkspaceFile } from '../domain/thread.ts';
 
 type StoreOnly = Pick<StorageDependencies, 'store'>;
 
-/** What sessions have in `/mnt/data`, and the sessions with it: on this machine, or wherever their engine is. */
+/** The files of sessions in `/mnt/data`, and the sessions themselves: on this machine, or wherever their engine is. */
 export interface Folders {
 	/** The files as clients see and change them between runs. */
 	open(storage: StoreOnly, sessionId: string): Promise<SessionFiles>;
-	/** The files for a run that is about to work on them, on this machine and up to date. */
+	/** The files for a run that is about to use them, on this machine and up to date. */
 	checkOut(storage: StoreOnly, sessionId: string): Promise<WorkingFiles>;
 	/**
 	 * The session's Python, on this machine.
-	 * @returns `lostBecause`: why variables of earlier code are gone, where there were some; for the model
-	 * @throws SandboxError when there is none to be had
+	 * @returns `lostBecause`: why variables of earlier code are lost, where there were any; for the model
+	 * @throws SandboxError when no session can be started
 	 */
 	session(
 		storage: StoreOnly,
@@ -23,18 +23,18 @@ export interface Folders {
 	): Promise<{ session: Session; lostBecause?: string }>;
 	/** Ends the session, and removes its files for good. */
 	remove(storage: StoreOnly, sessionId: string): Promise<void>;
-	/** Gives up what is here of a session in which no run is at work here: it went on elsewhere, or its process has ended. */
+	/** Removes what this machine has of a session without a running run here: it continued elsewhere, or its process has ended. */
 	drop(sessionId: string): Promise<void>;
-	/** The sessions of which there is something here, and no process. */
+	/** The sessions that have files on this machine, but no process. */
 	listIdle(): Promise<string[]>;
 }
 
 export interface WorkingFiles extends SessionFiles {
-	/** What the model should know of them. */
+	/** What the model should know about them. */
 	readonly notes: string[];
 	/**
-	 * The run is done with them.
-	 * @param known the uploads and kept files of which the bytes are kept already
+	 * Stores what the run has changed; the run uses them no longer.
+	 * @param known the uploads and generated files whose bytes are stored already
 	 */
 	leave(known: WorkspaceFile[]): Promise<void>;
 }

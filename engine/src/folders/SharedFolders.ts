@@ -15,12 +15,12 @@ interface Settings {
 }
 
 /**
- * The folders of engines that share the work. What is kept in the store is what counts; a disk has copies of the
- * folders that runs on it have worked in, brought up to date before a run and kept after it.
+ * The folders of engines that share the work. The store is authoritative; a disk has copies of the folders that runs on
+ * this machine have used, updated before a run and stored after it.
  */
 export class SharedFolders implements Folders {
 	readonly #settings: Settings;
-	/** By session: of which kept files the folder here has copies. */
+	/** By session: the stored files of which the folder on this machine has copies. */
 	readonly #copies = new Map<string, Copies>();
 	readonly #dropping = new Map<string, Promise<void>>();
 
@@ -35,9 +35,9 @@ export class SharedFolders implements Folders {
 	async checkOut({ store }: { store: Store }, sessionId: string): Promise<WorkingFiles> {
 		const { sessions, contents, peers } = this.#settings;
 		await this.#dropping.get(sessionId);
-		const home = await readSessionEngine(store, sessionId);
-		if (home !== undefined && home !== peers.id) {
-			// What is here of it is older than what is kept, if there is anything.
+		const sessionEngine = await readSessionEngine(store, sessionId);
+		if (sessionEngine !== undefined && sessionEngine !== peers.id) {
+			// Any copy on this machine is older than what is stored.
 			await this.drop(sessionId);
 			sessions.noteMove(sessionId);
 		}
@@ -49,17 +49,18 @@ export class SharedFolders implements Folders {
 
 	async session({ store }: { store: Store }, sessionId: string, memoryBytes?: number) {
 		const { sessions, peers } = this.#settings;
-		const home = await readSessionEngine(store, sessionId);
-		if (home !== peers.id) {
+		const sessionEngine = await readSessionEngine(store, sessionId);
+		if (sessionEngine !== peers.id) {
 			await writeSessionEngine(store, sessionId, peers.id);
-			if (home !== undefined) peers.send({ type: 'left', sessionId }, home);
+			if (sessionEngine !== undefined)
+				peers.send({ type: 'sessionMoved', sessionId }, sessionEngine);
 		}
 		return await sessions.use(sessionId, memoryBytes);
 	}
 
 	async remove(storage: { store: Store }, sessionId: string): Promise<void> {
 		await (await this.open(storage, sessionId)).remove();
-		this.#settings.peers.send({ type: 'left', sessionId });
+		this.#settings.peers.send({ type: 'sessionMoved', sessionId });
 		await this.drop(sessionId);
 	}
 
@@ -72,7 +73,7 @@ export class SharedFolders implements Folders {
 
 	async listIdle(): Promise<string[]> {
 		const { sessions } = this.#settings;
-		const here = new Set([...(await sessions.list()), ...this.#copies.keys()]);
-		return [...here].filter((sessionId) => !sessions.has(sessionId));
+		const local = new Set([...(await sessions.list()), ...this.#copies.keys()]);
+		return [...local].filter((sessionId) => !sessions.has(sessionId));
 	}
 }

@@ -8,8 +8,8 @@ import { newId } from '../domain/newId.ts';
 import type { FolderFile } from '../domain/folderFile.ts';
 import type { WorkspaceFile } from '../domain/thread.ts';
 
-/** Versions of files that lie here and are kept, by their paths: as they are here, and as they are kept. */
-export type Copies = Map<string, { local: string; kept: string }>;
+/** Versions of files that are both on this machine and in the storage, by path. */
+export type Copies = Map<string, { local: string; stored: string }>;
 
 interface Folder {
 	sessionId: string;
@@ -21,90 +21,89 @@ interface Folder {
 const TRANSFERS = 8;
 
 /**
- * Brings a folder up to date with what is kept of it, and keeps what has become of it when the run leaves. What
- * changed here since then, by code that goes on between runs, stays; what changed in the store is brought. A file has the
- * version under which it is kept as long as it does not change, on whatever machine it lies.
+ * Updates a folder from the storage, and stores its changes when the run leaves. Changes on this machine since the last
+ * run, by code that continues between runs, stay; changes in the storage are downloaded. An unchanged file has its stored
+ * version on every machine.
  */
 export async function checkOutFolder(
 	storage: StorageDependencies,
 	folder: Folder,
 ): Promise<WorkingFiles> {
-	const notes = await bringUpToDate(storage, folder);
+	const notes = await update(storage, folder);
 	const { local, copies } = folder;
-	const asKept = (file: SessionFile): SessionFile => {
+	const toStoredVersion = (file: SessionFile): SessionFile => {
 		const copy = copies.get(file.path);
-		return copy?.local === file.version ? { ...file, version: copy.kept } : file;
+		return copy?.local === file.version ? { ...file, version: copy.stored } : file;
 	};
 	return {
 		notes,
 		async list() {
 			const { files, skipped } = await local.list();
-			return { files: files.map(asKept), skipped };
+			return { files: files.map(toStoredVersion), skipped };
 		},
 		async open(file) {
 			const copy = copies.get(file.path);
 			return await local.open(
-				copy?.kept === file.version ? { ...file, version: copy.local } : file,
+				copy?.stored === file.version ? { ...file, version: copy.local } : file,
 			);
 		},
 		add: async (name, bytes) => await local.add(name, bytes),
 		delete: async (path) => await local.delete(path),
 		remove: async () => await local.remove(),
-		leave: async (known) => await keep(storage, folder, known),
+		leave: async (known) => await storeChanges(storage, folder, known),
 	};
 }
 
 /** @returns what the model should know */
-async function bringUpToDate(
+async function update(
 	storage: StorageDependencies,
 	{ sessionId, local, copies }: Folder,
 ): Promise<string[]> {
-	const kept = byPath(await listFolder(storage.store, sessionId));
+	const missing = byPath(await listFolder(storage.store, sessionId));
 	for (const file of (await local.list()).files) {
 		const copy = copies.get(file.path);
-		if (copy?.local !== file.version) kept.delete(file.path);
-		else if (kept.get(file.path)?.version === copy.kept) kept.delete(file.path);
-		else if (!kept.has(file.path)) {
+		if (copy?.local !== file.version) missing.delete(file.path);
+		else if (missing.get(file.path)?.version === copy.stored) missing.delete(file.path);
+		else if (!missing.has(file.path)) {
 			await local.delete(file.path);
 			copies.delete(file.path);
 		}
 	}
-	for (const [path, { version }] of kept) {
-		// It was here and is not: code has removed it.
-		if (copies.get(path)?.kept === version) kept.delete(path);
+	for (const [path, { version }] of missing) {
+		// It was on this machine and is gone: code has removed it.
+		if (copies.get(path)?.stored === version) missing.delete(path);
 	}
 	const notes: string[] = [];
-	await mapConcurrently(kept.values(), TRANSFERS, async (file) => {
-		const note = await bring(storage, { local, copies }, file);
+	await mapConcurrently(missing.values(), TRANSFERS, async (file) => {
+		const note = await download(storage, { local, copies }, file);
 		if (note !== undefined) notes.push(note);
 	});
 	return notes;
 }
 
-async function bring(
+async function download(
 	{ contents }: StorageDependencies,
 	{ local, copies }: Pick<Folder, 'local' | 'copies'>,
 	{ id, path, version, bytes: wholeBytes, contentId }: FolderFile,
 ): Promise<string | undefined> {
 	const bytes = await contents.open(contentId ?? id);
-	if (bytes === undefined)
-		return `The file of /mnt/data/${path} was deleted, and is gone from there.`;
+	if (bytes === undefined) return `/mnt/data/${path} is gone, because its file was deleted.`;
 	try {
 		const file = await local.restore(path, bytes);
 		if (file.bytes !== wholeBytes) {
 			await local.delete(path);
-			throw new Error(`of its ${wholeBytes} bytes ${file.bytes} are left.`);
+			throw new Error(`only ${file.bytes} of its ${wholeBytes} bytes are left.`);
 		}
-		copies.set(path, { local: file.version, kept: version });
+		copies.set(path, { local: file.version, stored: version });
 		return undefined;
 	} catch (error) {
 		bytes.destroy();
-		return `/mnt/data/${path} could not be brought back: ${(error as Error).message}`;
+		return `/mnt/data/${path} could not be restored: ${(error as Error).message}`;
 	}
 }
 
-/** Stores what was written or changed here, and removes what is not here any more. */
-async function keep(
+/** Stores what was written or changed on this machine, and removes what no longer exists here. */
+async function storeChanges(
 	storage: StorageDependencies,
 	{ sessionId, local, copies }: Folder,
 	known: WorkspaceFile[],
@@ -116,24 +115,24 @@ async function keep(
 	const failures: unknown[] = [];
 	await mapConcurrently(changed, TRANSFERS, async (file) => {
 		try {
-			added.push(await keepFile(storage, { sessionId, local, known }, file));
+			added.push(await storeFile(storage, { sessionId, local, known }, file));
 		} catch (error) {
-			// Code that still runs may change a file meanwhile: the next run keeps it.
+			// Code that is still running may change a file meanwhile: the next run stores it.
 			if (!(error instanceof SandboxError)) failures.push(error);
 		}
 	});
-	const here = new Set(files.map(({ path }) => path));
+	const paths = new Set(files.map(({ path }) => path));
 	const gone = (file: FolderFile) =>
-		!here.has(file.path) && copies.get(file.path)?.kept === file.version;
+		!paths.has(file.path) && copies.get(file.path)?.stored === file.version;
 	const written = new Set(added.map(({ path }) => path));
 	const removed = before.filter((file) => written.has(file.path) || gone(file));
 	await changeFolder(storage, { added, removed });
-	for (const { path, version } of added) copies.set(path, { local: version, kept: version });
-	for (const [path] of copies) if (!here.has(path)) copies.delete(path);
+	for (const { path, version } of added) copies.set(path, { local: version, stored: version });
+	for (const [path] of copies) if (!paths.has(path)) copies.delete(path);
 	if (failures.length > 0) throw failures[0];
 }
 
-async function keepFile(
+async function storeFile(
 	{ contents }: StorageDependencies,
 	{ sessionId, local, known }: Pick<Folder, 'sessionId' | 'local'> & { known: WorkspaceFile[] },
 	file: SessionFile,

@@ -1,7 +1,7 @@
 import type { ThreadSessions } from '../sandbox/ThreadSessions.ts';
 import type { Folders } from './Folders.ts';
 
-/** The folders of an engine alone: they lie on its disk, and nowhere else. */
+/** The folders of a single engine: they are on its disk, and nowhere else. */
 export function createLocalFolders(sessions: ThreadSessions): Folders {
 	return {
 		open: async (_storage, sessionId) => await sessions.files(sessionId),

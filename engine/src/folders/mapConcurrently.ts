@@ -1,4 +1,4 @@
-/** Does the work for each of them, some at once. */
+/** Does the work for each item, several at once. */
 export async function mapConcurrently<T>(
 	items: Iterable<T>,
 	atOnce: number,

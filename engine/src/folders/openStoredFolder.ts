@@ -8,7 +8,7 @@ import type { FolderFile } from '../domain/folderFile.ts';
 import { newId } from '../domain/newId.ts';
 import { nowSeconds } from '../domain/nowSeconds.ts';
 
-/** The files of a `/mnt/data` as they are kept for all engines. One that has them on its disk sees changes at its next run. */
+/** The files of a `/mnt/data` in the shared storage. An engine with copies on its disk sees changes at its next run. */
 export function openStoredFolder(storage: StorageDependencies, folderId: string): SessionFiles {
 	const { store, contents } = storage;
 	return {
@@ -16,10 +16,10 @@ export function openStoredFolder(storage: StorageDependencies, folderId: string)
 			return { files: await listFolder(store, folderId), skipped: [] };
 		},
 		async open(file) {
-			const kept = (await listFolder(store, folderId)).find(
+			const stored = (await listFolder(store, folderId)).find(
 				({ path, version }) => path === file.path && version === file.version,
 			);
-			const bytes = kept && (await contents.open(kept.contentId ?? kept.id));
+			const bytes = stored && (await contents.open(stored.contentId ?? stored.id));
 			if (bytes !== undefined) return bytes;
 			throw new SandboxError(`The file "${file.path}" was changed or removed. List them again.`);
 		},
@@ -44,7 +44,7 @@ export function openStoredFolder(storage: StorageDependencies, folderId: string)
 	};
 }
 
-/** All files that are kept of a folder. */
+/** All stored files of a folder. */
 export async function listFolder(store: Store, folderId: string): Promise<FolderFile[]> {
 	const where = { folderId };
 	return await Array.fromAsync(readPages((query) => store.folderFiles.list({ ...query, where })));
@@ -57,7 +57,7 @@ export function makeFolderFile(
 	return { contentId: null, ...fields, folderId, createdAt: nowSeconds() };
 }
 
-/** Makes the change as one; bytes that nothing names any more are removed then. */
+/** Commits the change as a whole, then removes the bytes that nothing refers to any more. */
 export async function changeFolder(
 	{ store, contents }: StorageDependencies,
 	{ added = [], removed }: { added?: FolderFile[]; removed: FolderFile[] },

@@ -1,6 +1,6 @@
 import type { Store } from '../store/Store.ts';
 
-/** The engine that has the Python of a session, or had it last; undefined for one that has run no code. */
+/** Session affinity: the engine that has the Python of a session, or had it last; undefined before its first code. */
 export async function readSessionEngine(
 	store: Store,
 	sessionId: string,

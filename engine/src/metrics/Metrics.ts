@@ -4,14 +4,14 @@ import type { RunStatus } from '../domain/runStatus.ts';
 const SECONDS_BUCKETS = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 
 /**
- * What the engine counts and measures, for Prometheus. Labels are statuses and routes: no id, no name, no content,
- * so that their number stays small and nobody's use can be told from them.
+ * The engine's metrics, for Prometheus. Labels are statuses and routes: no id, no name, no content, so that their
+ * number stays small and they reveal nobody's use.
  */
 export class Metrics {
 	readonly #registry = new Registry();
 	readonly #runs = new Histogram({
 		name: 'code_interpreter_run_seconds',
-		help: 'Time from the start of a run to its end, by the status in which it ended.',
+		help: 'Time from the start of a run to its end, by its final status.',
 		labelNames: ['status'],
 		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
@@ -24,28 +24,28 @@ export class Metrics {
 	});
 	readonly #models = new Histogram({
 		name: 'code_interpreter_model_seconds',
-		help: 'Time that a model took for one turn.',
+		help: 'Time of one turn of a model.',
 		labelNames: ['outcome'],
 		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #sandboxStarts = new Histogram({
 		name: 'code_interpreter_sandbox_start_seconds',
-		help: 'Time that the start of a Python session took.',
+		help: 'Time to start a Python session.',
 		labelNames: ['outcome'],
 		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #requests = new Histogram({
 		name: 'code_interpreter_http_request_seconds',
-		help: 'Time that the answer to a request took.',
+		help: 'Time to answer a request.',
 		labelNames: ['method', 'route', 'status'],
 		buckets: SECONDS_BUCKETS,
 		registers: [this.#registry],
 	});
 	readonly #refusals = new Counter({
 		name: 'code_interpreter_http_rate_limited_total',
-		help: 'Requests beyond the limit of their key.',
+		help: 'Requests over the limit of their key.',
 		registers: [this.#registry],
 	});
 
@@ -53,7 +53,7 @@ export class Metrics {
 		return this.#registry.contentType;
 	}
 
-	/** Everything, in Prometheus' text format. */
+	/** All metrics, in Prometheus' text format. */
 	async read(): Promise<string> {
 		return await this.#registry.metrics();
 	}
@@ -63,14 +63,14 @@ export class Metrics {
 		collectDefaultMetrics({ register: this.#registry });
 	}
 
-	/** Adds a value that is looked up when it is asked for. */
-	addGauge(name: string, help: string, look: () => number | Promise<number>): void {
+	/** Adds a value that is read at each scrape. */
+	addGauge(name: string, help: string, readValue: () => number | Promise<number>): void {
 		new Gauge({
 			name: `code_interpreter_${name}`,
 			help,
 			registers: [this.#registry],
 			async collect() {
-				this.set(await look());
+				this.set(await readValue());
 			},
 		});
 	}

@@ -1,7 +1,7 @@
 import type { ModelCatalog } from '../model/ModelCatalog.ts';
 import type { Metrics } from './Metrics.ts';
 
-/** The same models, with the time that they take measured. */
+/** The same models, with their turns timed. */
 export function measureModels(models: ModelCatalog, metrics: Metrics): ModelCatalog {
 	return {
 		...models,

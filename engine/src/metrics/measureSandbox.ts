@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox/Sandbox.ts';
 import type { Metrics } from './Metrics.ts';
 
-/** The same sandbox, with the time that its sessions take to start measured. */
+/** The same sandbox, with the starts of its sessions timed. */
 export function measureSandbox(sandbox: Sandbox, metrics: Metrics): Sandbox {
 	return {
 		name: sandbox.name,

@@ -12,11 +12,11 @@ interface Write {
 	bytes: number;
 }
 
-/** Holds what is kept to the limits of all and of each owner, while it is being written. */
+/** Enforces the storage limits of all owners together and of each, while bytes are being written. */
 export class StorageQuota {
 	readonly #store: Stored;
 	readonly #settings: Limits;
-	/** What is being written, or was and is not in the store yet, by its id. */
+	/** By id: bytes that are being written, or are written and not in the store yet. */
 	readonly #writes = new Map<string, Write>();
 
 	constructor(store: Stored, settings: Limits) {
@@ -24,7 +24,7 @@ export class StorageQuota {
 		this.#settings = settings;
 	}
 
-	/** The contents, with writes that are refused where they would go beyond a limit. */
+	/** The contents, with writes that are refused where they would exceed a limit. */
 	limit(contents: FileContents, ownerNow: () => string): FileContents {
 		return {
 			...contents,
@@ -33,7 +33,7 @@ export class StorageQuota {
 				if (this.#limitOf(write.owner) === Infinity) return await contents.write(id, bytes);
 				this.#writes.set(id, write);
 				try {
-					return await contents.write(id, this.#hold(bytes, write));
+					return await contents.write(id, this.#limitBytes(bytes, write));
 				} catch (error) {
 					this.#writes.delete(id);
 					throw error;
@@ -51,14 +51,14 @@ export class StorageQuota {
 		return Math.min(storedBytes, this.#settings.maxStoredBytes);
 	}
 
-	async *#hold(bytes: AsyncIterable<Uint8Array>, write: Write): AsyncGenerator<Uint8Array> {
+	async *#limitBytes(bytes: AsyncIterable<Uint8Array>, write: Write): AsyncGenerator<Uint8Array> {
 		let stored = await this.#readStored(write.owner);
 		for await (const chunk of bytes) {
 			write.bytes += chunk.byteLength;
 			this.#check(write, stored);
 			yield chunk;
 		}
-		// Others may have ended theirs meanwhile, which the first look knew nothing of.
+		// Other writes may have ended meanwhile, which the first reading did not include.
 		stored = await this.#readStored(write.owner);
 		this.#check(write, stored);
 	}
@@ -70,7 +70,7 @@ export class StorageQuota {
 		const own = stored.own + sumOf(writes.filter(({ owner }) => owner === write.owner));
 		const all = stored.all + sumOf(writes);
 		if (own <= mostOwn && all <= mostAll) return;
-		// At once, so that of two that do not fit together one does.
+		// At once, so that of two writes that do not fit together one succeeds.
 		write.bytes = 0;
 		throw new StorageFull(own > mostOwn ? mostOwn : mostAll);
 	}

@@ -3,8 +3,8 @@ import type { Batch, Collection, CollectionName, Filter, Store } from '../store/
 import { UnknownCursor } from '../store/Store.ts';
 
 /**
- * The store as one owner sees it: documents of others are as good as none, and new ones are the owner's.
- * @param ownerNow names the owner at each call
+ * The store as one owner sees it: documents of others do not exist, and new ones belong to the owner.
+ * @param ownerNow returns the owner at each call
  */
 export function scopeStoreToOwner(store: Store, ownerNow: () => string): Store {
 	const own = <K extends CollectionName>(name: K) =>
@@ -36,7 +36,7 @@ function ownCollection<K extends CollectionName>(
 			return (await get(id)) !== undefined && (await collection.remove(id));
 		},
 		async removeWhere(where) {
-			if (Object.keys(where).length === 0) throw new Error('Name what is to be removed.');
+			if (Object.keys(where).length === 0) throw new Error('Name what to remove.');
 			await collection.removeWhere(own(where));
 		},
 		async count(where) {

@@ -1,6 +1,6 @@
-/** PostgreSQL takes notifications of less than 8,000 bytes. */
+/** PostgreSQL accepts notifications below 8,000 bytes. */
 const MAX_PART_BYTES = 7000;
-/** Messages of which only a part came: the rest got lost with its sender. */
+/** Incomplete messages, whose other parts were lost with their sender. */
 const MAX_UNFINISHED = 1000;
 
 interface Unfinished {
@@ -8,9 +8,9 @@ interface Unfinished {
 	count: number;
 }
 
-/** Cuts a text into notifications; `id` is to be another for each. */
+/** Splits a text into notifications; `id` must be unique to it. */
 export function toParts(id: string, text: string): string[] {
-	// So that it can be cut anywhere, and holds no character that the database does not take.
+	// So that it can be split anywhere, and has no character that the database rejects.
 	const encoded = Buffer.from(text).toString('base64');
 	const count = Math.ceil(encoded.length / MAX_PART_BYTES);
 	return Array.from({ length: count }, (_, index) => {
@@ -19,11 +19,11 @@ export function toParts(id: string, text: string): string[] {
 	});
 }
 
-/** Puts texts together again from their notifications, which come in order. */
+/** Reassembles texts from their notifications, which arrive in order. */
 export class MessageParts {
 	readonly #unfinished = new Map<string, Unfinished>();
 
-	/** @returns the text, when this was its last part */
+	/** @returns the text when this is its last part */
 	take(notification: string): string | undefined {
 		const [, id, count, part] = /^(\S+) (\d+) (\S+)$/.exec(notification) ?? [];
 		if (id === undefined || part === undefined) return undefined;

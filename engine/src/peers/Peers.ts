@@ -1,40 +1,40 @@
 import type { RunEvent } from '../domain/runEvent.ts';
 
-/** What engines that share a store tell each other, besides what they write into it. */
+/** What engines that share a store send each other, besides what they write into it. */
 export type PeerMessage =
-	/** A run waits that the one who tells cannot begin. */
+	/** A run waits that the sender cannot start. */
 	| { type: 'queued' }
-	/** The one who tells ends: its sessions and runs are anyone's. */
+	/** The sender stops: any engine may take its sessions and runs. */
 	| { type: 'goodbye' }
 	/** A run has ended, or may have. */
 	| { type: 'ended'; runId: string }
-	/** A run's stored status says `cancelling`; whoever works on it is to stop. */
+	/** A run's stored status is `cancelling`; the engine that executes it must stop. */
 	| { type: 'cancel'; runId: string }
-	/** Something happened in a run that a client of the receiver's listens to. */
+	/** An event of a run that a client of the receiver streams. */
 	| { type: 'event'; runId: string; event: RunEvent }
-	/** A session is another engine's from now on, or gone for good. */
-	| { type: 'left'; sessionId: string };
+	/** A session has moved to another engine, or is gone for good. */
+	| { type: 'sessionMoved'; sessionId: string };
 
 export interface PeerListener {
 	onMessage(message: PeerMessage): void;
-	/** Engines that gave no sign of life for too long; what they worked on is to be taken over. */
+	/** Engines whose lease has expired without a heartbeat; their runs must be taken over. */
 	onDead(engineIds: string[]): Promise<void>;
-	/** The connection to the others fails; it is made again. */
+	/** The connection to the others failed; it is being restored. */
 	onError(error: unknown): void;
 }
 
 /** This engine among those that share its store. */
 export interface Peers {
-	/** This engine's own id, new at each start. */
+	/** This engine's id, new at each start. */
 	readonly id: string;
-	/** Whether there may be others; if not, what is told goes nowhere. */
+	/** Whether there may be others; if not, messages go nowhere. */
 	readonly areShared: boolean;
-	/** Whether an engine works, as far as is known. */
+	/** Whether an engine is alive, as far as is known. */
 	isAlive(engineId: string): Promise<boolean>;
-	/** Tells one engine or all others. A message may get lost: it makes things quick, and the store makes them right. */
+	/** Sends to one engine or to all others. A message may get lost: messages make things fast, the store makes them correct. */
 	send(message: PeerMessage, engineId?: string): void;
-	/** From now on. */
+	/** Receives messages from now on. */
 	listen(listener: PeerListener): void;
-	/** Says goodbye. */
+	/** Leaves the others, and tells them. */
 	close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Peers } from './Peers.ts';
 import { newId } from '../domain/newId.ts';
 
-/** An engine that has its store to itself: others that are named in it were before it, and are gone. */
+/** The only engine on its store: any other that the store names ran before it and is gone. */
 export function createSinglePeer(): Peers {
 	const id = newId('engine');
 	return {

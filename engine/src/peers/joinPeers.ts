@@ -6,22 +6,22 @@ import { newId } from '../domain/newId.ts';
 
 const TO_ALL = 'code_interpreter_engines';
 const RECONNECT_AFTER_MS = 500;
-/** So many signs of life fit into the time after which an engine is taken for dead. */
+/** Heartbeats within the time after which an engine is considered dead. */
 const HEARTBEATS_PER_LEASE = 5;
 
 interface PeersSettings {
-	/** Of the database that they share; its tables are there. */
+	/** Of the database that the engines share; its tables must exist. */
 	url: string;
-	/** Without a sign of life for so long an engine is taken for dead. */
+	/** An engine without a heartbeat for this long is considered dead. */
 	leaseMs: number;
-	/** Names the storage of files, which all of them have to have in common. */
+	/** Identifies the storage of files, which must be the same for all engines. */
 	storage: string;
 }
 
 /**
- * Joins the engines that work on a database. They give their signs of life in its table `engines`, by its clock, and
- * talk through its notifications: no engine has to reach another.
- * @throws Error when the others keep their files elsewhere, or what the database says
+ * Joins the engines that work on a database. Heartbeats go to its table `engines`, by its clock, and messages through its
+ * notifications: no engine needs to reach another.
+ * @throws Error when the others store their files elsewhere, or the database's own error
  */
 export async function joinPeers(settings: PeersSettings): Promise<Peers> {
 	const peers = new PostgresPeers(settings);
@@ -37,13 +37,13 @@ class PostgresPeers implements Peers {
 	readonly #storage: string;
 	readonly #parts = new MessageParts();
 	#client: pg.Client | undefined;
-	/** A connection sends one query after the other. */
+	/** A connection sends one query at a time. */
 	#sent: Promise<unknown> = Promise.resolve();
 	#listener: PeerListener | undefined;
-	/** As of the last sign of life. */
+	/** As of the last heartbeat. */
 	#alive = new Set<string>();
 	#lastHeartbeatMs = performance.now();
-	/** Until then no one is taken for dead: the database was out of reach, for the others too perhaps. */
+	/** Until then no engine is considered dead: the database was unreachable, perhaps for the others too. */
 	#gracePeriodEndsMs = 0;
 	#messageCount = 0;
 	#timer: NodeJS.Timeout | undefined;
@@ -73,7 +73,7 @@ class PostgresPeers implements Peers {
 
 	async isAlive(engineId: string): Promise<boolean> {
 		if (engineId === this.id || this.#alive.has(engineId)) return true;
-		// One that has just come is not known yet.
+		// An engine that has just joined is not known yet.
 		await this.#readAlive();
 		return this.#alive.has(engineId);
 	}
@@ -93,7 +93,7 @@ class PostgresPeers implements Peers {
 			await this.#query('DELETE FROM engines WHERE id = $1', [this.id]);
 			await this.#notify({ type: 'goodbye' }, TO_ALL);
 		} catch (error) {
-			// Without the database the others will notice by themselves.
+			// Without the database, the others notice when the lease expires.
 			this.#report(error);
 		}
 		await this.#client?.end();
@@ -125,7 +125,7 @@ class PostgresPeers implements Peers {
 			try {
 				await this.#connect();
 				void this.#heartbeat();
-				// What was told meanwhile is lost.
+				// Messages sent meanwhile are lost.
 				this.#listener?.onMessage({ type: 'queued' });
 				return;
 			} catch (error) {
@@ -140,14 +140,14 @@ class PostgresPeers implements Peers {
 			const dead = await this.#sendHeartbeat();
 			if (dead.length === 0 || this.#listener === undefined) return;
 			await this.#listener.onDead(dead);
-			// Unless one was only slow; it goes on then, without the runs that were taken over.
+			// Unless an engine was only slow: it continues, without the runs that were taken over.
 			await this.#query(
 				'DELETE FROM engines WHERE id = ANY($1) AND "aliveAt" < now() - $2 * interval \'1 millisecond\'',
 				[dead, this.#leaseMs],
 			);
 		} catch (error) {
 			this.#report(error);
-			// One that hangs is made anew.
+			// A connection that hangs is replaced.
 			await this.#client?.end();
 		}
 	}
@@ -161,7 +161,7 @@ class PostgresPeers implements Peers {
 		if (other !== undefined) throw new Error(`Other engines keep their files in ${other.storage}`);
 	}
 
-	/** @returns the engines that gave none for too long */
+	/** @returns the engines that are considered dead */
 	async #sendHeartbeat(): Promise<string[]> {
 		await this.#query(
 			'INSERT INTO engines (id, "aliveAt", storage) VALUES ($1, now(), $2) ON CONFLICT (id) DO UPDATE SET "aliveAt" = now()',
@@ -189,7 +189,7 @@ class PostgresPeers implements Peers {
 		values: unknown[],
 	): Promise<pg.QueryResult<Row>> {
 		const result = this.#sent.then(async () => {
-			if (this.#client === undefined) throw new Error('The connection to the database is gone.');
+			if (this.#client === undefined) throw new Error('The connection to the database is lost.');
 			return await this.#client.query<Row>(sql, values);
 		});
 		this.#sent = result.catch(() => undefined);
@@ -197,7 +197,7 @@ class PostgresPeers implements Peers {
 	}
 
 	async #notify(message: PeerMessage, channel: string): Promise<void> {
-		// What is told while there is no connection is lost.
+		// Messages sent without a connection are lost.
 		if (this.#client === undefined) return;
 		const text = JSON.stringify({ from: this.id, message });
 		const parts = toParts(`${this.id}-${this.#messageCount++}`, text);
@@ -214,7 +214,7 @@ class PostgresPeers implements Peers {
 			if (message.type === 'goodbye') this.#alive.delete(from);
 			this.#listener?.onMessage(message);
 		} catch (error) {
-			// Others may use the database's notifications, too.
+			// Other programs may use the database's notifications too.
 			this.#report(error);
 		}
 	}

@@ -11,7 +11,7 @@ import type { StoredFile } from '../domain/storedFile.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { Page } from '../domain/page.ts';
 
-/** What is kept, by the name of its collection. */
+/** The type of the documents of each collection. */
 export interface Documents {
 	assistants: Owned<Assistant>;
 	threads: Owned<Thread>;
@@ -29,17 +29,17 @@ export interface Documents {
 	idempotencyRecords: Owned<IdempotencyRecord>;
 }
 
-/** `owner`: the name of the API key that it was made with; not set where there was none. */
+/** `owner`: the name of the API key that created it; not set where there was none. */
 export type Owned<T> = T & { owner?: string };
 
 export type CollectionName = keyof Documents;
 
-/** The collections of things that have `bytes`. */
+/** The collections whose documents have `bytes`. */
 export type SizedCollectionName = 'files' | 'containerFiles' | 'uploadParts';
 
 /**
- * The fields of each collection that can be filtered by, besides `id` and `owner` (`''` for none). An adapter
- * keeps an index on them.
+ * The fields by which each collection can be filtered, besides `id` and `owner` (`''` for none). An adapter has an index
+ * on them.
  */
 export interface Filters {
 	assistants: never;
@@ -58,18 +58,18 @@ export interface Filters {
 	idempotencyRecords: 'engineId';
 }
 
-/** A field's wanted value, or several of which one has to hold. */
+/** The value that a field must have, or several values of which it must have one. */
 export type Filter<K extends CollectionName> = {
 	[Field in Filters[K]]?:
 		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
 } & { id?: string; owner?: string };
 
-/** Cursor paging over documents in the order in which they were inserted. */
+/** Cursor pagination over documents in the order of their insertion. */
 interface PageQuery<K extends CollectionName> {
 	where?: Filter<K>;
 	order?: 'asc' | 'desc';
 	limit?: number;
-	/** Id of the document after which, in the order asked for, the page begins. */
+	/** Id of the document after which the page starts, in the requested order. */
 	after?: string;
 	/** Id of the document before which the page ends. */
 	before?: string;
@@ -80,7 +80,7 @@ export interface Collection<K extends CollectionName> {
 	get(id: string): Promise<Documents[K] | undefined>;
 	/**
 	 * Replaces the given fields, only when the document matches `only`.
-	 * @returns the document as it is then; undefined when there is none that matches
+	 * @returns the updated document; undefined when none matches
 	 */
 	update(
 		id: string,
@@ -95,46 +95,46 @@ export interface Collection<K extends CollectionName> {
 	list(query?: PageQuery<K>): Promise<Page<Documents[K]>>;
 }
 
-/** Documents to insert and updates and removals to make as one, for `Store.commit`. */
+/** Insertions, updates and removals for `Store.commit`. */
 export interface Batch {
 	insert?: { [K in CollectionName]?: Documents[K][] };
 	update?: { [K in CollectionName]?: Update<K>[] };
-	/** All documents that match one of the filters. */
+	/** Removes all documents that match one of the filters. */
 	remove?: { [K in CollectionName]?: Filter<K>[] };
 }
 
 interface Update<K extends CollectionName> {
 	id: string;
 	fields: Partial<Documents[K]>;
-	/** The document has to match, else nothing of the batch is done. */
+	/** The document must match, otherwise none of the batch is done. */
 	only?: Filter<K>;
 }
 
 /**
- * Where the engine keeps its objects. Asynchronous, so that a database on another machine can stand behind
- * it; every call is atomic.
+ * Where the engine stores its documents. Asynchronous, so that the database can be on another machine; every call is
+ * atomic.
  */
 export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	/**
 	 * Makes all of the changes or none.
-	 * @returns false, with nothing changed, when an update found no document that matched
+	 * @returns false, with nothing changed, when an update found no matching document
 	 * @throws ThreadIsBusy when a run would become the second active one of its thread
-	 * @throws SessionIsBusy when a run would become the second one at work in its session
+	 * @throws SessionIsBusy when a run would become the second one executing in its session
 	 */
 	commit(batch: Batch): Promise<boolean>;
-	/** How many bytes are kept, of `owner` or, without one, of all. */
+	/** How many bytes are stored, of `owner` or, without one, of all. */
 	storedBytes(owner?: string): Promise<number>;
-	/** Gives all that belongs to no one to `owner`. */
+	/** Assigns everything without an owner to `owner`. */
 	claimUnowned(owner: string): Promise<void>;
 	close(): Promise<void>;
 };
 
-/** A thread can have one active run at a time, and the store sees to it. */
+/** A thread can have only one active run, which the store enforces. */
 export class ThreadIsBusy extends Error {
 	override readonly name = 'ThreadIsBusy';
 }
 
-/** In a session one run can be at work at a time: a container's Python runs one piece of code after the other. */
+/** Only one run can execute in a session: a container's Python runs one piece of code at a time. */
 export class SessionIsBusy extends Error {
 	override readonly name = 'SessionIsBusy';
 }

@@ -1,6 +1,6 @@
 import type { Collection, CollectionName, Store } from './Store.ts';
 
-/** A collection of each name. */
+/** Creates a collection of each name. */
 export function makeCollections(make: <K extends CollectionName>(name: K) => Collection<K>): {
 	[K in CollectionName]: Collection<K>;
 } {
@@ -22,7 +22,7 @@ export function makeCollections(make: <K extends CollectionName>(name: K) => Col
 	};
 }
 
-/** TypeScript cannot see that the store's mapped type has just this collection under this name. */
+/** TypeScript cannot see that the store's mapped type has exactly this collection under this name. */
 export function collectionOf<K extends CollectionName>(store: Store, name: K): Collection<K> {
 	return store[name] as unknown as Collection<K>;
 }

@@ -1,7 +1,7 @@
 import { collectionOf, makeCollections } from './collections.ts';
 import type { Batch, Collection, CollectionName, Store } from './Store.ts';
 
-/** Another engine has taken the run over: nothing more of this one's work on it counts. */
+/** Another engine has taken over the run: writes of this one are rejected. */
 export class RunTakenOver extends Error {
 	override readonly name = 'RunTakenOver';
 
@@ -11,8 +11,8 @@ export class RunTakenOver extends Error {
 }
 
 /**
- * The store for one who works on a run: what is written is written only while the run is that engine's. One that was
- * out of reach for a while may have been taken for dead.
+ * The store for the engine that executes a run: it writes only while the run still belongs to that engine. An engine that
+ * was unreachable for a while may have been considered dead.
  * @throws RunTakenOver at each commit and update from then on
  */
 export function fenceStore(store: Store, runId: string, engineId: string): Store {

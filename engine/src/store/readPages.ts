@@ -9,8 +9,8 @@ interface Cursor {
 }
 
 /**
- * All documents, oldest first, a page at a time. What was read may be removed meanwhile, but for the last of a page
- * before the next is asked for: so a page is handed on only when the one behind it is known.
+ * All documents, oldest first, a page at a time. The caller may remove what it has read. The cursor to the next page must
+ * still exist, so a page is passed on only when the next one has been read.
  */
 export async function* readPages<T extends { id: string }>(
 	list: (query: Cursor) => Promise<Page<T>>,

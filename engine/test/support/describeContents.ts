@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { FileContents } from '../../src/store/FileContents.ts';
 
-/** What every place for files' bytes does. */
+/** The behaviour of every `FileContents`. */
 export function describeContents(open: () => Promise<FileContents>): void {
 	let contents: FileContents;
 
@@ -13,7 +13,7 @@ export function describeContents(open: () => Promise<FileContents>): void {
 		for (const text of texts) yield Buffer.from(text);
 	}
 
-	test('gives back the bytes that it was given, and their number', async () => {
+	test('returns the stored bytes, and their number', async () => {
 		expect(await contents.write('file-a', chunks('grün', ' ', '📈'))).toBe(10);
 		const stream = await contents.open('file-a');
 		expect((await buffer(stream!)).toString()).toBe('grün 📈');
@@ -22,7 +22,7 @@ export function describeContents(open: () => Promise<FileContents>): void {
 		await contents.remove('file-a');
 	});
 
-	test('keeps files of many megabytes as they are', async () => {
+	test('stores files of many megabytes unchanged', async () => {
 		const piece = Buffer.alloc(1024 * 1024, 'abcdefg');
 		async function* pieces() {
 			for (let count = 0; count < 13; count++) yield piece;
@@ -32,7 +32,7 @@ export function describeContents(open: () => Promise<FileContents>): void {
 		expect(kept.equals(Buffer.concat(Array(13).fill(piece)))).toBe(true);
 	});
 
-	test('keeps nothing of a stream that breaks off', async () => {
+	test('stores nothing of a stream that breaks off', async () => {
 		async function* breaking() {
 			yield Buffer.alloc(6 * 1024 * 1024);
 			yield Buffer.from('half');
@@ -42,7 +42,7 @@ export function describeContents(open: () => Promise<FileContents>): void {
 		expect(await contents.open('file-b')).toBeUndefined();
 	});
 
-	test('takes no id that leads out of its folder', async () => {
+	test('rejects an id that leads out of its folder', async () => {
 		await expect(contents.open('../engine.db')).rejects.toThrow('file id');
 	});
 }

@@ -3,8 +3,8 @@ import type { Store } from '../../src/store/Store.ts';
 import { makeAssistant, makeMessage, makeRun, makeStep, makeThread } from './documents.ts';
 
 /**
- * What every store does, whatever it keeps its documents in.
- * @param open opens the store of the current test, anew when it was closed
+ * The behaviour of every store.
+ * @param open opens the store of the current test, again when it was closed
  */
 export function describeStore(open: () => Store | Promise<Store>): void {
 	let store: Store;
@@ -25,7 +25,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 
 	const idsOf = (page: { documents: { id: string }[] }) => page.documents.map(({ id }) => id);
 
-	test('gives documents back as they were stored, after a restart too', async () => {
+	test('returns documents as they were stored, also after a restart', async () => {
 		const assistant = makeAssistant({ name: 'Größe 📈', metadata: { a: 'b' } });
 		await store.commit({ insert: { assistants: [assistant] } });
 		await store.close();
@@ -52,7 +52,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(idsOf(await store.messages.list({ where, after: e!, before: b! }))).toEqual([d, c]);
 	});
 
-	test('says so when a cursor names no document', async () => {
+	test('rejects a cursor that names no document', async () => {
 		await expect(store.messages.list({ after: 'msg_x' })).rejects.toBeInstanceOf(UnknownCursor);
 	});
 
@@ -65,7 +65,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(await store.runs.update('run_x', { status: 'failed' })).toBeUndefined();
 	});
 
-	test('refuses a second active run of a thread, and takes one when the first has ended', async () => {
+	test('rejects a second active run of a thread until the first has ended', async () => {
 		const first = makeRun({ threadId: 'thread_1' });
 		await store.commit({ insert: { runs: [first] } });
 		const second = makeRun({ threadId: 'thread_1' });
@@ -79,7 +79,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(await store.commit({ insert: { messages: [message], runs: [second] } })).toBe(true);
 	});
 
-	test('lets one run of a session be at work, and many wait', async () => {
+	test('lets one run of a session execute, and many wait', async () => {
 		const [first, second] = [1, 2].map(() => makeRun({ sessionId: 'cntr_1' }));
 		await store.commit({ insert: { runs: [first!, second!, makeRun(), makeRun()] } });
 		const begin = async (id: string) =>
@@ -92,7 +92,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(idsOf(await store.runs.list({ where: { sessionId: 'cntr_1' } }))).toHaveLength(2);
 	});
 
-	test('makes nothing of a batch whose condition does not hold', async () => {
+	test('changes nothing for a batch whose condition does not hold', async () => {
 		const run = makeRun({ status: 'cancelling' });
 		await store.commit({ insert: { runs: [run] } });
 		const step = makeStep(run);
@@ -107,7 +107,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect((await store.runs.get(run.id))?.status).toBe('cancelling');
 	});
 
-	test('takes an id once', async () => {
+	test('rejects a second document with the same id', async () => {
 		const thread = makeThread();
 		await store.commit({ insert: { threads: [thread] } });
 		await expect(store.commit({ insert: { threads: [makeThread(), thread] } })).rejects.toThrow();
@@ -126,7 +126,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		await expect(store.messages.removeWhere({})).rejects.toThrow('Name what');
 	});
 
-	test('takes hostile text as text', async () => {
+	test('treats hostile text as text', async () => {
 		await addMessages("x'; DROP TABLE messages; --", 1);
 		const page = await store.messages.list({ where: { threadId: "x'; DROP TABLE messages; --" } });
 		expect(page.documents).toHaveLength(1);
@@ -150,7 +150,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(await store.storedBytes()).toBe(7_000_000_007);
 	});
 
-	test('gives what belongs to no one to an owner, and leaves the rest', async () => {
+	test('assigns what has no owner to an owner, and leaves the rest', async () => {
 		const [ours, none] = [makeThread({ owner: 'ours' }), makeThread()];
 		await store.commit({ insert: { threads: [ours, none] } });
 		await store.claimUnowned('theirs');
@@ -159,7 +159,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(idsOf(await store.threads.list({ where: { owner: 'theirs' } }))).toEqual([none.id]);
 	});
 
-	test('removes within a batch, or nothing where it does not hold', async () => {
+	test('removes within a batch, or nothing where a condition does not hold', async () => {
 		const thread = makeThread();
 		await store.commit({ insert: { threads: [thread] } });
 		await addMessages(thread.id, 2);
@@ -172,7 +172,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(await store.messages.count({ threadId: thread.id })).toBe(0);
 	});
 
-	test('lets one of many that claim a run at once have it', async () => {
+	test('gives a run to one of many that claim it at once', async () => {
 		const run = makeRun();
 		await store.commit({ insert: { runs: [run] } });
 		const claims = await Promise.all(
@@ -185,7 +185,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(claims.filter((claimed) => claimed !== undefined)).toHaveLength(1);
 	});
 
-	test('keeps every character, those that databases stumble over too', async () => {
+	test('stores every character, also those that databases often reject', async () => {
 		const text = 'nul \u0000, half a pair \ud83d, a pair 📈, "quotes" \\ and \u2028';
 		const message = makeMessage('thread_1', text, { metadata: { key: text } });
 		await store.commit({ insert: { messages: [message] } });

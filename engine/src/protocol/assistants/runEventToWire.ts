@@ -15,7 +15,7 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 	switch (event.type) {
 		case 'run':
 			return [{ event: `thread.run.${event.run.status}`, data: runToWire(event.run) }];
-		case 'stepBegun': {
+		case 'stepStarted': {
 			const { details } = event.step;
 			const empty = details.type === 'tool_calls' ? { ...details, calls: [] } : details;
 			const data = runStepToWire({ ...event.step, details: empty });
@@ -26,7 +26,7 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 		}
 		case 'stepEnded':
 			return [{ event: `thread.run.step.${event.step.status}`, data: runStepToWire(event.step) }];
-		case 'callBegun':
+		case 'callStarted':
 			return toStepDelta(event.stepId, { index: event.index, ...callAtStart(event.call) });
 		case 'code': {
 			const { stepId, index, delta } = event;
@@ -45,7 +45,7 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 				code_interpreter: { outputs },
 			});
 		}
-		case 'messageBegun': {
+		case 'messageStarted': {
 			const data = {
 				...messageToWire({ ...event.message, content: [] }),
 				status: 'in_progress',
@@ -79,8 +79,8 @@ const callAtStart = (call: CodeCall | FunctionCall) =>
 
 function contentToWire(content: ContentDelta) {
 	if (content.type === 'text') {
-		const { text: value, begins } = content;
-		return { type: 'text', text: { value, ...(begins && { annotations: [] }) } };
+		const { text: value, isFirst } = content;
+		return { type: 'text', text: { value, ...(isFirst && { annotations: [] }) } };
 	}
 	return { type: 'image_file', image_file: { file_id: content.fileId, detail: 'auto' } };
 }

@@ -73,7 +73,7 @@ async function* toEvents(
 	if (event.type === 'content' && event.content.type === 'text') {
 		yield* output.addText(event.messageId, event.content.text);
 	}
-	if (event.type === 'callBegun' || event.type === 'code') {
+	if (event.type === 'callStarted' || event.type === 'code') {
 		const code = event.type === 'code' ? event.delta : '';
 		yield* output.addCode(codeItemId(event.stepId), run.sessionId ?? '', code);
 	}

@@ -42,7 +42,7 @@ export class RunRecord implements TurnListener {
 			type: 'content',
 			messageId,
 			index: content.length,
-			content: { type: 'text', text: delta, begins: open.text === '' },
+			content: { type: 'text', text: delta, isFirst: open.text === '' },
 		});
 		open.text += delta;
 	}
@@ -168,8 +168,8 @@ export class RunRecord implements TurnListener {
 		};
 		const details = { type: 'message_creation', messageId: message.id } as const;
 		const step = createStep(this.#run, { details });
-		this.#publish({ type: 'stepBegun', step });
-		this.#publish({ type: 'messageBegun', message });
+		this.#publish({ type: 'stepStarted', step });
+		this.#publish({ type: 'messageStarted', message });
 		for (const [index, content] of figures.entries()) {
 			this.#publish({ type: 'content', messageId: message.id, index, content });
 		}
@@ -219,7 +219,7 @@ export function eventsOfBeginning(step: RunStep): RunEvent[] {
 	const { id: stepId, details } = step;
 	const calls = details.type === 'tool_calls' ? details.calls : [];
 	return [
-		{ type: 'stepBegun', step },
-		...calls.map((call, index): RunEvent => ({ type: 'callBegun', stepId, index, call })),
+		{ type: 'stepStarted', step },
+		...calls.map((call, index): RunEvent => ({ type: 'callStarted', stepId, index, call })),
 	];
 }

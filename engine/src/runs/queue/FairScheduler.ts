@@ -3,7 +3,7 @@ import type { Owned } from '../../store/Store.ts';
 import type { SessionAffinity } from './SessionAffinity.ts';
 import { limitsOf } from '../../config/keyLimits.ts';
 import type { Run } from '../../domain/run.ts';
-import { AT_WORK_STATUSES } from '../../domain/runStatus.ts';
+import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
 
 /** So many waiting runs of an owner are looked at for one that can begin. */
 const MAX_INSPECTED = 1000;
@@ -48,7 +48,7 @@ export class FairScheduler {
 		const { store, settings } = this.#deps;
 		const { concurrentRuns = Infinity } = limitsOf(settings, owner ?? '');
 		if (concurrentRuns === Infinity) return false;
-		const where = { status: AT_WORK_STATUSES, ...(owner !== undefined && { owner }) };
+		const where = { status: EXECUTING_STATUSES, ...(owner !== undefined && { owner }) };
 		return (await store.runs.count(where)) >= concurrentRuns;
 	}
 

@@ -166,7 +166,7 @@ export class RunQueue {
 		if (message.type === 'cancel') {
 			this.#active.get(message.runId)?.controller.abort(new RunStopped('cancelled'));
 		}
-		if (message.type === 'left') void this.#logErrors(this.#drop(message.sessionId));
+		if (message.type === 'sessionMoved') void this.#logErrors(this.#drop(message.sessionId));
 	}
 
 	/** Begins what can begin. */

@@ -7,7 +7,7 @@ import { hasExecuted } from '../execution/hasExecuted.ts';
 import { readPages } from '../../store/readPages.ts';
 import type { RunEvents } from '../execution/RunEvents.ts';
 import type { Run } from '../../domain/run.ts';
-import { AT_WORK_STATUSES } from '../../domain/runStatus.ts';
+import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
 
 type RecoveryDependencies = Pick<Dependencies, 'store' | 'peers'>;
 
@@ -33,7 +33,7 @@ export async function recoverRuns(
 	{ atWork, announceEnd, cancel }: Recovery,
 ): Promise<void> {
 	const { store, peers } = deps;
-	const where = { status: AT_WORK_STATUSES };
+	const where = { status: EXECUTING_STATUSES };
 	const own = new Set<string>();
 	for await (const run of readPages((query) => store.runs.list({ ...query, where }))) {
 		const isOwn = run.engineId === peers.id;

@@ -5,9 +5,9 @@ import type { FileContents } from '../FileContents.ts';
 const UNFINISHED = '.part';
 
 /**
- * Keeps each file's bytes in a file of its own below `folder`, named by its id. Bytes are written beside it,
- * flushed and then renamed, so that a crash leaves either the whole file or none; what a crash left half
- * written is removed here.
+ * Stores each file's bytes in a file of its own below `folder`, named by its id. Bytes are written to a temporary file,
+ * flushed and then renamed, so that a crash leaves either the whole file or none. Partial files that a crash left are
+ * removed here.
  */
 export async function openDiskContents(folder: string): Promise<FileContents> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -15,7 +15,7 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 		if (name.endsWith(UNFINISHED)) await rm(join(folder, name), { force: true });
 	}
 	const pathOf = (id: string) => {
-		if (!/^[\w-]+$/.test(id)) throw new Error('A file id holds only letters, digits, - and _.');
+		if (!/^[\w-]+$/.test(id)) throw new Error('A file id may only have letters, digits, - and _.');
 		return join(folder, id);
 	};
 
@@ -58,7 +58,7 @@ export async function openDiskContents(folder: string): Promise<FileContents> {
 	};
 }
 
-/** A rename outlives a power cut only when the folder itself was flushed. */
+/** A rename survives a power failure only when the folder itself was flushed. */
 async function syncFolder(folder: string): Promise<void> {
 	await using handle = await open(folder, 'r');
 	await handle.sync();

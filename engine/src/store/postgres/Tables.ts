@@ -1,12 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CollectionName } from '../Store.ts';
 
-/** A document in its table. What can be filtered by is kept in columns beside it. */
+/** A document in its table. The fields for filters are columns beside it. */
 export interface Row {
 	/** The order in which documents were inserted. */
 	position: Generated<string>;
 	id: string;
-	/** JSON as text: PostgreSQL's own JSON types refuse the character U+0000, which users may send. */
+	/** JSON as text: PostgreSQL's own JSON types reject the character U+0000, which users may send. */
 	document: string;
 	/** `''` for none. */
 	owner: string;

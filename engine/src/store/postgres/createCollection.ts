@@ -4,7 +4,7 @@ import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import type { Row, Tables } from './Tables.ts';
 
-/** The documents of one kind, in the table that bears its name. */
+/** The documents of one collection, in the table of its name. */
 export function createCollection<K extends CollectionName>(
 	database: Kysely<Tables>,
 	name: K,
@@ -59,7 +59,7 @@ export function createCollection<K extends CollectionName>(
 			if (before !== undefined) {
 				query = query.where('position', rising ? '<' : '>', await positionOf(before, 'before'));
 			}
-			// The page before a cursor is the one next to it: read away from the cursor, then turn round.
+			// The page before a cursor is the one next to it: read away from the cursor, then reverse.
 			const backwards = before !== undefined && after === undefined;
 			const rows = await query
 				.orderBy('position', rising !== backwards ? 'asc' : 'desc')
@@ -72,7 +72,7 @@ export function createCollection<K extends CollectionName>(
 	};
 }
 
-/** Within the caller's transaction; the row is held until that ends. */
+/** Within the caller's transaction, which locks the row until it ends. */
 export async function updateWithin<K extends CollectionName>(
 	database: Kysely<Tables>,
 	name: K,
@@ -111,7 +111,7 @@ export async function removeWithin<K extends CollectionName>(
 	where: Filter<K>,
 ): Promise<void> {
 	const conditions = toConditions(name, where);
-	if (conditions.length === 0) throw new Error('Name what is to be removed.');
+	if (conditions.length === 0) throw new Error('Name what to remove.');
 	let query = deleteFrom(database, name);
 	for (const [field, values] of conditions) query = query.where(field, 'in', values);
 	await query.execute();
@@ -121,7 +121,7 @@ export async function removeWithin<K extends CollectionName>(
 const from = (database: Kysely<Tables>, name: CollectionName) => database.selectFrom(name);
 const deleteFrom = (database: Kysely<Tables>, name: CollectionName) => database.deleteFrom(name);
 
-/** The column says whose it is: that can change without the document being written anew. */
+/** The owner is in the column: it can change without rewriting the document. */
 function read<K extends CollectionName>({ document, owner }: Pick<Row, 'document' | 'owner'>) {
 	const parsed = JSON.parse(document) as Documents[K];
 	return owner === '' ? parsed : { ...parsed, owner };

@@ -1,18 +1,18 @@
 import pg from 'pg';
 
-/** Any number that other programs on the database do not take for a lock of theirs. */
+/** An arbitrary number that other programs on the database do not use for their locks. */
 const LOCK_NUMBER = 4_127_365_902;
 
-/** Several engines share a database, or one has it to itself. */
+/** Several engines share the database, or one uses it exclusively. */
 export type DatabaseLock =
 	| { shares: true }
-	/** `onLost` is called when the lock is gone, and another engine may work on the database. */
+	/** `onLost` is called when the lock is lost, and another engine may use the database. */
 	| { shares: false; onLost: () => void };
 
 /**
- * Takes the lock of the database, which is held as long as its connection is. An engine that keeps bytes on its own
- * disk would not find those of others: it works alone. One of those that share goes on when it breaks.
- * @throws Error when another engine holds it
+ * Takes the lock of the database, which lasts as long as its connection. An engine that stores bytes on its own disk
+ * would not find those of others, so it needs the exclusive lock. An engine that shares continues when the lock is lost.
+ * @throws Error when another engine holds the lock
  */
 export async function lockDatabase(
 	url: string,

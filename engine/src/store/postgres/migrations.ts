@@ -23,7 +23,7 @@ async function addSessions(database: Kysely<Tables>): Promise<void> {
 	await createTable(database, 'folderFiles', ['folderId']);
 }
 
-/** Every engine that works here, and when it last gave a sign of life. */
+/** Every engine on this database, with the time of its last heartbeat. */
 async function addEngines(database: Kysely<Tables>): Promise<void> {
 	await database.schema
 		.createTable('engines')
@@ -36,7 +36,7 @@ async function addEngines(database: Kysely<Tables>): Promise<void> {
 /** Replaced by `addIdempotencyRecords`. */
 const addAnswers = (database: Kysely<Tables>) => createTable(database, 'answers', ['engineId']);
 
-/** Kept for an hour only, so what the old table holds need not come along. */
+/** Records live for an hour only, so those of the old table are not migrated. */
 async function addIdempotencyRecords(database: Kysely<Tables>): Promise<void> {
 	await database.schema.dropTable('answers').execute();
 	await createTable(database, 'idempotencyRecords', ['engineId']);
@@ -73,7 +73,7 @@ async function createTable(
 	}
 }
 
-/** By name, in the order in which they are made. Append only. */
+/** By name, in the order of their execution. Append only. */
 export const migrations: Record<string, Migration> = {
 	'001-tables': { up: createTables },
 	'002-sessions': { up: addSessions },

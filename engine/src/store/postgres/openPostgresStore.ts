@@ -12,7 +12,7 @@ import { migrations } from './migrations.ts';
 import type { Tables } from './Tables.ts';
 
 const MAX_CONNECTIONS = 10;
-/** Of two commits that wait for each other PostgreSQL ends one, which is then made again. */
+/** Of two commits that wait for each other, PostgreSQL aborts one, which is then retried. */
 const MAX_ATTEMPTS = 5;
 const DEADLOCK_DETECTED = '40P01';
 const UNIQUE_VIOLATION = '23505';
@@ -23,14 +23,14 @@ type PostgresSettings = {
 } & DatabaseLock;
 
 /**
- * Opens the database, and makes its tables where they are missing.
- * @throws Error when another engine works on it, or what the database says
+ * Opens the database, and creates its tables where they are missing.
+ * @throws Error when another engine uses it, or the database's own error
  */
 export async function openPostgresStore({ url, ...wanted }: PostgresSettings): Promise<Store> {
 	await using cleanUp = new AsyncDisposableStack();
 	const lock = cleanUp.adopt(await lockDatabase(url, wanted), async (held) => await held.release());
 	const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS });
-	// A connection that breaks is replaced, and whoever uses it is told; without listeners it would end the process.
+	// A broken connection is replaced, and its query fails. Without listeners it would end the process.
 	pool.on('error', () => undefined);
 	pool.on('connect', (client) => client.on('error', () => undefined));
 	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -50,7 +50,7 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 						throw new ThreadIsBusy('The thread has an active run.');
 					}
 					if (code === UNIQUE_VIOLATION && constraint === 'oneRunAtWorkASession') {
-						throw new SessionIsBusy('The session has a run at work.');
+						throw new SessionIsBusy('The session is executing another run.');
 					}
 					if (code !== DEADLOCK_DETECTED || attempt === MAX_ATTEMPTS) throw error;
 				}
@@ -106,7 +106,7 @@ async function applyTo<K extends CollectionName>(
 	for (const document of batch.insert?.[name] ?? []) {
 		await insertWithin(transaction, name, document);
 	}
-	// In one order everywhere, so that commits wait for one another and not in a circle.
+	// Always in the same order, so that commits wait for one another without a deadlock.
 	const updates = (batch.update?.[name] ?? []).toSorted((one, other) =>
 		one.id < other.id ? -1 : Number(one.id > other.id),
 	);

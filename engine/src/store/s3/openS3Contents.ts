@@ -14,17 +14,17 @@ export interface S3Settings {
 	/** Of a server other than Amazon's, such as `http://127.0.0.1:9000`. */
 	endpoint: string | undefined;
 	region: string;
-	/** Undefined: what the SDK finds in its environment, such as the role of the machine. */
+	/** Undefined: whatever the SDK finds in its environment, such as the role of the machine. */
 	credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
-	/** Stands before every id, such as `engine/`; lets several share a bucket. */
+	/** Prefix of every id, such as `engine/`; lets several engines use one bucket. */
 	prefix: string;
 }
 
 /**
- * Keeps each file's bytes as an object of an S3-compatible bucket, named by its id. An object comes to be when all
- * of its parts are there; those of an upload that breaks off are given up. There is no list of them: what a crash
- * left would be told from it, and with the wrong database everything would look so.
- * @throws what the server says when there is no such bucket or it may not be used
+ * Stores each file's bytes as an object of an S3-compatible bucket, named by its id. An object exists once all of its
+ * parts are uploaded; the parts of an aborted upload are discarded. There is no `list`: it would serve to find what a
+ * crash left over, and with the wrong database everything would look left over.
+ * @throws the server's error when the bucket does not exist or access is denied
  */
 export async function openS3Contents(settings: S3Settings): Promise<FileContents> {
 	const { bucket, endpoint, region, credentials, prefix } = settings;
@@ -32,12 +32,12 @@ export async function openS3Contents(settings: S3Settings): Promise<FileContents
 		region,
 		...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
 		...(credentials !== undefined && { credentials }),
-		// Servers other than Amazon's often know no checksums of the newer kinds.
+		// Servers other than Amazon's often do not support the newer checksums.
 		requestChecksumCalculation: 'WHEN_REQUIRED',
 		responseChecksumValidation: 'WHEN_REQUIRED',
 	});
 	const where = (id: string) => {
-		if (!/^[\w-]+$/.test(id)) throw new Error('A file id holds only letters, digits, - and _.');
+		if (!/^[\w-]+$/.test(id)) throw new Error('A file id may only have letters, digits, - and _.');
 		return { Bucket: bucket, Key: prefix + id };
 	};
 	await client.send(new HeadBucketCommand({ Bucket: bucket }));
@@ -61,7 +61,7 @@ export async function openS3Contents(settings: S3Settings): Promise<FileContents
 			try {
 				await new Upload({ client, params: { ...where(id), Body } }).done();
 			} catch (error) {
-				// What broke the stream off says more than what became of the upload then.
+				// The error of the source says more than the upload's error that follows from it.
 				throw failure ?? error;
 			}
 			return written;

@@ -3,14 +3,14 @@ import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import { indexedFields } from './migrations.ts';
 
-/** A collection whose changes can also be made at once, within a transaction of the caller's. */
+/** A collection whose changes can also be made synchronously, within the caller's transaction. */
 export interface SqliteCollection<K extends CollectionName> extends Collection<K> {
 	insertNow(document: Documents[K]): void;
 	updateNow(id: string, fields: Partial<Documents[K]>, only?: Filter<K>): Documents[K] | undefined;
 	removeNow(where: Filter<K>): void;
 }
 
-/** The documents of one kind, in the table that bears its name. */
+/** The documents of one collection, in the table of its name. */
 export function createCollection<K extends CollectionName>(
 	database: DatabaseSync,
 	name: K,
@@ -32,7 +32,7 @@ export function createCollection<K extends CollectionName>(
 
 	function removeNow(where: Filter<K>) {
 		const { conditions, values } = toConditions(name, where);
-		if (conditions.length === 0) throw new Error('Name what is to be removed.');
+		if (conditions.length === 0) throw new Error('Name what to remove.');
 		prepare(`DELETE FROM "${name}" WHERE ${conditions.join(' AND ')}`).run(...values);
 	}
 
@@ -88,7 +88,7 @@ export function createCollection<K extends CollectionName>(
 				conditions.push(`position ${rising ? '<' : '>'} ?`);
 				values.push(positionOf(before, 'before'));
 			}
-			// The page before a cursor is the one next to it: read away from the cursor, then turn round.
+			// The page before a cursor is the one next to it: read away from the cursor, then reverse.
 			const backwards = before !== undefined && after === undefined;
 			const sqlOrder = rising !== backwards ? 'ASC' : 'DESC';
 			const rows = prepare(

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Takes a data folder whose engine keeps its objects elsewhere: two would each have their sessions' files in it. The
- * lock goes with the process, however it ends.
- * @returns gives the folder back
- * @throws Error when another engine has it
+ * Locks a data folder whose engine stores its documents elsewhere: two engines would both keep their sessions' files in
+ * it. The lock ends with the process, however that ends.
+ * @returns releases the lock
+ * @throws Error when another engine holds it
  */
 export function lockFolder(folder: string): () => void {
 	mkdirSync(folder, { recursive: true });

@@ -22,7 +22,7 @@ const responsesTables = {
 
 const firstTables = { ...assistantsTables, ...responsesTables };
 
-/** As they were before several engines could share the work. */
+/** As before several engines could share the work. */
 export const firstIndexedFields: Record<string, string[]> = firstTables;
 
 /** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
@@ -53,10 +53,10 @@ function createTables(tables: Record<string, string[]>): string {
 	return statements.join('\n');
 }
 
-/** What bears a size; the sum of an owner's is read from the index alone. */
+/** The collections with a size; the sum of an owner is read from the index alone. */
 export const SIZED_TABLES: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
 
-/** What is listed without naming anything that it belongs to. */
+/** Collections that are listed without a parent. */
 const ROOT_TABLES = ['assistants', 'threads', 'files', 'containers', 'uploads'];
 
 const addOwner = (name: string) =>
@@ -96,7 +96,7 @@ export const migrations: string[] = [
 	`${addOwners()} CREATE INDEX runsByOwner ON runs (owner, status, position);`,
 	addSessions(),
 	`${createTables({ answers: ['engineId'] })} ${addOwner('answers')}`,
-	// Kept for an hour only, so what the table holds need not come along.
+	// Records live for an hour only, so those of the old table are not migrated.
 	`DROP TABLE answers;
 	${createTables({ idempotencyRecords: ['engineId'] })} ${addOwner('idempotencyRecords')}`,
 	'CREATE INDEX "runsBysessionId" ON runs ("sessionId", position);',

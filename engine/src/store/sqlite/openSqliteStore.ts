@@ -10,21 +10,21 @@ import { indexedFields, migrations, SIZED_TABLES } from './migrations.ts';
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 
 /**
- * Opens, or creates, the database in the file `path` (`:memory:` for one that is gone when closed).
- * @throws Error when a newer engine made it, or another engine has it open
+ * Opens or creates the database in the file `path` (`:memory:` for one that is lost when closed).
+ * @throws Error when a newer engine created it, or another engine has it open
  */
 export function openSqliteStore(path: string): Store {
 	const database = new DatabaseSync(path, { timeout: 2000 });
 	if (path !== ':memory:') chmodSync(path, 0o600);
-	// One engine a database: two would each take the other's runs for left over from a crash.
-	// NORMAL: with a write-ahead log nothing is lost when the process is killed, and no file is ever torn.
+	// One engine per database: each of two would consider the other's runs left over from a crash.
+	// NORMAL: with a write-ahead log nothing is lost when the process is killed, and the file is never corrupted.
 	database.exec(
 		'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
 	);
 	migrate(database);
 
 	const make = <K extends CollectionName>(name: K) => createCollection(database, name);
-	// What `make` makes is more than a collection, which the type of the list does not say.
+	// `make` creates more than a collection, which the type of `makeCollections` does not express.
 	const collections = makeCollections(make) as Collections;
 	const names = Object.keys(indexedFields) as CollectionName[];
 	return {
@@ -79,7 +79,7 @@ function explain(error: unknown): unknown {
 		return new ThreadIsBusy('The thread has an active run.');
 	}
 	if (text.includes('UNIQUE constraint failed: runs.sessionId')) {
-		return new SessionIsBusy('The session has a run at work.');
+		return new SessionIsBusy('The session is executing another run.');
 	}
 	return error;
 }
@@ -88,7 +88,7 @@ function migrate(database: DatabaseSync): void {
 	const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 	if (version > migrations.length) {
 		throw new Error(
-			`The database is of version ${version} and this engine knows versions up to ${migrations.length}: use the newer engine that made it.`,
+			`The database has version ${version}, and this engine supports versions up to ${migrations.length}: use the newer engine that created it.`,
 		);
 	}
 	for (const [index, statements] of migrations.entries()) {

@@ -1,26 +1,26 @@
 import { fitFileName, safeFileName } from '../../../src/domain/safeFileName.ts';
 
-test('drops control characters and those that turn text round', () => {
+test('removes control characters and those that change the direction of text', () => {
 	expect(safeFileName('a\u0000b\nc\u202egnp.exe')).toBe('abcgnp.exe');
 });
 
-test('keeps the extension of a name that is too long for a file system, and cuts no letter in two', () => {
+test('keeps the extension of a name that is too long for a file system, and splits no letter', () => {
 	const name = safeFileName(`${'ä📈'.repeat(100)}.csv`);
 	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 	expect(name.endsWith('.csv')).toBe(true);
 	expect(name.isWellFormed()).toBe(true);
 });
 
-test('makes half letters whole', () => {
+test('replaces unpaired surrogates', () => {
 	expect(safeFileName('a\ud800.csv')).toBe('a\ufffd.csv');
 });
 
-test('puts an ending behind a long stem', () => {
+test('fits an ending to a long stem', () => {
 	expect(fitFileName('a'.repeat(300), ' (2).csv')).toBe(`${'a'.repeat(247)} (2).csv`);
 });
 
-test('shortens a name of megabytes without a noticeable halt', () => {
-	// Letter by letter this took minutes, in which the engine answered nobody.
+test('shortens a name of megabytes in little time', () => {
+	// Letter by letter this took minutes, during which the engine answered no request.
 	expect(safeFileName(`${'a'.repeat(4_000_000)}.csv`)).toBe(`${'a'.repeat(251)}.csv`);
 });
 

@@ -42,7 +42,7 @@ const bytesOf = (content: string) => Readable.from([Buffer.from(content)]);
 const namesOf = async ({ list }: Awaited<ReturnType<typeof checkOutFolder>>) =>
 	(await list()).files.map(({ path }) => path);
 
-test('brings to another machine what a run has left, under the versions that it had', async () => {
+test('downloads to another machine what a run has stored, with the same versions', async () => {
 	const [one, other] = [await onMachine('one'), await onMachine('other')];
 	const files = await one.checkOut();
 	await files.add('a.txt', bytesOf('first'));
@@ -58,7 +58,7 @@ test('brings to another machine what a run has left, under the versions that it 
 	expect(brought.notes).toEqual([]);
 });
 
-test('keeps each change, and removes what was removed, with its bytes', async () => {
+test('stores each change, and removes what was removed, with its bytes', async () => {
 	const [one, other] = [await onMachine('one'), await onMachine('other')];
 	let files = await one.checkOut();
 	await files.add('changed.txt', bytesOf('before'));
@@ -75,7 +75,7 @@ test('keeps each change, and removes what was removed, with its bytes', async ()
 	expect(kept).toHaveLength(1);
 });
 
-test('does not keep again what an upload or a kept file has', async () => {
+test('does not store bytes again that an upload or a generated file has', async () => {
 	const one = await onMachine('one');
 	const files = await one.checkOut();
 	const added = await files.add('input.csv', bytesOf('a,b\n'));
@@ -88,19 +88,17 @@ test('does not keep again what an upload or a kept file has', async () => {
 	expect(await readFile(other.pathOf('input.csv'), 'utf8')).toBe('a,b\n');
 });
 
-test('says which files are gone because the upload was deleted', async () => {
+test('reports which files are gone because their upload was deleted', async () => {
 	const one = await onMachine('one');
 	const files = await one.checkOut();
 	const added = await files.add('input.csv', bytesOf('a,b\n'));
 	await files.leave([{ ...added, fileId: 'file-gone', origin: 'input' }]);
 	const brought = await (await onMachine('other')).checkOut();
-	expect(brought.notes).toEqual([
-		'The file of /mnt/data/input.csv was deleted, and is gone from there.',
-	]);
+	expect(brought.notes).toEqual(['/mnt/data/input.csv is gone, because its file was deleted.']);
 	expect(await namesOf(brought)).toEqual([]);
 });
 
-test('has what clients change between runs, and leaves the rest as it is', async () => {
+test('applies what clients change between runs, and leaves the rest unchanged', async () => {
 	const one = await onMachine('one');
 	let files = await one.checkOut();
 	await files.add('kept.txt', bytesOf('kept'));
@@ -118,7 +116,7 @@ test('has what clients change between runs, and leaves the rest as it is', async
 	expect(await readFile(one.pathOf('given.txt'), 'utf8')).toBe('given');
 });
 
-test('keeps what code changes after its run has ended', async () => {
+test('stores what code changes after its run has ended', async () => {
 	const one = await onMachine('one');
 	let files = await one.checkOut();
 	await files.add('log.txt', bytesOf('1'));
@@ -132,7 +130,7 @@ test('keeps what code changes after its run has ended', async () => {
 	expect(await readFile(other.pathOf('log.txt'), 'utf8')).toBe('12');
 });
 
-test('keeps the rest when one file cannot be kept, and that one at the next run', async () => {
+test('stores the rest when one file cannot be stored, and that file at the next run', async () => {
 	const one = await onMachine('one');
 	let files = await one.checkOut();
 	await files.add('a.txt', bytesOf('a'));
@@ -153,7 +151,7 @@ test('keeps the rest when one file cannot be kept, and that one at the next run'
 	expect(await namesOf(await (await onMachine('other')).checkOut())).toEqual(['a.txt', 'b.txt']);
 });
 
-test('never brings what is left of a kept file for the whole', async () => {
+test('never restores a truncated file', async () => {
 	const one = await onMachine('one');
 	const files = await one.checkOut();
 	await files.add('a.txt', bytesOf('whole'));
@@ -162,7 +160,7 @@ test('never brings what is left of a kept file for the whole', async () => {
 	await writeFile(join(folder, 'files', id!), 'who');
 	const brought = await (await onMachine('other')).checkOut();
 	expect(brought.notes).toEqual([
-		'/mnt/data/a.txt could not be brought back: of its 5 bytes 3 are left.',
+		'/mnt/data/a.txt could not be restored: only 3 of its 5 bytes are left.',
 	]);
 	expect(await namesOf(brought)).toEqual([]);
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const bytesOf = (content: string) => Readable.from([Buffer.from(content)]);
 
-test('adds a file under a safe name, in place of an older one, whose bytes go', async () => {
+test('adds a file under a safe name, replacing an older one and its bytes', async () => {
 	const files = openStoredFolder(storage, 'cntr_1');
 	const first = await files.add('../../a\n.txt', bytesOf('first'));
 	expect(first).toMatchObject({ path: 'a.txt', bytes: 5 });
@@ -39,7 +39,7 @@ test('adds a file under a safe name, in place of an older one, whose bytes go', 
 	expect(await Array.fromAsync(storage.contents.list!())).toHaveLength(1);
 });
 
-test('adds no file where there is a folder', async () => {
+test('adds no file in place of a folder', async () => {
 	const added = [{ id: 'mnt_1', path: 'deep/a.txt', version: '1', bytes: 0 }];
 	await changeFolder(storage, {
 		added: added.map((fields) => makeFolderFile('cntr_1', fields)),
@@ -49,7 +49,7 @@ test('adds no file where there is a folder', async () => {
 	await expect(files.add('deep', bytesOf('x'))).rejects.toThrow(NameIsTaken);
 });
 
-test('removes one file or all, and nothing of other folders', async () => {
+test('removes one file or all files of its own folder', async () => {
 	const [one, other] = ['cntr_1', 'cntr_2'].map((id) => openStoredFolder(storage, id));
 	for (const files of [one!, other!]) {
 		await files.add('a.txt', bytesOf('a'));
@@ -64,7 +64,7 @@ test('removes one file or all, and nothing of other folders', async () => {
 	expect(await Array.fromAsync(storage.contents.list!())).toHaveLength(2);
 });
 
-test('leaves the bytes of uploads and kept files to them', async () => {
+test('leaves the bytes of uploads and generated files alone', async () => {
 	await storage.contents.write('file-1', bytesOf('kept'));
 	const fields = { id: 'mnt_1', path: 'a.txt', version: '1', bytes: 4, contentId: 'file-1' };
 	await changeFolder(storage, { added: [makeFolderFile('thread_1', fields)], removed: [] });

@@ -78,7 +78,7 @@ async function makeOneOfEach() {
 	};
 }
 
-test('shows what was made with a key to keys of the same name, and to no other', async () => {
+test('shows what was created with a key to keys of the same name only', async () => {
 	await start();
 	const { paths } = await makeOneOfEach();
 	const alsoOurs = withKey(engine, 'first-key-too');
@@ -92,7 +92,7 @@ test('shows what was made with a key to keys of the same name, and to no other',
 	}
 });
 
-test('lets no other key change, use or delete it', async () => {
+test('lets no key of another name change, use or delete it', async () => {
 	await start();
 	const { ids, paths } = await makeOneOfEach();
 	const attempts: [string, string, object?][] = [
@@ -117,7 +117,7 @@ test('lets no other key change, use or delete it', async () => {
 	}
 });
 
-test('gives what was made without keys to the first name', async () => {
+test('assigns what was created without keys to the first name', async () => {
 	await start({ settings: { apiKeys: [] } });
 	const assistant = (await engine.send('POST', '/assistants', { model: 'python' })).json();
 	await engine.app.close();
@@ -133,7 +133,7 @@ test('gives what was made without keys to the first name', async () => {
 	expect((await withKey(engine, 'second-key').send('GET', path)).statusCode).toBe(404);
 });
 
-test('refuses files beyond what a key may store, until others are deleted', async () => {
+test('rejects files over the storage limit of a key until others are deleted', async () => {
 	await start({ settings: { limits: { ours: { storedBytes: 1000 } } } });
 	const first = await ours.upload('a.txt', 'x'.repeat(600));
 	const refused = await ours.upload('b.txt', 'x'.repeat(600));
@@ -144,7 +144,7 @@ test('refuses files beyond what a key may store, until others are deleted', asyn
 	expect((await ours.upload('b.txt', 'x'.repeat(600))).statusCode).toBe(200);
 });
 
-test('counts what several uploads at once write together', async () => {
+test('counts simultaneous uploads together', async () => {
 	await start({ settings: { limits: { '*': { storedBytes: 1000 } } } });
 	const answers = await Promise.all(
 		Array.from({ length: 5 }, async () => await ours.upload('a.txt', 'x'.repeat(600))),
@@ -153,7 +153,7 @@ test('counts what several uploads at once write together', async () => {
 	expect(await engine.deps.store.storedBytes('ours')).toBe(600);
 });
 
-test('tells in the answer which files of a run there was no room for', async () => {
+test('states in the answer for which files of a run there was no room', async () => {
 	await start({ settings: { maxStoredBytes: 1000 } });
 	const assistant = await ours.send('POST', '/assistants', {
 		model: 'python',

@@ -1,6 +1,6 @@
 import { MessageParts, toParts } from '../../../src/peers/MessageParts.ts';
 
-test('cuts a text of any length into notifications and puts it together again', () => {
+test('splits a text of any length into notifications and reassembles it', () => {
 	const text = `größe 📈 \u0000 ${'x📈'.repeat(20_000)}`;
 	const notifications = toParts('a-1', text);
 	expect(notifications.length).toBeGreaterThan(1);
@@ -20,7 +20,7 @@ test('keeps the parts of different senders apart', () => {
 	expect(taken).toEqual([undefined, undefined, 'b'.repeat(10_000), 'a'.repeat(10_000)]);
 });
 
-test('takes nothing from notifications that are none of ours', () => {
+test('ignores notifications of other programs', () => {
 	const parts = new MessageParts();
 	for (const other of ['', 'hello', 'a b c', 'a 1', '{"type":"queued"}']) {
 		expect(parts.take(other)).toBeUndefined();

@@ -31,7 +31,7 @@ const LEASE_MS = 1000;
 
 		beforeEach(async () => {
 			url = await postgres.createDatabase();
-			// It makes the tables.
+			// It creates the tables.
 			store = await openPostgresStore({ url, shares: true });
 			client = new pg.Client({ connectionString: url });
 			await client.connect();
@@ -60,7 +60,7 @@ const LEASE_MS = 1000;
 			while (!isSo()) await sleep(20);
 		};
 
-		test('tells all others, or one, in order and whatever the length', async () => {
+		test('sends messages of any length to all others or to one, in order', async () => {
 			const [one, two, three] = [await join(), await join(), await join()];
 			one.peers.send({ type: 'queued' });
 			const run = makeRun({ instructions: 'größe 📈 "\u0000" \ud83d '.repeat(5000) });
@@ -77,7 +77,7 @@ const LEASE_MS = 1000;
 			expect(one.messages).toEqual([]);
 		});
 
-		test('knows who works: one that has just come, and none that has said goodbye', async () => {
+		test('considers an engine alive from its join until it leaves', async () => {
 			const one = await join();
 			const other = await join();
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
@@ -89,7 +89,7 @@ const LEASE_MS = 1000;
 			expect(one.dead).toEqual([]);
 		});
 
-		test('tells of one that gives no sign of life, and forgets it', async () => {
+		test('reports an engine without a heartbeat as dead, and removes it', async () => {
 			const one = await join();
 			const insert =
 				"INSERT INTO engines VALUES ('engine_gone', now() - interval '1 minute', 'bucket/')";
@@ -101,7 +101,7 @@ const LEASE_MS = 1000;
 			expect(await listed()).toEqual([{ id: one.peers.id }]);
 		});
 
-		test('connects again when its connection breaks, and looks at what it missed', async () => {
+		test('reconnects when its connection breaks, and has the queue checked for missed messages', async () => {
 			const [one, other] = [await join(), await join()];
 			await client.query(
 				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -114,7 +114,7 @@ const LEASE_MS = 1000;
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
 		});
 
-		test('takes nobody for dead after the database was out of reach for all', async () => {
+		test('considers no engine dead after the database was unreachable for all', async () => {
 			const [one, other] = [await join(), await join()];
 			const name = new URL(url).pathname.slice(1);
 			const outside = new pg.Client({ connectionString: new URL('/postgres', url).href });
@@ -134,14 +134,14 @@ const LEASE_MS = 1000;
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
 		});
 
-		test('does not join engines that keep their files elsewhere', async () => {
+		test('refuses to join engines that store their files elsewhere', async () => {
 			await join();
 			await expect(joinPeers({ url, leaseMs: LEASE_MS, storage: 'other/' })).rejects.toThrow(
 				'in bucket/',
 			);
 		});
 
-		test('bears what others send on its channels', async () => {
+		test('ignores what other programs send on its channels', async () => {
 			const [one, other] = [await join(), await join()];
 			for (const text of ['', 'nonsense', 'a 1 bm9uc2Vuc2U=']) {
 				await client.query('SELECT pg_notify($1, $2)', ['code_interpreter_engines', text]);

@@ -16,7 +16,7 @@ afterEach(async () => {
 	await store.close();
 });
 
-test('writes while the run is the engine’s own', async () => {
+test('writes while the run belongs to the engine', async () => {
 	const fenced = fenceStore(store, run.id, 'engine_a');
 	const step = makeStep(run);
 	expect(await fenced.commit({ insert: { runSteps: [step] } })).toBe(true);
@@ -30,14 +30,14 @@ test('writes while the run is the engine’s own', async () => {
 	expect(await store.runSteps.get(step.id)).toEqual(step);
 });
 
-test('says when a condition of the caller’s own does not hold', async () => {
+test('reports when a condition of the caller does not hold', async () => {
 	const fenced = fenceStore(store, run.id, 'engine_a');
 	const only = { status: 'queued' as const };
 	expect(await fenced.runs.update(run.id, { status: 'completed' }, only)).toBeUndefined();
 	expect(await fenced.threads.update('thread_none', { figureCount: 3 })).toBeUndefined();
 });
 
-test('writes nothing more when another engine has taken the run over, or it is gone', async () => {
+test('writes nothing more once another engine has taken over the run, or it is deleted', async () => {
 	const fenced = fenceStore(store, run.id, 'engine_a');
 	await store.runs.update(run.id, { engineId: 'engine_b' });
 	const step = makeStep(run);

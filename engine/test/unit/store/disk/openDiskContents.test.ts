@@ -17,14 +17,14 @@ afterEach(async () => {
 
 describeContents(async () => await openDiskContents(folder));
 
-test('removes at start what a killed engine left half written', async () => {
+test('removes partial files of a killed engine at the start', async () => {
 	await writeFile(join(folder, 'file-c.part'), 'half');
 	await writeFile(join(folder, 'file-d'), 'whole');
 	await openDiskContents(folder);
 	expect(await readdir(folder)).toEqual(['file-d']);
 });
 
-test('lists what it keeps, and nothing of what is being written', async () => {
+test('lists complete files only', async () => {
 	const contents = await openDiskContents(folder);
 	async function* bytes() {
 		yield Buffer.from('x');

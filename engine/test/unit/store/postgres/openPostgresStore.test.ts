@@ -32,7 +32,7 @@ const programs = findPostgres();
 
 		describe('as every store', () => describeStore(open));
 
-		test('does not share its database with a second engine, and leaves it to the next', async () => {
+		test('locks its database against a second engine until it is closed', async () => {
 			const first = await open();
 			await expect(open()).rejects.toThrow('locked');
 			await first.close();
@@ -40,7 +40,7 @@ const programs = findPostgres();
 			expect(lost).toBe(0);
 		});
 
-		test('tells when its lock is gone, and heals from lost connections', async () => {
+		test('reports a lost lock, and recovers from lost connections', async () => {
 			const store = await open();
 			const thread = makeThread();
 			await store.commit({ insert: { threads: [thread] } });
@@ -51,14 +51,14 @@ const programs = findPostgres();
 			await other.query(end);
 			await other.end();
 			while (lost === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-			// The pool may notice that its connection has ended a moment after the lock's has.
+			// The pool may notice the end of its connection a moment after the lock does.
 			const read = async (): Promise<unknown> => await store.threads.get(thread.id).catch(read);
 			expect(await read()).toEqual(thread);
 			await store.close();
 			expect(lost).toBe(1);
 		});
 
-		test('tells a commit whose connection breaks, and heals', async () => {
+		test('rejects a commit whose connection breaks, and recovers', async () => {
 			const store = await open();
 			const thread = makeThread();
 			await store.commit({ insert: { threads: [thread] } });
@@ -81,7 +81,7 @@ const programs = findPostgres();
 			await store.close();
 		});
 
-		test('commits that touch the same documents in another order are all made', async () => {
+		test('completes commits that touch the same documents in different orders', async () => {
 			const store = await open();
 			const threads = [makeThread(), makeThread()];
 			await store.commit({ insert: { threads } });

@@ -24,7 +24,7 @@ const open = async (bucket = s3.bucket) =>
 
 describeContents(async () => await open());
 
-test('sees nothing of another engine in the same bucket', async () => {
+test('sees no objects of another engine in the same bucket', async () => {
 	async function* bytes() {
 		yield Buffer.from('x');
 	}
@@ -33,6 +33,6 @@ test('sees nothing of another engine in the same bucket', async () => {
 	expect(await (await open()).open('file-a')).toBeUndefined();
 });
 
-test('does not open a bucket that is not there', async () => {
+test('rejects a bucket that does not exist', async () => {
 	await expect(open('missing')).rejects.toThrow();
 });

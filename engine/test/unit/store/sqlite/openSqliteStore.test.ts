@@ -21,7 +21,7 @@ const open = () => openSqliteStore(join(folder, 'engine.db'));
 
 describe('as every store', () => describeStore(open));
 
-test('brings a database of the first version to the newest, with all that it holds', async () => {
+test('migrates a database of the first version, and keeps its documents', async () => {
 	const path = join(folder, 'first.db');
 	const first = new DatabaseSync(path);
 	first.exec(`${migrations[0]} PRAGMA user_version = 1;`);
@@ -36,7 +36,7 @@ test('brings a database of the first version to the newest, with all that it hol
 	await opened.close();
 });
 
-test('does not share its database with a second engine', async () => {
+test('locks its database against a second engine', async () => {
 	const first = open();
 	expect(open).toThrow('locked');
 	await first.close();
