@@ -13,6 +13,7 @@ const PORTS = {
 	store: [
 		'engine/src/store/Store.ts',
 		'engine/src/store/FileContents.ts',
+		'engine/src/store/StorageDependencies.ts',
 		'engine/src/store/collections.ts',
 		'engine/src/store/fenceStore.ts',
 		'engine/src/store/readPages.ts',
