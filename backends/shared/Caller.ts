@@ -54,16 +54,14 @@ export class Caller {
 	async create<T>(path: string, call: Call<T>): Promise<T> {
 		let key = randomUUID();
 		let lost: unknown;
-		const attempt = async () => {
-			try {
-				return await this.#attempt(path, call, { 'Idempotency-Key': key });
-			} catch (error) {
-				if (mayHaveExecuted(error)) lost ??= error;
-				// A new key: under the old one the server may still be waiting for the rest of the aborted request.
-				else if (lost === undefined) key = randomUUID();
-				throw error;
-			}
+		const noteLoss = (error: unknown): never => {
+			if (mayHaveExecuted(error)) lost ??= error;
+			// A new key: under the old one the server may still be waiting for the rest of the aborted request.
+			else if (lost === undefined) key = randomUUID();
+			throw error;
 		};
+		const attempt = async () =>
+			await this.#attempt(path, call, { 'Idempotency-Key': key }).catch(noteLoss);
 		const canRepeat = async (error: unknown) => {
 			if (lost === undefined) return isSafeToRetry(error);
 			return (isTemporary(error) || mayHaveExecuted(error)) && (await supportsIdempotency(this));
@@ -77,11 +75,10 @@ export class Caller {
 	async #attempt<T>(path: string, call: Call<T>, headers?: Record<string, string>): Promise<T> {
 		const { client } = this;
 		const signal = this.#signal;
-		try {
-			return await call(client, { signal, timeout: ANSWER_TIMEOUT_MS, headers });
-		} catch (error) {
+		const answer = async () => await call(client, { signal, timeout: ANSWER_TIMEOUT_MS, headers });
+		return await answer().catch((error: unknown) => {
 			signal?.throwIfAborted();
 			throw toBackendError(error, client.baseURL + path);
-		}
+		});
 	}
 }

@@ -1,11 +1,11 @@
 import { Linter } from 'eslint';
-import tseslint from 'typescript-eslint';
+import { parser } from 'typescript-eslint';
 import { constantNames } from '../../../lint/constantNames.mjs';
 
 /** The constants whose names are refused. */
 function refusedIn(text: string): string[] {
 	const messages = new Linter().verify(text, {
-		languageOptions: { parser: tseslint.parser as Linter.Parser },
+		languageOptions: { parser: parser as Linter.Parser },
 		plugins: { project: { rules: { 'constant-names': constantNames } } },
 		rules: { 'project/constant-names': 'error' },
 	});
