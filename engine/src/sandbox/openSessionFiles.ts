@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-	chown,
-	lchown,
-	lstat,
-	mkdir,
-	open,
-	rename,
-	unlink,
-	type FileHandle,
-} from 'node:fs/promises';
+import { lchown, lstat, mkdir, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describeBytes } from './describeBytes.ts';
@@ -56,7 +47,7 @@ export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 			await makeFolder(threadDir, 0o711);
 			await makeFolder(incomingDir, 0o700);
 			await makeFolder(dataDir, 0o700);
-			if (user) await chown(dataDir, user.uid, user.gid);
+			if (user) await lchown(dataDir, user.uid, user.gid);
 		},
 
 		async list(): Promise<Listing> {
@@ -163,9 +154,9 @@ async function openOrMake(
 			return false;
 		},
 	);
-	// Of a link that the code puts there meanwhile, the link.
-	if (made && user) await lchown(folder.pathOf(name), user.uid, user.gid);
-	return await folder.child(name);
+	const child = await folder.child(name);
+	if (made && user) await child.chown(user.uid, user.gid);
+	return child;
 }
 
 const nameIsTaken = (name: string) =>

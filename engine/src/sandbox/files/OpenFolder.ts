@@ -1,5 +1,5 @@
 import { constants, type BigIntStats } from 'node:fs';
-import { chmod, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import { chmod, chown, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Linux: names a file without opening its content; works whatever its mode is. Not among Node's constants. */
@@ -44,6 +44,20 @@ export class OpenFolder {
 	/** Opens a folder within by its single name. */
 	async child(name: Buffer): Promise<OpenFolder> {
 		return await OpenFolder.open(this.pathOf(name));
+	}
+
+	/**
+	 * Lets the owner change a folder within, and does nothing to anything else. To move a folder changes its parent link,
+	 * which a locked one does not allow.
+	 */
+	async unlock(name: Buffer): Promise<void> {
+		const child = await this.child(name).catch(() => undefined);
+		await child?.close();
+	}
+
+	/** Gives the folder itself to a user. */
+	async chown(uid: number, gid: number): Promise<void> {
+		await chown(this.#base, uid, gid);
 	}
 
 	/** A path for one system call that does not follow links. `name` is a single name. */

@@ -1,27 +1,27 @@
-import { chmod, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { OpenFolder } from './OpenFolder.ts';
 
 /**
- * Puts an empty folder in the place of another, with all that the other holds. A bind mount of the first follows
- * it. No code may be at work in either.
+ * Replaces a folder by an empty one that then holds everything of it. A bind mount of the empty one follows. No code
+ * may run in either; should it do so all the same, no link that it plants is followed.
  *
  * @param folder empty; afterwards it is at `place`
- * @param place of the other, which is gone afterwards
+ * @param place of the other, which is gone afterwards; the parents of both must be the engine's
  */
 export async function swapFolders(folder: string, place: string): Promise<void> {
-	const [from, to] = [await OpenFolder.open(place), await OpenFolder.open(folder)];
+	const from = await OpenFolder.open(place);
 	try {
-		for (const name of await from.names()) await move(from, to, name);
-		await rename(folder, place);
+		const to = await OpenFolder.open(folder);
+		try {
+			for (const name of await from.names()) {
+				await from.unlock(name);
+				await rename(from.pathOf(name), to.pathOf(name));
+			}
+			await rename(folder, place);
+		} finally {
+			await to.close();
+		}
 	} finally {
 		await from.close();
-		await to.close();
 	}
-}
-
-async function move(from: OpenFolder, to: OpenFolder, name: Buffer): Promise<void> {
-	const stats = await from.stat(name);
-	// Moving a folder changes its parent link, which a locked one does not allow.
-	if (stats?.isDirectory()) await chmod(from.pathOf(name), Number(stats.mode & 0o7777n) | 0o700);
-	await rename(from.pathOf(name), to.pathOf(name));
 }

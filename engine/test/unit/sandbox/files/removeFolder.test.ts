@@ -14,7 +14,7 @@ afterEach(async () => {
 	await rm(parent, { recursive: true });
 });
 
-it('removes locked folders and names that are no text', async () => {
+it('removes locked folders and names that are not text', async () => {
 	const folder = path.join(parent, 'folder');
 	await mkdir(path.join(folder, 'locked', 'within'), { recursive: true });
 	await writeFile(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff])]), 'x');
