@@ -22,7 +22,7 @@ export async function readUpload(
 		const form = await receiveForm(request, {
 			field: 'file',
 			maxBytes: maxFileBytes,
-			take: async (bytes) => void (await contents.write(id, bytes)),
+			store: async (bytes) => void (await contents.write(id, bytes)),
 		});
 		return toStoredFile(id, form);
 	} catch (error) {

@@ -1,13 +1,30 @@
 import type { FastifyRequest } from 'fastify';
-import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
+import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
+
+/** The forms of this API have at most three fields. Those of a form stay in memory until it ends. */
+const MAX_FIELDS = 20;
+const MAX_FIELD_BYTES = 16 * 1024;
+/** One is kept; the others are read and dropped. */
+const MAX_FILES = 5;
+
+const MULTIPART_LIMITS = {
+	fields: MAX_FIELDS,
+	fieldSize: MAX_FIELD_BYTES,
+	fieldNameSize: 256,
+	files: MAX_FILES,
+	parts: MAX_FIELDS + MAX_FILES,
+	headerPairs: 20,
+};
+
+const LIMIT_CODES = ['FST_FIELDS_LIMIT', 'FST_FILES_LIMIT', 'FST_PARTS_LIMIT'];
 
 interface FormSettings {
 	/** The field that holds the file. */
 	field: string;
 	maxBytes: number;
-	/** Takes the bytes while they come in. */
-	take(bytes: AsyncIterable<Uint8Array>, fileName: string): Promise<void>;
+	/** Stores the bytes as they arrive. */
+	store(bytes: AsyncIterable<Uint8Array>, fileName: string): Promise<void>;
 }
 
 export interface ReceivedForm {
@@ -17,47 +34,75 @@ export interface ReceivedForm {
 }
 
 /**
- * Reads a multipart form with one file in it, whatever order its fields come in; others are dropped.
- * @throws ApiError when it is none, is cut off, or its file is too large
+ * Reads a multipart form with one file, whatever the order of its fields. Other files are dropped.
+ * @throws ApiError when it is not a form, is cut off, or exceeds a limit
  */
 export async function receiveForm(
 	request: FastifyRequest,
-	{ field, maxBytes, take }: FormSettings,
+	{ field, maxBytes, store }: FormSettings,
 ): Promise<ReceivedForm> {
 	if (!request.isMultipart() || !/boundary=/i.test(request.headers['content-type'] ?? '')) {
 		throw invalidRequest(
 			null,
-			`Send multipart/form-data, with a boundary, and the file in the field ${field}.`,
+			`Send multipart/form-data with a boundary and the file in the field ${field}.`,
 			null,
 		);
 	}
 	const form: ReceivedForm = { fields: {} };
-	let isTooLarge = false;
+	let refusal: ApiError | undefined;
 	try {
-		for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+		const limits = { ...MULTIPART_LIMITS, fileSize: maxBytes };
+		for await (const part of request.parts({ limits })) {
 			if (part.type === 'field') {
-				form.fields[part.fieldname] = String(part.value);
+				if (part.valueTruncated) refusal ??= fieldTooLong(part.fieldname);
+				form.fields[part.fieldname] = readValue(part.value);
 			} else if (part.fieldname !== field || form.file !== undefined) {
 				part.file.resume();
 			} else {
 				const name = readUploadName(part.filename);
 				form.file = { name, bytes: 0 };
-				await take(countBytes(part.file, form.file), name);
-				// What lies beyond the limit is read and dropped, so that the client gets to hear the answer.
-				isTooLarge = part.file.truncated;
+				await store(countBytes(part.file, form.file), name);
+				// The rest of a file that is too large is read and dropped, so that the client receives the answer.
+				if (part.file.truncated) refusal ??= fileTooLarge(field, maxBytes);
 			}
 		}
 	} catch (error) {
+		if (LIMIT_CODES.includes(String((error as { code?: unknown }).code))) throw tooManyParts();
 		if (!/multipart data/.test(String(error))) throw error;
-		throw invalidRequest(null, 'The form ends before its last boundary: send it whole.', null);
+		throw invalidRequest(null, 'The form ends before its last boundary. Send it whole.', null);
 	}
-	if (!isTooLarge) return form;
+	if (refusal !== undefined) throw refusal;
+	return form;
+}
+
+/** A field may be marked as JSON. No field of this API is an object. */
+function readValue(value: unknown): string {
+	return typeof value === 'object' ? '' : String(value);
+}
+
+function fileTooLarge(field: string, maxBytes: number): ApiError {
 	const limit = `${Math.floor(maxBytes / 1024 / 1024)} MB`;
-	throw new ApiError(413, `The file is larger than ${limit}, the most that it may have here.`, {
+	return new ApiError(413, `The file is larger than the limit of ${limit}. Send a smaller file.`, {
 		param: field,
 		code: 'file_too_large',
 	});
 }
+
+function fieldTooLong(name: string): ApiError {
+	const param = quotable(name);
+	return invalidRequest(
+		param,
+		`The form field '${param}' is longer than ${MAX_FIELD_BYTES / 1024} KB. Send a shorter value.`,
+		'string_above_max_length',
+	);
+}
+
+const tooManyParts = () =>
+	invalidRequest(
+		null,
+		`The form has too many parts. Send one file and at most ${MAX_FIELDS} fields.`,
+		'array_above_max_length',
+	);
 
 async function* countBytes(stream: AsyncIterable<Uint8Array>, count: { bytes: number }) {
 	for await (const chunk of stream) {

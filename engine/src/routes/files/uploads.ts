@@ -53,7 +53,7 @@ export const registerUploads: RegisterRoutes = (app, context) => {
 			const { file } = await receiveForm(request, {
 				field: 'data',
 				maxBytes: MAX_PART_BYTES,
-				take: async (bytes) => void (await contents.write(id, bytes)),
+				store: async (bytes) => void (await contents.write(id, bytes)),
 			});
 			if (file === undefined || file.bytes === 0) {
 				throw invalidRequest(

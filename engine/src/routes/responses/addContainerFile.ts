@@ -28,7 +28,7 @@ export async function addContainerFile(
 	const form = await receiveForm(request, {
 		field: 'file',
 		maxBytes: settings.maxFileBytes,
-		async take(bytes, name) {
+		async store(bytes, name) {
 			added = await files.add(
 				freeName(name, (free) => taken.has(free)),
 				bytes,

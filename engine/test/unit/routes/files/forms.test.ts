@@ -1,8 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
-import { field, file, purpose, upload } from '../../../support/uploadForm.ts';
+import { field, file, formType, purpose, upload, writeForm } from '../../../support/uploadForm.ts';
+import { receiveForm } from '../../../../src/routes/files/receiveForm.ts';
 
 let engine: TestApp;
 
@@ -94,7 +97,7 @@ test('answers 413 to a file above the limit, names the limit, and keeps nothing'
 	).toBe(200);
 });
 
-test('answers 400 to a form that breaks off, or is none', async () => {
+test('answers 400 to a form that is cut off, and to a body that is not a form', async () => {
 	const broken = await engine.app.inject({
 		method: 'POST',
 		url: '/v1/files',
@@ -116,7 +119,56 @@ test('answers 400 to a form that breaks off, or is none', async () => {
 	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
 });
 
-test('ends the life of a file when it is told to', async () => {
+test.each([
+	['a field beyond 16 KB', [field('purpose', 'x'.repeat(17 * 1024))], 'purpose'],
+	[
+		'more than 20 fields',
+		Array.from({ length: 21 }, (_, index) => field(`field-${index}`, 'x')),
+		null,
+	],
+	['a field sent again and again', Array.from({ length: 21 }, () => purpose), null],
+	['more than 5 files', Array.from({ length: 5 }, () => file('filename="a"', 'x')), null],
+])('answers 400 to an upload with %s and keeps nothing', async (_what, parts, param) => {
+	for (const form of [
+		[...parts, file('filename="a"', 'x')],
+		[file('filename="a"', 'x'), ...parts],
+	]) {
+		const answer = await upload(engine, ...form);
+		expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', param });
+		expect(answer.statusCode).toBe(400);
+		expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+	}
+});
+
+test('keeps no more than 16 KB of a field in memory while the form goes on', async () => {
+	const fields = Array.from({ length: 20 }, (_, index) =>
+		field(`field-${index}`, 'x'.repeat(1024 * 1024)),
+	);
+	const kept: string[] = [];
+	const app = fastify();
+	await app.register(multipart);
+	app.post('/', async (request) => {
+		const form = receiveForm(request, { field: 'file', maxBytes: 1024, store: async () => {} });
+		await form.catch(() => {});
+		return '';
+	});
+	app.addHook('preHandler', async (request) => {
+		const parts = request.parts.bind(request);
+		request.parts = async function* (options) {
+			for await (const part of parts(options)) {
+				if (part.type === 'field') kept.push(String(part.value));
+				yield part;
+			}
+		} as typeof request.parts;
+	});
+	const headers = { 'content-type': formType };
+	await app.inject({ method: 'POST', url: '/', headers, payload: writeForm(...fields) });
+	await app.close();
+	expect(kept).toHaveLength(20);
+	expect(Math.max(...kept.map(({ length }) => length))).toBe(16 * 1024);
+});
+
+test('deletes a file when its requested lifetime is over', async () => {
 	const life = [
 		field('expires_after[anchor]', 'created_at'),
 		field('expires_after[seconds]', '3600'),
