@@ -28,6 +28,10 @@ const explanations: Record<string, Explain> = {
 		`Invalid '${param}': array too short. Expected an array with minimum length ${limit}.`,
 		'array_below_min_length',
 	],
+	uniqueItems: (param) => [
+		`Invalid '${param}': duplicate items. Expected an array in which each item occurs once.`,
+		'invalid_value',
+	],
 	maxProperties: (param, { limit }) => [
 		`Invalid '${param}': too many properties. Expected an object with at most ${limit} properties.`,
 		'object_above_max_properties',

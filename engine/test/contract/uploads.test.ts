@@ -27,7 +27,7 @@ async function addPart(uploadId: string, content: string): Promise<string> {
 	return (await engine.client.uploads.parts.create(uploadId, { data })).id;
 }
 
-test('puts three parts together, in the order in which they are named', async () => {
+test('joins three parts in the order of their ids in the request', async () => {
 	const { client } = engine;
 	const upload = await start(9);
 	expect(upload).toMatchObject({ status: 'pending', expires_at: upload.created_at + 3600 });
@@ -52,7 +52,7 @@ test('puts three parts together, in the order in which they are named', async ()
 test.each([
 	['fewer bytes than announced', 4, undefined, 'upload_size_mismatch'],
 	['another sum', 3, '00000000000000000000000000000000', 'upload_md5_mismatch'],
-])('makes no file of parts with %s', async (_, bytes, md5, code) => {
+])('creates no file from parts with %s', async (_, bytes, md5, code) => {
 	const { client } = engine;
 	const upload = await start(bytes);
 	const part = await addPart(upload.id, 'abc');
@@ -64,10 +64,17 @@ test.each([
 	expect((await client.files.list()).data).toHaveLength(1);
 });
 
-test('takes no part of another upload, and none without bytes', async () => {
+test('refuses a part of another upload and a part without bytes', async () => {
 	const [one, other] = [await start(3), await start(3)];
 	const part = await addPart(one.id, 'abc');
 	const completing = engine.client.uploads.complete(other.id, { part_ids: [part] });
 	await expect(completing).rejects.toMatchObject({ status: 404 });
 	await expect(addPart(one.id, '')).rejects.toMatchObject({ status: 400, param: 'data' });
+});
+
+test('takes each part once, so that a small part does not become a large file', async () => {
+	const upload = await start(6);
+	const part = await addPart(upload.id, 'abc');
+	const completing = engine.client.uploads.complete(upload.id, { part_ids: [part, part] });
+	await expect(completing).rejects.toMatchObject({ status: 400, param: 'part_ids' });
 });

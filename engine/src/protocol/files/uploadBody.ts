@@ -36,7 +36,14 @@ export const completeUploadBody = {
 	type: 'object',
 	required: ['part_ids'],
 	properties: {
-		part_ids: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'string' } },
+		// Each once: otherwise a small part that is named many times becomes a large file.
+		part_ids: {
+			type: 'array',
+			minItems: 1,
+			maxItems: 10_000,
+			uniqueItems: true,
+			items: { type: 'string' },
+		},
 		md5: { type: 'string', nullable: true, maxLength: 64 },
 	},
 } as const;
