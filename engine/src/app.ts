@@ -13,6 +13,7 @@ import { createAuthenticator } from './routes/authenticate.ts';
 import { createRateLimit } from './routes/rateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerMetrics } from './routes/metrics.ts';
 import { registerModels } from './routes/models.ts';
@@ -69,7 +70,7 @@ export function createApp(
 			void reply.code(answer.status).send(answer.toWire());
 		},
 	});
-	acceptEmptyJson(app);
+	registerJsonParser(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
 	const { apiKeys } = deps.settings;
@@ -155,16 +156,4 @@ export function createApp(
 /** The id of a proxy or client is used where it is safe for a log. */
 function readRequestId(given: string | string[] | undefined): string | undefined {
 	return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
-}
-
-/** SDKs send POSTs without a body, some of them with a JSON content type: it counts as an empty object. */
-function acceptEmptyJson(app: FastifyInstance): void {
-	const parse = app.getDefaultJsonParser('error', 'ignore');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-		if (body === '') done(null, {});
-		else void parse(request, body as string, done);
-	});
-	app.addHook('preValidation', async (request) => {
-		if (request.method === 'POST') request.body ??= {};
-	});
 }

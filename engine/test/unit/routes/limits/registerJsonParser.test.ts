@@ -1,0 +1,52 @@
+import { isDeeperThan } from '../../../../src/routes/limits/registerJsonParser.ts';
+import { startTestApp } from '../../../support/startTestApp.ts';
+
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+test('answers 400 to JSON nested 100,000 levels deep, wherever it stands', async () => {
+	const engine = await startTestApp();
+	const bodies = [
+		['/threads', `{"metadata":{},"unknown":${nested(100_000)}}`],
+		['/assistants', `{"model":"python","response_format":${nested(100_000)}}`],
+		[
+			'/responses',
+			`{"model":"python","input":[{"type":"reasoning","summary":${nested(100_000)}}]}`,
+		],
+		['/threads', '['.repeat(100_000)],
+		['/threads', nested(129)],
+	];
+	for (const [path, payload] of bodies) {
+		const answer = await engine.app.inject({
+			method: 'POST',
+			url: `/v1${path}`,
+			headers: { 'content-type': 'application/json' },
+			payload: payload!,
+		});
+		expect(answer.statusCode).toBe(400);
+		expect(answer.json().error).toMatchObject({
+			type: 'invalid_request_error',
+			message: expect.stringContaining('128 levels'),
+		});
+	}
+	await engine.close();
+});
+
+test('accepts the depth that schemas of functions have', async () => {
+	const engine = await startTestApp();
+	const parameters = JSON.parse('{"properties":'.repeat(60) + '{}' + '}'.repeat(60)) as object;
+	const tools = [{ type: 'function', function: { name: 'f', parameters } }];
+	const answer = await engine.send('POST', '/assistants', { model: 'python', tools });
+	expect(answer.json().tools).toEqual(tools);
+	await engine.close();
+});
+
+test.each([
+	['{"a":[{"b":[]}]}', 4],
+	['"[[[[[["', 0],
+	[String.raw`["\"[[[", "\\", "[", {"[[": 1}]`, 2],
+	['[[],[],[],[]]', 2],
+	['1', 0],
+])('measures %s as %i levels deep', (json, depth) => {
+	expect(isDeeperThan(json, depth)).toBe(false);
+	if (depth > 0) expect(isDeeperThan(json, depth - 1)).toBe(true);
+});
