@@ -1,10 +1,14 @@
+import { invalidRequest } from '../ApiError.ts';
 import { attachments, metadata, readAttachmentTools } from '../fields.ts';
 import type { WireMetadata } from '../fields.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { ImageDetail, Message, MessageContent } from '../../domain/message.ts';
 
-const text = { type: 'string', minLength: 1, maxLength: 256_000 } as const;
+/** OpenAI's limit for the text of a message, of all its parts together. */
+const MAX_TEXT_LENGTH = 256_000;
+
+const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT_LENGTH } as const;
 
 const detail = { type: 'string', nullable: true, enum: ['auto', 'low', 'high', null] } as const;
 
@@ -82,11 +86,13 @@ interface WirePart {
 
 /**
  * The new message that a body asks for.
- * @param param where the body lies in the request, such as `messages[0].`
+ * @param param where the body is in the request, such as `messages[0].`
+ * @throws ApiError when its text is too long
  */
 export function readMessageBody(body: WireMessageBody, threadId: string, param = ''): Message {
 	const parts =
 		typeof body.content === 'string' ? [{ type: 'text', text: body.content }] : body.content;
+	requireTextLimit(parts, `${param}content`);
 	return {
 		id: newId('message'),
 		createdAt: nowSeconds(),
@@ -101,6 +107,17 @@ export function readMessageBody(body: WireMessageBody, threadId: string, param =
 		runId: null,
 		metadata: body.metadata ?? {},
 	};
+}
+
+/** @throws ApiError when the texts of a message are too long together; each alone is checked by the schema */
+function requireTextLimit(parts: WirePart[], param: string): void {
+	const length = parts.reduce((sum, part) => sum + (part.text?.length ?? 0), 0);
+	if (length <= MAX_TEXT_LENGTH) return;
+	throw invalidRequest(
+		param,
+		`Invalid '${param}': string too long. Expected a string with maximum length ${MAX_TEXT_LENGTH}, but got a string with length ${length} instead.`,
+		'string_above_max_length',
+	);
 }
 
 function readPart({ text = '', image_file: file, image_url: link }: WirePart): MessageContent {

@@ -45,3 +45,25 @@ test('keeps the files of messages that come at the same time', async () => {
 	const thread = (await engine.send('GET', `/threads/${id}`)).json();
 	expect(thread.tool_resources.code_interpreter.file_ids.sort()).toEqual(files.sort());
 });
+
+test('accepts 256,000 characters of text in a message, and no more in several parts than in one', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const part = { type: 'text', text: 'x'.repeat(128_000) };
+	const send = async (content: unknown) =>
+		await engine.send('POST', `/threads/${id}/messages`, { role: 'user', content });
+	expect((await send('x'.repeat(256_000))).statusCode).toBe(200);
+	expect((await send([part, part])).statusCode).toBe(200);
+	for (const content of ['x'.repeat(256_001), [part, part, { type: 'text', text: 'x' }]]) {
+		const answer = await send(content);
+		expect(answer.statusCode).toBe(400);
+		expect(answer.json().error).toMatchObject({
+			param: 'content',
+			code: 'string_above_max_length',
+			message: expect.stringContaining('256000'),
+		});
+	}
+	const thread = await engine.send('POST', '/threads', {
+		messages: [{ role: 'user', content: [part, part, part] }],
+	});
+	expect(thread.json().error.param).toBe('messages[0].content');
+});
