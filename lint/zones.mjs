@@ -62,7 +62,6 @@ export const allowedImports = {
 		DOMAIN,
 		'engine/src/sandbox/limits.ts',
 		'engine/src/sandbox/sandboxKinds.ts',
-		'engine/src/store/s3/openS3Contents.ts',
 	],
 	'engine/src/protocol': [DOMAIN],
 	'engine/src/store': [DOMAIN],

@@ -2,14 +2,13 @@ import { requireSafeKeys } from './apiKeys.ts';
 import { ConfigError } from './ConfigError.ts';
 import { requireKeys, type LimitsByName } from './keyLimits.ts';
 import type { FileSettings } from './readConfigFile.ts';
-import type { S3Settings } from '../store/s3/openS3Contents.ts';
 import { readTable } from './Variable.ts';
 import { variables, type Values } from './variables.ts';
 
 /** What the operator has set, by the environment and the config file. */
 export type Config = Omit<Values, 's3' | 'app'> & {
 	/** Undefined for files in the data folder. */
-	s3: S3Settings | undefined;
+	s3: ReturnType<typeof combineS3>;
 	app: Values['app'] & { limits: LimitsByName };
 };
 
@@ -30,10 +29,11 @@ export function readConfig(
 	const { apiKeys } = values.app;
 	requireSafeKeys(values.host, apiKeys);
 	requireKeys(file.limits, apiKeys);
-	return { ...values, s3: toS3Settings(values.s3), app: { ...values.app, limits: file.limits } };
+	return { ...values, s3: combineS3(values.s3), app: { ...values.app, limits: file.limits } };
 }
 
-function toS3Settings(given: Values['s3']): S3Settings | undefined {
+/** @throws ConfigError when only one of key and secret is set */
+function combineS3(given: Values['s3']) {
 	const { accessKeyId, secretAccessKey, ...settings } = given;
 	if (settings.bucket === '') return undefined;
 	if ((accessKeyId === '') !== (secretAccessKey === '')) {

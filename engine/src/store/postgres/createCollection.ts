@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { indexedFields } from '../sqlite/migrations.ts';
+import { indexedFields } from '../indexedFields.ts';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import type { Row, Tables } from './Tables.ts';

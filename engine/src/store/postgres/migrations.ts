@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { firstIndexedFields } from '../sqlite/migrations.ts';
+import { firstTables } from '../indexedFields.ts';
 import type { Tables } from './Tables.ts';
 
 async function createTables(database: Kysely<Tables>): Promise<void> {
-	for (const [name, fields] of Object.entries(firstIndexedFields)) {
+	for (const [name, fields] of Object.entries(firstTables)) {
 		await createTable(database, name, fields);
 	}
 	await sql`CREATE UNIQUE INDEX "oneActiveRunAThread" ON runs ("threadId")

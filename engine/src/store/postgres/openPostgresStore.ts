@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { indexedFields, SIZED_TABLES } from '../sqlite/migrations.ts';
+import { indexedFields, SIZED_TABLES } from '../indexedFields.ts';
 import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';

@@ -9,7 +9,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import type { FileContents } from '../FileContents.ts';
 
-export interface S3Settings {
+interface S3Settings {
 	bucket: string;
 	/** Of a server other than Amazon's, such as `http://127.0.0.1:9000`. */
 	endpoint: string | undefined;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
-import { indexedFields } from './migrations.ts';
+import { indexedFields } from '../indexedFields.ts';
 
 /** A collection whose changes can also be made synchronously, within the caller's transaction. */
 export interface SqliteCollection<K extends CollectionName> extends Collection<K> {

@@ -1,37 +1,4 @@
-import type { CollectionName, Filters, SizedCollectionName } from '../Store.ts';
-
-type IndexedFields = { [K in CollectionName]: Filters[K][] };
-
-const assistantsTables = {
-	assistants: [],
-	threads: [],
-	messages: ['threadId', 'runId'],
-	runs: ['threadId', 'status'],
-	runSteps: ['runId', 'threadId', 'status'],
-	files: ['purpose'],
-} satisfies Partial<IndexedFields>;
-
-const responsesTables = {
-	conversations: [],
-	items: ['threadId', 'runId', 'origin'],
-	containers: ['status'],
-	containerFiles: ['containerId', 'state'],
-	uploads: ['status'],
-	uploadParts: ['uploadId'],
-} satisfies Partial<IndexedFields>;
-
-const firstTables = { ...assistantsTables, ...responsesTables };
-
-/** As before several engines could share the work. */
-export const firstIndexedFields: Record<string, string[]> = firstTables;
-
-/** The indexed fields of each collection; they are columns that SQLite derives from the stored JSON. */
-export const indexedFields: IndexedFields = {
-	...firstTables,
-	runs: [...firstTables.runs, 'sessionId', 'engineId'],
-	folderFiles: ['folderId'],
-	idempotencyRecords: ['engineId'],
-};
+import { assistantsTables, firstTables, responsesTables, SIZED_TABLES } from '../indexedFields.ts';
 
 function createTables(tables: Record<string, string[]>): string {
 	const statements = Object.entries(tables).map(([name, fields]) => {
@@ -52,9 +19,6 @@ function createTables(tables: Record<string, string[]>): string {
 	});
 	return statements.join('\n');
 }
-
-/** The collections with a size; the sum of an owner is read from the index alone. */
-export const SIZED_TABLES: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
 
 /** Collections that are listed without a parent. */
 const ROOT_TABLES = ['assistants', 'threads', 'files', 'containers', 'uploads'];

@@ -5,7 +5,8 @@ import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
-import { indexedFields, migrations, SIZED_TABLES } from './migrations.ts';
+import { indexedFields, SIZED_TABLES } from '../indexedFields.ts';
+import { migrations } from './migrations.ts';
 
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 

@@ -1,0 +1,36 @@
+import type { CollectionName, Filters, SizedCollectionName } from './Store.ts';
+
+/** Some collections and the fields by which they can be filtered. */
+type IndexedFields = { [K in CollectionName]: Filters[K][] };
+
+export const assistantsTables = {
+	assistants: [],
+	threads: [],
+	messages: ['threadId', 'runId'],
+	runs: ['threadId', 'status'],
+	runSteps: ['runId', 'threadId', 'status'],
+	files: ['purpose'],
+} satisfies Partial<IndexedFields>;
+
+export const responsesTables = {
+	conversations: [],
+	items: ['threadId', 'runId', 'origin'],
+	containers: ['status'],
+	containerFiles: ['containerId', 'state'],
+	uploads: ['status'],
+	uploadParts: ['uploadId'],
+} satisfies Partial<IndexedFields>;
+
+/** As before several engines could share the work. Migrations create these tables first. */
+export const firstTables = { ...assistantsTables, ...responsesTables };
+
+/** The indexed fields of each collection: columns beside the document, which SQLite derives from the stored JSON. */
+export const indexedFields: IndexedFields = {
+	...firstTables,
+	runs: [...firstTables.runs, 'sessionId', 'engineId'],
+	folderFiles: ['folderId'],
+	idempotencyRecords: ['engineId'],
+};
+
+/** The collections with a size; the sum of an owner is read from the index alone. */
+export const SIZED_TABLES: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];
