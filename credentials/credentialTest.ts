@@ -4,10 +4,10 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
  * Reads the list of models. Where that would tell too little, on OpenAI's own host with its gone Assistants API and on
  * Foundry, which lists no models there, it asks for assistants instead.
  */
-const PATH = `={{ $credentials.serverApi === 'assistants' && ($credentials.preset === 'foundry' || /^https:\\/\\/([a-z]+\\.)?api\\.openai\\.com/.test($credentials.serverUrl)) ? '/assistants?limit=1' : '/models' }}`;
+const TEST_PATH = `={{ $credentials.serverApi === 'assistants' && ($credentials.preset === 'foundry' || /^https:\\/\\/([a-z]+\\.)?api\\.openai\\.com/.test($credentials.serverUrl)) ? '/assistants?limit=1' : '/models' }}`;
 
 /** Answers with an error status are read like any other, for their code; only these are told by the status alone. */
-const BY_STATUS = [403, 404, 500, 502, 503];
+const HANDLED_STATUSES = [403, 404, 500, 502, 503];
 
 const byCode = (code: string, message: string) => ({
 	type: 'responseSuccessBody' as const,
@@ -17,8 +17,8 @@ const byCode = (code: string, message: string) => ({
 export const credentialTest: ICredentialTestRequest = {
 	request: {
 		baseURL: '={{ $credentials.serverUrl }}',
-		url: PATH,
-		ignoreHttpStatusErrors: { ignore: true, except: BY_STATUS },
+		url: TEST_PATH,
+		ignoreHttpStatusErrors: { ignore: true, except: HANDLED_STATUSES },
 	},
 	rules: [
 		byCode(

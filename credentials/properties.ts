@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { presetField, resolvedFields } from './presets.ts';
 
-const only = (...presets: string[]) => ({ show: { preset: presets } });
+const showFor = (...presets: string[]) => ({ show: { preset: presets } });
 
 export const properties: INodeProperties[] = [
 	presetField,
@@ -18,7 +18,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'United States', value: 'us' },
 		],
 		default: 'eu',
-		displayOptions: only('openaiRegion'),
+		displayOptions: showFor('openaiRegion'),
 	},
 	{
 		displayName: 'Resource Name',
@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. contoso-reports',
 		description:
 			"The first part of the resource's host: contoso-reports.openai.azure.com. As model, nodes take the name of a deployment.",
-		displayOptions: only('azure'),
+		displayOptions: showFor('azure'),
 	},
 	{
 		displayName: 'Project Endpoint',
@@ -38,7 +38,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://contoso.services.ai.azure.com/api/projects/reports',
-		displayOptions: only('foundry'),
+		displayOptions: showFor('foundry'),
 	},
 	{
 		displayName: 'Engine URL',
@@ -48,7 +48,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		description:
 			'As the engine prints it when it starts. From a container, 127.0.0.1 is the container itself: use the name or address of the machine.',
-		displayOptions: only('engine'),
+		displayOptions: showFor('engine'),
 	},
 	{
 		displayName: 'API',
@@ -67,7 +67,7 @@ export const properties: INodeProperties[] = [
 			},
 		],
 		default: 'responses',
-		displayOptions: only('custom', 'engine'),
+		displayOptions: showFor('custom', 'engine'),
 	},
 	{
 		displayName: 'Base URL',
@@ -77,7 +77,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1',
 		description: 'With the version path, which usually is /v1',
-		displayOptions: only('custom'),
+		displayOptions: showFor('custom'),
 	},
 	{
 		displayName:
@@ -114,7 +114,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'Bearer Token', value: 'bearer', description: 'What most servers want' },
 		],
 		default: 'bearer',
-		displayOptions: only('custom'),
+		displayOptions: showFor('custom'),
 	},
 	{
 		displayName: 'Organization ID',
@@ -122,7 +122,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several organizations',
-		displayOptions: only('custom', 'openai', 'openaiRegion'),
+		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'Project ID',
@@ -130,7 +130,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several projects',
-		displayOptions: only('custom', 'openai', 'openaiRegion'),
+		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'API Version',
@@ -139,7 +139,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2025-05-01',
 		description: 'Sent as api-version when set; Microsoft Foundry (classic) asks for one',
-		displayOptions: only('custom', 'azure', 'foundry'),
+		displayOptions: showFor('custom', 'azure', 'foundry'),
 	},
 	...resolvedFields,
 ];

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { parse as Parse } from 'papaparse';
-import type { csvRows as CsvRows } from '../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import type { parseCsv as CsvRows } from '../../nodes/DownloadGeneratedFiles/csvRows.ts';
 import { projectDir } from '../../scripts/setup/paths.mjs';
 import { growthDuring } from '../../test/support/growthDuring.ts';
 

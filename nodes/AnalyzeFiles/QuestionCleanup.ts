@@ -9,13 +9,13 @@ import type { Task } from '../shared/loop/Task.ts';
 /** What one question would leave on the server. */
 export class QuestionCleanup {
 	/** Is noted while it is made. */
-	readonly made = new ServerIds();
+	readonly created = new ServerIds();
 	readonly #removals = new RemovalList();
 	#filesAreKnown = false;
 
 	/** What the run made: it need not be looked up then. */
-	know({ files, containerIds }: { files: GeneratedFile[]; containerIds: string[] }): void {
-		for (const file of files) this.#removals.addGenerated(file);
+	addRunResults({ files, containerIds }: { files: GeneratedFile[]; containerIds: string[] }): void {
+		for (const file of files) this.#removals.addGeneratedFile(file);
 		for (const id of containerIds) this.#removals.containerIds.add(id);
 		this.#filesAreKnown = true;
 	}
@@ -23,11 +23,11 @@ export class QuestionCleanup {
 	/** Goes out also after Stop. What cannot be removed is told and no more: how the question ended counts. */
 	async remove({ context, itemIndex }: Task): Promise<void> {
 		const removals = this.#removals;
-		for (const id of this.made.assistantIds) removals.assistantIds.add(id);
-		for (const id of this.made.fileIds) removals.fileIds.add(id);
-		for (const id of this.made.threadIds) {
+		for (const id of this.created.assistantIds) removals.assistantIds.add(id);
+		for (const id of this.created.fileIds) removals.uploadedFileIds.add(id);
+		for (const id of this.created.threadIds) {
 			removals.threadIds.add(id);
-			if (!this.#filesAreKnown) removals.emptiedThreadIds.add(id);
+			if (!this.#filesAreKnown) removals.threadIdsToEmpty.add(id);
 		}
 		if (removals.isEmpty) return;
 		const removing = openBackend(context).then((backend) => removeListed(backend, removals));

@@ -18,7 +18,7 @@ export interface QuestionFields {
 	maxRows?: number;
 	timeoutSeconds?: number;
 	/** Whether thread, files and assistant stay on the server: somebody goes on with them. */
-	keeps: boolean;
+	keepsThread: boolean;
 }
 
 /** @throws UserError that names the field which is empty or has a value that it cannot have */
@@ -45,6 +45,6 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 		files: readChoice(context, 'files', itemIndex, properties),
 		binaryPropertyName: readTextField(context, 'binaryPropertyName', itemIndex),
 		threadId,
-		keeps: keepThread || threadId !== '',
+		keepsThread: keepThread || threadId !== '',
 	};
 }

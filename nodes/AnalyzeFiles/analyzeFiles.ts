@@ -1,9 +1,9 @@
 import { findMissingFile } from '../CreateThread/findMissingFile.ts';
-import { makeAssistant } from '../CreateAssistant/createAssistant.ts';
-import { askAndWait } from '../RunAndWait/runAndWait.ts';
+import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
+import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { collectFiles } from './collectFiles.ts';
+import { uploadInputFiles } from './collectFiles.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import { type QuestionFields, readQuestionFields } from './QuestionFields.ts';
@@ -15,9 +15,9 @@ import { attachExecutedCode } from './attachExecutedCode.ts';
  */
 export async function analyzeFiles(task: Task): Promise<Output[]> {
 	const fields = readQuestionFields(task);
-	if (fields.keeps) return await answer(task, fields);
+	if (fields.keepsThread) return await answer(task, fields);
 	const leavings = new QuestionCleanup();
-	const noting = { ...task, backend: leavings.made.notingWhatIsMade(task.backend) };
+	const noting = { ...task, backend: leavings.created.trackCreated(task.backend) };
 	return await answer(noting, fields, leavings).finally(async () => await leavings.remove(task));
 }
 
@@ -27,14 +27,14 @@ async function answer(
 	leavings?: QuestionCleanup,
 ): Promise<Output[]> {
 	const { question, model, instructions, memoryLimit, timeoutSeconds = 600 } = fields;
-	const fileIds = await collectFiles(task, fields);
+	const fileIds = await uploadInputFiles(task, fields);
 	if (fileIds.length === 0) hintAtMissingFile(task, fields);
 	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
-	const { assistant } = await makeAssistant(task, spec, fields.keeps);
+	const { assistant } = await findOrCreateAssistant(task, spec, fields.keepsThread);
 	const message = { role: 'user' as const, text: question, fileIds };
 	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
 	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
-	const running = askAndWait(
+	const running = startRunAndWait(
 		task,
 		{ assistantId: assistant.id, threadId, ...asked },
 		{
@@ -48,7 +48,7 @@ async function answer(
 	const summary = await running.catch(async (error: unknown) => {
 		throw leavings ? await attachExecutedCode(task.backend, error) : error;
 	});
-	leavings?.know(summary);
+	leavings?.addRunResults(summary);
 	return await presentAnswer(task, fields, { ...summary, assistantId: assistant.id });
 }
 

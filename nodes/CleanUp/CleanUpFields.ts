@@ -1,13 +1,13 @@
 import { quoteValue } from '../shared/fields/checkValue.ts';
 import { readOptions } from '../shared/fields/fields.ts';
-import { foreignKind } from '../shared/fields/idKinds.ts';
+import { detectWrongIdKind } from '../shared/fields/idKinds.ts';
 import { readIds } from '../shared/fields/readIds.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toText } from '../shared/fields/toText.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 
-const KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
+const REMOVABLE_KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
 
 /** What the panel of Clean Up asks for. */
 export interface CleanUpFields {
@@ -42,12 +42,12 @@ function readRemove(value: unknown): readonly string[] {
 	const isList = typeof value === 'string' || Array.isArray(value);
 	const chosen = readIds(value);
 	const unknown = isList
-		? chosen.find((kind) => !(KINDS as readonly string[]).includes(kind))
+		? chosen.find((kind) => !(REMOVABLE_KINDS as readonly string[]).includes(kind))
 		: value;
 	if (isList && unknown === undefined) return chosen;
 	throw new UserError(
 		`'Remove' names ${quoteValue(unknown)}, which is nothing that can be removed`,
-		`Use the values ${KINDS.join(', ')}.`,
+		`Use the values ${REMOVABLE_KINDS.join(', ')}.`,
 	);
 }
 
@@ -58,7 +58,7 @@ function readOwnIds(displayName: string, value: unknown, beginnings: string[]): 
 	}
 	const ids = readIds(value);
 	for (const id of ids) {
-		const kind = foreignKind(id, beginnings);
+		const kind = detectWrongIdKind(id, beginnings);
 		if (kind)
 			throw new UserError(`'${displayName}' has the ID of ${kind}: ${quoteValue(id)}`, hint);
 	}

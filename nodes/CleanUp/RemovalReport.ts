@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
 
-export type Kind = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
+export type ResourceType = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
 
 /** What became of each thing that was to be removed. */
 export class RemovalReport {
@@ -11,16 +11,16 @@ export class RemovalReport {
 	readonly refused: { id: string; error: BackendError }[] = [];
 
 	/** Notes how a removal ends. */
-	async note(type: Kind, id: string, removal: Promise<boolean>): Promise<void> {
+	async record(type: ResourceType, id: string, removal: Promise<boolean>): Promise<void> {
 		const wasThere = removal.then((there) => {
 			if (there) this.deleted.push({ type, id });
 			else this.skipped.push({ type, id, reason: 'It was gone already' });
 		});
-		await this.succeeds(type, id, wasThere);
+		await this.attempt(type, id, wasThere);
 	}
 
 	/** Waits for a step on the way to it. What the server has against it is noted and no more; Stop is thrown on. */
-	async succeeds(type: Kind, id: string, step: Promise<void>): Promise<boolean> {
+	async attempt(type: ResourceType, id: string, step: Promise<void>): Promise<boolean> {
 		return await step
 			.then(() => true)
 			.catch((error: unknown) => {
@@ -32,7 +32,7 @@ export class RemovalReport {
 	}
 
 	/** @throws the first refusal when there was nothing but refusals: the server or the credential is at fault then */
-	requireSome(): void {
+	throwIfAllRefused(): void {
 		const [first] = this.refused;
 		const count = this.deleted.length + this.skipped.length;
 		if (first && count === this.refused.length) throw first.error;

@@ -1,5 +1,5 @@
 import type { Backend } from '../../backends/Backend.ts';
-import { DEFINITION } from '../CreateAssistant/definitionHash.ts';
+import { DEFINITION_KEY } from '../CreateAssistant/definitionHash.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -14,13 +14,13 @@ const HOUR_MS = 60 * 60_000;
 export async function cleanUp(task: Task): Promise<Output[]> {
 	const { backend, items, signal } = task;
 	const fields = readCleanUpFields(task);
-	const named = choose(readRemovalList(items), fields);
+	const named = applyChoices(readRemovalList(items), fields);
 	if (fields.olderThanHours !== undefined) {
 		await addOldAssistants(backend, named, fields.olderThanHours);
 	}
 	if (named.isEmpty) addHint(task, 'The input names nothing to remove');
 	const report = await removeListed(backend, named, signal);
-	report.requireSome();
+	report.throwIfAllRefused();
 	const { deleted, skipped, refused } = report;
 	if (refused.length > 0) {
 		addHint(task, `${refused.length} could not be removed: see 'skipped' in the output`);
@@ -29,19 +29,19 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 }
 
 /** Of what the input names only what is chosen; what the options name in any case. */
-function choose(
+function applyChoices(
 	named: RemovalList,
 	{ remove, assistantIds, threadIds, fileIds }: CleanUpFields,
 ): RemovalList {
 	const emptied = [...named.threadIds, ...threadIds];
 	if (!remove.includes('assistants')) named.assistantIds.clear();
-	if (!remove.includes('uploadedFiles')) named.fileIds.clear();
+	if (!remove.includes('uploadedFiles')) named.uploadedFileIds.clear();
 	if (!remove.includes('threads')) named.threadIds.clear();
-	if (!remove.includes('generatedFiles')) named.forgetGenerated();
-	else for (const id of emptied) named.emptiedThreadIds.add(id);
+	if (!remove.includes('generatedFiles')) named.clearGeneratedFiles();
+	else for (const id of emptied) named.threadIdsToEmpty.add(id);
 	for (const id of assistantIds) named.assistantIds.add(id);
 	for (const id of threadIds) named.threadIds.add(id);
-	for (const id of fileIds) named.fileIds.add(id);
+	for (const id of fileIds) named.uploadedFileIds.add(id);
 	return named;
 }
 
@@ -56,6 +56,6 @@ async function addOldAssistants(backend: Backend, named: RemovalList, olderThanH
 	}
 	for (const { id, createdAt, metadata } of assistants) {
 		const ageMs = Date.now() - Date.parse(createdAt);
-		if (DEFINITION in metadata && ageMs > olderThanHours * HOUR_MS) named.assistantIds.add(id);
+		if (DEFINITION_KEY in metadata && ageMs > olderThanHours * HOUR_MS) named.assistantIds.add(id);
 	}
 }

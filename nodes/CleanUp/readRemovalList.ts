@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readIds } from '../shared/fields/readIds.ts';
 import { RemovalList } from './RemovalList.ts';
 
-const OWN_TYPE = /^n8n-nodes-code-interpreter\./;
+const NODE_TYPE = /^n8n-nodes-code-interpreter\./;
 
 /**
  * What the items name, in the forms in which items of n8n name it: the nodes' own items, their error items, what an Error Trigger
@@ -25,9 +25,9 @@ export function readRemovalList(items: INodeExecutionData[]): RemovalList {
 function readItem(json: IDataObject, named: RemovalList): void {
 	addIds(named.assistantIds, json.assistantId);
 	addIds(named.threadIds, json.threadId);
-	addIds(named.fileIds, json.fileIds);
+	addIds(named.uploadedFileIds, json.fileIds);
 	// What Download puts out has a kind; what Upload File puts out has none.
-	if (json.kind === undefined) addIds(named.fileIds, json.fileId);
+	if (json.kind === undefined) addIds(named.uploadedFileIds, json.fileId);
 	for (const file of [json, ...listAt(json, 'files')]) addGenerated(file, named);
 	readDetails(objectAt(json, 'details'), named);
 }
@@ -35,7 +35,7 @@ function readItem(json: IDataObject, named: RemovalList): void {
 function addGenerated({ fileId, containerId, kind }: IDataObject, named: RemovalList): void {
 	if (kind === undefined || typeof fileId !== 'string' || fileId === '') return;
 	const container = typeof containerId === 'string' && containerId !== '' ? { containerId } : {};
-	named.addGenerated({ fileId, ...container });
+	named.addGeneratedFile({ fileId, ...container });
 }
 
 function readError(error: IDataObject, named: RemovalList): void {
@@ -48,14 +48,14 @@ function readDetails(details: IDataObject, named: RemovalList): void {
 	addIds(named.assistantIds, assistantIds);
 	addIds(named.threadIds, threadIds);
 	addIds(named.threadIds, details.threadId);
-	addIds(named.fileIds, fileIds);
+	addIds(named.uploadedFileIds, fileIds);
 }
 
 /** What these nodes put out in a whole execution. */
 function executionItems(json: IDataObject): IDataObject[] {
 	const runData = objectAt(json, 'data', 'resultData', 'runData');
 	const own = listAt(objectAt(json, 'workflowData'), 'nodes').filter(({ type }) =>
-		OWN_TYPE.test(String(type)),
+		NODE_TYPE.test(String(type)),
 	);
 	return own
 		.flatMap(({ name }) => listAt(runData, String(name)))

@@ -1,6 +1,6 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { inputFileIds } from '../shared/loop/contextKeys.ts';
+import { readInputFileIds } from '../shared/loop/contextKeys.ts';
 import {
 	readChoice,
 	readFileIds,
@@ -34,7 +34,7 @@ export async function createThread(task: Task): Promise<Output[]> {
 	const attachments = readChoice(context, 'attachments', itemIndex, properties);
 	const fileIds =
 		attachments === 'input'
-			? inputFileIds(items)
+			? readInputFileIds(items)
 			: attachments === 'list'
 				? readFileIds(context, itemIndex)
 				: [];

@@ -6,7 +6,7 @@ import { properties } from './properties.ts';
 
 /** What the panel of Download Generated Files asks for. */
 export interface DownloadFields {
-	of: RunRef | { threadId: string };
+	runOrThread: RunRef | { threadId: string };
 	fileTypes: string;
 	pattern: string;
 	binaryPropertyName: string;
@@ -33,7 +33,7 @@ export function readDownloadFields({
 	const fileTypes = choice('fileTypes');
 	return {
 		...readOptions<DownloadFields>(context, itemIndex, properties),
-		of:
+		runOrThread:
 			choice('scope') === 'thread'
 				? { threadId }
 				: { threadId, runId: readId(context, 'runId', itemIndex) },

@@ -8,7 +8,7 @@ const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
 const SAFE_DIGITS = 15;
 
 /** Characters of a file that are enough to tell how it is written. */
-const BEGINNING = 64 * 1024;
+const SAMPLE_CHARACTERS = 64 * 1024;
 
 /** How the file is written, as its beginning shows. */
 interface Format {
@@ -24,15 +24,15 @@ interface Format {
  *
  * @returns the rows of one piece after the other
  */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
+export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
 	const decoder = new TextDecoder();
 	let format: Format | undefined;
 	let text = '';
-	let worthALookAt = BEGINNING;
+	let worthALookAt = SAMPLE_CHARACTERS;
 	for await (const chunk of chunks) {
 		text += decoder.decode(chunk, { stream: true });
 		if (text.length < worthALookAt) continue;
-		format ??= readFormat(text);
+		format ??= detectFormat(text);
 		const { rows, ends } = format ? parseRows(text, format) : { rows: [], ends: [] };
 		// The last row may go on in the next piece.
 		const end = ends.at(-2);
@@ -47,7 +47,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** Undefined as long as the text may not hold the whole first line. */
-function readFormat(text: string): Format | undefined {
+function detectFormat(text: string): Format | undefined {
 	const { delimiter, linebreak } = parse(text, { preview: 10 }).meta;
 	const newline = linebreak as Format['newline'];
 	const ends: number[] = [];

@@ -2,19 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { downloadWithRetry } from '../../backends/downloadWithRetry.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { contentHash } from '../shared/binary/contentHash.ts';
+import { hashContent } from '../shared/binary/contentHash.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
-import { listWanted } from './listWanted.ts';
-import { readRows } from './readRows.ts';
+import { listSelectedFiles } from './listWanted.ts';
+import { readCsvRows } from './readRows.ts';
 
 /** One output for each file, or for each CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const fields = readDownloadFields(task);
-	const files = await listWanted(task, fields);
+	const files = await listSelectedFiles(task, fields);
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
 	for (const file of files) {
@@ -41,10 +41,10 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 		return { made: toItems(task, file, await downloadRows(task, file, maxRows)) };
 	}
 	const { json, binary } = await downloadFile(task, file);
-	const hash = deduplicate ? await contentHash(context, binary) : undefined;
+	const hash = deduplicate ? await hashContent(context, binary) : undefined;
 	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
 	const { open } = await openBytes(context, binary);
-	const { rows } = await readRows(task, json.fileName, open(), maxRows);
+	const { rows } = await readCsvRows(task, json.fileName, open(), maxRows);
 	if (csv === 'rows') return { made: toItems(task, file, rows), hash };
 	return { made: [{ json: { ...json, rows }, binary: { [binaryPropertyName]: binary } }], hash };
 }
@@ -52,7 +52,7 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 /** The rows as they come from the server: nothing is stored in n8n, and what goes beyond them is not fetched. */
 async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
 	const take = async (content: FileContent) =>
-		await readRows(task, content.fileName, readContent(content), maxRows);
+		await readCsvRows(task, content.fileName, readContent(content), maxRows);
 	return (await downloadWithRetry(task.backend, file, take, task.signal)).rows;
 }
 

@@ -10,9 +10,9 @@ import { selectFiles } from './selectFiles.ts';
  *
  * @throws UserError when there are none and that is to be an error
  */
-export async function listWanted(task: Task, fields: DownloadFields): Promise<GeneratedFile[]> {
-	const { of, fileTypes, pattern, maxBytes = Infinity } = fields;
-	const all = await task.backend.listGeneratedFiles(of);
+export async function listSelectedFiles(task: Task, fields: DownloadFields): Promise<GeneratedFile[]> {
+	const { runOrThread, fileTypes, pattern, maxBytes = Infinity } = fields;
+	const all = await task.backend.listGeneratedFiles(runOrThread);
 	const wanted = selectFiles(all, fileTypes, pattern);
 	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
 	for (const { fileName, bytes } of wanted.filter((file) => !fitting.includes(file))) {
@@ -29,7 +29,7 @@ export async function listWanted(task: Task, fields: DownloadFields): Promise<Ge
 	const hint = made
 		? "Change 'File Types', 'Pattern' or 'Max Bytes'."
 		: 'Ask for files by name in the question. List Run Steps shows what the code printed.';
-	if (fields.whenNone === 'error') throw new UserError(message, hint, { ...of, code: 'no_files' });
+	if (fields.whenNone === 'error') throw new UserError(message, hint, { ...runOrThread, code: 'no_files' });
 	addHint(task, `${message}. ${hint}`, 'info');
 	return [];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { csvRows } from './csvRows.ts';
+import { parseCsv } from './csvRows.ts';
 
 /** n8n holds each row as an object and writes all of them down with the execution: more are worth a word. */
 const MANY_ROWS = 100_000;
@@ -12,14 +12,14 @@ const MANY_ROWS = 100_000;
  *
  * @returns the rows, and whether there are more
  */
-export async function readRows(
+export async function readCsvRows(
 	task: Pick<Task, 'context' | 'itemIndex'>,
 	fileName: string,
 	bytes: AsyncIterable<Uint8Array>,
 	maxRows = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: IDataObject[]; isCut: boolean }> {
 	const rows: IDataObject[] = [];
-	for await (const batch of csvRows(bytes)) {
+	for await (const batch of parseCsv(bytes)) {
 		const fitting = batch.slice(0, maxRows - rows.length);
 		for (const row of fitting) rows.push(row);
 		if (fitting.length < batch.length) {

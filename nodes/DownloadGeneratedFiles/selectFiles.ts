@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../../backends/types.ts';
-import { fileNamePattern } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher } from '../shared/fields/fileNamePattern.ts';
 
 /** The files that the parameters `fileTypes` and `pattern` mean. */
 export function selectFiles(
@@ -10,6 +10,6 @@ export function selectFiles(
 	if (fileTypes === 'images') return files.filter(({ kind }) => kind === 'image');
 	if (fileTypes === 'data') return files.filter(({ kind }) => kind !== 'image');
 	if (fileTypes !== 'pattern') return files;
-	const fits = fileNamePattern(pattern);
+	const fits = createFileNameMatcher(pattern);
 	return files.filter(({ fileName }) => fits(fileName));
 }

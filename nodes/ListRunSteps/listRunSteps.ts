@@ -19,11 +19,11 @@ export async function listRunSteps({ context, backend, itemIndex }: Task): Promi
 	const include = readChoice(context, 'include', itemIndex, properties);
 	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex, properties);
 	const steps = await backend.listRunSteps(ref);
-	return stepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
+	return toStepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
 }
 
 /** The same of steps that have been read: what `include` names of them. */
-export function stepOutputs(steps: RunStep[], include: string, raw = false): Output[] {
+export function toStepOutputs(steps: RunStep[], include: string, raw = false): Output[] {
 	return steps.flatMap((step, stepIndex) =>
 		TYPES[include]?.includes(step.type)
 			? toRows(step).map((row, callIndex) => ({

@@ -1,7 +1,7 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { memoryHint, ranOutOfMemory } from './ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from './ranOutOfMemory.ts';
 import type { RunOptions } from './RunOptions.ts';
 
 /** Tells in n8n what a run that did not fail leaves to be wished for. */
@@ -25,7 +25,7 @@ export function addRunHints(
 			`The run ended as incomplete (${reason}). Raise 'Max Output Tokens', or ask for less at a time.`,
 		);
 	}
-	if (output.logs.some(ranOutOfMemory)) addHint(task, memoryHint(output.containers));
+	if (output.logs.some(isOutOfMemory)) addHint(task, memoryHint(output.containers));
 	if (output.logs.length === 0 && toolChoice !== 'none') {
 		addHint(
 			task,

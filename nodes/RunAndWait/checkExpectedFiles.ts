@@ -1,5 +1,5 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
-import { fileNamePattern, splitPatterns } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher, splitPatterns } from '../shared/fields/fileNamePattern.ts';
 import { UserError } from '../shared/UserError.ts';
 
 const LAST_LINES = 5;
@@ -11,7 +11,7 @@ export function checkExpectedFiles(
 	expected = '',
 ): void {
 	const missing = splitPatterns(expected).filter(
-		(pattern) => !files.some(({ fileName }) => fileNamePattern(pattern)(fileName)),
+		(pattern) => !files.some(({ fileName }) => createFileNameMatcher(pattern)(fileName)),
 	);
 	if (missing.length === 0) return;
 	const printed = logs

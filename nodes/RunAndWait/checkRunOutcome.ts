@@ -1,9 +1,9 @@
 import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
-import { MEMORY_HINT, ranOutOfMemory } from './ranOutOfMemory.ts';
+import { MEMORY_HINT, isOutOfMemory } from './ranOutOfMemory.ts';
 
 /** Endings that leave nothing to go on with: what happened -> how to go on. */
-const ENDINGS: Record<string, [message: string, hint: string]> = {
+const FAILED_OUTCOMES: Record<string, [message: string, hint: string]> = {
 	failed: [
 		'The run ended as failed',
 		'List Run Steps shows the code and the logs up to there. Mend the question or the data and run it again.',
@@ -25,11 +25,11 @@ const ENDINGS: Record<string, [message: string, hint: string]> = {
 
 /** @throws UserError when the run ended in a way that leaves no answer; its details name the run. */
 export function checkRunOutcome(run: Run): void {
-	const ending = Object.hasOwn(ENDINGS, run.status) && ENDINGS[run.status];
+	const ending = Object.hasOwn(FAILED_OUTCOMES, run.status) && FAILED_OUTCOMES[run.status];
 	if (!ending) return;
 	const [message, usualHint] = ending;
 	const why = run.lastError?.message ?? run.wantedFunctions?.join(', ');
-	const hint = ranOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : usualHint;
+	const hint = isOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : usualHint;
 	throw new UserError(why ? `${message}: ${why}` : `${message} (${run.id})`, hint, {
 		runId: run.id,
 		threadId: run.threadId,

@@ -33,13 +33,13 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};
-	return [{ json: await askAndWait(task, question, readRunOptions(task)) }];
+	return [{ json: await startRunAndWait(task, question, readRunOptions(task)) }];
 }
 
 /** Starts a run, waits for its end and reads what came out. */
-export async function askAndWait(task: Task, question: Question, options: RunOptions) {
+export async function startRunAndWait(task: Task, question: Question, options: RunOptions) {
 	const startedMs = performance.now();
-	const run = await start(task, question, options);
+	const run = await startRun(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
 	const ended = await withRunContext(run, async () => {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
@@ -58,7 +58,7 @@ async function readOutput(task: Task, run: Run, options: RunOptions): Promise<Ru
 	return output;
 }
 
-async function start(
+async function startRun(
 	{ backend, signal }: Task,
 	{ assistantId, threadId, text, fileIds = [] }: Question,
 	options: RunOptions,

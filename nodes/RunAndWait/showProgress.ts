@@ -2,7 +2,7 @@ import type { CodeCall, Run } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 
 /** Longer texts are cut: they are for watching, List Run Steps gives them whole. */
-const LONGEST_TEXT = 4000;
+const MAX_TEXT_LENGTH = 4000;
 
 /**
  * Shows what a run does while a person watches: in manual executions n8n writes it to the browser's console, as it does
@@ -32,4 +32,4 @@ export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefi
 }
 
 const cut = (text: string): string =>
-	text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text;
+	text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)} …` : text;

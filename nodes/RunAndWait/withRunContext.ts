@@ -9,11 +9,11 @@ import { UserError } from '../shared/UserError.ts';
  */
 export async function withRunContext<T>(run: Run, act: () => Promise<T>): Promise<T> {
 	return await act().catch((error: unknown) => {
-		throw error instanceof BackendError ? withRun(error, run) : error;
+		throw error instanceof BackendError ? addRunContext(error, run) : error;
 	});
 }
 
-function withRun(error: BackendError, { id, threadId }: Run): UserError {
+function addRunContext(error: BackendError, { id, threadId }: Run): UserError {
 	const { message, hint = '', status, code, requestId } = error;
 	return new UserError(
 		`${message} (${id})`,

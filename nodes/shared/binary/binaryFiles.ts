@@ -8,7 +8,7 @@ import { UserError } from '../UserError.ts';
  *
  * @throws UserError that names the fields which the item does have
  */
-export function binaryFieldNames(item: INodeExecutionData, wanted: string): string[] {
+export function resolveBinaryFields(item: INodeExecutionData, wanted: string): string[] {
 	const present = Object.keys(item.binary ?? {});
 	const names =
 		wanted.trim() === '*'

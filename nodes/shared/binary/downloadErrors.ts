@@ -1,10 +1,10 @@
 import { BackendError } from '../../../backends/BackendError.ts';
 import type { FileContent } from '../../../backends/types.ts';
 
-type Announced = Pick<FileContent, 'fileName' | 'bytes'>;
+type ExpectedContent = Pick<FileContent, 'fileName' | 'bytes'>;
 
 /** @throws BackendError, `temporary`, when more or fewer bytes arrived than the server announced */
-export function checkSize({ fileName, bytes }: Announced, arrived: number): void {
+export function checkSize({ fileName, bytes }: ExpectedContent, arrived: number): void {
 	if (bytes === undefined || arrived === bytes) return;
 	throw new BackendError(`"${fileName}" has ${bytes} bytes, but ${arrived} arrived`, {
 		code: 'size_mismatch',
@@ -15,7 +15,7 @@ export function checkSize({ fileName, bytes }: Announced, arrived: number): void
 
 /** @param temporary whether it was the connection, which may hold the next time, and not the disk */
 export function downloadInterrupted(
-	{ fileName }: Announced,
+	{ fileName }: ExpectedContent,
 	error: unknown,
 	temporary: boolean,
 ): BackendError {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** Looks at each piece of a stream when somebody reads it: a listener for the data alone would set it flowing before. */
-export function whenRead(stream: ByteStream, look: (chunk: Uint8Array) => void): void {
+export function tapStream(stream: ByteStream, look: (chunk: Uint8Array) => void): void {
 	let isListening = false;
 	const listenToo = (event: string | symbol) => {
 		// It may be told once more on its way out, where several look at the same stream.

@@ -3,7 +3,7 @@ import { toText } from './toText.ts';
 import { UserError } from '../UserError.ts';
 
 /** Longer values are not quoted: people paste keys into the wrong field. */
-const LONGEST_QUOTE = 24;
+const MAX_QUOTE_LENGTH = 24;
 
 /**
  * A value as its field takes it. The panel sees to that by itself; expressions, imported workflows and AI agents give
@@ -21,7 +21,7 @@ export function checkValue(field: INodeProperties, value: unknown): unknown {
 /** What stands in a field, for a message: quoted where it is short. */
 export function quoteValue(value: unknown): string {
 	const quoted = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
-	if (quoted.length <= LONGEST_QUOTE) return quoted;
+	if (quoted.length <= MAX_QUOTE_LENGTH) return quoted;
 	if (typeof value === 'string') return 'a text';
 	return Array.isArray(value) ? 'a list' : 'an object';
 }

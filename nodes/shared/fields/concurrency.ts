@@ -21,7 +21,7 @@ export function readConcurrency(context: IExecuteFunctions): number {
 }
 
 /** Groups of items by what has to stay in order: those that name the same thread, in order of first mention. */
-export function toLanes(context: IExecuteFunctions, groups: number[][]): number[][][] {
+export function groupByThread(context: IExecuteFunctions, groups: number[][]): number[][][] {
 	const lanes = Map.groupBy(groups, (group) => {
 		const [itemIndex = 0] = group;
 		const threadId =

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { checkValue, quoteValue } from './checkValue.ts';
-import { foreignKind } from './idKinds.ts';
+import { detectWrongIdKind } from './idKinds.ts';
 import { readIds } from './readIds.ts';
 import { toText } from './toText.ts';
 import { UserError } from '../UserError.ts';
@@ -100,7 +100,7 @@ export function readId(
 	if (typeof id !== 'string' || id === '.' || id === '..') {
 		throw new UserError(`'${displayName}' is ${quoteValue(id)}, which is not an ID`, hint);
 	}
-	const kind = foreignKind(id, beginnings);
+	const kind = detectWrongIdKind(id, beginnings);
 	if (kind) throw new UserError(`'${displayName}' has the ID of ${kind}: ${quoteValue(id)}`, hint);
 	return id;
 }
@@ -113,7 +113,7 @@ export function readId(
 export function readFileIds(context: IExecuteFunctions, itemIndex: number): string[] {
 	const ids = readIds(context.getNodeParameter('fileIds', itemIndex, ''));
 	for (const id of ids) {
-		const kind = foreignKind(id, ['file-']);
+		const kind = detectWrongIdKind(id, ['file-']);
 		if (!kind) continue;
 		throw new UserError(
 			`'File IDs' has the ID of ${kind}: ${quoteValue(id)}`,

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 
 /** Whether a file name fits one of several names or globs, given with commas; case does not matter. */
-export function fileNamePattern(patterns: string): (fileName: string) => boolean {
+export function createFileNameMatcher(patterns: string): (fileName: string) => boolean {
 	const globs = splitPatterns(patterns);
 	const matches = picomatch(globs, { nocase: true, dot: true });
 	return (fileName) => globs.length > 0 && matches(fileName);

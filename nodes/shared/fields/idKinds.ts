@@ -1,5 +1,5 @@
 /** What ids are of, by how they begin, with OpenAI and with our engine. Other servers may name them otherwise. */
-const KINDS: Record<string, string> = {
+const ID_KINDS: Record<string, string> = {
 	asst_: 'an assistant',
 	cfile_: 'a file in a container',
 	cntr_: 'a container',
@@ -17,7 +17,7 @@ const KINDS: Record<string, string> = {
  *
  * @param allowed how ids may begin here
  */
-export function foreignKind(id: string, allowed: readonly string[]): string | undefined {
-	const known = Object.keys(KINDS).find((beginning) => id.startsWith(beginning));
-	return known === undefined || allowed.includes(known) ? undefined : KINDS[known];
+export function detectWrongIdKind(id: string, allowed: readonly string[]): string | undefined {
+	const known = Object.keys(ID_KINDS).find((beginning) => id.startsWith(beginning));
+	return known === undefined || allowed.includes(known) ? undefined : ID_KINDS[known];
 }

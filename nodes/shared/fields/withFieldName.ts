@@ -3,7 +3,7 @@ import { BackendError } from '../../../backends/BackendError.ts';
 import { readIds } from './readIds.ts';
 
 /** Fields whose values servers quote in what they refuse. */
-const FIELDS: Record<string, string> = {
+const FIELD_NAMES: Record<string, string> = {
 	assistantId: 'Assistant ID',
 	assistant: 'Choose Assistant',
 	threadId: 'Thread ID',
@@ -15,7 +15,7 @@ const FIELDS: Record<string, string> = {
 };
 
 /** Shorter values may stand in any sentence. */
-const SHORTEST_VALUE = 3;
+const MIN_VALUE_LENGTH = 3;
 
 /** An error of the server that quotes what stands in a field, with a hint that begins with the field. */
 export function withFieldName(
@@ -25,14 +25,14 @@ export function withFieldName(
 ): unknown {
 	if (!(error instanceof BackendError)) return error;
 	const { message, cause, hint = '' } = error;
-	const quoted = Object.keys(FIELDS).find((name) =>
+	const quoted = Object.keys(FIELD_NAMES).find((name) =>
 		valuesOf(context, name, itemIndex).some((value) => message.includes(value)),
 	);
 	if (quoted === undefined) return error;
 	return new BackendError(message, {
 		...error,
 		cause,
-		hint: `Check the field '${FIELDS[quoted]}'. ${hint}`.trim(),
+		hint: `Check the field '${FIELD_NAMES[quoted]}'. ${hint}`.trim(),
 	});
 }
 
@@ -40,7 +40,7 @@ function valuesOf(context: IExecuteFunctions, name: string, itemIndex: number): 
 	try {
 		const extractValue = !name.includes('.');
 		const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
-		return readIds(value).filter(({ length }) => length >= SHORTEST_VALUE);
+		return readIds(value).filter(({ length }) => length >= MIN_VALUE_LENGTH);
 	} catch {
 		// A field that this node does not have, or an expression that cannot be computed.
 		return [];

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
-import { inputFileIds } from './contextKeys.ts';
+import { readInputFileIds } from './contextKeys.ts';
 import { readIds } from '../fields/readIds.ts';
 
 const KEYS = ['assistantIds', 'threadIds', 'fileIds'] as const;
@@ -12,12 +12,12 @@ export class ServerIds {
 	readonly fileIds = new Set<string>();
 
 	/** What the items name by their context keys. */
-	addNamed(items: INodeExecutionData[]): this {
+	addFromItems(items: INodeExecutionData[]): this {
 		for (const { json } of items) {
 			for (const id of readIds(json.assistantId)) this.assistantIds.add(id);
 			for (const id of readIds(json.threadId)) this.threadIds.add(id);
 		}
-		for (const id of inputFileIds(items)) this.fileIds.add(id);
+		for (const id of readInputFileIds(items)) this.fileIds.add(id);
 		return this;
 	}
 
@@ -36,7 +36,7 @@ export class ServerIds {
 	}
 
 	/** The same server; what is made there by way of it is noted here. */
-	notingWhatIsMade(backend: Backend): Backend {
+	trackCreated(backend: Backend): Backend {
 		const note = async <T extends { id: string }>(ids: Set<string>, making: Promise<T>) => {
 			const made = await making;
 			ids.add(made.id);

@@ -21,4 +21,4 @@ export interface Output {
 	outputIndex?: number;
 }
 
-export type Serve = (task: Task) => Promise<Output[]>;
+export type TaskHandler = (task: Task) => Promise<Output[]>;

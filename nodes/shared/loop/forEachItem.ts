@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
-import { readConcurrency, toLanes } from '../fields/concurrency.ts';
-import { contextKeys } from './contextKeys.ts';
+import { readConcurrency, groupByThread } from '../fields/concurrency.ts';
+import { readContextKeys } from './contextKeys.ts';
 import { withFieldName } from '../fields/withFieldName.ts';
 import { type NodeError, attachServerIds, toErrorItem, toNodeError } from '../nodeErrors.ts';
 import { openBackend } from '../openBackend.ts';
 import { ServerIds } from './ServerIds.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
-import type { Output, Serve } from './Task.ts';
+import type { Output, TaskHandler } from './Task.ts';
 
 export interface LoopOptions {
 	/** How many outputs the node has. */
@@ -19,7 +19,7 @@ export interface LoopOptions {
 /** The one item loop: serves each item by itself. */
 export async function forEachItem(
 	context: IExecuteFunctions,
-	serve: Serve,
+	serve: TaskHandler,
 	options: LoopOptions = {},
 ) {
 	const groups = context.getInputData().map((_, itemIndex) => [itemIndex]);
@@ -29,7 +29,7 @@ export async function forEachItem(
 /** Its "together" twin: serves all items as one group. */
 export async function forAllItems(
 	context: IExecuteFunctions,
-	serve: Serve,
+	serve: TaskHandler,
 	options: LoopOptions = {},
 ) {
 	const all = context.getInputData().map((_, itemIndex) => itemIndex);
@@ -45,7 +45,7 @@ export async function forAllItems(
 export async function forEachGroup(
 	context: IExecuteFunctions,
 	groups: number[][],
-	serve: Serve,
+	serve: TaskHandler,
 	{ outputCount = 1, carry = true }: LoopOptions = {},
 ): Promise<INodeExecutionData[][]> {
 	const input = context.getInputData();
@@ -60,14 +60,14 @@ export async function forEachGroup(
 		const [itemIndex] = group;
 		if (itemIndex === undefined) return;
 		const items = group.flatMap((index) => input[index] ?? []);
-		const there = new ServerIds().addNamed(items);
+		const there = new ServerIds().addFromItems(items);
 		made.push(there);
 		try {
 			signal.throwIfAborted();
 			backend ??= openBackend(context, signal);
-			const noting = there.notingWhatIsMade(await backend);
+			const noting = there.trackCreated(await backend);
 			const outputs = await serve({ context, backend: noting, itemIndex, items, signal });
-			const carried = carry ? contextKeys(items) : {};
+			const carried = carry ? readContextKeys(items) : {};
 			served.set(
 				group,
 				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
@@ -82,9 +82,9 @@ export async function forEachGroup(
 	};
 
 	const limit = groups.length > 1 ? readConcurrency(context) : 1;
-	const lanes = limit > 1 ? toLanes(context, groups) : [groups];
+	const lanes = limit > 1 ? groupByThread(context, groups) : [groups];
 	await mapConcurrently(lanes, limit, stopping, serveGroup).catch((error: NodeError) => {
-		attachServerIds(error, new ServerIds().addNamed(input).addAll(made));
+		attachServerIds(error, new ServerIds().addFromItems(input).addAll(made));
 		throw error;
 	});
 	return toOutputs(groups, served, outputCount);

@@ -1,5 +1,5 @@
 import { DownloadGeneratedFiles } from '../../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
-import { readRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { readCsvRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
 import { stubContext } from '../../../support/stubContext.ts';
 
 async function read(csv: string, maxRows?: number) {
@@ -7,7 +7,7 @@ async function read(csv: string, maxRows?: number) {
 	async function* bytes() {
 		yield Buffer.from(csv);
 	}
-	const answer = await readRows({ context, itemIndex: 0 }, 'a.csv', bytes(), maxRows);
+	const answer = await readCsvRows({ context, itemIndex: 0 }, 'a.csv', bytes(), maxRows);
 	return { ...answer, hints: context.hints.map(({ message }) => message) };
 }
 

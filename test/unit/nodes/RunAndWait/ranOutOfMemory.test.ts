@@ -1,4 +1,4 @@
-import { memoryHint, ranOutOfMemory } from '../../../../nodes/RunAndWait/ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from '../../../../nodes/RunAndWait/ranOutOfMemory.ts';
 
 describe('ranOutOfMemory', () => {
 	it.each([
@@ -8,13 +8,13 @@ describe('ranOutOfMemory', () => {
 		'The code used more than 2 GB of memory and was ended. Its variables are gone.',
 		'The Python in the message raised MemoryError.',
 	])('is told by %j', (text) => {
-		expect(ranOutOfMemory(text)).toBe(true);
+		expect(isOutOfMemory(text)).toBe(true);
 	});
 
 	it.each(['', undefined, 'The code used more than 60 s of processor time', 'memory: 12 MB'])(
 		'is not told by %j',
 		(text) => {
-			expect(ranOutOfMemory(text)).toBe(false);
+			expect(isOutOfMemory(text)).toBe(false);
 		},
 	);
 });
