@@ -3,7 +3,7 @@ import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
 import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { uploadInputFiles } from './collectFiles.ts';
+import { uploadInputFiles } from './uploadInputFiles.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import { type QuestionFields, readQuestionFields } from './QuestionFields.ts';

@@ -1,11 +1,11 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { GeneratedFile } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
-import { readCsvRows } from '../DownloadGeneratedFiles/readRows.ts';
+import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
 import type { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
-import { readContextKeys } from '../shared/loop/contextKeys.ts';
+import { readContextKeys } from '../shared/loop/readContextKeys.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import type { QuestionFields } from './QuestionFields.ts';

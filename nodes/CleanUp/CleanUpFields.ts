@@ -1,6 +1,6 @@
 import { quoteValue } from '../shared/fields/checkValue.ts';
 import { readOptions } from '../shared/fields/fields.ts';
-import { detectWrongIdKind } from '../shared/fields/idKinds.ts';
+import { detectWrongIdKind } from '../shared/fields/detectWrongIdKind.ts';
 import { readIds } from '../shared/fields/readIds.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toText } from '../shared/fields/toText.ts';

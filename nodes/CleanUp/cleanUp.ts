@@ -1,5 +1,5 @@
 import type { Backend } from '../../backends/Backend.ts';
-import { DEFINITION_KEY } from '../CreateAssistant/definitionHash.ts';
+import { DEFINITION_KEY } from '../CreateAssistant/hashDefinition.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';

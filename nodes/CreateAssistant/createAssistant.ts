@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
-import { readInputFileIds } from '../shared/loop/contextKeys.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { readModel } from '../shared/fields/modelField.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { DEFINITION_KEY, hashDefinition } from './definitionHash.ts';
+import { DEFINITION_KEY, hashDefinition } from './hashDefinition.ts';
 import { properties } from './properties.ts';
 
 interface Options {

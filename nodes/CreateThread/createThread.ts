@@ -1,6 +1,6 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { readInputFileIds } from '../shared/loop/contextKeys.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import {
 	readChoice,
 	readFileIds,

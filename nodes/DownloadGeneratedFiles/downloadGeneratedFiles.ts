@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { downloadWithRetry } from '../../backends/downloadWithRetry.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { hashContent } from '../shared/binary/contentHash.ts';
+import { hashContent } from '../shared/binary/hashContent.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
-import { listSelectedFiles } from './listWanted.ts';
-import { readCsvRows } from './readRows.ts';
+import { listSelectedFiles } from './listSelectedFiles.ts';
+import { readCsvRows } from './readCsvRows.ts';
 
 /** One output for each file, or for each CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {

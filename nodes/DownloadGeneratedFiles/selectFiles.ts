@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../../backends/types.ts';
-import { createFileNameMatcher } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 
 /** The files that the parameters `fileTypes` and `pattern` mean. */
 export function selectFiles(

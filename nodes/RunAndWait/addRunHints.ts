@@ -1,7 +1,7 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { memoryHint, isOutOfMemory } from './ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from './isOutOfMemory.ts';
 import type { RunOptions } from './RunOptions.ts';
 
 /** Tells in n8n what a run that did not fail leaves to be wished for. */

@@ -1,5 +1,5 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
-import { createFileNameMatcher, splitPatterns } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher, splitPatterns } from '../shared/fields/createFileNameMatcher.ts';
 import { UserError } from '../shared/UserError.ts';
 
 const LAST_LINES = 5;

@@ -1,6 +1,6 @@
 import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
-import { MEMORY_HINT, isOutOfMemory } from './ranOutOfMemory.ts';
+import { MEMORY_HINT, isOutOfMemory } from './isOutOfMemory.ts';
 
 /** Endings that leave nothing to go on with: what happened -> how to go on. */
 const FAILED_OUTCOMES: Record<string, [message: string, hint: string]> = {

@@ -1,13 +1,13 @@
 import type { UploadSource } from '../../backends/types.ts';
 import { resolveBinaryFields, openBinary } from '../shared/binary/binaryFiles.ts';
-import { readInputFileIds } from '../shared/loop/contextKeys.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { type ReadableBytes, wrapBytes } from '../shared/binary/openBytes.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 import { toCsv } from './toCsv.ts';
-import { uploadOrReuse } from './uploadOnce.ts';
+import { uploadOrReuse } from './uploadOrReuse.ts';
 
 interface Options {
 	expiresAfterHours: number;

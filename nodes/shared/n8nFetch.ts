@@ -6,7 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { idleTimeout } from './binary/idleTimeout.ts';
-import type { ByteStream } from './binary/whenRead.ts';
+import type { ByteStream } from './binary/tapStream.ts';
 
 /** Longer than any single transfer: the SDK sets the limits that count. */
 const TIMEOUT_MS = 2 * 60 * 60_000;

@@ -1,4 +1,4 @@
-import { type ByteStream, tapStream } from './whenRead.ts';
+import { type ByteStream, tapStream } from './tapStream.ts';
 
 /** A server that sends nothing for so long in the middle of an answer has got stuck. */
 const IDLE_TIMEOUT_MS = 60_000;

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { FileContent } from '../../../backends/types.ts';
 import { downloadInterrupted, checkSize } from './downloadErrors.ts';
 import { originalStream } from '../n8nFetch.ts';
-import { tapStream } from './whenRead.ts';
+import { tapStream } from './tapStream.ts';
 
 /**
  * Streams a file into n8n's binary data. A file shorter or longer than announced is an error, not a file.

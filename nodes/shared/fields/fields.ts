@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { checkValue, quoteValue } from './checkValue.ts';
-import { detectWrongIdKind } from './idKinds.ts';
+import { detectWrongIdKind } from './detectWrongIdKind.ts';
 import { readIds } from './readIds.ts';
 import { toText } from './toText.ts';
 import { UserError } from '../UserError.ts';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
-import { readInputFileIds } from './contextKeys.ts';
+import { readInputFileIds } from './readContextKeys.ts';
 import { readIds } from '../fields/readIds.ts';
 
 const KEYS = ['assistantIds', 'threadIds', 'fileIds'] as const;

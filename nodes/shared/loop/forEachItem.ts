@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
 import { readConcurrency, groupByThread } from '../fields/concurrency.ts';
-import { readContextKeys } from './contextKeys.ts';
+import { readContextKeys } from './readContextKeys.ts';
 import { withFieldName } from '../fields/withFieldName.ts';
 import { type NodeError, attachServerIds, toErrorItem, toNodeError } from '../nodeErrors.ts';
 import { openBackend } from '../openBackend.ts';

@@ -1,4 +1,4 @@
-import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
 import { wrapBytes } from '../../../../nodes/shared/binary/openBytes.ts';
 

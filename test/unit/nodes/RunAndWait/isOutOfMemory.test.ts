@@ -1,4 +1,4 @@
-import { memoryHint, isOutOfMemory } from '../../../../nodes/RunAndWait/ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from '../../../../nodes/RunAndWait/isOutOfMemory.ts';
 
 describe('ranOutOfMemory', () => {
 	it.each([

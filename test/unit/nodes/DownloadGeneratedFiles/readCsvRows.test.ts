@@ -1,5 +1,5 @@
 import { DownloadGeneratedFiles } from '../../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
-import { readCsvRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { readCsvRows } from '../../../../nodes/DownloadGeneratedFiles/readCsvRows.ts';
 import { stubContext } from '../../../support/stubContext.ts';
 
 async function read(csv: string, maxRows?: number) {

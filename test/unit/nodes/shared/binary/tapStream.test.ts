@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { tapStream } from '../../../../../nodes/shared/binary/whenRead.ts';
+import { tapStream } from '../../../../../nodes/shared/binary/tapStream.ts';
 
 describe('whenRead', () => {
 	it('lets several look at each piece once, and takes nothing from who reads', async () => {

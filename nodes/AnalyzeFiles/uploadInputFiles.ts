@@ -1,6 +1,6 @@
 import type { UploadSource } from '../../backends/types.ts';
 import { resolveBinaryFields, openBinary } from '../shared/binary/binaryFiles.ts';
-import { readInputFileIds } from '../shared/loop/contextKeys.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import { wrapBytes } from '../shared/binary/openBytes.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toCsv } from '../UploadFile/toCsv.ts';

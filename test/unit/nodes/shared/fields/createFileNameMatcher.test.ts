@@ -1,7 +1,7 @@
 import {
 	createFileNameMatcher,
 	splitPatterns,
-} from '../../../../../nodes/shared/fields/fileNamePattern.ts';
+} from '../../../../../nodes/shared/fields/createFileNameMatcher.ts';
 
 describe('fileNamePattern', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { readContextKeys, readInputFileIds } from '../../../../../nodes/shared/loop/contextKeys.ts';
+import { readContextKeys, readInputFileIds } from '../../../../../nodes/shared/loop/readContextKeys.ts';
 
 describe('contextKeys', () => {
 	it('copies the context and nothing else', () => {

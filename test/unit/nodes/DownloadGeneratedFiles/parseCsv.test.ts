@@ -1,4 +1,4 @@
-import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 
 async function collect<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
 	const all: T[][] = [];

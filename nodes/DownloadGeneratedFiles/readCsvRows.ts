@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { parseCsv } from './csvRows.ts';
+import { parseCsv } from './parseCsv.ts';
 
 /** n8n holds each row as an object and writes all of them down with the execution: more are worth a word. */
 const MANY_ROWS = 100_000;

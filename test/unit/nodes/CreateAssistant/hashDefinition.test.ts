@@ -1,4 +1,4 @@
-import { hashDefinition } from '../../../../nodes/CreateAssistant/definitionHash.ts';
+import { hashDefinition } from '../../../../nodes/CreateAssistant/hashDefinition.ts';
 
 const spec = { model: 'python', name: 'a', fileIds: ['file-1'], metadata: { x: '1', y: '2' } };
 
