@@ -12,19 +12,19 @@ import type { QuestionFields } from './QuestionFields.ts';
 
 const ROWS = 1;
 const CODE_LOGS = 2;
-/** Enough to see what a table holds; AI agents see no more of it. */
+/** Enough to see what a table contains. AI agents see no more than this. */
 const PREVIEWED_ROWS = 20;
 
 type Summary = Awaited<ReturnType<typeof startRunAndWait>> & { assistantId: string };
 
-/** An item for each file, or one for the answer alone; the rows of CSV files; the code that ran. */
+/** Output items: one per file, or one with the answer alone; the rows of CSV files; the code that ran. */
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,
 	summary: Summary,
 ): Promise<Output[]> {
 	const { threadId, runId, assistantId, files, ...about } = summary;
-	// Ids of what is removed in a moment lead nowhere.
+	// IDs of what is about to be removed would be useless.
 	const ids = fields.keepsThread ? { assistantId, threadId, runId } : {};
 	const carried = { ...readContextKeys(task.items), ...about, ...ids };
 	const outputs: Output[] = [];
@@ -47,7 +47,7 @@ async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }
 	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary, rows: [] };
 	const { open } = await openBytes(task.context, binary);
 	const { rows, isCut } = await readCsvRows(task, json.fileName, open(), maxRows);
-	// How many there are is not known when not all were read.
+	// The number is unknown when not all rows were read.
 	const rowCount = isCut ? null : rows.length;
 	const described = { ...json, rowCount, rows: rows.slice(0, PREVIEWED_ROWS), ...link };
 	return { described, binary, rows };
@@ -55,7 +55,10 @@ async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }
 
 function linkTo(task: Task, binary: IBinaryData, hours: number): { url?: string } {
 	if (binary.id === undefined) {
-		addHint(task, 'There are no links: this n8n keeps files in memory, where links cannot lead');
+		addHint(
+			task,
+			'No links were created: this n8n keeps files in memory, which links cannot reach',
+		);
 		return {};
 	}
 	return { url: task.context.helpers.createBinarySignedUrl(binary, `${hours} hours`) };

@@ -7,7 +7,11 @@ import { toCsv } from '../UploadFile/toCsv.ts';
 import { rejectEmptyFile } from '../UploadFile/uploadFile.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
-/** Uploads the files that the question is about. @returns their ids, with those of files that were there already */
+/**
+ * Uploads the files of the question.
+ *
+ * @returns their IDs, and those of the input's files that are already on the server
+ */
 export async function uploadInputFiles(task: Task, fields: QuestionFields): Promise<string[]> {
 	const fileIds = fields.files === 'all' ? readInputFileIds(task.items) : [];
 	for await (const source of openSources(task, fields)) {
@@ -17,7 +21,7 @@ export async function uploadInputFiles(task: Task, fields: QuestionFields): Prom
 	return fileIds;
 }
 
-/** One after the other: in n8n's memory mode each is held as a whole. */
+/** Opens the files one after the other: in n8n's memory mode each one is held as a whole. */
 async function* openSources(
 	{ context, items, itemIndex }: Task,
 	{ files, binaryPropertyName }: QuestionFields,
@@ -29,7 +33,9 @@ async function* openSources(
 	if (files !== 'all' && files !== 'fields') return;
 	for (const [position, item] of items.entries()) {
 		const names =
-			files === 'all' ? Object.keys(item.binary ?? {}) : resolveBinaryFields(item, binaryPropertyName);
+			files === 'all'
+				? Object.keys(item.binary ?? {})
+				: resolveBinaryFields(item, binaryPropertyName);
 		for (const name of names) yield await openBinary(context, itemIndex + position, name);
 	}
 }

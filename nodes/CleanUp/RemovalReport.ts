@@ -3,23 +3,27 @@ import { BackendError } from '../../backends/BackendError.ts';
 
 export type ResourceType = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
 
-/** What became of each thing that was to be removed. */
+/** What happened to each thing that was to be removed. */
 export class RemovalReport {
 	readonly deleted: IDataObject[] = [];
 	readonly skipped: IDataObject[] = [];
-	/** Those of `skipped` that are still there. */
+	/** Those of `skipped` that still exist. */
 	readonly refused: { id: string; error: BackendError }[] = [];
 
-	/** Notes how a removal ends. */
+	/** Records how a removal ends. */
 	async record(type: ResourceType, id: string, removal: Promise<boolean>): Promise<void> {
-		const wasThere = removal.then((there) => {
-			if (there) this.deleted.push({ type, id });
-			else this.skipped.push({ type, id, reason: 'It was gone already' });
+		const recorded = removal.then((existed) => {
+			if (existed) this.deleted.push({ type, id });
+			else this.skipped.push({ type, id, reason: 'It was already gone' });
 		});
-		await this.attempt(type, id, wasThere);
+		await this.attempt(type, id, recorded);
 	}
 
-	/** Waits for a step on the way to it. What the server has against it is noted and no more; Stop is thrown on. */
+	/**
+	 * Waits for a step of a removal. The server's errors are recorded; everything else, such as Stop, is thrown.
+	 *
+	 * @returns whether the step succeeded
+	 */
 	async attempt(type: ResourceType, id: string, step: Promise<void>): Promise<boolean> {
 		return await step
 			.then(() => true)
@@ -31,7 +35,7 @@ export class RemovalReport {
 			});
 	}
 
-	/** @throws the first refusal when there was nothing but refusals: the server or the credential is at fault then */
+	/** @throws the first error when the server refused every removal: the server or the credential is the cause then */
 	throwIfAllRefused(): void {
 		const [first] = this.refused;
 		const count = this.deleted.length + this.skipped.length;

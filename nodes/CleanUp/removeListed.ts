@@ -7,9 +7,10 @@ import { undefinedIfNotFound, undefinedIfFailed } from '../../backends/BackendEr
 const MAX_CONCURRENCY = 5;
 
 /**
- * Removes what is named. First it looks up what the runs of threads made, as long as the threads are there to tell.
+ * Removes everything on a list. The generated files of threads are looked up first, while the threads still exist.
  *
- * @param signal ends it between two removals
+ * @param signal stops between two removals
+ * @returns what happened to each ID; only Stop is thrown
  */
 export async function removeListed(
 	backend: Backend,
@@ -24,14 +25,21 @@ export async function removeListed(
 			await act(entry);
 		});
 	};
-	const remove = async (type: ResourceType, ids: Iterable<string>, act: (id: string) => Promise<boolean>) =>
-		await each(ids, async (id) => await report.record(type, id, act(id)));
+	const remove = async (
+		type: ResourceType,
+		ids: Iterable<string>,
+		act: (id: string) => Promise<boolean>,
+	) => await each(ids, async (id) => await report.record(type, id, act(id)));
 
 	await each(named.threadIds, async (threadId) => await cancelActiveRun(backend, threadId));
 	await each(named.threadIdsToEmpty, async (threadId) => {
-		const isKnown = await report.attempt('thread', threadId, findGeneratedFiles(backend, named, threadId));
-		// Without the thread nobody would find them again.
-		if (!isKnown) named.threadIds.delete(threadId);
+		const isListed = await report.attempt(
+			'thread',
+			threadId,
+			findGeneratedFiles(backend, named, threadId),
+		);
+		// Without the thread, its files could not be found again.
+		if (!isListed) named.threadIds.delete(threadId);
 	});
 	await each(named.generatedFiles, async (file) => {
 		const removal = backend.deleteGeneratedFile({ ...file, fileName: '', kind: 'other' });
@@ -44,14 +52,18 @@ export async function removeListed(
 	return report;
 }
 
-/** A run that goes on without its thread costs, and nobody would fetch what it makes. */
+/** A run that continued without its thread would cost money, and nobody could fetch its results. */
 async function cancelActiveRun(backend: Backend, threadId: string): Promise<void> {
 	const run = await backend.findActiveRun(threadId).catch(undefinedIfFailed);
 	if (run) await backend.cancelRun({ threadId, runId: run.id }).catch(undefinedIfFailed);
 }
 
-/** Where the server has containers they hold all generated files. */
-async function findGeneratedFiles(backend: Backend, named: RemovalList, threadId: string): Promise<void> {
+/** If the server has containers, they hold all generated files. */
+async function findGeneratedFiles(
+	backend: Backend,
+	named: RemovalList,
+	threadId: string,
+): Promise<void> {
 	const containerIds = await backend.listContainers(threadId).catch(undefinedIfNotFound);
 	for (const id of containerIds ?? []) named.containerIds.add(id);
 	if (containerIds === undefined || containerIds.length > 0) return;

@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
-import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { readModel } from '../shared/fields/modelField.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { DEFINITION_KEY, hashDefinition } from './hashDefinition.ts';
+import { DEFINITION_FIELD, hashDefinition } from './hashDefinition.ts';
 import { properties } from './properties.ts';
+import { readFileIds } from '../shared/fields/idFields.ts';
+import { readMetadata } from '../shared/fields/readMetadata.ts';
+import { readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 interface Options {
 	description: string;
@@ -18,7 +20,7 @@ interface Options {
 	reuse: boolean;
 }
 
-/** One assistant for all items: found again by the hash of its definition, or made. */
+/** One assistant for all items: found by the hash of its definition, or created. */
 export async function createAssistant(task: Task): Promise<Output[]> {
 	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex, properties);
 	const { assistant, reused } = await findOrCreateAssistant(task, readSpec(task), reuse);
@@ -36,13 +38,13 @@ export async function createAssistant(task: Task): Promise<Output[]> {
 	];
 }
 
-/** Makes an assistant that can be found again by its definition, or finds the one that was made of the same. */
+/** Finds the assistant that was created with the same definition, or creates one that can be found later. */
 export async function findOrCreateAssistant(
 	task: Task,
 	defined: AssistantSpec,
 	reuse: boolean,
 ): Promise<{ assistant: Assistant; reused: boolean }> {
-	const metadata = { ...defined.metadata, [DEFINITION_KEY]: hashDefinition(defined) };
+	const metadata = { ...defined.metadata, [DEFINITION_FIELD]: hashDefinition(defined) };
 	const spec = { ...defined, metadata };
 	const known = reuse ? await findReusable(task, spec) : undefined;
 	const assistant = known ?? (await task.backend.createAssistant(spec));
@@ -67,32 +69,32 @@ function readSpec({ context, itemIndex }: Task): AssistantSpec {
 	};
 }
 
-/** First the one that this node used last, then a look through the server's list. */
+/** Checks the assistant that this node used last, then searches the server's list. */
 async function findReusable(task: Task, spec: AssistantSpec): Promise<Assistant | undefined> {
-	const hash = spec.metadata?.[DEFINITION_KEY] as string;
+	const hash = spec.metadata?.[DEFINITION_FIELD] as string;
 	const lastId = staticData(task)[hash];
 	if (typeof lastId === 'string') {
 		const last = await task.backend.getAssistant(lastId).catch(undefinedIfUnknown);
-		if (last?.metadata[DEFINITION_KEY] === hash) return last;
+		if (last?.metadata[DEFINITION_FIELD] === hash) return last;
 	}
-	return await task.backend.findAssistant(DEFINITION_KEY, hash);
+	return await task.backend.findAssistant(DEFINITION_FIELD, hash);
 }
 
-/** Another credential leads to a server that has no such assistant, or that refuses the very form of its id. */
+/** Another credential leads to a server without this assistant, or to one that rejects the form of its ID. */
 function undefinedIfUnknown(error: unknown): undefined {
 	if (!(error instanceof BackendError)) throw error;
 	if (error.code === 'not_an_assistant' || error.status === 400 || error.status === 404) return;
 	throw error;
 }
 
-/** n8n keeps static data for production executions only; elsewhere the server's list serves. */
+/** n8n saves static data for production executions only. Otherwise the server's list is searched. */
 function staticData({ context }: Task): IDataObject {
 	return context.getWorkflowStaticData('node');
 }
 
 function remember(task: Task, spec: AssistantSpec, { id }: Assistant): void {
 	const memory = staticData(task);
-	const hash = spec.metadata?.[DEFINITION_KEY] as string;
+	const hash = spec.metadata?.[DEFINITION_FIELD] as string;
 	if (memory[hash] === id) return;
 	for (const old of Object.keys(memory)) delete memory[old];
 	memory[hash] = id;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AssistantSpec } from '../../backends/types.ts';
 
-/** The metadata key under which an assistant carries the hash of its definition. */
-export const DEFINITION_KEY = 'n8n_code_interpreter_definition';
+/** The metadata field with the hash of an assistant's definition. */
+export const DEFINITION_FIELD = 'n8n_code_interpreter_definition';
 
-/** Equal for equal definitions, whatever the order of their keys. */
+/** The same for equal definitions, in any order of their keys. */
 export function hashDefinition(spec: AssistantSpec): string {
 	const sorted = JSON.stringify(spec, (_key, value: unknown) =>
 		typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,7 +11,7 @@ import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listSelectedFiles } from './listSelectedFiles.ts';
 import { readCsvRows } from './readCsvRows.ts';
 
-/** One output for each file, or for each CSV row. */
+/** Downloads the selected files. Returns one output item per file, or per CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const fields = readDownloadFields(task);
 	const files = await listSelectedFiles(task, fields);
@@ -21,7 +21,11 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 		const { made, hash } = await download(task, file, fields);
 		const same = hash === undefined ? undefined : seen.get(hash);
 		if (same !== undefined) {
-			addHint(task, `"${file.fileName}" was left out: "${same}" has the same content`, 'info');
+			addHint(
+				task,
+				`"${file.fileName}" was skipped because "${same}" has the same content`,
+				'info',
+			);
 			continue;
 		}
 		for (const output of made) outputs.push(output);
@@ -49,7 +53,7 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 	return { made: [{ json: { ...json, rows }, binary: { [binaryPropertyName]: binary } }], hash };
 }
 
-/** The rows as they come from the server: nothing is stored in n8n, and what goes beyond them is not fetched. */
+/** Reads rows directly from the server: nothing is stored in n8n, and no more than needed is downloaded. */
 async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
 	const take = async (content: FileContent) =>
 		await readCsvRows(task, content.fileName, readContent(content), maxRows);
@@ -61,7 +65,7 @@ function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): 
 	return rows.map((row) => ({ json: row }));
 }
 
-/** One file as n8n's binary data, and what describes it. */
+/** Downloads a file into n8n's binary data. Returns it with its description. */
 export async function downloadFile({ context, backend, signal }: Task, file: GeneratedFile) {
 	const store = async (content: FileContent) => await storeBinary(context, content);
 	const binary = await downloadWithRetry(backend, file, store, signal);

@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 
-/** The files that the parameters `fileTypes` and `pattern` mean. */
+/** The files that the parameters `fileTypes` and `pattern` select. */
 export function selectFiles(
 	files: GeneratedFile[],
 	fileTypes: string,

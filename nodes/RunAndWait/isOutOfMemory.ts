@@ -1,22 +1,20 @@
 import type { Container } from '../../backends/types.ts';
 
-/** The sizes that OpenAI offers, with the next larger one. */
+/** The next larger size for each of the container sizes that OpenAI offers. */
 const NEXT_MEMORY_LIMIT: Record<string, string> = { '1g': '4 GB', '4g': '16 GB', '16g': '64 GB' };
 
-/** For a server whose memory is not ours to choose. */
+/** For servers that do not let the client choose the memory. */
 export const MEMORY_HINT =
-	'Python ran out of memory: let it read the file in parts and keep only the columns that it needs.';
+	'Python ran out of memory. Ask it to read the file in parts and to keep only the columns that it needs.';
 
-/** Whether what Python printed, or why a run failed, says that memory was short. */
+/** Whether Python's output, or the reason of a failed run, says that memory ran out. */
 export function isOutOfMemory(text = ''): boolean {
 	return /\b(_Array)?MemoryError\b|used more than [^\n]{1,20} of memory\b/.test(text);
 }
 
-/** How to go on after Python ran out of memory. */
+/** What to do after Python ran out of memory. */
 export function memoryHint([container]: Container[]): string {
 	const next = NEXT_MEMORY_LIMIT[container?.memoryLimit ?? ''];
-	const more = next
-		? ` Or choose ${next} as 'Memory Limit' under Options of Create Assistant.`
-		: '';
-	return `${MEMORY_HINT}${more} An engine of your own gives it more with CODE_INTERPRETER_MEMORY_MEGABYTES.`;
+	const more = next ? ` Or set 'Memory Limit' under Options of Create Assistant to ${next}.` : '';
+	return `${MEMORY_HINT}${more} On your own engine, raise CODE_INTERPRETER_MEMORY_MEGABYTES.`;
 }

@@ -1,12 +1,14 @@
 import type { CodeCall, Run } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 
-/** Longer texts are cut: they are for watching, List Run Steps gives them whole. */
+/** Longer texts are cut: List Run Steps returns them in full. */
 const MAX_TEXT_LENGTH = 4000;
 
 /**
- * Shows what a run does while a person watches: in manual executions n8n writes it to the browser's console, as it does
- * for the Code node. One request a look, and none where nobody watches.
+ * Shows the progress of a run in the browser's console, as the Code node does, in manual executions only. It takes one more request
+ * per poll.
+ *
+ * @returns a function to call with each polled state of the run; undefined in production executions
  */
 export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefined {
 	const { context, backend, itemIndex } = task;
@@ -25,7 +27,7 @@ export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefi
 	};
 	return async ({ id, threadId, status }) => {
 		show(`run ${id}`, status);
-		// Watching is not worth failing for: what is wrong shows in the run itself.
+		// Progress is not worth an error: the run itself reports what is wrong.
 		const steps = await backend.listNewestCode({ threadId, runId: id }).catch(() => []);
 		for (const { calls } of steps) calls.forEach(showCall);
 	};

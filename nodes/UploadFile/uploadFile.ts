@@ -1,26 +1,26 @@
 import type { UploadSource } from '../../backends/types.ts';
 import { resolveBinaryFields, openBinary } from '../shared/binary/binaryFiles.ts';
 import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { type ReadableBytes, wrapBytes } from '../shared/binary/openBytes.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 import { toCsv } from './toCsv.ts';
 import { uploadOrReuse } from './uploadOrReuse.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 interface Options {
 	expiresAfterHours: number;
 	reuse: boolean;
 }
 
-/** What one item is asked for: its binary fields or its text. */
+/** Uploads the binary fields or the text of one item. */
 export async function uploadFromItem(task: Task): Promise<Output[]> {
 	const source = readChoice(task.context, 'source', task.itemIndex, properties);
 	return await (source === 'text' ? uploadText : uploadBinaries)(task);
 }
 
-/** One output for each binary field. */
+/** Uploads binary fields. Returns one output item per field. */
 export async function uploadBinaries(task: Task): Promise<Output[]> {
 	const { context, itemIndex, items } = task;
 	const wanted = readTextField(context, 'binaryPropertyName', itemIndex);
@@ -40,6 +40,7 @@ export async function uploadBinaries(task: Task): Promise<Output[]> {
 	return outputs;
 }
 
+/** Uploads all items of the task as one CSV. */
 export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
 	const csv = wrapBytes(...toCsv(task.items.map(({ json }) => json)));
 	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
@@ -50,14 +51,19 @@ async function uploadText(task: Task): Promise<Output[]> {
 	if (text === '') {
 		throw new UserError(
 			"'Text' is empty",
-			'Write what the file shall contain, or an expression that takes it from the input.',
+			'Write the content of the file, or use an expression that takes it from the input.',
 		);
 	}
 	const bytes = wrapBytes(new TextEncoder().encode(text));
 	return [await uploadContent(task, bytes, 'text.txt', 'text/plain')];
 }
 
-async function uploadContent(task: Task, content: ReadableBytes, defaultName: string, mimeType: string) {
+async function uploadContent(
+	task: Task,
+	content: ReadableBytes,
+	defaultName: string,
+	mimeType: string,
+) {
 	const fileName = fileNameParameter(task) || defaultName;
 	return await upload(task, { fileName, mimeType, ...content });
 }
@@ -90,12 +96,12 @@ async function upload(task: Task, content: UploadSource) {
 	};
 }
 
-/** @throws UserError for a file without bytes: servers accept none */
+/** @throws UserError for a file of 0 bytes, which servers do not accept */
 export function rejectEmptyFile({ fileName, bytes }: UploadSource): void {
 	if (bytes === 0) {
 		throw new UserError(
 			`The file "${fileName}" is empty (0 bytes)`,
-			'Check the node that made it: servers do not accept empty files.',
+			'Check the node that created it: servers do not accept empty files.',
 		);
 	}
 }

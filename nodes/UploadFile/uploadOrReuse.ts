@@ -4,14 +4,14 @@ import type { StoredFile, UploadSource } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
-/** Static data is stored with the workflow: it must not grow without end. */
+/** Static data is stored with the workflow and must not grow without limit. */
 const MAX_REMEMBERED = 500;
-/** A file that ends sooner may be gone before the run that reads it has ended. */
+/** A file that expires sooner may be gone before the run that reads it has ended. */
 const MIN_LIFETIME_MS = 60 * 60_000;
 
 /**
  * Uploads a file, unless this node uploaded the same content under the same name before and the server still has it. The file is read
- * twice, each time as a stream. n8n remembers the ids for production executions only.
+ * twice, each time as a stream. n8n remembers the IDs for production executions only.
  */
 export async function uploadOrReuse(
 	task: Task,
@@ -19,13 +19,17 @@ export async function uploadOrReuse(
 ): Promise<{ file: StoredFile; reused: boolean }> {
 	const memory = task.context.getWorkflowStaticData('node');
 	const key = await uploadKey(task, source);
-	const known = await findReusable(task, (memory.uploads as IDataObject | undefined)?.[key], source);
+	const known = await findReusable(
+		task,
+		(memory.uploads as IDataObject | undefined)?.[key],
+		source,
+	);
 	const file = known ?? (await task.backend.uploadFile(source));
 	memory.uploads = keepNewest((memory.uploads ?? {}) as IDataObject, key, file.id);
 	return { file, reused: known !== undefined };
 }
 
-/** Equal for equal content, name and expiry, on the same server with the same credential. */
+/** The same key for the same content, name and expiry on the same server with the same credential. */
 async function uploadKey({ context }: Task, source: UploadSource): Promise<string> {
 	const { serverUrl } = await context.getCredentials<{ serverUrl: string }>('codeInterpreterApi');
 	const credential = context.getNode().credentials?.codeInterpreterApi?.id ?? '';
@@ -44,7 +48,7 @@ async function findReusable({ backend }: Task, fileId: unknown, { fileName, byte
 	return lifeMs >= MIN_LIFETIME_MS ? file : undefined;
 }
 
-/** The newest last; the oldest are forgotten. */
+/** Appends an ID as the newest and drops the oldest ones. */
 function keepNewest(ids: IDataObject, key: string, fileId: string): IDataObject {
 	const others = Object.entries(ids).filter(([known]) => known !== key);
 	return Object.fromEntries([...others, [key, fileId]].slice(-MAX_REMEMBERED));

@@ -1,12 +1,12 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Task } from './loop/Task.ts';
 
-/** Nobody reads more, and a thousand items may have a thousand of them. */
+/** A thousand items could have a thousand hints, and nobody would read them. */
 const MAX_HINTS = 20;
 
 const hintCounts = new WeakMap<Task['context'], number>();
 
-/** Tells something above the node's output in n8n; of several items it names the one that is meant. */
+/** Shows a message above the node's output in n8n. When there are several items, it names the item. */
 export function addHint(
 	{ context, itemIndex }: Pick<Task, 'context' | 'itemIndex'>,
 	message: string,

@@ -8,13 +8,13 @@ import type {
 import { idleTimeout } from './binary/idleTimeout.ts';
 import type { ByteStream } from './binary/tapStream.ts';
 
-/** Longer than any single transfer: the SDK sets the limits that count. */
+/** Longer than any single transfer: the SDK sets the timeouts that matter. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
 
-/** What the transport sets by itself. */
+/** Headers that the transport sets itself. */
 const TRANSPORT_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
 
-/** `Response` forbids a body with these. */
+/** `Response` does not allow a body with these. */
 const STATUS_WITHOUT_BODY = [204, 205, 304];
 
 const streams = new WeakMap<Response, ByteStream>();

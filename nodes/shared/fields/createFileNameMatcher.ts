@@ -1,13 +1,13 @@
 import picomatch from 'picomatch';
 
-/** Whether a file name fits one of several names or globs, given with commas; case does not matter. */
+/** Returns a function that tests a file name against names or globs, separated by commas, ignoring case. */
 export function createFileNameMatcher(patterns: string): (fileName: string) => boolean {
 	const globs = splitPatterns(patterns);
 	const matches = picomatch(globs, { nocase: true, dot: true });
 	return (fileName) => globs.length > 0 && matches(fileName);
 }
 
-/** Commas separate patterns, but not within braces: `*.{png,csv}` is one. */
+/** Splits patterns at commas, except within braces: `*.{png,csv}` is one pattern. */
 export function splitPatterns(patterns: string): string[] {
 	return patterns
 		.split(/,(?![^{]*\})/)

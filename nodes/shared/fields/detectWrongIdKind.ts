@@ -1,5 +1,5 @@
-/** What ids are of, by how they begin, with OpenAI and with our engine. Other servers may name them otherwise. */
-const ID_KINDS: Record<string, string> = {
+/** What an ID names, by its prefix, at OpenAI and on the package's engine. Other servers may use other prefixes. */
+const KIND_BY_PREFIX: Record<string, string> = {
 	asst_: 'an assistant',
 	cfile_: 'a file in a container',
 	cntr_: 'a container',
@@ -13,11 +13,12 @@ const ID_KINDS: Record<string, string> = {
 };
 
 /**
- * What an id is of when it surely is not what is asked for: `thread_…` for a run.
+ * What an ID names when it is certainly not what was asked for, such as `thread_…` for a run.
  *
- * @param allowed how ids may begin here
+ * @param allowed prefixes that the ID may have here
+ * @returns the kind with its article, or undefined when the ID may be right
  */
 export function detectWrongIdKind(id: string, allowed: readonly string[]): string | undefined {
-	const known = Object.keys(ID_KINDS).find((beginning) => id.startsWith(beginning));
-	return known === undefined || allowed.includes(known) ? undefined : ID_KINDS[known];
+	const prefix = Object.keys(KIND_BY_PREFIX).find((known) => id.startsWith(known));
+	return prefix === undefined || allowed.includes(prefix) ? undefined : KIND_BY_PREFIX[prefix];
 }

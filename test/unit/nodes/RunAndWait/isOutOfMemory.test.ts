@@ -26,7 +26,7 @@ describe('memoryHint', () => {
 		['16g', '64 GB'],
 	])('names for a container of %s the next size, %s', (memoryLimit, next) => {
 		const hint = memoryHint([{ id: 'cntr_1', memoryLimit }]);
-		expect(hint).toContain(`choose ${next} as 'Memory Limit'`);
+		expect(hint).toContain(`set 'Memory Limit' under Options of Create Assistant to ${next}`);
 	});
 
 	it.each([[[]], [[{ id: 'cntr_1' }]], [[{ id: 'cntr_1', memoryLimit: '64g' }]]])(

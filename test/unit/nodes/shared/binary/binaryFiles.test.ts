@@ -21,7 +21,7 @@ describe('binaryFieldNames', () => {
 			'The item has no binary field "file", "chart". It has: "data", "more".',
 		);
 		expect(() => resolveBinaryFields({ json: {} }, 'data')).toThrow(
-			'The item has no binary field "data". It has no binary data at all.',
+			'The item has no binary field "data". It has no binary data.',
 		);
 	});
 

@@ -1,4 +1,7 @@
-import { readContextKeys, readInputFileIds } from '../../../../../nodes/shared/loop/readContextKeys.ts';
+import {
+	readContextKeys,
+	readInputFileIds,
+} from '../../../../../nodes/shared/loop/readContextKeys.ts';
 
 describe('contextKeys', () => {
 	it('copies the context and nothing else', () => {
