@@ -89,5 +89,5 @@ function toValue(cell: string): string | number {
 
 function significantDigits(text: string): string {
 	const [mantissa = ''] = text.split('e');
-	return mantissa.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+	return mantissa.replace(/\D/g, '').replace(/^0+|(?<!0)0+$/g, '');
 }

@@ -9,8 +9,10 @@ export function createFileNameMatcher(patterns: string): (fileName: string) => b
 
 /** Splits patterns at commas, except within braces: `*.{png,csv}` is one pattern. */
 export function splitPatterns(patterns: string): string[] {
-	return patterns
-		.split(/,(?![^{]*\})/)
-		.map((pattern) => pattern.trim())
-		.filter(Boolean);
+	const found = [''];
+	for (const text of patterns.split(/(?<=[{}])/)) {
+		const [first = '', ...others] = text.endsWith('}') ? [text] : text.split(',');
+		found.push(`${found.pop()}${first}`, ...others);
+	}
+	return found.map((pattern) => pattern.trim()).filter(Boolean);
 }
