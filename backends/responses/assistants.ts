@@ -9,8 +9,8 @@ import {
 	type StoredConversation,
 } from './conversations.ts';
 import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
-import { onlyObjects } from './runs/outputItems.ts';
 import type { ResponsesContext, AssistantDefinition } from './ResponsesContext.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 
 /** Settings that share one metadata entry. */
 type Settings = Pick<AssistantDefinition, 'temperature' | 'topP' | 'reasoningEffort'>;

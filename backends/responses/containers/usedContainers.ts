@@ -1,7 +1,8 @@
 import type { Container } from '../../types.ts';
-import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
+import { isCodeCall } from '../runs/codeCalls.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { listCitations } from '../files/citations.ts';
+import { onlyObjects } from '../../shared/onlyObjects.ts';
 
 /** Default memory of an automatic container (OpenAI's API reference). */
 const DEFAULT_MEMORY = '1g';

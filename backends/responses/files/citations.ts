@@ -2,7 +2,8 @@ import type { ResponseOutputText } from 'openai/resources/responses/responses';
 import { mimeTypeOf } from '../../shared/files/fileKind.ts';
 import { listInlineImages } from './inlineImages.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
-import { listAssistantMessages, listParts, onlyObjects } from '../runs/outputItems.ts';
+import { listAssistantMessages, listParts } from '../runs/outputItems.ts';
+import { onlyObjects } from '../../shared/onlyObjects.ts';
 
 /** The ids of the displayed figures that the answer cites, in order: these citations cover no text. */
 export function listCitedFigureIds(response: ReadResponse): string[] {
@@ -32,9 +33,7 @@ type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
 	return listAssistantMessages(output)
 		.flatMap(listParts)
-		.flatMap((part) =>
-			part.type === 'output_text' ? onlyObjects<Annotation>(part.annotations) : [],
-		)
+		.flatMap((part) => onlyObjects<Annotation>((part as { annotations?: unknown }).annotations))
 		.filter((annotation) => annotation.type === 'container_file_citation')
 		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id));
 }

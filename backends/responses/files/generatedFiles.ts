@@ -10,30 +10,24 @@ import { displayName } from './displayName.ts';
 import { estimatePrice } from '../containers/estimatePrice.ts';
 import { ownKey, unpackFileIds } from '../metadata.ts';
 import { listInlineOnlyImages } from './listInlineOnlyImages.ts';
-import {
-	listAssistantMessages,
-	onlyObjects,
-	readItems,
-	messageText,
-	isCodeCall,
-} from '../runs/outputItems.ts';
+import { listAnswers, readItems, messageText } from '../runs/outputItems.ts';
+import { isCodeCall, readOutputs } from '../runs/codeCalls.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { readWithOutputs } from '../runs/runSteps.ts';
 import { type Bounds, fileKey, selectGeneratedFiles } from './selectGeneratedFiles.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 import { listCitations } from './citations.ts';
 import { undefinedIfFailed } from '../../BackendError.ts';
+import { onlyObjects } from '../../shared/onlyObjects.ts';
 
 export async function getRunOutput(context: ResponsesContext, ref: RunRef): Promise<RunOutput> {
 	const response = await readWithOutputs(context.caller, ref);
-	const answers = listAssistantMessages(response.output).filter(
-		({ phase }) => phase !== 'commentary',
-	);
+	const answers = listAnswers(response.output);
 	const containers = listUsedContainers(response);
 	return {
 		text: answers.map(messageText).filter(Boolean).join('\n\n'),
 		files: await collectFiles(context, response, await readBounds(context, ref, response)),
-		logs: response.output.filter(isCodeCall).map(({ outputs }) => joinLogs(onlyObjects(outputs))),
+		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
 		estimatedPrice: estimatePrice(context.caller.client.baseURL, containers),
 	};

@@ -1,6 +1,6 @@
 import { BackendError } from '../../BackendError.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
-import { onlyObjects, isCodeCall } from '../runs/outputItems.ts';
+import { isCodeCall, readOutputs } from '../runs/codeCalls.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 
 /** An image within a response, as `data:` or http(s) URL. Its id is made of the call id and the index of the output. */
@@ -19,7 +19,7 @@ export const inlineImageId = (callId: string, index: number): string => `${callI
 
 export function listInlineImages(response: ReadResponse): InlineImage[] {
 	return response.output.filter(isCodeCall).flatMap((call) =>
-		onlyObjects<Output>(call.outputs).flatMap((output, index) => {
+		readOutputs(call).flatMap((output: Output, index) => {
 			if (output.type !== 'image' || typeof output.url !== 'string') return [];
 			const { url } = output;
 			return [{ id: inlineImageId(call.id, index), url, bytes: decode(url)?.bytes.byteLength }];

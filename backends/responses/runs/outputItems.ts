@@ -3,12 +3,13 @@ import type {
 	ResponseOutputMessage,
 	ResponseOutputRefusal,
 	ResponseOutputText,
-	ResponseCodeInterpreterToolCall,
 } from 'openai/resources/responses/responses';
 import { removeSandboxLinks } from '../../shared/removeSandboxLinks.ts';
 import { displayName } from '../files/displayName.ts';
+import { onlyObjects } from '../../shared/onlyObjects.ts';
 
-type Part = ResponseOutputText | ResponseOutputRefusal;
+/** OpenAI's parts, and `text`, which other servers send. */
+type Part = ResponseOutputText | ResponseOutputRefusal | { type: 'text'; text: unknown };
 
 /** The valid items of a list, whatever the server sent. */
 export function readItems(list: unknown): ResponseOutputItem[] {
@@ -25,26 +26,26 @@ export function isAssistantMessage(item: ResponseOutputItem): item is ResponseOu
 	return type === 'message' && (role ?? 'assistant') === 'assistant';
 }
 
-export function listParts({ content }: ResponseOutputMessage): Part[] {
-	return onlyObjects<Part>(content);
+/** The parts of a message. Some servers send its content as a text. */
+export function listParts({ content }: { content: unknown }): Part[] {
+	return typeof content === 'string'
+		? [{ type: 'text', text: content }]
+		: onlyObjects<Part>(content);
 }
+
+/** The answer of a run: its final messages, or its commentary when there is nothing else. */
+export function listAnswers(items: ResponseOutputItem[]): ResponseOutputMessage[] {
+	const messages = listAssistantMessages(items);
+	const final = messages.filter((message) => !isCommentary(message));
+	return final.some((message) => messageText(message) !== '') ? final : messages;
+}
+
+export const isCommentary = ({ phase }: ResponseOutputMessage): boolean => phase === 'commentary';
 
 /** The text or refusal of a message, without `sandbox:` links. */
 export function messageText(message: ResponseOutputMessage): string {
 	const parts = listParts(message)
-		.map((part) => (part.type === 'output_text' ? part.text : part.refusal) ?? '')
-		.filter(Boolean);
+		.map((part) => (part.type === 'refusal' ? part.refusal : part.text))
+		.filter((text) => typeof text === 'string' && text !== '');
 	return removeSandboxLinks(parts.join('\n\n'), (path) => displayName(path, 'file'));
-}
-
-/** The objects in a value that should be a list of objects. */
-export function onlyObjects<T extends object>(list: unknown): T[] {
-	return Array.isArray(list)
-		? list.filter((each): each is T => typeof each === 'object' && each !== null)
-		: [];
-}
-
-/** Whether an item of a response or a conversation is a code call. */
-export function isCodeCall(item: { type?: string }): item is ResponseCodeInterpreterToolCall {
-	return item.type === 'code_interpreter_call';
 }

@@ -6,12 +6,16 @@ import type { Caller } from '../../shared/Caller.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
 import type { RunRef } from '../../types.ts';
 import { INCLUDE_OUTPUTS, listItems } from '../conversations.ts';
-import { isAssistantMessage, readItems } from './outputItems.ts';
+import { isAssistantMessage, isCommentary, readItems } from './outputItems.ts';
 import { precedingItemId } from './recoverRun.ts';
 
 /** The part of a response that is used. Real responses have more keys, and lack some that the schema requires. */
 export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
-	Partial<Omit<WireResponse, 'id' | 'output'>> & { pollAfterMs?: number };
+	Partial<Omit<WireResponse, 'id' | 'output'>> & {
+		pollAfterMs?: number;
+		/** The engine of this package never loses outputs: there an empty list means that the code printed nothing. */
+		keepsOutputs?: boolean;
+	};
 
 /** Reads a response with the outputs of its code, or reconstructs it from the conversation when its id is unknown. */
 export async function readResponse(
@@ -26,7 +30,8 @@ export async function readResponse(
 			.asResponse();
 		const data = await readJson<WireResponse>(answer);
 		const pollAfterMs = readPollAfter(answer.headers);
-		return { ...data, output: readItems(data.output), pollAfterMs };
+		const keepsOutputs = answer.headers.has('x-code-interpreter-idempotency');
+		return { ...data, output: readItems(data.output), pollAfterMs, keepsOutputs };
 	});
 }
 
@@ -39,7 +44,7 @@ async function listItemsAfter(caller: Caller, threadId: string, before: string) 
 
 /** Items are added to a conversation when the response has ended; the answer is the last one. */
 function fromItems(id: string, output: ResponseOutputItem[]): ReadResponse {
-	const answered = output.some((item) => isAssistantMessage(item) && item.phase !== 'commentary');
+	const answered = output.some((item) => isAssistantMessage(item) && !isCommentary(item));
 	return { id, output, status: answered ? 'completed' : 'in_progress' };
 }
 

@@ -1,8 +1,8 @@
 import type {
-	ResponseCodeInterpreterToolCall as WireCall,
 	ResponseOutputItem,
 	ResponseOutputMessage,
 } from 'openai/resources/responses/responses';
+import { undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
@@ -10,9 +10,9 @@ import type { CodeStep, MessageStep, RunRef, RunStep } from '../../types.ts';
 import { mapImagesToFigureIds } from '../files/citations.ts';
 import { listItems } from '../conversations.ts';
 import { inlineImageId } from '../files/inlineImages.ts';
-import { isAssistantMessage, onlyObjects, messageText, isCodeCall } from './outputItems.ts';
+import { type CodeCallItem, isCodeCall, isRunning, readCode, readOutputs } from './codeCalls.ts';
+import { isAssistantMessage, messageText, readItems } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
-import { undefinedIfFailed } from '../../BackendError.ts';
 
 /** Lists the code calls and messages of a response, in order. */
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
@@ -31,7 +31,10 @@ function toRunSteps(response: ReadResponse): RunStep[] {
 	};
 	const figureIds = mapImagesToFigureIds(response);
 	return response.output.flatMap((item): RunStep[] => {
-		if (isCodeCall(item)) return [toCodeStep(item, times, figureIds)];
+		if (isCodeCall(item)) {
+			const error = mayLackOutputs(item, response) ? describeMissingOutput(item) : undefined;
+			return [{ ...toCodeStep(item, times, figureIds), error }];
+		}
 		return isAssistantMessage(item) ? [toMessageStep(item, times)] : [];
 	});
 }
@@ -42,24 +45,32 @@ function toRunSteps(response: ReadResponse): RunStep[] {
  */
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
-	if (!response.output.some(isCallWithoutOutputs)) return response;
-	const items = (await listItems(caller, ref.threadId).catch(undefinedIfFailed)) ?? [];
-	const copies = new Map(items.flatMap((item) => (isCodeCall(item) ? [[item.id, item]] : [])));
+	if (!response.output.some((item) => mayLackOutputs(item, response))) return response;
+	const items = readItems(await listItems(caller, ref.threadId).catch(undefinedIfFailed));
+	const copies = new Map(items.filter(isCodeCall).map((item) => [item.id, item]));
 	const output = response.output.map((item) => {
-		const copy = isCallWithoutOutputs(item) ? copies.get(item.id) : undefined;
-		return copy?.outputs ? { ...item, outputs: copy.outputs } : item;
+		const copy = mayLackOutputs(item, response) ? copies.get(item.id) : undefined;
+		return copy && Array.isArray(copy.outputs) ? { ...item, outputs: readOutputs(copy) } : item;
 	});
 	return { ...response, output };
 }
 
-function isCallWithoutOutputs(item: ResponseOutputItem): item is WireCall {
-	return isCodeCall(item) && !item.outputs && !isRunning(item);
+/**
+ * Whether the output of a code call may be lost. Background responses were reported to have `outputs: []` for code that printed
+ * something (community.openai.com/t/1372536).
+ */
+function mayLackOutputs(
+	item: ResponseOutputItem,
+	{ keepsOutputs }: ReadResponse,
+): item is CodeCallItem {
+	if (!isCodeCall(item) || isRunning(item)) return false;
+	return !(keepsOutputs && Array.isArray(item.outputs)) && readOutputs(item).length === 0;
 }
 
-const isRunning = ({ status }: WireCall): boolean =>
-	status === 'in_progress' || status === 'interpreting';
-
-type Output = NonNullable<WireCall['outputs']>[number];
+const describeMissingOutput = ({ outputs }: CodeCallItem): string =>
+	Array.isArray(outputs)
+		? 'The server has no output of this code: it printed nothing, or the server did not keep its output'
+		: 'The server did not keep the output of this code';
 
 interface Times {
 	createdAt: string;
@@ -67,23 +78,19 @@ interface Times {
 }
 
 /** Steps have no times in this API: they get those of their response. */
-function toCodeStep(call: WireCall, times: Times, figureIds: Map<string, string>): CodeStep {
-	const outputs = onlyObjects<Output>(call.outputs);
+function toCodeStep(call: CodeCallItem, times: Times, figureIds: Map<string, string>): CodeStep {
+	const outputs = readOutputs(call);
 	const imageId = (index: number) => inlineImageId(call.id, index);
 	return {
 		...times,
 		id: call.id,
 		type: 'code',
 		status: call.status,
-		error:
-			call.outputs || isRunning(call)
-				? undefined
-				: 'The server did not keep the output of this code',
 		raw: call,
 		calls: [
 			{
 				id: call.id,
-				code: call.code ?? '',
+				code: readCode(call),
 				logs: joinLogs(outputs),
 				images: outputs.flatMap((output, index) =>
 					output.type === 'image'

@@ -13,4 +13,16 @@ describe('joinLogs', () => {
 	])('starts each output on a new line: %j', (outputs, joined) => {
 		expect(joinLogs(outputs)).toBe(joined);
 	});
+
+	it('skips logs that are not a text', () => {
+		expect(joinLogs([{ type: 'logs', logs: 7 }, { type: 'logs' }, {}, ...logs('a')])).toBe('a');
+	});
+
+	it('joins 40,000 outputs in linear time', () => {
+		const outputs = logs(...Array.from({ length: 40_000 }, () => 'x'.repeat(100)));
+		const startedMs = performance.now();
+		expect(joinLogs(outputs)).toHaveLength(40_000 * 101 - 1);
+		// Quadratic time took 16 seconds.
+		expect(performance.now() - startedMs).toBeLessThan(2000);
+	});
 });

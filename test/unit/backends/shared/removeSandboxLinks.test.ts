@@ -13,6 +13,9 @@ describe('removeSandboxLinks', () => {
 		['[x](sandbox:/mnt/data/a (1).csv) and more', 'x (a (1).csv) and more'],
 		['It lies at sandbox:/mnt/data/a.csv', 'It lies at a.csv'],
 		['[1](sandbox:/mnt/data/a.csv) [2](sandbox:/mnt/data/b.csv)', '1 (a.csv) 2 (b.csv)'],
+		['[x](sandbox:/mnt/data/a.csv "Download") and more', 'x (a.csv) and more'],
+		['[![chart](sandbox:/mnt/data/c.png)](sandbox:/mnt/data/c.png)', 'chart (c.png)'],
+		['[data [v2].csv](sandbox:/mnt/data/d.csv)', 'data [v2].csv'],
 		['[x](sandbox:/mnt/data/Größe 📊.csv)', 'x (Größe 📊.csv)'],
 	])('reduces %j to its label and file name', (text, plain) => {
 		expect(removeSandboxLinks(text)).toBe(plain);

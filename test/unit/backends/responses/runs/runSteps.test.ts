@@ -94,9 +94,38 @@ describe('listRunSteps', () => {
 		]);
 	});
 
-	it('accepts an empty list of outputs', async () => {
-		const { steps: listed } = await steps([call('ci_1', [])]);
-		expect(listed).toMatchObject([{ error: undefined, calls: [{ logs: '', images: [] }] }]);
+	it('reads empty outputs from the conversation, and reports on the step when it has none either', async () => {
+		const { steps: listed } = await steps(
+			[call('ci_1', []), call('ci_2', [])],
+			[call('ci_1', [logs('found'), { type: 'image', url: 'data:,' }]), call('ci_2', [])],
+		);
+		expect(listed).toMatchObject([
+			{ error: undefined, calls: [{ logs: 'found', images: [{ fileId: 'ci_1-1' }] }] },
+			{ error: expect.stringContaining('no output of this code') as string, calls: [{ logs: '' }] },
+		]);
+	});
+
+	it('trusts an empty list of outputs from the engine, which keeps them', async () => {
+		const { backend, server } = await openResponsesBackend(resources, () => ({
+			headers: { 'x-code-interpreter-idempotency': 'supported' },
+			body: { id: 'resp_1', status: 'completed', output: [call('ci_1', [])] },
+		}));
+		expect(await backend.listRunSteps(ref)).toMatchObject([{ error: undefined }]);
+		expect(server.calls()).toEqual(['GET /v1/responses/resp_1']);
+	});
+
+	it.each([
+		// As recorded by vercel/ai from xAI.
+		[{ arguments: '{"code":"print(55)"}', stdout: '55\n' }, 'print(55)', '55\n'],
+		[{ arguments: { code: 'print(55)' }, results: [{ logs: '55' }] }, 'print(55)', '55'],
+		[{ arguments: 'print(55)', results: '55' }, 'print(55)', '55'],
+		[{ arguments: 'null' }, '', ''],
+		[{ code: 7, results: [null, 7, { text: 'seven' }] }, '7', 'seven'],
+	])('reads code and logs of other servers: %j', async (fields, code, printed) => {
+		const { steps: listed } = await steps([
+			{ id: 'fc_1', type: 'code_interpreter_call', ...fields },
+		]);
+		expect(listed).toMatchObject([{ calls: [{ code, logs: printed }] }]);
 	});
 
 	it('reads missing outputs from the conversation', async () => {

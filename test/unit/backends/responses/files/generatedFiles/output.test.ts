@@ -60,6 +60,22 @@ describe('getRunOutput', () => {
 		expect((await backend.getRunOutput(ref)).text).toBe('See a.csv\n\nI will not.');
 	});
 
+	it('returns commentary when there is no other answer', async () => {
+		const { backend } = await openRunOutput(resources, {
+			output: [call(), { ...answer(), phase: 'commentary' }, { ...answer(), content: [] }],
+		});
+		expect((await backend.getRunOutput(ref)).text).toBe('See a.csv');
+	});
+
+	it.each([
+		['The answer is 42.', 'The answer is 42.'],
+		[[{ type: 'text', text: 'Forty' }, null, { type: 'text', text: 2 }, 'two'], 'Forty'],
+		[{ text: 'not a list' }, ''],
+	])('reads the content that other servers send: %j', async (content, text) => {
+		const { backend } = await openRunOutput(resources, { output: [{ ...answer(), content }] });
+		expect((await backend.getRunOutput(ref)).text).toBe(text);
+	});
+
 	it('returns what each call printed, its containers, and the text without sandbox links', async () => {
 		const link = 'See [the table](sandbox:/mnt/data/file-ABCDEFGHIJKLMNOPQRSTUV-a.csv).';
 		const { backend } = await openRunOutput(resources, {
