@@ -6,6 +6,7 @@ import { printFailure, runMain } from '../setup/runMain.mjs';
 import type { Engine } from '../servers/startEngine.ts';
 import { withProgress } from '../setup/withProgress.mjs';
 import { claimDemo } from './claimDemo.ts';
+import { describeEngine } from './describeEngine.ts';
 import { prepareDemo, type Demo } from './prepareDemo.ts';
 import { presentEditor, USUAL_PORT } from './presentEditor.ts';
 import { runReport } from './runReport.ts';
@@ -86,5 +87,7 @@ async function openEditor(demo: Demo): Promise<void> {
 	);
 	resources.defer(() => server.stop());
 	await presentEditor(baseUrl, demo);
+	const { CODE_INTERPRETER_MODEL_BASE_URL: modelBaseUrl } = process.env;
+	console.log(`${describeEngine(demo.engine.baseUrl, modelBaseUrl)}\n\nPress Ctrl-C to stop.\n`);
 	await server.ended;
 }

@@ -25,6 +25,5 @@ n8n is open:  ${baseUrl}/workflow/${report.id}
   password    ${login.password}
 More examples are at ${baseUrl}/home/workflows.
 Its workflows may read and write files in ${fileFolders.join(' and ')}.
-Press Ctrl-C to stop.
 `);
 }
