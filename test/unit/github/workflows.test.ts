@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { NODE_VERSION } from '../../../scripts/setup/paths.mjs';
+import { DEFAULT_PROJECTS } from '../../../scripts/testing/projects.mjs';
 
 const root = resolve(__dirname, '../../..');
 
@@ -13,7 +14,9 @@ interface Step {
 
 interface Job {
 	uses?: string;
-	needs?: string;
+	needs?: string | string[];
+	strategy?: { matrix: { projects: string[] } };
+	if?: string;
 	'timeout-minutes'?: number;
 	permissions?: Record<string, string>;
 	steps?: Step[];
@@ -74,10 +77,20 @@ describe.each(files)('%s', (path) => {
 	});
 });
 
-it('runs in CI what the README names', () => {
+describe('CI', () => {
 	const { jobs } = read('.github/workflows/ci.yml');
-	expect(jobs.test?.steps?.at(-1)?.run).toBe('.ci/run');
-	expect(textOf('.ci/run')).toMatch(/^exec npm test$/m);
+
+	it('runs in parallel jobs what npm test runs', () => {
+		const projects = jobs.test?.strategy?.matrix.projects.flatMap((entry) => entry.split(' '));
+		expect(projects).toEqual(['checks', ...DEFAULT_PROJECTS]);
+		expect(jobs.test?.steps?.at(-1)?.run).toBe('npm test -- $PROJECTS');
+		expect(textOf('.ci/run')).toMatch(/^exec npm test$/m);
+	});
+
+	it('has one job that succeeds only if all the others do', () => {
+		expect(jobs.gate).toMatchObject({ if: 'always()', needs: 'test' });
+		expect(jobs.gate?.steps?.at(-1)?.run).toBe('test "$RESULT" = success');
+	});
 });
 
 describe('a release', () => {
@@ -85,7 +98,8 @@ describe('a release', () => {
 
 	it('is tested as CI tests it before it is published', () => {
 		expect(jobs.test?.uses).toBe('./.github/workflows/ci.yml');
-		expect(jobs.publish?.needs).toBe('test');
+		expect(jobs.more?.uses).toBe('./.github/workflows/more.yml');
+		expect(jobs.publish?.needs).toEqual(['test', 'more']);
 	});
 
 	it('is published with provenance, by the one job that may sign', () => {
