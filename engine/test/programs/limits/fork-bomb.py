@@ -1,5 +1,5 @@
 """holds a fork bomb and ends it"""
-# status: timeout
+# status: timeout limit died
 # timeoutMs: 700
 import os
 

@@ -6,13 +6,15 @@ import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
 import { openTestSandbox, testedKinds } from './openTestSandbox.ts';
-import { programFolders, readPrograms } from './readPrograms.ts';
+import { readPrograms } from './readPrograms.ts';
 
 const ORDINARY_UID = 65_534;
 
 /** By hand: only programs with this in their names. */
 const [, , wanted = ''] = process.argv;
-const programs = programFolders.flatMap(readPrograms).filter(({ name }) => name.includes(wanted));
+const programs = ['limits', 'escapes']
+	.flatMap(readPrograms)
+	.filter(({ name }) => name.includes(wanted));
 process.setgroups?.([]);
 process.setgid?.(ORDINARY_UID);
 process.setuid?.(ORDINARY_UID);

@@ -1,0 +1,4 @@
+import { describePrograms } from '../support/describePrograms.ts';
+import { testedKinds } from '../support/openTestSandbox.ts';
+
+describePrograms('escapes', testedKinds);
