@@ -5,7 +5,7 @@ import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../support/waitUntil.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const resources = resourcesOfThisFile();
 const CHAINS_AT_A_TIME = 12;

@@ -1,17 +1,19 @@
-/** Waits of this length or longer are the time limits of calls, not those of runs or retries. */
-const LONG_MS = 20_000;
+const MINUTE_MS = 60_000;
 
-/** Longer than any answer takes, also on a machine with much else to do. */
+/** The time limits of the product for an answer, for silence within one, for a part and for a transfer. */
+const LIMITS_MS = [1, 5, 10, 60, 120].map((minutes) => minutes * MINUTE_MS);
+
+/** Longer than any answer takes, even on a busy machine. */
 const SHORT_MS = 3_000;
 
 /**
- * Lets the time limits of calls pass in seconds, for tests in which no answer comes; it ends with the resources. What runs
- * in this test file asks these two for its timers, the product does not know.
+ * Shortens the time limits of calls to seconds, for tests in which no answer comes; it ends with the resources. The product gets its
+ * timers from these two functions and does not notice.
  */
 export function shortenWaits(resources: DisposableStack): void {
 	const { setTimeout: realSetTimeout } = globalThis;
 	const realTimeout = AbortSignal.timeout.bind(AbortSignal);
-	const shorten = (ms: number) => (ms >= LONG_MS ? SHORT_MS : ms);
+	const shorten = (ms: number) => (LIMITS_MS.includes(ms) ? SHORT_MS : ms);
 	resources.defer(() => {
 		globalThis.setTimeout = realSetTimeout;
 		AbortSignal.timeout = realTimeout;

@@ -25,7 +25,7 @@ const asOther = asRoot
 /** Starts an empty PostgreSQL that does not care for power cuts; it ends with the resources, and its data with it. */
 export async function openPostgres(resources: AsyncDisposableStack): Promise<Postgres> {
 	const programs = findPostgres();
-	if (!programs) throw new Error('There is no PostgreSQL: run npm run test:queue');
+	if (!programs) throw new Error('PostgreSQL is not installed. Run: npm test -- queue');
 	const dir = await temporaryFolder(resources);
 	const [data, passwordFile] = [join(dir, 'data'), join(dir, 'password')];
 	const [user, password] = ['n8n', randomBytes(16).toString('hex')];

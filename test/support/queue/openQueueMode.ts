@@ -5,7 +5,7 @@ import { N8n } from '../../../scripts/servers/N8n.ts';
 import { N8nRest } from '../../../scripts/servers/N8nRest.ts';
 import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
 import type { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
-import { preparedN8n } from '../preparedN8n.ts';
+import { preparedN8n } from '../n8n/preparedN8n.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { openPostgres } from './openPostgres.ts';
 import { openRedis } from './openRedis.ts';

@@ -15,7 +15,8 @@ export interface Redis {
 /** Starts a Redis that keeps nothing on disk; it ends with the resources. */
 export async function openRedis(resources: AsyncDisposableStack): Promise<Redis> {
 	const command = findRedis();
-	if (command === undefined) throw new Error('There is no redis-server: run npm run test:queue');
+	if (command === undefined)
+		throw new Error('redis-server is not installed. Run: npm test -- queue');
 	const dir = await temporaryFolder(resources);
 	const port = await findFreePort();
 	const password = randomBytes(16).toString('hex');

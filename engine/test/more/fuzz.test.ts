@@ -1,0 +1,3 @@
+import { testRandomRequests } from '../support/testRandomRequests.ts';
+
+testRandomRequests(20_000);

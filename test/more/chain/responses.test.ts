@@ -1,0 +1,3 @@
+import { describeFaultyChain } from '../../support/faults/describeFaultyChain.ts';
+
+describeFaultyChain('responses', { onEveryCall: true });

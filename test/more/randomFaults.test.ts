@@ -1,0 +1,3 @@
+import { describeRandomFaults } from '../support/faults/describeRandomFaults.ts';
+
+describeRandomFaults(120);

@@ -1,0 +1,3 @@
+import { describeSeveralEngines } from '../support/queue/describeSeveralEngines.ts';
+
+describeSeveralEngines(96);

@@ -1,0 +1,73 @@
+import { atATime } from './atATime.ts';
+import { ChainOnEngine, type Outcome, wrongsOf } from './ChainOnEngine.ts';
+import { FAULTS } from './faults.ts';
+import type { Plan } from './openFaultyProxy.ts';
+import { openEngine } from '../openEngine.ts';
+import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
+
+const CHAINS_AT_A_TIME = 12;
+/** The share of a chain's calls that meet a fault. */
+const SHARE_OF_FAULTS = 0.12;
+
+/** Repeat a run with: CODE_INTERPRETER_FAULT_SEED=7 npm test -- faults */
+const SEED = Number(process.env.CODE_INTERPRETER_FAULT_SEED ?? 20261122);
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Random faults; `met` names those that happened. */
+function randomPlan(seed: number): Plan & { met: string[] } {
+	const random = randomNumbers(seed);
+	const names = Object.keys(FAULTS);
+	const met: string[] = [];
+	const faultOf = (_call: number, key: string) => {
+		const [hit, which] = [random(), random()];
+		const name = names[Math.floor(which * names.length)];
+		if (hit > SHARE_OF_FAULTS || name === undefined) return undefined;
+		met.push(`${key} ${name}`);
+		return FAULTS[name];
+	};
+	return { faultOf, met };
+}
+
+/** Declares the tests in which this many chains of the six nodes meet random faults. Call it at the top of the file. */
+export function describeRandomFaults(chains: number): void {
+	jest.setTimeout(900_000);
+	const resources = resourcesOfThisFile();
+	let baseUrl: string;
+
+	beforeAll(async () => {
+		const variables = { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: String(CHAINS_AT_A_TIME) };
+		({ baseUrl } = await openEngine(resources, variables));
+	});
+
+	it.each(['responses', 'assistants'])(
+		`gives the right items or says what happened, and makes nothing twice, whatever meets the calls over %s (seed ${SEED})`,
+		async (serverApi) => {
+			const chain = new ChainOnEngine(serverApi, baseUrl);
+			const undisturbed = await chain.run();
+			const seeds = Array.from({ length: chains }, (_, index) => SEED + index);
+			const endings: Outcome[] = [];
+			const wrongs = await atATime(CHAINS_AT_A_TIME, seeds, async (seed) => {
+				const plan = randomPlan(seed);
+				const outcome = await chain.run(plan);
+				endings.push(outcome);
+				const after = plan.met.join(', then ');
+				return wrongsOf(outcome, undisturbed).map(
+					(wrong) => `seed ${seed}: ${wrong}, after ${after}`,
+				);
+			});
+			expect(wrongs.flat()).toEqual([]);
+			// The others met a fault that no client can consider temporary.
+			expect(endings.filter(({ result }) => result).length).toBeGreaterThan(chains / 2);
+		},
+	);
+}
