@@ -1,4 +1,6 @@
-// p-retry and what it stands on, mime, and what Fastify's inject needs are ESM only, so Jest has to transform them.
+import { N8N_PROJECTS, PROJECTS } from './scripts/testing/projects.mjs';
+
+// p-retry and its dependencies, mime, and what Fastify's inject needs are ESM only, so Jest has to transform them.
 const esmOnly = ['p-retry', 'is-network-error', 'mime', 'cookie', 'kysely'];
 
 const base = {
@@ -12,34 +14,19 @@ const base = {
 	transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
-/** One project a kind of test: `jest --selectProjects unit`. */
-const project = (displayName, testMatch, more = {}) => ({
+/** One Jest project for each kind of test: `npm test -- unit`. */
+const projects = Object.entries(PROJECTS).map(([displayName, folders]) => ({
 	...base,
 	displayName,
-	testMatch,
-	...more,
-});
+	testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+	...(N8N_PROJECTS.includes(displayName) && {
+		globalSetup: `<rootDir>/test/support/n8n/${displayName === 'e2e' ? 'startSharedN8n' : 'setUpN8n'}.ts`,
+		globalTeardown: '<rootDir>/test/support/n8n/tearDownN8n.ts',
+	}),
+}));
 
 export default {
-	projects: [
-		project('unit', [
-			'<rootDir>/test/unit/**/*.test.ts',
-			'<rootDir>/engine/test/unit/**/*.test.ts',
-		]),
-		project('contract', [
-			'<rootDir>/test/contract/**/*.test.ts',
-			'<rootDir>/engine/test/contract/**/*.test.ts',
-		]),
-		project('faults', ['<rootDir>/test/faults/**/*.test.ts']),
-		project('sandbox', ['<rootDir>/engine/test/sandbox/**/*.test.ts']),
-		project('e2e', ['<rootDir>/test/e2e/**/*.test.ts'], {
-			globalSetup: '<rootDir>/test/support/prepareN8n.ts',
-			globalTeardown: '<rootDir>/test/support/removeN8n.ts',
-		}),
-		project('queue', ['<rootDir>/test/queue/**/*.test.ts'], {
-			globalSetup: '<rootDir>/test/support/prepareN8n.ts',
-			globalTeardown: '<rootDir>/test/support/removeN8n.ts',
-		}),
-	],
-	testTimeout: 60_000,
+	projects,
+	testSequencer: '<rootDir>/scripts/testing/SlowFirstSequencer.mjs',
+	testTimeout: 300_000,
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { presetField, resolvedFields } from './presets.ts';
 
-const showFor = (...presets: string[]) => ({ show: { preset: presets } });
+const only = (...presets: string[]) => ({ show: { preset: presets } });
 
 export const properties: INodeProperties[] = [
 	presetField,
@@ -18,7 +18,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'United States', value: 'us' },
 		],
 		default: 'eu',
-		displayOptions: showFor('openaiRegion'),
+		displayOptions: only('openaiRegion'),
 	},
 	{
 		displayName: 'Resource Name',
@@ -28,8 +28,8 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. contoso-reports',
 		description:
-			"The first part of the resource's host, such as contoso-reports in contoso-reports.openai.azure.com. In the nodes, enter the name of a deployment as the model.",
-		displayOptions: showFor('azure'),
+			"The first part of the resource's host: contoso-reports.openai.azure.com. As model, nodes take the name of a deployment.",
+		displayOptions: only('azure'),
 	},
 	{
 		displayName: 'Project Endpoint',
@@ -38,7 +38,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://contoso.services.ai.azure.com/api/projects/reports',
-		displayOptions: showFor('foundry'),
+		displayOptions: only('foundry'),
 	},
 	{
 		displayName: 'Engine URL',
@@ -47,8 +47,8 @@ export const properties: INodeProperties[] = [
 		default: 'http://127.0.0.1:8787/v1',
 		required: true,
 		description:
-			'The URL that the engine prints when it starts. When n8n runs in a container, 127.0.0.1 is the container itself: use the name or address of the machine instead.',
-		displayOptions: showFor('engine'),
+			'As the engine prints it when it starts. From a container, 127.0.0.1 is the container itself: use the name or address of the machine.',
+		displayOptions: only('engine'),
 	},
 	{
 		displayName: 'API',
@@ -58,17 +58,16 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Assistants',
 				value: 'assistants',
-				description:
-					'OpenAI had this API until 2026-08-26. The engine and other servers still have it.',
+				description: 'What OpenAI served until 2026-08-26, and the engine and others still do',
 			},
 			{
 				name: 'Responses',
 				value: 'responses',
-				description: 'The current API of OpenAI and Azure. The engine has it, too.',
+				description: 'What OpenAI and Azure serve today; the engine serves it, too',
 			},
 		],
 		default: 'responses',
-		displayOptions: showFor('custom', 'engine'),
+		displayOptions: only('custom', 'engine'),
 	},
 	{
 		displayName: 'Base URL',
@@ -77,12 +76,12 @@ export const properties: INodeProperties[] = [
 		default: 'https://api.openai.com/v1',
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1',
-		description: 'Including the version path, which is usually /v1',
-		displayOptions: showFor('custom'),
+		description: 'With the version path, which usually is /v1',
+		displayOptions: only('custom'),
 	},
 	{
 		displayName:
-			"OpenAI shut down its Assistants API on 2026-08-26. With api.openai.com, choose 'Responses' above.",
+			"OpenAI shut its Assistants API on 2026-08-26. With api.openai.com, choose 'Responses' above.",
 		name: 'assistantsGoneNotice',
 		type: 'notice',
 		default: '',
@@ -100,7 +99,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Can be empty for an engine without configured keys',
+		description: 'May stay empty for an engine that has no keys configured',
 	},
 	{
 		displayName: 'Authentication',
@@ -110,12 +109,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'API Key Header',
 				value: 'apiKeyHeader',
-				description: 'Sent as api-key, as Azure OpenAI requires',
+				description: 'Sent as api-key, as Azure OpenAI wants it',
 			},
-			{ name: 'Bearer Token', value: 'bearer', description: 'Used by most servers' },
+			{ name: 'Bearer Token', value: 'bearer', description: 'What most servers want' },
 		],
 		default: 'bearer',
-		displayOptions: showFor('custom'),
+		displayOptions: only('custom'),
 	},
 	{
 		displayName: 'Organization ID',
@@ -123,7 +122,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several organizations',
-		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
+		displayOptions: only('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'Project ID',
@@ -131,7 +130,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several projects',
-		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
+		displayOptions: only('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'API Version',
@@ -139,8 +138,8 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2025-05-01',
-		description: 'Sent as api-version if set. Microsoft Foundry (classic) requires it.',
-		displayOptions: showFor('custom', 'azure', 'foundry'),
+		description: 'Sent as api-version when set; Microsoft Foundry (classic) asks for one',
+		displayOptions: only('custom', 'azure', 'foundry'),
 	},
 	...resolvedFields,
 ];

@@ -51,7 +51,7 @@ export const allowedImports = {
 	'nodes/ListRunSteps': EVERY_NODE,
 	'nodes/DownloadGeneratedFiles': EVERY_NODE,
 	// Its assistants are found by the hash that Create Assistant stores with them.
-	'nodes/CleanUp': [...EVERY_NODE, 'nodes/CreateAssistant/hashDefinition.ts'],
+	'nodes/CleanUp': [...EVERY_NODE, 'nodes/CreateAssistant/definitionHash.ts'],
 	backends: [],
 	scripts: [],
 

@@ -1,5 +1,5 @@
 import './setup/refuseOldNode.mjs';
-import { runChecks } from './runChecks.mjs';
+import { runChecks } from './testing/runChecks.mjs';
 import { projectDir } from './setup/paths.mjs';
 import { runCommand } from './processes/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
@@ -17,10 +17,10 @@ await runMain(async () => {
 	const env = await setUp({
 		python: command === 'node' || (runsTests && !selectsOnly('unit')),
 		n8n: (runsTests && (selectsOnly('e2e') || selectsOnly('queue'))) || isBench(args),
-		queueServers: runsTests && selectsOnly('queue'),
+		testPackages: runsTests,
 	});
 	if (command === 'lint') {
-		process.exitCode = (await runChecks(env)).failed > 0 ? 1 : 0;
+		process.exitCode = (await runChecks(env)).some(({ failed }) => failed > 0) ? 1 : 0;
 		return;
 	}
 	process.exitCode = await runCommand(command, args, { cwd: projectDir, env });

@@ -5,7 +5,7 @@ import { type Execution, outputItems } from '../../scripts/servers/Execution.ts'
 import { askPython } from '../../test/support/askPython.ts';
 import type { NodeSketch } from '../../test/support/chainOfNodes.ts';
 import { type Growth, growthDuring } from '../../test/support/growthDuring.ts';
-import type { ChainRunner } from '../../test/support/openChainRunner.ts';
+import type { ChainRunner } from '../../test/support/n8n/openChainRunner.ts';
 import { writeLargeFile } from '../../test/support/writeLargeFile.ts';
 import type { BenchN8n } from '../n8n/openBenchN8n.ts';
 

@@ -4,7 +4,7 @@ import { N8n } from '../../scripts/servers/N8n.ts';
 import { N8nRest } from '../../scripts/servers/N8nRest.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import { packPackage } from '../../scripts/servers/packPackage.ts';
-import { ChainRunner } from '../../test/support/openChainRunner.ts';
+import { ChainRunner } from '../../test/support/n8n/openChainRunner.ts';
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts';
 
 const login = { email: 'owner@example.com', password: 'Only-for-benches-1' };

@@ -1,10 +1,10 @@
+import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { readModel } from '../shared/fields/modelField.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
-/** The parameters of Analyze Files. */
+/** What the panel of Analyze Files asks for. */
 export interface QuestionFields {
 	question: string;
 	model: string;
@@ -17,15 +17,11 @@ export interface QuestionFields {
 	linkHours?: number;
 	maxRows?: number;
 	timeoutSeconds?: number;
-	/** Whether thread, files and assistant stay on the server, for further questions. */
-	keepsThread: boolean;
+	/** Whether thread, files and assistant stay on the server: somebody goes on with them. */
+	keeps: boolean;
 }
 
-/**
- * Reads the parameters of Analyze Files.
- *
- * @throws UserError that names a field that is empty or has an invalid value
- */
+/** @throws UserError that names the field which is empty or has a value that it cannot have */
 export function readQuestionFields({ context, itemIndex }: Task): QuestionFields {
 	const options = readOptions<QuestionFields & { keepThread: boolean }>(
 		context,
@@ -36,7 +32,7 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 	if (question.trim() === '') {
 		throw new UserError(
 			"'Question' is empty",
-			'Write a question, or use an expression that takes it from the input.',
+			'Write what you want to know, or an expression that takes it from the input.',
 		);
 	}
 	readChoice(context, 'mode', itemIndex, properties);
@@ -49,6 +45,6 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 		files: readChoice(context, 'files', itemIndex, properties),
 		binaryPropertyName: readTextField(context, 'binaryPropertyName', itemIndex),
 		threadId,
-		keepsThread: keepThread || threadId !== '',
+		keeps: keepThread || threadId !== '',
 	};
 }

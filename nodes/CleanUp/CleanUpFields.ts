@@ -1,17 +1,17 @@
 import { quoteValue } from '../shared/fields/checkValue.ts';
-import { detectWrongIdKind } from '../shared/fields/detectWrongIdKind.ts';
+import { readOptions } from '../shared/fields/fields.ts';
+import { foreignKind } from '../shared/fields/idKinds.ts';
 import { readIds } from '../shared/fields/readIds.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toText } from '../shared/fields/toText.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
-import { readOptions } from '../shared/fields/readOptions.ts';
 
-const REMOVABLE_KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
+const KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
 
-/** The parameters of Clean Up. */
+/** What the panel of Clean Up asks for. */
 export interface CleanUpFields {
-	/** Which kinds of things that the input names are removed. */
+	/** Which of the things that the input names go. */
 	remove: readonly string[];
 	assistantIds: string[];
 	threadIds: string[];
@@ -23,11 +23,7 @@ type Options = Record<'assistantIds' | 'threadIds' | 'fileIds', unknown> & {
 	olderThanHours: number;
 };
 
-/**
- * Reads the parameters of Clean Up.
- *
- * @throws UserError that names a field with an invalid value
- */
+/** @throws UserError that names the field with a value that it cannot have */
 export function readCleanUpFields({
 	context,
 	itemIndex,
@@ -46,26 +42,23 @@ function readRemove(value: unknown): readonly string[] {
 	const isList = typeof value === 'string' || Array.isArray(value);
 	const chosen = readIds(value);
 	const unknown = isList
-		? chosen.find((kind) => !(REMOVABLE_KINDS as readonly string[]).includes(kind))
+		? chosen.find((kind) => !(KINDS as readonly string[]).includes(kind))
 		: value;
 	if (isList && unknown === undefined) return chosen;
 	throw new UserError(
-		`'Remove' contains ${quoteValue(unknown)}, which is not a known value`,
-		`Known values: ${REMOVABLE_KINDS.join(', ')}.`,
+		`'Remove' names ${quoteValue(unknown)}, which is nothing that can be removed`,
+		`Use the values ${KINDS.join(', ')}.`,
 	);
 }
 
 function readOwnIds(displayName: string, value: unknown, beginnings: string[]): string[] {
-	const hint = 'Separate IDs with commas, or use an expression that returns a list of them.';
+	const hint = 'Give IDs with commas, or an expression that makes a list of them.';
 	if (/[{}]/.test(toText(value))) {
-		throw new UserError(
-			`'${displayName}' is ${quoteValue(value)}, which is not a list of IDs`,
-			hint,
-		);
+		throw new UserError(`'${displayName}' is ${quoteValue(value)}, which is no list of IDs`, hint);
 	}
 	const ids = readIds(value);
 	for (const id of ids) {
-		const kind = detectWrongIdKind(id, beginnings);
+		const kind = foreignKind(id, beginnings);
 		if (kind)
 			throw new UserError(`'${displayName}' has the ID of ${kind}: ${quoteValue(id)}`, hint);
 	}

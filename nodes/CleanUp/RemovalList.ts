@@ -1,38 +1,37 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 
-/** The IDs of a generated file. */
-export type GeneratedFileRef = Pick<GeneratedFile, 'fileId' | 'containerId'>;
+/** A generated file by its ids. */
+export type GeneratedId = Pick<GeneratedFile, 'fileId' | 'containerId'>;
 
-/** The IDs of what is to be removed, each once, in order of first mention. */
+/** What is to be removed, by id; each once, in order of first mention. */
 export class RemovalList {
 	readonly assistantIds = new Set<string>();
 	readonly threadIds = new Set<string>();
-	/** Threads whose generated files are removed. Those of `threadIds` are not included automatically. */
-	readonly threadIdsToEmpty = new Set<string>();
-	readonly uploadedFileIds = new Set<string>();
+	/** Threads whose generated files go; those of `threadIds` are not among them by themselves. */
+	readonly emptiedThreadIds = new Set<string>();
+	/** Uploaded files. */
+	readonly fileIds = new Set<string>();
 	readonly containerIds = new Set<string>();
-	readonly #generatedById = new Map<string, GeneratedFileRef>();
+	readonly #generatedById = new Map<string, GeneratedId>();
 
-	/** Without files whose container is removed. */
-	get generatedFiles(): GeneratedFileRef[] {
+	/** Without those that go with their container. */
+	get generated(): GeneratedId[] {
 		return [...this.#generatedById.values()].filter(
 			({ containerId = '' }) => !this.containerIds.has(containerId),
 		);
 	}
 
-	/** Adds a generated file; one without `containerId` is a stored file. */
-	addGeneratedFile({ fileId, containerId }: GeneratedFileRef): void {
+	addGenerated({ fileId, containerId }: GeneratedId): void {
 		this.#generatedById.set(`${containerId ?? ''} ${fileId}`, { fileId, containerId });
 	}
 
-	/** Removes all generated files from the list. */
-	clearGeneratedFiles(): void {
+	forgetGenerated(): void {
 		this.#generatedById.clear();
 	}
 
 	get isEmpty(): boolean {
-		const { assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds } = this;
-		const sets = [assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, this.#generatedById];
+		const { assistantIds, threadIds, emptiedThreadIds, fileIds } = this;
+		const sets = [assistantIds, threadIds, emptiedThreadIds, fileIds, this.#generatedById];
 		return sets.every(({ size }) => size === 0);
 	}
 }

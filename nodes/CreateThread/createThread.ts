@@ -1,13 +1,17 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
+import { inputFileIds } from '../shared/loop/contextKeys.ts';
+import {
+	readChoice,
+	readFileIds,
+	readMetadata,
+	readOptions,
+	readTextField,
+} from '../shared/fields/fields.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { findMissingFile } from './findMissingFile.ts';
 import { properties } from './properties.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
-import { readFileIds } from '../shared/fields/idFields.ts';
-import { readMetadata } from '../shared/fields/readMetadata.ts';
 
 interface Options {
 	threadId: string;
@@ -15,7 +19,7 @@ interface Options {
 	role: MessageSpec['role'];
 }
 
-/** Creates a thread with its first message, or adds a message to an existing thread. */
+/** A new thread with its first message, or one more message in a thread that exists. */
 export async function createThread(task: Task): Promise<Output[]> {
 	const { context, backend, itemIndex, items } = task;
 	const options = readOptions<Options>(context, itemIndex, properties);
@@ -23,21 +27,21 @@ export async function createThread(task: Task): Promise<Output[]> {
 	if (text.trim() === '') {
 		throw new UserError(
 			"'Message' is empty",
-			'Write a question, or use an expression that takes it from the input.',
+			'Write what you want to know, or an expression that takes it from the input.',
 		);
 	}
 	readChoice(context, 'mode', itemIndex, properties);
 	const attachments = readChoice(context, 'attachments', itemIndex, properties);
 	const fileIds =
 		attachments === 'input'
-			? readInputFileIds(items)
+			? inputFileIds(items)
 			: attachments === 'list'
 				? readFileIds(context, itemIndex)
 				: [];
 	if (attachments === 'list' && fileIds.length === 0) {
 		throw new UserError(
 			"'File IDs' is empty",
-			"Enter the IDs of uploaded files, or set 'Attachments' to Files of the Input Items.",
+			"Put in the IDs of uploaded files, or set 'Attachments' to the files of the input items.",
 		);
 	}
 	const message: MessageSpec = { role: options.role ?? 'user', text, fileIds };
@@ -52,12 +56,12 @@ export async function createThread(task: Task): Promise<Output[]> {
 	return [{ json: { threadId: id, messageId: messageId ?? null, fileIds, createdAt } }];
 }
 
-/** Warns before a run is billed that cannot find its file. */
+/** Before a run is billed that finds nothing to read. */
 function hintAtMissingFile(task: Task, { text, fileIds }: MessageSpec): void {
 	const file = fileIds.length > 0 ? undefined : findMissingFile(text);
 	if (file === undefined) return;
 	addHint(
 		task,
-		`The message mentions "${file}", but no file is attached. Connect Upload File before this node, unless the assistant has the file.`,
+		`The message speaks of "${file}", but no file is attached. Connect Upload File before this node, unless the assistant has the file.`,
 	);
 }

@@ -1,13 +1,12 @@
 import type { RunRef } from '../../backends/types.ts';
+import { readChoice, readId, readOptions, readTextField } from '../shared/fields/fields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
-import { readId } from '../shared/fields/idFields.ts';
 
-/** The parameters of Download Generated Files. */
+/** What the panel of Download Generated Files asks for. */
 export interface DownloadFields {
-	runOrThread: RunRef | { threadId: string };
+	of: RunRef | { threadId: string };
 	fileTypes: string;
 	pattern: string;
 	binaryPropertyName: string;
@@ -19,11 +18,7 @@ export interface DownloadFields {
 	deleteAfter?: boolean;
 }
 
-/**
- * Reads the parameters of Download Generated Files.
- *
- * @throws UserError that names a field that is empty or has an invalid value
- */
+/** @throws UserError that names the field which is empty or has a value that it cannot have */
 export function readDownloadFields({
 	context,
 	itemIndex,
@@ -38,19 +33,23 @@ export function readDownloadFields({
 	const fileTypes = choice('fileTypes');
 	return {
 		...readOptions<DownloadFields>(context, itemIndex, properties),
-		runOrThread:
+		of:
 			choice('scope') === 'thread'
 				? { threadId }
 				: { threadId, runId: readId(context, 'runId', itemIndex) },
 		fileTypes,
 		pattern:
 			fileTypes === 'pattern'
-				? filled('pattern', 'Pattern', 'Enter file names, such as *.csv, separated by commas.')
+				? filled(
+						'pattern',
+						'Pattern',
+						'Give file names, such as *.csv, with commas between several.',
+					)
 				: '',
 		binaryPropertyName: filled(
 			'binaryPropertyName',
 			'Put Output File in Field',
-			'Enter a name for the field, such as data.',
+			'Give the field a name, such as data.',
 		),
 		csv: choice('csv'),
 		whenNone: choice('whenNone'),

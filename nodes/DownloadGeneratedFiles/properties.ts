@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
-import { idField } from '../shared/fields/idFields.ts';
-import { maxRowsField } from '../shared/fields/optionFields.ts';
+import { idField, maxRowsField } from '../shared/fields/fields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -37,7 +36,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. *.csv, chart-*.png',
-		description: 'File names with * and ? as wildcards. Separate several patterns with commas.',
+		description: 'File names with * and ? as wildcards; several with commas',
 		displayOptions: { show: { fileTypes: ['pattern'] } },
 	},
 	{
@@ -58,9 +57,9 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'As File and Rows',
 				value: 'fileAndRows',
-				description: "The item of the file also has its rows in the field 'rows'",
+				description: "The file's item also carries its rows under 'rows'",
 			},
-			{ name: 'As Rows', value: 'rows', description: 'One item per row, without the file' },
+			{ name: 'As Rows', value: 'rows', description: 'One item for each row, without the file' },
 		],
 		default: 'file',
 	},
@@ -70,7 +69,7 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Fail', value: 'error', description: 'The node fails with a message' },
+			{ name: 'Fail', value: 'error', description: 'The node fails and says so' },
 			{ name: 'Output Nothing', value: 'nothing', description: 'The branch ends here' },
 		],
 		default: 'nothing',
@@ -88,15 +87,14 @@ export const properties: INodeProperties[] = [
 				name: 'deduplicate',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to output files with the same content only once',
+				description: 'Whether to hand on files with the same content only once',
 			},
 			{
 				displayName: 'Delete After',
 				name: 'deleteAfter',
 				type: 'boolean',
 				default: false,
-				description:
-					'Whether to delete the files from the server after all of them have been downloaded',
+				description: 'Whether to delete each file from the server once it has been downloaded',
 			},
 			{
 				displayName: 'Max Bytes',
@@ -104,7 +102,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 536870912,
-				description: 'Larger files are left on the server, and a hint names them',
+				description: 'Larger files are left on the server, with a hint that says so',
 			},
 			maxRowsField,
 		],

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Run, RunOutput } from '../../backends/types.ts';
 
 /**
- * The output item of Run and Wait: how the run ended, its results, and what it used.
+ * What Run and Wait puts out of a run: how it ended, what came out, and what it took.
  *
- * @param output absent while the run is active
+ * @param output absent while the run goes on
  */
 export function summarizeRun(run: Run, output: RunOutput | undefined, durationMs: number) {
 	const { text = '', files = [], logs = [], containers = [], estimatedPrice } = output ?? {};
@@ -17,7 +17,7 @@ export function summarizeRun(run: Run, output: RunOutput | undefined, durationMs
 		model: run.model ?? null,
 		usage: run.usage ? { ...run.usage } : null,
 		codeCalls: logs.length,
-		// A server without containers has one session per thread.
+		// Of a server without containers: its one session of the thread.
 		sessions: containers.length || Math.min(logs.length, 1),
 		containerIds: containers.map(({ id }) => id),
 		estimatedPrice: estimatedPrice ? { ...estimatedPrice } : null,

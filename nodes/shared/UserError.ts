@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** An error that the user of the workflow can fix. The item loop turns it into a NodeOperationError. */
+/** Something that the person who built the workflow can mend; becomes a NodeOperationError in the loop. */
 export class UserError extends Error {
-	/** What to do about it. */
+	/** How to go on. */
 	readonly hint: string;
-	/** IDs and states for the error item. */
+	/** Ids and states worth keeping on the error item. */
 	readonly details: IDataObject;
 
 	constructor(message: string, hint: string, details: IDataObject = {}) {

@@ -6,10 +6,10 @@ import { n8nFetch } from './n8nFetch.ts';
 import { UserError } from './UserError.ts';
 
 /**
- * Connects to the server of the node's credential. The key stays with n8n, whose transport adds it to each request.
+ * The server that the node's credential names. The key stays with n8n: its transport adds it to each request.
  *
- * @param signal ends every call except those that clean up
- * @throws UserError when the credential selects OpenAI's Assistants API, which was shut down
+ * @throws UserError when it asks for Assistants at OpenAI, which are gone
+ * @param signal ends every call but those that clean up
  */
 export async function openBackend(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -19,10 +19,10 @@ export async function openBackend(
 		'codeInterpreterApi',
 	);
 	if (credential.serverApi === 'assistants' && isOpenAi(credential.serverUrl)) {
-		// Checked before anything is uploaded: OpenAI still accepts files, but every other path returns 404.
+		// Told before anything is uploaded: files are taken there still, and only then every path answers 404.
 		throw new UserError(
-			'OpenAI shut down its Assistants API on 2026-08-26',
-			"Choose the server 'OpenAI' in the credential ('Responses' under API), or a server that still has the Assistants API.",
+			'OpenAI shut its Assistants API on 2026-08-26',
+			"Choose the server 'OpenAI' in the credential ('Responses' under API), or a server that still speaks Assistants.",
 			{ code: 'assistants_gone' },
 		);
 	}

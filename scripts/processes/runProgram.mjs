@@ -10,11 +10,11 @@ const MAX_SHOWN_LINES = 30;
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, remedy: string }} settings `remedy` says what to do when the program fails
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, remedy: string, maxShownLines?: number }} settings `remedy` says what to do when the program fails
  * @returns {Promise<string>} the last part of its output (standard output and error together)
  * @throws {SetupError} when it cannot be started, is ended by a signal or exits with a code other than 0
  */
-export function runProgram(command, args, { cwd, env, remedy }) {
+export function runProgram(command, args, { cwd, env, remedy, maxShownLines = MAX_SHOWN_LINES }) {
 	return new Promise((resolve, reject) => {
 		const commandLine = [command, ...args].join(' ');
 		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -38,7 +38,7 @@ export function runProgram(command, args, { cwd, env, remedy }) {
 				);
 			}
 			const outcome = signal ? `was ended by ${signal}` : `exited with code ${code}`;
-			const lastLines = output.trimEnd().split('\n').slice(-MAX_SHOWN_LINES).join('\n  ');
+			const lastLines = output.trimEnd().split('\n').slice(-maxShownLines).join('\n  ');
 			reject(new SetupError(`"${commandLine}" ${outcome}:\n  ${lastLines}`, remedy));
 		});
 	});

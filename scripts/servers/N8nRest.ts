@@ -27,10 +27,17 @@ export interface StoredWorkflow {
 /** A client of the REST API that n8n's editor uses (seen in n8n 2.41; it is not a public API). */
 export class N8nRest {
 	readonly #baseUrl: string;
-	#cookie = '';
+	#cookie: string;
 
-	constructor(baseUrl: string) {
+	/** @param session of a client that has logged in already */
+	constructor(baseUrl: string, session = '') {
 		this.#baseUrl = baseUrl;
+		this.#cookie = session;
+	}
+
+	/** The session of the user who has logged in; empty before. */
+	get session(): string {
+		return this.#cookie;
 	}
 
 	/** Creates the instance's owner if it does not exist yet. */

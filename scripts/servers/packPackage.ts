@@ -6,13 +6,11 @@ import { runToEnd } from './runToEnd.ts';
  * Builds the node package and packs it as `npm publish` would.
  *
  * @param targetDir where the tarball is written
+ * @param isBuilt whether `dist/` is up to date, so that the build can be skipped
  * @returns its absolute path
  */
-export async function packPackage(targetDir: string): Promise<string> {
-	const build = await runToEnd(join(projectDir, 'node_modules', '.bin', 'gulp'), ['build'], {
-		cwd: projectDir,
-	});
-	if (build.code !== 0) throw new Error(`The build failed:\n${build.stdout}${build.stderr}`);
+export async function packPackage(targetDir: string, { isBuilt = false } = {}): Promise<string> {
+	if (!isBuilt) await build();
 	const pack = await runToEnd('npm', ['pack', '--json', '--pack-destination', targetDir], {
 		cwd: projectDir,
 	});
@@ -20,4 +18,10 @@ export async function packPackage(targetDir: string): Promise<string> {
 	const [packed] = JSON.parse(pack.stdout) as { filename: string }[];
 	if (!packed) throw new Error(`npm pack named no file:\n${pack.stdout}`);
 	return join(targetDir, packed.filename);
+}
+
+async function build(): Promise<void> {
+	const gulp = join(projectDir, 'node_modules', '.bin', 'gulp');
+	const { code, stdout, stderr } = await runToEnd(gulp, ['build'], { cwd: projectDir });
+	if (code !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
 }

@@ -4,19 +4,19 @@ import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
 import { planFonts } from './apt/planFonts.mjs';
 import { planPython } from './apt/planPython.mjs';
-import { planQueueServers } from './apt/planQueueServers.mjs';
+import { planTestPackages } from './apt/planTestPackages.mjs';
 
 /**
  * Installs what is missing. What is installed already only costs a check.
  *
- * @param {{ python?: boolean, n8n?: boolean, queueServers?: boolean }} [needs] besides Node.js and the project's packages
+ * @param {{ python?: boolean, n8n?: boolean, testPackages?: boolean }} [needs] besides Node.js and the project's packages
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with
  * @throws {SetupError} naming what is missing and how to install it
  */
-export async function setUp({ python = true, n8n = true, queueServers = false } = {}) {
+export async function setUp({ python = true, n8n = true, testPackages = false } = {}) {
 	const installs = [
 		...(python ? [planPython(), planFonts()] : []),
-		...(queueServers ? [planQueueServers()] : []),
+		...(testPackages ? [planTestPackages()] : []),
 	];
 	const env = childEnvironment(await ensureNode());
 	const installWithApt = async () => {

@@ -12,7 +12,7 @@ import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
 import { waitUntil } from '../support/waitUntil.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);

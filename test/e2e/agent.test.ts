@@ -2,12 +2,12 @@ import { type Execution, outputItems } from '../../scripts/servers/Execution.ts'
 import type { N8nRest } from '../../scripts/servers/N8nRest.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { openEngine } from '../support/openEngine.ts';
-import { openN8nServer } from '../support/openN8nServer.ts';
+import { openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { openServer } from '../support/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { CHAT_MODEL, type ChatMessage, type ChatModel, serveChat } from '../support/serveChat.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let engine: Engine;

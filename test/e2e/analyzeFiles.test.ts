@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import type { NodeSketch } from '../support/chainOfNodes.ts';
-import { openChainRunner, type ChainRunner } from '../support/openChainRunner.ts';
+import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let engine: Engine;

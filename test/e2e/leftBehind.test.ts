@@ -3,14 +3,14 @@ import { exampleWorkflows } from '../../scripts/start/exampleWorkflows.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { chainOfNodes } from '../support/chainOfNodes.ts';
 import { openEngine } from '../support/openEngine.ts';
-import { type OpenN8nServer, openN8nServer } from '../support/openN8nServer.ts';
+import { type N8nServer, openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let engine: Engine;
-let n8n: OpenN8nServer;
+let n8n: N8nServer;
 
 beforeAll(async () => {
 	engine = await openEngine(resources);

@@ -3,10 +3,10 @@ import { askPython } from '../support/askPython.ts';
 import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { LOST_ANSWERS } from '../support/faults/faults.ts';
 import { openFaultyProxy } from '../support/faults/openFaultyProxy.ts';
-import { type ChainRunner, openChainRunner } from '../support/openChainRunner.ts';
+import { type ChainRunner, openChainRunner } from '../support/n8n/openChainRunner.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);

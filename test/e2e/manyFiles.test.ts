@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import { askPython } from '../support/askPython.ts';
-import { openChainRunner, type ChainRunner } from '../support/openChainRunner.ts';
+import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let runner: ChainRunner;

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { childVariables } from '../../scripts/servers/childVariables.ts';
 import { runToEnd } from '../../scripts/servers/runToEnd.ts';
 import { projectDir } from '../../scripts/setup/paths.mjs';
-import { preparedN8n } from '../support/preparedN8n.ts';
+import { preparedN8n } from '../support/n8n/preparedN8n.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 /** The package as npm would unpack it. */

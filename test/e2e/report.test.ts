@@ -8,10 +8,10 @@ import { findNode } from '../../scripts/start/exampleWorkflows.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { runPlainPython } from '../support/runPlainPython.ts';
-import { fitReport, type Report, runReport } from '../support/runReport.ts';
+import { fitReport, type Report, runReport, runReportByCommand } from '../support/n8n/runReport.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const charts = ['figure-1.png', 'temperature-range.png'];
 
@@ -37,7 +37,10 @@ describe.each<BinaryMode>(['filesystem', 'default'])(
 
 		beforeAll(async () => {
 			const credential = { backend: 'assistants', baseUrl: engine.baseUrl };
-			report = await runReport(resources, credential, binaryMode);
+			report =
+				binaryMode === 'filesystem'
+					? await runReport(resources, credential)
+					: await runReportByCommand(resources, credential, binaryMode);
 		});
 
 		it('runs to its end', () => {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { type Report, runReport } from '../support/runReport.ts';
+import { type Report, runReport } from '../support/n8n/runReport.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 

@@ -5,7 +5,7 @@ import { projectDir } from '../../scripts/setup/paths.mjs';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 
@@ -32,7 +32,7 @@ describe('npm start -- --once', () => {
 		expect(call).toMatchObject({ type: 'code', status: 'completed' });
 	});
 
-	it('says how it is used when it is asked for something else', async () => {
+	it('prints its usage when it gets an unknown option', async () => {
 		const { code, stderr } = await runToEnd('npm', ['start', '--', '--twice'], { cwd: projectDir });
 		expect(code).toBe(1);
 		expect(stderr).toMatch(/'--twice'[^]*npm start -- --once/);

@@ -1,12 +1,12 @@
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { askPython } from '../support/askPython.ts';
-import { openChainRunner, type ChainRunner } from '../support/openChainRunner.ts';
+import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../support/waitUntil.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let engine: Engine;
@@ -50,7 +50,7 @@ it('cancels the run on the server when the execution is stopped in n8n', async (
 it('cancels the run on the server when the time is up, and names it', async () => {
 	const execution = await runner.run(askPython(forEver, { timeoutSeconds: 2 }));
 	const { error } = execution.data.resultData;
-	expect(error?.message).toMatch(/did not finish within 2 seconds and was cancelled \(run_\w+\)/);
+	expect(error?.message).toMatch(/did not end within 2 seconds and was cancelled \(run_\w+\)/);
 	expect(error?.description).toContain("Raise 'Timeout (Seconds)'");
 	const [thread] = outputItems(execution, 'Thread');
 	await waitUntil(async () => (await runStatus(thread?.json.threadId)) === 'cancelled');

@@ -1,11 +1,11 @@
 import { outputItems, type Execution } from '../../scripts/servers/Execution.ts';
 import { askPython } from '../support/askPython.ts';
 import type { NodeSketch } from '../support/chainOfNodes.ts';
-import { openChainRunner, type ChainRunner } from '../support/openChainRunner.ts';
+import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let runner: ChainRunner;
@@ -133,9 +133,9 @@ describe('hints above the output', () => {
 		const hintsOf = (node: string) =>
 			execution.data.resultData.runData[node]?.[0]?.hints?.map(({ message }) => message) ?? [];
 		expect(hintsOf('Thread')).toEqual([
-			expect.stringContaining('mentions "/mnt/data/sales.csv", but no file is attached'),
+			expect.stringContaining('speaks of "/mnt/data/sales.csv", but no file is attached'),
 		]);
 		expect(hintsOf('Run')).toEqual([]);
-		expect(hintsOf('Download')).toEqual([expect.stringContaining('The run created no files')]);
+		expect(hintsOf('Download')).toEqual([expect.stringContaining('The run made no files')]);
 	});
 });

@@ -1,5 +1,5 @@
-import type { Examples } from '../support/Examples.ts';
-import { openExamples } from '../support/openExamples.ts';
+import type { Examples } from '../support/n8n/Examples.ts';
+import { openExamples } from '../support/n8n/openExamples.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { describeAgentWithPython } from './workflows/describeAgentWithPython.ts';
 import { describeAnalyzeByWebhook } from './workflows/describeAnalyzeByWebhook.ts';
@@ -13,7 +13,7 @@ import { describeQuestionForm } from './workflows/describeQuestionForm.ts';
 import { describeReportByMail } from './workflows/describeReportByMail.ts';
 import { describeReportWithAModel } from './workflows/describeReportWithAModel.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 let opened: Examples;

@@ -4,14 +4,14 @@ import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { openEngine } from '../support/openEngine.ts';
-import { ChainRunner } from '../support/openChainRunner.ts';
+import { ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { askPython } from '../support/askPython.ts';
 import { executionsOf, openQueueMode, type QueueMode } from '../support/queue/openQueueMode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { fitReport } from '../support/runReport.ts';
+import { fitReport } from '../support/n8n/runReport.ts';
 import { waitUntil } from '../support/waitUntil.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 const TRIGGER = 'When clicking ‘Execute workflow’';

@@ -78,7 +78,7 @@ const programs = findPostgres();
 			expect(await (await client.files.content(copy!.id)).text()).toBe('a,b\n1,2\n');
 			// Nothing but copies of the threads' folders lies on this machine.
 			expect(await readdir(engines.dataDir)).toEqual(['engine.lock', 'shared']);
-		}, 120_000);
+		});
 
 		test('leaves what lies in the data folder alone', async () => {
 			const withSqlite = await engines.startAndWait();
@@ -92,7 +92,7 @@ const programs = findPostgres();
 			other.engine.kill('SIGTERM');
 			await once(other.engine, 'exit');
 			expect(await readdir(join(engines.dataDir, 'files'))).toEqual([id]);
-		}, 120_000);
+		});
 
 		test('does not start on a data folder that another engine has, and says so', async () => {
 			await startAndConnect();
@@ -100,7 +100,7 @@ const programs = findPostgres();
 			const [errors] = await Promise.all([text(second.stderr!), once(second, 'exit')]);
 			expect(second.exitCode).toBe(1);
 			expect(errors).toContain('CODE_INTERPRETER_DATA_DIR');
-		}, 120_000);
+		});
 
 		test('shares its database only with engines that keep their files in S3, and says so', async () => {
 			await startAndConnect();
@@ -115,7 +115,7 @@ const programs = findPostgres();
 			expect(errors).toContain('CODE_INTERPRETER_DATABASE_URL');
 			expect(errors).toContain('CODE_INTERPRETER_S3_BUCKET');
 			await rm(dataDir, { recursive: true, force: true });
-		}, 120_000);
+		});
 	},
 );
 

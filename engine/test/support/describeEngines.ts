@@ -28,7 +28,7 @@ export function describeEngines(name: string, tests: (engines: Engines) => void)
 
 			beforeAll(async () => {
 				engines.cluster = await openEngineCluster(programs!);
-			}, 60_000);
+			});
 
 			afterEach(async () => {
 				await Promise.all(started.splice(0).map(async (engine) => await engine.kill()));

@@ -1,25 +1,24 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
 
-/** One unit of work of a node: an item, or a group of items that belong together. */
+/** What a node is asked to do at a time: one item, or a group of items that belong together. */
 export interface Task {
 	context: IExecuteFunctions;
 	backend: Backend;
-	/** The item whose parameters apply: the first of the group. */
+	/** The item whose parameters count: the first of the group. */
 	itemIndex: number;
 	/** All items of the group, in order. */
 	items: INodeExecutionData[];
-	/** Aborts on Stop, and when another item failed and the node fails with it. */
+	/** Fires on Stop, and when another item failed for which the whole node fails. */
 	signal: AbortSignal;
 }
 
-/** An output item of a task. The item loop adds context keys and pairing. */
+/** What a node makes of a task; the loop adds context keys and pairing. */
 export interface Output {
 	json: IDataObject;
 	binary?: INodeExecutionData['binary'];
-	/** The index of the node's output; the first when absent. */
+	/** Which of the node's outputs it goes to; the first where absent. */
 	outputIndex?: number;
 }
 
-/** Processes one task of a node. */
-export type TaskHandler = (task: Task) => Promise<Output[]>;
+export type Serve = (task: Task) => Promise<Output[]>;

@@ -1,77 +1,74 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
-import { readConcurrency } from '../fields/concurrency.ts';
+import { readConcurrency, toLanes } from '../fields/concurrency.ts';
+import { contextKeys } from './contextKeys.ts';
 import { withFieldName } from '../fields/withFieldName.ts';
 import { type NodeError, attachServerIds, toErrorItem, toNodeError } from '../nodeErrors.ts';
 import { openBackend } from '../openBackend.ts';
-import { groupByThread } from './groupByThread.ts';
-import { mapConcurrently } from './mapConcurrently.ts';
-import { readContextKeys } from './readContextKeys.ts';
 import { ServerIds } from './ServerIds.ts';
-import type { Output, TaskHandler } from './Task.ts';
+import { mapConcurrently } from './mapConcurrently.ts';
+import type { Output, Serve } from './Task.ts';
 
 export interface LoopOptions {
 	/** How many outputs the node has. */
 	outputCount?: number;
-	/** Whether output items carry the context keys of their input items. */
+	/** Whether outputs carry the context keys of their input. */
 	carry?: boolean;
 }
 
-/** The one item loop: processes each item on its own. */
+/** The one item loop: serves each item by itself. */
 export async function forEachItem(
 	context: IExecuteFunctions,
-	handle: TaskHandler,
+	serve: Serve,
 	options: LoopOptions = {},
 ) {
 	const groups = context.getInputData().map((_, itemIndex) => [itemIndex]);
-	return await forEachGroup(context, groups, handle, options);
+	return await forEachGroup(context, groups, serve, options);
 }
 
-/** Processes all items together, as one group. */
+/** Its "together" twin: serves all items as one group. */
 export async function forAllItems(
 	context: IExecuteFunctions,
-	handle: TaskHandler,
+	serve: Serve,
 	options: LoopOptions = {},
 ) {
 	const all = context.getInputData().map((_, itemIndex) => itemIndex);
-	return await forEachGroup(context, [all], handle, options);
+	return await forEachGroup(context, [all], serve, options);
 }
 
 /**
- * Processes groups of items, as many at the same time as the option `concurrency` allows, and returns their output items in the order
- * of the groups. Each output item carries the context keys of its group and is paired with it. When a group fails, the groups in
- * progress are aborted and the node fails; with Continue, an error item takes the group's place instead. Errors list what is on the
- * server, for Clean Up.
- *
- * @throws NodeApiError or NodeOperationError of the first group that fails, unless the node continues on errors
+ * Serves groups of items, as many side by side as the option `concurrency` says, and puts out what comes of them in the
+ * order of the groups. Every output carries the context keys of its group and is paired with it. When one group
+ * cannot be served, the others under way are ended and the node stops with an error, or, on Continue, hands on
+ * an error item in its place. Errors tell what is on the server by then, for cleaning up.
  */
 export async function forEachGroup(
 	context: IExecuteFunctions,
 	groups: number[][],
-	handle: TaskHandler,
+	serve: Serve,
 	{ outputCount = 1, carry = true }: LoopOptions = {},
 ): Promise<INodeExecutionData[][]> {
 	const input = context.getInputData();
-	const failure = new AbortController();
-	const cancellation = context.getExecutionCancelSignal();
-	const signal = cancellation ? AbortSignal.any([cancellation, failure.signal]) : failure.signal;
+	const stopping = new AbortController();
+	const stopped = context.getExecutionCancelSignal();
+	const signal = stopped ? AbortSignal.any([stopped, stopping.signal]) : stopping.signal;
 	let backend: Promise<Backend> | undefined;
-	const results = new Map<number[], Output[]>();
-	const allServerIds: ServerIds[] = [];
+	const served = new Map<number[], Output[]>();
+	const made: ServerIds[] = [];
 
-	const handleGroup = async (group: number[]) => {
+	const serveGroup = async (group: number[]) => {
 		const [itemIndex] = group;
 		if (itemIndex === undefined) return;
 		const items = group.flatMap((index) => input[index] ?? []);
-		const serverIds = new ServerIds().addFromItems(items);
-		allServerIds.push(serverIds);
+		const there = new ServerIds().addNamed(items);
+		made.push(there);
 		try {
 			signal.throwIfAborted();
 			backend ??= openBackend(context, signal);
-			const tracked = serverIds.trackCreated(await backend);
-			const outputs = await handle({ context, backend: tracked, itemIndex, items, signal });
-			const carried = carry ? readContextKeys(items) : {};
-			results.set(
+			const noting = there.notingWhatIsMade(await backend);
+			const outputs = await serve({ context, backend: noting, itemIndex, items, signal });
+			const carried = carry ? contextKeys(items) : {};
+			served.set(
 				group,
 				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
 			);
@@ -79,26 +76,26 @@ export async function forEachGroup(
 			const explained = withFieldName(context, itemIndex, error);
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			if (signal.aborted || !context.continueOnFail()) throw nodeError;
-			attachServerIds(nodeError, serverIds);
-			results.set(group, [{ json: toErrorItem(nodeError) }]);
+			attachServerIds(nodeError, there);
+			served.set(group, [{ json: toErrorItem(nodeError) }]);
 		}
 	};
 
 	const limit = groups.length > 1 ? readConcurrency(context) : 1;
-	const queues = limit > 1 ? groupByThread(context, groups) : [groups];
-	await mapConcurrently(queues, limit, failure, handleGroup).catch((error: NodeError) => {
-		attachServerIds(error, new ServerIds().addFromItems(input).addAll(allServerIds));
+	const lanes = limit > 1 ? toLanes(context, groups) : [groups];
+	await mapConcurrently(lanes, limit, stopping, serveGroup).catch((error: NodeError) => {
+		attachServerIds(error, new ServerIds().addNamed(input).addAll(made));
 		throw error;
 	});
-	return toOutputs(groups, results, outputCount);
+	return toOutputs(groups, served, outputCount);
 }
 
-function toOutputs(groups: number[][], results: Map<number[], Output[]>, outputCount: number) {
+function toOutputs(groups: number[][], served: Map<number[], Output[]>, outputCount: number) {
 	const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);
 	for (const group of groups) {
 		const pairs = group.map((item) => ({ item }));
 		const pairedItem = pairs.length === 1 ? pairs[0] : pairs;
-		for (const { json, binary, outputIndex = 0 } of results.get(group) ?? []) {
+		for (const { json, binary, outputIndex = 0 } of served.get(group) ?? []) {
 			outputs[outputIndex]?.push({ json, binary, pairedItem });
 		}
 	}

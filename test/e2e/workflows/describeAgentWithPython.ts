@@ -1,5 +1,5 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { CHAT_MODEL } from '../../support/serveChat.ts';
 import { runThenTell } from './salesQuestion.ts';
 

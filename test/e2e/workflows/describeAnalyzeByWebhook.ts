@@ -1,4 +1,4 @@
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { chosenModel, salesCsv as csv, drawSales as draw, runThenTell } from './salesQuestion.ts';
 
 export function describeAnalyzeByWebhook(examples: () => Examples): void {

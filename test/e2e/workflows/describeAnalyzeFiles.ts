@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 import { sha256 } from './sha256.ts';
 

@@ -1,5 +1,5 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { openServer } from '../../support/openServer.ts';
 import { expectSuccess } from './expectSuccess.ts';
 

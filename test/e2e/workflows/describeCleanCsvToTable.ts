@@ -1,6 +1,6 @@
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import { chainOfNodes } from '../../support/chainOfNodes.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 
 export function describeCleanCsvToTable(examples: () => Examples): void {

@@ -1,6 +1,6 @@
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 
 export function describeCompareFiles(examples: () => Examples): void {

@@ -1,5 +1,5 @@
 import { outputItems } from '../../../scripts/servers/Execution.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { waitUntil } from '../../support/waitUntil.ts';
 import { expectSuccess } from './expectSuccess.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 
 export function describePdfReport(examples: () => Examples): void {

@@ -1,5 +1,5 @@
-import type { Examples } from '../../support/Examples.ts';
-import { submitForm } from '../../support/submitForm.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
+import { submitForm } from '../../support/n8n/submitForm.ts';
 import { chosenModel, salesCsv as csv, drawSales as draw, runThenTell } from './salesQuestion.ts';
 
 export function describeQuestionForm(examples: () => Examples): void {

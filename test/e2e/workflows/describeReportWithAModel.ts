@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../../scripts/servers/Execution.ts';
-import type { Examples } from '../../support/Examples.ts';
+import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 import { chosenModel, runThenTell } from './salesQuestion.ts';
 

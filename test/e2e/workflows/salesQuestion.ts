@@ -1,4 +1,4 @@
-import type { Setup } from '../../support/Examples.ts';
+import type { Setup } from '../../support/n8n/Examples.ts';
 import { CHAT_MODEL, type ChatModel } from '../../support/serveChat.ts';
 
 /** What a person chooses before the first question. */

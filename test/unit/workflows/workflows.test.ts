@@ -78,7 +78,7 @@ describe.each(files)('%s', (path) => {
 	});
 
 	it('is executed by a test in a real n8n', () => {
-		const tests = globSync('test/{e2e/workflows/*,support/runReport}.ts', { cwd: root });
+		const tests = globSync('test/{e2e/workflows/*,support/n8n/runReport}.ts', { cwd: root });
 		const name = basename(path, '.json');
 		const executing = tests.filter((test) =>
 			new RegExp(`\\.(run|add|get)\\('${name}'`).test(readFileSync(join(root, test), 'utf8')),

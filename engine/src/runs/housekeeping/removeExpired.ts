@@ -12,5 +12,4 @@ export async function removeExpired(deps: Dependencies): Promise<void> {
 	await expireUploads(deps);
 	await expireIdempotencyRecords(deps.store);
 	await applyRetention(deps);
-	await deps.store.reclaimSpace();
 }

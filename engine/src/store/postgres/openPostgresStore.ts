@@ -72,8 +72,6 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 				await database.updateTable(name).set({ owner }).where('owner', '=', '').execute();
 			}
 		},
-		// PostgreSQL's autovacuum does it.
-		reclaimSpace: async () => undefined,
 		async close() {
 			await database.destroy();
 			await lock.release();

@@ -28,5 +28,5 @@ describeEngines('when a client asks another engine than the one at work', (engin
 			await sleep(200);
 		}
 		expect(await statusAt(other, asked)).toBe('in_progress');
-	}, 120_000);
+	});
 });

@@ -44,7 +44,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
 		const next = await askInThread(other.client, where, 'print(6 * 7)');
 		expect(next.text).toContain('42');
-	}, 120_000);
+	});
 
 	test('a run that has executed nothing is done by another', async () => {
 		const chat = await startChatServer();
@@ -62,7 +62,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		expect(ended.status).toBe('completed');
 		expect(await textOf(other.client, ended)).toBe('taken over');
 		await chat.close();
-	}, 120_000);
+	});
 
 	test('one that was only out of reach does nothing more for the runs that were taken over', async () => {
 		const slow = await engines.start();
@@ -80,7 +80,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		const { thread_id } = run;
 		expect(await other.client.beta.threads.runs.retrieve(run.id, { thread_id })).toEqual(ended);
 		expect(await textOf(other.client, run)).toBe('');
-	}, 120_000);
+	});
 
 	test('at random moments, nothing is lost, every run ends, and nothing runs twice', async () => {
 		const random = createRandom(Number(KILL_SEED));

@@ -22,7 +22,7 @@ describeEngines('a thread on several engines', (engines) => {
 			tool_resources: { code_interpreter: { file_ids: [file.id] } },
 		});
 		where = { assistantId: assistant.id, threadId: thread.id };
-	}, 60_000);
+	});
 
 	const foldersOf = async ({ dataDir }: ClusterEngine) => {
 		const names = await readdir(join(dataDir, 'shared', 'sessions'));
@@ -37,7 +37,7 @@ describeEngines('a thread on several engines', (engines) => {
 			expect(text).toMatch(/4[234]/);
 		}
 		expect((await foldersOf(one)).length + (await foldersOf(other)).length).toBe(1);
-	}, 120_000);
+	});
 
 	test('goes on at another when its own is killed, with all of /mnt/data, and says that variables are gone', async () => {
 		const write = `import os
@@ -72,7 +72,7 @@ print('x' in globals())`;
 			run_id: run.id,
 		});
 		expect(data.flatMap(({ attachments }) => attachments ?? [])).toEqual([]);
-	}, 120_000);
+	});
 
 	test('goes on at another when its own is told to stop', async () => {
 		await askInThread(one.client, where, "open('a.txt', 'w').write('here')");
@@ -82,7 +82,7 @@ print('x' in globals())`;
 		const { run, text } = await askInThread(next.client, where, "print(open('a.txt').read())");
 		expect(run.status).toBe('completed');
 		expect(text).toContain('here');
-	}, 120_000);
+	});
 
 	test('tells its model that variables are gone', async () => {
 		const chat = await startChatServer();
@@ -100,7 +100,7 @@ print('x' in globals())`;
 		expect(asked[1]).not.toContain('another engine');
 		expect(asked[3]).toContain('The Python process was on another engine');
 		await chat.close();
-	}, 120_000);
+	});
 
 	test('leaves nothing on any engine when it is deleted', async () => {
 		await askInThread(one.client, where, "open('a.txt', 'w').write('x')");
@@ -114,5 +114,5 @@ print('x' in globals())`;
 		}
 		const kept = await engines.cluster.read('folderFiles');
 		expect(kept.filter(({ folderId }) => folderId === where.threadId)).toEqual([]);
-	}, 120_000);
+	});
 });

@@ -25,5 +25,5 @@ describeEngines('a thread whose engine has no room', (engines) => {
 		expect(text).toContain('False here');
 		const folder = join(home.dataDir, 'shared', 'sessions');
 		while ((await readdir(folder)).includes(thread.id)) await sleep(50);
-	}, 120_000);
+	});
 });

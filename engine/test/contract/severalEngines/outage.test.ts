@@ -34,5 +34,5 @@ describeEngines('engines whose connections to the database break', (engines) => 
 			const where = { assistantId: assistant.id, threadId: run.thread_id };
 			expect((await askInThread(other!, where, "print('on')")).text).toContain('on');
 		}
-	}, 120_000);
+	});
 });

@@ -26,7 +26,7 @@ describeEngines('a request that is sent again', (engines) => {
 		const id = await create(one, key);
 		await one.kill();
 		expect(await create(other, key)).toBe(id);
-	}, 120_000);
+	});
 
 	test('is done by another engine when the first was killed before it had all of it', async () => {
 		const [one, other] = [await engines.start(), await engines.start()];
@@ -46,5 +46,5 @@ describeEngines('a request that is sent again', (engines) => {
 		const answer = await fetch(`${other.baseURL}/files`, { method: 'POST', headers, body });
 		expect(await answer.json()).toMatchObject({ filename: 'a.csv', bytes: 4 });
 		expect(await engines.cluster.read('files')).toHaveLength(1);
-	}, 120_000);
+	});
 });

@@ -42,7 +42,7 @@ describeEngines('several engines that share the work', (engines) => {
 		const files = await first!.client.files.list({ purpose: 'assistants_output', limit: 100 });
 		expect(files.data.filter(({ filename }) => filename === 'ran.txt')).toHaveLength(24);
 		expect(files.data.filter(({ bytes }) => bytes !== 1)).toEqual([]);
-	}, 120_000);
+	});
 
 	test('cancel runs of each other', async () => {
 		const [one, other] = await Promise.all([engines.start(), engines.start()]);
@@ -70,7 +70,7 @@ describeEngines('several engines that share the work', (engines) => {
 		}
 		await other.client.beta.threads.delete(again.thread_id);
 		await expect(one.client.beta.threads.retrieve(again.thread_id)).rejects.toThrow('404');
-	}, 120_000);
+	});
 
 	test('hold the keys of a name together to the runs that they may have at once', async () => {
 		const environment = {
@@ -105,5 +105,5 @@ describeEngines('several engines that share the work', (engines) => {
 		}
 		// Two engines that look at the same moment may both find room for the last.
 		expect(most).toBeLessThanOrEqual(3);
-	}, 120_000);
+	});
 });

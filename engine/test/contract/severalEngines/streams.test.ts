@@ -19,7 +19,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 			thread: { messages: [{ role: 'user', content: busy }] },
 		});
 		other = await engines.start();
-	}, 60_000);
+	});
 
 	test('hears what happens in its run on another', async () => {
 		const assistant = await full.client.beta.assistants.create({ model: 'python', tools });
@@ -46,7 +46,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		const atWork = runs.find(({ status }) => status === 'in_progress');
 		expect(atWork?.engineId).toMatch(/^engine_/);
 		expect(runs.find(({ id }) => id === run.id)?.engineId).not.toBe(atWork?.engineId);
-	}, 120_000);
+	});
 
 	test('gets the answer to its response, streamed or not, with what its container has', async () => {
 		const model = 'python';
@@ -102,5 +102,5 @@ describeEngines('a client of an engine that has no room', (engines) => {
 			tools: [{ type: 'code_interpreter', container: containerId }],
 		});
 		expect(JSON.stringify(last.output)).toContain("['a.txt']");
-	}, 120_000);
+	});
 });

@@ -22,4 +22,4 @@ test('a stream ends though the message that its run has ended elsewhere got lost
 	expect(body).toContain('event: thread.run.completed');
 	expect(body).toMatch(/event: done\ndata: \[DONE\]\n\n$/);
 	await engine.close();
-}, 60_000);
+});

@@ -1,0 +1,35 @@
+import type { GeneratedFile } from '../../backends/types.ts';
+import { addHint } from '../shared/addHint.ts';
+import type { Task } from '../shared/loop/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import type { DownloadFields } from './DownloadFields.ts';
+import { selectFiles } from './selectFiles.ts';
+
+/**
+ * The files that are asked for and not too large; hints tell of those that are not handed on.
+ *
+ * @throws UserError when there are none and that is to be an error
+ */
+export async function listWanted(task: Task, fields: DownloadFields): Promise<GeneratedFile[]> {
+	const { of, fileTypes, pattern, maxBytes = Infinity } = fields;
+	const all = await task.backend.listGeneratedFiles(of);
+	const wanted = selectFiles(all, fileTypes, pattern);
+	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
+	for (const { fileName, bytes } of wanted.filter((file) => !fitting.includes(file))) {
+		addHint(
+			task,
+			`"${fileName}" (${bytes} bytes) is larger than 'Max Bytes' and was left on the server`,
+		);
+	}
+	if (fitting.length > 0) return fitting;
+	const made = all.map(({ fileName }) => fileName).join(', ');
+	const message = made
+		? `None of the generated files fits; there are: ${made}`
+		: 'The run made no files';
+	const hint = made
+		? "Change 'File Types', 'Pattern' or 'Max Bytes'."
+		: 'Ask for files by name in the question. List Run Steps shows what the code printed.';
+	if (fields.whenNone === 'error') throw new UserError(message, hint, { ...of, code: 'no_files' });
+	addHint(task, `${message}. ${hint}`, 'info');
+	return [];
+}

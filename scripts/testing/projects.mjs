@@ -1,0 +1,48 @@
+/**
+ * The kinds of tests, each with the folders of its test files. Each is one Jest project.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const PROJECTS = {
+	unit: ['test/unit', 'engine/test/unit'],
+	contract: ['test/contract', 'engine/test/contract'],
+	faults: ['test/faults'],
+	sandbox: ['engine/test/sandbox'],
+	e2e: ['test/e2e'],
+	queue: ['test/queue'],
+	more: ['test/more', 'engine/test/more'],
+};
+
+/** What `npm test` runs besides the checks. The project `more` takes too long for that. */
+export const DEFAULT_PROJECTS = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
+
+/** Projects whose tests need n8n with the package installed. */
+export const N8N_PROJECTS = ['e2e', 'queue', 'more'];
+
+/** Test files that measure memory or the exact limits of the sandbox: nothing else runs beside them. */
+export const SERIAL_FILES = [
+	'engine/test/contract/fuzz.test.ts',
+	'engine/test/more/fuzz.test.ts',
+	'engine/test/sandbox/limits.test.ts',
+	'engine/test/sandbox/zygote/ZygoteSandbox.test.ts',
+	'test/contract/engineMemory.test.ts',
+	'test/e2e/largeFiles.test.ts',
+	'test/more/largeFiles.test.ts',
+];
+
+/** Test files that take long. They start first, so that none of them runs alone at the end. */
+export const SLOW_FILES = [
+	'test/faults/chain/assistants.test.ts',
+	'test/faults/chain/responses.test.ts',
+	'test/faults/stop.test.ts',
+	'test/faults/random.test.ts',
+	'engine/test/sandbox/programs/limits.test.ts',
+	'engine/test/sandbox/ordinaryUser.test.ts',
+	'engine/test/sandbox/programs/escapes.test.ts',
+	'engine/test/contract/main.test.ts',
+	'test/queue/queue.test.ts',
+	'test/queue/severalEngines.test.ts',
+	'test/e2e/start.test.ts',
+	'test/e2e/package.test.ts',
+	'test/e2e/report.test.ts',
+];

@@ -1,0 +1,25 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { N8n } from '../../../scripts/servers/N8n.ts';
+import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
+import { preparedN8n } from './preparedN8n.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+export interface OpenN8n {
+	n8n: N8n;
+	/** An empty folder that its workflows may read and write files in. */
+	filesDir: string;
+}
+
+/** Makes an n8n with the package installed and nothing else in it; it is removed with the resources. */
+export async function openN8n(
+	resources: AsyncDisposableStack,
+	binaryMode: BinaryMode = 'filesystem',
+): Promise<OpenN8n> {
+	const userFolder = join(await temporaryFolder(resources), 'n8n');
+	await cp(preparedN8n().userFolder, userFolder, { recursive: true });
+	const filesDir = await temporaryFolder(resources);
+	const variables = { GENERIC_TIMEZONE: 'UTC' };
+	const n8n = new N8n({ userFolder, binaryMode, fileFolders: [filesDir], variables });
+	return { n8n, filesDir };
+}

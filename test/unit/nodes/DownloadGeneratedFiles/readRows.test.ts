@@ -1,0 +1,39 @@
+import { DownloadGeneratedFiles } from '../../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
+import { readRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { stubContext } from '../../../support/stubContext.ts';
+
+async function read(csv: string, maxRows?: number) {
+	const context = stubContext({ node: new DownloadGeneratedFiles() });
+	async function* bytes() {
+		yield Buffer.from(csv);
+	}
+	const answer = await readRows({ context, itemIndex: 0 }, 'a.csv', bytes(), maxRows);
+	return { ...answer, hints: context.hints.map(({ message }) => message) };
+}
+
+const three = 'n\n1\n2\n3\n';
+const all = [{ n: 1 }, { n: 2 }, { n: 3 }];
+
+describe('readRows', () => {
+	it.each([undefined, 3, 4])('gives all rows when %s are allowed', async (maxRows) => {
+		expect(await read(three, maxRows)).toEqual({ rows: all, isCut: false, hints: [] });
+	});
+
+	it('gives the first rows, and says that there are more', async () => {
+		expect(await read(three, 2)).toEqual({
+			rows: all.slice(0, 2),
+			isCut: true,
+			hints: [`"a.csv" has more rows than 'Max Rows': the first 2 are here`],
+		});
+	});
+
+	it('says so when nothing limits rows and so many came that n8n may run out of memory', async () => {
+		const many = `n\n${'1\n'.repeat(100_001)}`;
+		const { rows, isCut, hints } = await read(many);
+		expect([rows.length, isCut]).toEqual([100_001, false]);
+		expect(hints).toEqual([
+			`"a.csv" has 100001 rows, and n8n holds all of them in memory: set 'Max Rows', or hand on the file`,
+		]);
+		expect((await read(many, 200_000)).hints).toEqual([]);
+	});
+});

@@ -1,0 +1,47 @@
+import { contextKeys, inputFileIds } from '../../../../../nodes/shared/loop/contextKeys.ts';
+
+describe('contextKeys', () => {
+	it('copies the context and nothing else', () => {
+		const json = {
+			assistantId: 'asst_1',
+			threadId: 'thread_1',
+			runId: 'run_1',
+			text: 'x',
+			name: 'y',
+		};
+		expect(contextKeys([{ json }])).toEqual({
+			assistantId: 'asst_1',
+			threadId: 'thread_1',
+			runId: 'run_1',
+		});
+	});
+
+	it('takes each id of the first item that names it, and unites the files in order', () => {
+		expect(
+			contextKeys([
+				{ json: { threadId: '', fileIds: ['file-2', 'file-1'] } },
+				{ json: { threadId: 'thread_1', assistantId: 'asst_1', fileIds: ['file-1', 'file-3'] } },
+				{ json: { threadId: 'thread_2' } },
+			]),
+		).toEqual({
+			assistantId: 'asst_1',
+			threadId: 'thread_1',
+			fileIds: ['file-2', 'file-1', 'file-3'],
+		});
+	});
+
+	it('copies nothing that is no id', () => {
+		expect(contextKeys([{ json: { threadId: 7, runId: null, fileIds: [] } }])).toEqual({});
+	});
+});
+
+describe('inputFileIds', () => {
+	it('takes fileId where a file stands alone, and fileIds where both are there', () => {
+		expect(
+			inputFileIds([
+				{ json: { fileId: 'file-1' } },
+				{ json: { fileId: 'file-3', fileIds: ['file-2', 'file-3'] } },
+			]),
+		).toEqual(['file-1', 'file-2', 'file-3']);
+	});
+});
