@@ -1,7 +1,13 @@
 import { invalidRequest } from './ApiError.ts';
 
+/**
+ * A page of 100 messages may have 800 MB. It ends early instead, with `has_more`; clients that follow it miss nothing.
+ */
+const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
 interface Paging {
 	limit: number;
+	maxBytes: number;
 	order: 'asc' | 'desc';
 	after?: string;
 	before?: string;
@@ -12,7 +18,7 @@ export function readPageQuery(
 	query: Record<string, unknown>,
 	{ limit = 20, maxLimit = 100 } = {},
 ): Paging {
-	const paging: Paging = { limit, order: 'desc' };
+	const paging: Paging = { limit, maxBytes: MAX_PAGE_BYTES, order: 'desc' };
 	if (query['limit'] !== undefined) paging.limit = readLimit(query['limit'], maxLimit);
 	const order = query['order'];
 	if (order !== undefined) {

@@ -69,6 +69,8 @@ interface PageQuery<K extends CollectionName> {
 	where?: Filter<K>;
 	order?: 'asc' | 'desc';
 	limit?: number;
+	/** Most bytes of JSON in a page, which ends early for it. A document that is larger makes a page of its own. */
+	maxBytes?: number;
 	/** Id of the document after which the page starts, in the requested order. */
 	after?: string;
 	/** Id of the document before which the page ends. */

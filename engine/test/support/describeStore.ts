@@ -56,6 +56,28 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		await expect(store.messages.list({ after: 'msg_x' })).rejects.toBeInstanceOf(UnknownCursor);
 	});
 
+	test('ends a page before it has too many bytes, and says that there is more', async () => {
+		const messages = Array.from({ length: 5 }, (_, index) =>
+			makeMessage('thread_1', `${index}`.repeat(index === 2 ? 50_000 : 10_000)),
+		);
+		await store.commit({ insert: { messages } });
+		const [a, b, c, d, e] = messages.map(({ id }) => id);
+		const list = async (query: object) =>
+			await store.messages.list({ maxBytes: 25_000, limit: 4, order: 'asc', ...query });
+
+		const first = await list({});
+		expect([idsOf(first), first.hasMore]).toEqual([[a, b], true]);
+		// One that is too large for any page is returned all the same.
+		const second = await list({ after: b });
+		expect([idsOf(second), second.hasMore]).toEqual([[c], true]);
+		const last = await list({ after: c });
+		expect([idsOf(last), last.hasMore]).toEqual([[d, e], false]);
+		const before = await list({ before: c, limit: 1 });
+		expect([idsOf(before), before.hasMore]).toEqual([[b], true]);
+		expect(idsOf(await list({ before: c }))).toEqual([a, b]);
+		expect(idsOf(await list({ order: 'desc' }))).toEqual([e, d]);
+	});
+
 	test('updates a document only when it matches', async () => {
 		const run = makeRun();
 		await store.commit({ insert: { runs: [run] } });

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { indexedFields } from '../indexedFields.ts';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
@@ -47,9 +48,9 @@ export function createCollection<K extends CollectionName>(
 			}
 			return Number((await query.executeTakeFirstOrThrow()).count);
 		},
-		async list({ where, order = 'desc', limit = 20, after, before } = {}) {
+		async list({ where, order = 'desc', limit = 20, maxBytes, after, before } = {}) {
 			const rising = order === 'asc';
-			let query = from(database, name).select(['document', 'owner']);
+			let query = from(database, name);
 			for (const [field, values] of toConditions(name, where)) {
 				query = query.where(field, 'in', values);
 			}
@@ -61,15 +62,30 @@ export function createCollection<K extends CollectionName>(
 			}
 			// The page before a cursor is the one next to it: read away from the cursor, then reverse.
 			const backwards = before !== undefined && after === undefined;
+			query = query.orderBy('position', rising !== backwards ? 'asc' : 'desc');
+			const fitting = maxBytes === undefined ? limit : await countFitting(query, limit, maxBytes);
 			const rows = await query
-				.orderBy('position', rising !== backwards ? 'asc' : 'desc')
-				.limit(limit + 1)
+				.select(['document', 'owner'])
+				.limit(fitting + 1)
 				.execute();
-			const documents = rows.slice(0, limit).map((row) => read<K>(row));
+			const documents = rows.slice(0, fitting).map((row) => read<K>(row));
 			if (backwards) documents.reverse();
-			return { documents, hasMore: rows.length > limit };
+			return { documents, hasMore: rows.length > fitting };
 		},
 	};
+}
+
+/** How many of a list's documents, at most `limit`, have no more than `maxBytes` together; one at least. */
+async function countFitting(
+	query: SelectQueryBuilder<Tables, CollectionName, object>,
+	limit: number,
+	maxBytes: number,
+): Promise<number> {
+	const size = sql<number>`octet_length(document)`.as('size');
+	const rows = await query.select(size).limit(limit).execute();
+	let bytes = 0;
+	const fitting = rows.findIndex((row, index) => (bytes += row.size) > maxBytes && index > 0);
+	return fitting === -1 ? limit : fitting;
 }
 
 /** Within the caller's transaction, which locks the row until it ends. */

@@ -77,7 +77,7 @@ export function createCollection<K extends CollectionName>(
 			).get(...values);
 			return Number(row?.['count']);
 		},
-		async list({ where, order = 'desc', limit = 20, after, before } = {}) {
+		async list({ where, order = 'desc', limit = 20, maxBytes = Infinity, after, before } = {}) {
 			const { conditions, values } = toConditions(name, where);
 			const rising = order === 'asc';
 			if (after !== undefined) {
@@ -93,10 +93,19 @@ export function createCollection<K extends CollectionName>(
 			const sqlOrder = rising !== backwards ? 'ASC' : 'DESC';
 			const rows = prepare(
 				`SELECT json FROM "${name}" WHERE ${['TRUE', ...conditions].join(' AND ')} ORDER BY position ${sqlOrder} LIMIT ?`,
-			).all(...values, limit + 1);
-			const documents = rows.slice(0, limit).map(read);
+			).iterate(...values, limit + 1);
+			const documents: Documents[K][] = [];
+			let hasMore = false;
+			let bytes = 0;
+			// Row by row, so that no more of a page is in memory than it may have.
+			for (const row of rows) {
+				bytes += String(row['json']).length;
+				hasMore = documents.length === limit || (documents.length > 0 && bytes > maxBytes);
+				if (hasMore) break;
+				documents.push(read(row));
+			}
 			if (backwards) documents.reverse();
-			return { documents, hasMore: rows.length > limit };
+			return { documents, hasMore };
 		},
 	};
 }

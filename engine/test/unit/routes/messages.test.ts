@@ -1,3 +1,4 @@
+import { makeMessage } from '../../support/documents.ts';
 import { startTestApp } from '../../support/startTestApp.ts';
 import type { TestApp } from '../../support/startTestApp.ts';
 
@@ -66,4 +67,22 @@ test('accepts 256,000 characters of text in a message, and no more in several pa
 		messages: [{ role: 'user', content: [part, part, part] }],
 	});
 	expect(thread.json().error.param).toBe('messages[0].content');
+});
+
+test('ends a page of long messages early, and misses none of them over the pages', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const messages = Array.from({ length: 50 }, () => makeMessage(id, 'ä'.repeat(250_000)));
+	await engine.deps.store.commit({ insert: { messages } });
+	const seen: string[] = [];
+	let pages = 0;
+	for (let after = ''; ; pages++) {
+		const answer = await engine.send('GET', `/threads/${id}/messages?limit=100&after=${after}`);
+		expect(answer.payload.length).toBeLessThan(9 * 1024 * 1024);
+		const page = answer.json();
+		seen.push(...page.data.map((message: { id: string }) => message.id));
+		if (!page.has_more) break;
+		after = page.last_id;
+	}
+	expect(seen).toEqual(messages.map((message) => message.id).reverse());
+	expect(pages).toBe(1);
 });
