@@ -17,6 +17,7 @@ const PORTS = {
 		'engine/src/store/collections.ts',
 		'engine/src/store/fenceStore.ts',
 		'engine/src/store/readPages.ts',
+		'engine/src/store/readUpTo.ts',
 	],
 };
 

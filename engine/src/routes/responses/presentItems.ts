@@ -1,38 +1,46 @@
-import { buffer } from 'node:stream/consumers';
 import type { StorageDependencies } from '../../store/StorageDependencies.ts';
+import { readUpTo } from '../../store/readUpTo.ts';
 import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** Beyond it pictures are left out of an answer: the containers have them. */
-const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+/** Beyond it figures are left out of an answer: their containers have them. */
+const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
 
-/** Items as the wire has them; with outputs, figures come along as `data:` URLs. */
+/** Items in wire form; with outputs, they include figures as `data:` URLs. */
 export async function presentItems(
 	{ contents }: Pick<StorageDependencies, 'contents'>,
 	items: ConversationItem[],
 	withOutputs: boolean,
 ) {
 	if (!withOutputs) return items.map((item) => itemToWire(item, null));
-	const pictures = new Map<string, string>();
-	let total = 0;
+	const figures = new Map<string, string>();
+	let leftBytes = MAX_FIGURE_BYTES;
+	for (const [fileId, count] of countFigures(items)) {
+		const bytes = await readUpTo(contents, fileId, Math.floor(leftBytes / count));
+		if (bytes === undefined) continue;
+		leftBytes -= count * bytes.byteLength;
+		figures.set(fileId, `data:image/png;base64,${bytes.toString('base64')}`);
+	}
+	return items.map((item) => itemToWire(item, figures));
+}
+
+/** How often the items show each figure: references to an item repeat its figures. */
+function countFigures(items: ConversationItem[]): Map<string, number> {
+	const counts = new Map<string, number>();
 	for (const { content } of items) {
 		if (content.type !== 'code_interpreter_call') continue;
 		for (const output of content.outputs) {
-			if (output.type !== 'image' || total > MAX_PICTURE_BYTES) continue;
-			const stream = await contents.open(output.fileId);
-			if (stream === undefined) continue;
-			const bytes = await buffer(stream);
-			total += bytes.byteLength;
-			pictures.set(output.fileId, `data:image/png;base64,${bytes.toString('base64')}`);
+			if (output.type !== 'image') continue;
+			counts.set(output.fileId, (counts.get(output.fileId) ?? 0) + 1);
 		}
 	}
-	return items.map((item) => itemToWire(item, pictures));
+	return counts;
 }
 
-/** A response as the wire has it, with what it has put out so far. */
+/** A response in wire form, with its output so far. */
 export async function presentResponse(
 	reads: StorageDependencies,
 	run: Run & { response: ResponseDetails },

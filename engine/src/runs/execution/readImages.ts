@@ -1,4 +1,5 @@
 import type { FileContents } from '../../store/FileContents.ts';
+import { readUpTo } from '../../store/readUpTo.ts';
 import type { ModelImage } from '../../domain/modelEntries.ts';
 import type { Message, MessageContent } from '../../domain/message.ts';
 
@@ -41,22 +42,4 @@ export async function readImages(contents: FileContents, messages: Message[]): P
 		leftBytes -= bytes.byteLength;
 		return `data:${mimeType};base64,${bytes.toString('base64')}`;
 	}
-}
-
-/** @returns undefined when the file is gone, or larger */
-async function readUpTo(
-	contents: FileContents,
-	fileId: string,
-	maxBytes: number,
-): Promise<Buffer | undefined> {
-	const stream = await contents.open(fileId);
-	if (stream === undefined) return undefined;
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of stream) {
-		chunks.push(chunk as Buffer);
-		length += (chunk as Buffer).byteLength;
-		if (length > maxBytes) return undefined;
-	}
-	return Buffer.concat(chunks);
 }
