@@ -3,10 +3,12 @@ import type OpenAI from 'openai';
 /** The answer of a chat server, streamed or not. */
 export interface Reply {
 	text: string;
+	/** What the server sent apart from the text: as `reasoning_content`, `reasoning` or parts of the content. */
+	reasoning: string;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
-	/** It was truncated at the token limit. */
-	isCut: boolean;
+	/** `stop`, `length`, `tool_calls`, `content_filter`, or what else servers send. */
+	finishReason: string | null;
 }
 
 export interface ReplyCall {

@@ -1,5 +1,6 @@
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions';
 import type { Turn } from '../Model.ts';
+import { normalizeToolName } from './normalizeToolName.ts';
 
 /** The Python tool as it is described to chat models. */
 export const pythonTool: ChatCompletionFunctionTool = {
@@ -22,7 +23,8 @@ const OTHER_NAMES =
 	/^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
 
 /** Whether a call of that name is meant for Python. */
-export function isPythonName(name: string, { functions }: Pick<Turn, 'functions'>): boolean {
-	if (functions.some((definition) => definition.name === name)) return false;
-	return OTHER_NAMES.test(name);
+export function isPythonName(name: string, turn: Pick<Turn, 'functions'>): boolean {
+	if (turn.functions.some((definition) => definition.name === name)) return false;
+	// As a method, too: `python.exec`.
+	return OTHER_NAMES.test(normalizeToolName(name, turn).replaceAll('.', '_'));
 }

@@ -18,7 +18,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		completionTokens: reply.usage.completion_tokens ?? 0,
 		totalTokens: reply.usage.total_tokens ?? 0,
 	};
-	const end = { usage, isCut: reply.isCut };
+	const end = { usage, isCut: reply.finishReason === 'length' };
 	if (reply.calls.length > 0) {
 		return { ...end, text: spoken, calls: reply.calls.map((call) => readCall(call, turn)) };
 	}

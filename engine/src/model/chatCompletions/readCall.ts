@@ -1,4 +1,5 @@
 import type { Turn } from '../Model.ts';
+import { normalizeToolName } from './normalizeToolName.ts';
 import { isPythonName, pythonTool } from './pythonTool.ts';
 import { readCode } from './readCode.ts';
 import { parseLenientJson } from './text/parseLenientJson.ts';
@@ -18,10 +19,11 @@ export function readCall(call: ReplyCall, turn: Pick<Turn, 'hasPython' | 'functi
 		if (code !== undefined) return { id, code };
 		return refuse('Nothing was run. The arguments must be JSON: {"code": "..."}.');
 	}
-	if (turn.functions.some(({ name }) => name === call.name)) {
+	const called = normalizeToolName(call.name, turn);
+	if (turn.functions.some(({ name }) => name === called)) {
 		const given = readArguments(call.arguments);
-		if (given !== undefined) return { id, name: call.name, arguments: given };
-		return refuse(`Nothing was called. The arguments of "${call.name}" must be a JSON object.`);
+		if (given !== undefined) return { id, name: called, arguments: given };
+		return refuse(`Nothing was called. The arguments of "${called}" must be a JSON object.`);
 	}
 	const names = [
 		...(turn.hasPython ? [pythonTool.function.name] : []),

@@ -1,15 +1,28 @@
 import type OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
 import { ModelError } from '../Model.ts';
+import { CallAssembler, withoutRepeatedCalls } from './CallAssembler.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
-import type { Reply, ReplyCall } from './Reply.ts';
+import type { Reply } from './Reply.ts';
+import { readContent } from './readContent.ts';
 
 /** In characters. A longer answer is not a model's. */
 const MAX_LENGTH = 4_000_000;
 
+/** What servers send besides OpenAI's fields. */
+interface ServerMessage {
+	content?: unknown;
+	refusal?: string | null;
+	/** DeepSeek, vLLM, llama.cpp. */
+	reasoning_content?: string | null;
+	/** OpenRouter, Ollama, Groq. */
+	reasoning?: string | null;
+}
+
 /**
  * Reads a server's answer: events, or one JSON document from servers that do not stream.
- * @throws ModelError, SyntaxError or a connection error when the answer is cut off or is not a chat completion
+ * @throws ModelError, SyntaxError, APIError or a connection error when the answer is cut off, contains an error or
+ * is not a chat completion
  */
 export async function readReply(
 	client: OpenAI,
@@ -20,68 +33,53 @@ export async function readReply(
 	if (isWhole === true) return readWhole((await response.json()) as OpenAI.ChatCompletion);
 	const controller = new AbortController();
 	const chunks = Stream.fromSSEResponse<OpenAI.ChatCompletionChunk>(response, controller, client);
-	const reply: Reply = { text: '', calls: [], usage: null, isCut: false };
-	let finishReason: string | null | undefined;
+	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
+	const assembler = new CallAssembler();
 	let length = 0;
 	for await (const chunk of chunks) {
 		reply.usage = chunk.usage ?? reply.usage;
 		const [choice] = chunk.choices ?? [];
-		finishReason = choice?.finish_reason ?? finishReason;
-		const { content, refusal, tool_calls: calls } = choice?.delta ?? {};
-		const text = content ?? refusal ?? '';
+		reply.finishReason = choice?.finish_reason ?? reply.finishReason;
+		const { text, reasoning } = readMessage(choice?.delta ?? {});
 		reply.text += text;
-		const added = (calls ?? []).map((call) => addCall(reply.calls, call));
-		length += text.length + added.reduce((sum, { delta }) => sum + delta.length, 0);
-		if (length > MAX_LENGTH)
+		reply.reasoning += reasoning;
+		const added = (choice?.delta?.tool_calls ?? []).map((call) => assembler.add(call));
+		length += text.length + reasoning.length;
+		length += added.reduce((sum, { delta }) => sum + delta.length, 0);
+		if (length > MAX_LENGTH) {
 			throw new ModelError(
 				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
 			);
+		}
 		if (text !== '') await live.addText(text);
 		for (const { call, delta } of added) {
-			if (call === reply.calls[0]) await live.addCall(call, delta);
+			if (call === assembler.calls[0]) await live.addCall(call, delta);
 		}
 	}
-	if (finishReason === undefined || finishReason === null) {
+	if (reply.finishReason === null) {
 		throw new ModelError('The answer of the model server was cut off. Try again.');
 	}
-	return { ...reply, isCut: finishReason === 'length' };
+	return { ...reply, calls: withoutRepeatedCalls(assembler.calls) };
 }
 
 function readWhole(completion: OpenAI.ChatCompletion): Reply {
 	const choice = completion.choices?.[0];
-	if (!choice?.message)
+	if (!choice?.message) {
 		throw new ModelError('The model server returned an answer without a message.');
+	}
 	const { message, finish_reason: finishReason } = choice;
-	const calls: ReplyCall[] = [];
-	for (const call of message.tool_calls ?? []) addCall(calls, { ...call, index: calls.length });
+	const assembler = new CallAssembler();
+	for (const [index, call] of (message.tool_calls ?? []).entries()) {
+		assembler.add({ ...call, index });
+	}
+	const calls = withoutRepeatedCalls(assembler.calls);
+	return { ...readMessage(message), calls, usage: completion.usage ?? null, finishReason };
+}
+
+function readMessage(message: ServerMessage): { text: string; reasoning: string } {
+	const { text, reasoning } = readContent(message.content);
 	return {
-		text: typeof message.content === 'string' ? message.content : (message.refusal ?? ''),
-		calls,
-		usage: completion.usage ?? null,
-		isCut: finishReason === 'length',
+		text: text || (message.refusal ?? ''),
+		reasoning: reasoning || (message.reasoning_content ?? message.reasoning ?? ''),
 	};
-}
-
-interface CallDelta {
-	index?: number;
-	id?: string;
-	type?: string;
-	function?: { name?: string; arguments?: unknown };
-}
-
-/** Servers differ: some number the calls, some send each one whole, some send the same number for all. */
-function addCall(calls: ReplyCall[], part: CallDelta): { call: ReplyCall; delta: string } {
-	const { index = part.id || part.function?.name ? calls.length : calls.length - 1 } = part;
-	const known = calls[index];
-	const isAnother =
-		Boolean(part.id) && known !== undefined && known.id !== '' && known.id !== part.id;
-	const call = isAnother || known === undefined ? { id: '', name: '', arguments: '' } : known;
-	if (call !== known) calls.push(call);
-	call.id ||= part.id ?? '';
-	call.name ||= part.function?.name ?? '';
-	const given = part.function?.arguments ?? '';
-	// Some servers send the arguments as an object rather than as JSON.
-	const delta = typeof given === 'string' ? given : JSON.stringify(given);
-	call.arguments += delta;
-	return { call, delta };
 }

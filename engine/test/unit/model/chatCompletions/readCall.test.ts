@@ -39,12 +39,12 @@ test('keeps backslashes that are not JSON escapes', () => {
 	});
 });
 
-test.each(['ipython', 'code_interpreter', 'execute_python', 'run_code', 'Python'])(
-	'accepts the name %s for Python',
-	(name) => {
-		expect(read(name, '{"code": "1"}')).toMatchObject({ code: '1' });
-	},
-);
+test.each([
+	...['ipython', 'code_interpreter', 'execute_python', 'run_code', 'Python'],
+	...['functions.python', 'functions.python:0', 'python.exec', 'python<|channel|>commentary'],
+])('accepts the name %s for Python', (name) => {
+	expect(read(name, '{"code": "1"}')).toMatchObject({ code: '1' });
+});
 
 test.each([
 	['python', '{"code": "print(1)'],
@@ -65,4 +65,5 @@ test('passes on the arguments of a function, repaired where they are not valid J
 	expect(read('weather', given)).toEqual({ id: 'call_1', name: 'weather', arguments: given });
 	expect(read('weather', "{'city': 'Rome'}")).toMatchObject({ arguments: '{"city":"Rome"}' });
 	expect(read('weather', '')).toMatchObject({ arguments: '{}' });
+	expect(read('functions.weather:1', given)).toMatchObject({ name: 'weather', arguments: given });
 });

@@ -2,6 +2,7 @@ import { ask, question } from '../../../../support/askChatModel.ts';
 import {
 	call,
 	callPieces,
+	chunk,
 	say,
 	sayPieces,
 	startChatServer,
@@ -41,6 +42,21 @@ test('keeps reasoning out of texts, streamed or whole', async () => {
 	expect(streamed.answer.text).toBe('It is 5.');
 	expect((await ask(chat)).answer.text).toBe('It is 5.');
 	expect((await ask(chat)).answer.text).toBe('It is 5.');
+});
+
+test('reads content as a list of parts, and keeps its reasoning out of the text', async () => {
+	const thinking = [{ type: 'thinking', thinking: [{ type: 'text', text: 'Multiply.' }] }];
+	chat.script(() => ({
+		chunks: [
+			chunk({ content: thinking }),
+			chunk({ content: [{ type: 'text', text: 'It is ' }] }),
+			chunk({ content: '5.' }),
+			chunk({}, 'stop'),
+		],
+	}));
+	const { answer, heard } = await ask(chat);
+	expect(answer.text).toBe('It is 5.');
+	expect(heard.join('')).toBe('It is 5.');
 });
 
 test('does not run fenced code once the model has made a proper call', async () => {

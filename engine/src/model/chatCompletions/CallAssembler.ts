@@ -1,0 +1,79 @@
+import type { ReplyCall } from './Reply.ts';
+
+/** A part of a call, as servers send it. */
+export interface CallDelta {
+	index?: number;
+	id?: string;
+	function?: { name?: string; arguments?: unknown };
+}
+
+/**
+ * Assembles calls from their streamed parts. Servers differ: some number the calls, from 0 or 1, some send each
+ * whole, some send the same number for all, a new id with each part, or a summary of the whole call at its end.
+ */
+export class CallAssembler {
+	readonly calls: ReplyCall[] = [];
+	readonly #byIndex = new Map<number, ReplyCall>();
+	/** The newest part of each call's arguments: reading the end of the whole would copy it each time. */
+	readonly #lastParts = new Map<ReplyCall, string>();
+
+	/** @returns the call, and what the part adds to its arguments */
+	add(part: CallDelta): { call: ReplyCall; delta: string } {
+		const name = part.function?.name ?? '';
+		const given = part.function?.arguments ?? '';
+		// Some servers send the arguments as an object rather than as JSON.
+		const text = typeof given === 'string' ? given : JSON.stringify(given);
+		const known = this.#find(part, name);
+		const isNew = known === undefined || this.#startsAnother(known, part.id ?? '', name);
+		const call = isNew ? { id: '', name: '', arguments: '' } : known;
+		if (isNew) this.calls.push(call);
+		if (part.index !== undefined) this.#byIndex.set(part.index, call);
+		call.id ||= part.id ?? '';
+		const isRepeated = call.name !== '' && name !== '';
+		call.name ||= name;
+		const delta = isRepeated && repeats(call.arguments, text) ? '' : text;
+		call.arguments += delta;
+		if (delta !== '') this.#lastParts.set(call, delta);
+		return { call, delta };
+	}
+
+	#find({ index, id }: CallDelta, name: string): ReplyCall | undefined {
+		if (index !== undefined) return this.#byIndex.get(index);
+		return id || name ? undefined : this.calls.at(-1);
+	}
+
+	/** Another call has another id and a name, and starts when the one before is complete. */
+	#startsAnother(known: ReplyCall, id: string, name: string): boolean {
+		if (id === '' || known.id === '' || id === known.id || name === '') return false;
+		const isOpen = known.name === name && /[^}\s]\s*$/.test(this.#lastParts.get(known) ?? '');
+		return !isOpen;
+	}
+}
+
+/** Whether `text` is the whole of the arguments once more, perhaps as JSON in JSON. */
+function repeats(known: string, text: string): boolean {
+	// A summary is at least as long, so that all comparisons together take linear time.
+	if (known === '' || text.length < known.length) return false;
+	const before = parse(known);
+	const after = parse(text);
+	const inner = typeof after === 'string' ? parse(after) : after;
+	return before !== undefined && JSON.stringify(before) === JSON.stringify(inner);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Some servers send one call under several numbers. */
+export function withoutRepeatedCalls(calls: ReplyCall[]): ReplyCall[] {
+	const byContent = new Map<string, ReplyCall>();
+	for (const call of calls) {
+		const key = JSON.stringify([call.name, call.arguments]);
+		if (!byContent.has(key)) byContent.set(key, call);
+	}
+	return [...byContent.values()];
+}
