@@ -4,6 +4,7 @@ import type { ReasoningEffort } from 'openai/resources/shared';
 import type { CallOptions } from '../shared/Call.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Assistant, AssistantSpec } from '../types.ts';
 import { undefinedIfFailed } from '../BackendError.ts';
@@ -49,7 +50,7 @@ async function findCreatedAssistant(caller: Caller, spec: AssistantSpec, request
 		client.beta.assistants.list({ order: 'desc', limit: 20 }, options),
 	);
 	const page = await listing.catch(undefinedIfFailed);
-	return page?.data?.find(
+	return onlyObjects<WireAssistant>(page?.data).find(
 		(assistant) =>
 			assistant.created_at * 1000 >= requestedAtMs - CLOCK_SKEW_MS &&
 			assistant.model === spec.model &&
@@ -97,7 +98,9 @@ async function* listNewest(client: OpenAI, options: CallOptions): AsyncGenerator
 	let seen = 0;
 	const query = { order: 'desc' as const, limit: 100 };
 	for await (const assistant of client.beta.assistants.list(query, options)) {
-		yield toAssistant(assistant);
+		if (typeof (assistant as Partial<WireAssistant> | null)?.id === 'string') {
+			yield toAssistant(assistant);
+		}
 		if (++seen >= MAX_ASSISTANTS) return;
 	}
 }

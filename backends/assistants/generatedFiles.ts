@@ -2,9 +2,10 @@ import type { Message } from 'openai/resources/beta/threads';
 import { safeFileName } from '../shared/files/safeFileName.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
-import { listMessages, messageText } from './listMessages.ts';
+import { listMessages, listParts, messageText } from './listMessages.ts';
 import { listCodeCalls, listWireSteps, listOutputs } from './runSteps.ts';
 import { undefinedIfNotFound } from '../BackendError.ts';
 
@@ -14,6 +15,18 @@ interface Mention {
 	/** From the `sandbox:` link that cites it. */
 	path?: string;
 	isImage: boolean;
+}
+
+interface Mentioned {
+	path?: unknown;
+	isImage: boolean;
+}
+
+/** A citation, as far as servers agree on it. */
+interface Annotation {
+	type?: string;
+	text?: unknown;
+	file_path?: { file_id?: unknown } | null;
 }
 
 export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutput> {
@@ -44,17 +57,17 @@ export async function listGeneratedFiles(
 /** Images, cited files, and files that are attached but not cited. */
 function messageMentions(messages: Message[]): Mention[] {
 	return messages.flatMap((message) => {
-		const cited = (message.content ?? []).flatMap((part): Mention[] => {
-			if (part.type === 'image_file') return toMention(part.image_file?.file_id, { isImage: true });
-			if (part.type !== 'text') return [];
-			return (part.text?.annotations ?? []).flatMap((annotation) =>
+		const cited = listParts(message).flatMap(({ type, text, image_file: image }): Mention[] => {
+			if (type === 'image_file') return toMention(image?.file_id, { isImage: true });
+			if (typeof text !== 'object' || text === null) return [];
+			return onlyObjects<Annotation>(text.annotations).flatMap((annotation) =>
 				annotation.type === 'file_path'
 					? toMention(annotation.file_path?.file_id, { path: annotation.text, isImage: false })
 					: [],
 			);
 		});
-		const attached = (message.attachments ?? []).flatMap(({ file_id: fileId }) =>
-			toMention(fileId, { isImage: false }),
+		const attached = onlyObjects<{ file_id?: unknown }>(message.attachments).flatMap((attachment) =>
+			toMention(attachment.file_id, { isImage: false }),
 		);
 		return [...cited, ...attached];
 	});
@@ -70,8 +83,10 @@ function stepMentions(steps: Parameters<typeof listCodeCalls>[0][]): Mention[] {
 		);
 }
 
-const toMention = (fileId: string | undefined, more: Omit<Mention, 'fileId'>): Mention[] =>
-	fileId ? [{ fileId, ...more }] : [];
+const toMention = (fileId: unknown, { path, isImage }: Mentioned): Mention[] =>
+	typeof fileId === 'string' && fileId !== ''
+		? [{ fileId, isImage, ...(typeof path === 'string' ? { path } : {}) }]
+		: [];
 
 /** Each file once, with the name and size stored on the server. */
 async function describeFiles(caller: Caller, mentions: Mention[]): Promise<GeneratedFile[]> {

@@ -1,6 +1,7 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { removeSandboxLinks } from '../shared/removeSandboxLinks.ts';
 
 /** Lists the messages of a thread or of one run, oldest first. */
@@ -21,8 +22,23 @@ export async function listMessages(
 
 /** The text parts of a message as one text, without `sandbox:` links. */
 export function messageText(message: Message): string {
-	const parts = (message.content ?? []).flatMap((part) =>
-		part.type === 'text' ? [part.text?.value ?? ''] : [],
+	const texts = listParts(message).map(({ text }) =>
+		typeof text === 'string' ? text : text?.value,
 	);
+	const parts = texts.filter((text) => typeof text === 'string' && text !== '');
 	return removeSandboxLinks(parts.join('\n\n'));
+}
+
+/** A part of a message, as far as servers agree on it. */
+export interface MessagePart {
+	type?: string;
+	text?: string | { value?: unknown; annotations?: unknown } | null;
+	image_file?: { file_id?: unknown } | null;
+}
+
+/** The parts of a message. Some servers send its content, or a part of it, as a text. */
+export function listParts({ content }: { content: unknown }): MessagePart[] {
+	return typeof content === 'string'
+		? [{ type: 'text', text: content }]
+		: onlyObjects<MessagePart>(content);
 }

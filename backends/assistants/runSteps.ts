@@ -6,6 +6,7 @@ import type {
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeCall, CodeStep, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
@@ -25,7 +26,9 @@ export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeS
 		const query = { thread_id: ref.threadId, order: 'desc' as const, limit: 20 };
 		return await client.beta.threads.runs.steps.list(ref.runId, query, options);
 	});
-	const steps = [...page.data].reverse().map((step) => toRunStep(step, []));
+	const steps = onlyObjects<WireStep>(page.data)
+		.reverse()
+		.map((step) => toRunStep(step, []));
 	return steps.filter((step) => step?.type === 'code');
 }
 
@@ -42,7 +45,9 @@ export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireSt
 export function listCodeCalls(step: WireStep): CodeInterpreterToolCall[] {
 	const details = step.step_details;
 	if (details?.type !== 'tool_calls') return [];
-	return (details.tool_calls ?? []).filter((call) => call.type === 'code_interpreter');
+	return onlyObjects<CodeInterpreterToolCall>(details.tool_calls).filter(
+		(call) => call.type === 'code_interpreter',
+	);
 }
 
 function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
@@ -55,7 +60,7 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 		raw: step,
 	};
 	if (step.step_details?.type === 'message_creation') {
-		const messageId = step.step_details.message_creation.message_id;
+		const messageId = step.step_details.message_creation?.message_id ?? '';
 		const message = messages.find(({ id }) => id === messageId);
 		return { ...base, type: 'message', messageId, text: message ? messageText(message) : '' };
 	}
@@ -65,14 +70,17 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 
 /** Outputs are null while the code runs, and [] when it printed nothing. Both are valid. */
 export function listOutputs(call: CodeInterpreterToolCall) {
-	return call.code_interpreter?.outputs ?? [];
+	return onlyObjects<CodeOutput>(call.code_interpreter?.outputs);
 }
+
+type CodeOutput = CodeInterpreterToolCall['code_interpreter']['outputs'][number];
 
 function toCodeCall(call: CodeInterpreterToolCall): CodeCall {
 	const outputs = listOutputs(call);
+	const input: unknown = call.code_interpreter?.input;
 	return {
 		id: call.id,
-		code: call.code_interpreter?.input ?? '',
+		code: typeof input === 'string' ? input : '',
 		logs: joinLogs(outputs),
 		images: outputs.flatMap((output) =>
 			output.type === 'image' && output.image?.file_id ? [{ fileId: output.image.file_id }] : [],

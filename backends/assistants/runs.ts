@@ -2,6 +2,7 @@ import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import type { Run, RunRef } from '../types.ts';
 
@@ -28,7 +29,7 @@ export async function findActiveRun(caller: Caller, threadId: string): Promise<R
 	const page = await caller.read(`/threads/${threadId}/runs`, (client, options) =>
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 5 }, options),
 	);
-	const active = page.data.find(
+	const active = onlyObjects<WireRun>(page.data).find(
 		({ status }) => !isTerminal(status) || status === 'requires_action',
 	);
 	return active && toRun(active, threadId);
@@ -57,8 +58,12 @@ export function toRun(run: WireRun, threadId: string): Run {
 	};
 }
 
+interface WantedCall {
+	function?: { name?: unknown } | null;
+}
+
 function listWantedFunctions({ required_action: action }: WireRun): string[] | undefined {
-	const names = (action?.submit_tool_outputs?.tool_calls ?? []).map((call) => call.function?.name);
-	const known = names.filter(Boolean);
+	const calls = onlyObjects<WantedCall>(action?.submit_tool_outputs?.tool_calls);
+	const known = calls.map((call) => call.function?.name).filter((name) => typeof name === 'string');
 	return known.length > 0 ? [...new Set(known)] : undefined;
 }

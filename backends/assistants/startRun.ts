@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AssistantToolChoiceOption } from 'openai/resources/beta/threads';
+import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources/beta/threads';
 import type { Caller } from '../shared/Caller.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { abandonmentHeaders } from '../shared/retry/abandonmentHeaders.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
@@ -53,5 +54,7 @@ async function findRun(caller: Caller, threadId: string, request: string) {
 		client.beta.threads.runs.list(threadId, { order: 'desc', limit: 20 }, options),
 	);
 	const page = await listing.catch(undefinedIfFailed);
-	return page?.data?.find(({ metadata }) => metadata?.[REQUEST_KEY] === request);
+	return onlyObjects<WireRun>(page?.data).find(
+		({ metadata }) => metadata?.[REQUEST_KEY] === request,
+	);
 }

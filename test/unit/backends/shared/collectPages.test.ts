@@ -16,6 +16,13 @@ describe('collectPages', () => {
 		expect(items.map(({ index }) => index)).toEqual([...Array(20).keys()]);
 	});
 
+	it('skips null, and returns items without an id', async () => {
+		async function* values() {
+			yield* [null, 7, {}, { index: 1 }, { id: 'a' }] as unknown as { id: string }[];
+		}
+		expect(await collectPages(values())).toEqual([{}, { index: 1 }, { id: 'a' }]);
+	});
+
 	it('truncates an endless list', async () => {
 		const items = await collectPages(list(Number.POSITIVE_INFINITY, (index) => `id_${index}`));
 		expect(items).toHaveLength(10_000);

@@ -1,0 +1,115 @@
+import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
+import { openMessages } from '../../../support/openMessages.ts';
+import { page } from '../../../support/openServer.ts';
+import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
+
+const resources = resourcesOfThisFile();
+const ref = { threadId: 'thread_1', runId: 'run_1' };
+
+const answer = (content: unknown, more: object = {}) => ({
+	id: 'msg_1',
+	role: 'assistant',
+	run_id: 'run_1',
+	content,
+	...more,
+});
+
+const codeStep = (id: string, toolCalls: unknown) => ({
+	id,
+	status: 'completed',
+	step_details: { type: 'tool_calls', tool_calls: toolCalls },
+});
+
+describe('an Assistants server with forms of its own', () => {
+	it.each([
+		['The answer is 42.', 'The answer is 42.'],
+		[
+			[{ type: 'text', text: 'Forty' }, null, 7, { type: 'text', text: { value: 'two' } }],
+			'Forty\n\ntwo',
+		],
+		[
+			[
+				{ type: 'text', text: null },
+				{ type: 'text', text: { value: 7 } },
+			],
+			'',
+		],
+		[{ value: 'not a list' }, ''],
+		[null, ''],
+	])('has its answers read: %j', async (content, text) => {
+		const { backend } = await openMessages(resources, { messages: [answer(content)] });
+		expect((await backend.getRunOutput(ref)).text).toBe(text);
+	});
+
+	it('has null entries in lists skipped', async () => {
+		const annotation = { type: 'file_path', text: 7, file_path: { file_id: 'file-1' } };
+		const { backend } = await openMessages(resources, {
+			files: { 'file-1': { filename: 'a.csv' }, 'file-2': { filename: 'b.csv' } },
+			messages: [
+				null,
+				answer(
+					[
+						null,
+						{ type: 'text', text: { value: 'See', annotations: [null, {}, annotation] } },
+						{ type: 'image_file', image_file: null },
+					],
+					{ attachments: [null, { file_id: null }, { file_id: 'file-2' }] },
+				),
+			] as object[],
+			steps: [
+				null,
+				codeStep('step_0', null),
+				codeStep('step_1', [
+					null,
+					{ type: 'code_interpreter', code_interpreter: null },
+					{
+						id: 'call_1',
+						type: 'code_interpreter',
+						code_interpreter: { input: 7, outputs: [null, { type: 'logs', logs: 'a' }] },
+					},
+				]),
+				{ id: 'step_2', step_details: { type: 'message_creation' } },
+			] as object[],
+		});
+		expect(await backend.getRunOutput(ref)).toMatchObject({
+			text: 'See',
+			files: [{ fileId: 'file-1' }, { fileId: 'file-2' }],
+			logs: ['', 'a'],
+		});
+		expect(await backend.listRunSteps(ref)).toMatchObject([
+			{
+				type: 'code',
+				calls: [
+					{ code: '', logs: '' },
+					{ code: '', logs: 'a' },
+				],
+			},
+			{ type: 'message', messageId: '' },
+		]);
+		expect(await backend.listNewestCode(ref)).toMatchObject([{ type: 'code' }]);
+	});
+
+	it('has null entries in lists of runs, assistants and models skipped', async () => {
+		const { backend } = await openAssistantsBackend(resources, ({ path }) =>
+			page([
+				null,
+				path.endsWith('/runs') ? { id: 'run_1', status: 'queued' } : { id: 'asst_1', model: 'm' },
+			] as object[]),
+		);
+		expect(await backend.findActiveRun('thread_1')).toMatchObject({ id: 'run_1' });
+		expect(await backend.listAssistants()).toMatchObject([{ id: 'asst_1' }]);
+		expect(await backend.listModels()).toMatchObject([{ id: 'asst_1' }]);
+	});
+
+	it('has functions without a name skipped', async () => {
+		const calls = [null, {}, { function: null }, { function: { name: 'lookUp' } }];
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: {
+				id: 'run_1',
+				status: 'requires_action',
+				required_action: { submit_tool_outputs: { tool_calls: calls } },
+			},
+		}));
+		expect(await backend.getRun(ref)).toMatchObject({ wantedFunctions: ['lookUp'] });
+	});
+});
