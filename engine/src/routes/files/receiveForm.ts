@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
@@ -49,7 +50,7 @@ export async function receiveForm(
 		);
 	}
 	const form: ReceivedForm = { fields: {} };
-	let refusal: ApiError | undefined;
+	let refusal: unknown;
 	try {
 		const limits = { ...MULTIPART_LIMITS, fileSize: maxBytes };
 		for await (const part of request.parts({ limits })) {
@@ -61,8 +62,14 @@ export async function receiveForm(
 			} else {
 				const name = readUploadName(part.filename);
 				form.file = { name, bytes: 0 };
-				await store(countBytes(part.file, form.file), name);
-				// The rest of a file that is too large is read and dropped, so that the client receives the answer.
+				// The rest of a refused file is read and dropped, so that the client receives the answer instead of a reset.
+				try {
+					await store(countBytes(part.file, form.file), name);
+				} catch (error) {
+					if (part.file.errored !== null || request.raw.destroyed) throw error;
+					refusal ??= error;
+					part.file.resume();
+				}
 				if (part.file.truncated) refusal ??= fileTooLarge(field, maxBytes);
 			}
 		}
@@ -104,8 +111,9 @@ const tooManyParts = () =>
 		'array_above_max_length',
 	);
 
-async function* countBytes(stream: AsyncIterable<Uint8Array>, count: { bytes: number }) {
-	for await (const chunk of stream) {
+async function* countBytes(stream: Readable, count: { bytes: number }) {
+	const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+	for await (const chunk of chunks) {
 		count.bytes += chunk.byteLength;
 		yield chunk;
 	}
