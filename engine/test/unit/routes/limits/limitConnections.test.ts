@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import fastify from 'fastify';
+import { limitConnections } from '../../../../src/routes/limits/limitConnections.ts';
+
+test('refuses connections beyond the limit of an address until one is closed', async () => {
+	const app = fastify();
+	limitConnections(app.server, 2);
+	app.get('/', async () => ({}));
+	await app.listen({ host: '127.0.0.1', port: 0 });
+	const { port } = app.server.address() as AddressInfo;
+	const open = async () => {
+		const socket = connect(port, '127.0.0.1');
+		await Promise.all([once(socket, 'connect'), once(app.server, 'connection')]);
+		return socket;
+	};
+
+	const [first, second] = [await open(), await open()];
+	const refused = await text(await open());
+	expect(refused).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\n/);
+	expect(JSON.parse(refused.split('\r\n\r\n')[1]!).error).toMatchObject({
+		type: 'requests',
+		code: 'too_many_connections',
+	});
+
+	first.destroy();
+	let answer: string;
+	do {
+		const socket = await open();
+		socket.write('GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
+		answer = await text(socket);
+	} while (answer.startsWith('HTTP/1.1 429'));
+	expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+	second.destroy();
+	await app.close();
+});
