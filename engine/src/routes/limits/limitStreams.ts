@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { ApiError } from '../../protocol/ApiError.ts';
+
+/** Streams that the keys of one name may have open at once. Each holds a connection and buffers events. */
+const MAX_STREAMS_PER_KEY = 256;
+
+/** Refuses a stream (server-sent events) beyond the limit of its key, before its run is created. */
+export function limitStreams(app: FastifyInstance, max = MAX_STREAMS_PER_KEY): void {
+	const counts = new Map<string, number>();
+	app.addHook('preHandler', async ({ body, owner }, reply) => {
+		const { stream } = (body ?? {}) as { stream?: unknown };
+		if (stream !== true) return;
+		const count = counts.get(owner) ?? 0;
+		if (count >= max) throw tooManyStreams(max);
+		counts.set(owner, count + 1);
+		reply.raw.once('close', () => counts.set(owner, (counts.get(owner) ?? 1) - 1));
+	});
+}
+
+const tooManyStreams = (max: number) =>
+	new ApiError(
+		429,
+		`This key has ${max} streams open, the most that it may have. Wait until one ends, or poll instead.`,
+		{ code: 'too_many_streams' },
+	);

@@ -1,0 +1,59 @@
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { limitStreams } from '../../../../src/routes/limits/limitStreams.ts';
+
+let app: FastifyInstance;
+let url: string;
+let begun: number;
+
+beforeEach(async () => {
+	begun = 0;
+	app = fastify();
+	app.decorateRequest('owner', '');
+	app.addHook('onRequest', async (request) => {
+		request.owner = String(request.headers['authorization']);
+	});
+	limitStreams(app, 2);
+	app.post('/', async (request, reply) => {
+		begun++;
+		const { stream } = request.body as { stream: boolean };
+		const events = new PassThrough();
+		events.write('data: x\n\n');
+		return stream ? reply.header('content-type', 'text/event-stream').send(events) : {};
+	});
+	await app.listen({ host: '127.0.0.1', port: 0 });
+	url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+	app.server.closeAllConnections();
+	await app.close();
+});
+
+async function post(key: string, stream: boolean) {
+	const client = new AbortController();
+	const answer = await fetch(url, {
+		method: 'POST',
+		headers: { authorization: key, 'content-type': 'application/json' },
+		body: JSON.stringify({ stream }),
+		signal: client.signal,
+	});
+	return { answer, close: () => client.abort() };
+}
+
+test('refuses a stream beyond the limit of a key before anything begins, and serves others', async () => {
+	const first = await post('a', true);
+	await post('a', true);
+	const { answer } = await post('a', true);
+	expect(answer.status).toBe(429);
+	expect(begun).toBe(2);
+	expect((await post('a', false)).answer.status).toBe(200);
+	expect((await post('b', true)).answer.status).toBe(200);
+
+	first.close();
+	let again = await post('a', true);
+	while (again.answer.status === 429) again = await post('a', true);
+	expect(again.answer.status).toBe(200);
+});
