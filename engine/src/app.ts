@@ -9,10 +9,13 @@ import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
 import { registerIdempotency } from './routes/idempotency/registerIdempotency.ts';
 import { registerAssistants } from './routes/assistants.ts';
 import { IdempotencyClaims } from './routes/idempotency/IdempotencyClaims.ts';
-import { createAuthenticator } from './routes/authenticate.ts';
-import { createRateLimit } from './routes/rateLimit.ts';
+import { authenticate } from './routes/authenticate.ts';
+import { rateLimit } from './routes/limits/rateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
+import { limitConnections } from './routes/limits/limitConnections.ts';
+import { limitStreams } from './routes/limits/limitStreams.ts';
+import { registerBodyTimeout } from './routes/limits/registerBodyTimeout.ts';
 import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerMetrics } from './routes/metrics.ts';
@@ -45,6 +48,8 @@ declare module 'fastify' {
 /** These need no key, so that any program can monitor the engine. */
 const OPEN_PATHS = ['/health', '/ready'];
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
+/** From a connection's start, or the end of its last request, to the end of the headers of the next one. */
+const HEADERS_TIMEOUT_MS = 30_000;
 const CLOSE_IDLE_EVERY_MS = 100;
 
 /**
@@ -58,6 +63,7 @@ export function createApp(
 	const app = fastify({
 		logger: options.logger ?? false,
 		bodyLimit: MAX_JSON_BYTES,
+		http: { headersTimeout: HEADERS_TIMEOUT_MS },
 		genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? newId('request'),
 		// No type coercion: turning 5 into "5" would hide a client's mistake.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
@@ -70,20 +76,22 @@ export function createApp(
 			void reply.code(answer.status).send(answer.toWire());
 		},
 	});
+	limitConnections(app.server);
+	registerBodyTimeout(app);
 	registerJsonParser(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
 	const { apiKeys } = deps.settings;
-	const authenticate = createAuthenticator(apiKeys);
-	const limitRate = createRateLimit(deps.settings);
+	const identify = authenticate(apiKeys);
+	const checkRate = rateLimit(deps.settings);
 	const scope = new AsyncLocalStorage<string>();
 	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-request-id', request.id);
 		if (OPEN_PATHS.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
-		request.owner = authenticate(request);
+		request.owner = identify(request, reply);
 		if (request.owner !== '') reply.log = request.log.child({ owner: request.owner });
-		limitRate(request.owner, reply);
+		checkRate(request.owner, reply);
 	});
 	app.addHook('preHandler', (request, _reply, done) => scope.run(request.owner, done));
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -116,6 +124,7 @@ export function createApp(
 			const claims = new IdempotencyClaims(deps.store, deps.peers);
 			const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
+			limitStreams(v1);
 			registerIdempotency(v1, claims);
 			registerAssistants(v1, context);
 			registerThreads(v1, context);

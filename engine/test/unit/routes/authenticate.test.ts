@@ -23,7 +23,7 @@ describe('with keys', () => {
 		});
 	});
 
-	test('serves whoever brings one of them, from anywhere', async () => {
+	test('serves requests with one of them, from anywhere', async () => {
 		const host = 'engine.example.com';
 		expect((await get({ host, authorization: 'Bearer first-key' })).statusCode).toBe(200);
 		expect((await get({ host, authorization: 'bearer second-key' })).statusCode).toBe(200);
@@ -47,7 +47,28 @@ describe('with keys', () => {
 		expect(answer.headers['x-request-id']).toMatch(/^req_\w{24}$/);
 	});
 
-	test('asks for no key at /health', async () => {
+	test('blocks an address after 20 wrong keys, right ones included, but not those that it used before', async () => {
+		const ask = async (key: string, remoteAddress = '203.0.113.7') =>
+			await engine.app.inject({
+				url: '/v1/models',
+				headers: { authorization: `Bearer ${key}` },
+				remoteAddress,
+			});
+		expect((await ask('first-key')).statusCode).toBe(200);
+		for (let count = 0; count < 20; count++) {
+			expect((await ask(`wrong-${count}`)).statusCode).toBe(401);
+		}
+		for (const key of ['wrong', 'second-key']) {
+			const answer = await ask(key);
+			expect(answer.statusCode).toBe(429);
+			expect(answer.json().error.code).toBe('too_many_failed_logins');
+			expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+		}
+		expect((await ask('first-key')).statusCode).toBe(200);
+		expect((await ask('second-key', '203.0.113.8')).statusCode).toBe(200);
+	});
+
+	test('requires no key at /health', async () => {
 		expect((await get({}, '/health')).json()).toEqual({ status: 'ok', sandbox: 'none' });
 	});
 });
@@ -75,7 +96,7 @@ describe('without keys', () => {
 		expect(answer.json().error.message).toContain('CODE_INTERPRETER_API_KEYS');
 	});
 
-	test('tells no web page that it may read answers', async () => {
+	test('allows no web page to read answers', async () => {
 		const answer = await get({ host: 'localhost', origin: 'http://localhost:3000' });
 		expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual(
 			[],

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { ApiError } from '../protocol/ApiError.ts';
-import type { Settings } from '../config/settings.ts';
-import { limitsOf } from '../config/keyLimits.ts';
+import { ApiError } from '../../protocol/ApiError.ts';
+import type { Settings } from '../../config/settings.ts';
+import { limitsOf } from '../../config/keyLimits.ts';
 
 interface Bucket {
 	/** Requests that may come at once. */
@@ -10,11 +10,11 @@ interface Bucket {
 }
 
 /**
- * Makes the check that the keys of one name keep to their requests a minute. A minute's worth may come at once,
- * and is given back bit by bit. Tells in OpenAI's headers what is left.
- * @throws ApiError 429 that says when to come again
+ * Creates the check that the keys of one name stay within their requests per minute (a token bucket). A minute's worth
+ * may come at once and is returned gradually. OpenAI's headers report what is left.
+ * @returns the check; it throws an ApiError (429) that says when to try again
  */
-export function createRateLimit(
+export function rateLimit(
 	settings: Pick<Settings, 'limits'>,
 ): (owner: string, reply: FastifyReply) => void {
 	const buckets = new Map<string, Bucket>();
