@@ -1,7 +1,13 @@
+import { ApiError } from '../protocol/ApiError.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 
-/** For Prometheus, which sends a key as a bearer token where the engine has keys. */
-export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store }) => {
+/**
+ * For Prometheus, which sends a key as a bearer token where the engine has keys. The figures are totals of all keys, so
+ * only the operator's keys, those of the first name, may read them.
+ */
+export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, settings }) => {
+	const [operator] = settings.apiKeys;
+
 	metrics.addGauge('runs_active', 'Runs at work.', () => queue.activeCount);
 	metrics.addGauge('runs_waiting', 'Runs that wait for their turn.', async () => {
 		return await store.runs.count({ status: 'queued' });
@@ -16,7 +22,15 @@ export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store }) 
 		metrics.requestAnswered(method, route, reply.statusCode, reply.elapsedTime);
 	});
 
-	app.get('/metrics', async (_request, reply) => {
+	app.get('/metrics', async ({ owner }, reply) => {
+		if (operator !== undefined && owner !== operator.name) throw notTheOperator();
 		return reply.header('content-type', metrics.contentType).send(await metrics.read());
 	});
 };
+
+const notTheOperator = () =>
+	new ApiError(
+		403,
+		'The figures of /metrics are totals of all keys. Send a key of the first name in CODE_INTERPRETER_API_KEYS.',
+		{ code: 'insufficient_permissions' },
+	);

@@ -66,9 +66,21 @@ test('counts for Prometheus without an id or a name in any label', async () => {
 	expect(answer.payload).not.toContain('nowhere');
 });
 
-test('tells its numbers to no one without a key where there are keys', async () => {
-	engine = await startTestApp({ settings: { apiKeys } });
-	expect((await engine.app.inject('/metrics')).statusCode).toBe(401);
-	const headers = { authorization: 'Bearer first-key' };
-	expect((await engine.app.inject({ url: '/metrics', headers })).statusCode).toBe(200);
+test('shows its figures only to the keys of the first name where there are keys', async () => {
+	const others = [
+		{ name: 'b', key: 'second-key' },
+		{ name: 'a', key: 'third-key' },
+	];
+	engine = await startTestApp({ settings: { apiKeys: [...apiKeys, ...others] } });
+	const ask = async (key?: string) =>
+		await engine.app.inject({
+			url: '/metrics',
+			headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+		});
+	expect((await ask()).statusCode).toBe(401);
+	const refused = await ask('second-key');
+	expect(refused.statusCode).toBe(403);
+	expect(refused.json().error.code).toBe('insufficient_permissions');
+	expect(refused.payload).not.toContain('code_interpreter_');
+	for (const key of ['first-key', 'third-key']) expect((await ask(key)).statusCode).toBe(200);
 });
