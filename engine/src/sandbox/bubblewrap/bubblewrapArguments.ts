@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import type { SandboxLimits } from '../limits.ts';
 import { systemFolders } from './systemFolders.ts';
 
-/** Numbers of the descriptors that bubblewrap and what it runs get. */
+/** Numbers of the descriptors of bubblewrap and of what it runs. */
 export const descriptors = {
 	/** Frames; the runner's only way to the engine besides text. */
 	control: 3,
@@ -13,7 +13,7 @@ export const descriptors = {
 	group: 13,
 } as const;
 
-/** Where the runner's own files are inside, and where tracebacks know them. */
+/** The folder of the runner's own files in a session; tracebacks leave out frames in it. */
 export const RUNNER_DIR = '/opt/code-interpreter';
 
 export const runnerCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/runner.py`];
@@ -30,8 +30,8 @@ export interface Confinement {
 }
 
 /**
- * The options that confine a session. They go to bubblewrap through a descriptor: on its command line the code
- * inside could read the host's paths in /proc/1/cmdline.
+ * The options that confine a session. bubblewrap reads them from a descriptor: from its command line the code could read
+ * the host's paths in /proc/1/cmdline.
  */
 export function bubblewrapArguments(confinement: Confinement): string[] {
 	return [
@@ -45,7 +45,7 @@ export function bubblewrapArguments(confinement: Confinement): string[] {
 	];
 }
 
-/** Namespaces, identity, environment and the files of the host that are shown: the same for all that is confined. */
+/** Namespaces, identity, environment and visible files of the host: the same for sessions and the zygote. */
 export function isolation({
 	timezone,
 	runtimeDir,
@@ -71,7 +71,7 @@ function environment(timezone: string): string[] {
 		MPLBACKEND: 'module://code_interpreter.output.backend',
 		MPLCONFIGDIR: '/tmp/.matplotlib',
 		PYTHONDONTWRITEBYTECODE: '1',
-		// A process with threads cannot be forked safely, and each reserves memory.
+		// A process with threads cannot be forked safely, and each thread reserves memory.
 		OPENBLAS_NUM_THREADS: '1',
 		OMP_NUM_THREADS: '1',
 		// Each arena reserves address space.
@@ -84,23 +84,24 @@ function environment(timezone: string): string[] {
 }
 
 /**
- * The plainest devices. A shared mapping of /dev/zero is memory that no watch finds; /dev/full gives zeros as well and
+ * The plainest devices. A shared mapping of /dev/zero is memory that no watch finds; /dev/full also reads as zeros and
  * cannot be mapped.
  */
 export const DEVICES = ['--dev', '/dev', '--dev-bind', '/dev/full', '/dev/zero'];
 
-/** What tells of the machine in /proc, as far as this kernel has it; a session finds nothing in it. */
+/** The files in /proc that describe the machine, if this kernel has them. In a session they are empty. */
 export function coveredFiles(): string[] {
 	return ['cmdline', 'keys', 'key-users', 'kallsyms', 'kcore', 'sysrq-trigger', 'timer_list']
 		.map((name) => `/proc/${name}`)
 		.filter((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined);
 }
 
-/** /proc of the session alone with what tells of the machine covered, a bare /dev, and bounded /tmp. */
+/** The session's own /proc without what describes the machine, a minimal /dev, and a bounded /tmp. */
 function kernelFolders({ tmpBytes }: SandboxLimits): string[] {
 	return [
 		...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
 		...coveredFiles().flatMap((file) => ['--ro-bind', '/dev/null', file]),
+		...['--remount-ro', '/proc'],
 		...DEVICES,
 		...['/tmp', '/dev/shm'].flatMap((folder) => ['--size', String(tmpBytes), '--tmpfs', folder]),
 	];

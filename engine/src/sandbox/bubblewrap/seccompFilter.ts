@@ -22,7 +22,7 @@ const GIVE_BACK = 0x06;
 const ALLOW = 0x7fff0000;
 const KILL_PROCESS = 0x80000000;
 const refuse = (errorNumber: number) => 0x00050000 | errorNumber;
-const nothingDone = refuse(0); // as if it had worked
+const nothingDone = refuse(0); // reports success, but does nothing
 const notPermitted = refuse(1); // EPERM
 const notImplemented = refuse(38); // ENOSYS
 const noSuchFamily = refuse(97); // EAFNOSUPPORT
@@ -30,6 +30,9 @@ const noSuchFamily = refuse(97); // EAFNOSUPPORT
 const auditArchitecture: Record<Architecture, number> = { x64: 0xc000003e, arm64: 0xc00000b7 };
 const X32_BIT = 0x40000000;
 const ANY_NEW_NAMESPACE = 0x7e020000;
+const NEW_THREAD = 0x10000; // CLONE_THREAD
+const SHARED_DESCRIPTORS = 0x400; // CLONE_FILES
+const UNSHARED_DESCRIPTORS = 0x2; // CLOSE_RANGE_UNSHARE
 const UNIX_FAMILY = 1;
 const PUSH_INPUT = 0x5412; // TIOCSTI: types into the terminal
 const LINUX_CONSOLE = 0x541c; // TIOCLINUX
@@ -44,8 +47,8 @@ const SEND_BUFFER_FORCE = 32;
 type Instruction = [code: number, jumpIfTrue: number, jumpIfFalse: number, operand: number];
 
 /**
- * The seccomp program of a session: allows what Python needs, refuses the rest with an error that Python
- * understands. Sockets are of the unix family only, so there is no network even within the namespace.
+ * The seccomp program of a session: refuses the calls of systemCallNumbers.ts with errors that Python understands.
+ * Only unix sockets are allowed, so there is no network even within the namespace.
  *
  * @returns struct sock_filter after sock_filter, as `bwrap --add-seccomp-fd` reads it
  */
@@ -65,6 +68,14 @@ export function seccompFilter(architecture: Architecture): Buffer {
 		...onCall(checkedCalls.clone[architecture], argumentOffset(0), [
 			[JUMP_IF_ANY_BIT, 0, 1, ANY_NEW_NAMESPACE],
 			[GIVE_BACK, 0, 0, notPermitted],
+			// Threads share their descriptors, so that the watches see all of them through any thread.
+			[JUMP_IF_ANY_BIT, 0, 2, NEW_THREAD],
+			[JUMP_IF_ANY_BIT, 1, 0, SHARED_DESCRIPTORS],
+			[GIVE_BACK, 0, 0, notPermitted],
+		]),
+		...onCall(checkedCalls.close_range[architecture], argumentOffset(2), [
+			[JUMP_IF_ANY_BIT, 0, 1, UNSHARED_DESCRIPTORS],
+			[GIVE_BACK, 0, 0, notPermitted],
 		]),
 		...onCall(
 			checkedCalls.socket[architecture],
@@ -80,7 +91,7 @@ export function seccompFilter(architecture: Architecture): Buffer {
 			...equal(PUSH_INPUT, notPermitted),
 			...equal(LINUX_CONSOLE, notPermitted),
 		]),
-		// Shared anonymous memory outlives its place in a process, where no watch finds it any more.
+		// Shared anonymous memory outlives its mapping in a process; no watch would find it.
 		...onCall(checkedCalls.mmap[architecture], argumentOffset(3), [
 			[JUMP_IF_ANY_BIT, 0, 1, HUGE_PAGES],
 			[GIVE_BACK, 0, 0, notPermitted],
@@ -88,7 +99,7 @@ export function seccompFilter(architecture: Architecture): Buffer {
 			[JUMP_IF_ANY_BIT, 0, 1, SHARED_MAPPING],
 			[GIVE_BACK, 0, 0, notPermitted],
 		]),
-		// Buffers of sockets are the kernel's memory: 200 of the largest hold 1.5 GiB.
+		// Socket buffers are kernel memory: 200 of the largest hold 1.5 GiB.
 		...onCall(checkedCalls.setsockopt[architecture], argumentOffset(2), [
 			...equal(SEND_BUFFER, nothingDone),
 			...equal(SEND_BUFFER_FORCE, nothingDone),
@@ -142,7 +153,7 @@ function atLeast(value: number, result: number): Instruction[] {
 	];
 }
 
-/** Checks on an argument's low word; past them the call is allowed. */
+/** Checks an argument's low word; a call that passes is allowed. Nothing if the machine has no such call. */
 function onCall(number: number | null, offset: number, checks: Instruction[]): Instruction[] {
 	if (number === null) return [];
 	return [

@@ -1,14 +1,14 @@
-/** Machines that the seccomp filter knows. */
+/** Architectures that the seccomp filter supports. */
 export type Architecture = 'x64' | 'arm64';
 
-/** Numbers of a system call; null where the machine has no such call. */
+/** Numbers of a system call; null if the architecture has no such call. */
 type Numbers = Record<Architecture, number | null>;
 
 const numbers = (x64: number | null, arm64: number | null): Numbers => ({ x64, arm64 });
 
 /**
- * Calls that confined code has no use for and that lead into large or historically weak parts of the kernel,
- * reach other processes, or take memory that no limit counts. Numbers as in the kernel's
+ * Calls that confined code does not need and that lead into large or historically weak parts of the kernel, reach other
+ * processes, or take memory that no limit counts. Numbers as in the kernel's
  * arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
  */
 export const deniedCalls: Record<string, Numbers> = {
@@ -51,7 +51,7 @@ export const deniedCalls: Record<string, Numbers> = {
 	ioperm: numbers(173, null),
 	iopl: numbers(172, null),
 	vmsplice: numbers(278, 75),
-	// files by other ways than their names, and device files
+	// files by other means than their names, and device files
 	open_by_handle_at: numbers(304, 265),
 	name_to_handle_at: numbers(303, 264),
 	mknod: numbers(133, null),
@@ -64,7 +64,7 @@ export const deniedCalls: Record<string, Numbers> = {
 	semget: numbers(64, 190),
 	mq_open: numbers(240, 180),
 	io_setup: numbers(206, 0),
-	// few of them are there for all programs of a user, or of the machine
+	// the machine, or a user, has only a few of them for all programs
 	inotify_init: numbers(253, null),
 	inotify_init1: numbers(294, 26),
 	migrate_pages: numbers(256, 238),
@@ -99,6 +99,7 @@ export const checkedCalls = {
 	ioctl: { x64: 16, arm64: 29 },
 	mmap: { x64: 9, arm64: 222 },
 	setsockopt: { x64: 54, arm64: 208 },
+	close_range: { x64: 436, arm64: 436 },
 } as const satisfies Record<string, Numbers>;
 
 /** Calls that set the mode of a file, and which of their arguments it is. */
@@ -121,7 +122,7 @@ export const openCalls: ReadonlyArray<{ call: Numbers; flags: number }> = [
 /** openat2 hides its mode behind a pointer; programs fall back to openat when it is unknown. */
 export const OPENAT2 = 437;
 
-/** clone3 hides its flags behind a pointer; C libraries fall back to clone when told that it is unknown. */
+/** clone3 hides its flags behind a pointer; C libraries fall back to clone if it is unknown. */
 export const CLONE3 = 435;
 
 /** From here on calls are newer than this list (452 is fchmodat2); they count as unknown to the kernel. */

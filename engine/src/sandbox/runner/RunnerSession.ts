@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endReasons, stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
+import { preferForOomKill } from '../preferForOomKill.ts';
 import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
 import { DiskWatch } from '../watch/DiskWatch.ts';
 import { TreeWatch } from '../watch/TreeWatch.ts';
@@ -13,17 +14,17 @@ import type { RunnerProcess } from './RunnerProcess.ts';
 
 const START_LIMIT_MS = 30_000;
 const CLOSED_CHANNEL_MS = 500;
-/** Python drops an interrupt that comes within a finalizer or a hook of fork, so it is repeated. */
+/** Python drops an interrupt that arrives within a finalizer or a fork hook, so it is repeated. */
 const INTERRUPT_EVERY_MS = 100;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** More frames than this in one call, pictures left out included, are no honest program's. */
+/** No honest program sends more frames than this in one call, including pictures that are left out. */
 const MAX_FRAMES = 10_000;
 
 /**
- * A session over a started runner. Text comes as it is; frames come beside it. When a frame has been read, all text
- * written before it lies ready, but this turn of the event loop may have looked for text before that. So a frame is
- * handled after the next turn, which surely finds it.
+ * A session over a started runner. Text and frames arrive on separate descriptors. When a frame has been read, all text
+ * written before it can be read, but this turn of the event loop may have polled for text earlier. So a frame is
+ * handled after the next turn, which is certain to find the text.
  */
 export class RunnerSession implements Session {
 	readonly #process: RunnerProcess;
@@ -52,7 +53,7 @@ export class RunnerSession implements Session {
 	/**
 	 * Takes over a started runner and gives it its limits.
 	 *
-	 * @throws SandboxError when it does not become ready; it is killed then
+	 * @throws SandboxError if it does not become ready; it is then killed
 	 */
 	static async start(
 		process: RunnerProcess,
@@ -66,6 +67,7 @@ export class RunnerSession implements Session {
 		});
 		try {
 			await Promise.race([session.#ready.promise, late]);
+			preferForOomKill(process.rootPid);
 			return session;
 		} catch (error) {
 			await session.close();
@@ -88,7 +90,7 @@ export class RunnerSession implements Session {
 
 	async execute(code: string, options: ExecuteOptions = {}): Promise<Execution> {
 		if (this.#call)
-			throw new SandboxError('This session is running code already. Wait for its end.');
+			throw new SandboxError('This session is already running code. Wait until it ends.');
 		const { signal } = options;
 		if (this.#endReason !== undefined) {
 			return { status: 'died', reason: this.#endReason, outputs: [], durationMs: 0 };
@@ -123,7 +125,7 @@ export class RunnerSession implements Session {
 	#listen(): void {
 		const { control, text } = this.#process;
 		control.on('error', () => undefined);
-		// When the process ended, `ended` says so in a moment and better; else the code closed the channel.
+		// If the process has ended, `ended` reports it in a moment, and better. Otherwise the code closed the channel.
 		control.on('close', () => {
 			setTimeout(() => this.#end(endReasons.broken()), CLOSED_CHANNEL_MS).unref();
 		});
@@ -133,7 +135,7 @@ export class RunnerSession implements Session {
 		text.pause();
 	}
 
-	/** Between calls text stays unread: what a thread left behind writes comes with the next call. */
+	/** Between calls text stays unread: what a background thread writes belongs to the next call. */
 	#setActive(active: boolean): void {
 		if (active) this.#process.text.resume();
 		else this.#process.text.pause();
@@ -185,7 +187,7 @@ export class RunnerSession implements Session {
 			return;
 		}
 		const call = this.#call;
-		if (message.id !== call?.id) throw new Error('The end of a call that is not under way.');
+		if (message.id !== call?.id) throw new Error('The end of a call that is not running.');
 		if (message.type === 'started') {
 			call.started = true;
 			if (call.stop) this.#process.interrupt();
@@ -194,7 +196,7 @@ export class RunnerSession implements Session {
 		call.finish(message.error);
 	}
 
-	/** Interrupts the code, and ends the session when that does not help. */
+	/** Interrupts the code, and ends the session if that does not help. */
 	#stop(call: Call, stop: Stop): void {
 		if (call.stop || !this.alive) return;
 		call.stop = stop;
@@ -209,7 +211,7 @@ export class RunnerSession implements Session {
 		}, this.#limits.graceMs).unref();
 	}
 
-	/** @param isFar so far beyond the limit that there is no time for an interrupt */
+	/** @param isFar the limit is exceeded so far that there is no time for an interrupt */
 	#stopAtLimit(stop: Stop, isFar: boolean): void {
 		if (this.#call && !isFar) this.#stop(this.#call, stop);
 		else this.#end(stop.ended);
@@ -235,13 +237,13 @@ export class RunnerSession implements Session {
 		this.#ready.promise.catch(() => undefined);
 		this.#ready.reject(
 			new SandboxError(
-				`The Python process ended at its start (${how}). ${this.#process.diagnostics()}`,
+				`The Python process ended while it was starting (${how}). ${this.#process.diagnostics()}`,
 			),
 		);
 	}
 }
 
-/** The end of this turn, then the end of a whole one more, with its look at all descriptors. */
+/** Waits for the end of this turn, then for one whole turn more, which polls all descriptors. */
 function afterNextTurn(act: () => void): void {
 	setImmediate(() => setImmediate(act));
 }

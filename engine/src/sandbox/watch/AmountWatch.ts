@@ -1,15 +1,15 @@
-/** A glance takes microseconds and tells when a count is due. */
+/** A glance takes microseconds and shows whether a count is due. */
 const glanceMs = { active: 25, idle: 250 };
-/** A count comes without a hint, too: not all file systems tell all that they have left. */
+/** A count also happens without a hint: not every file system reports all that it has left. */
 const countMs = { active: 250, idle: 5000 };
 /** Counting may take this share of the time. */
 const SHARE = 0.25;
-/** So much beyond the limit there is no time for an interrupt. */
+/** This far beyond the limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
 interface AmountWatchSettings {
 	limit: number;
-	/** What the file system has left, for all that use it; undefined when it cannot be told. */
+	/** What the file system has left for all its users; undefined if it does not report that. */
 	free(): number | undefined;
 	/** What the session truly holds. */
 	count(): Promise<number>;
@@ -17,9 +17,9 @@ interface AmountWatchSettings {
 }
 
 /**
- * Looks after an amount that takes long to count: it is counted when so much of what is shared by all is gone that the
- * limit may be passed, and now and then. What there was too much of when code was stopped is tolerated, so that the next
- * code can take it away; growth is not.
+ * Watches an amount that takes long to count. It is counted when so much of the shared file system is gone that the limit
+ * may be exceeded, and from time to time. An excess that was there when code was stopped is tolerated, so that the next
+ * code can delete it; growth is not.
  */
 export class AmountWatch {
 	readonly #settings: AmountWatchSettings;
@@ -27,14 +27,14 @@ export class AmountWatch {
 	#active = false;
 	#stopped = false;
 	#counting = false;
-	/** When a count is due without a hint. */
+	/** When a count is due even without a hint. */
 	#dueMs = 0;
-	/** From when on hints are taken. */
+	/** Hints before this time are ignored. */
 	#hintsFromMs = 0;
 	#counted = 0;
-	/** What was left at the count. */
+	/** What the file system had left at the last count. */
 	#freeThen: number | undefined;
-	/** Undefined until the first count, which is of what earlier code left. */
+	/** Undefined until the first count, which finds what earlier code left. */
 	#tolerated: number | undefined;
 
 	constructor(settings: AmountWatchSettings) {
@@ -70,7 +70,7 @@ export class AmountWatch {
 		else this.#glanceLater();
 	}
 
-	/** Whether the limit would be passed if all that is gone were this session's. */
+	/** Whether the limit would be exceeded if everything that is gone were this session's. */
 	#mayExceed(): boolean {
 		const free = this.#settings.free();
 		if (free === undefined || this.#freeThen === undefined) return false;

@@ -7,18 +7,25 @@ import { AmountWatch } from './AmountWatch.ts';
 import { deletedFileBytes } from './deletedFileBytes.ts';
 import { processTree } from './processTree.ts';
 
-/** Beyond so many times the limit entries are no longer counted, and beyond so many no longer measured. */
+/** Entries beyond this many times the limit are no longer counted, or measured. */
 const most = { counted: 20, measured: 2 };
 
-/** Looks after what a session holds in `/mnt/data` altogether, and after the number of files in its `/tmp`. */
+/** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
+const DELETED_LIMIT_MS = 250;
+/** Descriptors on their way through a socket are received in a moment; what stays there is hidden from every limit. */
+const PARTIAL_GRACE_MS = 500;
+
+/** Watches everything that a session holds in `/mnt/data`, and the number of files in its `/tmp` and `/dev/shm`. */
 export class DiskWatch {
 	readonly #dataDir: string;
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	readonly #watches: AmountWatch[];
-	/** Undefined until the first measure, which is of what earlier code left. */
+	/** Undefined until the first measurement, which finds what earlier code left. */
 	#wasTooDeep: boolean | undefined;
+	/** Since when not all deleted files could be measured. */
+	#partialSinceMs: number | undefined;
 
 	constructor(
 		dataDir: string,
@@ -64,7 +71,7 @@ export class DiskWatch {
 		for (const watch of this.#watches) watch.stop();
 	}
 
-	/** Bytes; looks at the depth by the way. */
+	/** Bytes. Checks the depth along the way. */
 	async #measure(): Promise<number> {
 		const { diskEntries, diskDepth } = this.#limits;
 		const { bytes, tooDeep, device } = await measureFolder(this.#dataDir, {
@@ -75,11 +82,25 @@ export class DiskWatch {
 			this.#onExceeded(stops.diskDepth(this.#limits), true);
 		}
 		this.#wasTooDeep = tooDeep;
-		return bytes + deletedFileBytes(processTree(this.#rootPid), device, this.#limits.fileBytes);
+		return bytes + this.#deletedBytes(device);
+	}
+
+	#deletedBytes(device: bigint): number {
+		const nowMs = performance.now();
+		// The first process runs no code and has nothing open.
+		const pids = processTree(this.#rootPid).filter((pid) => pid !== this.#rootPid);
+		const { bytes, isPartial } = deletedFileBytes(pids, {
+			device,
+			unknownBytes: this.#limits.fileBytes,
+			deadlineMs: nowMs + DELETED_LIMIT_MS,
+		});
+		this.#partialSinceMs = isPartial ? (this.#partialSinceMs ?? nowMs) : undefined;
+		const isHidden = nowMs - (this.#partialSinceMs ?? nowMs) >= PARTIAL_GRACE_MS;
+		return isHidden ? Infinity : bytes;
 	}
 }
 
-/** What the file system has left for all that use it: microseconds to ask. */
+/** What the file system has left for all its users; takes microseconds. */
 function freeOf(folder: string): { bytes: number; entries: number } | undefined {
 	try {
 		const { bfree, bsize, ffree } = statfsSync(folder);
@@ -89,7 +110,7 @@ function freeOf(folder: string): { bytes: number; entries: number } | undefined 
 	}
 }
 
-/** All entries of a file system; of a session's own that is what the session made. */
+/** All entries of a file system. In a session's own, the session created them all. */
 function entriesOf(folder: string): number {
 	const { files, ffree } = statfsSync(folder);
 	return files - ffree;

@@ -7,19 +7,21 @@ import { socketBytes } from './socketBytes.ts';
 
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
-/** An exact look may take this share of the time. */
+/** An exact measurement that takes longer is too expensive: pages that processes share then count for each of them. */
+const EXACT_LIMIT_MS = 500;
+/** Exact measurements may take this share of the time. */
 const EXACT_SHARE = 0.1;
-/** So much beyond the memory limit there is no time for an interrupt. */
+/** This far beyond the memory limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
-/** Looks after what the processes of a session use together; the kernel's own limits are for each of them. */
+/** Watches what the processes of a session use together; the kernel's own limits apply to each of them. */
 export class TreeWatch {
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
-	/** Processor time that was used when this call, or the time between two, was first looked at. */
+	/** Processor time that was used at the first check of this call, or of the pause between two calls. */
 	#cpuMsBefore: number | undefined;
 	#exactNotBefore = 0;
 	#sharedBytes = 0;
@@ -35,22 +37,22 @@ export class TreeWatch {
 		this.setActive(false);
 	}
 
-	/** Looks often while code runs, and now and then while only what it left behind may run. */
+	/** Checks often while code runs, and seldom while only what it left behind may run. */
 	setActive(active: boolean): void {
 		this.stop();
 		this.#active = active;
 		this.#cpuMsBefore = undefined;
-		this.#timer = setInterval(() => this.#look(), active ? ACTIVE_MS : IDLE_MS).unref();
+		this.#timer = setInterval(() => this.#check(), active ? ACTIVE_MS : IDLE_MS).unref();
 	}
 
 	stop(): void {
 		clearInterval(this.#timer);
 	}
 
-	#look(): void {
+	#check(): void {
 		const pids = processTree(this.#rootPid);
 		const { processes, cpuMs, memoryBytes } = this.#limits;
-		// bubblewrap's own first process and a moment of a dying one are not the code's.
+		// The first process, and one that is about to end, are not the code's.
 		if (pids.length > processes + 2) return this.#onExceeded(stops.processes(this.#limits), true);
 		const bytes = this.#memoryOf(pids) + socketBytes(this.#rootPid);
 		if (bytes > memoryBytes) {
@@ -67,8 +69,8 @@ export class TreeWatch {
 	}
 
 	/**
-	 * Bytes of memory, exact where they may be too many. The quick look counts pages that processes share for each of
-	 * them; how far it was from an exact one serves until the next.
+	 * Bytes of memory, exact where they may exceed the limit. The quick measurement counts pages that processes share once
+	 * for each of them; its last known difference from an exact one is used until the next exact one.
 	 */
 	#memoryOf(pids: number[]): number {
 		const { memoryBytes } = this.#limits;
@@ -77,7 +79,7 @@ export class TreeWatch {
 		const started = performance.now();
 		const likely = atMost - this.#sharedBytes;
 		if (likely <= memoryBytes && started < this.#exactNotBefore) return likely;
-		const exact = memoryExactly(pids) ?? atMost;
+		const exact = memoryExactly(pids, started + EXACT_LIMIT_MS) ?? atMost;
 		const ended = performance.now();
 		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;
 		this.#sharedBytes = Math.max(0, atMost - exact);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux tells processor time in ticks of 10 ms (USER_HZ), whatever its own clock. */
+/** Linux reports processor time in ticks of 10 ms (USER_HZ), whatever its own clock. */
 const TICK_MS = 10;
 
-/** Milliseconds of processor time that processes and the children they waited for have used. */
+/** Milliseconds of processor time used by processes and the children that they waited for. */
 export function cpuMsOf(pids: number[]): number {
 	return pids.reduce((total, pid) => total + ticksOf(pid) * TICK_MS, 0);
 }

@@ -1,33 +1,61 @@
 import { readdirSync, readFileSync, statSync, type BigIntStats } from 'node:fs';
+import { readFromAnyThread } from './readFromAnyThread.ts';
 
 /** A mapping of /proc/PID/maps whose file of /mnt/data is deleted: its range, and the number of the file. */
 const DELETED_MAPPING = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/gm;
 
+export interface DeletedFiles {
+	bytes: number;
+	/**
+	 * Whether the processes may hold more than can be measured: descriptors that wait in a socket to be received, a process
+	 * whose descriptors are hidden, or more of everything than can be read before the deadline.
+	 */
+	isPartial: boolean;
+}
+
 /**
- * Bytes on disk of files that the processes deleted but hold open or mapped: they fill the disk and no folder shows
- * them.
+ * Measures files that the processes deleted but still have open or mapped: they fill the disk, and no folder shows them.
  *
  * @param device only open files of this file system count
- * @param unknownBytes what a mapped file counts for whose size only root is told
+ * @param unknownBytes the size assumed for a mapped file whose size only root can read
+ * @param deadlineMs as of `performance.now`
  */
-export function deletedFileBytes(pids: number[], device: bigint, unknownBytes: number): number {
+export function deletedFileBytes(
+	pids: number[],
+	{
+		device,
+		unknownBytes,
+		deadlineMs,
+	}: { device: bigint; unknownBytes: number; deadlineMs: number },
+): DeletedFiles {
 	const bytesByFile = new Map<bigint, number>();
+	let isPartial = false;
+	const isLate = () => performance.now() > deadlineMs;
 	for (const pid of pids) {
 		for (const [, range, file] of readMaps(pid).matchAll(DELETED_MAPPING)) {
+			if (isLate()) break;
+			const inode = BigInt(file ?? 0);
+			// A file may be mapped thousands of times.
+			if (bytesByFile.has(inode)) continue;
 			const found = statIfTold(`/proc/${pid}/map_files/${range}`);
-			if (found === undefined) bytesByFile.set(BigInt(file ?? 0), unknownBytes);
-			else if (found.nlink === 0n) bytesByFile.set(found.ino, bytesOf(found));
+			if (found === undefined) bytesByFile.set(inode, unknownBytes);
+			else if (found.nlink === 0n) bytesByFile.set(inode, bytesOf(found));
 		}
 	}
 	for (const pid of pids) {
-		for (const descriptor of descriptorsOf(pid)) {
-			const found = statIfTold(`/proc/${pid}/fd/${descriptor}`);
+		const { directory, descriptors, isHidden } = descriptorsOf(pid);
+		isPartial ||= isHidden;
+		for (const descriptor of descriptors) {
+			if (isLate()) break;
+			const found = statIfTold(`${directory}/fd/${descriptor}`);
+			if (found?.isSocket()) isPartial ||= holdsDescriptors(`${directory}/fdinfo/${descriptor}`);
 			if (found?.isFile() && found.nlink === 0n && found.dev === device) {
 				bytesByFile.set(found.ino, bytesOf(found));
 			}
 		}
 	}
-	return [...bytesByFile.values()].reduce((total, bytes) => total + bytes, 0);
+	const bytes = [...bytesByFile.values()].reduce((total, each) => total + each, 0);
+	return { bytes, isPartial: isPartial || isLate() };
 }
 
 function bytesOf({ blocks }: BigIntStats): number {
@@ -35,22 +63,46 @@ function bytesOf({ blocks }: BigIntStats): number {
 }
 
 function readMaps(pid: number): string {
+	const read = (thread: number) => readIfThere(`/proc/${thread}/maps`) || undefined;
+	return readFromAnyThread(pid, read) ?? '';
+}
+
+interface Descriptors {
+	directory: string;
+	descriptors: string[];
+	/** Whether the process is one of which even its own user may not see them. */
+	isHidden: boolean;
+}
+
+function descriptorsOf(pid: number): Descriptors {
+	let isHidden = false;
+	const found = readFromAnyThread(pid, (thread) => {
+		const directory = `/proc/${thread}`;
+		try {
+			const descriptors = readdirSync(`${directory}/fd`);
+			return descriptors.length > 0 ? { directory, descriptors } : undefined;
+		} catch (error) {
+			isHidden ||= (error as NodeJS.ErrnoException).code === 'EACCES';
+			return undefined;
+		}
+	});
+	return { directory: '', descriptors: [], ...found, isHidden };
+}
+
+/** Whether a socket has received descriptors that no process has taken yet (Linux 5.5). */
+function holdsDescriptors(file: string): boolean {
+	return /^scm_fds:\s*[1-9]/m.test(readIfThere(file));
+}
+
+function readIfThere(file: string): string {
 	try {
-		return readFileSync(`/proc/${pid}/maps`, 'utf8');
+		return readFileSync(file, 'utf8');
 	} catch {
 		return ''; // gone meanwhile
 	}
 }
 
-function descriptorsOf(pid: number): string[] {
-	try {
-		return readdirSync(`/proc/${pid}/fd`);
-	} catch {
-		return [];
-	}
-}
-
-/** Undefined as well when only root is told. */
+/** Undefined if it is gone, or if only root may read it. */
 function statIfTold(path: string) {
 	try {
 		return statSync(path, { bigint: true });

@@ -1,34 +1,43 @@
 import { readFileSync } from 'node:fs';
+import { readFromAnyThread } from './readFromAnyThread.ts';
 
 /**
- * Bytes of memory that the processes hold, at most: pages that they share with each other count for each.
- * Quick to read (some 50 µs a process).
+ * Bytes of memory that the processes hold, at most: pages that they share with each other count once for each.
+ * Quick to read (about 50 µs per process).
  */
 export function memoryAtMost(pids: number[]): number {
-	return sum(pids, (pid) =>
-		kilobytes(read(pid, 'status'), ['RssAnon', 'RssShmem', 'VmPTE', 'VmSwap']),
-	);
+	return pids.reduce((total, pid) => {
+		const status = readFromAnyThread(pid, (thread) => {
+			const text = read(thread, 'status');
+			return text?.includes('\nRssAnon:') ? text : undefined;
+		});
+		return total + bytesIn(status ?? '', ['RssAnon', 'RssShmem', 'VmPTE', 'VmSwap']);
+	}, 0);
 }
 
 /**
- * The same without counting shared pages twice, as after fork. Slow: the kernel looks at every page.
+ * The same, but without counting shared pages twice, as after fork. Slow: the kernel visits every page.
  *
- * @returns undefined when a process cannot be looked at that closely
+ * @param deadlineMs as of `performance.now`
+ * @returns undefined if the details of a process cannot be read, or not before the deadline
  */
-export function memoryExactly(pids: number[]): number | undefined {
-	const texts = pids.map((pid) => read(pid, 'smaps_rollup'));
-	if (texts.some((text) => text === undefined)) return undefined;
-	return texts.reduce(
-		(total, text) => total + kilobytes(text, ['Pss_Anon', 'Pss_Shmem', 'SwapPss']) * 1024,
-		0,
-	);
+export function memoryExactly(pids: number[], deadlineMs: number): number | undefined {
+	let total = 0;
+	for (const pid of pids) {
+		if (performance.now() > deadlineMs) return undefined;
+		let isRefused = false;
+		const text = readFromAnyThread(pid, (thread) => {
+			const found = read(thread, 'smaps_rollup');
+			isRefused ||= found === undefined;
+			return found || undefined;
+		});
+		if (isRefused && text === undefined) return undefined;
+		total += bytesIn(text ?? '', ['Pss_Anon', 'Pss_Shmem', 'SwapPss']);
+	}
+	return total;
 }
 
-function sum(pids: number[], kilobytesOf: (pid: number) => number): number {
-	return pids.reduce((total, pid) => total + kilobytesOf(pid) * 1024, 0);
-}
-
-/** Undefined when refused; empty when the process is gone. */
+/** Undefined if refused; empty if the process, or its first thread, is gone. */
 function read(pid: number, file: string): string | undefined {
 	try {
 		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
@@ -39,12 +48,12 @@ function read(pid: number, file: string): string | undefined {
 }
 
 /** Adds up lines such as `RssAnon:     1234 kB`. */
-function kilobytes(text: string | undefined, names: string[]): number {
-	let total = 0;
-	for (const line of (text ?? '').split('\n')) {
+function bytesIn(text: string, names: string[]): number {
+	let kilobytes = 0;
+	for (const line of text.split('\n')) {
 		const colon = line.indexOf(':');
 		if (colon > 0 && names.includes(line.slice(0, colon)))
-			total += parseInt(line.slice(colon + 1), 10);
+			kilobytes += parseInt(line.slice(colon + 1), 10);
 	}
-	return total;
+	return kilobytes * 1024;
 }

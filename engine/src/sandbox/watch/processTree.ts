@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Host process ids of `rootPid` and of everything below it. A child hangs under the thread that forked it, so
- * every thread is asked. Within a pid namespace nothing can leave the tree of its first process.
+ * Host process ids of `rootPid` and of everything below it. A child belongs to the thread that forked it, so
+ * every thread is read. Within a pid namespace nothing can leave the tree of its first process.
  */
 export function processTree(rootPid: number): number[] {
 	const found = new Set<number>();
@@ -15,7 +15,7 @@ export function processTree(rootPid: number): number[] {
 	return [...found];
 }
 
-/** Host process ids of the direct children; none when the process is gone. */
+/** Host process ids of the direct children; none if the process is gone. */
 export function childrenOf(pid: number): number[] {
 	try {
 		return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>

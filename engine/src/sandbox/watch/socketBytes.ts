@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** What a socket may hold unsent where nobody raised it: net.core.wmem_default, the same in all namespaces. */
+/** What a socket may hold unsent by default: net.core.wmem_default, the same in all namespaces. */
 const sendBufferBytes = readNumber('/proc/sys/net/core/wmem_default', /(\d+)/) ?? 212_992;
 
 /**
- * Bytes that the sockets in the network namespace of a process hold at most. They are the kernel's memory: no
- * process has them among its own.
+ * Bytes that the sockets in the network namespace of a process hold at most. They are kernel memory: no process's own
+ * numbers include them.
  */
 export function socketBytes(pid: number): number {
 	return (readNumber(`/proc/${pid}/net/sockstat`, /^sockets: used (\d+)/) ?? 0) * sendBufferBytes;

@@ -59,7 +59,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		}
 	});
 
-	it('allows what Python lives on', () => {
+	it('allows what Python needs', () => {
 		const calls = { x64: [0, 1, 9, 60, 202, 257, 334], arm64: [63, 64, 222, 93, 98, 56, 293] };
 		for (const number of calls[machine]) expect(decide(machine, number)).toBe(ALLOWED);
 	});
@@ -74,7 +74,16 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		}
 	});
 
-	it('has sockets of the unix family only', () => {
+	it('allows a thread that shares its descriptors, and no other', () => {
+		const number = checkedCalls.clone[machine];
+		expect(decide(machine, number, [0x3d0f00])).toBe(ALLOWED); // as the C library starts one
+		expect(decide(machine, number, [0x3d0f00 & ~0x400])).toBe(refused(1));
+		const closeRange = checkedCalls.close_range[machine];
+		expect(decide(machine, closeRange, [3, 1000, 4])).toBe(ALLOWED);
+		expect(decide(machine, closeRange, [3, 1000, 2])).toBe(refused(1));
+	});
+
+	it('allows only unix sockets', () => {
 		for (const number of [checkedCalls.socket[machine], checkedCalls.socketpair[machine]]) {
 			expect(decide(machine, number, [1])).toBe(ALLOWED);
 			for (const family of [0, 2, 10, 16, 17, 38, 40]) {
@@ -90,7 +99,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		expect(decide(machine, number, [0, 0x5401])).toBe(ALLOWED);
 	});
 
-	it('maps memory for one process or from files, and neither shared without a file nor in huge pages', () => {
+	it('allows private and file mappings, and neither shared mappings without a file nor huge pages', () => {
 		const number = checkedCalls.mmap[machine];
 		for (const flags of [0x22, 0x20022, 0x1, 0x2, 0x3]) {
 			expect(decide(machine, number, [0, 4096, 3, flags])).toBe(ALLOWED);
@@ -100,7 +109,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		}
 	});
 
-	it('passes over the wish for a larger send buffer', () => {
+	it('ignores requests for a larger send buffer', () => {
 		const number = checkedCalls.setsockopt[machine];
 		for (const option of [7, 32]) expect(decide(machine, number, [3, 1, option])).toBe(refused(0));
 		expect(decide(machine, number, [3, 1, 2])).toBe(ALLOWED);
@@ -131,17 +140,17 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		}
 	});
 
-	it('takes openat2 for unknown, as its mode cannot be seen', () => {
+	it('reports openat2 as unknown, as its mode cannot be checked', () => {
 		expect(decide(machine, 437)).toBe(refused(38));
 	});
 
-	it('takes clone3 and calls newer than its list for unknown', () => {
+	it('reports clone3 and calls newer than its list as unknown', () => {
 		for (const number of [435, 453, 500, 0x3fffffff]) {
 			expect(decide(machine, number)).toBe(refused(38));
 		}
 	});
 
-	it('kills a call of another architecture', () => {
+	it('kills the process at a call of another architecture', () => {
 		expect(decide(machine, 0, [], 0x40000003)).toBe(0x80000000);
 	});
 });

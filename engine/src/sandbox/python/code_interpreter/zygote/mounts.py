@@ -1,4 +1,4 @@
-"""The files of a session: built in its own mount namespace, out of what the zygote sees."""
+"""Builds the files of a session in its own mount namespace, from what the zygote sees."""
 
 import os
 
@@ -19,13 +19,13 @@ _NEW_ROOT = "/mnt"
 _OLD_ROOT = "/old"
 _SESSIONS = "/sessions"
 _NOT_SHOWN = ("mnt", "proc", "sessions", "tmp")
-# Each file of a tmpfs takes memory beside its content.
+# Each file of a tmpfs takes memory in addition to its content.
 _TMP_FILES = 16384
 
 
 def build_root(tmp_bytes, covered_files):
-    """Makes a root of the read-only system folders and what belongs to one session alone. The zygote's stays in reach
-    until `enter_data_folder`."""
+    """Builds a root from the read-only system folders and what belongs to this session only. The zygote's root stays
+    reachable until `enter_data_folder`."""
     mount("tmpfs", _NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=256,mode=755")
     for name in os.listdir("/"):
         if name not in _NOT_SHOWN:
@@ -36,7 +36,7 @@ def build_root(tmp_bytes, covered_files):
     for folder in ("tmp", "dev/shm"):
         options = f"size={tmp_bytes},nr_inodes={_TMP_FILES},mode=755"
         mount("tmpfs", f"{_NEW_ROOT}/{folder}", "tmpfs", MS_NOSUID | MS_NODEV, options)
-    # Terminals of its own, too.
+    # The session's own terminals.
     options = "newinstance,ptmxmode=0666,mode=620"
     mount("devpts", f"{_NEW_ROOT}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
     pivot_root(_NEW_ROOT, f"{_NEW_ROOT}{_OLD_ROOT}")
@@ -49,10 +49,13 @@ def build_root(tmp_bytes, covered_files):
 
 
 def enter_data_folder(folder):
-    """Makes the session's own folder its /mnt/data, and closes the way back. `folder` lies below that of all sessions."""
+    """Binds the session's own folder to /mnt/data, and removes the zygote's root. `folder` is relative to the folder of all
+    sessions."""
     mount(f"{_OLD_ROOT}{_SESSIONS}/{folder}", "/mnt/data", flags=MS_BIND)
     detach(_OLD_ROOT)
     os.rmdir(_OLD_ROOT)
+    # Nothing in it is a session's to change, such as how soon the kernel ends it when memory runs out.
+    mount(None, "/proc", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount(None, "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
     os.chdir("/mnt/data")
 
