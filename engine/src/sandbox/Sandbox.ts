@@ -1,8 +1,8 @@
 import type { SandboxLimits } from './limits.ts';
 
 /**
- * The confinement around Python code, as the engine sees it. Everything that comes out of a session is
- * untrusted: an implementation caps what it hands on.
+ * The confinement around Python code, as the engine sees it. Everything that a session sends is untrusted: an
+ * implementation caps what it passes on.
  */
 export interface Sandbox {
 	/** Short name for `/health` and the log, such as `bubblewrap`. */
@@ -11,22 +11,22 @@ export interface Sandbox {
 	/** What the code of one session may take; whoever keeps its files holds to the same. */
 	readonly limits: SandboxLimits;
 
-	/** What is inside, for `/health` and the log: versions of Python and its packages by their names. */
+	/** What it contains, for `/health` and the log: versions of Python and its packages by their names. */
 	readonly versions?: Readonly<Record<string, string>>;
 
-	/** Packages for data that code can import, by the names for that. */
+	/** Data packages that code can import, by their import names. */
 	readonly packages?: string[];
 
 	/**
-	 * Starts one confined Python process. `dataDir` is an absolute folder of the host that the code sees as
-	 * `/mnt/data`; it outlives the session. Resolves when the process is ready for its first code.
+	 * Starts one confined Python process. Resolves when it is ready for its first code.
 	 *
-	 * @param memoryBytes less memory than the limit of all sessions; more is not to be had
+	 * @param dataDir absolute folder of the host that the code sees as `/mnt/data`; it outlives the session
+	 * @param memoryBytes less memory than the limit of all sessions; more is not possible
 	 * @throws SandboxError when the process cannot be started
 	 */
 	openSession(dataDir: string, memoryBytes?: number): Promise<Session>;
 
-	/** Ends what it keeps ready for sessions. Close the sessions before. */
+	/** Ends what it keeps ready for sessions. Close the sessions first. */
 	close(): Promise<void>;
 }
 
@@ -35,16 +35,16 @@ export interface Session {
 	/** False once the process has ended, whatever the reason; open a new session then. */
 	readonly alive: boolean;
 
-	/** Once it is no longer alive: one sentence for the model and the user on why. */
+	/** Why it ended, once it is not alive: one sentence for the model and the user. */
 	readonly endReason?: string;
 
 	/**
-	 * Runs `code` as a notebook cell: the last expression is shown, figures become PNGs. Never rejects because
-	 * of the code: an exception in it is a result with status `error`.
+	 * Runs `code` as a notebook cell: the last expression is shown, figures become PNGs. An exception
+	 * in the code is a result with status `error`, not a rejection.
 	 */
 	execute(code: string, options?: ExecuteOptions): Promise<Execution>;
 
-	/** Kills the whole process tree and resolves when nothing of it is left. Safe to call twice. */
+	/** Kills the whole process tree and resolves when no process of it is left. Safe to call twice. */
 	close(): Promise<void>;
 }
 
@@ -53,23 +53,23 @@ export interface ExecuteOptions {
 	timeoutMs?: number;
 	/** Aborting interrupts the code like the time limit does; status is then `cancelled`. */
 	signal?: AbortSignal;
-	/** Hears text while the code runs: the beginning of the first output, where that is text. */
+	/** Called with text while the code runs: the start of the first output, if that is text. */
 	onText?: (text: string) => void;
 }
 
 export interface Execution {
 	/**
-	 * `ok`; `error`: the code raised; `timeout`: stopped at its time limit; `cancelled`: stopped by the signal;
-	 * `limit`: interrupted at another limit; `died`: the process ended (crash, or a limit that an interrupt came too
-	 * late for). After `timeout` and `cancelled`, look at `Session.alive`: an interrupted session keeps its variables,
-	 * a killed one does not.
+	 * `ok`; `error`: the code raised an exception; `timeout`: stopped at its time limit; `cancelled`: stopped by the signal;
+	 * `limit`: interrupted at another limit; `died`: the process ended (a crash, or a limit so far
+	 * exceeded that an interrupt came too late). After `timeout` and `cancelled`, check `Session.alive`: an interrupted
+	 * session keeps its variables, a killed one does not.
 	 */
 	status: 'ok' | 'error' | 'timeout' | 'cancelled' | 'limit' | 'died';
-	/** In the order in which the code made them; neighbouring texts are merged. */
+	/** In the order in which the code produced them; adjacent texts are merged. */
 	outputs: Output[];
-	/** The exception, when the code raised one. */
+	/** The exception, if the code raised one. */
 	error?: { name: string; message: string };
-	/** One sentence for the model and the user, when the code did not end by itself. */
+	/** One sentence for the model and the user, if the code did not end by itself. */
 	reason?: string;
 	durationMs: number;
 }
@@ -83,7 +83,7 @@ export class SandboxError extends Error {
 	override readonly name: string = 'SandboxError';
 }
 
-/** A folder has the name that a file was to get. */
+/** A folder already has the name that a file should get. */
 export class NameIsTaken extends SandboxError {
 	override readonly name = 'NameIsTaken';
 }

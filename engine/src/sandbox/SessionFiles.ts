@@ -1,27 +1,27 @@
 import type { Readable } from 'node:stream';
 
 /**
- * A thread's `/mnt/data` as the engine sees it from outside. The code inside may swap names while we read,
- * so every step is made on open descriptors and never follows a link.
+ * A thread's `/mnt/data` as the engine sees it from outside. The code inside may swap names while the engine reads,
+ * so every step uses open descriptors and never follows a link.
  */
 export interface SessionFiles {
-	/** Every regular file, depth first. Odd entries (links, devices, hostile names) are left out and told. */
+	/** Every regular file, depth first. Odd entries (links, devices, hostile names) are left out and reported. */
 	list(): Promise<Listing>;
 
-	/** Streams a file of a listing. Rejects when it is no longer the same file. */
+	/** Streams a file of a listing. Rejects if it is no longer the same file. */
 	open(file: SessionFile): Promise<Readable>;
 
 	/**
 	 * Writes a file from the engine into `/mnt/data` under its own name, readable by the code; replaces an
 	 * older one of that name.
-	 * @throws NameIsTaken when a folder has the name; SandboxError when there is no room
+	 * @throws NameIsTaken if a folder has the name; SandboxError if there is no room
 	 */
 	add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile>;
 
-	/** Removes one file, or the link by that name; none being there is fine. */
+	/** Removes one file, or the link by that name. Does nothing if there is none. */
 	delete(path: string): Promise<void>;
 
-	/** Removes the folder with all it holds. */
+	/** Removes the folder and everything in it. */
 	remove(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export interface LocalFiles extends SessionFiles {
 	readonly dataDir: string;
 
 	/**
-	 * Writes a file as `add` does, but at a path as listings have them, in folders that are made where they are missing.
-	 * @throws NameIsTaken when something else is in its way
+	 * Writes a file as `add` does, but at a path as in listings. Creates missing folders.
+	 * @throws NameIsTaken if something else is in its way
 	 */
 	restore(path: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile>;
 }
@@ -47,6 +47,6 @@ export interface SessionFile {
 
 export interface Listing {
 	files: SessionFile[];
-	/** What was passed over, one readable sentence each. */
+	/** What was left out, one readable sentence each. */
 	skipped: string[];
 }

@@ -11,11 +11,11 @@ import { TrackedSession } from './TrackedSession.ts';
 
 interface SessionsSettings {
 	sandbox: Sandbox;
-	/** From `chooseWorkspaceRoot`: one folder a thread. */
+	/** From `chooseWorkspaceRoot`: holds one folder per thread. */
 	root: string;
-	/** A session without use for so long is ended. */
+	/** A session that is idle for this long is ended. */
 	idleMs: number;
-	/** So many processes are kept; beyond it the one longest without use is ended. 20 when not set. */
+	/** How many processes are kept; beyond that the one that has been idle longest is ended. Default: 20. */
 	maxSessions?: number;
 	/** As for the sandbox. */
 	uid?: number;
@@ -40,7 +40,7 @@ const MAX_END_REASONS = 1000;
 
 const THREAD_ID_PATTERN = /^[A-Za-z0-9_-]{1,128}$/;
 
-/** The live sessions, one a thread; no two threads ever share one. */
+/** The live sessions, one per thread; no two threads ever share one. */
 export class Sessions {
 	readonly #settings: SessionsSettings;
 	readonly #limits: SandboxLimits;
@@ -59,21 +59,21 @@ export class Sessions {
 		this.#limits = settings.sandbox.limits;
 	}
 
-	/** How many processes there are. */
+	/** How many threads have a process. */
 	get size(): number {
 		return this.#entries.size;
 	}
 
 	/**
-	 * The thread's session; a new one where there is none or it has ended.
+	 * The thread's session; a new one if there is none or it has ended.
 	 *
-	 * @param memoryBytes for a new one, when it is to have less than the limit
-	 * @throws SandboxError when none can be started
+	 * @param memoryBytes for a new one that should have less than the limit
+	 * @throws SandboxError if none can be started
 	 */
 	async use(threadId: string, memoryBytes?: number): Promise<SessionUse> {
 		const threadDir = this.#threadDir(threadId);
 		while (this.#ending.has(threadId)) await this.#ending.get(threadId)?.catch(() => undefined);
-		if (this.#closed) throw new SandboxError('The engine is stopping; no code is run any more.');
+		if (this.#closed) throw new SandboxError('The engine is stopping and runs no more code.');
 		const found = this.#entries.get(threadId);
 		if (found && (found.session?.alive ?? true)) {
 			const session = await found.opening;
@@ -102,7 +102,7 @@ export class Sessions {
 		await this.#end(threadId, endReasons.closed(), async () => await removeFolder(threadDir));
 	}
 
-	/** The thread's process was elsewhere, and its variables with it: the next use is told so. */
+	/** Records that the thread's process and its variables were on another engine; the next use reports it. */
 	noteMove(threadId: string): void {
 		this.#remember(threadId, endReasons.moved());
 	}
@@ -181,13 +181,13 @@ export class Sessions {
 		});
 	}
 
-	/** Starts the time without use anew. */
+	/** Restarts the idle timeout. */
 	#touch(threadId: string, entry: Entry): void {
 		entry.lastUsedMs = performance.now();
 		clearTimeout(entry.idleTimer);
 		if (this.#entries.get(threadId) !== entry) return;
 		entry.idleTimer = setTimeout(() => {
-			// Code that still runs starts the time anew when it ends.
+			// Running code restarts the timeout when it ends.
 			if (!entry.session?.executing) void this.#end(threadId, endReasons.idle());
 		}, this.#settings.idleMs).unref();
 	}
@@ -234,7 +234,7 @@ export class Sessions {
 			this.#endReasons.delete(oldest);
 	}
 
-	/** True the first time: the mark stays with the thread's folder. */
+	/** True the first time only: the mark stays in the thread's folder. */
 	async #markStarted(threadDir: string): Promise<boolean> {
 		return await mkdir(path.join(threadDir, 'started')).then(
 			() => true,
@@ -244,7 +244,9 @@ export class Sessions {
 
 	#threadDir(threadId: string): string {
 		if (!THREAD_ID_PATTERN.test(threadId)) {
-			throw new SandboxError('A thread id may hold letters, digits, _ and - only, at most 128.');
+			throw new SandboxError(
+				'A thread id may contain only letters, digits, _ and -, at most 128 of them.',
+			);
 		}
 		return path.join(this.#settings.root, threadId);
 	}

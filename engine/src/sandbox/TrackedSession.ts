@@ -1,10 +1,10 @@
 import type { ExecuteOptions, Execution, Session } from './Sandbox.ts';
 
-/** A session that tells whether code runs in it. */
+/** A session that reports whether code runs in it. */
 export class TrackedSession implements Session {
 	readonly #session: Session;
 	#executing = 0;
-	/** Called whenever code has ended and none runs. */
+	/** Called whenever code has ended and no other code runs. */
 	onIdle: () => void = () => undefined;
 
 	constructor(session: Session) {

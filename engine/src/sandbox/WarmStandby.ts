@@ -1,4 +1,4 @@
-/** Keeps one of what takes time to make ready for whoever asks next. */
+/** Keeps one prepared instance of something slow to start, ready for the next caller. */
 export class WarmStandby<Kept> {
 	readonly #make: () => Promise<Kept>;
 	readonly #isGone: (kept: Kept) => boolean;
@@ -6,25 +6,25 @@ export class WarmStandby<Kept> {
 	#preparing: Promise<void> | undefined;
 	#closed = false;
 
-	/** @param isGone tells that the kept one has ended by itself and needs no care any more; the next takes its place */
+	/** @param isGone whether the prepared one has ended by itself and needs no cleanup; it is then replaced */
 	constructor(make: () => Promise<Kept>, isGone: (kept: Kept) => boolean = () => false) {
 		this.#make = make;
 		this.#isGone = isGone;
 	}
 
-	/** Makes one; rejects where that fails. */
+	/** Prepares one; rejects if that fails. */
 	async fill(): Promise<void> {
 		this.#kept = await this.#make();
 	}
 
-	/** Gives away the one that is ready, if there is any. */
+	/** Takes the one that is ready, if there is one. */
 	take(): Kept | undefined {
 		const kept = this.#there;
 		this.#kept = undefined;
 		return kept;
 	}
 
-	/** Makes the next one meanwhile, unless one is ready or being made. Where that fails, whoever asks next will meet the same and tell. */
+	/** Prepares the next one in the background, unless one is ready or in preparation. Failures are ignored: the next caller meets the same one. */
 	prepare(): void {
 		if (this.#there !== undefined || this.#preparing || this.#closed) return;
 		this.#preparing = this.fill()
@@ -32,12 +32,12 @@ export class WarmStandby<Kept> {
 			.finally(() => (this.#preparing = undefined));
 	}
 
-	/** Resolves when none is being made any more. */
+	/** Resolves when none is in preparation. */
 	async prepared(): Promise<void> {
 		await this.#preparing;
 	}
 
-	/** Makes no more; resolves to the one that is left. */
+	/** Prepares no more; resolves to the one that is left. */
 	async close(): Promise<Kept | undefined> {
 		this.#closed = true;
 		await this.#preparing;

@@ -6,7 +6,7 @@ import { makeFolder } from './files/makeFolder.ts';
 import { SandboxError } from './Sandbox.ts';
 import { sandboxUser, type SandboxUser } from './sandboxUser.ts';
 
-/** Where other services keep what has to last, too; only root can make a folder there. */
+/** Where services keep lasting data; only root can create a folder there. */
 const SHARED_DIR = '/var/lib/code-interpreter';
 
 const OTHERS_MAY_PASS = 0o001;
@@ -14,13 +14,13 @@ const GROUP_MAY_PASS = 0o010;
 const OWNER_MAY_PASS = 0o100;
 
 /**
- * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root drops
- * to another user for the code; where that user cannot pass to the data folder (below /root, say) it is a folder
- * below /var/lib/code-interpreter instead, the same one for the same data folder at every start.
+ * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root uses
+ * another user for the code. If that user cannot pass through to the data folder (below /root, for example), the result
+ * is a folder below /var/lib/code-interpreter instead, the same one for the same data folder at every start.
  *
  * @param uid host user of the code, as for `sandboxUser`
  * @returns an absolute folder that exists; only the engine, and the code's user where that is another, may pass through it
- * @throws SandboxError when the folder cannot be made or is somebody else's
+ * @throws SandboxError if the folder cannot be created or belongs to somebody else
  */
 export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promise<string> {
 	await mkdir(dataDir, { recursive: true });

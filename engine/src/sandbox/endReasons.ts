@@ -3,12 +3,12 @@ import type { SandboxLimits } from './limits.ts';
 
 /**
  * Sentences for the model and the user about code that did not end by itself: what happened, what is left,
- * and how to go on.
+ * and what to do next.
  */
 const STATE_LOST = 'Its variables are gone, files in /mnt/data are kept.';
 const STATE_KEPT = 'Variables and files are kept.';
 
-/** Code stopped from outside: what to say when the interrupt helped, and when the process had to be ended. */
+/** Code stopped from outside: what to report if the interrupt worked, and if the process had to be ended. */
 export interface Stop {
 	status: 'timeout' | 'cancelled' | 'limit';
 	interrupted: string;
@@ -44,7 +44,7 @@ export const stops = {
 	cpuBetween: ({ cpuMs }: SandboxLimits) =>
 		stopAtLimit(
 			`used more than ${seconds(cpuMs)} of processor time after its call had ended`,
-			'Leave no threads and processes at work.',
+			'Leave no threads or processes running.',
 		),
 	memory: ({ memoryBytes }: SandboxLimits) =>
 		stopAtLimit(
@@ -78,12 +78,12 @@ export const stops = {
 };
 
 export const endReasons = {
-	broken: () => `The code broke the connection of its process, which was ended. ${STATE_LOST}`,
+	broken: () => `The code broke the connection to its process, which was ended. ${STATE_LOST}`,
 	crashed: (how: string) => `The Python process ended by itself (${how}). ${STATE_LOST}`,
 	closed: () => `The Python process was closed. ${STATE_LOST}`,
-	idle: () => `The Python process was ended after a time without use. ${STATE_LOST}`,
+	idle: () => `The Python process was ended because it was idle. ${STATE_LOST}`,
 	evicted: () => `The Python process was ended to make room for other threads. ${STATE_LOST}`,
 	moved: () =>
 		`The Python process was on another engine, which has ended or had no room. ${STATE_LOST}`,
-	restarted: () => `The engine has started anew since the last call. ${STATE_LOST}`,
+	restarted: () => `The engine was restarted after the last call. ${STATE_LOST}`,
 };

@@ -1,4 +1,4 @@
-/** Sends a signal to a process, or to a group by its negative number; one that is gone is fine. */
+/** Sends a signal to a process, or to a process group by its negative id. Does nothing if it is gone. */
 export function killProcess(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(pid, signal);

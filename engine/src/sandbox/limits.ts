@@ -6,7 +6,7 @@ const GIB = 1024 * MIB;
 export interface ConfigurableLimits {
 	/** Private memory of all processes of a session together, besides `tmpBytes`; at least 512 MiB. */
 	memoryBytes: number;
-	/** Processes and threads at once. */
+	/** Processes and threads at the same time. */
 	processes: number;
 	/** Open descriptors of one process. */
 	openFiles: number;

@@ -10,18 +10,19 @@ import { ZygoteSandbox } from './zygote/ZygoteSandbox.ts';
 
 interface SandboxSettings extends BubblewrapSettings {
 	kind: SandboxKind;
-	/** Called with one sentence where `auto` has to take a slower way. */
+	/** Called with one sentence if `auto` has to use a slower kind. */
 	onFallback?: (why: string) => void;
 }
 
 /**
- * Opens the sandbox that the operator asked for. All kinds confine alike.
+ * Opens the sandbox that the operator asked for. All kinds have the same confinement.
  *
  * @throws SandboxError that says what to install or which switch to set
  */
 export async function openSandbox(settings: SandboxSettings): Promise<RunnerSandbox> {
 	const bubblewrap = await openBubblewrap(settings);
 	const { kind } = settings;
+	// The pool for machines where bubblewrap may create namespaces but its children may not: see PoolSandbox.
 	for (const quicker of [ZygoteSandbox, PoolSandbox]) {
 		if (kind !== 'auto' && kind !== quicker.kind) continue;
 		try {

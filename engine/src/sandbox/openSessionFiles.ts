@@ -19,24 +19,24 @@ import type { SandboxUser } from './sandboxUser.ts';
 import type { Listing, LocalFiles, SessionFile } from './SessionFiles.ts';
 
 interface SessionFilesSettings {
-	/** Folder of one thread; `/mnt/data` is `data` in it, the rest of it is hidden from the code. */
+	/** Folder of one thread. `/mnt/data` is `data` in it; the code cannot see the rest. */
 	threadDir: string;
-	/** Owner of the files where the engine is root. */
+	/** Owner of the files if the engine is root. */
 	user?: SandboxUser;
 	limits: SandboxLimits;
 }
 
-/** Beside the threads' folders: files that are not whole yet. */
+/** Beside the threads' folders: files that are not complete yet. */
 export const INCOMING_NAME = '.incoming';
 
-/** The files of one thread. Folders are made when they are first needed. */
+/** The files of one thread. Folders are created when they are first needed. */
 export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
-	/** Makes the folders; `dataDir` can be bound from then on. */
+	/** Creates the folders; `dataDir` can be bound from then on. */
 	prepare(): Promise<void>;
 } {
 	const { threadDir, user, limits } = settings;
 	const dataDir = path.join(threadDir, 'data');
-	// For all threads, so that a start of the engine clears away at once what a crash left half written.
+	// One for all threads, so that the engine's next start removes what a crash left half written.
 	const incomingDir = path.join(path.dirname(threadDir), INCOMING_NAME);
 
 	return {
@@ -118,7 +118,7 @@ async function writeAll(
 	}
 }
 
-/** Moves the finished file to its path: a link or a file there is replaced, never followed or written to. */
+/** Moves the finished file to its path. A link or a file there is replaced, never followed or written to. */
 async function place(
 	incoming: string,
 	dataDir: string,
@@ -137,7 +137,7 @@ async function place(
 		if (!['EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes(code)) throw error;
 		throw nameIsTaken(wanted);
 	}
-	// After the move, which counts as a change.
+	// After the move, which changes the version.
 	const stats = await handle.stat({ bigint: true });
 	return { path: wanted, bytes: Number(stats.size), version: fileVersion(stats) };
 }
@@ -167,13 +167,13 @@ const nameIsTaken = (name: string) =>
 async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
 	try {
 		return await withParentFolder(dataDir, file.path, async (folder, name) => {
-			// Without waiting, should it have become a pipe.
+			// Without waiting, as it may have become a pipe.
 			const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 			const handle = await open(folder.pathOf(name), flags);
 			const stats = await handle.stat({ bigint: true });
 			if (stats.isFile() && fileVersion(stats) === file.version) return handle;
 			await handle.close();
-			throw new Error('It is another file by now.');
+			throw new Error('It is a different file now.');
 		});
 	} catch (cause) {
 		throw new SandboxError(
@@ -191,7 +191,7 @@ async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
 			async (folder, name) => await unlink(folder.pathOf(name)),
 		);
 	} catch (error) {
-		// No file by that name, or the code has put a folder or a link in its way.
+		// There is no file by that name, or the code has put a folder or a link in its way.
 		const { code = '' } = error as NodeJS.ErrnoException;
 		if (!['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'EPERM'].includes(code)) throw error;
 	}

@@ -1,20 +1,20 @@
 import { SandboxError } from './Sandbox.ts';
 
 /**
- * The user that confined code has on the host when the engine runs as root: one that owns nothing there. Both
- * Debian's policy (65000 to 65533) and systemd's table of ids (65520 to 65533) leave it to nobody, and a container
- * has it too. It needs no entry in /etc/passwd.
+ * The host user of confined code when the engine runs as root: one that owns nothing on the host. Neither Debian's
+ * policy (65000 to 65533) nor systemd's table of ids (65520 to 65533) assigns it, and it exists in containers, too. It
+ * needs no entry in /etc/passwd.
  */
 export const DEFAULT_SANDBOX_UID = 65529;
 
-/** A user of the host; undefined where code keeps the engine's own, because the engine is not root. */
+/** A user of the host; undefined if code runs as the engine's own user because the engine is not root. */
 export type SandboxUser = { uid: number; gid: number };
 
 /**
  * The host user for confined code.
  *
  * @param uid the operator's choice; it needs an engine that runs as root
- * @throws SandboxError when confined code would be root of the host
+ * @throws SandboxError if confined code would be root on the host
  */
 export function sandboxUser(uid?: number): SandboxUser | undefined {
 	if (process.getuid?.() !== 0) return undefined;

@@ -30,7 +30,7 @@ function openSessions(
 	return sessions;
 }
 
-it('keeps one process a thread from use to use', async () => {
+it('keeps one process per thread from use to use', async () => {
 	const sessions = openSessions();
 	const first = await sessions.use('thread_keeps');
 	const second = await sessions.use('thread_keeps');
@@ -38,7 +38,7 @@ it('keeps one process a thread from use to use', async () => {
 	expect(second).toEqual({ session: first.session });
 });
 
-it('starts one process when a thread is used twice at the same moment', async () => {
+it('starts only one process when a thread is used twice at the same moment', async () => {
 	const sessions = openSessions();
 	const [first, second] = await Promise.all([
 		sessions.use('thread_twice'),
@@ -56,7 +56,7 @@ it('never gives two threads the same process or folder', async () => {
 	expect((await sessions.files('thread_other').list()).files).toEqual([]);
 });
 
-it('starts anew after the process died, and says why it did', async () => {
+it('starts a new process after the old one died, and reports why it died', async () => {
 	const sessions = openSessions();
 	const { session } = await sessions.use('thread_died');
 	await session.execute('open("/mnt/data/kept", "w").close()\nimport os\nos._exit(3)');
@@ -66,13 +66,13 @@ it('starts anew after the process died, and says why it did', async () => {
 	expect(textOf(await next.session.execute('import os; os.listdir()'))).toBe("['kept']\n");
 });
 
-it('ends a process without use, and says so at the next', async () => {
+it('ends an idle process, and reports that at the next use', async () => {
 	const sessions = openSessions({ idleMs: 50 });
 	const { session } = await sessions.use('thread_idle');
 	while (session.alive) await delay(10);
 	const next = await sessions.use('thread_idle');
 	expect(next.session).not.toBe(session);
-	expect(next.lostBecause).toContain('time without use');
+	expect(next.lostBecause).toContain('because it was idle');
 });
 
 it('never ends a process while its code runs', async () => {
@@ -82,7 +82,7 @@ it('never ends a process while its code runs', async () => {
 	expect(textOf(execution)).toBe('done\n');
 });
 
-it('ends the process that was longest without use when there are too many', async () => {
+it('ends the process that has been idle longest when there are too many', async () => {
 	const sessions = openSessions({ maxSessions: 2 });
 	const { session: oldest } = await sessions.use('thread_a');
 	const { session: younger } = await sessions.use('thread_b');
@@ -91,15 +91,15 @@ it('ends the process that was longest without use when there are too many', asyn
 	expect([younger.alive, youngest.alive]).toEqual([true, true]);
 });
 
-it('says after a restart of the engine that variables are gone', async () => {
+it('reports after a restart of the engine that variables are gone', async () => {
 	const before = openSessions();
 	await before.use('thread_restarted');
 	await before.close();
 	const { lostBecause } = await openSessions().use('thread_restarted');
-	expect(lostBecause).toContain('started anew');
+	expect(lostBecause).toContain('engine was restarted');
 });
 
-it('keeps files when it ends a thread, and removes them with it', async () => {
+it('keeps files when it ends the process of a thread, and removes them with the thread', async () => {
 	const sessions = openSessions();
 	const { session } = await sessions.use('thread_files');
 	await session.execute(`
@@ -177,7 +177,7 @@ it('removes the files of a thread only once its session has ended', async () => 
 	expect(done).toEqual(['opened', 'ended', 'removed']);
 });
 
-it('refuses a thread id that is no plain name', async () => {
+it('refuses a thread id that is not a plain name', async () => {
 	const sessions = openSessions();
 	for (const threadId of ['', '..', 'a/b', 'a\0', '.runtime', 'ü', 'a'.repeat(129)]) {
 		await expect(sessions.use(threadId)).rejects.toThrow('thread id');
@@ -185,13 +185,13 @@ it('refuses a thread id that is no plain name', async () => {
 	}
 });
 
-it('starts nothing any more once it is closed', async () => {
+it('starts nothing once it is closed', async () => {
 	const sessions = openSessions();
 	await sessions.close();
 	await expect(sessions.use('thread_late')).rejects.toThrow('stopping');
 });
 
-it('drops what is here of a thread that went on elsewhere, and says so when it comes back', async () => {
+it('drops a thread that continued on another engine, and reports that when it comes back', async () => {
 	const sessions = openSessions();
 	const { session } = await sessions.use('thread_dropped');
 	await session.execute('x = 1; open("f", "w").close()');

@@ -2,7 +2,7 @@ import { testedKinds } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
 import { useSessions } from './support/useSessions.ts';
 
-/** What a session leaves wherever it can write, as another may find it. */
+/** Leaves something wherever a session can write, for another session to find. */
 const leave = `
 import os, socket, subprocess
 for folder in ("/tmp", "/dev/shm", "/mnt/data"):
@@ -33,7 +33,7 @@ print(found)`;
 describe.each(testedKinds)('%s', (kind) => {
 	const sessions = useSessions(kind);
 
-	it('shows a session nothing of another, whether that lives or has ended', async () => {
+	it('shows a session nothing of another one, whether that is alive or has ended', async () => {
 		const { session: one } = await sessions().use('one');
 		expect(await one.execute(leave)).toMatchObject({ status: 'ok' });
 		const { session: other } = await sessions().use('other');

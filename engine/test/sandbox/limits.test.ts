@@ -12,7 +12,7 @@ async function openSession(): Promise<RunnerSession> {
 	return session as unknown as RunnerSession;
 }
 
-// Each goes a little beyond its limit and then waits: far beyond it there would be no time for an interrupt.
+// Each exceeds its limit a little and then waits: far beyond it there would be no time for an interrupt.
 const beyond = {
 	'processor time': ['while True: pass', 'more than 3 s of processor time'],
 	memory: [
@@ -31,7 +31,7 @@ const beyond = {
 } as const;
 
 it.each(Object.entries(beyond))(
-	'interrupts code at the limit of %s, keeps its variables and says how to go on',
+	'interrupts code at the limit of %s, keeps its variables and says what to do',
 	async (_limit, [code, says]) => {
 		const session = await openSession();
 		const execution = await session.execute(code);
@@ -41,7 +41,7 @@ it.each(Object.entries(beyond))(
 	},
 );
 
-it('lets the next code delete what was too much, and stops one that adds to it', async () => {
+it('lets the next code delete an excess, and stops code that adds to it', async () => {
 	const session = await openSession();
 	await session.execute('for n in range(550): open(f"{n}", "w").close()\ntime.sleep(30)');
 	const more = await session.execute('time.sleep(1); open("more", "w").close(); time.sleep(30)');
@@ -56,7 +56,7 @@ it('lets the next code delete what was too much, and stops one that adds to it',
 	expect(anew).toMatchObject({ status: 'limit' });
 });
 
-it('ends code at a limit that ignores the interrupt, with what it left', async () => {
+it('ends code that ignores the interrupt at a limit', async () => {
 	const session = await openSession();
 	const execution = await session.execute(
 		'import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',

@@ -19,7 +19,7 @@ afterEach(async () => {
 	await removeFolder(dataDir);
 });
 
-/** A stand-in for a machine where bubblewrap does not do what has this in its command. */
+/** Simulates a machine where bubblewrap refuses commands that contain this. */
 async function writeProgram(refused: string): Promise<string> {
 	const program = path.join(dataDir, 'bwrap');
 	const refusal = 'echo "bwrap: No permissions to create a new namespace" >&2; exit 1';
@@ -32,35 +32,35 @@ async function writeProgram(refused: string): Promise<string> {
 }
 
 async function open(kind: SandboxKind, refused: string) {
-	const told: string[] = [];
+	const reported: string[] = [];
 	const sandbox = await openSandbox({
 		kind,
 		root: await chooseWorkspaceRoot(dataDir),
 		limits: readConfig({}).sandboxLimits,
 		program: await writeProgram(refused),
-		onFallback: (why) => told.push(why),
+		onFallback: (why) => reported.push(why),
 	});
 	await sandbox.close();
-	return { name: sandbox.name, told };
+	return { name: sandbox.name, reported };
 }
 
-it('forks sessions where that works, and has nothing to tell', async () => {
-	expect(await open('auto', 'nothing')).toEqual({ name: 'zygote', told: [] });
+it('forks sessions where that works, and reports nothing', async () => {
+	expect(await open('auto', 'nothing')).toEqual({ name: 'zygote', reported: [] });
 });
 
-it('keeps a process ready where none can be forked, and tells why', async () => {
-	const { name, told } = await open('auto', '*zygote.py*');
+it('keeps a process ready where none can be forked, and reports why', async () => {
+	const { name, reported } = await open('auto', '*zygote.py*');
 	expect(name).toBe('pool');
-	expect(told).toEqual([expect.stringContaining('No permissions to create a new namespace')]);
+	expect(reported).toEqual([expect.stringContaining('No permissions to create a new namespace')]);
 });
 
-it('starts each session anew where nothing else works, and tells why', async () => {
-	const { name, told } = await open('auto', '*zygote.py*|*--worker*');
+it('starts a new process for each session where nothing else works, and reports why', async () => {
+	const { name, reported } = await open('auto', '*zygote.py*|*--worker*');
 	expect(name).toBe('bubblewrap');
-	expect(told).toHaveLength(2);
+	expect(reported).toHaveLength(2);
 });
 
-it('takes no other way than the one that was asked for', async () => {
-	expect(await open('bubblewrap', 'nothing')).toEqual({ name: 'bubblewrap', told: [] });
+it('uses only the kind that was requested', async () => {
+	expect(await open('bubblewrap', 'nothing')).toEqual({ name: 'bubblewrap', reported: [] });
 	await expect(open('zygote', '*zygote.py*')).rejects.toThrow(SandboxError);
 });

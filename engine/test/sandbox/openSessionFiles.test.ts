@@ -44,7 +44,7 @@ it('lets the code change and remove a file that the engine added', async () => {
 	expect(listed[0]?.version).not.toBe(added.version);
 });
 
-it('knows a file that the code only read by the same version', async () => {
+it('keeps the version of a file that the code only read', async () => {
 	const files = sessions.files('thread_same');
 	const added = await files.add('a.txt', bytesOf('one'));
 	const { session } = await sessions.use('thread_same');
@@ -52,7 +52,7 @@ it('knows a file that the code only read by the same version', async () => {
 	expect((await files.list()).files).toEqual([added]);
 });
 
-it('knows a file by another version when the code hides that it changed it', async () => {
+it('changes the version of a file when the code hides that it changed it', async () => {
 	const files = sessions.files('thread_hide');
 	const added = await files.add('a.txt', bytesOf('one'));
 	const { session } = await sessions.use('thread_hide');
@@ -130,7 +130,7 @@ it('refuses a file that does not fit beside what the code wrote', async () => {
 	expect((await files.list()).files).toHaveLength(3);
 });
 
-it('refuses a name that a folder has', async () => {
+it('refuses the name of an existing folder', async () => {
 	const files = sessions.files('thread_folder');
 	const { session } = await sessions.use('thread_folder');
 	await session.execute('import os; os.mkdir("data.csv")');
@@ -154,7 +154,7 @@ it('deletes a file or a link by its name, and nothing that a link leads to', asy
 	await rm(outside, { recursive: true });
 });
 
-it('brings a file back to its path, in folders that the code may use', async () => {
+it('restores a file at its path, in folders that the code may use', async () => {
 	const files = sessions.files('thread_restore');
 	const restored = await files.restore('deep/er/größe.txt', bytesOf('one'));
 	expect((await files.list()).files).toEqual([restored]);
@@ -167,7 +167,7 @@ it('brings a file back to its path, in folders that the code may use', async () 
 	]);
 });
 
-it('brings a file back through no link that the code has put in its way', async () => {
+it('restores a file through no link that the code has put in its way', async () => {
 	const outside = await mkdtemp(path.join(os.tmpdir(), 'outside-'));
 	await chmod(outside, 0o777);
 	const files = sessions.files('thread_restore_link');

@@ -6,7 +6,7 @@ import { testedKinds } from './support/openTestSandbox.ts';
 
 const script = path.join(import.meta.dirname, 'support', 'runAsOrdinaryUser.ts');
 
-/** The runner is copied from the project after root's rights are given up. */
+/** The runner is copied from the project after the script has dropped root. */
 function othersCanReadProject(): boolean {
 	for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
 		if ((statSync(folder).mode & 0o005) !== 0o005) return false;
@@ -17,14 +17,14 @@ function othersCanReadProject(): boolean {
 const isRoot = process.getuid?.() === 0;
 if (isRoot && !othersCanReadProject()) {
 	process.stderr.write(
-		'Skipped: nobody but root can read the project, so no ordinary user can run it.\n',
+		'Skipped: only root can read the project, so no ordinary user can run it.\n',
 	);
 }
 
 const testAsRoot = isRoot && othersCanReadProject() ? it : it.skip;
 
 testAsRoot(
-	'holds and works for an engine that an ordinary user runs',
+	'confines code and works when an ordinary user runs the engine',
 	async () => {
 		const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: '/' });
 		const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');

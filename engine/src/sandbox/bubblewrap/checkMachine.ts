@@ -6,15 +6,15 @@ import { SandboxError } from '../Sandbox.ts';
 import { installCommand } from './explainFailure.ts';
 import type { Architecture } from './systemCallNumbers.ts';
 
-/** Since 5.14 the limit on processes counts for each user namespace; before, for all that a user runs. */
+/** Since 5.14 the limit on processes applies to each user namespace; before that, to everything that a user runs. */
 const OLDEST_KERNEL = [5, 14];
 
 /**
- * What has to be there before a first try.
+ * Checks what is needed before a first session can be tried.
  *
  * @param program the bwrap program
  * @returns the machine's architecture and bubblewrap's version
- * @throws SandboxError that says what to install
+ * @throws SandboxError that says what to install, or what the machine lacks
  */
 export async function checkMachine(
 	program: string,

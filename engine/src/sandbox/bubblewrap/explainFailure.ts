@@ -15,30 +15,30 @@ const KERNEL_SWITCHES =
 	'`sysctl -w user.max_user_namespaces=10000` where that is 0';
 
 /**
- * What to do about a confinement that cannot be set up.
+ * Explains what to do about a confinement that cannot be set up.
  *
  * @param words what bubblewrap wrote
  * @param isContainer whether the engine runs in a container
  */
 export function explainFailure(words: string, isContainer = runsInContainer()): SandboxError {
 	return new SandboxError(
-		`The sandbox cannot start: ${words || 'bubblewrap gave no reason'}. ${mend(words, isContainer)}`,
+		`The sandbox cannot start: ${words || 'bubblewrap gave no reason'}. ${adviceFor(words, isContainer)}`,
 	);
 }
 
-/** For a promise's catch: throws the error as one that says what to do. */
+/** For a promise's catch: throws an error that says what to do. */
 export function throwExplained(error: Error): never {
 	throw error instanceof SandboxError ? error : explainFailure(error.message);
 }
 
-function mend(words: string, isContainer: boolean): string {
+function adviceFor(words: string, isContainer: boolean): string {
 	if (/unknown option/i.test(words)) {
 		return 'This bubblewrap is too old; install version 0.8 or newer.';
 	}
 	if (/namespace|uid map|gid map|setgroups|loopback|RTM_NEWADDR/i.test(words)) {
 		return isContainer
 			? `In a container: ${CONTAINER_SWITCHES}.`
-			: `To mend it, ${KERNEL_SWITCHES}.`;
+			: `To fix it, ${KERNEL_SWITCHES}.`;
 	}
 	if (/mount|proc|pivot_root/i.test(words)) {
 		return isContainer

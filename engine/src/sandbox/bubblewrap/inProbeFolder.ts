@@ -6,9 +6,9 @@ import { removeFolder } from '../files/removeFolder.ts';
 import type { SandboxUser } from '../sandboxUser.ts';
 
 /**
- * Does something with a folder that a session can have as `/mnt/data`, and removes it.
+ * Runs an action with a folder that a session can use as `/mnt/data`, and removes the folder afterwards.
  *
- * @param root of the sessions' folders
+ * @param root the folder of the sessions' folders
  */
 export async function inProbeFolder<Result>(
 	root: string,

@@ -7,13 +7,13 @@ import { INCOMING_NAME } from '../openSessionFiles.ts';
 
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
-/** Folders of a start, a removal or an upload that was killed before it could take them away. */
+/** Folders that a start, a removal or an upload left because it was killed. */
 const LEFTOVER = /^\.(?:runtime|probe|zygote|worker)-|\.removed-/;
 
 /**
- * Copies the runner's files to a place that the confined user can read; the engine's own folder may not be one.
+ * Copies the runner's files to a folder that the confined user can read; the engine's own folder may not be readable.
  *
- * @returns the folder, still under a name of its own: see `activateRunner`
+ * @returns the folder, still under a temporary name: see `activateRunner`
  */
 export async function installRunner(root: string): Promise<string> {
 	for (const name of await readdir(root)) {
@@ -24,7 +24,7 @@ export async function installRunner(root: string): Promise<string> {
 	return folder;
 }
 
-/** Puts a folder of `installRunner` in the place of the one of the engine's last start. */
+/** Replaces the folder of the engine's last start by one from `installRunner`. */
 export async function activateRunner(root: string, folder: string): Promise<string> {
 	const place = path.join(root, '.runtime');
 	await rm(place, { recursive: true, force: true });

@@ -17,13 +17,13 @@ const GROUP = 'sandbox:x:1000:\n';
 export interface Launch {
 	/** The bwrap program. */
 	program: string;
-	/** Its options; they go through a descriptor. */
+	/** Its options; it reads them from a descriptor. */
 	options: string[];
-	/** What it is to run. */
+	/** What it runs. */
 	command: string[];
 	/** From `seccompFilter`. */
 	filter: Buffer;
-	/** Host user of everything inside; the engine's own where undefined. */
+	/** Host user of everything inside; the engine's own if undefined. */
 	user?: SandboxUser;
 }
 
@@ -34,9 +34,9 @@ export interface Launched {
 	readonly control: Duplex;
 	/** Standard output. */
 	readonly text: Readable;
-	/** Resolves when nothing of it is left, to its exit code as shells give it; null when it was killed. Never rejects. */
+	/** Resolves when no process of it is left, to its exit code as shells report it; null if bubblewrap was killed. Never rejects. */
 	readonly ended: Promise<number | null>;
-	/** Whether its first process is there still. */
+	/** Whether its first process is alive. */
 	isThere(): boolean;
 	/** The start of its standard error. */
 	diagnostics(): string;
@@ -46,18 +46,18 @@ export interface Launched {
 /**
  * Starts a command in a new confinement.
  *
- * @throws BubblewrapFailure with bubblewrap's own words when it cannot be set up
+ * @throws BubblewrapFailure with bubblewrap's own words if it cannot be set up
  */
 export async function launchBubblewrap(launch: Launch): Promise<Launched> {
 	const child = spawn(
 		launch.program,
 		['--args', String(descriptors.arguments), '--', ...launch.command],
 		{
-			// Even what needs no reading has to be a pipe: Node opens nothing for 'ignore' beyond standard error.
+			// All of them must be pipes: Node opens nothing for 'ignore' beyond standard error.
 			stdio: stdioWithPipes([1, 2, ...Object.values(descriptors)]),
 			env: {},
 			cwd: '/',
-			detached: true, // a process group of its own, to be killed as one
+			detached: true, // a process group of its own, so that it can be killed as one
 			...launch.user,
 		},
 	);
@@ -76,7 +76,7 @@ export async function launchBubblewrap(launch: Launch): Promise<Launched> {
 		},
 	);
 	if (rootPid === undefined) {
-		await delay(20); // its last words may come after its end
+		await delay(20); // its last words may arrive after its end
 		throw new BubblewrapFailure(diagnostics());
 	}
 	const rootStart = processStart(rootPid);
@@ -90,8 +90,8 @@ export async function launchBubblewrap(launch: Launch): Promise<Launched> {
 		isThere,
 		diagnostics,
 		kill() {
-			// The first process of a pid namespace takes all others with it. bubblewrap's monitor then reaps it and
-			// ends by itself; were it killed first, a zombie could stay where nobody else reaps.
+			// The end of the first process of a pid namespace ends all others. bubblewrap's monitor then reaps it and
+			// ends by itself; if the monitor were killed first, a zombie could stay where nobody else reaps.
 			if (isThere()) killProcess(rootPid, 'SIGKILL');
 			setTimeout(() => {
 				if (child.exitCode === null && child.signalCode === null)
@@ -109,18 +109,18 @@ function stdioWithPipes(numbers: number[]): Array<'ignore' | 'pipe'> {
 
 function pipe(child: ChildProcess, number: number): Duplex {
 	const stream = (child.stdio as Array<Readable | Duplex | null | undefined>)[number];
-	if (!stream) throw new Error(`Descriptor ${number} is no pipe.`);
+	if (!stream) throw new Error(`Descriptor ${number} is not a pipe.`);
 	return stream as Duplex;
 }
 
 function feed(child: ChildProcess, number: number, bytes: Buffer | string): void {
-	// An early end of bubblewrap is told by its exit.
+	// If bubblewrap ends early, its exit reports it.
 	pipe(child, number)
 		.on('error', () => undefined)
 		.end(bytes);
 }
 
-/** Keeps the start of a stream that matters only when something goes wrong. */
+/** Keeps the start of a stream that matters only if something fails. */
 function collectText(stream: Readable, maxLength: number): () => string {
 	let text = '';
 	stream.on('error', () => undefined);

@@ -23,7 +23,7 @@ const PROBE_CPU_MS = 300_000;
 export interface BubblewrapSettings {
 	/** From `chooseWorkspaceRoot`: sessions' folders lie below it, and the runner is copied there. */
 	root: string;
-	/** Host user of the code where the engine is root; see `sandboxUser`. */
+	/** Host user of the code if the engine is root; see `sandboxUser`. */
 	uid?: number;
 	limits: ConfigurableLimits & Partial<SandboxLimits>;
 	/** Of the code's clock, as in TZ. */
@@ -39,13 +39,13 @@ export interface RunnerSandbox extends Sandbox {
 }
 
 export interface BubblewrapSandbox extends RunnerSandbox {
-	/** What was found to work here, for whatever else is to be confined. */
+	/** The settings that work on this machine, for other kinds of sandboxes over bubblewrap. */
 	readonly start: Omit<BubblewrapStart, 'dataDir'> & { root: string };
 }
 
 /**
- * The sandbox over bubblewrap. Tries it out with a real session first, so that an engine that cannot confine code
- * never starts.
+ * The sandbox over bubblewrap. Tests it with a real session first, so that an engine that cannot confine code never
+ * starts.
  *
  * @throws SandboxError that says what to install or which switch to set
  */
@@ -79,7 +79,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 			return await openSession(dataDir, ofProbe);
 		} catch (error) {
 			if (!(error instanceof BubblewrapFailure)) throw error;
-			// Not to be had where /proc is masked, on some kernels, and in older versions; seccomp denies the same.
+			// Not available where /proc is masked, on some kernels, and in older versions; seccomp denies the same.
 			start.disableUserns = false;
 			return await openSession(dataDir, ofProbe);
 		}

@@ -7,8 +7,8 @@ import { installCommand } from './explainFailure.ts';
 import { inProbeFolder } from './inProbeFolder.ts';
 
 /**
- * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to make: matplotlib's list of fonts
- * and the runner's modules compiled.
+ * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to create: matplotlib's list of fonts
+ * and the compiled modules of the runner, one folder per package.
  */
 const PROBE = `
 import glob, importlib, json, os, platform, py_compile, shutil, sys
@@ -36,18 +36,18 @@ const NEEDED = ['numpy', 'pandas', 'matplotlib'];
 const PROBE_LIMIT_MS = 120_000;
 
 interface InstalledPython {
-	/** Of Python and what is needed, by name. */
+	/** Versions of Python and of the required packages, by name. */
 	versions: Record<string, string>;
-	/** Packages for data that can be imported. */
+	/** Data packages that can be imported. */
 	packages: string[];
 }
 
 /**
- * Runs a first session: shows that the confinement holds Python and the packages, and gives later sessions what it
- * made.
+ * Runs a first session, which proves that Python and the packages work in the confinement, and keeps what it created
+ * for later sessions.
  *
  * @param runtimeDir from `installRunner`
- * @throws SandboxError when a package is missing
+ * @throws SandboxError if a package is missing
  */
 export async function probePython(
 	root: string,

@@ -7,14 +7,14 @@ import { launchBubblewrap, type Launch } from './launchBubblewrap.ts';
 
 export type BubblewrapStart = Confinement &
 	Omit<Launch, 'options' | 'command'> & {
-		/** Imports libraries while it waits for its session, and sends one byte when it has. */
+		/** Imports libraries while it waits for its session, and sends one byte when it is ready. */
 		isWorker?: boolean;
 	};
 
 /**
  * Starts the runner in a new confinement.
  *
- * @throws BubblewrapFailure with bubblewrap's own words when it cannot be set up
+ * @throws BubblewrapFailure with bubblewrap's own words if it cannot be set up
  */
 export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerProcess> {
 	const launched = await launchBubblewrap({

@@ -14,7 +14,7 @@ export function systemFolders(): string[] {
 	];
 }
 
-/** A link into /usr on most machines, a folder of its own on some. */
+/** A link into /usr on most machines, a real folder on some. */
 function systemFolder(name: string): string[] {
 	const found = lstatSync(`/${name}`, { throwIfNoEntry: false });
 	if (found === undefined) return [];

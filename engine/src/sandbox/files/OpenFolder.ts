@@ -2,15 +2,15 @@ import { constants, type BigIntStats } from 'node:fs';
 import { chmod, chown, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Linux: names a file without opening its content; works whatever its mode is. Not among Node's constants. */
+/** Linux O_PATH: refers to a file without opening its content, whatever its mode. Not among Node's constants. */
 const PATH_ONLY = 0o10000000;
 const OWNER_MAY_ALL = 0o700;
 
 /**
  * An open folder whose entries are reached through its descriptor (/proc/self/fd), one name at a time and never
- * through a link: what the code swaps meanwhile cannot lead elsewhere. Node has no openat.
+ * through a link, so that code which swaps names meanwhile cannot lead elsewhere. Node has no openat.
  *
- * Where there is no /proc (macOS) entries are reached by path; that is safe only while no code runs.
+ * Without /proc (macOS) entries are reached by path, which is safe only while no code runs.
  */
 export class OpenFolder {
 	readonly #handle: FileHandle | undefined;
@@ -22,9 +22,9 @@ export class OpenFolder {
 	}
 
 	/**
-	 * Opens a folder; a folder that its owner locked is unlocked.
+	 * Opens a folder, and unlocks it if its owner locked it.
 	 *
-	 * @throws ENOTDIR or ELOOP when it is none, a link included
+	 * @throws ENOTDIR or ELOOP if it is not a folder; a link is not one
 	 */
 	static async open(folder: string | Buffer): Promise<OpenFolder> {
 		if (process.platform !== 'linux') return new OpenFolder(undefined, Buffer.from(folder));
@@ -41,14 +41,14 @@ export class OpenFolder {
 		}
 	}
 
-	/** Opens a folder within by its single name. */
+	/** Opens a folder in this one. `name` is a single name. */
 	async child(name: Buffer): Promise<OpenFolder> {
 		return await OpenFolder.open(this.pathOf(name));
 	}
 
 	/**
-	 * Lets the owner change a folder within, and does nothing to anything else. To move a folder changes its parent link,
-	 * which a locked one does not allow.
+	 * Unlocks a folder in this one; does nothing to anything else. Moving a folder changes its parent link, which a locked
+	 * folder does not allow.
 	 */
 	async unlock(name: Buffer): Promise<void> {
 		const child = await this.child(name).catch(() => undefined);
@@ -65,7 +65,7 @@ export class OpenFolder {
 		return Buffer.concat([this.#base, Buffer.from(path.sep), name]);
 	}
 
-	/** Names as they are on disk, in byte order; they need not be text. */
+	/** Names as they are on disk, in byte order; they are not always text. */
 	async names(): Promise<Buffer[]> {
 		const names = await readdir(this.#base, { encoding: 'buffer' });
 		return names.sort(Buffer.compare);
@@ -78,7 +78,7 @@ export class OpenFolder {
 		return { entries: found.length, folders: folders.map(({ name }) => name) };
 	}
 
-	/** Metadata of an entry itself; undefined when it is gone. */
+	/** Metadata of an entry itself, not of what a link points to; undefined if it is gone. */
 	async stat(name: Buffer): Promise<BigIntStats | undefined> {
 		return await lstat(this.pathOf(name), { bigint: true }).catch(() => undefined);
 	}

@@ -1,11 +1,11 @@
 import { OpenFolder } from './OpenFolder.ts';
 
 /**
- * How many files and folders a folder holds that hostile code may be changing; links are not followed. Asks for names
- * alone, which is quick enough to see a flood of files while it comes.
+ * Counts the files and folders in a folder that hostile code may be changing; links are not followed. Reads names only,
+ * which is fast enough to notice a flood of files early.
  *
- * @param maxDepth folders within folders that are entered
- * @param most counting ends soon beyond it
+ * @param maxDepth how deep nested folders are entered
+ * @param most counting stops soon after this number
  */
 export async function countEntries(
 	folder: string | Buffer,
@@ -26,7 +26,7 @@ async function count(folder: OpenFolder, depthLeft: number, most: number): Promi
 	if (depthLeft === 0) return counted;
 	for (const name of folders) {
 		if (counted > most) break;
-		const child = await folder.child(name).catch(() => undefined); // gone, or another thing by now
+		const child = await folder.child(name).catch(() => undefined); // gone, or not a folder any more
 		if (child === undefined) continue;
 		try {
 			counted += await count(child, depthLeft - 1, most - counted);

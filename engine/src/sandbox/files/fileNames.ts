@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { UNSAFE_CHARACTERS } from '../../domain/safeFileName.ts';
 
-/** A backslash as well: clients on Windows would read it as a folder. */
+/** Including the backslash, which clients on Windows would read as a folder. */
 const HOSTILE = new RegExp(`${UNSAFE_CHARACTERS.source}|\\\\`, 'u');
 const ALL_HOSTILE = new RegExp(HOSTILE.source, 'gu');
 
-/** The name as text, or undefined when it could deceive a reader or is not text. */
+/** The name as text; undefined if it could deceive a reader or is not text. */
 export function honestName(name: Buffer): string | undefined {
 	if (!isUtf8(name)) return undefined;
 	const text = name.toString('utf8');

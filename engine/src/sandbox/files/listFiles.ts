@@ -4,12 +4,12 @@ import { describeName, honestName } from './fileNames.ts';
 import { fileVersion } from './fileVersion.ts';
 import { walkFolder, type FolderEntry } from './walkFolder.ts';
 
-/** So many sentences about entries left out; the rest is counted. */
+/** How many entries that are left out get a sentence; the rest is counted. */
 const MAX_SENTENCES = 20;
 
 /**
  * Every regular file below a folder that hostile code may be changing. Links, devices, pipes, sockets, files with
- * a second name and dishonest names are left out and told.
+ * a second name and deceptive names are left out and reported.
  */
 export async function listFiles(
 	folder: string,
@@ -26,9 +26,7 @@ export async function listFiles(
 	let entries = 0;
 	for await (const entry of walkFolder(folder, limits.diskDepth)) {
 		if (++entries > limits.diskEntries) {
-			listing.skipped.push(
-				`Only the first ${limits.diskEntries} files and folders were looked at.`,
-			);
+			listing.skipped.push(`Only the first ${limits.diskEntries} files and folders were listed.`);
 			break;
 		}
 		const why = reasonToSkip(entry);
@@ -51,12 +49,12 @@ const slash = Buffer.from('/');
 
 function reasonToSkip({ names, stats, notEntered }: FolderEntry): string | undefined {
 	if (names.some((name) => honestName(name) === undefined)) {
-		return 'its name holds control or direction characters, a backslash, or is no UTF-8';
+		return 'its name contains control or direction characters or a backslash, or is not UTF-8';
 	}
 	if (stats.isDirectory())
 		return notEntered ? 'the folder cannot be entered or is nested too deep' : undefined;
 	if (stats.isSymbolicLink()) return 'it is a link';
-	if (!stats.isFile()) return 'it is no regular file';
+	if (!stats.isFile()) return 'it is not a regular file';
 	if (stats.nlink > 1n) return 'it has several names (hard links)';
 	return undefined;
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 
-/** Makes a folder with exactly this mode, whatever the process's umask; one that is there is left as it is. */
+/** Creates a folder with exactly this mode, whatever the process's umask. An existing one stays as it is. */
 export async function makeFolder(folder: string, mode: number): Promise<void> {
 	try {
 		await mkdir(folder, { mode });

@@ -6,18 +6,18 @@ export interface FolderEntry {
 	names: Buffer[];
 	/** Of the entry itself, taken without following a link. */
 	stats: BigIntStats;
-	/** The folder could not be entered: it is too deep, or was swapped for something else. */
+	/** The folder could not be entered: it is nested too deep, or was replaced by something else. */
 	notEntered?: boolean;
 }
 
-/** So many stat calls at once: enough to keep the disk busy, too few to keep others from it. */
+/** Stat calls at the same time: enough to keep the disk busy, too few to block others. */
 const BATCH = 32;
 
 /**
- * Goes through a folder that hostile code may be changing, depth first, links not followed. Entries that vanish
+ * Walks a folder that hostile code may be changing, depth first. Links are not followed, and entries that vanish
  * meanwhile are left out.
  *
- * @param maxDepth folders within folders that are entered; as many descriptors are open at once
+ * @param maxDepth how deep nested folders are entered; as many descriptors are open at the same time
  */
 export async function* walkFolder(folder: string, maxDepth: number): AsyncGenerator<FolderEntry> {
 	const top = await OpenFolder.open(folder);

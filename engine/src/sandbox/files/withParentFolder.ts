@@ -1,13 +1,13 @@
 import { OpenFolder } from './OpenFolder.ts';
 
 /**
- * Does something with a path below a folder, on descriptors that are open down to it, as the code inside may swap folders
- * for links meanwhile.
+ * Acts on a path below a folder through open descriptors all the way down, as the code inside may swap folders for links
+ * meanwhile.
  *
  * @param wanted relative, with `/` between its names
- * @param action gets the folder that the path's last name is in, and that name
- * @param enter opens a folder within another
- * @throws Error when a name is none, such as `..`; what `action` and `enter` throw
+ * @param action receives the folder that contains the path's last name, and that name
+ * @param enter opens a folder in another
+ * @throws Error if a name is not valid, such as `..`; what `action` and `enter` throw
  */
 export async function withParentFolder<Result>(
 	root: string,
@@ -16,7 +16,7 @@ export async function withParentFolder<Result>(
 	enter = async (folder: OpenFolder, name: Buffer) => await folder.child(name),
 ): Promise<Result> {
 	const names = wanted.split('/').map(single);
-	const last = names.pop()!; // splitting gives one at least
+	const last = names.pop()!; // split returns at least one
 	const folders = [await OpenFolder.open(root)];
 	try {
 		let folder = folders[0]!;

@@ -17,14 +17,14 @@ interface Worker {
 	process: RunnerProcess;
 	/** Bound to its `/mnt/data`. */
 	folder: string;
-	/** Whether it has ended before it got a session. */
+	/** Whether it ended before it was assigned to a session. */
 	hasEnded: boolean;
 }
 
 /**
- * The sandbox for machines where bubblewrap works but a process within it may make no namespaces of its own, so that
- * none can be forked. One process that has imported pandas and matplotlib is kept ready; its folder takes the place
- * of the session's.
+ * The sandbox for machines where bubblewrap may create namespaces but its children may not, so that no session can be
+ * forked. Ubuntu's AppArmor profile `bwrap-userns-restrict` seems to be such a case, judged from its text; it was not
+ * tried. One process that has imported pandas and matplotlib is kept ready, and its folder replaces the session's.
  */
 export class PoolSandbox implements RunnerSandbox {
 	static readonly kind = 'pool';
@@ -33,7 +33,7 @@ export class PoolSandbox implements RunnerSandbox {
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: string[] | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
-	readonly #spare = new WarmStandby(() => this.#startWorker());
+	readonly #standby = new WarmStandby(() => this.#startWorker());
 
 	private constructor(bubblewrap: BubblewrapSandbox) {
 		this.#bubblewrap = bubblewrap;
@@ -42,40 +42,40 @@ export class PoolSandbox implements RunnerSandbox {
 		this.packages = bubblewrap.packages;
 	}
 
-	/** @throws BubblewrapFailure or SandboxError where no worker can be started */
+	/** @throws BubblewrapFailure or SandboxError if no worker can be started */
 	static async open(bubblewrap: BubblewrapSandbox): Promise<PoolSandbox> {
 		const sandbox = new PoolSandbox(bubblewrap);
-		await sandbox.#spare.fill();
+		await sandbox.#standby.fill();
 		return sandbox;
 	}
 
 	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
-		const worker = this.#spare.take();
+		const worker = this.#standby.take();
 		try {
 			if (worker && !worker.hasEnded) {
 				await swapFolders(worker.folder, dataDir);
 				const limits = withMemory(this.limits, memoryBytes);
 				return await RunnerSession.start(worker.process, dataDir, limits).catch((error) => {
 					if (!worker.hasEnded) throw error;
-					// It was ended a moment ago, which is no fault of this session's.
+					// It ended a moment ago, through no fault of this session.
 					return this.#bubblewrap.openSession(dataDir, memoryBytes);
 				});
 			}
 			if (worker) await removeFolder(worker.folder);
-			// Of several at once the first gets the worker; the others do not wait for more.
+			// If several open at the same time, the first gets the worker; the others do not wait for another.
 			return await this.#bubblewrap.openSession(dataDir, memoryBytes);
 		} finally {
-			this.#spare.prepare();
+			this.#standby.prepare();
 		}
 	}
 
-	/** Resolves when a process waits for the next session, or none can be started. */
+	/** Resolves when a process is ready for the next session, or none can be started. */
 	async prepared(): Promise<void> {
-		await this.#spare.prepared();
+		await this.#standby.prepared();
 	}
 
 	async close(): Promise<void> {
-		const worker = await this.#spare.close();
+		const worker = await this.#standby.close();
 		if (worker) await endWorker(worker);
 	}
 
@@ -92,11 +92,11 @@ export class PoolSandbox implements RunnerSandbox {
 				return how;
 			});
 			await Promise.race([once(process.control, 'readable'), ended]);
-			// What it sent is no frame; a session reads frames alone.
+			// This byte is not a frame; a session reads frames only.
 			if (process.control.read() !== null) return worker;
 			await endWorker(worker);
 			throw new SandboxError(
-				`A Python process ended at its start (${await ended}). ${process.diagnostics()}`,
+				`A Python process ended while it was starting (${await ended}). ${process.diagnostics()}`,
 			);
 		} catch (error) {
 			await removeFolder(folder);

@@ -1,4 +1,4 @@
-"""Starts a session. Nothing else is here: a program given by name is compiled at every start, modules are not."""
+"""Starts a session. As short as possible: Python compiles a program at every start, but keeps modules compiled."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from code_interpreter.session import CONTROL_DESCRIPTOR, main
 split_off_runner()
 configure_libraries()
 if sys.argv[1:] == ["--worker"]:
-    # It has time before its session comes; this byte says that it is ready for it.
+    # It imports before it gets its session; this byte reports that it is ready.
     from code_interpreter.libraries.preloaded import import_libraries
 
     import_libraries(HOME)

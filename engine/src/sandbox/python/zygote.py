@@ -1,4 +1,4 @@
-"""Starts the zygote. Nothing else is here: a program given by name is compiled at every start, modules are not."""
+"""Starts the zygote. As short as possible: Python compiles a program at every start, but keeps modules compiled."""
 
 import os
 import sys

@@ -4,26 +4,26 @@ import type { SandboxLimits } from '../limits.ts';
 import type { Execution } from '../Sandbox.ts';
 import { OutputCollector } from './OutputCollector.ts';
 
-/** One piece of code under way in a session. */
+/** One piece of code that runs in a session. */
 export class Call {
 	readonly id = randomUUID();
 	readonly output: OutputCollector;
-	/** Resolves when `finish` was called. */
+	/** Resolves when `finish` or `finishDead` was called. */
 	readonly execution: Promise<Execution>;
-	/** An interrupt that came before would find no code to interrupt. */
+	/** An interrupt before this would find no code to interrupt. */
 	started = false;
-	/** Set once the code was stopped. */
+	/** Set once the code is being stopped. */
 	stop: Stop | undefined;
-	/** All that came, pictures left out included. */
+	/** All frames so far, including pictures that are left out. */
 	frames = 0;
 	readonly #startedMs = performance.now();
 	readonly #resolve: (execution: Execution) => void;
 	readonly #decoder = new TextDecoder();
-	/** What of the text is surely kept. */
+	/** Text up to this size is certain to be kept. */
 	readonly #maxToldBytes: number;
 	#onText: ((text: string) => void) | undefined;
 
-	/** @param onText hears the text before the first picture while it comes */
+	/** @param onText called with the text before the first picture as it arrives */
 	constructor(limits: SandboxLimits, onText?: (text: string) => void) {
 		this.output = new OutputCollector(limits);
 		this.#maxToldBytes = limits.outputBytes / 2;
@@ -45,7 +45,7 @@ export class Call {
 		this.output.addImage(png);
 	}
 
-	/** The runner says that the code has ended. */
+	/** The runner reports that the code has ended. */
 	finish(error: Execution['error']): void {
 		if (this.stop) this.#end({ status: this.stop.status, error, reason: this.stop.interrupted });
 		else this.#end(error ? { status: 'error', error } : { status: 'ok' });

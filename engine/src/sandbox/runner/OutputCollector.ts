@@ -7,8 +7,8 @@ type Piece = { text: Buffer } | { png: Buffer };
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * Collects what one call shows, in bounded memory: the first and the last half of the text that is allowed, and
- * the pictures where they came.
+ * Collects what one call shows, in bounded memory: the start and the end of a text that is too long, half of the limit
+ * each, and the pictures in their places.
  */
 export class OutputCollector {
 	readonly #limits: SandboxLimits;
@@ -39,7 +39,7 @@ export class OutputCollector {
 		if (bytes.length === 0) return;
 		this.#tail.push({ text: bytes });
 		this.#tailBytes += bytes.length;
-		// Seldom, so that a flood is not searched through for every piece of it.
+		// Seldom, so that a flood is not scanned again for every piece of it.
 		if (this.#tailBytes > 4 * this.#limits.outputBytes) this.#trimTail();
 	}
 
@@ -56,7 +56,7 @@ export class OutputCollector {
 		(this.#tail.length === 0 ? this.#head : this.#tail).push({ png });
 	}
 
-	/** What was shown, neighbouring texts merged; says in its place what was left out. */
+	/** What was shown, adjacent texts merged, with notes in place of what was left out. */
 	outputs(): Output[] {
 		this.#trimTail();
 		const pieces = [...this.#head];
@@ -85,7 +85,7 @@ export class OutputCollector {
 			excess -= cut;
 			this.#cutBytes += cut;
 			this.#tailBytes -= cut;
-			// A copy: the rest of a large buffer is not to be kept alive.
+			// A copy, so that the large buffer can be freed.
 			if (rest.length > 0) kept.push({ text: Buffer.from(rest) });
 		}
 		this.#tail = kept;
@@ -96,7 +96,7 @@ function merge(pieces: Piece[]): Output[] {
 	const outputs: Output[] = [];
 	let texts: Buffer[] = [];
 	const endText = () => {
-		// Decoded as a whole, so that no character is lost between two pieces of it.
+		// Decoded as a whole, so that no character is lost between two pieces.
 		const text = Buffer.concat(texts).toString('utf8');
 		if (text !== '') outputs.push({ type: 'logs', text });
 		texts = [];

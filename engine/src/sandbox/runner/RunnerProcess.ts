@@ -6,16 +6,16 @@ export interface RunnerProcess {
 	readonly control: Duplex;
 	/** What the code and its children write to standard output and standard error, in order. */
 	readonly text: Readable;
-	/** Host process id at the root of the session's tree: nothing of the session is outside of it. */
+	/** Host process id at the root of the session's tree, which contains every process of the session. */
 	readonly rootPid: number;
-	/** Resolves when the tree has ended, to a few words on how, such as `exit code 139`. Never rejects. */
+	/** Resolves when the tree has ended, to a few words on how it ended, such as `exit code 139`. Never rejects. */
 	readonly ended: Promise<string>;
-	/** What the runner is told beside its limits before its first code. */
+	/** What the runner receives besides its limits before its first code. */
 	readonly claim?: Readonly<Record<string, string>>;
-	/** What the confinement itself had to say, for messages about a start that went wrong. */
+	/** What the confinement itself wrote, for messages about a failed start. */
 	diagnostics(): string;
 	/** Sends SIGINT to the Python process alone. */
 	interrupt(): void;
-	/** Kills the whole tree; `ended` tells when it is gone. */
+	/** Kills the whole tree; `ended` resolves when it is gone. */
 	kill(): void;
 }

@@ -4,17 +4,17 @@ type RunnerMessage =
 	| { type: 'started'; id: string }
 	| { type: 'done'; id: string; error?: { name: string; message: string } };
 
-/** Messages are small; pictures and text travel otherwise. */
+/** Messages are small; pictures and text are sent by other means. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /**
  * Reads an untrusted message of the runner.
  *
- * @throws Error when it is none
+ * @throws Error if it is not a valid message
  */
 export function readRunnerMessage(body: Buffer): RunnerMessage {
 	const message: unknown = JSON.parse(body.toString('utf8'));
-	if (!isRecord(message)) throw new Error('A session sent a message that is no object.');
+	if (!isRecord(message)) throw new Error('A session sent a message that is not an object.');
 	if (message.type === 'ready') return { type: 'ready' };
 	if (message.type === 'started' && typeof message.id === 'string') {
 		return { type: 'started', id: message.id };

@@ -1,6 +1,6 @@
 const isContinuation = (byte: number | undefined) => byte !== undefined && (byte & 0xc0) === 0x80;
 
-/** Without the rest of a UTF-8 character that began before these bytes. */
+/** Without the rest of a UTF-8 character that starts before these bytes. */
 export function withoutHalfStart(bytes: Buffer): Buffer {
 	let start = 0;
 	while (start < 3 && isContinuation(bytes[start])) start++;

@@ -16,11 +16,11 @@ interface Awaited {
 	resolve(connections: ForkConnections): void;
 }
 
-/** What a fork sends first: which of its connections this is, and the name that the engine gave it. */
+/** What a fork sends first: which connection this is, and the name that the engine gave the fork. */
 const HELLO_BYTES = 33;
 const kinds: Record<string, keyof ForkConnections> = { C: 'control', T: 'text' };
 
-/** Where forks of a zygote report. Only the zygote's mount namespace shows the socket, and no session does. */
+/** Accepts the connections of a zygote's forks. Only the zygote's mount namespace shows the socket; no session sees it. */
 export class ForkListener {
 	readonly #folder: string;
 	readonly #handle: FileHandle;
@@ -33,25 +33,25 @@ export class ForkListener {
 		this.#server = createServer((socket) => this.#greet(socket));
 	}
 
-	/** @param folder of the host, made here; the socket in it is `forks` */
+	/** @param folder of the host, created here; the socket in it is `forks` */
 	static async open(folder: string, user: SandboxUser | undefined): Promise<ForkListener> {
 		await makeFolder(folder, 0o711);
-		const desk = new ForkListener(folder, await open(folder));
-		// A socket's path may have 107 bytes only; this one is short wherever the folder is.
-		const socketPath = `/proc/self/fd/${desk.#handle.fd}/forks`;
-		desk.#server.listen(socketPath);
-		await once(desk.#server, 'listening');
+		const listener = new ForkListener(folder, await open(folder));
+		// A socket's path is limited to 107 bytes; this one is short wherever the folder is.
+		const socketPath = `/proc/self/fd/${listener.#handle.fd}/forks`;
+		listener.#server.listen(socketPath);
+		await once(listener.#server, 'listening');
 		await chmod(path.join(folder, 'forks'), 0o600);
 		if (user) await chown(path.join(folder, 'forks'), user.uid, user.gid);
-		return desk;
+		return listener;
 	}
 
-	/** Resolves when both connections of the fork of that name are there. */
+	/** Resolves when the fork of that name has opened both connections. */
 	async await(name: string): Promise<ForkConnections> {
 		return await new Promise((resolve) => this.#awaited.set(name, { arrived: {}, resolve }));
 	}
 
-	/** Waits no longer for a fork: the promise stays open. */
+	/** Stops waiting for a fork. The promise of `await` stays pending. */
 	forget(name: string): void {
 		const awaited = this.#awaited.get(name);
 		this.#awaited.delete(name);

@@ -16,7 +16,7 @@ import { ZygoteMessages, type ZygoteMessage } from './ZygoteMessages.ts';
 import { SESSIONS_DIR, zygoteArguments, zygoteCommand } from './zygoteArguments.ts';
 
 const START_LIMIT_MS = 60_000;
-/** A zygote that is silent for so long is no use any more. */
+/** A zygote that does not answer for this long is considered dead. */
 const FORK_LIMIT_MS = 30_000;
 
 type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
@@ -24,29 +24,29 @@ type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
 	root: string;
 };
 
-/** A fork that knows its session not yet. */
+/** A fork that is not assigned to a session yet. */
 export interface Fork extends RunnerProcess {
-	/** Whether its first process is there still. */
+	/** Whether its first process is alive. */
 	isThere(): boolean;
 }
 
-/** One zygote process: has imported Python's libraries and forks sessions, each in namespaces of its own. */
+/** One zygote process: it has imported the Python libraries and forks sessions, each in namespaces of its own. */
 export class Zygote {
 	readonly #process: Launched;
-	readonly #desk: ForkListener;
+	readonly #listener: ForkListener;
 	readonly #ready = Promise.withResolvers<void>();
-	/** Forks that were asked for, by their names; a pid is of the zygote's namespace. */
+	/** Requested forks by their names; a pid is one of the zygote's namespace. */
 	readonly #asked = new Map<string, (answer: { pid: number } | { failed: string }) => void>();
 	/** Live forks by their pids in the zygote's namespace. */
 	readonly #forks = new Map<number, (exitCode: number) => void>();
 	readonly #waiting = new Set<(why: string) => void>();
-	/** Resolves when the zygote and with it all its forks are gone. */
+	/** Resolves when the zygote and all its forks are gone. */
 	readonly ended: Promise<void>;
 	#alive = true;
 
-	private constructor(process: Launched, desk: ForkListener) {
+	private constructor(process: Launched, listener: ForkListener) {
 		this.#process = process;
-		this.#desk = desk;
+		this.#listener = listener;
 		const messages = new ZygoteMessages();
 		process.control.on('error', () => undefined);
 		process.control.on('data', (bytes: Buffer) => {
@@ -58,27 +58,27 @@ export class Zygote {
 			for (const fail of this.#waiting) fail('ended');
 			for (const end of this.#forks.values()) end(137);
 			process.control.destroy();
-			await desk.close();
+			await listener.close();
 		});
 	}
 
 	/**
-	 * Starts a zygote; resolves when it has imported all.
+	 * Starts a zygote; resolves when it has imported all libraries.
 	 *
-	 * @throws BubblewrapFailure or SandboxError when it does not come up; nothing of it is left then
+	 * @throws BubblewrapFailure or SandboxError if it does not start; no process of it is left then
 	 */
 	static async start(start: ZygoteStart): Promise<Zygote> {
 		const folder = `.zygote-${randomUUID()}`;
-		const desk = await ForkListener.open(path.join(start.root, folder), start.user);
+		const listener = await ForkListener.open(path.join(start.root, folder), start.user);
 		const process = await launchBubblewrap({
 			...start,
 			options: zygoteArguments(start.root, start),
 			command: zygoteCommand,
 		}).catch(async (error) => {
-			await desk.close();
+			await listener.close();
 			throw error;
 		});
-		const zygote = new Zygote(process, desk);
+		const zygote = new Zygote(process, listener);
 		const settings = {
 			socket: `${SESSIONS_DIR}/${folder}/forks`,
 			tmpBytes: start.limits.tmpBytes,
@@ -106,7 +106,7 @@ export class Zygote {
 	/**
 	 * Forks; resolves when the fork waits for its session.
 	 *
-	 * @throws SandboxError when that fails; nothing of the fork is left then
+	 * @throws SandboxError if that fails; the fork is killed then
 	 */
 	async fork(): Promise<Fork> {
 		const name = randomBytes(16).toString('hex');
@@ -127,7 +127,7 @@ export class Zygote {
 				resolve();
 			});
 		});
-		const connected = this.#desk.await(name);
+		const connected = this.#listener.await(name);
 		this.#process.control.write(`${name}\n`);
 		try {
 			await this.#unlessEnded(forked, FORK_LIMIT_MS);
@@ -137,16 +137,16 @@ export class Zygote {
 				FORK_LIMIT_MS,
 			);
 			if (rootPid === undefined || rootStart === undefined || connections === undefined) {
-				// Without them it ends by itself.
+				// Without its connections it ends by itself.
 				connections?.control.destroy();
 				connections?.text.destroy();
 				throw new SandboxError(
-					`A Python process ended at its start. ${this.#process.diagnostics()}`,
+					`A Python process ended while it was starting. ${this.#process.diagnostics()}`,
 				);
 			}
 			return this.#describe(rootPid, rootStart, connections, exit.promise);
 		} catch (error) {
-			this.#desk.forget(name);
+			this.#listener.forget(name);
 			if (rootPid !== undefined) killProcess(rootPid, 'SIGKILL');
 			throw error;
 		} finally {
@@ -199,7 +199,7 @@ export class Zygote {
 		}
 	}
 
-	/** Rejects when the zygote ends meanwhile or is too late. */
+	/** Rejects if the zygote ends first or takes too long. */
 	async #unlessEnded<Value>(awaited: Promise<Value>, limitMs: number): Promise<Value> {
 		const { promise: failed, reject } = Promise.withResolvers<never>();
 		const fail = (why: string) =>

@@ -1,14 +1,14 @@
-/** What the zygote tells, a JSON object a line. It runs no code of a user, so it is trusted. */
+/** What the zygote reports, one JSON object per line. It runs no code of a user, so it is trusted. */
 export type ZygoteMessage =
 	| { ready: true }
-	/** A fork was made. `pid` is of the zygote's own pid namespace. */
+	/** A fork was created. `pid` is one of the zygote's own pid namespace. */
 	| { name: string; pid: number }
-	/** No fork could be made; the system says why. */
+	/** No fork could be created, for the system's reason. */
 	| { name: string; failed: string }
-	/** A fork has ended: exit code, or a signal's number below 0. */
+	/** A fork has ended, with an exit code, or with a signal's negated number. */
 	| { pid: number; ended: number };
 
-/** Cuts the zygote's bytes into messages; keeps what is not whole yet. */
+/** Splits the zygote's bytes into messages; keeps an incomplete one for later. */
 export class ZygoteMessages {
 	#pending = '';
 

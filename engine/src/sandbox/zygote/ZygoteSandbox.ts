@@ -11,7 +11,7 @@ const SHORT_LIFE_MS = 10_000;
 
 /**
  * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. One fork is kept
- * ready. A zygote that ends takes its sessions with it and is started anew.
+ * ready. If the zygote ends, so do its sessions, and a new one is started.
  */
 export class ZygoteSandbox implements RunnerSandbox {
 	static readonly kind = 'zygote';
@@ -21,8 +21,8 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly packages: string[] | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
-	/** The next session is to find its process waiting. */
-	readonly #spare = new WarmStandby(
+	/** The fork for the next session. */
+	readonly #standby = new WarmStandby(
 		async () => await (await this.#current()).fork(),
 		(fork: Fork) => !fork.isThere(),
 	);
@@ -36,10 +36,10 @@ export class ZygoteSandbox implements RunnerSandbox {
 	}
 
 	/**
-	 * Starts a zygote and tries it out with a real session.
+	 * Starts a zygote and tests it with a real session.
 	 *
-	 * @param bubblewrap which confines the zygote
-	 * @throws BubblewrapFailure or SandboxError where it does not work
+	 * @param bubblewrap confines the zygote
+	 * @throws BubblewrapFailure or SandboxError if it does not work
 	 */
 	static async open(bubblewrap: BubblewrapSandbox): Promise<ZygoteSandbox> {
 		const sandbox = new ZygoteSandbox(bubblewrap);
@@ -58,7 +58,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 		return sandbox;
 	}
 
-	/** Host process id of the zygote; undefined while there is none. */
+	/** Host process id of the zygote; undefined if there is none. */
 	async zygotePid(): Promise<number | undefined> {
 		const zygote = await this.#zygote?.catch(() => undefined);
 		return zygote?.alive ? zygote.pid : undefined;
@@ -66,7 +66,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 
 	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
 		const folder = path.relative(this.#start.root, dataDir);
-		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is no folder of a session.`);
+		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is not a session's folder.`);
 		const start = async () =>
 			await RunnerSession.start(
 				{ ...(await this.#takeFork()), claim: { folder } },
@@ -77,29 +77,29 @@ export class ZygoteSandbox implements RunnerSandbox {
 		try {
 			return await start();
 		} catch (error) {
-			// A zygote may end at any time, and that is no fault of this session's. The next one gets one try.
+			// A zygote may end at any time, through no fault of this session. A new one gets one try.
 			if (this.#closed || (await zygote?.catch(() => undefined))?.alive !== false) throw error;
 			return await start();
 		} finally {
-			this.#spare.prepare();
+			this.#standby.prepare();
 		}
 	}
 
 	async close(): Promise<void> {
 		this.#closed = true;
-		await this.#spare.close(); // it ends with the zygote
+		await this.#standby.close(); // ends with the zygote
 		const zygote = await this.#zygote?.catch(() => undefined);
 		await zygote?.close();
 	}
 
 	async #takeFork(): Promise<Fork> {
-		return this.#spare.take() ?? (await (await this.#current()).fork());
+		return this.#standby.take() ?? (await (await this.#current()).fork());
 	}
 
 	async #current(): Promise<Zygote> {
 		for (;;) {
 			if (this.#closed) {
-				throw new SandboxError('The engine is stopping; no code is run any more.');
+				throw new SandboxError('The engine is stopping and runs no more code.');
 			}
 			const starting = (this.#zygote ??= this.#startZygote());
 			const zygote = await starting;
@@ -113,8 +113,8 @@ export class ZygoteSandbox implements RunnerSandbox {
 			const zygote = await Zygote.start(this.#start);
 			const readyMs = performance.now();
 			void zygote.ended.then(() => {
-				// One that ends at once would be started again and again; the next session will try it.
-				if (performance.now() - readyMs > SHORT_LIFE_MS) this.#spare.prepare();
+				// One that ends at once would be restarted endlessly; leave the next start to the next session.
+				if (performance.now() - readyMs > SHORT_LIFE_MS) this.#standby.prepare();
 			});
 			return zygote;
 		} catch (error) {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { childrenOf } from '../watch/processTree.ts';
 
 /**
- * Host process id of a child of the zygote. The last children are the likeliest, so they are looked at first.
+ * Host process id of a child of the zygote. The last children are the likeliest, so they are checked first.
  *
  * @param zygotePid host process id of the zygote, the first process of its pid namespace
  * @param pid of the child within that namespace
- * @returns undefined when it is gone
+ * @returns undefined if it is gone
  */
 export function hostPid(zygotePid: number, pid: number): number | undefined {
 	return childrenOf(zygotePid).findLast((child) => pidBelow(zygotePid, child) === pid);

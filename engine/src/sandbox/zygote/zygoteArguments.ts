@@ -5,17 +5,17 @@ import {
 	type Confinement,
 } from '../bubblewrap/bubblewrapArguments.ts';
 
-/** Where the zygote finds the sessions' folders. A session sees none but its own. */
+/** Where the zygote finds the sessions' folders. A session sees only its own. */
 export const SESSIONS_DIR = '/sessions';
 
 export const zygoteCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/zygote.py`];
 
-/** Its own /tmp, for what libraries keep there. */
+/** Size of its own /tmp, for what libraries store there. */
 const TMP_BYTES = 16 * 1024 * 1024;
 
 /**
- * The options that confine the zygote. It runs no code of a user. Unlike a session it may make namespaces and sees
- * an uncovered /proc, without which the kernel lets nobody mount a new one; its forks cover their own.
+ * The options that confine the zygote. It runs no code of a user. Unlike a session it may create namespaces and sees an
+ * uncovered /proc, without which the kernel does not allow mounting a new one; its forks cover their own.
  *
  * @param root folder of the host with the sessions' folders
  */

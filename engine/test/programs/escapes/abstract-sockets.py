@@ -1,4 +1,4 @@
-"""reaches no abstract sockets of the machine"""
+"""cannot connect to abstract sockets of the machine"""
 # says: 1 []
 import socket
 

@@ -1,4 +1,4 @@
-"""has no capability and can get none"""
+"""has no capability and cannot get one"""
 # says: {'0000000000000000'}
 # says: held
 import ctypes

@@ -1,4 +1,4 @@
-"""hears nothing from a child forked behind Python's back"""
+"""receives nothing from a child forked behind Python's back"""
 # status: ok
 # images: 0
 import ctypes

@@ -1,4 +1,4 @@
-"""has the plainest devices only"""
+"""sees only the plainest devices"""
 # says: []
 import os
 

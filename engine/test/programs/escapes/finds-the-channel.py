@@ -1,4 +1,4 @@
-"""ends a session that finds the channel among the objects and sends what it likes"""
+"""ends a session that finds the channel among the objects and sends what it wants"""
 # status: died
 # reason: broke the connection
 import gc

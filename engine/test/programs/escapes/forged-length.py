@@ -1,4 +1,4 @@
-"""ends a session that announces more than allowed"""
+"""ends a session that announces a frame beyond the limit"""
 # status: died
 # reason: broke the connection
 import os

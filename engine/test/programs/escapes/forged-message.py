@@ -1,4 +1,4 @@
-"""ends a session that sends a message of another shape"""
+"""ends a session that sends a message of the wrong shape"""
 # status: died
 # reason: broke the connection
 import os

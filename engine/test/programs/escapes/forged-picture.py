@@ -1,4 +1,4 @@
-"""takes no picture that is no PNG"""
+"""accepts no picture that is not a PNG"""
 # images: 0
 # says: 1 more pictures left out
 import os

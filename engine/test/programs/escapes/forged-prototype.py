@@ -1,4 +1,4 @@
-"""ends a session that sends a message for the prototype of all"""
+"""ends a session that tries to pollute object prototypes with a message"""
 # status: died
 # reason: broke the connection
 import os

@@ -1,4 +1,4 @@
-"""ends a session that says twice that it is ready"""
+"""ends a session that reports twice that it is ready"""
 # status: died
 # reason: broke the connection
 import os

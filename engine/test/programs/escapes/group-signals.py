@@ -1,4 +1,4 @@
-"""a signal to its group stays within"""
+"""keeps a signal to its process group within the session"""
 # status: died timeout error
 # timeoutMs: 500
 import os

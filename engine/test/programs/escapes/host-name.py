@@ -1,4 +1,4 @@
-"""knows neither the machine's name nor its network's"""
+"""knows neither the machine's host name nor its network"""
 # says: sandbox
 import os
 import socket

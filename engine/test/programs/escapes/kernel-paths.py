@@ -1,4 +1,4 @@
-"""can set no program that the kernel would start, nor other ways to the machine"""
+"""cannot set a program that the kernel would start, or reach the machine in similar ways"""
 # says: []
 import os
 

@@ -1,4 +1,4 @@
-"""leads the engine nowhere through folders that are links"""
+"""cannot lead the engine astray through folders that are links"""
 # listed: real/in.txt
 # skipped: it is a link
 import os

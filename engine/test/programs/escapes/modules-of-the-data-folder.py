@@ -1,4 +1,4 @@
-"""loads no module of /mnt/data in the runner's place"""
+"""loads no module of /mnt/data in place of one of the runner's"""
 # says: True
 # lives: yes
 import os

@@ -1,4 +1,4 @@
-"""can write to no place where set-user-id programs or devices work"""
+"""cannot write anywhere where set-user-id programs or devices work"""
 # says: []
 found = []
 for line in open("/proc/self/mountinfo"):

@@ -1,6 +1,6 @@
 """finds no names on the network"""
 # status: error
-# says: Hint: there is no network here
+# says: Hint: there is no network
 import socket
 
 socket.getaddrinfo("example.invalid", 80)

@@ -1,4 +1,4 @@
-"""makes no namespace of any kind, by unshare or by clone"""
+"""creates no namespace of any kind, by unshare or by clone"""
 # says: []
 import ctypes
 import errno

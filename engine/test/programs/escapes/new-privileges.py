@@ -1,4 +1,4 @@
-"""cannot take back that it never gets new privileges"""
+"""cannot revoke that it never gets new privileges"""
 # says: held 1
 import ctypes
 

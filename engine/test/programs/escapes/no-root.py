@@ -1,4 +1,4 @@
-"""is nobody special and can become nobody else"""
+"""has no special user and cannot become another one"""
 # says: 1000 1000 0000000000000000
 # says: held held held
 import ctypes

@@ -1,4 +1,4 @@
-"""ends a session whose runner was changed, or lets it live with it"""
+"""ends a session whose runner was changed, or keeps working"""
 # status: ok error died
 import builtins
 import sys

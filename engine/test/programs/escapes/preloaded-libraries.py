@@ -1,4 +1,4 @@
-"""gains nothing from libraries that are loaded before others"""
+"""gains nothing from libraries that are preloaded"""
 # says: uid=1000
 # silent: uid=0
 import os

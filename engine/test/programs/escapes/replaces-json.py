@@ -1,4 +1,4 @@
-"""sends nothing else through a library that it changed"""
+"""sends nothing different through a library that it changed"""
 # status: ok died
 import json
 

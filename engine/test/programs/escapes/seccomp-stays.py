@@ -1,4 +1,4 @@
-"""cannot take its system call filter away, also not in a program it starts"""
+"""cannot remove its system call filter, not even in a program that it starts"""
 # says: 2 2
 # says: held
 import ctypes

@@ -1,4 +1,4 @@
-"""holds no key and no setting of the engine in its memory's environment"""
+"""finds no key or setting of the engine in its memory's environment"""
 # says: []
 import os
 

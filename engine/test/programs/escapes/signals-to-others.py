@@ -1,4 +1,4 @@
-"""can signal nobody but its own"""
+"""can signal only its own processes"""
 # says: 0
 import os
 import signal

@@ -1,7 +1,7 @@
 """leaves links and sockets out of the listing"""
 # listed: real.txt
 # skipped: it is a link
-# skipped: no regular file
+# skipped: not a regular file
 # skipped: several names
 import os
 import socket

@@ -1,4 +1,4 @@
-"""leaves files with dishonest names out of the listing"""
+"""leaves files with deceptive names out of the listing"""
 # listed: plain.txt, Größe 🚀.csv, -rf, folder/in.txt
 # skipped: a\\u000ab.txt
 # skipped: control or direction characters

@@ -1,4 +1,4 @@
-"""reports an alarm that nobody waits for"""
+"""reports an alarm that nothing handles"""
 # status: died
 # reason: SIGALRM
 import signal

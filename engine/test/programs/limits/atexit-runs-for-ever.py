@@ -1,4 +1,4 @@
-"""is not held up by what is to run at the exit"""
+"""is not delayed by an exit handler that never ends"""
 # status: died
 # reason: exit code 3
 import atexit

@@ -1,4 +1,4 @@
-"""refuses a table beyond the memory and says how to go on"""
+"""refuses a table that does not fit into memory and says what to do"""
 # status: error
 # says: usecols=
 # lives: yes

@@ -1,4 +1,4 @@
-"""counts a process that made itself a session of its own"""
+"""counts a process that created its own process session"""
 # status: limit died
 # reason: more than 512 MiB of memory
 import os

@@ -1,4 +1,4 @@
-"""takes nothing of which the machine has few for all its programs"""
+"""gets no kernel objects of which the machine has only a few"""
 # says: held held held
 import ctypes
 import platform

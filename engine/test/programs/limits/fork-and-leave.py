@@ -1,4 +1,4 @@
-"""ends a chain of processes of which each starts the next and leaves"""
+"""ends a chain of processes in which each starts the next and exits"""
 # status: timeout
 # timeoutMs: 500
 import os

@@ -1,4 +1,4 @@
-"""takes an interrupt of the code itself for an exception"""
+"""treats an interrupt by the code itself as an exception"""
 # status: error
 # lives: yes
 # says: KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""takes no huge pages that the machine keeps for others"""
+"""gets no huge pages that the machine reserves for others"""
 # says: held
 import mmap
 

@@ -1,4 +1,4 @@
-"""has no shared memory without a file, which could outlive its place in every process"""
+"""gets no shared memory without a file, which could outlive its mapping in every process"""
 # says: held held
 import mmap
 import os

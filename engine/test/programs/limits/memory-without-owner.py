@@ -1,4 +1,4 @@
-"""has no memory that belongs to no process: memfd, System V, message queues"""
+"""gets no memory that belongs to no process: memfd, System V, message queues"""
 # says: held held held held
 import ctypes
 import os

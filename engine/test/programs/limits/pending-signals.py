@@ -1,4 +1,4 @@
-"""bounds signals that wait to be taken"""
+"""bounds pending signals"""
 # says: True
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""takes a million lines without an end of the session"""
+"""survives a million lines of output"""
 # says: first
 # says: last
 # says: bytes of output left out

@@ -1,4 +1,4 @@
-"""hands bytes that are no text on as text"""
+"""passes bytes that are not text on as text"""
 # says: start
 # says: end
 import os

@@ -1,3 +1,3 @@
-"""hands odd characters on as text"""
+"""passes odd characters on as text"""
 # says: b[2J
 print("a\x00b\x1b[2J\u202e")

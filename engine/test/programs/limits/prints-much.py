@@ -1,4 +1,4 @@
-"""cuts the middle out of long output and tells how much"""
+"""cuts the middle out of long output and reports how much is missing"""
 # says: first line
 # says: last line
 # says: bytes of output left out

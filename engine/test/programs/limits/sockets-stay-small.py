@@ -1,4 +1,4 @@
-"""holds little in a socket whatever size was asked for"""
+"""holds little data in a socket, whatever size was requested"""
 # says: True
 import socket
 

@@ -1,4 +1,4 @@
-"""shows the first of many figures and tells of the others"""
+"""shows the first of many figures and reports how many are left out"""
 # images: 8
 # says: more pictures left out, 8 kept
 import matplotlib.pyplot as plt

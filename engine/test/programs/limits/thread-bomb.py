@@ -1,6 +1,6 @@
 """refuses more threads than allowed, with a hint"""
 # status: error
-# says: processes and threads may run at once
+# says: processes and threads may run at the same time
 # lives: yes
 import threading
 import time

@@ -1,4 +1,4 @@
-"""returns although a thread runs on, and does not wait for it"""
+"""returns while a thread goes on, and does not wait for it"""
 # status: ok
 # lives: yes
 import threading

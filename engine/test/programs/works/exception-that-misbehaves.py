@@ -1,4 +1,4 @@
-"""survives an exception that cannot be looked at"""
+"""survives an exception that cannot be inspected"""
 # status: error
 # lives: yes
 

@@ -1,4 +1,4 @@
-"""takes sys.exit with a message for an exception"""
+"""treats sys.exit with a message as an exception"""
 # status: error
 # says: SystemExit: no rows
 import sys

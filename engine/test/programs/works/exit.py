@@ -1,4 +1,4 @@
-"""lives on after sys.exit"""
+"""survives sys.exit"""
 # status: ok
 # lives: yes
 import sys

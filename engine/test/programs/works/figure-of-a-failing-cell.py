@@ -1,4 +1,4 @@
-"""shows the figures of code that raises afterwards"""
+"""shows the figures of code that raises an exception afterwards"""
 # status: error
 # images: 1
 import matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
-"""draws Chinese whatever font the code asks for, and tells of a missing font once"""
+"""draws Chinese whatever font the code asks for, and reports a missing font once"""
 # needs: /usr/share/fonts/truetype/wqy/wqy-microhei.ttc
 # images: 2
 # says: findfont: Font family 'SimHei' not found.\n

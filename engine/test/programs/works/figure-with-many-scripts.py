@@ -1,4 +1,4 @@
-"""draws labels in the scripts of the world"""
+"""draws labels in many scripts"""
 # needs: /usr/share/fonts/truetype/wqy/wqy-microhei.ttc
 # needs: /usr/share/fonts/truetype/freefont/FreeSans.ttf
 # needs: /usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf

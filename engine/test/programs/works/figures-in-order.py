@@ -1,4 +1,4 @@
-"""shows figures in order, among the text"""
+"""shows figures in order, between the text"""
 # images: 3
 # order: logs image logs image logs image
 import matplotlib.pyplot as plt

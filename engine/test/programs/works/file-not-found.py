@@ -1,6 +1,6 @@
-"""names the files that are there when one is not found"""
+"""names the existing files when one is not found"""
 # status: error
-# says: Hint: in /mnt/data there is 'a\\nb', sales 2026.csv.
+# says: Hint: /mnt/data contains 'a\\nb', sales 2026.csv.
 import pandas
 
 open("sales 2026.csv", "w").close()

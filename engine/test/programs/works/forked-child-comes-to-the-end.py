@@ -1,4 +1,4 @@
-"""ends a forked child that comes to the end of the code"""
+"""ends a forked child that reaches the end of the code"""
 # says: parent waited: 0
 # images: 0
 import os

@@ -1,4 +1,4 @@
-"""takes no pictures from a forked child"""
+"""accepts no pictures from a forked child"""
 # images: 1
 import os
 

@@ -1,4 +1,4 @@
-"""warns without naming a place in the runner when no font has a character"""
+"""warns without a position in the runner when no font has a character"""
 # says: UserWarning: Glyph
 # silent: /opt/
 import matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
 """refuses input() and says why"""
 # status: error
-# says: No input here
+# says: There is no input here
 input("Name? ")

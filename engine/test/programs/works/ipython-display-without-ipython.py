@@ -1,4 +1,4 @@
-"""knows IPython.display where IPython is not installed"""
+"""provides IPython.display where IPython is not installed"""
 # order: logs image logs
 # says: <b>bold</b>
 # says: True

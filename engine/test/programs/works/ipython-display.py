@@ -1,4 +1,4 @@
-"""knows IPython.display"""
+"""provides IPython.display"""
 # order: logs image logs
 # says: <b>bold</b>
 from IPython import get_ipython

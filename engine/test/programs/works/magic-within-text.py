@@ -1,4 +1,4 @@
-"""leaves lines within a text as they are"""
+"""leaves lines within a string as they are"""
 # says: 'a\\n!ls\\n%time\\n'
 !true
 """a

@@ -1,4 +1,4 @@
-"""takes the lines that code from notebooks begins with"""
+"""accepts the lines that code from notebooks starts with"""
 # says: 3\nhere
 # silent: Error
 %matplotlib inline

@@ -1,4 +1,4 @@
-"""runs what stands under the main guard, with no arguments"""
+"""runs what is under the main guard, with no arguments"""
 # says: main [''] Namespace(rows=3)
 import argparse
 import sys

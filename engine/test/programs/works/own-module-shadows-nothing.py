@@ -1,4 +1,4 @@
-"""prefers installed modules to files of their name"""
+"""prefers installed modules to files of the same name"""
 # says: fraction of the library: 1/2
 with open("/mnt/data/fractions.py", "w") as file:
     file.write("raise ImportError('shadowed')\n")

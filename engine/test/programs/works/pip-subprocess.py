@@ -1,6 +1,6 @@
-"""says why pip fails when the code starts it by itself"""
+"""explains why pip fails when the code starts it itself"""
 # status: error
-# says: Hint: nothing can be installed here
+# says: Hint: nothing can be installed because
 import subprocess
 import sys
 

@@ -1,4 +1,4 @@
-"""says how to keep a plotly figure, as no picture of it can be made"""
+"""explains how to keep a plotly figure, as it cannot be drawn as a picture"""
 # needs: /usr/lib/python3/dist-packages/plotly/__init__.py
 # says: plotly cannot make a picture here
 import plotly.express as px

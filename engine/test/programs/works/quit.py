@@ -1,4 +1,4 @@
-"""lives on after exit() and shows the figures so far"""
+"""survives exit() and shows the figures so far"""
 # images: 1
 # silent: not reached
 import matplotlib.pyplot as plt

@@ -1,3 +1,3 @@
-"""shows nothing for a last expression that a semicolon ends"""
+"""shows nothing for a last expression that ends with a semicolon"""
 # silent: 42
 42;

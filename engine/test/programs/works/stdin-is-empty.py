@@ -1,4 +1,4 @@
-"""gives programs that read standard input its end at once"""
+"""gives programs that read standard input an immediate end of file"""
 # says: '' 0
 import subprocess
 import sys

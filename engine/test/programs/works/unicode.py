@@ -1,3 +1,3 @@
-"""prints what is not ASCII, lone surrogates escaped"""
+"""prints non-ASCII text, with lone surrogates escaped"""
 # says: Größe 温度 🚀 \udcff
 print("Größe 温度 🚀 \udcff")

@@ -1,4 +1,4 @@
-"""shows a warning once for a line that gives it often"""
+"""shows a warning once for a line that raises it often"""
 # says: UserWarning: often
 # silent: UserWarning: often\n  warnings.warn("often")\n<cell
 import warnings

@@ -24,7 +24,7 @@ afterEach(async () => {
 	await removeFolder(dataDir);
 });
 
-/** A stand-in for a bubblewrap that this machine does not have. */
+/** Simulates a bubblewrap that this machine does not have. */
 async function writeProgram(script: string): Promise<string> {
 	const program = path.join(dataDir, 'bwrap');
 	await writeFile(program, `#!/bin/sh\n${script}\n`);
@@ -32,7 +32,7 @@ async function writeProgram(script: string): Promise<string> {
 	return program;
 }
 
-it('tells the versions of what is inside', async () => {
+it('reports the versions of what is inside', async () => {
 	const { versions } = await openBubblewrap({ root, limits });
 	expect(versions).toMatchObject({
 		python: expect.stringMatching(/^3\./),
@@ -40,19 +40,19 @@ it('tells the versions of what is inside', async () => {
 	});
 });
 
-it('tells the packages that code can import, those that are not needed included', async () => {
+it('reports the packages that code can import, including optional ones', async () => {
 	const { packages } = await openBubblewrap({ root, limits });
 	expect(packages).toEqual(expect.arrayContaining(['numpy', 'pandas', 'matplotlib', 'PIL']));
 	expect(packages).not.toContain('code_interpreter');
 });
 
-it('takes the place of what an earlier start left', async () => {
+it('replaces what an earlier start left', async () => {
 	await openBubblewrap({ root, limits });
 	await openBubblewrap({ root, limits });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });
 
-it('works and is kept from others when the engine runs with a tight umask', async () => {
+it('works when the engine runs with a strict umask', async () => {
 	const before = process.umask(0o077);
 	try {
 		const sandbox = await openBubblewrap({ limits, root: await chooseWorkspaceRoot(dataDir) });
@@ -66,7 +66,7 @@ it('works and is kept from others when the engine runs with a tight umask', asyn
 	}
 });
 
-it('clears away what an engine that was killed left behind', async () => {
+it('removes what a killed engine left behind', async () => {
 	for (const name of ['.runtime-1', '.probe-1', '.zygote-1', '.incoming', 'thread.removed-1']) {
 		await mkdir(path.join(root, name));
 	}
@@ -90,10 +90,10 @@ it('says which switches to set when the machine allows no namespaces', async () 
 	);
 });
 
-it('goes on without --disable-userns where it is not to be had', async () => {
+it('works without --disable-userns where it is not available', async () => {
 	const program = await writeProgram(
 		`[ "$1" = --version ] && exec bwrap --version
-# Reads the options as bwrap would, refuses one, and hands the rest on.
+# Reads the options as bwrap would, refuses one, and passes the rest on.
 options=$(cat <&9 | tr '\\0' '\\n')
 case "$options" in *--disable-userns*) echo "bwrap: Unknown option --disable-userns" >&2; exit 1;; esac
 exec 9<<END
@@ -106,12 +106,12 @@ exec bwrap $(echo "$options" | tr '\\n' ' ') "$@"`,
 	expect(sandbox.versions?.python).toMatch(/^3\./);
 });
 
-it('refuses too small a memory limit', async () => {
+it('refuses a memory limit that is too small', async () => {
 	const opening = openBubblewrap({ root, limits: { ...limits, memoryBytes: 1024 } });
 	await expect(opening).rejects.toThrow('at least 512 MiB');
 });
 
-it('refuses to run code as root of the machine', async () => {
+it('refuses to run code as root on the machine', async () => {
 	if (process.getuid?.() !== 0) return;
 	await expect(openBubblewrap({ root, limits, uid: 0 })).rejects.toThrow('must not run as user 0');
 });

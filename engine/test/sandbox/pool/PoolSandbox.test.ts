@@ -39,12 +39,12 @@ async function openSession(dataDir: string): Promise<RunnerSession> {
 
 const loaded = 'import sys\nprint("pandas" in sys.modules, "matplotlib.pyplot" in sys.modules)';
 
-it('gives a session a process that has imported pandas and matplotlib', async () => {
+it('gives a session a process that has already imported pandas and matplotlib', async () => {
 	const session = await openSession(await makeDataDir());
 	expect(textOf(await session.execute(loaded))).toBe('True True\n');
 });
 
-it('shows the session the files that were there, links and locked folders included', async () => {
+it('shows the session the existing files, including links and locked folders', async () => {
 	await sandbox.prepared();
 	const dataDir = await makeDataDir();
 	await writeFile(path.join(dataDir, 'a.csv'), 'a\n1\n');
@@ -59,7 +59,7 @@ it('shows the session the files that were there, links and locked folders includ
 	expect(await readdir(dataDir)).toContain('b.csv');
 });
 
-it('opens several at once without waiting for a worker each', async () => {
+it('opens several sessions at the same time without waiting for a worker for each', async () => {
 	const opening = await Promise.all(
 		Array.from({ length: 4 }, async () => await openSession(await makeDataDir())),
 	);
@@ -69,7 +69,7 @@ it('opens several at once without waiting for a worker each', async () => {
 	expect(texts).toEqual(['2\n', '2\n', '2\n', '2\n']);
 });
 
-it.each([0, 100])('goes on when the worker was killed %i ms ago', async (agoMs) => {
+it.each([0, 100])('opens a session when the worker was killed %i ms ago', async (agoMs) => {
 	await sandbox.prepared();
 	const [worker] = childrenOf(process.pid);
 	for (const pid of processTree(worker ?? 0)) killProcess(pid, 'SIGKILL');

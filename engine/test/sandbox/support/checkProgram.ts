@@ -4,7 +4,7 @@ import type { Program } from './readPrograms.ts';
 import { textOf } from './textOf.ts';
 
 /**
- * Runs a program in a thread of its own and compares what came of it with its claims.
+ * Runs a program in its own thread and compares the result with its claims.
  *
  * @throws AssertionError
  */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A program of test/programs and what it claims; the claim is its docstring, the rest stands in comments. */
+/** A program of test/programs and what it claims. The claim is its docstring; the rest is in comments. */
 export interface Program {
 	name: string;
 	claim: string;
@@ -12,17 +12,17 @@ export interface Program {
 	timeoutMs?: number;
 	/** Parts of its text. */
 	says: string[];
-	/** What its text must not hold. */
+	/** What its text must not contain. */
 	silent: string[];
 	reason?: string;
 	images?: number;
 	/** Types of its outputs. */
 	order?: string;
-	/** Paths that the listing holds, and no others. */
+	/** Exactly the paths in the listing. */
 	listed?: string[];
-	/** Parts of what the listing tells of entries left out. */
+	/** Parts of what the listing reports on entries that are left out. */
 	skipped: string[];
-	/** Files of the machine without which it cannot be tried, such as fonts. */
+	/** Files of the machine that it needs, such as fonts. */
 	needs: string[];
 }
 

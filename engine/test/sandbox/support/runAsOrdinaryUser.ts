@@ -1,6 +1,6 @@
 /**
- * Started by root as a process of its own: becomes an ordinary user, runs the programs and prints one JSON array of
- * what failed. It reads all it needs while it is still root, as the project may lie where nobody else can read.
+ * Started by root as a separate process: becomes an ordinary user, runs the programs and prints the failures as JSON.
+ * Reads the programs while it is still root, as other users may not be able to read the project.
  */
 import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';

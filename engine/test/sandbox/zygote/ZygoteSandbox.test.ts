@@ -26,7 +26,7 @@ afterAll(async () => {
 	await opened?.remove();
 });
 
-/** Does something in a session with a folder of its own, and clears both away. */
+/** Runs an action in a session with its own folder, and removes both. */
 async function inSession<Result>(action: (session: RunnerSession) => Promise<Result>) {
 	const dataDir = await makeSessionFolder(opened.root);
 	try {
@@ -53,7 +53,7 @@ async function zygotePid(): Promise<number> {
 	}
 }
 
-/** What sessions could leave behind. The one fork that waits for the next session counts as none. */
+/** What sessions could leave behind, besides the one fork that waits for the next session. */
 async function remains() {
 	const pid = await zygotePid();
 	const waiting = () => childrenOf(pid).flatMap(childrenOf);
@@ -74,7 +74,7 @@ async function remains() {
 	};
 }
 
-it('leaves nothing of 200 sessions one after the other', async () => {
+it('leaves nothing behind after 200 sessions in a row', async () => {
 	await run('1');
 	const before = await remains();
 	for (let round = 0; round < 200; round++) expect(await run(`print(${round})`)).toBe(`${round}\n`);
@@ -83,7 +83,7 @@ it('leaves nothing of 200 sessions one after the other', async () => {
 	expect(after.zygoteKilobytes - before.zygoteKilobytes).toBeLessThan(4096);
 });
 
-it('leaves nothing of 20 sessions at once of which any process may be killed at any moment', async () => {
+it('leaves nothing behind after 20 sessions at the same time whose processes are killed at any moment', async () => {
 	const before = await remains();
 	const ways: Array<(session: RunnerSession) => void> = [
 		({ rootPid }) => killProcess(rootPid, 'SIGKILL'),
@@ -105,7 +105,7 @@ it('leaves nothing of 20 sessions at once of which any process may be killed at 
 	expect((await remains()).counts).toEqual(before.counts);
 });
 
-it('goes on with a new zygote when it is killed, and says so to the sessions of the old one', async () => {
+it('starts a new zygote after it is killed, and reports that to the sessions of the old one', async () => {
 	const before = await remains();
 	const oldPid = await zygotePid();
 	await inSession(async (session) => {
@@ -123,7 +123,7 @@ it('goes on with a new zygote when it is killed, and says so to the sessions of 
 	expect((await remains()).counts).toEqual(before.counts);
 });
 
-it('opens the sessions that were asked for when the zygote was killed', async () => {
+it('opens the sessions that were requested when the zygote was killed', async () => {
 	const pid = await zygotePid();
 	const opening = Array.from({ length: 6 }, (_, index) => run(`print(${index})`));
 	killProcess(pid, 'SIGKILL');
@@ -161,7 +161,7 @@ it('gives each session random numbers of its own', async () => {
 	expect(new Set(numbers).size).toBe(9);
 });
 
-it('lets no signal to a process group out of the session', async () => {
+it('does not let a signal to a process group leave the session', async () => {
 	await inSession(async (other) => {
 		const pid = await zygotePid();
 		expect(
@@ -180,7 +180,7 @@ it('lets no signal to a process group out of the session', async () => {
 	});
 });
 
-it('gives each session terminals, shared memory and abstract sockets of its own', async () => {
+it('gives each session its own terminals, shared memory and abstract sockets', async () => {
 	const take = `
 import os, socket
 master, slave = os.openpty()
@@ -200,7 +200,7 @@ socket.socket(socket.AF_UNIX).connect("\\0meeting")`;
 	});
 });
 
-it('keeps nothing of the way to other sessions or to the engine', async () => {
+it('keeps no path to other sessions or to the engine', async () => {
 	const code = `
 import os
 print([line.split()[4] for line in open("/proc/self/mountinfo") if "/old" in line or "/sessions" in line.split()[4]])

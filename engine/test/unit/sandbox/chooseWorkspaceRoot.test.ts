@@ -18,18 +18,18 @@ beforeEach(async () => {
 afterEach(async () => {
 	for (const folder of made.splice(0)) {
 		await rm(folder, { recursive: true, force: true });
-		// Made for this one, unless an engine of this machine lives there.
+		// Created for this test, unless an engine of this machine uses it.
 		await rmdir(path.dirname(folder)).catch(() => undefined);
 	}
 });
 
-it('chooses a folder within the data folder where the code may pass to it', async () => {
+it('chooses a folder in the data folder if the user of the code can pass through to it', async () => {
 	await chmod(dataDir, 0o711);
 	const root = await chooseWorkspaceRoot(dataDir);
 	expect(root).toBe(path.join(dataDir, 'sessions'));
 });
 
-it('lets no other user of the machine pass to the files of sessions', async () => {
+it('does not let other users of the machine pass through to the files of sessions', async () => {
 	await chmod(dataDir, 0o711);
 	await mkdir(path.join(dataDir, 'sessions'), { mode: 0o755 });
 	const { mode, uid, gid } = await stat(await chooseWorkspaceRoot(dataDir));
@@ -40,15 +40,18 @@ it('lets no other user of the machine pass to the files of sessions', async () =
 	if (isRoot) expect(gid).toBe(DEFAULT_SANDBOX_UID);
 });
 
-asRoot('chooses a folder of its own, the same each time, where the code may not pass', async () => {
-	await chmod(dataDir, 0o700);
-	const root = await chooseWorkspaceRoot(dataDir);
-	made.push(root);
-	expect(root).toMatch(/^\/var\/lib\/code-interpreter\/[0-9a-f]{16}$/);
-	expect(await chooseWorkspaceRoot(dataDir)).toBe(root);
-});
+asRoot(
+	'chooses a separate folder, the same each time, if the user of the code cannot pass through',
+	async () => {
+		await chmod(dataDir, 0o700);
+		const root = await chooseWorkspaceRoot(dataDir);
+		made.push(root);
+		expect(root).toMatch(/^\/var\/lib\/code-interpreter\/[0-9a-f]{16}$/);
+		expect(await chooseWorkspaceRoot(dataDir)).toBe(root);
+	},
+);
 
-asRoot('refuses a folder that somebody else holds in its place', async () => {
+asRoot('refuses a link in its place', async () => {
 	await chmod(dataDir, 0o700);
 	const root = await chooseWorkspaceRoot(dataDir);
 	made.push(root);

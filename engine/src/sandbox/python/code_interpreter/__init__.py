@@ -1,1 +1,1 @@
-"""The inside of a session: runs the code it is sent, as a notebook would, and tells what came of it."""
+"""The inside of a session: runs the code that it receives, as a notebook would, and reports the result."""

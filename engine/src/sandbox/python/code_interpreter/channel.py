@@ -1,7 +1,7 @@
 """Frames between this process and the engine: a kind byte, four length bytes (big endian), the body.
 
-Text does not travel here: it goes to descriptor 1 as it is, so that what subprocesses and C code write stays in
-order with what Python prints.
+Text is not sent here: it goes to descriptor 1 as it is, so that the output of subprocesses and C code stays in order
+with what Python prints.
 """
 
 import json
@@ -26,18 +26,18 @@ class Channel:
         os.register_at_fork(after_in_child=self._close)
 
     def receive(self):
-        """Waits for the next message. Ends the process when the engine is gone."""
+        """Waits for the next message. Ends the process if the engine is gone."""
         with self._interrupts.held():
             kind, length = _HEADER.unpack(self._read(_HEADER.size))
             body = self._read(length)
         return json.loads(body)
 
     def begin(self):
-        """Figures may be sent from here on."""
+        """Allows pictures from now on."""
         self._open_for_images = True
 
     def finish(self, message):
-        """Sends the outcome of a cell; figures of threads that live on are dropped until the next one."""
+        """Sends the result of a cell. Pictures of threads that go on are dropped until the next cell."""
         with self._interrupts.held(), self._lock:
             self._open_for_images = False
             self._write(_MESSAGE, json.dumps(message).encode())
@@ -47,7 +47,7 @@ class Channel:
             self._write(_MESSAGE, json.dumps(message).encode())
 
     def send_image(self, png):
-        """Sends a picture and waits until the engine has placed it after the text that came before."""
+        """Sends a picture and waits until the engine has placed it after the text before it."""
         with self._interrupts.held(), self._lock:
             if not self._open_for_images or os.getpid() != self._process:
                 return
@@ -72,7 +72,7 @@ class Channel:
             rest = rest[os.write(self._descriptor, rest) :]
 
     def _close(self):
-        """A forked child has no say on the channel."""
+        """A forked child must not use the channel."""
         self._open_for_images = False
         self._lock = threading.RLock()
         try:

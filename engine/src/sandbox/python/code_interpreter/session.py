@@ -1,4 +1,4 @@
-"""A session: takes its limits, then code after code, over descriptor 3."""
+"""A session: receives its limits, then one piece of code after another, over descriptor 3."""
 
 import os
 import signal
@@ -19,8 +19,8 @@ CONTROL_DESCRIPTOR = 3
 
 
 def main(home, enter=None):
-    """`enter(message)`, where given, makes a session of a fork: the first message tells which."""
-    # Whatever the engine's own parent left open is not for the code.
+    """`enter(message)`, if given, turns a fork into the session that the first message names."""
+    # The code must not get what the engine's own parent left open.
     os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
     interrupts = Interrupts()
     channel = Channel(CONTROL_DESCRIPTOR, interrupts)
@@ -32,7 +32,7 @@ def main(home, enter=None):
     streams.restore()
     figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])
     show_warnings_briefly()
-    # Modules that the code writes can be imported, but never stand in for installed ones.
+    # Modules that the code writes can be imported, but never replace installed ones.
     sys.path.append("/mnt/data")
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
@@ -50,7 +50,7 @@ def main(home, enter=None):
         outcome = run(cells, request["code"], started, interrupts, streams, limits)
         remove_leftovers()
         if os.getpid() != process:
-            # A child that the code forked and that came to the end of the cell.
+            # A child that the code forked and that reached the end of the cell.
             streams.flush()
             os._exit(0)
         streams.flush()
@@ -60,7 +60,7 @@ def main(home, enter=None):
 def run(cells, code, started, interrupts, streams, limits):
     try:
         with interrupts.cell():
-            started()  # from here on an interrupt finds the code
+            started()  # from now on an interrupt finds the code
             outcome = attempt(lambda: cells.run(code), streams, limits)
             shown = attempt(figures.show_open_figures, streams, limits)
             return outcome if "error" in outcome else shown
@@ -72,7 +72,7 @@ def run(cells, code, started, interrupts, streams, limits):
 
 
 def end_other_processes():
-    """After an interrupt nothing that the code started may run on. Number 2 is the runner in its own namespace."""
+    """After an interrupt nothing that the code started may go on. Pid 2 is the runner in its own namespace."""
     if os.getpid() != 2:
         return
     try:
@@ -84,12 +84,12 @@ def end_other_processes():
 
 
 def attempt(action, streams, limits):
-    """What came of `action`; an interrupt goes on to the caller, which has no time for anything else."""
+    """The result of `action`. An interrupt is raised to the caller, as there is no time for anything else."""
     try:
         try:
             action()
         finally:
-            # Not by a function of ours: the code's own tracing would be called for it.
+            # Not in a function of ours: the code's own tracing would be called for it.
             sys.settrace(None)
             sys.setprofile(None)
         return {}

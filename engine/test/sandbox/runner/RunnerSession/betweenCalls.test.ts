@@ -26,7 +26,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(textOf(await session.execute('timer.join()\nprint("next")'))).toContain('late\n');
 	});
 
-	it('takes no picture that a thread draws after its call', async () => {
+	it('drops a picture that a thread draws after its call', async () => {
 		const folder = await makeSessionFolder(opened().root);
 		const session = await openSession(folder);
 		await session.execute(`
@@ -44,7 +44,7 @@ threading.Timer(0.1, draw).start()`);
 		});
 	});
 
-	it('gives the next call working streams when the code closed or replaced them', async () => {
+	it('gives the next call working streams after the code closed or replaced them', async () => {
 		const session = await openSession();
 		await session.execute(
 			'import os, sys\nos.close(1); os.close(2)\nsys.stdout.close()\nsys.stderr = None',
@@ -52,14 +52,14 @@ threading.Timer(0.1, draw).start()`);
 		expect(textOf(await session.execute('print("back")'))).toBe('back\n');
 	});
 
-	it('lives on when an alarm that the code set goes off after its call', async () => {
+	it('survives an alarm that the code set and that goes off after its call', async () => {
 		const session = await openSession();
 		await session.execute('import signal; signal.setitimer(signal.ITIMER_REAL, 0.1)');
 		await delay(300);
 		expect(session.alive).toBe(true);
 	});
 
-	it('ends a session whose code says by itself that its call has ended', async () => {
+	it('ends a session whose code itself reports the end of its call', async () => {
 		const session = await openSession();
 		const code = `
 import gc, sys, time
@@ -70,7 +70,7 @@ channel = next(found for found in gc.get_objects() if type(found).__name__ == "C
 channel.send({"type": "done", "id": frame.f_locals["request"]["id"]})
 time.sleep(0.3)`;
 		expect(await session.execute(code)).toMatchObject({ status: 'ok' });
-		// What was left of it says so once more, while nothing or something else is under way.
+		// The rest of the code reports it again, while nothing or something else is running.
 		const next = await session.execute('import time; time.sleep(5); print("next")');
 		expect(next).toMatchObject({ status: 'died', reason: expect.stringContaining('broke') });
 	});

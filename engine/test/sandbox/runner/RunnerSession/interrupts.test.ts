@@ -5,7 +5,7 @@ import { useSandbox } from '../../support/useSandbox.ts';
 describe.each(testedKinds)('%s', (kind) => {
 	const { openSession } = useSandbox(kind);
 
-	it('goes on with the same variables after an interrupt', async () => {
+	it('keeps its variables after an interrupt', async () => {
 		const session = await openSession();
 		await session.execute('kept = "here"');
 		const execution = await session.execute('while True: pass', { timeoutMs: 200 });
@@ -14,7 +14,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(textOf(await session.execute('kept'))).toBe("'here'\n");
 	});
 
-	it('says that variables are gone when the interrupt did not help', async () => {
+	it('reports that variables are gone if the interrupt did not help', async () => {
 		const session = await openSession();
 		const code = 'import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass';
 		const execution = await session.execute(code, { timeoutMs: 200 });
@@ -24,7 +24,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(await session.execute('1')).toMatchObject({ status: 'died', outputs: [] });
 	});
 
-	it('ends no background process of earlier code while all is well', async () => {
+	it('leaves background processes of earlier code running', async () => {
 		const session = await openSession();
 		await session.execute('import subprocess; child = subprocess.Popen(["sleep", "1000"])');
 		expect(textOf(await session.execute('print(child.poll())'))).toBe('None\n');
@@ -39,16 +39,16 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(session.alive).toBe(true);
 	});
 
-	it('runs nothing when its signal is aborted before', async () => {
+	it('runs nothing if its signal is already aborted', async () => {
 		const session = await openSession();
 		const execution = await session.execute('print("ran")', { signal: AbortSignal.abort() });
 		expect(execution).toMatchObject({ status: 'cancelled', outputs: [] });
 	});
 
-	it('refuses a second call while one is under way', async () => {
+	it('refuses a second call while one is running', async () => {
 		const session = await openSession();
 		const running = session.execute('import time\ntime.sleep(0.3)');
-		await expect(session.execute('1')).rejects.toThrow('running code already');
+		await expect(session.execute('1')).rejects.toThrow('already running code');
 		expect(await running).toMatchObject({ status: 'ok' });
 	});
 });

@@ -7,7 +7,7 @@ import { useSandbox } from '../../support/useSandbox.ts';
 describe.each(testedKinds)('%s', (kind) => {
 	const { openSession } = useSandbox(kind);
 
-	it('reaches neither a port nor an abstract socket of the machine', async () => {
+	it('cannot connect to a port or an abstract socket of the machine', async () => {
 		const port = createServer((socket) => socket.end('secret'));
 		const abstract = createServer((socket) => socket.end('secret'));
 		const name = `sandbox-test-${process.pid}`;
@@ -45,7 +45,7 @@ for family, address in ((socket.AF_INET, ("127.0.0.1", ${typeof address === 'obj
 		expect(textOf(execution)).toBe('[False, False]\n');
 	});
 
-	it('never runs as root of the machine', async () => {
+	it('never runs as root on the machine', async () => {
 		const session = await openSession();
 		const status = await readFile(`/proc/${session.rootPid}/status`, 'utf8');
 		const [, uids = ''] = /^Uid:\s+(.*)$/m.exec(status) ?? [];

@@ -5,8 +5,8 @@ import { useSandbox } from '../../support/useSandbox.ts';
 describe.each(testedKinds)('%s', (kind) => {
 	const { openSession } = useSandbox(kind);
 
-	// The event loop may read the end of a call before it has looked for the text that was written earlier.
-	it('gives every call the whole of its text when many sessions print at once', async () => {
+	// The event loop may read the end of a call before it has polled for the text that was written earlier.
+	it('gives every call its whole text when many sessions print at the same time', async () => {
 		const printMany = async () => {
 			const session = await openSession();
 			const texts: string[] = [];
@@ -20,7 +20,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		for (const texts of printed) expect(texts).toEqual(expected);
 	});
 
-	it('merges neighbouring texts into one output', async () => {
+	it('merges adjacent texts into one output', async () => {
 		const session = await openSession();
 		const { outputs } = await session.execute('for n in range(3): print(n)');
 		expect(outputs).toEqual([{ type: 'logs', text: '0\n1\n2\n' }]);
@@ -35,7 +35,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		});
 	});
 
-	it('gives pictures as whole PNGs', async () => {
+	it('returns pictures as complete PNGs', async () => {
 		const session = await openSession();
 		const { outputs } = await session.execute(
 			'import matplotlib.pyplot as p; p.plot([1]); p.show()',
@@ -47,7 +47,7 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(bytes.subarray(-8, -4).toString()).toBe('IEND');
 	});
 
-	it('keeps a warning for each call, and tells it without places in the runner', async () => {
+	it('shows a warning again in each call, without positions in the runner', async () => {
 		const session = await openSession();
 		for (let call = 0; call < 2; call++) {
 			expect(textOf(await session.execute('import warnings; warnings.warn("old")'))).toContain(

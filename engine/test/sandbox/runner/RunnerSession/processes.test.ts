@@ -12,7 +12,7 @@ import { useSandbox } from '../../support/useSandbox.ts';
 
 const supportDir = path.join(import.meta.dirname, '..', '..', 'support');
 
-// Long enough for a runner amid a fork bomb on a busy machine.
+// Long enough for a runner in the middle of a fork bomb on a busy machine.
 const GRACE_MS = 3000;
 
 describe.each(testedKinds)('%s', (kind) => {
@@ -71,7 +71,7 @@ exit_leader()`);
 		expect(await running).toMatchObject({ status: 'died' });
 	});
 
-	it('leaves nothing of a fork bomb when it is closed in the midst of it', async () => {
+	it('leaves no process of a fork bomb when it is closed in the middle of it', async () => {
 		const session = await openSession();
 		const namespace = pidNamespace(session.rootPid);
 		const running = session.execute(forkBomb);
@@ -81,12 +81,12 @@ exit_leader()`);
 		expect(processesIn(namespace)).toEqual([]);
 	});
 
-	it('leaves nothing of a fork bomb when it is interrupted but the session, able to fork', async () => {
+	it('leaves only the session, still able to fork, when a fork bomb is interrupted', async () => {
 		const session = await openSession();
 		await session.execute(forkBomb, { timeoutMs: 500 });
 		expect(session.alive).toBe(true);
 		const namespace = pidNamespace(session.rootPid);
-		// The last ones may be about to end.
+		// The last ones may still be ending.
 		while (processesIn(namespace).length > 2) await delay(10);
 		expect(textOf(await session.execute(forkMany))).toBe('20\n');
 	});
@@ -113,7 +113,7 @@ exit_leader()`);
 		await removeFolder(path.dirname(root));
 	});
 
-	it('leaves no descriptor and no process of its own from many sessions', async () => {
+	it('leaves no descriptor and no process behind after many sessions', async () => {
 		await (await openSession()).close();
 		const before = readdirSync('/proc/self/fd').length;
 		const children = childrenOf(process.pid);
@@ -126,7 +126,7 @@ exit_leader()`);
 		expect(childrenOf(process.pid)).toEqual(children);
 	});
 
-	it('lets a session work unharmed beside one that takes all it can', async () => {
+	it('lets a session work unharmed beside one that takes everything it can', async () => {
 		const [hostile, other] = [await openSession(), await openSession()];
 		await other.execute('kept = "unharmed"');
 		const attacks = [forkBomb, 'pieces = []\nwhile True: pieces.append(bytearray(10**7))'];

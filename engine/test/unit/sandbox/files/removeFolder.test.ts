@@ -24,7 +24,7 @@ it('removes locked folders and names that are not text', async () => {
 	expect(await readdir(parent)).toEqual([]);
 });
 
-it('removes links and not what they lead to', async () => {
+it('removes links but not what they point to', async () => {
 	const folder = path.join(parent, 'folder');
 	await mkdir(folder);
 	await mkdir(path.join(parent, 'outside'));

@@ -1,10 +1,10 @@
-"""Settings for libraries, made when the code imports them: nothing is imported before it is used."""
+"""Configures libraries when the code imports them, so that nothing is imported before it is used."""
 
 import sys
 
 
 def after_import(name, configure):
-    """Calls `configure(module)` once the module `name` has been imported; at once where it has been."""
+    """Calls `configure(module)` once the module `name` has been imported; immediately if it already has been."""
     module = sys.modules.get(name)
     if module is None:
         sys.meta_path.insert(0, _Finder(name, configure))

@@ -1,4 +1,4 @@
-"""What libraries have to know of this place: there is no screen, no browser and no terminal's width."""
+"""Configures libraries for the sandbox, which has no screen, no browser and no terminal width."""
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.output.display import display, send_png
@@ -15,7 +15,7 @@ def configure_libraries():
 
 
 def _configure_pandas(pandas):
-    """Wide tables stay in one piece; a log has no terminal width."""
+    """Keeps wide tables in one piece, as a log has no terminal width."""
     pandas.set_option("display.width", 200)
     pandas.set_option("display.max_columns", 50)
     pandas.set_option("display.max_colwidth", 80)

@@ -1,8 +1,8 @@
-"""Fonts for scripts that matplotlib's own font lacks, so that labels in them are no boxes."""
+"""Fonts for scripts that matplotlib's own font lacks, so that labels in them do not become boxes."""
 
 import os
 
-# In this order; the engine's setup brings the first three where it can.
+# In order of preference; the engine's setup installs the first three where it can.
 _FAMILIES = (
     "WenQuanYi Micro Hei",
     "FreeSans",
@@ -18,7 +18,7 @@ _FAMILIES = (
 
 
 def take_font_list(source, target):
-    """matplotlib looks through all fonts of the machine unless it finds the list that an earlier process made."""
+    """Provides the list of fonts that an earlier process made: without it matplotlib searches all fonts of the machine."""
     if not os.path.isdir(source):
         return
     os.makedirs(target, exist_ok=True)
@@ -28,8 +28,8 @@ def take_font_list(source, target):
 
 def configure_fonts(font_manager):
     """
-    Whatever font a text asks for, these are asked after it for the characters that it lacks. matplotlib 3.6 and
-    newer do so for families that are listed; code that sets a family of its own would lose ours from such a list.
+    Adds these fonts as fallbacks for the characters that a text's own font lacks. matplotlib 3.6 and newer support a list
+    of families, but code that sets its own family would replace such a list.
     """
     import logging
 
@@ -52,13 +52,13 @@ _PLAIN = [("normal", weight) for weight in ("400", "normal", "book", "regular")]
 
 
 def _once():
-    """Lets each message through once: matplotlib tells of a missing font for every text."""
-    told = set()
+    """Lets each message through once: matplotlib reports a missing font for every text."""
+    seen = set()
 
     def is_new(record):
         message = record.getMessage()
-        new = message not in told and len(told) < 1000
-        told.add(message)
+        new = message not in seen and len(seen) < 1000
+        seen.add(message)
         return new
 
     return is_new

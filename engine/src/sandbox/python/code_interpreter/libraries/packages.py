@@ -1,15 +1,15 @@
-"""Which packages are there, and what to say about those that are not."""
+"""Reports which packages are installed, and what to use instead of those that are not."""
 
 import importlib.util
 import re
 
-# Those that code for data asks for most, by the names under which they are imported.
+# The packages that data code uses most, by their import names.
 _KNOWN = (
     "numpy pandas matplotlib openpyxl scipy sklearn seaborn sympy statsmodels plotly PIL networkx docx pptx reportlab "
     "fpdf pypdf PyPDF2 pyarrow lxml bs4 tabulate xlrd xlsxwriter yaml jinja2 cv2 skimage nltk geopandas shapely"
 )
 
-# Where the name to install is another than the name to import.
+# Packages whose name for installation differs from their import name.
 _IMPORTED_AS = {
     "beautifulsoup4": "bs4",
     "fpdf2": "fpdf",
@@ -24,7 +24,7 @@ _IMPORTED_AS = {
 }
 
 NO_KALEIDO = (
-    "plotly cannot make a picture here: its kaleido is missing. Write the figure with "
+    "plotly cannot create a picture here because kaleido is missing. Write the figure with "
     'fig.write_html("/mnt/data/figure.html"), or draw it with matplotlib.'
 )
 
@@ -34,23 +34,23 @@ def available_packages():
 
 
 def nothing_to_install():
-    """One sentence on what to use instead of a package that is missing."""
-    return f"nothing can be installed here, there is no network. Available: {', '.join(available_packages())}."
+    """One sentence on what to use instead of a missing package."""
+    return f"nothing can be installed because there is no network. Available: {', '.join(available_packages())}."
 
 
 def explain_install(words):
     """
-    What to answer to `pip install` and the like instead of running it.
+    The reply to `pip install` and the like, which are not run.
 
-    `words`: what stands after `install`, options included.
+    `words`: everything after `install`, including options.
     """
     names = [re.split(r"[=<>~!\[;@ ]", word)[0] for word in words if not word.startswith("-")]
     there, missing = [], []
     for name in filter(None, names):
         (there if _is_there(_IMPORTED_AS.get(name.lower(), name.replace("-", "_"))) else missing).append(name)
-    lines = [f"{', '.join(there)}: there already."] if there else []
+    lines = [f"{', '.join(there)}: already installed."] if there else []
     if missing or not there:
-        lines.append(f"{', '.join(missing) or 'Packages'}: not there, and {nothing_to_install()}")
+        lines.append(f"{', '.join(missing) or 'Packages'}: not installed, and {nothing_to_install()}")
     return "\n".join(lines)
 
 

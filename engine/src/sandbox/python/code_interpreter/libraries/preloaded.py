@@ -1,4 +1,4 @@
-"""What the sessions of a zygote or a worker find imported."""
+"""The libraries that a zygote or a worker imports before its sessions start."""
 
 import importlib
 import io
@@ -10,15 +10,15 @@ from code_interpreter.libraries.fonts import take_font_list
 _LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
 
 
-def draw_random_numbers_anew():
-    """A fork has the zygote's random state. Python's `random` sees to itself."""
+def reseed_random_numbers():
+    """A fork has the zygote's random state. Python's own `random` reseeds itself."""
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         numpy.random.seed()
 
 
 def import_libraries(home):
-    """Imports what is installed, and uses it once: much is only loaded then."""
+    """Imports what is installed and uses it once, as much is loaded on first use only."""
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     for name in _LIBRARIES:
         try:
@@ -42,7 +42,7 @@ def _use_pyplot(pyplot):
     axes.legend()
     figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
     pyplot.close("all")
-    # Fonts stay open otherwise; matplotlib lets go of them in each fork.
+    # Otherwise fonts stay open; matplotlib closes them in each fork.
     fonts = getattr(sys.modules["matplotlib.font_manager"], "_get_font", None)
     if hasattr(fonts, "cache_clear"):
         fonts.cache_clear()

@@ -33,9 +33,9 @@ class Cells:
         self._loop = None
 
     def run(self, code):
-        """Runs `code` and shows its last expression. Whatever the code raises comes out."""
+        """Runs `code` and shows its last expression. Raises whatever the code raises."""
         name = self._remember(code)
-        # A warning of an earlier cell is no reason to keep this one's to itself.
+        # Show a warning of this cell even if an earlier cell caused the same one.
         self._namespace.pop("__warningregistry__", None)
         tree, code = parse(code, name)
         shown = _take_last_expression(tree, code)
@@ -60,7 +60,7 @@ class Cells:
         try:
             return self._loop.run_until_complete(task)
         finally:
-            # After an interrupt: nothing of this cell is to run on in the next one.
+            # After an interrupt nothing of this cell may continue in the next one.
             if not task.done():
                 task.cancel()
                 self._loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
@@ -69,14 +69,14 @@ class Cells:
         self._count += 1
         name = f"<cell-{self._count}>"
         lines = [line + "\n" for line in code.split("\n")]
-        # No modification time: linecache then never looks for such a file.
+        # Without a modification time linecache never checks for such a file.
         linecache.cache[name] = (len(code), None, lines, name)
         linecache.cache.pop(f"<cell-{self._count - _KEPT_SOURCES}>", None)
         return name
 
 
 def _take_last_expression(tree, code):
-    """Removes the last expression from the tree; None where there is none or a semicolon silences it."""
+    """Removes the last expression from the tree; None if there is none or a semicolon silences it."""
     if not tree.body or not isinstance(tree.body[-1], ast.Expr):
         return None
     last = tree.body[-1]
@@ -88,4 +88,4 @@ def _take_last_expression(tree, code):
 
 
 def _refuse_input(_prompt=""):
-    raise RuntimeError("No input here: nobody can answer. Write the value into the code or read it from a file.")
+    raise RuntimeError("There is no input here because nobody can answer. Write the value into the code or read it from a file.")

@@ -1,4 +1,4 @@
-"""`IPython.display` for code from notebooks: the real one where it is installed, with our display; else what is used most."""
+"""`IPython.display` for code from notebooks: the real one with our display if it is installed, otherwise its most used parts."""
 
 import sys
 import types
@@ -8,7 +8,7 @@ from code_interpreter.output.display import clear_output, display
 
 
 def provide_ipython(get_ipython):
-    """Imports nothing: the modules are found, or made, when the code asks for them."""
+    """Imports nothing: the modules are found or created when the code imports them."""
 
     def configure(module):
         module.display, module.clear_output = display, clear_output
@@ -20,7 +20,7 @@ def provide_ipython(get_ipython):
 
 
 class _Finder:
-    """The last to be asked, so only where nothing is installed."""
+    """Asked last, so it applies only if IPython is not installed."""
 
     def __init__(self, configure):
         self._configure = configure
@@ -55,7 +55,7 @@ class Image:
         if filename is None and isinstance(data, str):
             filename, data = data, None
         if data is None and filename is None:
-            raise ValueError("There is no network here: give the picture as bytes or by its file name.")
+            raise ValueError("There is no network. Pass the picture as bytes or by its file name.")
         if data is None:
             with open(filename, "rb") as file:
                 data = file.read()

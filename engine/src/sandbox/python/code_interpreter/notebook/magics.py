@@ -1,4 +1,4 @@
-"""Lines that only IPython knows (`%time`, `!ls`, `name?`) become calls that Python knows, as in IPython itself."""
+"""Turns lines that only IPython understands (`%time`, `!ls`, `name?`) into Python calls, as IPython itself does."""
 
 import ast
 import re
@@ -13,8 +13,8 @@ _HELP = re.compile(r"(?P<indent>\s*)(?:\?{1,2}(?P<before>[\w.]+)|(?P<after>[\w.]
 
 def parse(code, name):
     """
-    The tree of `code`, and the code that it is of: the same unless it has lines of IPython. Their lines keep
-    their numbers. Only a line that is no Python is looked at, so that no text within a string is changed.
+    The syntax tree of `code`, and its source: `code` itself unless it has IPython lines. Line numbers stay the same.
+    Only lines that are not valid Python are changed, so text within a string never is.
     """
     cell = _CELL_MAGIC.match(code)
     if cell:
@@ -34,7 +34,7 @@ def _parse(code, name):
 
 
 def _rewrite(lines, index):
-    """Makes the line a call of `get_ipython()`; false where it is none of IPython's."""
+    """Replaces the line by a call of `get_ipython()`; false if it is not an IPython line."""
     if not 0 <= index < len(lines):
         return False
     line, taken = lines[index].rstrip(), 1

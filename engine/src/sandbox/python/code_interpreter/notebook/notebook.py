@@ -1,4 +1,4 @@
-"""What `get_ipython()` gives: the commands of IPython that code from notebooks uses, as far as they make sense here."""
+"""What `get_ipython()` returns: the IPython commands that code from notebooks uses, if they make sense in the sandbox."""
 
 import os
 import re
@@ -13,18 +13,18 @@ _INSTALLERS = re.compile(
     r"\s*(?:sudo\s+)?(?:\S*python[\d.]*\s+-m\s+|uv\s+)?(?:pip[\d.]*|conda|mamba|apt|apt-get)\s+(?P<words>.*)", re.DOTALL
 )
 
-# They set up what is set up here, or what has no meaning here.
+# They set up what is already set up, or what has no meaning in the sandbox.
 _NEEDLESS = "matplotlib config load_ext reload_ext autoreload precision colors autosave alias_magic".split()
 _SHELL_COMMANDS = "ls ll cat head tail cp mv rm mkdir rmdir".split()
 
 
 class UsageError(Exception):
-    """A command of IPython that is not there."""
+    """An IPython command that is not available."""
 
 
 class Notebook:
     def __init__(self, namespace, run):
-        """`run(code)` runs code as a cell is run."""
+        """`run(code)` runs code as a cell."""
         self.user_ns = namespace
         self._run = run
 
@@ -52,13 +52,13 @@ class Notebook:
             return self.system(f"{name} {line}")
         method = getattr(self, f"_line_{name}", None)
         if method is None:
-            raise UsageError(f"There is no %{name} here. Write it in plain Python.")
+            raise UsageError(f"%{name} is not available here. Write it in plain Python.")
         return method(line)
 
     def run_cell_magic(self, name, line, cell):
         method = getattr(self, "_cell_" + name.replace("!", "bash"), None)
         if method is None:
-            raise UsageError(f"There is no %%{name} here. Write it in plain Python.")
+            raise UsageError(f"%%{name} is not available here. Write it in plain Python.")
         return method(line, cell)
 
     def magic(self, line):
@@ -76,7 +76,7 @@ class Notebook:
             print(found)
 
     def _fill_in(self, command):
-        """`{expression}` and `$name` in a command stand for their values, where they have one."""
+        """Replaces `{expression}` and `$name` in a command by their values, if they have one."""
 
         def value(found):
             try:

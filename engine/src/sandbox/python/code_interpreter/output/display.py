@@ -1,4 +1,4 @@
-"""What a notebook does with a value: pictures as pictures, everything else as text."""
+"""Shows a value as a notebook does: pictures as pictures, everything else as text."""
 
 import sys
 
@@ -38,7 +38,7 @@ def _show_picture(value):
 
 
 def _text_of(value):
-    """IPython's HTML, Markdown and so on show what they hold: there is no browser to draw it."""
+    """IPython's HTML, Markdown and so on show their source, as there is no browser to render it."""
     if type(value).__module__.startswith("IPython.") and isinstance(getattr(value, "data", None), str):
         return value.data
     return repr(value)
@@ -50,7 +50,7 @@ def _method_of(value, name):
 
 
 def _as_png(picture):
-    """Bytes of a PNG from those of any picture that Pillow reads, or from base64 of them."""
+    """Converts any picture that Pillow reads, as bytes or base64, to the bytes of a PNG."""
     import io
 
     if isinstance(picture, str):
@@ -68,5 +68,5 @@ def _as_png(picture):
 
 
 def clear_output(*_arguments, **_named):
-    """Nothing that was shown is taken back: it is a log."""
+    """Does nothing: shown output is a log and cannot be cleared."""
     sys.stdout.flush()

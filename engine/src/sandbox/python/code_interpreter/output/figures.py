@@ -3,21 +3,21 @@
 import io
 import sys
 
-# The limits of a picture and of the channel, set by the runner.
+# Set by `connect`.
 _send = None
-_tell = None
+_report = None
 _max_bytes = 0
 
 
-def connect(send, tell, max_bytes):
-    """`send(png)` hands a picture to the engine, `tell(text)` shows a line of text."""
-    global _send, _tell, _max_bytes
-    _send, _tell, _max_bytes = send, tell, max_bytes
+def connect(send, report, max_bytes):
+    """`send(png)` sends a picture to the engine, `report(text)` shows a line of text."""
+    global _send, _report, _max_bytes
+    _send, _report, _max_bytes = send, report, max_bytes
 
 
 def send_png(png):
     if len(png) > _max_bytes:
-        _tell(
+        _report(
             f"A picture of {len(png) / 2**20:.1f} MB was left out: the limit is {_max_bytes / 2**20:.0f} MB. "
             "Use a smaller figsize or dpi."
         )
@@ -40,7 +40,7 @@ def show_figure(figure):
 
 
 def show_open_figures():
-    """Shows all open figures in the order in which they were made, and closes them; raises what one of them raised."""
+    """Shows all open figures in the order of their creation, and closes them. Raises the first exception of any of them."""
     raised = None
     for manager in _managers():
         try:
@@ -70,7 +70,7 @@ def _managers():
 
 
 def _render(figure):
-    # A label far outside the axes can make the tight box too large to draw.
+    # A label far outside the axes can make the tight bounding box too large to draw.
     return _save(figure, tolerate=ValueError, bbox_inches="tight") or _save(figure)
 
 

@@ -1,4 +1,4 @@
-"""One line on how to go on, for what only this place refuses and for what data code stumbles over most."""
+"""One line on what to do next, for what only this sandbox refuses and for the most common exceptions of data code."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
 
 
 def hint_for(error, limits):
-    """A line that begins with `Hint:`, or None. Never raises: exceptions of the code may misbehave when looked at."""
+    """A line that starts with `Hint:`, or None. Never raises: exceptions of the code may misbehave when inspected."""
     try:
         hints = (_hint(link, limits) for link in _chain(error))
         found = next(filter(None, hints), None)
@@ -35,9 +35,9 @@ def _hint(error, limits):
     if isinstance(error, UnicodeDecodeError):
         return "the file is not in that encoding. Try encoding='cp1252', 'utf-16' or 'latin-1'."
     if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
-        return "there is no network here. Work with the files in /mnt/data."
+        return "there is no network. Work with the files in /mnt/data."
     if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
-        return f"at most {limits['processes']} processes and threads may run at once."
+        return f"at most {limits['processes']} processes and threads may run at the same time."
     return _hint_on_files(error, limits)
 
 
@@ -54,11 +54,11 @@ def _hint_on_files(error, limits):
             return f"/tmp holds only {limits['tmpEntries']} files. Write to /mnt/data, or put many into one archive."
         return f"/tmp holds only {_megabytes(limits['tmpBytes'])}. Write large files to /mnt/data."
     if code == errno.EMFILE:
-        return f"at most {limits['openFiles']} files may be open at once. Close them: with open(...) as file."
+        return f"at most {limits['openFiles']} files may be open at the same time. Close them: with open(...) as file."
     if code == errno.EPERM:
         return "the sandbox does not allow this operation."
     if code == errno.EROFS:
-        return "only /mnt/data and /tmp can be written to."
+        return "only /mnt/data and /tmp are writable."
     return None
 
 
@@ -67,11 +67,11 @@ def _is_in_data(name):
 
 
 def _names_in_data():
-    """What is there instead of a file that is not. Names are shown as Python writes them: they may hold anything."""
+    """Names the existing files when one is missing. Unusual names are shown as Python literals: they may contain anything."""
     names = sorted(os.listdir("/mnt/data"))
     shown = ", ".join(ascii(name) if not name.isprintable() else name for name in names[:20])
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    return f"in /mnt/data there is {shown}{more}." if names else "/mnt/data is empty."
+    return f"/mnt/data contains {shown}{more}." if names else "/mnt/data is empty."
 
 
 def _chain(error):
@@ -83,7 +83,7 @@ def _chain(error):
 
 
 def _code(error):
-    reason = getattr(error, "reason", None)  # urllib keeps the real error there
+    reason = getattr(error, "reason", None)  # urllib stores the real error there
     found = reason if isinstance(reason, OSError) else error
     return found.errno if isinstance(found, OSError) else None
 

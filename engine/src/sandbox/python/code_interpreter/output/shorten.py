@@ -1,5 +1,5 @@
 def shorten(text, limit):
-    """Cuts the middle out of a text of more than `limit` characters and tells how much is gone."""
+    """Cuts the middle out of a text of more than `limit` characters and notes how much is missing."""
     if len(text) <= limit:
         return text
     half = limit // 2

@@ -1,10 +1,10 @@
-"""sys.stdout and sys.stderr of the code: both write to one descriptor, so that their order is kept."""
+"""sys.stdout and sys.stderr of the code: both write to one descriptor, which keeps their order."""
 
 import io
 import os
 import sys
 
-# So many lines of a cell are sent as they come; of more, whole blocks are sent, which takes a fraction of the time.
+# This many lines of a cell are sent one by one; after that whole blocks are sent, which takes a fraction of the time.
 _PROMPT_LINES = 4096
 _BLOCK_BYTES = 1 << 16
 
@@ -17,7 +17,7 @@ class Streams:
         self._open()
 
     def restore(self):
-        """Gives a new cell working streams, whatever the last one did to them."""
+        """Gives a new cell working streams, whatever the last cell did to them."""
         for descriptor in (1, 2):
             os.dup2(self._descriptor, descriptor)
         if self._stdout.closed or self._stderr.closed or self._stdin.closed:
@@ -28,14 +28,14 @@ class Streams:
 
     def flush(self):
         try:
-            self._stdout.flush()  # in case the code took its write_through away
+            self._stdout.flush()  # in case the code turned its write_through off
             self._stderr.flush()
             self._buffer.send()
         except (OSError, ValueError):
             pass
 
     def write(self, text):
-        """Shows text of ours, such as a traceback, after all that was printed before."""
+        """Shows text of ours, such as a traceback, after everything that was printed before."""
         if self._stdout.closed:
             self._open()
         self._stdout.write(text if text.endswith("\n") else text + "\n")
@@ -50,7 +50,7 @@ class Streams:
 
 
 class _Buffer(io.BufferedWriter):
-    """Shared by both streams. Counts lines where they are flushed: an interrupt there loses and doubles nothing."""
+    """Shared by both streams. Counts lines where they are flushed: an interrupt there neither loses nor repeats anything."""
 
     lines = 0
 
@@ -64,7 +64,7 @@ class _Buffer(io.BufferedWriter):
 
 
 def _text(buffer):
-    # By line: what was printed before a crash has arrived.
+    # Line by line, so that what was printed before a crash has arrived.
     stream = io.TextIOWrapper(
         buffer, encoding="utf-8", errors="backslashreplace", line_buffering=True, write_through=True
     )

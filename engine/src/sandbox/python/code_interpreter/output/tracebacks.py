@@ -17,7 +17,7 @@ def describe(error, limits):
         _cut(trace, set())
         text = "".join(trace.format())
         hint = hint_for(error, limits)
-    except BaseException:  # an exception of the code may misbehave in any way when it is looked at
+    except BaseException:  # an exception of the code may misbehave in any way when it is inspected
         text, hint = f"{_name(error)} (its traceback cannot be shown)\n", None
     text = shorten(text, _MAX_CHARACTERS)
     return f"{text}{hint}\n" if hint else text
@@ -33,7 +33,7 @@ def brief(error):
 
 
 def _name(error):
-    """Not by `type(error).__name__`: a metaclass may make that anything."""
+    """Not `type(error).__name__`, which a metaclass may replace by anything."""
     return type.__dict__["__name__"].__get__(type(error))[:200]
 
 
@@ -43,7 +43,7 @@ def _cut(trace, seen):
     seen.add(id(trace))
     frames = [frame for frame in trace.stack if not frame.filename.startswith(_OUR_FILES)]
     own = [frame for frame in frames if frame.filename.startswith(_FILES_OF_THE_CODE)]
-    # The last frame stays: it says where in a library it was raised.
+    # The last frame stays: it shows where in a library the exception was raised.
     if frames and frames[-1] not in own:
         own.append(frames[-1])
     trace.stack = traceback.StackSummary.from_list(own)

@@ -1,4 +1,4 @@
-"""Warnings without places in the runner: there is nothing that the code's author could look at."""
+"""Shows warnings without positions in the runner, which mean nothing to the code's author."""
 
 import warnings
 

@@ -15,20 +15,20 @@ class Interrupts:
         signal.signal(signal.SIGINT, self._on_signal)
 
     def cell(self):
-        """Within it SIGINT raises KeyboardInterrupt. The code may have set a handler of its own: ours is set anew."""
+        """Within it SIGINT raises KeyboardInterrupt. Sets our handler again, as the code may have replaced it."""
         return _Block(self._enter_cell, self._leave_cell)
 
     def held(self):
-        """Within it a SIGINT waits, so that no frame is cut in two. Python raises it in the main thread only."""
+        """Within it a SIGINT is deferred, so that no frame is cut in two. Python raises it in the main thread only."""
         if threading.current_thread() is not threading.main_thread():
             return _Block(_nothing, _nothing)
         return _Block(self._hold, self._release)
 
     def hold_in_forks(self):
         """
-        Within the hooks of os.fork a SIGINT waits, as Python drops what a hook raises. To be called when other hooks
-        are set: this is the first before a fork and the last after it. The hooks have no Python code, as Python looks
-        for signals between any two of its instructions.
+        Defers SIGINT during the hooks of os.fork, as Python drops what a hook raises. Must be called after all other hooks
+        are set, so that it runs first before a fork and last after it. The hooks contain no Python code, as Python checks
+        for signals between any two instructions.
         """
         mask = ctypes.create_string_buffer(128)
         mask[0] = 1 << (signal.SIGINT - 1)

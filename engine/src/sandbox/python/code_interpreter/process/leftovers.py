@@ -1,4 +1,4 @@
-"""What a cell may have set that would strike outside of cells, between two calls or in the runner itself."""
+"""Removes what a cell may have set that would take effect outside of cells: between two calls, or in the runner itself."""
 
 import signal
 import sys

@@ -3,10 +3,10 @@
 import ctypes
 import os
 
-# It keeps Python's lock, as what happens around a fork needs it.
+# PyDLL keeps Python's lock, which the steps around a fork need.
 _libc = ctypes.PyDLL(None, use_errno=True)
 
-# clone and pivot_root have no function in the C library that would serve; numbers by machine.
+# The C library has no suitable function for clone and pivot_root; numbers by architecture.
 _CLONE, _PIVOT_ROOT = {"x86_64": (56, 155), "aarch64": (220, 41)}[os.uname().machine]
 
 CLONE_NEWNS = 0x00020000
@@ -35,7 +35,7 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 
 def fork_into_namespaces(flags):
-    """os.fork, but the child is born in new namespaces: unshare would need one process more for the pid namespace."""
+    """os.fork, but the child starts in new namespaces: unshare would need one more process for the pid namespace."""
     ctypes.pythonapi.PyOS_BeforeFork()
     pid = _libc.syscall(_CLONE, ctypes.c_ulong(flags | _SIGCHLD), None, None, None, None)
     number = ctypes.get_errno()
@@ -62,17 +62,17 @@ def detach(target):
 
 
 def drop_capabilities():
-    """All of them, for good: what runs a program gets none either."""
+    """Drops all capabilities for good, also for programs that are executed later."""
     for capability in range(64):
         if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
-            break  # the kernel knows no more
+            break  # the kernel has no more
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
 
 
 def set_dumpable(dumpable):
-    """What is not dumpable keeps its memory and descriptors from other processes of the same user."""
+    """Other processes of the same user cannot reach the memory and descriptors of one that is not dumpable."""
     _check(_libc.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "dumpable")
 
 

@@ -1,5 +1,5 @@
-"""A process that has imported what sessions use and forks one for each, in namespaces of its own.
+"""A process that has imported the libraries of sessions and forks each session, in namespaces of its own.
 
-It runs no code of a user and reads nothing from a session: it hears from the engine alone, and learns of a session
-no more than that it has ended.
+It runs no code of a user and reads nothing from a session: it receives messages from the engine only, and learns
+nothing of a session but its exit code.
 """

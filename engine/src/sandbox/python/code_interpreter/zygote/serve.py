@@ -1,4 +1,4 @@
-"""The zygote's only work: forks when the engine asks for it, and tells how forks ended."""
+"""The zygote's main loop: forks when the engine requests it, and reports how forks ended."""
 
 import gc
 import json
@@ -17,7 +17,7 @@ SECCOMP_DESCRIPTOR = 11
 def main(home):
     seccomp_filter = _read_all(SECCOMP_DESCRIPTOR)
     os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
-    # Forks keep this until they know their session: no signal of one may end its first process.
+    # Forks inherit this until they are assigned to a session.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines = _Lines()
     settings = json.loads(lines.wait())
@@ -25,10 +25,10 @@ def main(home):
     import_libraries(home)
     gc.collect()
     _require_one_thread()
-    # What is there by now is never looked through again, so that sessions go on sharing its memory.
+    # The garbage collector never visits existing objects again, so that sessions go on sharing their memory.
     gc.freeze()
     gc.disable()
-    _tell({"ready": True})
+    _report({"ready": True})
     _serve(lines, lambda name: fork_session(home, name, settings, seccomp_filter))
 
 
@@ -42,22 +42,22 @@ def _serve(lines, fork):
                 poll.unregister(descriptor)
                 os.close(descriptor)
                 pid = forks.pop(descriptor)
-                _tell({"pid": pid, "ended": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
+                _report({"pid": pid, "ended": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
                 continue
             for name in lines.read():
                 try:
                     pid, descriptor = _fork_with_descriptor(fork, name)
                 except OSError as error:
-                    # The machine has no room; the sessions that are there go on.
-                    _tell({"name": name, "failed": str(error)})
+                    # The machine has no room; existing sessions go on.
+                    _report({"name": name, "failed": str(error)})
                     continue
                 forks[descriptor] = pid
                 poll.register(descriptor, select.POLLIN)
-                _tell({"name": name, "pid": pid})
+                _report({"name": name, "pid": pid})
 
 
 def _fork_with_descriptor(fork, name):
-    """The descriptor tells when the fork has ended."""
+    """The descriptor becomes readable when the fork has ended."""
     pid = fork(name)
     try:
         return pid, os.pidfd_open(pid)
@@ -68,13 +68,13 @@ def _fork_with_descriptor(fork, name):
 
 
 class _Lines:
-    """Lines of the engine."""
+    """Lines from the engine."""
 
     def __init__(self):
         self._pending = b""
 
     def read(self):
-        """What has come, as far as lines are whole. Ends the process when the engine is gone."""
+        """The complete lines received. Ends the process if the engine is gone."""
         piece = os.read(CONTROL_DESCRIPTOR, 1 << 16)
         if not piece:
             os._exit(0)
@@ -88,7 +88,7 @@ class _Lines:
         return lines[0]
 
 
-def _tell(message):
+def _report(message):
     rest = memoryview(json.dumps(message).encode() + b"\n")
     while rest:
         rest = rest[os.write(CONTROL_DESCRIPTOR, rest) :]
@@ -100,6 +100,6 @@ def _read_all(descriptor):
 
 
 def _require_one_thread():
-    """A fork has one thread; locks that others hold stay locked in it for ever."""
+    """A fork has one thread; locks that other threads hold stay locked in it for ever."""
     if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("A library started threads when it was imported.")

@@ -1,10 +1,10 @@
-"""A session as a fork of the zygote: first its own first process, then the runner."""
+"""A session as a fork of the zygote: the fork becomes the first process of its namespaces, and forks the runner."""
 
 import os
 import socket
 
 from code_interpreter import session
-from code_interpreter.libraries.preloaded import draw_random_numbers_anew
+from code_interpreter.libraries.preloaded import reseed_random_numbers
 from code_interpreter.process.first_process import split_off_runner
 from code_interpreter.zygote.mounts import build_root, enter_data_folder
 from code_interpreter.process.system_calls import (
@@ -37,9 +37,9 @@ def fork_session(home, name, settings, seccomp_filter):
 
 
 def _become_session(home, name, settings, seccomp_filter):
-    # What the zygote has open is not for a session. Standard error stays until the runner takes its own.
+    # A session must not get what the zygote has open. Standard error stays until the runner replaces it.
     os.closerange(session.CONTROL_DESCRIPTOR, os.sysconf("SC_OPEN_MAX"))
-    # A process group of its own: a signal to one's group does not stop at a pid namespace.
+    # A process group of its own: a signal to the group does not stop at a pid namespace.
     os.setsid()
     _report(settings["socket"], b"C", name, session.CONTROL_DESCRIPTOR)
     _report(settings["socket"], b"T", name, 1)
@@ -51,7 +51,7 @@ def _become_session(home, name, settings, seccomp_filter):
     def enter(message):
         enter_data_folder(message["folder"])
         _lock_down(seccomp_filter)
-        draw_random_numbers_anew()
+        reseed_random_numbers()
 
     session.main(home, enter)
 
@@ -74,6 +74,6 @@ def _map_user():
 
 
 def _lock_down(seccomp_filter):
-    # Each thread gives these up for itself alone; there is only one so far.
+    # This applies to the calling thread only; there is no other one yet.
     drop_capabilities()
     apply_seccomp(seccomp_filter)
