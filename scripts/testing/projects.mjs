@@ -40,7 +40,7 @@ export const SLOW_FILES = [
 	'engine/test/sandbox/ordinaryUser.test.ts',
 	'engine/test/sandbox/programs/escapes.test.ts',
 	'engine/test/contract/main.test.ts',
-	'test/queue/queue.test.ts',
+	'test/queue/database.test.ts',
 	'test/queue/severalEngines.test.ts',
 	'test/e2e/start.test.ts',
 	'test/e2e/package.test.ts',

@@ -12,7 +12,6 @@ import { openRedis } from './openRedis.ts';
 import { readScalingPage } from './readScalingPage.ts';
 
 const login = { email: 'owner@example.com', password: 'Only-for-tests-1' };
-const WORKERS = 2;
 
 export interface QueueMode {
 	rest: N8nRest;
@@ -20,12 +19,10 @@ export interface QueueMode {
 	workers: ServerProcess[];
 	/** An empty folder that workflows may read and write files in, on whichever worker they run. */
 	filesDir: string;
-	/** Another n8n process's command line, for imports. */
-	n8n: N8n;
 }
 
 /**
- * n8n in queue mode as docs/scaling.md sets it up: a main process and two workers, each with a folder of its own, on Redis and
+ * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with a folder of its own, on Redis and
  * PostgreSQL. All ends with the resources.
  *
  * @param more variables besides those of the page
@@ -33,6 +30,7 @@ export interface QueueMode {
 export async function openQueueMode(
 	resources: AsyncDisposableStack,
 	binaryMode: BinaryMode,
+	workerCount = 2,
 	more: Record<string, string> = {},
 ): Promise<QueueMode> {
 	const [redis, postgres] = await Promise.all([openRedis(resources), openPostgres(resources)]);
@@ -72,7 +70,7 @@ export async function openQueueMode(
 	const { baseUrl, process: main } = await n8n.start();
 	resources.defer(() => main.stop());
 	const workers = await Promise.all(
-		Array.from({ length: WORKERS }, async () => {
+		Array.from({ length: workerCount }, async () => {
 			const worker = await (await openFolder()).startWorker();
 			resources.defer(() => worker.stop());
 			return worker;
@@ -81,10 +79,10 @@ export async function openQueueMode(
 	const rest = new N8nRest(baseUrl);
 	await rest.ensureOwner(login);
 	await rest.logIn(login);
-	return { rest, main, workers, filesDir, n8n };
+	return { rest, main, workers, filesDir };
 }
 
-/** Which executions a worker began, by what it printed. */
+/** The executions that a worker has started, by its log. */
 export function executionsOf(worker: ServerProcess): string[] {
 	return [...worker.output.matchAll(/Worker started execution (\w+)/g)].map(([, id]) => id ?? '');
 }

@@ -1,22 +1,17 @@
 import { readFile, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outputItems } from '../../scripts/servers/Execution.ts';
-import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
-import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { openEngine } from '../support/openEngine.ts';
-import { ChainRunner } from '../support/n8n/openChainRunner.ts';
-import { askPython } from '../support/askPython.ts';
-import { executionsOf, openQueueMode, type QueueMode } from '../support/queue/openQueueMode.ts';
-import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { fitReport } from '../support/n8n/runReport.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { outputItems } from '../../../scripts/servers/Execution.ts';
+import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
+import type { Engine } from '../../../scripts/servers/startEngine.ts';
+import { openEngine } from '../openEngine.ts';
+import { ChainRunner } from '../n8n/openChainRunner.ts';
+import { askPython } from '../askPython.ts';
+import { executionsOf, openQueueMode, type QueueMode } from './openQueueMode.ts';
+import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
+import { fitReport } from '../n8n/runReport.ts';
+import { waitUntil } from '../waitUntil.ts';
 
-jest.setTimeout(900_000);
-
-const resources = resourcesOfThisFile();
 const TRIGGER = 'When clicking ‘Execute workflow’';
-const credential = { id: 'engine', name: 'Engine' };
-let engine: Engine;
 
 /** The engine cancels runs that nobody asks for any more; much sooner than they would expire. */
 const ABANDON_SECONDS = '20';
@@ -28,46 +23,58 @@ const NOTICE_SOON = {
 	QUEUE_WORKER_STALLED_INTERVAL: '2000',
 };
 
-beforeAll(async () => {
-	engine = await openEngine(resources, { CODE_INTERPRETER_ABANDON_SECONDS: ABANDON_SECONDS });
-});
-
-async function callEngine(path: string, body?: unknown) {
-	const answer = await fetch(engine.baseUrl + path, {
-		method: body === undefined ? 'GET' : 'POST',
-		headers: body === undefined ? {} : { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	return (await answer.json()) as { id: string; data?: { status: string }[] };
+interface Extent {
+	binaryMode: BinaryMode;
+	/** With a single worker, only the report example runs: the other tests need two. */
+	workers: number;
 }
 
-describe.each<BinaryMode>(['database', 'filesystem'])(
-	'n8n with two workers, and binary data in the mode "%s"',
-	(binaryMode) => {
-		const own = new AsyncDisposableStack();
+/** Declares the tests of n8n's queue mode. Call it at the top of the file. */
+export function describeQueueMode({ binaryMode, workers }: Extent): void {
+	jest.setTimeout(900_000);
+	const resources = resourcesOfThisFile();
+	let engine: Engine;
+
+	beforeAll(async () => {
+		engine = await openEngine(resources, { CODE_INTERPRETER_ABANDON_SECONDS: ABANDON_SECONDS });
+	});
+
+	async function callEngine(path: string, body?: unknown) {
+		const answer = await fetch(engine.baseUrl + path, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		return (await answer.json()) as { id: string; data?: { status: string }[] };
+	}
+
+	describe(`n8n in queue mode with binary data in the mode "${binaryMode}"`, () => {
 		let queueMode: QueueMode;
 		let runner: ChainRunner;
 
 		beforeAll(async () => {
-			queueMode = await openQueueMode(own, binaryMode, NOTICE_SOON);
+			queueMode = await openQueueMode(resources, binaryMode, workers, NOTICE_SOON);
 			const { rest, filesDir } = queueMode;
 			const open = new ChainRunner(rest, filesDir);
 			runner = await open.withServer({ baseUrl: engine.baseUrl });
 		});
-		afterAll(() => own.disposeAsync());
 
 		it('runs the report example on a worker, and its files arrive whole', async () => {
-			const { rest, n8n, main, workers } = queueMode;
-			const { workflow, resultsDir } = await fitReport(await realpath(queueMode.filesDir));
+			const { rest, main } = queueMode;
+			const name = 'Engine';
 			const data = { apiKey: '', backend: 'assistants', baseUrl: engine.baseUrl };
-			await n8n.importCredentials([{ ...credential, type: 'codeInterpreterApi', data }]);
-			await n8n.importWorkflows([workflow]);
-			const stored = await rest.workflow(workflow.id);
-			const id = await rest.run(stored, TRIGGER);
+			const credential = {
+				id: await rest.createCredential(name, 'codeInterpreterApi', data),
+				name,
+			};
+			const filesDir = await realpath(queueMode.filesDir);
+			const { workflow, resultsDir } = await fitReport(filesDir, credential);
+			const { id: _id, ...withoutId } = workflow;
+			const id = await rest.run(await rest.createWorkflow(withoutId), TRIGGER);
 			const execution = await rest.waitForEnd(id);
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(execution.status).toBe('success');
-			expect(workers.flatMap(executionsOf)).toContain(id);
+			expect(queueMode.workers.flatMap(executionsOf)).toContain(id);
 			expect(executionsOf(main)).toEqual([]);
 			const downloads = outputItems(execution, 'Download Generated Files');
 			expect(downloads).toHaveLength(3);
@@ -80,6 +87,8 @@ describe.each<BinaryMode>(['database', 'filesystem'])(
 			}
 			expect((await readdir(resultsDir)).sort()).toContain('code-logs.json');
 		});
+
+		if (workers < 2) return;
 
 		it('runs 20 executions at once, each with its own result, on both workers', async () => {
 			const { rest, workers } = queueMode;
@@ -105,8 +114,8 @@ open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
 			}
 		});
 
-		// The last one: a worker is gone after it.
-		it('tells of an execution whose worker was killed, and its run is cancelled on the server', async () => {
+		// The last one, because it kills a worker.
+		it('reports an execution whose worker was killed, and its run is cancelled on the server', async () => {
 			const { rest, workers } = queueMode;
 			const tools = [{ type: 'code_interpreter' }];
 			const assistant = await callEngine('/assistants', { model: 'python', tools });
@@ -124,5 +133,5 @@ open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
 			const later = await runner.run(askPython('print("still at work")'));
 			expect(outputItems(later, 'Run')[0]?.json.status).toBe('completed');
 		});
-	},
-);
+	});
+}

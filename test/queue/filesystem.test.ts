@@ -1,0 +1,3 @@
+import { describeQueueMode } from '../support/queue/describeQueueMode.ts';
+
+describeQueueMode({ binaryMode: 'filesystem', workers: 1 });
