@@ -1,6 +1,9 @@
 import { cpus } from 'node:os';
 import { N8N_PROJECTS, SERIAL_FILES } from './projects.mjs';
 
+/** Each may start an engine, so memory limits them on machines with many cores. */
+const MAX_WORKERS = 12;
+
 /**
  * @typedef {object} Phase
  * @property {'parallel' | 'n8n' | 'serial'} kind
@@ -11,7 +14,7 @@ import { N8N_PROJECTS, SERIAL_FILES } from './projects.mjs';
 
 /**
  * Divides tests into Jest runs. Most tests wait for servers, for retries or for limits, so there are more workers than cores. The tests
- * that measure come last, one file at a time.
+ * that need the machine for themselves come last, one file at a time.
  *
  * @param {import('./findTests.mjs').TestFile[]} tests
  * @param {number} [cores]
@@ -26,13 +29,13 @@ export function planPhases(tests, cores = cpus().length) {
 		{
 			kind: 'parallel',
 			title: 'tests in parallel',
-			workers: Math.max(3, Math.ceil(cores * 1.5)),
+			workers: Math.min(Math.max(4, cores * 2), MAX_WORKERS),
 			tests: parallel.filter((test) => !needsN8n(test)),
 		},
 		{
 			kind: 'n8n',
 			title: 'tests in n8n',
-			workers: Math.max(2, cores),
+			workers: Math.min(Math.max(3, cores + 1), MAX_WORKERS),
 			tests: parallel.filter(needsN8n),
 		},
 		{ kind: 'serial', title: 'tests that run alone', workers: 1, tests: tests.filter(isSerial) },

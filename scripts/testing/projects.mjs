@@ -19,21 +19,22 @@ export const DEFAULT_PROJECTS = ['unit', 'contract', 'faults', 'sandbox', 'e2e',
 /** Projects whose tests need n8n with the package installed. */
 export const N8N_PROJECTS = ['e2e', 'queue', 'more'];
 
-/** Test files that measure memory or the exact limits of the sandbox: nothing else runs beside them. */
+/**
+ * Test files that depend on how fast the machine reacts: nothing else runs beside them. Tests that measure the memory of another process
+ * do not: the kernel records the peak.
+ */
 export const SERIAL_FILES = [
 	'engine/test/contract/fuzz.test.ts',
 	'engine/test/more/fuzz.test.ts',
 	'engine/test/sandbox/limits.test.ts',
 	'engine/test/sandbox/zygote/ZygoteSandbox.test.ts',
-	'test/contract/engineMemory.test.ts',
-	'test/e2e/largeFiles.test.ts',
-	'test/more/largeFiles.test.ts',
 ];
 
 /** Test files that take long. They start first, so that none of them runs alone at the end. */
 export const SLOW_FILES = [
 	'test/faults/chain/assistants.test.ts',
 	'test/faults/chain/responses.test.ts',
+	'test/contract/engineMemory.test.ts',
 	'test/faults/stop.test.ts',
 	'test/faults/random.test.ts',
 	'engine/test/sandbox/programs/limits.test.ts',
@@ -41,6 +42,7 @@ export const SLOW_FILES = [
 	'engine/test/sandbox/programs/escapes.test.ts',
 	'engine/test/contract/main.test.ts',
 	'test/queue/database.test.ts',
+	'test/e2e/largeFiles.test.ts',
 	'test/queue/severalEngines.test.ts',
 	'test/e2e/start.test.ts',
 	'test/e2e/package.test.ts',
