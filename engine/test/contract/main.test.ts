@@ -216,7 +216,7 @@ test('logs no content, no key and no failure when clients go away in the midst o
 	const entries = errors.split('\n').filter(Boolean);
 	const levels = entries.map((line) => (JSON.parse(line) as { level: number }).level);
 	expect(Math.max(...levels)).toBeLessThan(40);
-	expect(errors).toContain('the client went away');
+	expect(errors).toContain('the client disconnected');
 	expect(errors).toContain('run ended');
 	expect(errors).not.toContain('private');
 	expect(errors).not.toContain('first-key');
