@@ -8,13 +8,21 @@ import type { ReplyCall } from './Reply.ts';
 
 /** Passes on to a listener what is certainly part of an answer, while the answer is streamed. */
 export class StreamedAnswer {
-	hasSent = false;
+	/** The text that the listener has received. */
+	sentText: string;
+	hasSentCode = false;
+	/** Of the text that was sent before, what this answer has not repeated yet. */
+	#toRepeat: string;
+	#isDifferent = false;
 	readonly #turn: Turn;
 	readonly #listener: TurnListener | undefined;
 	readonly #prefix: TextPrefix;
 	#decoder: CodeDecoder | undefined;
 
-	constructor(turn: Turn, isOpenAi: boolean, listener: TurnListener | undefined) {
+	/** @param sentText what the listener has received of an earlier attempt: it is not sent again */
+	constructor(turn: Turn, isOpenAi: boolean, listener: TurnListener | undefined, sentText = '') {
+		this.sentText = sentText;
+		this.#toRepeat = sentText;
 		this.#turn = turn;
 		this.#listener = listener;
 		this.#prefix = new TextPrefix({
@@ -25,8 +33,10 @@ export class StreamedAnswer {
 
 	async addText(delta: string): Promise<void> {
 		if (this.#decoder !== undefined) return;
-		const text = this.#prefix.add(delta);
-		if (text !== '') await this.#notify((listener) => listener.onText(text));
+		const text = this.#withoutRepeated(this.#prefix.add(delta));
+		if (text === '' || this.#listener === undefined) return;
+		this.sentText += text;
+		await this.#listener.onText(text);
 	}
 
 	/**
@@ -40,12 +50,16 @@ export class StreamedAnswer {
 		const added = this.#decoder === undefined ? call.arguments : delta;
 		this.#decoder ??= new CodeDecoder();
 		const code = this.#decoder.add(added);
-		if (code !== '') await this.#notify((listener) => listener.onCode(call.id, code));
+		if (code === '' || this.#listener === undefined) return;
+		this.hasSentCode = true;
+		await this.#listener.onCode(call.id, code);
 	}
 
-	async #notify(send: (listener: TurnListener) => Promise<void>): Promise<void> {
-		if (this.#listener === undefined) return;
-		this.hasSent = true;
-		await send(this.#listener);
+	/** Once the answer differs from what was sent, nothing more of its text is sent. */
+	#withoutRepeated(text: string): string {
+		const length = Math.min(text.length, this.#toRepeat.length);
+		this.#isDifferent ||= text.slice(0, length) !== this.#toRepeat.slice(0, length);
+		this.#toRepeat = this.#toRepeat.slice(length);
+		return this.#isDifferent ? '' : text.slice(length);
 	}
 }

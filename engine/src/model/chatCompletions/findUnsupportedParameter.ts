@@ -6,10 +6,19 @@ import { OPTIONAL_PARAMETERS } from './ChatRequest.ts';
 const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
-	// Ollama: "does not support tools"; vLLM: '"auto" tool choice requires …'; llama.cpp, with status 500: "tools
-	// param requires --jinja flag".
 	tools: /\btools?\b|\bfunction.?call/i,
 };
+
+/**
+ * Tools are mentioned in many errors; these words refuse them. Ollama: "does not support tools"; vLLM: '"auto" tool
+ * choice requires …'; llama.cpp, with status 500: "tools param requires --jinja flag".
+ */
+const REFUSES_TOOLS =
+	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|disabled|not implemented|cannot use/i;
+
+/** A call or its arguments were wrong this time. */
+const IS_ABOUT_CALL =
+	/\bpars(e|ing)\b|decod|unmarshal|malformed|invalid (character|json)|missing|signature/i;
 
 const IS_ABOUT_LENGTH = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
 
@@ -28,9 +37,13 @@ export function findUnsupportedParameter(
 		(name) => name in body || (name === 'images' && hasImages(body)),
 	);
 	return (
-		sent.find((name) => error.param === name) ??
-		sent.find((name) => (ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(error.message))
+		sent.find((name) => error.param === name) ?? sent.find((name) => mentions(error.message, name))
 	);
+}
+
+function mentions(message: string, name: OptionalParameter): boolean {
+	if (!(ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(message)) return false;
+	return name !== 'tools' || (REFUSES_TOOLS.test(message) && !IS_ABOUT_CALL.test(message));
 }
 
 function hasImages({ messages = [] }: Partial<ChatRequest>): boolean {

@@ -6,7 +6,9 @@ import { findUnsupportedParameter } from './findUnsupportedParameter.ts';
 import { readReply } from './readReply.ts';
 import { toModelError } from './toModelError.ts';
 import { toRequest } from './toRequest.ts';
-import type { OptionalParameter } from './ChatRequest.ts';
+import { EmptyAnswerError, isTransientError, isUnreadableCallError } from './transientErrors.ts';
+import { UnsupportedParameters } from './UnsupportedParameters.ts';
+import { unwrapErrorList } from './unwrapErrorList.ts';
 
 interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
@@ -34,23 +36,28 @@ export function openChatCompletions(settings: ChatSettings): {
 		timeout: timeoutMs,
 		maxRetries: 2,
 		logLevel: 'off',
+		fetch: unwrapErrorList(fetch),
 	});
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
-	/** What the server does not support, by model. Servers differ, and only an attempt shows it. */
-	const unsupportedBy = new Map<string, Set<OptionalParameter>>();
+	const memory = new UnsupportedParameters();
 
 	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
-		const unsupported = unsupportedBy.get(turn.model) ?? new Set();
-		unsupportedBy.set(turn.model, unsupported);
+		const unsupported = memory.of(turn.model);
 		for (;;) {
 			const body = toRequest(turn, unsupported, isOpenAi);
 			try {
-				const reply = client.chat.completions.create(body, { signal });
-				return readAnswer(await readReply(client, await reply.asResponse(), live), turn, isOpenAi);
+				const request = client.chat.completions.create(body, { signal });
+				const reply = await readReply(client, await request.asResponse(), live);
+				const answer = readAnswer(reply, turn, isOpenAi);
+				if (isEmpty(answer)) throw new EmptyAnswerError(reply.reasoning);
+				return answer;
 			} catch (error) {
 				const parameter = findUnsupportedParameter(error, body);
-				if (parameter === undefined || unsupported.has(parameter)) throw error;
-				unsupported.add(parameter);
+				// A model whose calls its server cannot read gets the tools described in the prompt, this time.
+				const replaced = parameter ?? (isUnreadableCallError(error) ? 'tools' : undefined);
+				if (replaced === undefined || unsupported.has(replaced) || live.hasSentCode) throw error;
+				unsupported.add(replaced);
+				if (parameter !== undefined) memory.add(turn.model, parameter);
 			}
 		}
 	}
@@ -60,13 +67,21 @@ export function openChatCompletions(settings: ChatSettings): {
 		signal: AbortSignal,
 		listener: TurnListener | undefined,
 	): Promise<Answer> {
-		const live = new StreamedAnswer(turn, isOpenAi, listener);
+		const first = new StreamedAnswer(turn, isOpenAi, listener);
 		try {
-			return await askOnce(turn, signal, live);
+			return await askOnce(turn, signal, first);
 		} catch (error) {
-			// Cut off or garbled: ask once more, unless the listener received a part. The SDK retries all else.
-			if (signal.aborted || live.hasSent || error instanceof OpenAI.APIError) throw error;
-			return await askOnce(turn, signal, new StreamedAnswer(turn, isOpenAi, listener));
+			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
+			const { sentText } = first;
+			const second = new StreamedAnswer(turn, isOpenAi, listener, sentText);
+			const answer = await askOnce(turn, signal, second).catch((again: unknown) => {
+				if (sentText !== '') throw error;
+				return useReasoning(again);
+			});
+			if (answer.text.startsWith(sentText)) return answer;
+			// The listener has received another text. Before a call it can stay, as an answer it cannot.
+			if (answer.calls.length > 0) return { ...answer, text: sentText };
+			throw error;
 		}
 	}
 
@@ -92,4 +107,14 @@ export function openChatCompletions(settings: ChatSettings): {
 			);
 		},
 	};
+}
+
+function isEmpty({ text, calls, isCut, failure }: Answer): boolean {
+	return text === '' && calls.length === 0 && isCut !== true && failure === undefined;
+}
+
+/** A model that twice gave its answer only in its reasoning means that. */
+function useReasoning(error: unknown): Answer {
+	if (!(error instanceof EmptyAnswerError) || error.reasoning.trim() === '') throw error;
+	return { text: error.reasoning.trim(), calls: [], usage: null };
 }

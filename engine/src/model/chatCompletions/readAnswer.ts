@@ -5,7 +5,14 @@ import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
 import { readTextCalls } from './text/readTextCalls.ts';
 import { stripThinking } from './text/stripThinking.ts';
 import type { ModelCall } from '../../domain/modelEntries.ts';
+import type { RunError } from '../../domain/run.ts';
 import type { Reply } from './Reply.ts';
+
+const FILTERED: RunError = {
+	code: 'invalid_prompt',
+	message:
+		"The model server's content filter stopped the answer. Rephrase the question, or use another model.",
+};
 
 /**
  * Interprets a server's answer. Calls that a model wrote into its text count as calls, as small models and servers
@@ -19,12 +26,16 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		totalTokens: reply.usage.total_tokens ?? 0,
 	};
 	const end = { usage, isCut: reply.finishReason === 'length' };
+	if (reply.finishReason === 'content_filter') {
+		return { ...end, text: spoken, calls: [], failure: FILTERED };
+	}
 	if (reply.calls.length > 0) {
 		return { ...end, text: spoken, calls: reply.calls.map((call) => readCall(call, turn)) };
 	}
 	if (turn.toolChoice === 'none') return { ...end, text: spoken, calls: [] };
-	const { text, calls } = readTextCalls(spoken, {
-		acceptsFences: acceptsFencedCalls(turn, isOpenAi),
+	const { text, calls } = readTextCalls(spoken || reply.reasoning, {
+		// In reasoning, code is only considered.
+		acceptsFences: spoken !== '' && acceptsFencedCalls(turn, isOpenAi),
 		executed: executedCode(turn),
 		names: namesOf(turn),
 	});
@@ -32,7 +43,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		const read = readCall({ id: '', ...call }, turn);
 		return 'name' in read ? read : { ...read, isInText: true };
 	});
-	return { ...end, text, calls: inText };
+	return { ...end, text: spoken && text, calls: inText };
 }
 
 const namesOf = ({ hasPython, functions }: Turn) => [

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { ModelError } from '../Model.ts';
+import { UNREADABLE_CALL } from './transientErrors.ts';
 
 /** What to do, by the status that the model server returned. */
 const HINTS: Record<number, string> = {
@@ -8,7 +9,26 @@ const HINTS: Record<number, string> = {
 	403: 'Check the permissions of CODE_INTERPRETER_MODEL_API_KEY.',
 	404: 'Check the model name and CODE_INTERPRETER_MODEL_BASE_URL.',
 	429: 'Try again later, or raise the rate limit of the model server.',
+	502: 'Check that the model server behind the gateway runs.',
+	503: 'The model server is overloaded or still loading the model. Try again later.',
+	529: 'The model server is overloaded. Try again later.',
 };
+
+/** What to do, by the message; more specific than the status. */
+const HINTS_BY_MESSAGE: [RegExp, string][] = [
+	[
+		/context (length|window|size)|maximum context|exceed\w* .*context|num_ctx|n_ctx|prompt is too long/i,
+		'Start a new thread, send less, or raise the context length of the model server (Ollama: num_ctx, vLLM: --max-model-len, llama.cpp: --ctx-size).',
+	],
+	[
+		UNREADABLE_CALL,
+		'The model wrote a call that its server could not read. Try again, or use a model that calls tools more reliably.',
+	],
+	[
+		/insufficient.?(quota|balance|funds|credit)|billing|exceeded your current quota/i,
+		'Check the plan and the billing of the model server.',
+	],
+];
 
 /** Converts what went wrong with a model server to a message for `last_error`, without keys and with a hint. */
 export function toModelError(error: unknown, secrets: string[]): ModelError {
@@ -22,9 +42,9 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 			'The model server cannot be reached. Check that it runs and that CODE_INTERPRETER_MODEL_BASE_URL names it.',
 		);
 	}
-	if (error instanceof APIError && error.status !== undefined) {
+	if (error instanceof APIError) {
 		const message = redact(error.message, secrets).slice(0, 300);
-		const hint = HINTS[error.status] ?? 'Try again, or check the log of the model server.';
+		const hint = hintFor(error);
 		const code = error.status === 429 ? 'rate_limit_exceeded' : 'server_error';
 		return new ModelError(`The model server answered: ${message} ${hint}`, code);
 	}
@@ -36,6 +56,11 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 	return new ModelError(
 		'The model server returned something other than a chat completion. Check that CODE_INTERPRETER_MODEL_BASE_URL names an OpenAI-compatible server.',
 	);
+}
+
+function hintFor({ status = 0, message }: APIError): string {
+	const [, byMessage] = HINTS_BY_MESSAGE.find(([pattern]) => pattern.test(message)) ?? [];
+	return byMessage ?? HINTS[status] ?? 'Try again, or check the log of the model server.';
 }
 
 /** Some servers quote the key they received, whole or in part. */

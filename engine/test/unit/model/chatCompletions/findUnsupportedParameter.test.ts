@@ -51,6 +51,10 @@ test.each([
 	[401, 'tools need a key'],
 	[429, 'too many tools'],
 	[404, 'The model does not exist'],
+	[500, "error parsing tool call: raw='import pandas', err=invalid character 'i'"],
+	[400, 'Function call is missing a thought_signature in functionCall parts.'],
+	[400, 'The tool call arguments are malformed.'],
+	[500, 'Tools crashed.'],
 	[400, "This model's maximum context length is 4096 tokens, with 300 in the tools."],
 ])('concludes nothing from %i %j', (status, message) => {
 	expect(parameterFrom(status, message)).toBeUndefined();

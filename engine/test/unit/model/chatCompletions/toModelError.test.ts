@@ -18,6 +18,16 @@ test('distinguishes a rate limit from other failures', () => {
 	expect(toModelError(answered(500, 'oops'), []).code).toBe('server_error');
 });
 
+test.each([
+	[400, "This model's maximum context length is 4096 tokens.", 'num_ctx'],
+	[500, "error parsing tool call: raw='import pandas'", 'could not read'],
+	[429, 'You exceeded your current quota.', 'billing'],
+	[503, 'Loading model', 'overloaded'],
+	[400, 'Bad.', 'can call tools'],
+])('gives a hint for %i %j that mentions %j', (status, message, hint) => {
+	expect(toModelError(answered(status, message), []).message).toContain(hint);
+});
+
 test('shortens long answers', () => {
 	expect(toModelError(answered(500, 'x'.repeat(5000)), []).message.length).toBeLessThan(500);
 });
