@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-/** Adds the key, and what goes with it, to a request. Empty fields are not sent: an engine may have no key. */
+/** Adds the key and the other fields of the credential to a request. Empty fields are not sent: an engine may work without a key. */
 export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,

@@ -1,13 +1,13 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
 /**
- * Reads the list of models. Where that would tell too little, on OpenAI's own host with its gone Assistants API and on
- * Foundry, which lists no models there, it asks for assistants instead.
+ * Reads the list of models. With the Assistants API it lists assistants instead on OpenAI's own host, which no longer has that API, and
+ * on Foundry, which does not list models there.
  */
-const PATH = `={{ $credentials.serverApi === 'assistants' && ($credentials.preset === 'foundry' || /^https:\\/\\/([a-z]+\\.)?api\\.openai\\.com/.test($credentials.serverUrl)) ? '/assistants?limit=1' : '/models' }}`;
+const TEST_PATH = `={{ $credentials.serverApi === 'assistants' && ($credentials.preset === 'foundry' || /^https:\\/\\/([a-z]+\\.)?api\\.openai\\.com/.test($credentials.serverUrl)) ? '/assistants?limit=1' : '/models' }}`;
 
-/** Answers with an error status are read like any other, for their code; only these are told by the status alone. */
-const BY_STATUS = [403, 404, 500, 502, 503];
+/** Other error answers are read like any answer, for their error code. These statuses are enough by themselves. */
+const HANDLED_STATUSES = [403, 404, 500, 502, 503];
 
 const byCode = (code: string, message: string) => ({
 	type: 'responseSuccessBody' as const,
@@ -17,29 +17,26 @@ const byCode = (code: string, message: string) => ({
 export const credentialTest: ICredentialTestRequest = {
 	request: {
 		baseURL: '={{ $credentials.serverUrl }}',
-		url: PATH,
-		ignoreHttpStatusErrors: { ignore: true, except: BY_STATUS },
+		url: TEST_PATH,
+		ignoreHttpStatusErrors: { ignore: true, except: HANDLED_STATUSES },
 	},
 	rules: [
 		byCode(
 			'invalid_api_key',
-			'The server did not accept the key. Check that it is complete and belongs to this server.',
+			'The server rejected the key. Check that it is complete and belongs to this server.',
 		),
 		byCode(
 			'incorrect_hostname',
-			'The key is right, but belongs to another region. Choose OpenAI, Regional, and the region of its project.',
+			'The key is valid, but it belongs to another region. Choose OpenAI, Regional, and the region of its project.',
 		),
-		byCode(
-			'401',
-			'The server did not accept the key. Check that it is a key of this resource, and not of another one.',
-		),
+		byCode('401', 'The server rejected the key. Check that the key belongs to this resource.'),
 		{
 			type: 'responseSuccessBody',
 			properties: {
 				key: 'object',
 				value: undefined,
 				message:
-					'A server answered, but not with what was asked for. Check the key, and the URL: it usually ends with /v1.',
+					'A server answered, but not with a list of models or assistants. Check the key and the URL, which usually ends with /v1.',
 			},
 		},
 		...([
@@ -47,14 +44,15 @@ export const credentialTest: ICredentialTestRequest = {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'The server knows the key, but it may not do this. Check its permissions.',
+					message:
+						'The server accepted the key, but the key does not have permission for this. Check its permissions.',
 				},
 			},
 			...[500, 502, 503].map((value) => ({
 				type: 'responseCode',
 				properties: {
 					value,
-					message: `The server is there, but stumbled (HTTP ${value}). Test again in a minute.`,
+					message: `The server is reachable but returned HTTP ${value}. Test again in a minute.`,
 				},
 			})),
 			{
@@ -62,7 +60,7 @@ export const credentialTest: ICredentialTestRequest = {
 				properties: {
 					value: 404,
 					message:
-						"There is no such API at this address. With api.openai.com choose 'Responses': OpenAI shut its Assistants API on 2026-08-26. Elsewhere check the URL: it usually ends with /v1.",
+						"This address does not have the chosen API. With api.openai.com, choose 'Responses': OpenAI shut down its Assistants API on 2026-08-26. With other servers, check the URL, which usually ends with /v1.",
 				},
 			},
 		] as never[]),

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * What a preset means. `custom` stands for the fields as they are: API, Base URL, Authentication. The values are n8n
- * expressions over the credential's own fields, so that nodes and the credential's test read one and the same result.
+ * The settings of each preset. `custom` uses the fields API, Base URL and Authentication. The values are n8n expressions over the
+ * credential's own fields, so that the nodes and the credential's test read the same result.
  */
 const SERVER_URL = `={{ ({
 	openai: 'https://api.openai.com/v1',
@@ -22,7 +22,7 @@ export const presetField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Azure OpenAI', value: 'azure' },
-		{ name: 'Custom', value: 'custom', description: 'Every field by hand' },
+		{ name: 'Custom', value: 'custom', description: 'Fill in every field yourself' },
 		{
 			name: 'Local Engine',
 			value: 'engine',
@@ -33,14 +33,14 @@ export const presetField: INodeProperties = {
 		{
 			name: 'OpenAI, Regional',
 			value: 'openaiRegion',
-			description: 'For keys of a project that keeps its data in a region',
+			description: 'For keys of a project with data residency in a region',
 		},
 	],
 	default: 'custom',
-	hint: 'Choose yours: only what it needs is asked for then',
+	hint: 'The form shows only the fields that this server needs',
 };
 
-/** What nodes and the test read; never shown. */
+/** Computed fields for the nodes and the test. They are never shown. */
 export const resolvedFields: INodeProperties[] = [
 	{ displayName: 'Server URL', name: 'serverUrl', type: 'hidden', default: SERVER_URL },
 	{ displayName: 'Server API', name: 'serverApi', type: 'hidden', default: SERVER_API },

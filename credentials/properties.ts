@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { presetField, resolvedFields } from './presets.ts';
 
-const only = (...presets: string[]) => ({ show: { preset: presets } });
+const showFor = (...presets: string[]) => ({ show: { preset: presets } });
 
 export const properties: INodeProperties[] = [
 	presetField,
@@ -18,7 +18,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'United States', value: 'us' },
 		],
 		default: 'eu',
-		displayOptions: only('openaiRegion'),
+		displayOptions: showFor('openaiRegion'),
 	},
 	{
 		displayName: 'Resource Name',
@@ -28,8 +28,8 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. contoso-reports',
 		description:
-			"The first part of the resource's host: contoso-reports.openai.azure.com. As model, nodes take the name of a deployment.",
-		displayOptions: only('azure'),
+			"The first part of the resource's host, such as contoso-reports in contoso-reports.openai.azure.com. In the nodes, enter the name of a deployment as the model.",
+		displayOptions: showFor('azure'),
 	},
 	{
 		displayName: 'Project Endpoint',
@@ -38,7 +38,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://contoso.services.ai.azure.com/api/projects/reports',
-		displayOptions: only('foundry'),
+		displayOptions: showFor('foundry'),
 	},
 	{
 		displayName: 'Engine URL',
@@ -47,8 +47,8 @@ export const properties: INodeProperties[] = [
 		default: 'http://127.0.0.1:8787/v1',
 		required: true,
 		description:
-			'As the engine prints it when it starts. From a container, 127.0.0.1 is the container itself: use the name or address of the machine.',
-		displayOptions: only('engine'),
+			'The URL that the engine prints when it starts. When n8n runs in a container, 127.0.0.1 is the container itself: use the name or address of the machine instead.',
+		displayOptions: showFor('engine'),
 	},
 	{
 		displayName: 'API',
@@ -58,16 +58,17 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Assistants',
 				value: 'assistants',
-				description: 'What OpenAI served until 2026-08-26, and the engine and others still do',
+				description:
+					'OpenAI had this API until 2026-08-26. The engine and other servers still have it.',
 			},
 			{
 				name: 'Responses',
 				value: 'responses',
-				description: 'What OpenAI and Azure serve today; the engine serves it, too',
+				description: 'The current API of OpenAI and Azure. The engine has it, too.',
 			},
 		],
 		default: 'responses',
-		displayOptions: only('custom', 'engine'),
+		displayOptions: showFor('custom', 'engine'),
 	},
 	{
 		displayName: 'Base URL',
@@ -76,12 +77,12 @@ export const properties: INodeProperties[] = [
 		default: 'https://api.openai.com/v1',
 		required: true,
 		placeholder: 'e.g. https://api.example.com/v1',
-		description: 'With the version path, which usually is /v1',
-		displayOptions: only('custom'),
+		description: 'Including the version path, which is usually /v1',
+		displayOptions: showFor('custom'),
 	},
 	{
 		displayName:
-			"OpenAI shut its Assistants API on 2026-08-26. With api.openai.com, choose 'Responses' above.",
+			"OpenAI shut down its Assistants API on 2026-08-26. With api.openai.com, choose 'Responses' above.",
 		name: 'assistantsGoneNotice',
 		type: 'notice',
 		default: '',
@@ -99,7 +100,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'May stay empty for an engine that has no keys configured',
+		description: 'Can be empty for an engine without configured keys',
 	},
 	{
 		displayName: 'Authentication',
@@ -109,12 +110,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'API Key Header',
 				value: 'apiKeyHeader',
-				description: 'Sent as api-key, as Azure OpenAI wants it',
+				description: 'Sent as api-key, as Azure OpenAI requires',
 			},
-			{ name: 'Bearer Token', value: 'bearer', description: 'What most servers want' },
+			{ name: 'Bearer Token', value: 'bearer', description: 'Used by most servers' },
 		],
 		default: 'bearer',
-		displayOptions: only('custom'),
+		displayOptions: showFor('custom'),
 	},
 	{
 		displayName: 'Organization ID',
@@ -122,7 +123,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several organizations',
-		displayOptions: only('custom', 'openai', 'openaiRegion'),
+		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'Project ID',
@@ -130,7 +131,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Only for keys that belong to several projects',
-		displayOptions: only('custom', 'openai', 'openaiRegion'),
+		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{
 		displayName: 'API Version',
@@ -138,8 +139,8 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2025-05-01',
-		description: 'Sent as api-version when set; Microsoft Foundry (classic) asks for one',
-		displayOptions: only('custom', 'azure', 'foundry'),
+		description: 'Sent as api-version if set. Microsoft Foundry (classic) requires it.',
+		displayOptions: showFor('custom', 'azure', 'foundry'),
 	},
 	...resolvedFields,
 ];

@@ -52,7 +52,7 @@ export const allowedImports = {
 	'nodes/ListRunSteps': EVERY_NODE,
 	'nodes/DownloadGeneratedFiles': EVERY_NODE,
 	// Its assistants are found by the hash that Create Assistant stores with them.
-	'nodes/CleanUp': [...EVERY_NODE, 'nodes/CreateAssistant/definitionHash.ts'],
+	'nodes/CleanUp': [...EVERY_NODE, 'nodes/CreateAssistant/hashDefinition.ts'],
 	backends: [],
 	scripts: [],
 

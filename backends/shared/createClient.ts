@@ -26,7 +26,7 @@ export function createClient({ baseUrl, apiKey, fetch }: ClientSettings): OpenAI
 }
 
 function checkBaseUrl(baseUrl: string): string {
-	const trimmed = baseUrl.trim().replace(/\/+$/, '');
+	const trimmed = baseUrl.trim().replace(/(?<!\/)\/+$/, '');
 	if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
 		// The value is not quoted: people paste keys into the wrong field.
 		throw new BackendError("The credential's Base URL is not a web address", {

@@ -3,22 +3,22 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { parse as Parse } from 'papaparse';
-import type { csvRows as CsvRows } from '../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import type { parseCsv as ParseCsv } from '../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 import { projectDir } from '../../scripts/setup/paths.mjs';
 import { growthDuring } from '../../test/support/growthDuring.ts';
 
 const [how = '', path = ''] = process.argv.slice(2);
 const dist = createRequire(join(projectDir, 'dist', 'index.js'));
 const { parse } = dist('./libraries/papaparse.js') as { parse: typeof Parse };
-const { csvRows } = dist('./nodes/DownloadGeneratedFiles/csvRows.js') as {
-	csvRows: typeof CsvRows;
+const { parseCsv } = dist('./nodes/DownloadGeneratedFiles/parseCsv.js') as {
+	parseCsv: typeof ParseCsv;
 };
 
 let rowCount = 0;
 async function read(): Promise<void> {
 	const bytes = createReadStream(path);
 	if (how === 'rows') {
-		for await (const rows of csvRows(bytes)) rowCount += rows.length;
+		for await (const rows of parseCsv(bytes)) rowCount += rows.length;
 		return;
 	}
 	const settings = { header: true, dynamicTyping: true, skipEmptyLines: true };

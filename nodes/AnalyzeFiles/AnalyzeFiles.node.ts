@@ -23,7 +23,7 @@ export class AnalyzeFiles implements INodeType {
 		subtitle:
 			'={{ {all: "all files", fields: "files in " + $parameter["binaryPropertyName"], items: "all items as one CSV", none: "no files"}[$parameter["files"]] + ", " + (($parameter["model"]["value"] ?? $parameter["model"]) || "no model yet") }}',
 		description:
-			'Ask a question about files and get charts, tables, rows and text: Python is written and run for it',
+			'Ask a question about files and get charts, tables, rows and text from Python code that a model writes and runs',
 		defaults: { name: 'Analyze Files' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -38,7 +38,7 @@ export class AnalyzeFiles implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const perItem = this.getNodeParameter('mode', 0) === 'perItem';
 		const loop = perItem ? forEachItem : forAllItems;
-		// Rows go on as they are, into tables and sheets: the files' items carry the context keys.
+		// Rows go into tables and sheets unchanged. Only the items of files carry the context keys.
 		return await loop(this, analyzeFiles, { outputCount: 3, carry: false });
 	}
 }

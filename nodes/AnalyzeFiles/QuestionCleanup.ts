@@ -6,36 +6,36 @@ import { openBackend } from '../shared/openBackend.ts';
 import { ServerIds } from '../shared/loop/ServerIds.ts';
 import type { Task } from '../shared/loop/Task.ts';
 
-/** What one question would leave on the server. */
+/** Removes from the server what one question created there. */
 export class QuestionCleanup {
-	/** Is noted while it is made. */
-	readonly made = new ServerIds();
+	/** IDs of what has been created so far. */
+	readonly created = new ServerIds();
 	readonly #removals = new RemovalList();
 	#filesAreKnown = false;
 
-	/** What the run made: it need not be looked up then. */
-	know({ files, containerIds }: { files: GeneratedFile[]; containerIds: string[] }): void {
-		for (const file of files) this.#removals.addGenerated(file);
+	/** Adds the files and containers of the run, so that they need not be looked up. */
+	addRunResults({ files, containerIds }: { files: GeneratedFile[]; containerIds: string[] }): void {
+		for (const file of files) this.#removals.addGeneratedFile(file);
 		for (const id of containerIds) this.#removals.containerIds.add(id);
 		this.#filesAreKnown = true;
 	}
 
-	/** Goes out also after Stop. What cannot be removed is told and no more: how the question ended counts. */
+	/** Runs after Stop as well. What cannot be removed is only reported as a hint, since the outcome of the question matters more. */
 	async remove({ context, itemIndex }: Task): Promise<void> {
 		const removals = this.#removals;
-		for (const id of this.made.assistantIds) removals.assistantIds.add(id);
-		for (const id of this.made.fileIds) removals.fileIds.add(id);
-		for (const id of this.made.threadIds) {
+		for (const id of this.created.assistantIds) removals.assistantIds.add(id);
+		for (const id of this.created.fileIds) removals.uploadedFileIds.add(id);
+		for (const id of this.created.threadIds) {
 			removals.threadIds.add(id);
-			if (!this.#filesAreKnown) removals.emptiedThreadIds.add(id);
+			if (!this.#filesAreKnown) removals.threadIdsToEmpty.add(id);
 		}
 		if (removals.isEmpty) return;
-		const removing = openBackend(context).then((backend) => removeListed(backend, removals));
-		const left = await removing
+		const removal = openBackend(context).then((backend) => removeListed(backend, removals));
+		const remaining = await removal
 			.then(({ refused }) => refused.map(({ id }) => id))
-			.catch(() => ['all of it']);
-		if (left.length === 0) return;
-		const message = `Left on the server, as it could not be removed: ${left.join(', ')}`;
+			.catch(() => ['everything that this question created']);
+		if (remaining.length === 0) return;
+		const message = `Could not be removed from the server: ${remaining.join(', ')}`;
 		addHint({ context, itemIndex }, message);
 	}
 }

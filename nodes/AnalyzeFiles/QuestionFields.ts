@@ -1,10 +1,10 @@
-import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
 import { readModel } from '../shared/fields/modelField.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
-/** What the panel of Analyze Files asks for. */
+/** The parameters of Analyze Files. */
 export interface QuestionFields {
 	question: string;
 	model: string;
@@ -17,11 +17,15 @@ export interface QuestionFields {
 	linkHours?: number;
 	maxRows?: number;
 	timeoutSeconds?: number;
-	/** Whether thread, files and assistant stay on the server: somebody goes on with them. */
-	keeps: boolean;
+	/** Whether thread, files and assistant stay on the server, for further questions. */
+	keepsThread: boolean;
 }
 
-/** @throws UserError that names the field which is empty or has a value that it cannot have */
+/**
+ * Reads the parameters of Analyze Files.
+ *
+ * @throws UserError that names a field that is empty or has an invalid value
+ */
 export function readQuestionFields({ context, itemIndex }: Task): QuestionFields {
 	const options = readOptions<QuestionFields & { keepThread: boolean }>(
 		context,
@@ -32,7 +36,7 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 	if (question.trim() === '') {
 		throw new UserError(
 			"'Question' is empty",
-			'Write what you want to know, or an expression that takes it from the input.',
+			'Write a question, or use an expression that takes it from the input.',
 		);
 	}
 	readChoice(context, 'mode', itemIndex, properties);
@@ -45,6 +49,6 @@ export function readQuestionFields({ context, itemIndex }: Task): QuestionFields
 		files: readChoice(context, 'files', itemIndex, properties),
 		binaryPropertyName: readTextField(context, 'binaryPropertyName', itemIndex),
 		threadId,
-		keeps: keepThread || threadId !== '',
+		keepsThread: keepThread || threadId !== '',
 	};
 }

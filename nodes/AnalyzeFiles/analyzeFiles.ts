@@ -1,60 +1,55 @@
 import { findMissingFile } from '../CreateThread/findMissingFile.ts';
-import { makeAssistant } from '../CreateAssistant/createAssistant.ts';
-import { askAndWait } from '../RunAndWait/runAndWait.ts';
+import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
+import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
+import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { collectFiles } from './collectFiles.ts';
+import { uploadInputFiles } from './uploadInputFiles.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import { type QuestionFields, readQuestionFields } from './QuestionFields.ts';
 import { attachExecutedCode } from './attachExecutedCode.ts';
 
 /**
- * One question from upload to download. Unless the thread is kept, nothing of it is left on the server, however it
- * ends: all that came out is in n8n by then.
+ * Answers one question, from upload to download. Unless the thread is kept, everything is removed from the server at the end, also
+ * when the question fails: the results are in n8n by then.
  */
 export async function analyzeFiles(task: Task): Promise<Output[]> {
 	const fields = readQuestionFields(task);
-	if (fields.keeps) return await answer(task, fields);
-	const leavings = new QuestionCleanup();
-	const noting = { ...task, backend: leavings.made.notingWhatIsMade(task.backend) };
-	return await answer(noting, fields, leavings).finally(async () => await leavings.remove(task));
+	if (fields.keepsThread) return await answer(task, fields);
+	const cleanup = new QuestionCleanup();
+	const tracked = { ...task, backend: cleanup.created.trackCreated(task.backend) };
+	return await answer(tracked, fields, cleanup).finally(async () => await cleanup.remove(task));
 }
 
 async function answer(
 	task: Task,
 	fields: QuestionFields,
-	leavings?: QuestionCleanup,
+	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { question, model, instructions, memoryLimit, timeoutSeconds = 600 } = fields;
-	const fileIds = await collectFiles(task, fields);
+	const { question, model, instructions, memoryLimit, expectedFiles, timeoutSeconds } = fields;
+	const fileIds = await uploadInputFiles(task, fields);
 	if (fileIds.length === 0) hintAtMissingFile(task, fields);
 	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
-	const { assistant } = await makeAssistant(task, spec, fields.keeps);
+	const { assistant } = await findOrCreateAssistant(task, spec, fields.keepsThread);
 	const message = { role: 'user' as const, text: question, fileIds };
 	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
 	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
-	const running = askAndWait(
+	const running = startRunAndWait(
 		task,
 		{ assistantId: assistant.id, threadId, ...asked },
-		{
-			expectedFiles: fields.expectedFiles,
-			timeoutSeconds,
-			timeoutMs: timeoutSeconds * 1000,
-			onTimeout: 'cancel',
-			whenThreadIsBusy: 'wait',
-		},
+		withRunDefaults({ expectedFiles, timeoutSeconds }),
 	);
 	const summary = await running.catch(async (error: unknown) => {
-		throw leavings ? await attachExecutedCode(task.backend, error) : error;
+		throw cleanup ? await attachExecutedCode(task.backend, error) : error;
 	});
-	leavings?.know(summary);
+	cleanup?.addRunResults(summary);
 	return await presentAnswer(task, fields, { ...summary, assistantId: assistant.id });
 }
 
-/** A thread that goes on may have the file. */
+/** An existing thread may already have the file. */
 function hintAtMissingFile(task: Task, { question, threadId }: QuestionFields): void {
 	const file = threadId ? undefined : findMissingFile(question);
 	if (file === undefined) return;
-	addHint(task, `The question speaks of "${file}", but no file came with it`);
+	addHint(task, `The question mentions "${file}", but the input has no file`);
 }

@@ -3,8 +3,8 @@ import { UserError } from '../shared/UserError.ts';
 import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
 /**
- * An error of a run whose thread goes: what it ran and printed is told in the details, in place of the ids with which it could be
- * looked up.
+ * Adds the code that ran and its output to the error of a run whose thread is about to be removed. They replace the IDs in the details,
+ * with which they could otherwise be looked up.
  */
 export async function attachExecutedCode(backend: Backend, error: unknown): Promise<unknown> {
 	if (!(error instanceof UserError)) return error;
@@ -15,7 +15,7 @@ export async function attachExecutedCode(backend: Backend, error: unknown): Prom
 		.flatMap((step) => (step.type === 'code' ? step.calls : []))
 		.map(({ code, logs }) => ({ code, logs }));
 	const hint = error.hint.includes('List Run Steps')
-		? "The error's details hold the code that ran and what it printed. Mend the question or the data and run it again."
+		? "The error's details contain the code that ran and its output. Fix the question or the data and run it again."
 		: error.hint;
 	return new UserError(error.message, hint, { ...details, calls });
 }

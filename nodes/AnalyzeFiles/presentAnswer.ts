@@ -1,32 +1,32 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { GeneratedFile } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
-import { readRows } from '../DownloadGeneratedFiles/readRows.ts';
-import { stepOutputs } from '../ListRunSteps/listRunSteps.ts';
-import type { askAndWait } from '../RunAndWait/runAndWait.ts';
+import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
+import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
+import type { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { addHint } from '../shared/addHint.ts';
-import { contextKeys } from '../shared/loop/contextKeys.ts';
+import { readContextKeys } from '../shared/loop/readContextKeys.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
 const ROWS = 1;
 const CODE_LOGS = 2;
-/** Enough to see what a table holds; AI agents see no more of it. */
+/** Enough to see what a table contains. AI agents see no more than this. */
 const PREVIEWED_ROWS = 20;
 
-type Summary = Awaited<ReturnType<typeof askAndWait>> & { assistantId: string };
+type Summary = Awaited<ReturnType<typeof startRunAndWait>> & { assistantId: string };
 
-/** An item for each file, or one for the answer alone; the rows of CSV files; the code that ran. */
+/** Output items: one per file, or one with the answer alone; the rows of CSV files; the code that ran. */
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,
 	summary: Summary,
 ): Promise<Output[]> {
 	const { threadId, runId, assistantId, files, ...about } = summary;
-	// Ids of what is removed in a moment lead nowhere.
-	const ids = fields.keeps ? { assistantId, threadId, runId } : {};
-	const carried = { ...contextKeys(task.items), ...about, ...ids };
+	// IDs of what is about to be removed would be useless.
+	const ids = fields.keepsThread ? { assistantId, threadId, runId } : {};
+	const carried = { ...readContextKeys(task.items), ...about, ...ids };
 	const outputs: Output[] = [];
 	for (const file of files) {
 		const { described, binary, rows } = await fetchFile(task, file, fields);
@@ -35,7 +35,7 @@ export async function presentAnswer(
 	}
 	if (files.length === 0) outputs.push({ json: carried });
 	const steps = await task.backend.listRunSteps({ threadId, runId });
-	for (const { json } of stepOutputs(steps, 'code')) {
+	for (const { json } of toStepOutputs(steps, 'code')) {
 		outputs.push({ json: { ...ids, ...json }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
@@ -46,8 +46,8 @@ async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }
 	const link = linkHours === undefined ? {} : linkTo(task, binary, linkHours);
 	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary, rows: [] };
 	const { open } = await openBytes(task.context, binary);
-	const { rows, isCut } = await readRows(task, json.fileName, open(), maxRows);
-	// How many there are is not known when not all were read.
+	const { rows, isCut } = await readCsvRows(task, json.fileName, open(), maxRows);
+	// The number is unknown when not all rows were read.
 	const rowCount = isCut ? null : rows.length;
 	const described = { ...json, rowCount, rows: rows.slice(0, PREVIEWED_ROWS), ...link };
 	return { described, binary, rows };
@@ -55,7 +55,10 @@ async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }
 
 function linkTo(task: Task, binary: IBinaryData, hours: number): { url?: string } {
 	if (binary.id === undefined) {
-		addHint(task, 'There are no links: this n8n keeps files in memory, where links cannot lead');
+		addHint(
+			task,
+			'No links were created: this n8n keeps files in memory, which links cannot reach',
+		);
 		return {};
 	}
 	return { url: task.context.helpers.createBinarySignedUrl(binary, `${hours} hours`) };

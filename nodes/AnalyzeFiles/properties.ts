@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
-import { maxRowsField, memoryLimitField } from '../shared/fields/fields.ts';
 import { modelField } from '../shared/fields/modelField.ts';
+import { maxRowsField, memoryLimitField, timeoutField } from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -13,7 +13,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Plot the monthly totals of sales.csv and save them as totals.csv',
 		description:
-			"What you want to know or have made. Files lie under /mnt/data by their own names. For the model 'python' it holds the Python itself, in a block of ```python.",
+			"What you want to know, or what to create. Python finds the files in /mnt/data under their own names. For the model 'python', write the Python code itself, in a ```python block.",
 	},
 	modelField,
 	{
@@ -25,19 +25,20 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'All Files of the Input',
 				value: 'all',
-				description: 'Every binary field of the items, and what Upload File uploaded before',
+				description:
+					'Every binary field of the items, and the files of an earlier Upload File node',
 			},
 			{
 				name: 'All Items as One CSV',
 				value: 'items',
-				description: 'Every input item becomes a row of items.csv, every field a column',
+				description: 'Each input item becomes a row of items.csv, and each field a column',
 			},
 			{
 				name: 'Files in Certain Fields',
 				value: 'fields',
 				description: 'Only the binary fields that you name',
 			},
-			{ name: 'None', value: 'none', description: 'The question stands alone' },
+			{ name: 'None', value: 'none', description: 'Asks the question without files' },
 		],
 		default: 'all',
 	},
@@ -48,7 +49,7 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the input binary field containing the file; several with commas',
+		hint: 'The name of the input binary field containing the file. Separate several names with commas.',
 		displayOptions: { show: { files: ['fields'] } },
 	},
 	{
@@ -60,12 +61,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Ask Once for All Items',
 				value: 'together',
-				description: 'One question about the files of all items together',
+				description: 'Asks one question about the files of all items',
 			},
 			{
 				name: 'Ask for Each Item',
 				value: 'perItem',
-				description: 'The question is asked for each item and its files by itself',
+				description: 'Asks the question separately for each item and its files',
 			},
 		],
 		default: 'together',
@@ -84,7 +85,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. thread_abc123',
 				description:
-					'Asks in this thread, which knows the questions, files and variables of before. It comes from this node with Keep Thread, or from Create Thread.',
+					'Asks the question in an existing thread, which keeps its earlier questions, files and variables. The ID comes from this node with Keep Thread, or from Create Thread.',
 			},
 			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
@@ -94,7 +95,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. totals.csv, *.png',
 				description:
-					'Names or patterns of files that must be made, with commas; a missing one makes the node fail',
+					'Names or patterns of files that the run must create, separated by commas. The node fails if one is missing.',
 			},
 			{
 				displayName: 'Instructions',
@@ -102,8 +103,8 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { rows: 4 },
 				default: '',
-				placeholder: 'e.g. Write for people who know no statistics. Use the euro.',
-				description: 'What holds for every question: role, style, format of the results',
+				placeholder: 'e.g. Write for readers without a background in statistics. Use euros.',
+				description: 'Applies to every question: role, style and format of the results',
 			},
 			{
 				displayName: 'Keep Thread',
@@ -111,7 +112,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to leave the thread and its files on the server, to go on with the threadId of the output. Otherwise nothing is left there.',
+					'Whether to keep the thread and its files on the server, so that you can continue with the threadId of the output. Otherwise everything is deleted from the server.',
 			},
 			{
 				displayName: 'Link Lifetime (Hours)',
@@ -120,17 +121,15 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 24,
 				description:
-					'Adds a link to each file that opens without a login for so many hours. AI agents see no files, but can hand on links.',
+					'Adds a link to each file, which works without a login for this many hours. AI agents cannot see files, but they can pass on links.',
 			},
 			maxRowsField,
 			memoryLimitField,
 			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeoutSeconds',
-				type: 'number',
+				...timeoutField,
 				typeOptions: { minValue: 1 },
-				default: 600,
-				description: 'How long to wait for the answer; then the run is cancelled on the server',
+				description:
+					'How long to wait for the answer. After that, the run is cancelled on the server.',
 			},
 		],
 	},

@@ -21,7 +21,7 @@ export class CleanUp implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["remove"].map((kind) => ({assistants: "assistants", generatedFiles: "results", threads: "threads", uploadedFiles: "uploads"})[kind]).join(", ") }}',
-		description: 'Remove files, threads and assistants from the server when they are done with',
+		description: 'Remove files, threads and assistants that are no longer needed from the server',
 		defaults: { name: 'Clean Up' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

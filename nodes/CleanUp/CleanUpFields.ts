@@ -1,17 +1,17 @@
 import { quoteValue } from '../shared/fields/checkValue.ts';
-import { readOptions } from '../shared/fields/fields.ts';
-import { foreignKind } from '../shared/fields/idKinds.ts';
+import { detectWrongIdKind } from '../shared/fields/detectWrongIdKind.ts';
 import { readIds } from '../shared/fields/readIds.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toText } from '../shared/fields/toText.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
+import { readOptions } from '../shared/fields/readOptions.ts';
 
-const KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
+const REMOVABLE_KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
 
-/** What the panel of Clean Up asks for. */
+/** The parameters of Clean Up. */
 export interface CleanUpFields {
-	/** Which of the things that the input names go. */
+	/** Which kinds of things that the input names are removed. */
 	remove: readonly string[];
 	assistantIds: string[];
 	threadIds: string[];
@@ -23,7 +23,11 @@ type Options = Record<'assistantIds' | 'threadIds' | 'fileIds', unknown> & {
 	olderThanHours: number;
 };
 
-/** @throws UserError that names the field with a value that it cannot have */
+/**
+ * Reads the parameters of Clean Up.
+ *
+ * @throws UserError that names a field with an invalid value
+ */
 export function readCleanUpFields({
 	context,
 	itemIndex,
@@ -42,23 +46,26 @@ function readRemove(value: unknown): readonly string[] {
 	const isList = typeof value === 'string' || Array.isArray(value);
 	const chosen = readIds(value);
 	const unknown = isList
-		? chosen.find((kind) => !(KINDS as readonly string[]).includes(kind))
+		? chosen.find((kind) => !(REMOVABLE_KINDS as readonly string[]).includes(kind))
 		: value;
 	if (isList && unknown === undefined) return chosen;
 	throw new UserError(
-		`'Remove' names ${quoteValue(unknown)}, which is nothing that can be removed`,
-		`Use the values ${KINDS.join(', ')}.`,
+		`'Remove' contains ${quoteValue(unknown)}, which is not a known value`,
+		`Known values: ${REMOVABLE_KINDS.join(', ')}.`,
 	);
 }
 
 function readOwnIds(displayName: string, value: unknown, beginnings: string[]): string[] {
-	const hint = 'Give IDs with commas, or an expression that makes a list of them.';
+	const hint = 'Separate IDs with commas, or use an expression that returns a list of them.';
 	if (/[{}]/.test(toText(value))) {
-		throw new UserError(`'${displayName}' is ${quoteValue(value)}, which is no list of IDs`, hint);
+		throw new UserError(
+			`'${displayName}' is ${quoteValue(value)}, which is not a list of IDs`,
+			hint,
+		);
 	}
 	const ids = readIds(value);
 	for (const id of ids) {
-		const kind = foreignKind(id, beginnings);
+		const kind = detectWrongIdKind(id, beginnings);
 		if (kind)
 			throw new UserError(`'${displayName}' has the ID of ${kind}: ${quoteValue(id)}`, hint);
 	}

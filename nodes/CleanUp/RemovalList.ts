@@ -1,37 +1,38 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 
-/** A generated file by its ids. */
-export type GeneratedId = Pick<GeneratedFile, 'fileId' | 'containerId'>;
+/** The IDs of a generated file. */
+export type GeneratedFileRef = Pick<GeneratedFile, 'fileId' | 'containerId'>;
 
-/** What is to be removed, by id; each once, in order of first mention. */
+/** The IDs of what is to be removed, each once, in order of first mention. */
 export class RemovalList {
 	readonly assistantIds = new Set<string>();
 	readonly threadIds = new Set<string>();
-	/** Threads whose generated files go; those of `threadIds` are not among them by themselves. */
-	readonly emptiedThreadIds = new Set<string>();
-	/** Uploaded files. */
-	readonly fileIds = new Set<string>();
+	/** Threads whose generated files are removed. Those of `threadIds` are not included automatically. */
+	readonly threadIdsToEmpty = new Set<string>();
+	readonly uploadedFileIds = new Set<string>();
 	readonly containerIds = new Set<string>();
-	readonly #generatedById = new Map<string, GeneratedId>();
+	readonly #generatedById = new Map<string, GeneratedFileRef>();
 
-	/** Without those that go with their container. */
-	get generated(): GeneratedId[] {
+	/** Without files whose container is removed. */
+	get generatedFiles(): GeneratedFileRef[] {
 		return [...this.#generatedById.values()].filter(
 			({ containerId = '' }) => !this.containerIds.has(containerId),
 		);
 	}
 
-	addGenerated({ fileId, containerId }: GeneratedId): void {
+	/** Adds a generated file; one without `containerId` is a stored file. */
+	addGeneratedFile({ fileId, containerId }: GeneratedFileRef): void {
 		this.#generatedById.set(`${containerId ?? ''} ${fileId}`, { fileId, containerId });
 	}
 
-	forgetGenerated(): void {
+	/** Removes all generated files from the list. */
+	clearGeneratedFiles(): void {
 		this.#generatedById.clear();
 	}
 
 	get isEmpty(): boolean {
-		const { assistantIds, threadIds, emptiedThreadIds, fileIds } = this;
-		const sets = [assistantIds, threadIds, emptiedThreadIds, fileIds, this.#generatedById];
+		const { assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds } = this;
+		const sets = [assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, this.#generatedById];
 		return sets.every(({ size }) => size === 0);
 	}
 }

@@ -1,26 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
 
-export type Kind = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
+export type ResourceType = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
 
-/** What became of each thing that was to be removed. */
+/** What happened to each thing that was to be removed. */
 export class RemovalReport {
 	readonly deleted: IDataObject[] = [];
 	readonly skipped: IDataObject[] = [];
-	/** Those of `skipped` that are still there. */
+	/** Those of `skipped` that still exist. */
 	readonly refused: { id: string; error: BackendError }[] = [];
 
-	/** Notes how a removal ends. */
-	async note(type: Kind, id: string, removal: Promise<boolean>): Promise<void> {
-		const wasThere = removal.then((there) => {
-			if (there) this.deleted.push({ type, id });
-			else this.skipped.push({ type, id, reason: 'It was gone already' });
+	/** Records how a removal ends. */
+	async record(type: ResourceType, id: string, removal: Promise<boolean>): Promise<void> {
+		const recorded = removal.then((existed) => {
+			if (existed) this.deleted.push({ type, id });
+			else this.skipped.push({ type, id, reason: 'It was already gone' });
 		});
-		await this.succeeds(type, id, wasThere);
+		await this.attempt(type, id, recorded);
 	}
 
-	/** Waits for a step on the way to it. What the server has against it is noted and no more; Stop is thrown on. */
-	async succeeds(type: Kind, id: string, step: Promise<void>): Promise<boolean> {
+	/**
+	 * Waits for a step of a removal. The server's errors are recorded; everything else, such as Stop, is thrown.
+	 *
+	 * @returns whether the step succeeded
+	 */
+	async attempt(type: ResourceType, id: string, step: Promise<void>): Promise<boolean> {
 		return await step
 			.then(() => true)
 			.catch((error: unknown) => {
@@ -31,8 +35,8 @@ export class RemovalReport {
 			});
 	}
 
-	/** @throws the first refusal when there was nothing but refusals: the server or the credential is at fault then */
-	requireSome(): void {
+	/** @throws the first error when the server refused every removal: the server or the credential is the cause then */
+	throwIfAllRefused(): void {
 		const [first] = this.refused;
 		const count = this.deleted.length + this.skipped.length;
 		if (first && count === this.refused.length) throw first.error;

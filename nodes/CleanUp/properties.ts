@@ -6,7 +6,8 @@ const idList = (displayName: string, name: string, placeholder: string): INodePr
 	type: 'string',
 	default: '',
 	placeholder,
-	description: 'Removed besides what the input names: IDs with commas, or an expression for a list',
+	description:
+		'Removed in addition to what the input names. Separate IDs with commas, or use an expression that returns a list.',
 });
 
 export const properties: INodeProperties[] = [
@@ -19,22 +20,22 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Assistants',
 				value: 'assistants',
-				description: 'Leave this out for assistants that the next execution finds again',
+				description: 'Leave this out for assistants that the next execution reuses',
 			},
 			{
 				name: 'Generated Files',
 				value: 'generatedFiles',
-				description: 'What the Python of the threads made; containers where the server has them',
+				description: 'Files that Python created in the threads, with their containers',
 			},
 			{
 				name: 'Threads',
 				value: 'threads',
-				description: 'Conversations with all messages; a run that is still active is cancelled',
+				description: 'Conversations with all messages. A run that is still active is cancelled.',
 			},
 			{
 				name: 'Uploaded Files',
 				value: 'uploadedFiles',
-				description: 'All that the items name in fileIds, whenever it was uploaded',
+				description: 'All files that the items name in fileIds, no matter when they were uploaded',
 			},
 		],
 		default: ['generatedFiles', 'threads', 'uploadedFiles'],
@@ -55,7 +56,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 24,
 				description:
-					'Also removes all assistants that these nodes made longer ago, such as those of settings that have changed since. For servers that list assistants.',
+					'Also removes all assistants that these nodes created longer ago, such as those with outdated settings. Only on servers that can list assistants.',
 			},
 			idList('File IDs', 'fileIds', 'e.g. file-abc123, file-def456'),
 			idList('Thread IDs', 'threadIds', 'e.g. thread_abc123'),

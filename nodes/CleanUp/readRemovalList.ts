@@ -2,18 +2,18 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readIds } from '../shared/fields/readIds.ts';
 import { RemovalList } from './RemovalList.ts';
 
-const OWN_TYPE = /^n8n-nodes-code-interpreter\./;
+const NODE_TYPE = /^n8n-nodes-code-interpreter\./;
 
 /**
- * What the items name, in the forms in which items of n8n name it: the nodes' own items, their error items, what an Error Trigger
- * gives, and executions as n8n's own node "n8n" reads them. Nothing is looked for in other places: items may come from anywhere.
+ * Reads IDs from input items: from the nodes' own output items, from their error items, from an Error Trigger's items, and from
+ * executions as n8n's node "n8n" returns them. Other places are not searched, because items may come from anywhere.
  */
 export function readRemovalList(items: INodeExecutionData[]): RemovalList {
 	const named = new RemovalList();
 	for (const { json } of items) {
 		readItem(json, named);
 		readError(objectAt(json, 'execution', 'error'), named);
-		// Without an id of the execution n8n puts the error here (`executeErrorWorkflow`).
+		// n8n puts the error here when the execution has no ID (`executeErrorWorkflow`).
 		readError(objectAt(json, 'trigger', 'error'), named);
 		for (const item of executionItems(json)) readItem(item, named);
 		readError(objectAt(json, 'data', 'resultData', 'error'), named);
@@ -21,13 +21,13 @@ export function readRemovalList(items: INodeExecutionData[]): RemovalList {
 	return named;
 }
 
-/** An item of one of the nodes. */
+/** Reads an item of one of the nodes. */
 function readItem(json: IDataObject, named: RemovalList): void {
 	addIds(named.assistantIds, json.assistantId);
 	addIds(named.threadIds, json.threadId);
-	addIds(named.fileIds, json.fileIds);
-	// What Download puts out has a kind; what Upload File puts out has none.
-	if (json.kind === undefined) addIds(named.fileIds, json.fileId);
+	addIds(named.uploadedFileIds, json.fileIds);
+	// Items of Download Generated Files have a kind; items of Upload File do not.
+	if (json.kind === undefined) addIds(named.uploadedFileIds, json.fileId);
 	for (const file of [json, ...listAt(json, 'files')]) addGenerated(file, named);
 	readDetails(objectAt(json, 'details'), named);
 }
@@ -35,7 +35,7 @@ function readItem(json: IDataObject, named: RemovalList): void {
 function addGenerated({ fileId, containerId, kind }: IDataObject, named: RemovalList): void {
 	if (kind === undefined || typeof fileId !== 'string' || fileId === '') return;
 	const container = typeof containerId === 'string' && containerId !== '' ? { containerId } : {};
-	named.addGenerated({ fileId, ...container });
+	named.addGeneratedFile({ fileId, ...container });
 }
 
 function readError(error: IDataObject, named: RemovalList): void {
@@ -48,14 +48,14 @@ function readDetails(details: IDataObject, named: RemovalList): void {
 	addIds(named.assistantIds, assistantIds);
 	addIds(named.threadIds, threadIds);
 	addIds(named.threadIds, details.threadId);
-	addIds(named.fileIds, fileIds);
+	addIds(named.uploadedFileIds, fileIds);
 }
 
-/** What these nodes put out in a whole execution. */
+/** The output items of these nodes in a whole execution. */
 function executionItems(json: IDataObject): IDataObject[] {
 	const runData = objectAt(json, 'data', 'resultData', 'runData');
 	const own = listAt(objectAt(json, 'workflowData'), 'nodes').filter(({ type }) =>
-		OWN_TYPE.test(String(type)),
+		NODE_TYPE.test(String(type)),
 	);
 	return own
 		.flatMap(({ name }) => listAt(runData, String(name)))

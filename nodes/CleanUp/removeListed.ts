@@ -1,15 +1,16 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { mapConcurrently } from '../shared/loop/mapConcurrently.ts';
 import type { RemovalList } from './RemovalList.ts';
-import { type Kind, RemovalReport } from './RemovalReport.ts';
+import { type ResourceType, RemovalReport } from './RemovalReport.ts';
 import { undefinedIfNotFound, undefinedIfFailed } from '../../backends/BackendError.ts';
 
-const SIDE_BY_SIDE = 5;
+const MAX_CONCURRENCY = 5;
 
 /**
- * Removes what is named. First it looks up what the runs of threads made, as long as the threads are there to tell.
+ * Removes everything on a list. The generated files of threads are looked up first, while the threads still exist.
  *
- * @param signal ends it between two removals
+ * @param signal stops between two removals
+ * @returns what happened to each ID; only Stop is thrown
  */
 export async function removeListed(
 	backend: Backend,
@@ -19,42 +20,53 @@ export async function removeListed(
 	const report = new RemovalReport();
 	const each = async <T>(entries: Iterable<T>, act: (entry: T) => Promise<void>) => {
 		const lanes = [...entries].map((entry) => [entry]);
-		await mapConcurrently(lanes, SIDE_BY_SIDE, new AbortController(), async (entry) => {
+		await mapConcurrently(lanes, MAX_CONCURRENCY, new AbortController(), async (entry) => {
 			signal?.throwIfAborted();
 			await act(entry);
 		});
 	};
-	const remove = async (type: Kind, ids: Iterable<string>, act: (id: string) => Promise<boolean>) =>
-		await each(ids, async (id) => await report.note(type, id, act(id)));
+	const remove = async (
+		type: ResourceType,
+		ids: Iterable<string>,
+		act: (id: string) => Promise<boolean>,
+	) => await each(ids, async (id) => await report.record(type, id, act(id)));
 
-	await each(named.threadIds, async (threadId) => await endActiveRun(backend, threadId));
-	await each(named.emptiedThreadIds, async (threadId) => {
-		const isKnown = await report.succeeds('thread', threadId, lookUp(backend, named, threadId));
-		// Without the thread nobody would find them again.
-		if (!isKnown) named.threadIds.delete(threadId);
+	await each(named.threadIds, async (threadId) => await cancelActiveRun(backend, threadId));
+	await each(named.threadIdsToEmpty, async (threadId) => {
+		const isListed = await report.attempt(
+			'thread',
+			threadId,
+			findGeneratedFiles(backend, named, threadId),
+		);
+		// Without the thread, its files could not be found again.
+		if (!isListed) named.threadIds.delete(threadId);
 	});
-	await each(named.generated, async (file) => {
+	await each(named.generatedFiles, async (file) => {
 		const removal = backend.deleteGeneratedFile({ ...file, fileName: '', kind: 'other' });
-		await report.note('generatedFile', file.fileId, removal);
+		await report.record('generatedFile', file.fileId, removal);
 	});
 	await remove('container', named.containerIds, (id) => backend.deleteContainer(id));
-	await remove('uploadedFile', named.fileIds, (id) => backend.deleteFile(id));
+	await remove('uploadedFile', named.uploadedFileIds, (id) => backend.deleteFile(id));
 	await remove('thread', named.threadIds, (id) => backend.deleteThread(id));
 	await remove('assistant', named.assistantIds, (id) => backend.deleteAssistant(id));
 	return report;
 }
 
-/** A run that goes on without its thread costs, and nobody would fetch what it makes. */
-async function endActiveRun(backend: Backend, threadId: string): Promise<void> {
+/** A run that continued without its thread would cost money, and nobody could fetch its results. */
+async function cancelActiveRun(backend: Backend, threadId: string): Promise<void> {
 	const run = await backend.findActiveRun(threadId).catch(undefinedIfFailed);
 	if (run) await backend.cancelRun({ threadId, runId: run.id }).catch(undefinedIfFailed);
 }
 
-/** Where the server has containers they hold all generated files. */
-async function lookUp(backend: Backend, named: RemovalList, threadId: string): Promise<void> {
+/** If the server has containers, they hold all generated files. */
+async function findGeneratedFiles(
+	backend: Backend,
+	named: RemovalList,
+	threadId: string,
+): Promise<void> {
 	const containerIds = await backend.listContainers(threadId).catch(undefinedIfNotFound);
 	for (const id of containerIds ?? []) named.containerIds.add(id);
 	if (containerIds === undefined || containerIds.length > 0) return;
 	const files = await backend.listGeneratedFiles({ threadId }).catch(undefinedIfNotFound);
-	for (const file of files ?? []) named.addGenerated(file);
+	for (const file of files ?? []) named.addGeneratedFile(file);
 }

@@ -21,7 +21,7 @@ export class CreateAssistant implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ ($parameter["model"]["value"] ?? $parameter["model"]) || "no model yet" }}',
-		description: 'Create an assistant that answers by writing and running Python, or reuse it',
+		description: 'Create or reuse an assistant that answers by writing and running Python code',
 		defaults: { name: 'Create Assistant' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

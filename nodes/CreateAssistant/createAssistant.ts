@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Assistant, AssistantSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
-import { inputFileIds } from '../shared/loop/contextKeys.ts';
-import { readFileIds, readMetadata, readOptions, readTextField } from '../shared/fields/fields.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import { readModel } from '../shared/fields/modelField.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
-import { DEFINITION, definitionHash } from './definitionHash.ts';
+import { DEFINITION_FIELD, hashDefinition } from './hashDefinition.ts';
 import { properties } from './properties.ts';
+import { readFileIds } from '../shared/fields/idFields.ts';
+import { readMetadata } from '../shared/fields/readMetadata.ts';
+import { readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 interface Options {
 	description: string;
@@ -18,10 +20,10 @@ interface Options {
 	reuse: boolean;
 }
 
-/** One assistant for all items: found again by the hash of its definition, or made. */
+/** One assistant for all items: found by the hash of its definition, or created. */
 export async function createAssistant(task: Task): Promise<Output[]> {
 	const { reuse = true } = readOptions<Options>(task.context, task.itemIndex, properties);
-	const { assistant, reused } = await makeAssistant(task, readSpec(task), reuse);
+	const { assistant, reused } = await findOrCreateAssistant(task, readSpec(task), reuse);
 	return [
 		{
 			json: {
@@ -30,21 +32,21 @@ export async function createAssistant(task: Task): Promise<Output[]> {
 				model: assistant.model,
 				createdAt: assistant.createdAt,
 				reused,
-				fileIds: inputFileIds(task.items),
+				fileIds: readInputFileIds(task.items),
 			},
 		},
 	];
 }
 
-/** Makes an assistant that can be found again by its definition, or finds the one that was made of the same. */
-export async function makeAssistant(
+/** Finds the assistant that was created with the same definition, or creates one that can be found later. */
+export async function findOrCreateAssistant(
 	task: Task,
 	defined: AssistantSpec,
 	reuse: boolean,
 ): Promise<{ assistant: Assistant; reused: boolean }> {
-	const metadata = { ...defined.metadata, [DEFINITION]: definitionHash(defined) };
+	const metadata = { ...defined.metadata, [DEFINITION_FIELD]: hashDefinition(defined) };
 	const spec = { ...defined, metadata };
-	const known = reuse ? await findAgain(task, spec) : undefined;
+	const known = reuse ? await findReusable(task, spec) : undefined;
 	const assistant = known ?? (await task.backend.createAssistant(spec));
 	if (reuse) remember(task, spec, assistant);
 	return { assistant, reused: known !== undefined };
@@ -67,32 +69,32 @@ function readSpec({ context, itemIndex }: Task): AssistantSpec {
 	};
 }
 
-/** First the one that this node used last, then a look through the server's list. */
-async function findAgain(task: Task, spec: AssistantSpec): Promise<Assistant | undefined> {
-	const hash = spec.metadata?.[DEFINITION] as string;
-	const lastId = lastUsed(task)[hash];
+/** Checks the assistant that this node used last, then searches the server's list. */
+async function findReusable(task: Task, spec: AssistantSpec): Promise<Assistant | undefined> {
+	const hash = spec.metadata?.[DEFINITION_FIELD] as string;
+	const lastId = staticData(task)[hash];
 	if (typeof lastId === 'string') {
-		const last = await task.backend.getAssistant(lastId).catch(undefinedIfForeign);
-		if (last?.metadata[DEFINITION] === hash) return last;
+		const last = await task.backend.getAssistant(lastId).catch(undefinedIfUnknown);
+		if (last?.metadata[DEFINITION_FIELD] === hash) return last;
 	}
-	return await task.backend.findAssistant(DEFINITION, hash);
+	return await task.backend.findAssistant(DEFINITION_FIELD, hash);
 }
 
-/** Another credential leads to a server that has no such assistant, or that refuses the very form of its id. */
-function undefinedIfForeign(error: unknown): undefined {
+/** Another credential leads to a server without this assistant, or to one that rejects the form of its ID. */
+function undefinedIfUnknown(error: unknown): undefined {
 	if (!(error instanceof BackendError)) throw error;
 	if (error.code === 'not_an_assistant' || error.status === 400 || error.status === 404) return;
 	throw error;
 }
 
-/** n8n keeps static data for production executions only; elsewhere the server's list serves. */
-function lastUsed({ context }: Task): IDataObject {
+/** n8n saves static data for production executions only. Otherwise the server's list is searched. */
+function staticData({ context }: Task): IDataObject {
 	return context.getWorkflowStaticData('node');
 }
 
 function remember(task: Task, spec: AssistantSpec, { id }: Assistant): void {
-	const memory = lastUsed(task);
-	const hash = spec.metadata?.[DEFINITION] as string;
+	const memory = staticData(task);
+	const hash = spec.metadata?.[DEFINITION_FIELD] as string;
 	if (memory[hash] === id) return;
 	for (const old of Object.keys(memory)) delete memory[old];
 	memory[hash] = id;

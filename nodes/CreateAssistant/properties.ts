@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { memoryLimitField, temperatureField } from '../shared/fields/fields.ts';
 import { modelField } from '../shared/fields/modelField.ts';
+import { memoryLimitField, temperatureField } from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	modelField,
@@ -10,7 +10,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Report analyst',
-		description: 'What the assistant is called in lists',
+		description: 'The name of the assistant in lists',
 	},
 	{
 		displayName: 'Instructions',
@@ -19,7 +19,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. You analyze data by writing and running Python. Save tables as CSV.',
-		description: 'What holds for every question: role, style, format of the results',
+		description: 'Applies to every question: role, style and format of the results',
 	},
 	{
 		displayName: 'File IDs',
@@ -28,7 +28,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. file-abc123, file-def456',
 		description:
-			'Files that every thread of this assistant sees. Leave it empty for files that change from run to run: Create Thread attaches those.',
+			'Files that every thread of this assistant can read. Leave this empty for files that change from run to run, because Create Thread attaches those.',
 	},
 	{
 		displayName: 'Options',
@@ -49,7 +49,7 @@ export const properties: INodeProperties[] = [
 				name: 'metadata',
 				type: 'json',
 				default: '{}',
-				description: 'Up to 15 keys with texts, as a JSON object, stored with the assistant',
+				description: 'A JSON object of up to 15 keys with texts, stored with the assistant',
 			},
 			{
 				displayName: 'Reasoning Effort',
@@ -66,7 +66,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'medium',
 				description:
-					'How long the model thinks before it answers. Which of these a model knows differs from model to model.',
+					'How long the model thinks before it answers. Each model supports only some of these values.',
 			},
 			{
 				displayName: 'Reuse',
@@ -74,7 +74,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to use the assistant that an earlier execution made from the same settings instead of making another',
+					'Whether to reuse the assistant that an earlier execution created with the same settings instead of creating another one',
 			},
 			temperatureField,
 			{
@@ -83,7 +83,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 				default: 1,
-				description: 'Another way to limit variety; change this or the temperature, not both',
+				description:
+					'Another way to control variety. Change either this or the temperature, not both.',
 			},
 		],
 	},

@@ -20,8 +20,8 @@ export class CreateThread implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["options"]["threadId"] ? "one more message" : $parameter["mode"] === "perItem" ? "a thread per item" : "one thread") + ", " + {input: "files of the input", list: "listed files", none: "no files"}[$parameter["attachments"]] }}',
-		description: 'Ask a question about files: starts a conversation with them attached',
+			'={{ ($parameter["options"]["threadId"] ? "another message" : $parameter["mode"] === "perItem" ? "one thread per item" : "one thread") + ", " + {input: "files of the input", list: "listed files", none: "no files"}[$parameter["attachments"]] }}',
+		description: 'Ask a question about files in a conversation that has them attached',
 		defaults: { name: 'Create Thread' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,17 +1,13 @@
 import type { MessageSpec } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { inputFileIds } from '../shared/loop/contextKeys.ts';
-import {
-	readChoice,
-	readFileIds,
-	readMetadata,
-	readOptions,
-	readTextField,
-} from '../shared/fields/fields.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { findMissingFile } from './findMissingFile.ts';
 import { properties } from './properties.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
+import { readFileIds } from '../shared/fields/idFields.ts';
+import { readMetadata } from '../shared/fields/readMetadata.ts';
 
 interface Options {
 	threadId: string;
@@ -19,7 +15,7 @@ interface Options {
 	role: MessageSpec['role'];
 }
 
-/** A new thread with its first message, or one more message in a thread that exists. */
+/** Creates a thread with its first message, or adds a message to an existing thread. */
 export async function createThread(task: Task): Promise<Output[]> {
 	const { context, backend, itemIndex, items } = task;
 	const options = readOptions<Options>(context, itemIndex, properties);
@@ -27,21 +23,21 @@ export async function createThread(task: Task): Promise<Output[]> {
 	if (text.trim() === '') {
 		throw new UserError(
 			"'Message' is empty",
-			'Write what you want to know, or an expression that takes it from the input.',
+			'Write a question, or use an expression that takes it from the input.',
 		);
 	}
 	readChoice(context, 'mode', itemIndex, properties);
 	const attachments = readChoice(context, 'attachments', itemIndex, properties);
 	const fileIds =
 		attachments === 'input'
-			? inputFileIds(items)
+			? readInputFileIds(items)
 			: attachments === 'list'
 				? readFileIds(context, itemIndex)
 				: [];
 	if (attachments === 'list' && fileIds.length === 0) {
 		throw new UserError(
 			"'File IDs' is empty",
-			"Put in the IDs of uploaded files, or set 'Attachments' to the files of the input items.",
+			"Enter the IDs of uploaded files, or set 'Attachments' to Files of the Input Items.",
 		);
 	}
 	const message: MessageSpec = { role: options.role ?? 'user', text, fileIds };
@@ -56,12 +52,12 @@ export async function createThread(task: Task): Promise<Output[]> {
 	return [{ json: { threadId: id, messageId: messageId ?? null, fileIds, createdAt } }];
 }
 
-/** Before a run is billed that finds nothing to read. */
+/** Warns before a run is billed that cannot find its file. */
 function hintAtMissingFile(task: Task, { text, fileIds }: MessageSpec): void {
 	const file = fileIds.length > 0 ? undefined : findMissingFile(text);
 	if (file === undefined) return;
 	addHint(
 		task,
-		`The message speaks of "${file}", but no file is attached. Connect Upload File before this node, unless the assistant has the file.`,
+		`The message mentions "${file}", but no file is attached. Connect Upload File before this node, unless the assistant has the file.`,
 	);
 }

@@ -10,7 +10,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Plot the monthly totals of sales.csv and save them as totals.csv',
-		description: 'The question. Attached files lie under /mnt/data by their own names.',
+		description: 'The question. Python finds attached files in /mnt/data under their own names.',
 	},
 	{
 		displayName: 'Attachments',
@@ -21,12 +21,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Files of the Input Items',
 				value: 'input',
-				description: 'What Upload File uploaded before this node',
+				description: 'The files of an earlier Upload File node',
 			},
 			{
 				name: 'Files From a List of IDs',
 				value: 'list',
-				description: 'Files that were uploaded at some other time',
+				description: 'Files that were uploaded at another time',
 			},
 			{ name: 'None', value: 'none' },
 		],
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. file-abc123, file-def456',
-		description: 'IDs with commas, or an expression that gives a list',
+		description: 'IDs separated by commas, or an expression that returns a list',
 		displayOptions: { show: { attachments: ['list'] } },
 	},
 	{
@@ -51,12 +51,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'One Thread for All Items',
 				value: 'together',
-				description: 'The files of all items land in one conversation',
+				description: 'Attaches the files of all items to one conversation',
 			},
 			{
 				name: 'One Thread per Item',
 				value: 'perItem',
-				description: 'Each item gets a conversation of its own',
+				description: 'Starts a separate conversation for each item',
 			},
 		],
 		default: 'together',
@@ -82,7 +82,7 @@ export const properties: INodeProperties[] = [
 				name: 'metadata',
 				type: 'json',
 				default: '{}',
-				description: 'Up to 16 keys with texts, as a JSON object, stored with a new thread',
+				description: 'A JSON object of up to 16 keys with texts, stored with a new thread',
 			},
 			{
 				displayName: 'Role',
@@ -92,7 +92,7 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Assistant',
 						value: 'assistant',
-						description: 'The message is something the assistant said before',
+						description: 'The message is an earlier answer of the assistant',
 					},
 					{ name: 'User', value: 'user' },
 				],

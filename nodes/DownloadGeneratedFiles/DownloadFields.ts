@@ -1,12 +1,13 @@
 import type { RunRef } from '../../backends/types.ts';
-import { readChoice, readId, readOptions, readTextField } from '../shared/fields/fields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
+import { readId } from '../shared/fields/idFields.ts';
 
-/** What the panel of Download Generated Files asks for. */
+/** The parameters of Download Generated Files. */
 export interface DownloadFields {
-	of: RunRef | { threadId: string };
+	runOrThread: RunRef | { threadId: string };
 	fileTypes: string;
 	pattern: string;
 	binaryPropertyName: string;
@@ -18,7 +19,11 @@ export interface DownloadFields {
 	deleteAfter?: boolean;
 }
 
-/** @throws UserError that names the field which is empty or has a value that it cannot have */
+/**
+ * Reads the parameters of Download Generated Files.
+ *
+ * @throws UserError that names a field that is empty or has an invalid value
+ */
 export function readDownloadFields({
 	context,
 	itemIndex,
@@ -33,23 +38,19 @@ export function readDownloadFields({
 	const fileTypes = choice('fileTypes');
 	return {
 		...readOptions<DownloadFields>(context, itemIndex, properties),
-		of:
+		runOrThread:
 			choice('scope') === 'thread'
 				? { threadId }
 				: { threadId, runId: readId(context, 'runId', itemIndex) },
 		fileTypes,
 		pattern:
 			fileTypes === 'pattern'
-				? filled(
-						'pattern',
-						'Pattern',
-						'Give file names, such as *.csv, with commas between several.',
-					)
+				? filled('pattern', 'Pattern', 'Enter file names, such as *.csv, separated by commas.')
 				: '',
 		binaryPropertyName: filled(
 			'binaryPropertyName',
 			'Put Output File in Field',
-			'Give the field a name, such as data.',
+			'Enter a name for the field, such as data.',
 		),
 		csv: choice('csv'),
 		whenNone: choice('whenNone'),

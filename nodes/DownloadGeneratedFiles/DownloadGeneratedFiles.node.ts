@@ -22,7 +22,7 @@ export class DownloadGeneratedFiles implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ {all: "all files", images: "images", data: "data files", pattern: $parameter["pattern"]}[$parameter["fileTypes"]] + " of the " + $parameter["scope"] }}',
-		description: 'Get the charts, CSVs and other files that the Python code made',
+		description: 'Get the charts, CSVs and other files that the Python code created',
 		defaults: { name: 'Download Generated Files' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -2,26 +2,30 @@ import type { IDataObject } from 'n8n-workflow';
 import { downloadWithRetry } from '../../backends/downloadWithRetry.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
-import { contentHash } from '../shared/binary/contentHash.ts';
+import { hashContent } from '../shared/binary/hashContent.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
-import { listWanted } from './listWanted.ts';
-import { readRows } from './readRows.ts';
+import { listSelectedFiles } from './listSelectedFiles.ts';
+import { readCsvRows } from './readCsvRows.ts';
 
-/** One output for each file, or for each CSV row. */
+/** Downloads the selected files. Returns one output item per file, or per CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const fields = readDownloadFields(task);
-	const files = await listWanted(task, fields);
+	const files = await listSelectedFiles(task, fields);
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
 	for (const file of files) {
 		const { made, hash } = await download(task, file, fields);
 		const same = hash === undefined ? undefined : seen.get(hash);
 		if (same !== undefined) {
-			addHint(task, `"${file.fileName}" was left out: "${same}" has the same content`, 'info');
+			addHint(
+				task,
+				`"${file.fileName}" was skipped because "${same}" has the same content`,
+				'info',
+			);
 			continue;
 		}
 		for (const output of made) outputs.push(output);
@@ -41,18 +45,18 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 		return { made: toItems(task, file, await downloadRows(task, file, maxRows)) };
 	}
 	const { json, binary } = await downloadFile(task, file);
-	const hash = deduplicate ? await contentHash(context, binary) : undefined;
+	const hash = deduplicate ? await hashContent(context, binary) : undefined;
 	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
 	const { open } = await openBytes(context, binary);
-	const { rows } = await readRows(task, json.fileName, open(), maxRows);
+	const { rows } = await readCsvRows(task, json.fileName, open(), maxRows);
 	if (csv === 'rows') return { made: toItems(task, file, rows), hash };
 	return { made: [{ json: { ...json, rows }, binary: { [binaryPropertyName]: binary } }], hash };
 }
 
-/** The rows as they come from the server: nothing is stored in n8n, and what goes beyond them is not fetched. */
+/** Reads rows directly from the server: nothing is stored in n8n, and no more than needed is downloaded. */
 async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
 	const take = async (content: FileContent) =>
-		await readRows(task, content.fileName, readContent(content), maxRows);
+		await readCsvRows(task, content.fileName, readContent(content), maxRows);
 	return (await downloadWithRetry(task.backend, file, take, task.signal)).rows;
 }
 
@@ -61,7 +65,7 @@ function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): 
 	return rows.map((row) => ({ json: row }));
 }
 
-/** One file as n8n's binary data, and what describes it. */
+/** Downloads a file into n8n's binary data. Returns it with its description. */
 export async function downloadFile({ context, backend, signal }: Task, file: GeneratedFile) {
 	const store = async (content: FileContent) => await storeBinary(context, content);
 	const binary = await downloadWithRetry(backend, file, store, signal);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
-import { idField, maxRowsField } from '../shared/fields/fields.ts';
+import { idField } from '../shared/fields/idFields.ts';
+import { maxRowsField } from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -36,7 +37,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. *.csv, chart-*.png',
-		description: 'File names with * and ? as wildcards; several with commas',
+		description: 'File names with * and ? as wildcards. Separate several patterns with commas.',
 		displayOptions: { show: { fileTypes: ['pattern'] } },
 	},
 	{
@@ -57,9 +58,9 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'As File and Rows',
 				value: 'fileAndRows',
-				description: "The file's item also carries its rows under 'rows'",
+				description: "The item of the file also has its rows in the field 'rows'",
 			},
-			{ name: 'As Rows', value: 'rows', description: 'One item for each row, without the file' },
+			{ name: 'As Rows', value: 'rows', description: 'One item per row, without the file' },
 		],
 		default: 'file',
 	},
@@ -69,7 +70,7 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Fail', value: 'error', description: 'The node fails and says so' },
+			{ name: 'Fail', value: 'error', description: 'The node fails with a message' },
 			{ name: 'Output Nothing', value: 'nothing', description: 'The branch ends here' },
 		],
 		default: 'nothing',
@@ -87,14 +88,15 @@ export const properties: INodeProperties[] = [
 				name: 'deduplicate',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to hand on files with the same content only once',
+				description: 'Whether to output files with the same content only once',
 			},
 			{
 				displayName: 'Delete After',
 				name: 'deleteAfter',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to delete each file from the server once it has been downloaded',
+				description:
+					'Whether to delete the files from the server after all of them have been downloaded',
 			},
 			{
 				displayName: 'Max Bytes',
@@ -102,7 +104,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 536870912,
-				description: 'Larger files are left on the server, with a hint that says so',
+				description: 'Larger files are left on the server, and a hint names them',
 			},
 			maxRowsField,
 		],

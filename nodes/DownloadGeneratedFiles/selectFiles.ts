@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '../../backends/types.ts';
-import { fileNamePattern } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 
-/** The files that the parameters `fileTypes` and `pattern` mean. */
+/** The files that the parameters `fileTypes` and `pattern` select. */
 export function selectFiles(
 	files: GeneratedFile[],
 	fileTypes: string,
@@ -10,6 +10,6 @@ export function selectFiles(
 	if (fileTypes === 'images') return files.filter(({ kind }) => kind === 'image');
 	if (fileTypes === 'data') return files.filter(({ kind }) => kind !== 'image');
 	if (fileTypes !== 'pattern') return files;
-	const fits = fileNamePattern(pattern);
+	const fits = createFileNameMatcher(pattern);
 	return files.filter(({ fileName }) => fits(fileName));
 }

@@ -22,7 +22,7 @@ export class ListRunSteps implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ {code: "code and logs", messages: "messages", all: "code, logs and messages"}[$parameter["include"]] }}',
-		description: 'Get the Python code of a run and what it printed',
+		description: 'Get the Python code of a run and its output',
 		defaults: { name: 'List Run Steps' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

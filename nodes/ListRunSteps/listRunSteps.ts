@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunRef, RunStep } from '../../backends/types.ts';
-import { readChoice, readId, readOptions } from '../shared/fields/fields.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
+import { readChoice, readOptions } from '../shared/fields/readOptions.ts';
+import { readId } from '../shared/fields/idFields.ts';
 
 const TYPES: Record<string, readonly RunStep['type'][]> = {
 	code: ['code'],
@@ -10,7 +11,7 @@ const TYPES: Record<string, readonly RunStep['type'][]> = {
 	all: ['code', 'message'],
 };
 
-/** One output for each code call or message of a run, oldest first. */
+/** Lists the steps of a run. Returns one output item per code call or message, oldest first. */
 export async function listRunSteps({ context, backend, itemIndex }: Task): Promise<Output[]> {
 	const ref: RunRef = {
 		threadId: readId(context, 'threadId', itemIndex),
@@ -19,11 +20,11 @@ export async function listRunSteps({ context, backend, itemIndex }: Task): Promi
 	const include = readChoice(context, 'include', itemIndex, properties);
 	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex, properties);
 	const steps = await backend.listRunSteps(ref);
-	return stepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
+	return toStepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
 }
 
-/** The same of steps that have been read: what `include` names of them. */
-export function stepOutputs(steps: RunStep[], include: string, raw = false): Output[] {
+/** Converts steps to output items, as far as `include` selects them. */
+export function toStepOutputs(steps: RunStep[], include: string, raw = false): Output[] {
 	return steps.flatMap((step, stepIndex) =>
 		TYPES[include]?.includes(step.type)
 			? toRows(step).map((row, callIndex) => ({

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { idField } from '../shared/fields/fields.ts';
+import { idField } from '../shared/fields/idFields.ts';
 
 export const properties: INodeProperties[] = [
 	idField('threadId'),
@@ -13,7 +13,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Code and Logs',
 				value: 'code',
-				description: 'One item for each piece of Python that was run',
+				description: 'One item per piece of Python code that ran',
 			},
 			{
 				name: 'Code, Logs and Messages',
@@ -23,7 +23,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Messages',
 				value: 'messages',
-				description: 'One item for each message of the assistant',
+				description: 'One item per message of the assistant',
 			},
 		],
 		default: 'code',

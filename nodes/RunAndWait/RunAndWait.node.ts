@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/fields/optionFields.ts';
 import { forEachItem } from '../shared/loop/forEachItem.ts';
 import { properties } from './properties.ts';
 import { runAndWait } from './runAndWait.ts';
@@ -20,9 +21,8 @@ export class RunAndWait implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["message"] ? "one more question, " : "") + "up to " + ($parameter["options"]["timeoutSeconds"] ?? 600) + " seconds" }}',
-		description: 'Let the assistant work on a thread and wait for its answer',
+		subtitle: `={{ ($parameter["message"] ? "another question, " : "") + "up to " + ($parameter["options"]["timeoutSeconds"] ?? ${DEFAULT_TIMEOUT_SECONDS}) + " seconds" }}`,
+		description: 'Run an assistant on a thread and wait for its answer',
 		defaults: { name: 'Run and Wait' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,8 @@
 import type { ToolChoice } from '../../backends/types.ts';
-import { readOptions } from '../shared/fields/fields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/fields/optionFields.ts';
+import { readOptions } from '../shared/fields/readOptions.ts';
 
 export interface RunOptions {
 	instructions?: string;
@@ -12,18 +13,27 @@ export interface RunOptions {
 	temperature?: number;
 	expectedFiles?: string;
 	timeoutSeconds: number;
-	/** The same, for computing. */
+	/** The same in milliseconds. */
 	timeoutMs: number;
 	onTimeout: 'cancel' | 'keep';
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
 }
 
+/**
+ * Reads the options of Run and Wait.
+ *
+ * @throws UserError that names an option with an invalid value
+ */
 export function readRunOptions({
 	context,
 	itemIndex,
 }: Pick<Task, 'context' | 'itemIndex'>): RunOptions {
-	const options = readOptions<RunOptions>(context, itemIndex, properties);
-	const { timeoutSeconds = 600 } = options;
+	return withRunDefaults(readOptions<RunOptions>(context, itemIndex, properties));
+}
+
+/** Fills in the defaults of options that are not set. */
+export function withRunDefaults(options: Partial<RunOptions>): RunOptions {
+	const { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options;
 	return {
 		onTimeout: 'cancel',
 		whenThreadIsBusy: 'wait',

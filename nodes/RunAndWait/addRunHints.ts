@@ -1,10 +1,10 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { memoryHint, ranOutOfMemory } from './ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from './isOutOfMemory.ts';
 import type { RunOptions } from './RunOptions.ts';
 
-/** Tells in n8n what a run that did not fail leaves to be wished for. */
+/** Adds hints about a run that did not fail but is incomplete, out of memory, or without code. */
 export function addRunHints(
 	task: Task,
 	run: Run,
@@ -14,7 +14,7 @@ export function addRunHints(
 	if (output === undefined) {
 		addHint(
 			task,
-			`The run goes on after ${timeoutSeconds} seconds (${run.status}): fetch its results later with its Thread ID and Run ID`,
+			`The run is still active after ${timeoutSeconds} seconds (${run.status}). Fetch its results later with its Thread ID and Run ID.`,
 		);
 		return;
 	}
@@ -25,11 +25,11 @@ export function addRunHints(
 			`The run ended as incomplete (${reason}). Raise 'Max Output Tokens', or ask for less at a time.`,
 		);
 	}
-	if (output.logs.some(ranOutOfMemory)) addHint(task, memoryHint(output.containers));
+	if (output.logs.some(isOutOfMemory)) addHint(task, memoryHint(output.containers));
 	if (output.logs.length === 0 && toolChoice !== 'none') {
 		addHint(
 			task,
-			"The assistant answered without running Python. If it has to, set 'Tool Choice' under Options to Must Run Python.",
+			"The assistant answered without running Python. If Python is required, set 'Tool Choice' under Options to Must Run Python.",
 			'info',
 		);
 	}

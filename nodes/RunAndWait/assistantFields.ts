@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { idField, readChoice, readId } from '../shared/fields/fields.ts';
 import { UserError } from '../shared/UserError.ts';
+import { idField, readId } from '../shared/fields/idFields.ts';
+import { readChoice } from '../shared/fields/readOptions.ts';
 
 /**
- * The assistant, by default the one of the input, or one from the server's list. A switch of its own: a resource locator
- * whose default is an expression cannot be switched to its list before there is input (seen in n8n 2.41.1), and saved
- * workflows have plain texts in `assistantId`. A node that has these fields needs `searchAssistants` among its methods.
+ * The assistant: by default that of the input, or one from the server's list. The switch is a separate field because a resource
+ * locator whose default is an expression cannot be switched to its list before there is input (seen in n8n 2.41.1), and because saved
+ * workflows have plain texts in `assistantId`. A node with these fields needs the method `searchAssistants`.
  */
 export const assistantFields: INodeProperties[] = [
 	{
@@ -17,12 +18,13 @@ export const assistantFields: INodeProperties[] = [
 			{
 				name: 'From Input or by ID',
 				value: 'input',
-				description: 'The one that Create Assistant made or found, or any whose ID you know',
+				description: 'The assistant from Create Assistant, or any assistant by its ID',
 			},
 			{
 				name: 'From List',
 				value: 'list',
-				description: "For servers with the Assistants API; OpenAI's Responses API lists none",
+				description:
+					"Only on servers with the Assistants API. OpenAI's Responses API cannot list assistants.",
 			},
 		],
 		default: 'input',
@@ -34,7 +36,7 @@ export const assistantFields: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
-		description: 'One of the newest 500 on the server',
+		description: 'One of the 500 newest assistants on the server',
 		displayOptions: { show: { assistantSource: ['list'] } },
 		modes: [
 			{
@@ -49,7 +51,7 @@ export const assistantFields: INodeProperties[] = [
 	},
 ];
 
-/** @throws UserError when there is none */
+/** @throws UserError when no assistant is given */
 export function readAssistantId(context: IExecuteFunctions, itemIndex: number): string {
 	const source = readChoice(context, 'assistantSource', itemIndex, assistantFields);
 	if (source === 'input') return readId(context, 'assistantId', itemIndex);

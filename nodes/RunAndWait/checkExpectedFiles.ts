@@ -1,17 +1,22 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
-import { fileNamePattern, splitPatterns } from '../shared/fields/fileNamePattern.ts';
+import { createFileNameMatcher, splitPatterns } from '../shared/fields/createFileNameMatcher.ts';
 import { UserError } from '../shared/UserError.ts';
 
-const LAST_LINES = 5;
+const MAX_QUOTED_LINES = 5;
 
-/** @throws UserError that quotes what was made and the last log lines, when an expected file is missing */
+/**
+ * Checks that a run created its expected files.
+ *
+ * @param expected names or patterns, separated by commas
+ * @throws UserError with the created files and the last log lines when an expected file is missing
+ */
 export function checkExpectedFiles(
 	run: Run,
 	{ files, logs }: Pick<RunOutput, 'files' | 'logs'>,
 	expected = '',
 ): void {
 	const missing = splitPatterns(expected).filter(
-		(pattern) => !files.some(({ fileName }) => fileNamePattern(pattern)(fileName)),
+		(pattern) => !files.some(({ fileName }) => createFileNameMatcher(pattern)(fileName)),
 	);
 	if (missing.length === 0) return;
 	const printed = logs
@@ -20,10 +25,10 @@ export function checkExpectedFiles(
 		.join('\n');
 	const made = files.map(({ fileName }) => fileName).join(', ') || 'no files';
 	throw new UserError(
-		`The run made no file named ${missing.join(', ')}; it made ${made}`,
+		`The run created no file named ${missing.join(', ')}. It created ${made}.`,
 		printed
-			? `'Expected Files' asks for it. The last lines that the code printed:\n${printed.split('\n').slice(-LAST_LINES).join('\n')}`
-			: "'Expected Files' asks for it, and the code printed nothing. Name the file in the question, and that it belongs in /mnt/data.",
+			? `'Expected Files' requires it. The last lines that the code printed:\n${printed.split('\n').slice(-MAX_QUOTED_LINES).join('\n')}`
+			: "'Expected Files' requires it, and the code printed nothing. In the question, ask for the file by name and in /mnt/data.",
 		{
 			threadId: run.threadId,
 			runId: run.id,

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
-import { idField, temperatureField } from '../shared/fields/fields.ts';
 import { assistantFields } from './assistantFields.ts';
+import { idField } from '../shared/fields/idFields.ts';
+import { temperatureField, timeoutField } from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	...assistantFields,
@@ -13,7 +14,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. Now show it per region',
-		description: 'One more question to add to the thread before the run; may stay empty',
+		description: 'Another question, added to the thread before the run. Can be empty.',
 	},
 	{
 		displayName: 'Options',
@@ -38,7 +39,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. totals.csv, *.png',
 				description:
-					'Names or patterns of files that the run must make, with commas; a missing one makes the node fail',
+					'Names or patterns of files that the run must create, separated by commas. The node fails if one is missing.',
 			},
 			{
 				displayName: 'Instructions',
@@ -46,7 +47,7 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				typeOptions: { rows: 3 },
 				default: '',
-				description: "Used for this run in place of the assistant's instructions",
+				description: "Replaces the assistant's instructions for this run",
 			},
 			{
 				displayName: 'Max Output Tokens',
@@ -54,14 +55,14 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 256, numberPrecision: 0 },
 				default: 16384,
-				description: 'A run that would write more ends as incomplete',
+				description: 'A run that reaches this limit ends as incomplete',
 			},
 			{
 				displayName: 'Model',
 				name: 'model',
 				type: 'string',
 				default: '',
-				description: "Name of a model to use for this run in place of the assistant's",
+				description: "Name of a model that replaces the assistant's model for this run",
 			},
 			{
 				displayName: 'On Timeout',
@@ -75,20 +76,13 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Keep It Running',
 						value: 'keep',
-						description: 'The item is handed on with the status that the run has then',
+						description: 'Outputs the item with the current status of the run',
 					},
 				],
 				default: 'cancel',
 			},
 			temperatureField,
-			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeoutSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 86400 },
-				default: 600,
-				description: 'How long to wait for the run: a day at most',
-			},
+			timeoutField,
 			{
 				displayName: 'Tool Choice',
 				name: 'toolChoice',
@@ -99,7 +93,7 @@ export const properties: INodeProperties[] = [
 					{ name: 'No Python', value: 'none' },
 				],
 				default: 'auto',
-				description: 'Whether the model has to run Python for its answer',
+				description: 'Whether the model must run Python to answer',
 			},
 			{
 				displayName: 'When Thread Is Busy',

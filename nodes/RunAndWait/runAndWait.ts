@@ -3,7 +3,6 @@ import { BackendError } from '../../backends/BackendError.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
 import { waitForRun } from '../../backends/waitForRun.ts';
 import { retryWhileThreadBusy } from '../../backends/retryWhileThreadBusy.ts';
-import { readId, readTextField } from '../shared/fields/fields.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { readAssistantId } from './assistantFields.ts';
@@ -14,18 +13,20 @@ import { withRunContext } from './withRunContext.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 import { showProgress } from './showProgress.ts';
 import { summarizeRun } from './summarizeRun.ts';
+import { readId } from '../shared/fields/idFields.ts';
+import { readTextField } from '../shared/fields/readOptions.ts';
 
-/** Whom to ask what, and where. */
+/** A question for an assistant, in a thread. */
 export interface Question {
 	assistantId: string;
 	threadId: string;
 	/** Added to the thread before the run, unless empty. */
 	text: string;
-	/** Files that come with the text. */
+	/** Files attached to the text. */
 	fileIds?: string[];
 }
 
-/** What the parameters ask for, as one output. */
+/** Runs the assistant as the parameters say. Returns one output item. */
 export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
 	const question = {
@@ -33,13 +34,17 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};
-	return [{ json: await askAndWait(task, question, readRunOptions(task)) }];
+	return [{ json: await startRunAndWait(task, question, readRunOptions(task)) }];
 }
 
-/** Starts a run, waits for its end and reads what came out. */
-export async function askAndWait(task: Task, question: Question, options: RunOptions) {
+/**
+ * Starts a run, waits until it ends and reads its results.
+ *
+ * @throws UserError when the run ends without an answer, does not end in time, or misses an expected file
+ */
+export async function startRunAndWait(task: Task, question: Question, options: RunOptions) {
 	const startedMs = performance.now();
-	const run = await start(task, question, options);
+	const run = await startRun(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
 	const ended = await withRunContext(run, async () => {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
@@ -58,7 +63,7 @@ async function readOutput(task: Task, run: Run, options: RunOptions): Promise<Ru
 	return output;
 }
 
-async function start(
+async function startRun(
 	{ backend, signal }: Task,
 	{ assistantId, threadId, text, fileIds = [] }: Question,
 	options: RunOptions,
@@ -75,15 +80,15 @@ async function start(
 		temperature: options.temperature,
 		isWatched: options.onTimeout === 'cancel',
 	};
-	let asked = text === '';
+	let isMessageAdded = text === '';
 	return await retryWhileThreadBusy(backend, threadId, { ...options, signal }, async () => {
-		if (!asked) await backend.addMessage(threadId, { role: 'user', text, fileIds });
-		asked = true;
+		if (!isMessageAdded) await backend.addMessage(threadId, { role: 'user', text, fileIds });
+		isMessageAdded = true;
 		return await backend.startRun(spec);
 	});
 }
 
-/** n8n's Stop and the deadline both end the run on the server too: nobody would fetch its results. */
+/** n8n's Stop and the timeout both cancel the run on the server, because nobody would fetch its results. */
 async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<Run> {
 	const { backend, signal } = task;
 	const { timeoutMs } = options;
@@ -93,7 +98,7 @@ async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<
 		if (signal.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});
 	if (isTerminal(seen.status) || options.onTimeout === 'keep') return seen;
-	// It may have ended in this very moment: then how it ended is worth more than the cancelling.
+	// If the run has just ended, its results matter more than the timeout.
 	let refusal: string | undefined;
 	const last = await backend.cancelRun(ref).catch(async (error: unknown) => {
 		refusal = error instanceof BackendError ? error.message : String(error);
@@ -101,9 +106,9 @@ async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<
 	});
 	if (last && isTerminal(last.status) && last.status !== 'cancelled') return last;
 	const isCancelled = refusal === undefined || last?.status === 'cancelled';
-	const cancelled = isCancelled ? 'was cancelled' : 'could not be cancelled';
+	const cancellation = isCancelled ? 'was cancelled' : 'could not be cancelled';
 	throw new UserError(
-		`The run did not end within ${options.timeoutSeconds} seconds and ${cancelled} (${run.id})`,
+		`The run did not finish within ${options.timeoutSeconds} seconds and ${cancellation} (${run.id})`,
 		`${isCancelled ? '' : `${refusal}. `}Raise 'Timeout (Seconds)' under Options, or ask for less at a time.`,
 		{
 			runId: run.id,

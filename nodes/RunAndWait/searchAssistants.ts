@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { openBackend } from '../shared/openBackend.ts';
 import { UserError } from '../shared/UserError.ts';
 
-/** The server's newest assistants for the list in the panel, filtered by what was typed. */
+/** The server's newest assistants for the list in the panel, filtered by the typed text. */
 export async function searchAssistants(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -1,12 +1,14 @@
 import type { CodeCall, Run } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 
-/** Longer texts are cut: they are for watching, List Run Steps gives them whole. */
-const LONGEST_TEXT = 4000;
+/** Longer texts are cut: List Run Steps returns them in full. */
+const MAX_TEXT_LENGTH = 4000;
 
 /**
- * Shows what a run does while a person watches: in manual executions n8n writes it to the browser's console, as it does
- * for the Code node. One request a look, and none where nobody watches.
+ * Shows the progress of a run in the browser's console, as the Code node does, in manual executions only. It takes one more request
+ * per poll.
+ *
+ * @returns a function to call with each polled state of the run; undefined in production executions
  */
 export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefined {
 	const { context, backend, itemIndex } = task;
@@ -25,11 +27,11 @@ export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefi
 	};
 	return async ({ id, threadId, status }) => {
 		show(`run ${id}`, status);
-		// Watching is not worth failing for: what is wrong shows in the run itself.
+		// Progress is not worth an error: the run itself reports what is wrong.
 		const steps = await backend.listNewestCode({ threadId, runId: id }).catch(() => []);
 		for (const { calls } of steps) calls.forEach(showCall);
 	};
 }
 
 const cut = (text: string): string =>
-	text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text;
+	text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)} …` : text;

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Run, RunOutput } from '../../backends/types.ts';
 
 /**
- * What Run and Wait puts out of a run: how it ended, what came out, and what it took.
+ * The output item of Run and Wait: how the run ended, its results, and what it used.
  *
- * @param output absent while the run goes on
+ * @param output absent while the run is active
  */
 export function summarizeRun(run: Run, output: RunOutput | undefined, durationMs: number) {
 	const { text = '', files = [], logs = [], containers = [], estimatedPrice } = output ?? {};
@@ -17,7 +17,7 @@ export function summarizeRun(run: Run, output: RunOutput | undefined, durationMs
 		model: run.model ?? null,
 		usage: run.usage ? { ...run.usage } : null,
 		codeCalls: logs.length,
-		// Of a server without containers: its one session of the thread.
+		// A server without containers has one session per thread.
 		sessions: containers.length || Math.min(logs.length, 1),
 		containerIds: containers.map(({ id }) => id),
 		estimatedPrice: estimatedPrice ? { ...estimatedPrice } : null,

@@ -3,21 +3,21 @@ import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
 
 /**
- * For whatever is asked of the server once a run has been started.
+ * Calls the server after a run has been started.
  *
- * @throws UserError that names the run, in place of a `BackendError`: the run may go on, and its results can be fetched
+ * @throws UserError that names the run, instead of a `BackendError`: the run may continue, and its results can be fetched
  */
 export async function withRunContext<T>(run: Run, act: () => Promise<T>): Promise<T> {
 	return await act().catch((error: unknown) => {
-		throw error instanceof BackendError ? withRun(error, run) : error;
+		throw error instanceof BackendError ? addRunContext(error, run) : error;
 	});
 }
 
-function withRun(error: BackendError, { id, threadId }: Run): UserError {
+function addRunContext(error: BackendError, { id, threadId }: Run): UserError {
 	const { message, hint = '', status, code, requestId } = error;
 	return new UserError(
 		`${message} (${id})`,
-		`${hint} The run may have gone on: List Run Steps and Download Generated Files fetch what it made.`.trim(),
+		`${hint} The run may have continued: List Run Steps and Download Generated Files can fetch its results.`.trim(),
 		{
 			runId: id,
 			threadId,

@@ -11,7 +11,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'All Items as One CSV',
 				value: 'items',
-				description: 'Every input item becomes a row, every field a column',
+				description: 'Each input item becomes a row, and each field a column',
 			},
 			{
 				name: 'Binary File',
@@ -34,7 +34,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. data',
 		hint: 'The name of the input binary field containing the file to be uploaded',
-		description: 'Several names may be given with commas, or * for every binary field of the item',
+		description: 'Separate several names with commas, or use * for every binary field of the item',
 		displayOptions: { show: { source: ['binary'] } },
 	},
 	{
@@ -55,7 +55,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. sales.csv',
 		description:
-			'The name under which Python finds the file in /mnt/data. Left empty, the file keeps its own name; items become items.csv, text becomes text.txt.',
+			'The name of the file in /mnt/data, where Python finds it. If empty, a binary file keeps its own name, items become items.csv and text becomes text.txt.',
 	},
 	{
 		displayName: 'Options',
@@ -71,7 +71,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 720 },
 				default: 24,
-				description: 'The server deletes the file after this many hours, 720 at most',
+				description: 'The server deletes the file after this many hours (720 at most)',
 			},
 			{
 				displayName: 'Reuse',
@@ -79,7 +79,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to use the file that an earlier production execution of this node uploaded with the same name and content instead of uploading it again',
+					'Whether to reuse the file that an earlier production execution of this node uploaded with the same name and content instead of uploading it again',
 			},
 		],
 	},

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unparse } from 'papaparse';
 
-/** Large enough for speed, small enough that what a batch takes on its way to bytes is nothing beside the items. */
+/** Large enough for speed, and small enough that a batch takes little memory compared with the items. */
 const BATCH_ROWS = 1000;
 
 /**
- * Rows of any shape as one CSV: the columns are all keys in order of their first appearance, values nested deeper are JSON.
+ * Converts rows of any shape to one CSV. The columns are all keys, in the order in which they first appear. Nested values become JSON.
  *
- * @returns its bytes, in pieces: of a million rows the text as a whole would take as much as the items themselves
+ * @returns its bytes, in chunks: for a million rows, the whole text would take as much memory as the items
  */
 export function toCsv(rows: IDataObject[]): Uint8Array[] {
 	const columns = columnsOf(rows);

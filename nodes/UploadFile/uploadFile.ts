@@ -1,30 +1,30 @@
 import type { UploadSource } from '../../backends/types.ts';
-import { binaryFieldNames, openBinary } from '../shared/binary/binaryFiles.ts';
-import { inputFileIds } from '../shared/loop/contextKeys.ts';
-import { readChoice, readOptions, readTextField } from '../shared/fields/fields.ts';
-import { type Bytes, bytesOf } from '../shared/binary/openBytes.ts';
+import { resolveBinaryFields, openBinary } from '../shared/binary/binaryFiles.ts';
+import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
+import { type ReadableBytes, wrapBytes } from '../shared/binary/openBytes.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 import { toCsv } from './toCsv.ts';
-import { uploadOnce } from './uploadOnce.ts';
+import { uploadOrReuse } from './uploadOrReuse.ts';
+import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 interface Options {
 	expiresAfterHours: number;
 	reuse: boolean;
 }
 
-/** What one item is asked for: its binary fields or its text. */
+/** Uploads the binary fields or the text of one item. */
 export async function uploadFromItem(task: Task): Promise<Output[]> {
 	const source = readChoice(task.context, 'source', task.itemIndex, properties);
 	return await (source === 'text' ? uploadText : uploadBinaries)(task);
 }
 
-/** One output for each binary field. */
+/** Uploads binary fields. Returns one output item per field. */
 export async function uploadBinaries(task: Task): Promise<Output[]> {
 	const { context, itemIndex, items } = task;
 	const wanted = readTextField(context, 'binaryPropertyName', itemIndex);
-	const names = binaryFieldNames(items[0] ?? { json: {} }, wanted);
+	const names = resolveBinaryFields(items[0] ?? { json: {} }, wanted);
 	const ownName = fileNameParameter(task);
 	if (ownName && names.length > 1) {
 		throw new UserError(
@@ -40,8 +40,9 @@ export async function uploadBinaries(task: Task): Promise<Output[]> {
 	return outputs;
 }
 
+/** Uploads all items of the task as one CSV. */
 export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
-	const csv = bytesOf(...toCsv(task.items.map(({ json }) => json)));
+	const csv = wrapBytes(...toCsv(task.items.map(({ json }) => json)));
 	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
 }
 
@@ -50,20 +51,25 @@ async function uploadText(task: Task): Promise<Output[]> {
 	if (text === '') {
 		throw new UserError(
 			"'Text' is empty",
-			'Write what the file shall contain, or an expression that takes it from the input.',
+			'Write the content of the file, or use an expression that takes it from the input.',
 		);
 	}
-	const bytes = bytesOf(new TextEncoder().encode(text));
+	const bytes = wrapBytes(new TextEncoder().encode(text));
 	return [await uploadContent(task, bytes, 'text.txt', 'text/plain')];
 }
 
-async function uploadContent(task: Task, content: Bytes, defaultName: string, mimeType: string) {
+async function uploadContent(
+	task: Task,
+	content: ReadableBytes,
+	defaultName: string,
+	mimeType: string,
+) {
 	const fileName = fileNameParameter(task) || defaultName;
 	return await upload(task, { fileName, mimeType, ...content });
 }
 
 async function upload(task: Task, content: UploadSource) {
-	refuseEmpty(content);
+	rejectEmptyFile(content);
 	const { backend, items } = task;
 	const { expiresAfterHours, reuse } = readOptions<Options>(
 		task.context,
@@ -73,7 +79,7 @@ async function upload(task: Task, content: UploadSource) {
 	const expiresAfterSeconds = expiresAfterHours && Math.round(expiresAfterHours * 3600);
 	const source = { ...content, expiresAfterSeconds };
 	const { file, reused } = reuse
-		? await uploadOnce(task, source)
+		? await uploadOrReuse(task, source)
 		: { file: await backend.uploadFile(source), reused: false };
 	return {
 		json: {
@@ -85,17 +91,17 @@ async function upload(task: Task, content: UploadSource) {
 			createdAt: file.createdAt,
 			expiresAt: file.expiresAt ?? null,
 			reused,
-			fileIds: [...new Set([...inputFileIds(items), file.id])],
+			fileIds: [...new Set([...readInputFileIds(items), file.id])],
 		},
 	};
 }
 
-/** @throws UserError for a file without bytes: servers accept none */
-export function refuseEmpty({ fileName, bytes }: UploadSource): void {
+/** @throws UserError for a file of 0 bytes, which servers do not accept */
+export function rejectEmptyFile({ fileName, bytes }: UploadSource): void {
 	if (bytes === 0) {
 		throw new UserError(
 			`The file "${fileName}" is empty (0 bytes)`,
-			'Check the node that made it: servers do not accept empty files.',
+			'Check the node that created it: servers do not accept empty files.',
 		);
 	}
 }

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Something that the person who built the workflow can mend; becomes a NodeOperationError in the loop. */
+/** An error that the user of the workflow can fix. The item loop turns it into a NodeOperationError. */
 export class UserError extends Error {
-	/** How to go on. */
+	/** What to do about it. */
 	readonly hint: string;
-	/** Ids and states worth keeping on the error item. */
+	/** IDs and states for the error item. */
 	readonly details: IDataObject;
 
 	constructor(message: string, hint: string, details: IDataObject = {}) {

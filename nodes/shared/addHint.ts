@@ -1,20 +1,20 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Task } from './loop/Task.ts';
 
-/** Nobody reads more, and a thousand items may have a thousand of them. */
+/** A thousand items could have a thousand hints, and nobody would read them. */
 const MAX_HINTS = 20;
 
-const given = new WeakMap<Task['context'], number>();
+const hintCounts = new WeakMap<Task['context'], number>();
 
-/** Tells something above the node's output in n8n; of several items it names the one that is meant. */
+/** Shows a message above the node's output in n8n. When there are several items, it names the item. */
 export function addHint(
 	{ context, itemIndex }: Pick<Task, 'context' | 'itemIndex'>,
 	message: string,
 	type: NodeExecutionHint['type'] = 'warning',
 ): void {
-	const count = given.get(context) ?? 0;
+	const count = hintCounts.get(context) ?? 0;
 	if (count >= MAX_HINTS) return;
-	given.set(context, count + 1);
+	hintCounts.set(context, count + 1);
 	const which = context.getInputData().length > 1 ? `Item ${itemIndex}: ` : '';
 	context.addExecutionHints({ type, location: 'outputPane', message: which + message });
 }

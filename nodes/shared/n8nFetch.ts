@@ -6,15 +6,15 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { idleTimeout } from './binary/idleTimeout.ts';
-import type { ByteStream } from './binary/whenRead.ts';
+import type { ByteStream } from './binary/tapStream.ts';
 
-/** Longer than any single transfer: the SDK sets the limits that count. */
+/** Longer than any single transfer: the SDK sets the timeouts that matter. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
 
-/** What the transport sets by itself. */
-const OWN_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
+/** Headers that the transport sets itself. */
+const TRANSPORT_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
 
-/** `Response` forbids a body with these. */
+/** `Response` does not allow a body with these. */
 const STATUS_WITHOUT_BODY = [204, 205, 304];
 
 const streams = new WeakMap<Response, ByteStream>();
@@ -33,7 +33,7 @@ export function n8nFetch(
 		const signal = init?.signal ?? undefined;
 		const headers: Record<string, string> = {};
 		new Headers(init?.headers).forEach((value, name) => {
-			if (!OWN_HEADERS.includes(name)) headers[name] = value;
+			if (!TRANSPORT_HEADERS.includes(name)) headers[name] = value;
 		});
 		const method = (init?.method ?? 'GET') as IHttpRequestMethods;
 		const options: IHttpRequestOptions = {
@@ -51,7 +51,7 @@ export function n8nFetch(
 			timeout: TIMEOUT_MS,
 		};
 		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-		const asking: Promise<unknown> = isElsewhere(options.url, serverUrl)
+		const asking: Promise<unknown> = isCrossOrigin(options.url, serverUrl)
 			? httpRequest.call(context, options)
 			: httpRequestWithAuthentication.call(
 					withSignal(context, signal),
@@ -68,7 +68,7 @@ export function n8nFetch(
 }
 
 /** Answers may name pictures on other hosts: the key is not for those. */
-function isElsewhere(url: string, serverUrl: string | undefined): boolean {
+function isCrossOrigin(url: string, serverUrl: string | undefined): boolean {
 	return serverUrl !== undefined && new URL(url).origin !== new URL(serverUrl).origin;
 }
 

@@ -6,7 +6,7 @@ import { UserError } from './UserError.ts';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
-/** The one error policy: the message says what happened, the description how to go on. */
+/** The one error policy: the message says what happened, the description what to do. */
 export function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
@@ -22,19 +22,19 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 					itemIndex,
 				})
 			: new NodeOperationError(node, message, { description, itemIndex });
-	// n8n replaces messages in which it finds words such as EACCES by general ones of its own.
+	// n8n replaces messages that contain words such as EACCES with general messages of its own.
 	nodeError.message = message;
 	nodeError.context.data = details;
 	return nodeError;
 }
 
-/** Puts the ids of what is on the server into an error's details, where Clean Up finds them. */
-export function attachServerIds({ context }: NodeError, there: ServerIds): void {
-	const onServer = there.toJson();
+/** Adds the IDs of what is on the server to an error's details, where Clean Up finds them. */
+export function attachServerIds({ context }: NodeError, serverIds: ServerIds): void {
+	const onServer = serverIds.toJson();
 	if (onServer) context.data = { ...(context.data as IDataObject | undefined), onServer };
 }
 
-/** In this form, and no other, n8n sends an item to the error output (`handleNodeErrorOutput` in n8n-core). */
+/** n8n sends an item to the error output only in this form (`handleNodeErrorOutput` in n8n-core). */
 export function toErrorItem(error: NodeError): IDataObject {
 	const details = { ...(error.context.data as IDataObject | undefined) };
 	if (error.description) details.description = error.description;

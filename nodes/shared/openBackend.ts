@@ -6,10 +6,10 @@ import { n8nFetch } from './n8nFetch.ts';
 import { UserError } from './UserError.ts';
 
 /**
- * The server that the node's credential names. The key stays with n8n: its transport adds it to each request.
+ * Connects to the server of the node's credential. The key stays with n8n, whose transport adds it to each request.
  *
- * @throws UserError when it asks for Assistants at OpenAI, which are gone
- * @param signal ends every call but those that clean up
+ * @param signal ends every call except those that clean up
+ * @throws UserError when the credential selects OpenAI's Assistants API, which was shut down
  */
 export async function openBackend(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -19,10 +19,10 @@ export async function openBackend(
 		'codeInterpreterApi',
 	);
 	if (credential.serverApi === 'assistants' && isOpenAi(credential.serverUrl)) {
-		// Told before anything is uploaded: files are taken there still, and only then every path answers 404.
+		// Checked before anything is uploaded: OpenAI still accepts files, but every other path returns 404.
 		throw new UserError(
-			'OpenAI shut its Assistants API on 2026-08-26',
-			"Choose the server 'OpenAI' in the credential ('Responses' under API), or a server that still speaks Assistants.",
+			'OpenAI shut down its Assistants API on 2026-08-26',
+			"Choose the server 'OpenAI' in the credential ('Responses' under API), or a server that still has the Assistants API.",
 			{ code: 'assistants_gone' },
 		);
 	}

@@ -92,7 +92,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		const stored = Buffer.from(csv?.binary?.data?.data ?? '', 'base64').toString();
 		expect(stored).toContain('south,40,80');
 		expect(hints.map(({ message }) => message)).toEqual([
-			`"double.csv" has more rows than 'Max Rows': the first 1 are here`,
+			`"double.csv" has more rows than 'Max Rows'. Only the first 1 were output.`,
 		]);
 	});
 

@@ -81,13 +81,13 @@ describe("the credential's test in n8n", () => {
 	});
 
 	it.each([
-		['wrong-key', /did not accept the key.*belongs to this server/],
+		['wrong-key', /rejected the key.*belongs to this server/],
 		['region', /belongs to another region/],
-		['azure', /did not accept the key.*key of this resource/],
+		['azure', /rejected the key.*belongs to this resource/],
 		['forbidden', /may not do this/],
 		['gone', /no such API at this address.*choose 'Responses'/],
-		['page', /not with what was asked for/],
-		['something', /not with what was asked for/],
+		['page', /not with a list of models or assistants/],
+		['something', /not with a list of models or assistants/],
 		['stumbling', /stumbled \(HTTP 500\)/],
 		['gateway', /stumbled \(HTTP 502\)/],
 		['overloaded', /stumbled \(HTTP 503\)/],

@@ -50,7 +50,7 @@ it('cancels the run on the server when the execution is stopped in n8n', async (
 it('cancels the run on the server when the time is up, and names it', async () => {
 	const execution = await runner.run(askPython(forEver, { timeoutSeconds: 2 }));
 	const { error } = execution.data.resultData;
-	expect(error?.message).toMatch(/did not end within 2 seconds and was cancelled \(run_\w+\)/);
+	expect(error?.message).toMatch(/did not finish within 2 seconds and was cancelled \(run_\w+\)/);
 	expect(error?.description).toContain("Raise 'Timeout (Seconds)'");
 	const [thread] = outputItems(execution, 'Thread');
 	await waitUntil(async () => (await runStatus(thread?.json.threadId)) === 'cancelled');

@@ -133,9 +133,9 @@ describe('hints above the output', () => {
 		const hintsOf = (node: string) =>
 			execution.data.resultData.runData[node]?.[0]?.hints?.map(({ message }) => message) ?? [];
 		expect(hintsOf('Thread')).toEqual([
-			expect.stringContaining('speaks of "/mnt/data/sales.csv", but no file is attached'),
+			expect.stringContaining('mentions "/mnt/data/sales.csv", but no file is attached'),
 		]);
 		expect(hintsOf('Run')).toEqual([]);
-		expect(hintsOf('Download')).toEqual([expect.stringContaining('The run made no files')]);
+		expect(hintsOf('Download')).toEqual([expect.stringContaining('The run created no files')]);
 	});
 });

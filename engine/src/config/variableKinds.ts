@@ -51,7 +51,7 @@ export const url = (
 	parsed(name, description, (value) => {
 		if (value === '') return undefined;
 		const { protocol } = URL.canParse(value) ? new URL(value) : {};
-		if (protocol === 'http:' || protocol === 'https:') return value.replace(/\/+$/, '');
+		if (protocol === 'http:' || protocol === 'https:') return value.replace(/(?<!\/)\/+$/, '');
 		throw new ConfigError(`${name} must be a URL such as ${example}.`);
 	});
 

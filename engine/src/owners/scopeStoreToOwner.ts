@@ -14,6 +14,7 @@ export function scopeStoreToOwner(store: Store, ownerNow: () => string): Store {
 		commit: async (batch) => await store.commit(ownBatch(batch, ownerNow())),
 		storedBytes: async () => await store.storedBytes(ownerNow()),
 		claimUnowned: async () => await store.claimUnowned(ownerNow()),
+		reclaimSpace: async () => await store.reclaimSpace(),
 		close: async () => await store.close(),
 	};
 }

@@ -128,6 +128,8 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	storedBytes(owner?: string): Promise<number>;
 	/** Assigns everything without an owner to `owner`. */
 	claimUnowned(owner: string): Promise<void>;
+	/** Returns the space of deleted documents to the file system, where the database does not do so by itself. */
+	reclaimSpace(): Promise<void>;
 	close(): Promise<void>;
 };
 

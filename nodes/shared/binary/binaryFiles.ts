@@ -4,11 +4,11 @@ import { openBytes } from './openBytes.ts';
 import { UserError } from '../UserError.ts';
 
 /**
- * The names that a "binary field" parameter means for an item: one, several with commas, or `*` for all.
+ * The names of an item's binary fields that a "binary field" parameter selects: one name, several with commas, or `*` for all.
  *
- * @throws UserError that names the fields which the item does have
+ * @throws UserError that lists the fields of the item
  */
-export function binaryFieldNames(item: INodeExecutionData, wanted: string): string[] {
+export function resolveBinaryFields(item: INodeExecutionData, wanted: string): string[] {
 	const present = Object.keys(item.binary ?? {});
 	const names =
 		wanted.trim() === '*'
@@ -16,19 +16,19 @@ export function binaryFieldNames(item: INodeExecutionData, wanted: string): stri
 			: [...new Set(wanted.split(',').map((name) => name.trim()))].filter(Boolean);
 	const missing = names.filter((name) => !present.includes(name));
 	if (names.length > 0 && missing.length === 0) return names;
-	const has =
+	const available =
 		present.length > 0
 			? `It has: ${present.map((name) => `"${name}"`).join(', ')}.`
-			: 'It has no binary data at all.';
+			: 'It has no binary data.';
 	throw new UserError(
 		missing.length > 0
-			? `The item has no binary field "${missing.join('", "')}". ${has}`
-			: `The item has no file to upload. ${has}`,
-		"Set 'Input Binary Field' to a field that the previous node outputs, or to * for all of them.",
+			? `The item has no binary field "${missing.join('", "')}". ${available}`
+			: `The item has no file to upload. ${available}`,
+		"Set 'Input Binary Field' to a binary field of the previous node's output, or to * for all of them.",
 	);
 }
 
-/** A binary field as something to send, in every binary mode of n8n, without holding it where n8n does not. */
+/** Opens a binary field for an upload, in every binary mode of n8n. It is held in memory only where n8n does so itself. */
 export async function openBinary(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -1,25 +1,25 @@
-import { type ByteStream, whenRead } from './whenRead.ts';
+import { type ByteStream, tapStream } from './tapStream.ts';
 
-/** A server that sends nothing for so long in the middle of an answer has got stuck. */
-const SILENCE_MS = 60_000;
+/** A server that sends nothing for this long in the middle of an answer is considered stuck. */
+const IDLE_TIMEOUT_MS = 60_000;
 
-/** Destroys a stream on which nothing comes any more, though it has not ended: n8n itself would wait for hours. */
+/** Destroys a stream that has not ended but delivers nothing: n8n itself would wait for hours. */
 export function idleTimeout(stream: ByteStream): void {
 	let isSilent = false;
-	let waiting: AbortSignal;
-	const look = () => {
+	let timeout: AbortSignal;
+	const check = () => {
 		if (isSilent) {
-			stream.destroy(new Error(`nothing came for ${SILENCE_MS / 1000} seconds`));
+			stream.destroy(new Error(`no data for ${IDLE_TIMEOUT_MS / 1000} seconds`));
 			return;
 		}
 		isSilent = true;
-		waiting = AbortSignal.timeout(SILENCE_MS);
-		waiting.addEventListener('abort', look, { once: true });
+		timeout = AbortSignal.timeout(IDLE_TIMEOUT_MS);
+		timeout.addEventListener('abort', check, { once: true });
 	};
-	look();
-	whenRead(stream, () => {
+	check();
+	tapStream(stream, () => {
 		isSilent = false;
 	});
-	// Else Node.js would keep the stream until the time has come.
-	stream.once('close', () => waiting.removeEventListener('abort', look));
+	// Otherwise Node.js would keep the stream in memory until the timeout.
+	stream.once('close', () => timeout.removeEventListener('abort', check));
 }

@@ -3,9 +3,9 @@ import type { FileContent } from '../../../backends/types.ts';
 import { downloadInterrupted, checkSize } from './downloadErrors.ts';
 
 /**
- * The bytes of a file as they come from the server; who reads no further ends the download.
+ * Reads the bytes of a file as they arrive from the server. Stopping the iteration ends the download.
  *
- * @throws BackendError, `temporary`, when it ends before or goes beyond what the server announced
+ * @throws BackendError, `temporary`, when fewer or more bytes arrive than the server announced
  */
 export async function* readContent(content: FileContent): AsyncGenerator<Uint8Array> {
 	const { response, bytes = Infinity } = content;

@@ -2,12 +2,12 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { FileContent } from '../../../backends/types.ts';
 import { downloadInterrupted, checkSize } from './downloadErrors.ts';
 import { originalStream } from '../n8nFetch.ts';
-import { whenRead } from './whenRead.ts';
+import { tapStream } from './tapStream.ts';
 
 /**
- * Streams a file into n8n's binary data. A file shorter or longer than announced is an error, not a file.
+ * Streams a file into n8n's binary data.
  *
- * @throws BackendError when it did not arrive whole; `temporary` where the connection was to blame
+ * @throws BackendError when fewer or more bytes arrive than the server announced; `temporary` when the connection failed
  */
 export async function storeBinary(
 	context: IExecuteFunctions,
@@ -25,10 +25,10 @@ async function receive(context: IExecuteFunctions, content: FileContent): Promis
 	const stream = originalStream(response);
 	let arrived = 0;
 	if (stream) {
-		whenRead(stream, (chunk) => {
+		tapStream(stream, (chunk) => {
 			arrived += chunk.byteLength;
-			// What goes on without end must not fill the disk.
-			if (arrived > bytes) stream.destroy(new Error(`more than its ${bytes} bytes came`));
+			// An endless answer must not fill the disk.
+			if (arrived > bytes) stream.destroy(new Error(`more than ${bytes} bytes arrived`));
 		});
 	}
 	const store = async () =>

@@ -2,14 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { toText } from './toText.ts';
 import { UserError } from '../UserError.ts';
 
-/** Longer values are not quoted: people paste keys into the wrong field. */
-const LONGEST_QUOTE = 24;
+/** Longer values are not quoted, since users paste keys into the wrong field. */
+const MAX_QUOTE_LENGTH = 24;
 
 /**
- * A value as its field takes it. The panel sees to that by itself; expressions, imported workflows and AI agents give
- * anything, and often a number as text.
+ * Converts a value to the type of its field. The panel enforces types, but expressions, imported workflows and AI agents can return
+ * anything, often a number as text.
  *
- * @throws UserError that names the field
+ * @throws UserError that names the field when the value is invalid
  */
 export function checkValue(field: INodeProperties, value: unknown): unknown {
 	if (field.type === 'number') return toNumber(field, value);
@@ -18,10 +18,10 @@ export function checkValue(field: INodeProperties, value: unknown): unknown {
 	return field.type === 'string' ? toText(value) : value;
 }
 
-/** What stands in a field, for a message: quoted where it is short. */
+/** A field's value for a message: quoted when it is short, otherwise its type. */
 export function quoteValue(value: unknown): string {
 	const quoted = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
-	if (quoted.length <= LONGEST_QUOTE) return quoted;
+	if (quoted.length <= MAX_QUOTE_LENGTH) return quoted;
 	if (typeof value === 'string') return 'a text';
 	return Array.isArray(value) ? 'a list' : 'an object';
 }
@@ -33,7 +33,7 @@ function toNumber({ displayName, typeOptions = {} }: INodeProperties, value: unk
 	const range = Number.isFinite(maxValue)
 		? `from ${minValue} to ${maxValue}`
 		: `of ${minValue} or more`;
-	const hint = `Give a number ${range}, or an expression that makes one.`;
+	const hint = `Enter a number ${range}, or an expression that returns one.`;
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
 		throw new UserError(`'${displayName}' is ${quoteValue(value)}, which is not a number`, hint);
 	}
@@ -55,7 +55,7 @@ function toBoolean({ displayName }: INodeProperties, value: unknown): boolean {
 	if (text === 'true' || text === 'false') return text === 'true';
 	throw new UserError(
 		`'${displayName}' is ${quoteValue(value)}, which is neither true nor false`,
-		'Switch it on or off, or give an expression that makes true or false.',
+		'Switch it on or off, or use an expression that returns true or false.',
 	);
 }
 
@@ -64,6 +64,6 @@ function toChoice({ displayName, options = [] }: INodeProperties, value: unknown
 	if (choices.includes(value as string)) return value;
 	throw new UserError(
 		`'${displayName}' is ${quoteValue(value)}, which is not one of its choices`,
-		`Give one of these: ${choices.join(', ')}.`,
+		`Use one of these: ${choices.join(', ')}.`,
 	);
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from '../UserError.ts';
 
-/** The model, from the server's list or by its name. A node that has it needs `searchModels` among its methods. */
+/** The model, from the server's list or by its name. A node with this field needs the method `searchModels`. */
 export const modelField: INodeProperties = {
 	displayName: 'Model',
 	name: 'model',
@@ -9,7 +9,7 @@ export const modelField: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description:
-		"The model that writes the Python. On the engine, 'python' needs no model at all: it runs the Python blocks of the question as they stand.",
+		"The model that writes the Python code. On the engine, 'python' is not a language model: it runs the Python blocks of the question unchanged.",
 	modes: [
 		{
 			displayName: 'From List',
@@ -27,12 +27,12 @@ export const modelField: INodeProperties = {
 	],
 };
 
-/** @throws UserError when none is chosen */
+/** @throws UserError when no model is chosen */
 export function readModel(context: IExecuteFunctions, itemIndex: number): string {
 	const model: unknown = context.getNodeParameter('model', itemIndex, '', { extractValue: true });
 	if (typeof model === 'string' && model.trim() !== '') return model.trim();
 	throw new UserError(
 		"No model is chosen in 'Model'",
-		"Choose one from the list, or give its name with 'By ID'. The engine's 'python' needs no model server.",
+		"Choose one from the list, or enter its name with 'By ID'. The engine's 'python' works without a model server.",
 	);
 }

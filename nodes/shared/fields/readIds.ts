@@ -1,6 +1,8 @@
 /**
- * A list of ids as people give it: an array, a JSON array as text, or text with commas. Arrays within it count, and
- * what Upload File puts out, as expressions over several items make them. Each id once.
+ * Reads a list of IDs from an array, a JSON array as text, or text separated by commas or blanks. Nested arrays and output items of
+ * Upload File count too, since expressions over several items return them.
+ *
+ * @returns each ID once
  */
 export function readIds(value: unknown): string[] {
 	const list = Array.isArray(value) ? value : splitText(value);
@@ -22,7 +24,7 @@ function splitText(value: unknown): unknown[] {
 			const parsed: unknown = JSON.parse(value);
 			if (Array.isArray(parsed)) return parsed;
 		} catch {
-			// Not JSON after all: split it like any other text.
+			// Not JSON: split it like any other text.
 		}
 	}
 	return value.split(/[,\s]+/);

@@ -1,14 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { openBackend } from '../openBackend.ts';
 
-/** Models that cannot hold a conversation, by the words in their names. */
+/** Words in the names of models that are not chat models. */
 const NO_CHAT =
 	/embed|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora|babbage|davinci/i;
 
-/** OpenAI's general models by their plain names, without a date or a speciality. */
+/** OpenAI's general models: their plain names, without a date or a specialty. */
 const GENERAL = /^gpt-\d+(\.\d+)*$/;
 
-/** The server's models for the list in the panel, filtered by what was typed: general ones first, newest first. */
+/** The server's models for the list in the panel, filtered by the typed text: general models first, newest first. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BackendError } from '../../../backends/BackendError.ts';
 import { readIds } from './readIds.ts';
+import { tryGetParameter } from './tryGetParameter.ts';
 
-/** Fields whose values servers quote in what they refuse. */
-const FIELDS: Record<string, string> = {
+/** Fields whose values servers quote when they reject them. */
+const FIELD_NAMES: Record<string, string> = {
 	assistantId: 'Assistant ID',
 	assistant: 'Choose Assistant',
 	threadId: 'Thread ID',
@@ -14,10 +15,10 @@ const FIELDS: Record<string, string> = {
 	'options.model': 'Model',
 };
 
-/** Shorter values may stand in any sentence. */
-const SHORTEST_VALUE = 3;
+/** Shorter values may occur in any sentence. */
+const MIN_VALUE_LENGTH = 3;
 
-/** An error of the server that quotes what stands in a field, with a hint that begins with the field. */
+/** Adds the field to the hint of a server's error that quotes the field's value. Other errors are returned unchanged. */
 export function withFieldName(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -25,24 +26,15 @@ export function withFieldName(
 ): unknown {
 	if (!(error instanceof BackendError)) return error;
 	const { message, cause, hint = '' } = error;
-	const quoted = Object.keys(FIELDS).find((name) =>
-		valuesOf(context, name, itemIndex).some((value) => message.includes(value)),
+	const quoted = Object.keys(FIELD_NAMES).find((name) =>
+		readIds(tryGetParameter(context, name, itemIndex)).some(
+			(value) => value.length >= MIN_VALUE_LENGTH && message.includes(value),
+		),
 	);
 	if (quoted === undefined) return error;
 	return new BackendError(message, {
 		...error,
 		cause,
-		hint: `Check the field '${FIELDS[quoted]}'. ${hint}`.trim(),
+		hint: `Check the field '${FIELD_NAMES[quoted]}'. ${hint}`.trim(),
 	});
-}
-
-function valuesOf(context: IExecuteFunctions, name: string, itemIndex: number): string[] {
-	try {
-		const extractValue = !name.includes('.');
-		const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue });
-		return readIds(value).filter(({ length }) => length >= SHORTEST_VALUE);
-	} catch {
-		// A field that this node does not have, or an expression that cannot be computed.
-		return [];
-	}
 }

@@ -1,74 +1,77 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
-import { readConcurrency, toLanes } from '../fields/concurrency.ts';
-import { contextKeys } from './contextKeys.ts';
+import { readConcurrency } from '../fields/concurrency.ts';
 import { withFieldName } from '../fields/withFieldName.ts';
 import { type NodeError, attachServerIds, toErrorItem, toNodeError } from '../nodeErrors.ts';
 import { openBackend } from '../openBackend.ts';
-import { ServerIds } from './ServerIds.ts';
+import { groupByThread } from './groupByThread.ts';
 import { mapConcurrently } from './mapConcurrently.ts';
-import type { Output, Serve } from './Task.ts';
+import { readContextKeys } from './readContextKeys.ts';
+import { ServerIds } from './ServerIds.ts';
+import type { Output, TaskHandler } from './Task.ts';
 
 export interface LoopOptions {
 	/** How many outputs the node has. */
 	outputCount?: number;
-	/** Whether outputs carry the context keys of their input. */
+	/** Whether output items carry the context keys of their input items. */
 	carry?: boolean;
 }
 
-/** The one item loop: serves each item by itself. */
+/** The one item loop: processes each item on its own. */
 export async function forEachItem(
 	context: IExecuteFunctions,
-	serve: Serve,
+	handle: TaskHandler,
 	options: LoopOptions = {},
 ) {
 	const groups = context.getInputData().map((_, itemIndex) => [itemIndex]);
-	return await forEachGroup(context, groups, serve, options);
+	return await forEachGroup(context, groups, handle, options);
 }
 
-/** Its "together" twin: serves all items as one group. */
+/** Processes all items together, as one group. */
 export async function forAllItems(
 	context: IExecuteFunctions,
-	serve: Serve,
+	handle: TaskHandler,
 	options: LoopOptions = {},
 ) {
 	const all = context.getInputData().map((_, itemIndex) => itemIndex);
-	return await forEachGroup(context, [all], serve, options);
+	return await forEachGroup(context, [all], handle, options);
 }
 
 /**
- * Serves groups of items, as many side by side as the option `concurrency` says, and puts out what comes of them in the
- * order of the groups. Every output carries the context keys of its group and is paired with it. When one group
- * cannot be served, the others under way are ended and the node stops with an error, or, on Continue, hands on
- * an error item in its place. Errors tell what is on the server by then, for cleaning up.
+ * Processes groups of items, as many at the same time as the option `concurrency` allows, and returns their output items in the order
+ * of the groups. Each output item carries the context keys of its group and is paired with it. When a group fails, the groups in
+ * progress are aborted and the node fails; with Continue, an error item takes the group's place instead. Errors list what is on the
+ * server, for Clean Up.
+ *
+ * @throws NodeApiError or NodeOperationError of the first group that fails, unless the node continues on errors
  */
 export async function forEachGroup(
 	context: IExecuteFunctions,
 	groups: number[][],
-	serve: Serve,
+	handle: TaskHandler,
 	{ outputCount = 1, carry = true }: LoopOptions = {},
 ): Promise<INodeExecutionData[][]> {
 	const input = context.getInputData();
-	const stopping = new AbortController();
-	const stopped = context.getExecutionCancelSignal();
-	const signal = stopped ? AbortSignal.any([stopped, stopping.signal]) : stopping.signal;
+	const failure = new AbortController();
+	const cancellation = context.getExecutionCancelSignal();
+	const signal = cancellation ? AbortSignal.any([cancellation, failure.signal]) : failure.signal;
 	let backend: Promise<Backend> | undefined;
-	const served = new Map<number[], Output[]>();
-	const made: ServerIds[] = [];
+	const results = new Map<number[], Output[]>();
+	const allServerIds: ServerIds[] = [];
 
-	const serveGroup = async (group: number[]) => {
+	const handleGroup = async (group: number[]) => {
 		const [itemIndex] = group;
 		if (itemIndex === undefined) return;
 		const items = group.flatMap((index) => input[index] ?? []);
-		const there = new ServerIds().addNamed(items);
-		made.push(there);
+		const serverIds = new ServerIds().addFromItems(items);
+		allServerIds.push(serverIds);
 		try {
 			signal.throwIfAborted();
 			backend ??= openBackend(context, signal);
-			const noting = there.notingWhatIsMade(await backend);
-			const outputs = await serve({ context, backend: noting, itemIndex, items, signal });
-			const carried = carry ? contextKeys(items) : {};
-			served.set(
+			const tracked = serverIds.trackCreated(await backend);
+			const outputs = await handle({ context, backend: tracked, itemIndex, items, signal });
+			const carried = carry ? readContextKeys(items) : {};
+			results.set(
 				group,
 				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
 			);
@@ -76,26 +79,26 @@ export async function forEachGroup(
 			const explained = withFieldName(context, itemIndex, error);
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			if (signal.aborted || !context.continueOnFail()) throw nodeError;
-			attachServerIds(nodeError, there);
-			served.set(group, [{ json: toErrorItem(nodeError) }]);
+			attachServerIds(nodeError, serverIds);
+			results.set(group, [{ json: toErrorItem(nodeError) }]);
 		}
 	};
 
 	const limit = groups.length > 1 ? readConcurrency(context) : 1;
-	const lanes = limit > 1 ? toLanes(context, groups) : [groups];
-	await mapConcurrently(lanes, limit, stopping, serveGroup).catch((error: NodeError) => {
-		attachServerIds(error, new ServerIds().addNamed(input).addAll(made));
+	const queues = limit > 1 ? groupByThread(context, groups) : [groups];
+	await mapConcurrently(queues, limit, failure, handleGroup).catch((error: NodeError) => {
+		attachServerIds(error, new ServerIds().addFromItems(input).addAll(allServerIds));
 		throw error;
 	});
-	return toOutputs(groups, served, outputCount);
+	return toOutputs(groups, results, outputCount);
 }
 
-function toOutputs(groups: number[][], served: Map<number[], Output[]>, outputCount: number) {
+function toOutputs(groups: number[][], results: Map<number[], Output[]>, outputCount: number) {
 	const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);
 	for (const group of groups) {
 		const pairs = group.map((item) => ({ item }));
 		const pairedItem = pairs.length === 1 ? pairs[0] : pairs;
-		for (const { json, binary, outputIndex = 0 } of served.get(group) ?? []) {
+		for (const { json, binary, outputIndex = 0 } of results.get(group) ?? []) {
 			outputs[outputIndex]?.push({ json, binary, pairedItem });
 		}
 	}

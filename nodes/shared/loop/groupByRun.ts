@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { tryGetParameter } from '../fields/tryGetParameter.ts';
 
 /**
- * Item indexes grouped by the run (or the thread) that they name, in order of first mention, so that items which
- * name the same one (after List Run Steps, say) are served once. An item that names none stays alone: it gets
- * its own error.
+ * Item indexes grouped by the run or the thread that they name, in order of first mention. Items that name the same one, such as
+ * those of List Run Steps, are processed once. An item that names none stays in a group of its own and gets its own error.
  */
 export function groupByRun(
 	context: IExecuteFunctions,
@@ -22,13 +22,7 @@ function runKey(
 	itemIndex: number,
 	scope: 'run' | 'thread',
 ): string | undefined {
-	try {
-		const threadId: unknown = context.getNodeParameter('threadId', itemIndex, '');
-		const runId: unknown =
-			scope === 'run' ? context.getNodeParameter('runId', itemIndex, '') : 'any';
-		return threadId && runId ? JSON.stringify([threadId, runId]) : undefined;
-	} catch {
-		// An expression that cannot be computed. It is told when the item is served, where Continue holds.
-		return undefined;
-	}
+	const threadId = tryGetParameter(context, 'threadId', itemIndex);
+	const runId = scope === 'run' ? tryGetParameter(context, 'runId', itemIndex) : 'any';
+	return threadId && runId ? JSON.stringify([threadId, runId]) : undefined;
 }

@@ -1,28 +1,29 @@
 /**
- * Works off lanes, up to `limit` of them side by side; within a lane one entry comes after the other. The first
- * entry that fails aborts `stopping`: nothing more is begun, and what is under way is waited for.
+ * Processes queues, up to `limit` of them at the same time. The entries of one queue are processed one after the other. The first
+ * entry that fails aborts `abortController`: nothing more is started, and what is running is waited for.
  *
  * @throws what the first failing entry threw
  */
 export async function mapConcurrently<Entry>(
-	lanes: Entry[][],
+	queues: Entry[][],
 	limit: number,
-	stopping: AbortController,
+	abortController: AbortController,
 	act: (entry: Entry) => Promise<void>,
 ): Promise<void> {
-	const waiting = lanes.values();
+	const { signal } = abortController;
+	const waiting = queues.values();
 	const work = async () => {
-		for (const lane of waiting) {
-			for (const entry of lane) {
-				if (stopping.signal.aborted) return;
+		for (const queue of waiting) {
+			for (const entry of queue) {
+				if (signal.aborted) return;
 				await act(entry);
 			}
 		}
 	};
-	const workers = lanes.slice(0, limit).map(async () => {
-		// Only the first reason stays: what the others throw once they are aborted says nothing.
-		await work().catch((error: unknown) => stopping.abort(error));
+	const workers = queues.slice(0, limit).map(async () => {
+		// Only the first reason counts: the errors of aborted workers say nothing new.
+		await work().catch((error: unknown) => abortController.abort(error));
 	});
 	await Promise.all(workers);
-	stopping.signal.throwIfAborted();
+	signal.throwIfAborted();
 }

@@ -85,8 +85,8 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		const { deleted, skipped } = await cleanUp(runs);
 		expect(deleted).toEqual([]);
 		expect(skipped).toMatchObject([
-			{ type: 'uploadedFile', reason: 'It was gone already' },
-			{ type: 'thread', reason: 'It was gone already' },
+			{ type: 'uploadedFile', reason: 'It was already gone' },
+			{ type: 'thread', reason: 'It was already gone' },
 		]);
 	});
 
@@ -153,7 +153,9 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 			credentials: { serverApi },
 		});
 		expect(items[0]?.json).toEqual({ deleted: [], skipped: [] });
-		expect(context.hints).toMatchObject([{ message: 'The input names nothing to remove' }]);
+		expect(context.hints).toMatchObject([
+			{ message: 'The input does not name anything to remove' },
+		]);
 	});
 
 	it('fails when the server lets nothing be removed at all', async () => {

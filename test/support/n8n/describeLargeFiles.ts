@@ -177,7 +177,7 @@ with open('/mnt/data/million.csv', 'w') as table:
 			expect([rows[0], rows.at(-1)]).toMatchObject([first, last]);
 			const [node] = execution.data.resultData.runData.Download ?? [];
 			expect(node?.hints?.map(({ message }) => message)).toEqual([
-				`"million.csv" has more rows than 'Max Rows': the first ${maxRows} are here`,
+				`"million.csv" has more rows than 'Max Rows'. Only the first ${maxRows} were output.`,
 			]);
 			expect(growth.n8n).toBeLessThan(MAX_GROWTH_MB.n8n);
 		});

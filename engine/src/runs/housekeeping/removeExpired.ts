@@ -12,4 +12,5 @@ export async function removeExpired(deps: Dependencies): Promise<void> {
 	await expireUploads(deps);
 	await expireIdempotencyRecords(deps.store);
 	await applyRetention(deps);
+	await deps.store.reclaimSpace();
 }

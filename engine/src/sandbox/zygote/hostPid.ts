@@ -21,7 +21,7 @@ function pidBelow(zygotePid: number, child: number): number | undefined {
 function namespacePids(pid: number): number[] {
 	try {
 		const [, pids = ''] =
-			/^NSpid:\s*(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+			/^NSpid:\s*(\S.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 		return pids.split('\t').map(Number);
 	} catch {
 		return [];

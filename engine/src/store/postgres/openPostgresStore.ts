@@ -72,6 +72,8 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 				await database.updateTable(name).set({ owner }).where('owner', '=', '').execute();
 			}
 		},
+		// PostgreSQL's autovacuum does it.
+		reclaimSpace: async () => undefined,
 		async close() {
 			await database.destroy();
 			await lock.release();

@@ -7,6 +7,7 @@ import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
 import { indexedFields, SIZED_TABLES } from '../indexedFields.ts';
 import { migrations } from './migrations.ts';
+import { enableReclaiming, reclaimSpace } from './reclaimSpace.ts';
 
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 
@@ -22,6 +23,7 @@ export function openSqliteStore(path: string): Store {
 	database.exec(
 		'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
 	);
+	enableReclaiming(database);
 	migrate(database);
 
 	const make = <K extends CollectionName>(name: K) => createCollection(database, name);
@@ -55,6 +57,9 @@ export function openSqliteStore(path: string): Store {
 				const assignOwner = `UPDATE "${name}" SET json = json_set(json, '$.owner', ?) WHERE owner = ''`;
 				database.prepare(assignOwner).run(owner);
 			}
+		},
+		async reclaimSpace() {
+			await reclaimSpace(database);
 		},
 		async close() {
 			if (database.isOpen) database.close();

@@ -6,8 +6,8 @@ function read(...jsons: object[]) {
 	return {
 		assistants: [...named.assistantIds],
 		threads: [...named.threadIds],
-		uploads: [...named.fileIds],
-		generated: named.generated.map(({ fileId }) => fileId),
+		uploads: [...named.uploadedFileIds],
+		generated: named.generatedFiles.map(({ fileId }) => fileId),
 	};
 }
 

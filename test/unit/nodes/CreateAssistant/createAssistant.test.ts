@@ -150,7 +150,7 @@ describe('Create Assistant', () => {
 		const creating = create({ parameters: { model: { mode: 'list', value: '' } } });
 		await expect(creating).rejects.toMatchObject({
 			message: "No model is chosen in 'Model'",
-			description: expect.stringContaining("'python' needs no model server") as string,
+			description: expect.stringContaining("'python' works without a model server") as string,
 		});
 	});
 });

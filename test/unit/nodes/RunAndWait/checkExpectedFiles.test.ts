@@ -25,8 +25,9 @@ describe('checkExpectedFiles', () => {
 		const logs = ['1\n2\n', '', '3\n4', '5\nKeyError: 6\n'];
 		expect(check('*.csv, report.pdf, *.xlsx', files, logs)).toThrow(
 			expect.objectContaining({
-				message: 'The run made no file named report.pdf, *.xlsx; it made Totals.csv, chart.png',
-				hint: "'Expected Files' asks for it. The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6",
+				message:
+					'The run created no file named report.pdf, *.xlsx. It created Totals.csv, chart.png.',
+				hint: "'Expected Files' requires it. The last lines that the code printed:\n2\n3\n4\n5\nKeyError: 6",
 				details: {
 					runId: 'run_1',
 					threadId: 'thread_1',
@@ -41,7 +42,7 @@ describe('checkExpectedFiles', () => {
 	it('says how to ask for files when nothing was made and nothing printed', () => {
 		expect(check('a.csv', [])).toThrow(
 			expect.objectContaining({
-				message: 'The run made no file named a.csv; it made no files',
+				message: 'The run created no file named a.csv. It created no files.',
 				hint: expect.stringMatching(/\/mnt\/data/) as string,
 			}) as Error,
 		);

@@ -14,7 +14,7 @@ describe('withRunContext', () => {
 			withRunContext(run, async () => await Promise.reject(error)),
 		).rejects.toMatchObject({
 			message: 'No answer (run_1)',
-			hint: expect.stringMatching(/^Start it\. The run may have gone on/) as string,
+			hint: expect.stringMatching(/^Start it\. The run may have continued/) as string,
 			details: { runId: 'run_1', threadId: 'thread_1', code: 'ECONNREFUSED' },
 		});
 	});

@@ -1,6 +1,6 @@
-import { csvRows } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
-import { bytesOf } from '../../../../nodes/shared/binary/openBytes.ts';
+import { wrapBytes } from '../../../../nodes/shared/binary/openBytes.ts';
 
 const textOf = (rows: Parameters<typeof toCsv>[0]) => Buffer.concat(toCsv(rows)).toString();
 
@@ -43,9 +43,9 @@ describe('toCsv', () => {
 			{ name: 'Größe "1", 📊', value: 1.5 },
 			{ name: 'line\nbreak', value: -3 },
 		];
-		const { open } = bytesOf(...toCsv(rows));
+		const { open } = wrapBytes(...toCsv(rows));
 		const read: unknown[] = [];
-		for await (const batch of csvRows(open())) read.push(...batch);
+		for await (const batch of parseCsv(open())) read.push(...batch);
 		expect(read).toEqual(rows);
 	});
 

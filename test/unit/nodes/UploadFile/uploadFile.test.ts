@@ -117,7 +117,7 @@ describe('Upload File: binary', () => {
 			],
 		});
 		expect(items.map(({ json }) => json.error ?? json.fileName)).toEqual([
-			'The item has no binary field "data". It has no binary data at all.',
+			'The item has no binary field "data". It has no binary data.',
 			'The file "empty.csv" is empty (0 bytes)',
 			'Invalid file: bad.csv',
 			'good.csv',

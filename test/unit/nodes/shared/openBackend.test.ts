@@ -12,7 +12,7 @@ describe('openBackend', () => {
 		'refuses Assistants at %s, which are gone, and says what to choose',
 		async (serverUrl) => {
 			await expect(open('assistants', serverUrl)).rejects.toMatchObject({
-				message: 'OpenAI shut its Assistants API on 2026-08-26',
+				message: 'OpenAI shut down its Assistants API on 2026-08-26',
 				hint: expect.stringContaining('Responses') as string,
 			});
 			await expect(open('responses', serverUrl)).resolves.toBeDefined();

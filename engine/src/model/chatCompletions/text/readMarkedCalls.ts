@@ -78,8 +78,8 @@ function readNamed(body: string): TextCall[] {
 function readMistral(body: string): TextCall[] {
 	const listed = toCalls(body);
 	if (listed !== undefined) return listed;
-	const [, name = '', given = ''] = /^\s*([\w.-]+)\s*(?:\[ARGS\])?\s*([\s\S]*)$/.exec(body) ?? [];
-	return [{ name, arguments: given }];
+	const [beginning, name = ''] = /^\s*([\w.-]+)\s*(?:\[ARGS\]\s*)?/.exec(body) ?? [];
+	return [{ name, arguments: beginning === undefined ? '' : body.slice(beginning.length) }];
 }
 
 function toCalls(body: string): TextCall[] | undefined {

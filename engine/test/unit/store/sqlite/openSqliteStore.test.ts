@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../../../../src/store/sqlite/migrations.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
+import type { Store } from '../../../../src/store/Store.ts';
 import { describeStore } from '../../../support/describeStore.ts';
-import { makeThread } from '../../../support/documents.ts';
+import { makeMessage, makeThread } from '../../../support/documents.ts';
 
 let folder: string;
 
@@ -34,6 +35,40 @@ test('migrates a database of the first version, and keeps its documents', async 
 	expect(await opened.threads.get(thread.id)).toEqual(thread);
 	expect((await opened.conversations.list()).documents).toEqual([]);
 	await opened.close();
+});
+
+async function fillAndEmpty(path: string): Promise<Store> {
+	const store = openSqliteStore(path);
+	const messages = Array.from({ length: 200 }, () => makeMessage('thread_1', 'x'.repeat(100_000)));
+	await store.commit({ insert: { messages } });
+	await store.messages.removeWhere({ threadId: 'thread_1' });
+	return store;
+}
+
+const bytesOnDisk = async (path: string) =>
+	(await stat(path)).size + (await stat(`${path}-wal`)).size;
+
+test('returns the space of deleted documents to the file system', async () => {
+	const path = join(folder, 'engine.db');
+	const store = await fillAndEmpty(path);
+	const thread = makeThread();
+	await store.commit({ insert: { threads: [thread] } });
+	expect(await bytesOnDisk(path)).toBeGreaterThan(20_000_000);
+	await store.reclaimSpace();
+	expect(await bytesOnDisk(path)).toBeLessThan(2_000_000);
+	expect(await store.threads.get(thread.id)).toEqual(thread);
+	await store.close();
+});
+
+test('returns the space of a database that an older engine created, with all its documents', async () => {
+	const path = join(folder, 'older.db');
+	const older = new DatabaseSync(path);
+	older.exec(`${migrations[0]} PRAGMA user_version = 1;`);
+	older.close();
+	const store = await fillAndEmpty(path);
+	await store.reclaimSpace();
+	expect(await bytesOnDisk(path)).toBeLessThan(2_000_000);
+	await store.close();
 });
 
 test('locks its database against a second engine', async () => {

@@ -40,7 +40,7 @@ describe('Download Generated Files', () => {
 		});
 		expect(items.map((item) => item.json.sales)).toEqual([1.5]);
 		expect(context.hints.map(({ message }) => message)).toEqual([
-			`"tötals 1.csv" has more rows than 'Max Rows': the first 1 are here`,
+			`"tötals 1.csv" has more rows than 'Max Rows'. Only the first 1 were output.`,
 		]);
 	});
 
@@ -66,7 +66,7 @@ describe('Download Generated Files', () => {
 		async (fault) => {
 			const { download } = await openThread(resources, [{ ...totals, ...fault }]);
 			const downloading = download({ parameters: { csv: 'rows' } });
-			await expect(downloading).rejects.toThrow(/broke off|bytes, but/);
+			await expect(downloading).rejects.toThrow(/was interrupted|bytes, but/);
 		},
 	);
 

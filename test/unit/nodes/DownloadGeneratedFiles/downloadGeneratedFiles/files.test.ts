@@ -61,7 +61,7 @@ describe('Download Generated Files', () => {
 		const { download } = await openThread(resources, []);
 		expect((await download()).items).toEqual([]);
 		await expect(download({ parameters: { whenNone: 'error' } })).rejects.toThrow(
-			'The run made no files',
+			'The run created no files',
 		);
 	});
 
@@ -69,7 +69,7 @@ describe('Download Generated Files', () => {
 		const { download } = await openThread(resources, [chart]);
 		const parameters = { whenNone: 'error', fileTypes: 'data' };
 		await expect(download({ parameters })).rejects.toThrow(
-			'None of the generated files fits; there are: chart.png',
+			'None of the generated files matches. Generated files: chart.png',
 		);
 	});
 

@@ -30,7 +30,7 @@ describe('Download Generated Files', () => {
 	it('says that a download broke off', async () => {
 		const { download } = await openThread(resources, [{ ...chart, breaksOff: 'always' }]);
 		await expect(download()).rejects.toMatchObject({
-			message: expect.stringMatching(/^The download of "chart.png" broke off/) as string,
+			message: expect.stringMatching(/^The download of "chart.png" was interrupted/) as string,
 			description: expect.stringMatching(/^Run it again/) as string,
 		});
 	});

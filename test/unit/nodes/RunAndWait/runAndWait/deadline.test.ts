@@ -11,7 +11,7 @@ describe('Run and Wait: deadline', () => {
 	it('cancels the run and names it', async () => {
 		const { server, run } = await openRuns(resources, { looks });
 		await expect(run({ parameters })).rejects.toMatchObject({
-			message: 'The run did not end within 1 seconds and was cancelled (run_1)',
+			message: 'The run did not finish within 1 seconds and was cancelled (run_1)',
 			context: { data: { runId: 'run_1', threadId: 'thread_1', code: 'timeout' } },
 		});
 		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
@@ -62,7 +62,7 @@ describe('Run and Wait: deadline', () => {
 			cancel: () => apiError(403, 'no cancelling'),
 		});
 		await expect(run({ parameters })).rejects.toMatchObject({
-			message: 'The run did not end within 1 seconds and could not be cancelled (run_1)',
+			message: 'The run did not finish within 1 seconds and could not be cancelled (run_1)',
 			description: expect.stringContaining('no cancelling') as string,
 		});
 	});

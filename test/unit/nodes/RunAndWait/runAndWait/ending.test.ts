@@ -23,7 +23,7 @@ describe('Run and Wait', () => {
 		const { run } = await openRuns(resources, {
 			looks: [{ status: 'requires_action', required_action: action }],
 		});
-		await expect(run()).rejects.toThrow('these nodes run no functions: get_weather');
+		await expect(run()).rejects.toThrow('these nodes cannot run functions: get_weather');
 	});
 });
 

@@ -51,7 +51,7 @@ describe('Run and Wait', () => {
 		const { run } = await openRuns(resources, {});
 		await run({ parameters: { options: { expectedFiles: '*.csv' } } });
 		const running = run({ parameters: { options: { expectedFiles: 'chart.png' } } });
-		await expect(running).rejects.toThrow('no file named chart.png; it made a.csv');
+		await expect(running).rejects.toThrow('no file named chart.png. It created a.csv.');
 	});
 
 	it('says which id is missing', async () => {

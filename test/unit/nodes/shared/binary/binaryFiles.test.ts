@@ -1,5 +1,5 @@
 import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
-import { binaryFieldNames, openBinary } from '../../../../../nodes/shared/binary/binaryFiles.ts';
+import { resolveBinaryFields, openBinary } from '../../../../../nodes/shared/binary/binaryFiles.ts';
 import { binaryOf, stubContext } from '../../../../support/stubContext.ts';
 
 const item = (...names: string[]) => ({
@@ -13,22 +13,22 @@ describe('binaryFieldNames', () => {
 		[' data , more,,data', ['data', 'more']],
 		['*', ['data', 'more']],
 	])('reads %j', (wanted, names) => {
-		expect(binaryFieldNames(item('data', 'more'), wanted)).toEqual(names);
+		expect(resolveBinaryFields(item('data', 'more'), wanted)).toEqual(names);
 	});
 
 	it('names what is missing and what is there', () => {
-		expect(() => binaryFieldNames(item('data', 'more'), 'data,file,chart')).toThrow(
+		expect(() => resolveBinaryFields(item('data', 'more'), 'data,file,chart')).toThrow(
 			'The item has no binary field "file", "chart". It has: "data", "more".',
 		);
-		expect(() => binaryFieldNames({ json: {} }, 'data')).toThrow(
-			'The item has no binary field "data". It has no binary data at all.',
+		expect(() => resolveBinaryFields({ json: {} }, 'data')).toThrow(
+			'The item has no binary field "data". It has no binary data.',
 		);
 	});
 
 	it.each(['*', '', ' , '])(
 		'says that there is nothing to upload for %j on an empty item',
 		(wanted) => {
-			expect(() => binaryFieldNames({ json: {} }, wanted)).toThrow(
+			expect(() => resolveBinaryFields({ json: {} }, wanted)).toThrow(
 				'The item has no file to upload',
 			);
 		},

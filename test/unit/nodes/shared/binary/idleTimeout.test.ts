@@ -20,7 +20,7 @@ describe('idleTimeout', () => {
 		const stream = new PassThrough();
 		idleTimeout(stream);
 		stream.write('the first bytes');
-		await expect(buffer(stream)).rejects.toThrow('nothing came for 60 seconds');
+		await expect(buffer(stream)).rejects.toThrow('no data for 60 seconds');
 	});
 
 	it('leaves a stream alone that is slow, and takes nothing from it', async () => {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { IBinaryData } from 'n8n-workflow';
 import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
-import { bytesOf, openBytes } from '../../../../../nodes/shared/binary/openBytes.ts';
+import { wrapBytes, openBytes } from '../../../../../nodes/shared/binary/openBytes.ts';
 import { stubContext } from '../../../../support/stubContext.ts';
 
 const LARGEST_PIECE = 128 * 1024;
@@ -71,7 +71,7 @@ describe('base64 that was not written by n8n', () => {
 
 describe('bytesOf', () => {
 	it('counts bytes, not characters', async () => {
-		const source = bytesOf(new TextEncoder().encode('größe'));
+		const source = wrapBytes(new TextEncoder().encode('größe'));
 		expect(source.bytes).toBe(7);
 		expect((await buffer(source.open())).toString()).toBe('größe');
 	});

@@ -36,7 +36,7 @@ describe('readContent', () => {
 			return undefined;
 		});
 		await expect(readAll(await fetchInN8n(baseUrl))).rejects.toMatchObject({
-			message: expect.stringMatching(/^The download of "a.csv" broke off/) as string,
+			message: expect.stringMatching(/^The download of "a.csv" was interrupted/) as string,
 			temporary: true,
 		});
 	});

@@ -62,7 +62,7 @@ describe.each([['in memory'], ['in files']])('a file that n8n keeps %s', (mode) 
 		const context = open();
 		const response = await n8nFetch(context)(`http://127.0.0.1:${port}/`);
 		await expect(storeBinary(context, { ...csv, response, bytes: 1_000_000 })).rejects.toThrow(
-			'The download of "tötals.csv" broke off (more than its 1000000 bytes came)',
+			'The download of "tötals.csv" was interrupted (more than 1000000 bytes arrived)',
 		);
 		await closed;
 	});

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { openBytes } from './openBytes.ts';
 
 /** SHA-256 of stored binary data, read as a stream. */
-export async function contentHash(
+export async function hashContent(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
 ): Promise<string> {

@@ -4,21 +4,21 @@ import { readIds } from '../fields/readIds.ts';
 const SINGLE_KEYS = ['assistantId', 'threadId', 'runId'] as const;
 
 /**
- * The context keys of the items that a node was handed, to be copied to what it hands on: n8n forgets the rest.
- * Of several items the first one that names an id wins, and `fileIds` are united in order.
+ * The context keys of a node's input items, to be copied to its output items: n8n passes nothing else along. Among several items, the
+ * first one that has an ID wins, and `fileIds` are merged in order.
  */
-export function contextKeys(items: INodeExecutionData[]): IDataObject {
+export function readContextKeys(items: INodeExecutionData[]): IDataObject {
 	const context: IDataObject = {};
 	for (const key of SINGLE_KEYS) {
 		const named = items.find(({ json }) => typeof json[key] === 'string' && json[key] !== '');
 		if (named) context[key] = named.json[key];
 	}
-	const fileIds = inputFileIds(items);
+	const fileIds = readInputFileIds(items);
 	return fileIds.length > 0 ? { ...context, fileIds } : context;
 }
 
-/** Every file id that the items carry, each once: `fileIds`, and `fileId` where a file stands alone. */
-export function inputFileIds(items: INodeExecutionData[]): string[] {
+/** All file IDs of the items, each once: `fileIds`, or `fileId` of an item without `fileIds`. */
+export function readInputFileIds(items: INodeExecutionData[]): string[] {
 	return [
 		...new Set(
 			items.flatMap(({ json }) => {

@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { whenRead } from '../../../../../nodes/shared/binary/whenRead.ts';
+import { tapStream } from '../../../../../nodes/shared/binary/tapStream.ts';
 
 describe('whenRead', () => {
 	it('lets several look at each piece once, and takes nothing from who reads', async () => {
 		const stream = new PassThrough();
 		const seen: [string, string][] = [];
 		for (const who of ['first', 'second']) {
-			whenRead(stream, (chunk) => seen.push([who, Buffer.from(chunk).toString()]));
+			tapStream(stream, (chunk) => seen.push([who, Buffer.from(chunk).toString()]));
 		}
 		stream.write('one ');
 		await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,5 +1,5 @@
 import { DownloadGeneratedFiles } from '../../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
-import { readRows } from '../../../../nodes/DownloadGeneratedFiles/readRows.ts';
+import { readCsvRows } from '../../../../nodes/DownloadGeneratedFiles/readCsvRows.ts';
 import { stubContext } from '../../../support/stubContext.ts';
 
 async function read(csv: string, maxRows?: number) {
@@ -7,7 +7,7 @@ async function read(csv: string, maxRows?: number) {
 	async function* bytes() {
 		yield Buffer.from(csv);
 	}
-	const answer = await readRows({ context, itemIndex: 0 }, 'a.csv', bytes(), maxRows);
+	const answer = await readCsvRows({ context, itemIndex: 0 }, 'a.csv', bytes(), maxRows);
 	return { ...answer, hints: context.hints.map(({ message }) => message) };
 }
 
@@ -23,7 +23,7 @@ describe('readRows', () => {
 		expect(await read(three, 2)).toEqual({
 			rows: all.slice(0, 2),
 			isCut: true,
-			hints: [`"a.csv" has more rows than 'Max Rows': the first 2 are here`],
+			hints: [`"a.csv" has more rows than 'Max Rows'. Only the first 2 were output.`],
 		});
 	});
 
@@ -32,7 +32,7 @@ describe('readRows', () => {
 		const { rows, isCut, hints } = await read(many);
 		expect([rows.length, isCut]).toEqual([100_001, false]);
 		expect(hints).toEqual([
-			`"a.csv" has 100001 rows, and n8n holds all of them in memory: set 'Max Rows', or hand on the file`,
+			`"a.csv" has 100001 rows, and n8n holds all of them in memory. Set 'Max Rows', or use the file instead of its rows.`,
 		]);
 		expect((await read(many, 200_000)).hints).toEqual([]);
 	});

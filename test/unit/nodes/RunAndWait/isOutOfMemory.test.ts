@@ -1,4 +1,4 @@
-import { memoryHint, ranOutOfMemory } from '../../../../nodes/RunAndWait/ranOutOfMemory.ts';
+import { memoryHint, isOutOfMemory } from '../../../../nodes/RunAndWait/isOutOfMemory.ts';
 
 describe('ranOutOfMemory', () => {
 	it.each([
@@ -8,13 +8,13 @@ describe('ranOutOfMemory', () => {
 		'The code used more than 2 GB of memory and was ended. Its variables are gone.',
 		'The Python in the message raised MemoryError.',
 	])('is told by %j', (text) => {
-		expect(ranOutOfMemory(text)).toBe(true);
+		expect(isOutOfMemory(text)).toBe(true);
 	});
 
 	it.each(['', undefined, 'The code used more than 60 s of processor time', 'memory: 12 MB'])(
 		'is not told by %j',
 		(text) => {
-			expect(ranOutOfMemory(text)).toBe(false);
+			expect(isOutOfMemory(text)).toBe(false);
 		},
 	);
 });
@@ -26,7 +26,7 @@ describe('memoryHint', () => {
 		['16g', '64 GB'],
 	])('names for a container of %s the next size, %s', (memoryLimit, next) => {
 		const hint = memoryHint([{ id: 'cntr_1', memoryLimit }]);
-		expect(hint).toContain(`choose ${next} as 'Memory Limit'`);
+		expect(hint).toContain(`set 'Memory Limit' under Options of Create Assistant to ${next}`);
 	});
 
 	it.each([[[]], [[{ id: 'cntr_1' }]], [[{ id: 'cntr_1', memoryLimit: '64g' }]]])(

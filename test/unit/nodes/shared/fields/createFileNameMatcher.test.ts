@@ -1,7 +1,7 @@
 import {
-	fileNamePattern,
+	createFileNameMatcher,
 	splitPatterns,
-} from '../../../../../nodes/shared/fields/fileNamePattern.ts';
+} from '../../../../../nodes/shared/fields/createFileNameMatcher.ts';
 
 describe('fileNamePattern', () => {
 	it.each([
@@ -19,7 +19,7 @@ describe('fileNamePattern', () => {
 		['!important.csv', '!important.csv'],
 		['a, b.csv', 'b.csv'],
 	])('%s fits %s', (pattern, fileName) => {
-		expect(fileNamePattern(pattern)(fileName)).toBe(true);
+		expect(createFileNameMatcher(pattern)(fileName)).toBe(true);
 	});
 
 	it.each([
@@ -29,7 +29,7 @@ describe('fileNamePattern', () => {
 		['', 'totals.csv'],
 		[' , ', 'totals.csv'],
 	])('%s does not fit %s', (pattern, fileName) => {
-		expect(fileNamePattern(pattern)(fileName)).toBe(false);
+		expect(createFileNameMatcher(pattern)(fileName)).toBe(false);
 	});
 });
 

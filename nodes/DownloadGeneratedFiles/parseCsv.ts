@@ -1,43 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parse } from 'papaparse';
 
-/** As Python and spreadsheets write numbers; a leading zero or sign marks a code, such as a postcode. */
+/** Numbers as Python and spreadsheets write them. A leading zero or plus sign marks a code, such as a postcode. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
 
-/** So many digits are the same again when they have been a number. */
+/** A number keeps up to this many digits. */
 const SAFE_DIGITS = 15;
 
-/** Characters of a file that are enough to tell how it is written. */
-const BEGINNING = 64 * 1024;
+/** How many characters of a file are enough to detect its format. */
+const SAMPLE_CHARACTERS = 64 * 1024;
 
-/** How the file is written, as its beginning shows. */
+/** The format of a file, detected from its start. */
 interface Format {
-	/** The first line, with its end. */
+	/** The first line, with its line break. */
 	header: string;
 	delimiter: string;
 	newline: '\r' | '\n' | '\r\n';
 }
 
 /**
- * The rows of a CSV as objects by its header line, while its bytes come in: what is held is a piece of them and the row that goes
- * beyond it. The delimiter is found by itself. Numbers become numbers.
+ * Parses a CSV into objects with the keys of its header line, while its bytes arrive: only one chunk and an unfinished row are held in
+ * memory. The delimiter is detected. Numbers become numbers.
  *
- * @returns the rows of one piece after the other
+ * @returns the rows of one chunk after the other
  */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
+export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
 	const decoder = new TextDecoder();
 	let format: Format | undefined;
 	let text = '';
-	let worthALookAt = BEGINNING;
+	let minLength = SAMPLE_CHARACTERS;
 	for await (const chunk of chunks) {
 		text += decoder.decode(chunk, { stream: true });
-		if (text.length < worthALookAt) continue;
-		format ??= readFormat(text);
+		if (text.length < minLength) continue;
+		format ??= detectFormat(text);
 		const { rows, ends } = format ? parseRows(text, format) : { rows: [], ends: [] };
-		// The last row may go on in the next piece.
+		// The last row may continue in the next chunk.
 		const end = ends.at(-2);
-		// A row without end is not to be read again and again: a quotation mark too many makes one of the whole file.
-		worthALookAt = end === undefined ? text.length * 2 : 0;
+		// An unfinished row must not be parsed again and again: one stray quotation mark turns the whole file into one row.
+		minLength = end === undefined ? text.length * 2 : 0;
 		if (format === undefined || end === undefined) continue;
 		rows.pop();
 		yield rows;
@@ -46,8 +46,8 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 	yield parseRows(text + decoder.decode(), format).rows;
 }
 
-/** Undefined as long as the text may not hold the whole first line. */
-function readFormat(text: string): Format | undefined {
+/** Undefined while the text may not contain the whole first line. */
+function detectFormat(text: string): Format | undefined {
 	const { delimiter, linebreak } = parse(text, { preview: 10 }).meta;
 	const newline = linebreak as Format['newline'];
 	const ends: number[] = [];
@@ -61,7 +61,7 @@ function readFormat(text: string): Format | undefined {
 	return ends.length < 2 ? undefined : { header: text.slice(0, ends[0]), delimiter, newline };
 }
 
-/** @returns the rows of a text that begins with the header line, and where each of them ends */
+/** @returns the rows of a text that starts with the header line, and the position where each of them ends */
 function parseRows(text: string, format?: Format) {
 	const rows: IDataObject[] = [];
 	const ends: number[] = [];
@@ -79,7 +79,7 @@ function parseRows(text: string, format?: Format) {
 	return { rows, ends };
 }
 
-/** A number, unless it would lose digits: long ids stay texts, and what Python computed becomes a number. */
+/** Converts a cell to a number, unless it would lose digits: long IDs stay texts, and results of Python become numbers. */
 function toValue(cell: string): string | number {
 	if (!NUMBER.test(cell)) return cell;
 	const value = Number(cell);
@@ -89,5 +89,5 @@ function toValue(cell: string): string | number {
 
 function significantDigits(text: string): string {
 	const [mantissa = ''] = text.split('e');
-	return mantissa.replace(/\D/g, '').replace(/^0+|0+$/g, '');
+	return mantissa.replace(/\D/g, '').replace(/^0+|(?<!0)0+$/g, '');
 }

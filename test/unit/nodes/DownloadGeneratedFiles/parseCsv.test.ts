@@ -1,4 +1,4 @@
-import { csvRows } from '../../../../nodes/DownloadGeneratedFiles/csvRows.ts';
+import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 
 async function collect<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
 	const all: T[][] = [];
@@ -14,7 +14,7 @@ async function rowsOf(text: string, pieceBytes = 1024 * 1024) {
 			yield bytes.subarray(from, from + pieceBytes);
 		}
 	}
-	return await collect(csvRows(pieces()));
+	return await collect(parseCsv(pieces()));
 }
 
 /** The value that a cell with this text becomes. */
@@ -140,7 +140,7 @@ describe('csvRows', () => {
 			}
 		}
 		let taken = 0;
-		for await (const rows of csvRows(endless())) {
+		for await (const rows of parseCsv(endless())) {
 			for (const row of rows) expect(row).toEqual({ n: (taken++ % 3) + 1 });
 			if (taken >= 90_000) break;
 		}

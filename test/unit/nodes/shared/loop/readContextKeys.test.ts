@@ -1,4 +1,7 @@
-import { contextKeys, inputFileIds } from '../../../../../nodes/shared/loop/contextKeys.ts';
+import {
+	readContextKeys,
+	readInputFileIds,
+} from '../../../../../nodes/shared/loop/readContextKeys.ts';
 
 describe('contextKeys', () => {
 	it('copies the context and nothing else', () => {
@@ -9,7 +12,7 @@ describe('contextKeys', () => {
 			text: 'x',
 			name: 'y',
 		};
-		expect(contextKeys([{ json }])).toEqual({
+		expect(readContextKeys([{ json }])).toEqual({
 			assistantId: 'asst_1',
 			threadId: 'thread_1',
 			runId: 'run_1',
@@ -18,7 +21,7 @@ describe('contextKeys', () => {
 
 	it('takes each id of the first item that names it, and unites the files in order', () => {
 		expect(
-			contextKeys([
+			readContextKeys([
 				{ json: { threadId: '', fileIds: ['file-2', 'file-1'] } },
 				{ json: { threadId: 'thread_1', assistantId: 'asst_1', fileIds: ['file-1', 'file-3'] } },
 				{ json: { threadId: 'thread_2' } },
@@ -31,14 +34,14 @@ describe('contextKeys', () => {
 	});
 
 	it('copies nothing that is no id', () => {
-		expect(contextKeys([{ json: { threadId: 7, runId: null, fileIds: [] } }])).toEqual({});
+		expect(readContextKeys([{ json: { threadId: 7, runId: null, fileIds: [] } }])).toEqual({});
 	});
 });
 
 describe('inputFileIds', () => {
 	it('takes fileId where a file stands alone, and fileIds where both are there', () => {
 		expect(
-			inputFileIds([
+			readInputFileIds([
 				{ json: { fileId: 'file-1' } },
 				{ json: { fileId: 'file-3', fileIds: ['file-2', 'file-3'] } },
 			]),

@@ -1,4 +1,4 @@
-import { definitionHash } from '../../../../nodes/CreateAssistant/definitionHash.ts';
+import { hashDefinition } from '../../../../nodes/CreateAssistant/hashDefinition.ts';
 
 const spec = { model: 'python', name: 'a', fileIds: ['file-1'], metadata: { x: '1', y: '2' } };
 
@@ -10,9 +10,9 @@ describe('definitionHash', () => {
 			name: 'a',
 			model: 'python',
 		};
-		expect(definitionHash(turned)).toBe(definitionHash(spec));
-		expect(definitionHash({ ...spec, description: undefined })).toBe(definitionHash(spec));
-		expect(definitionHash(spec)).toMatch(/^[0-9a-f]{32}$/);
+		expect(hashDefinition(turned)).toBe(hashDefinition(spec));
+		expect(hashDefinition({ ...spec, description: undefined })).toBe(hashDefinition(spec));
+		expect(hashDefinition(spec)).toMatch(/^[0-9a-f]{32}$/);
 	});
 
 	it.each([
@@ -24,6 +24,6 @@ describe('definitionHash', () => {
 		{ metadata: { x: '1' } },
 		{ instructions: 'Be brief.' },
 	])('differs with %j', (change) => {
-		expect(definitionHash({ ...spec, ...change })).not.toBe(definitionHash(spec));
+		expect(hashDefinition({ ...spec, ...change })).not.toBe(hashDefinition(spec));
 	});
 });

@@ -1,31 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { csvRows } from './csvRows.ts';
+import { parseCsv } from './parseCsv.ts';
 
-/** n8n holds each row as an object and writes all of them down with the execution: more are worth a word. */
+/** n8n holds each row as an object and saves all of them with the execution: a hint warns about more. */
 const MANY_ROWS = 100_000;
 
 /**
- * The rows of a CSV, the first `maxRows` of them; no more of it is read than that takes. Hints tell when there are more, and when so many
- * came that n8n may run out of memory.
+ * Reads the first `maxRows` rows of a CSV, and no more bytes than that needs. Hints warn when the file has more rows, and when there are
+ * so many that n8n may run out of memory.
  *
- * @returns the rows, and whether there are more
+ * @returns the rows, and whether the file has more
  */
-export async function readRows(
+export async function readCsvRows(
 	task: Pick<Task, 'context' | 'itemIndex'>,
 	fileName: string,
 	bytes: AsyncIterable<Uint8Array>,
 	maxRows = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: IDataObject[]; isCut: boolean }> {
 	const rows: IDataObject[] = [];
-	for await (const batch of csvRows(bytes)) {
+	for await (const batch of parseCsv(bytes)) {
 		const fitting = batch.slice(0, maxRows - rows.length);
 		for (const row of fitting) rows.push(row);
 		if (fitting.length < batch.length) {
 			addHint(
 				task,
-				`"${fileName}" has more rows than 'Max Rows': the first ${rows.length} are here`,
+				`"${fileName}" has more rows than 'Max Rows'. Only the first ${rows.length} were output.`,
 			);
 			return { rows, isCut: true };
 		}
@@ -33,7 +33,7 @@ export async function readRows(
 	if (rows.length > MANY_ROWS && maxRows === Number.POSITIVE_INFINITY) {
 		addHint(
 			task,
-			`"${fileName}" has ${rows.length} rows, and n8n holds all of them in memory: set 'Max Rows', or hand on the file`,
+			`"${fileName}" has ${rows.length} rows, and n8n holds all of them in memory. Set 'Max Rows', or use the file instead of its rows.`,
 		);
 	}
 	return { rows, isCut: false };

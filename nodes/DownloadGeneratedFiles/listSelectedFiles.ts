@@ -6,13 +6,16 @@ import type { DownloadFields } from './DownloadFields.ts';
 import { selectFiles } from './selectFiles.ts';
 
 /**
- * The files that are asked for and not too large; hints tell of those that are not handed on.
+ * Lists the files that the parameters select and that are not too large. Hints name the files that are too large.
  *
- * @throws UserError when there are none and that is to be an error
+ * @throws UserError when there are none and *When There Are None* is set to Fail
  */
-export async function listWanted(task: Task, fields: DownloadFields): Promise<GeneratedFile[]> {
-	const { of, fileTypes, pattern, maxBytes = Infinity } = fields;
-	const all = await task.backend.listGeneratedFiles(of);
+export async function listSelectedFiles(
+	task: Task,
+	fields: DownloadFields,
+): Promise<GeneratedFile[]> {
+	const { runOrThread, fileTypes, pattern, maxBytes = Infinity } = fields;
+	const all = await task.backend.listGeneratedFiles(runOrThread);
 	const wanted = selectFiles(all, fileTypes, pattern);
 	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
 	for (const { fileName, bytes } of wanted.filter((file) => !fitting.includes(file))) {
@@ -24,12 +27,13 @@ export async function listWanted(task: Task, fields: DownloadFields): Promise<Ge
 	if (fitting.length > 0) return fitting;
 	const made = all.map(({ fileName }) => fileName).join(', ');
 	const message = made
-		? `None of the generated files fits; there are: ${made}`
-		: 'The run made no files';
+		? `None of the generated files matches. Generated files: ${made}`
+		: 'The run created no files';
 	const hint = made
 		? "Change 'File Types', 'Pattern' or 'Max Bytes'."
 		: 'Ask for files by name in the question. List Run Steps shows what the code printed.';
-	if (fields.whenNone === 'error') throw new UserError(message, hint, { ...of, code: 'no_files' });
+	if (fields.whenNone === 'error')
+		throw new UserError(message, hint, { ...runOrThread, code: 'no_files' });
 	addHint(task, `${message}. ${hint}`, 'info');
 	return [];
 }

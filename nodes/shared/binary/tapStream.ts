@@ -2,15 +2,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
-/** Looks at each piece of a stream when somebody reads it: a listener for the data alone would set it flowing before. */
-export function whenRead(stream: ByteStream, look: (chunk: Uint8Array) => void): void {
+/** Observes the chunks of a stream once somebody else reads it: a plain `data` listener would start the stream too early. */
+export function tapStream(stream: ByteStream, observe: (chunk: Uint8Array) => void): void {
 	let isListening = false;
 	const listenToo = (event: string | symbol) => {
-		// It may be told once more on its way out, where several look at the same stream.
+		// It may be called once more while it is being removed, when several tap the same stream.
 		if (isListening || (event !== 'data' && event !== 'readable')) return;
 		isListening = true;
 		stream.off('newListener', listenToo);
-		stream.on('data', look);
+		stream.on('data', observe);
 	};
 	stream.on('newListener', listenToo);
 }

@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** How long a run may take when the option is not added. */
+export const DEFAULT_TIMEOUT_SECONDS = 600;
+
+/** The option of nodes that start a run. */
+export const timeoutField: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeoutSeconds',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 86400 },
+	default: DEFAULT_TIMEOUT_SECONDS,
+	description: 'How long to wait for the run, at most one day',
+};
+
+/** The option of nodes that create an assistant. */
+export const memoryLimitField: INodeProperties = {
+	displayName: 'Memory Limit',
+	name: 'memoryLimit',
+	type: 'options',
+	options: [
+		{ name: '1 GB', value: '1g' },
+		{ name: '16 GB', value: '16g' },
+		{ name: '4 GB', value: '4g' },
+		{ name: '64 GB', value: '64g' },
+	],
+	default: '1g',
+	description:
+		'Memory of the container that runs the Python code. Only for the Responses API: servers with the Assistants API set their own limit.',
+};
+
+/** The option of nodes that read rows from CSV files. */
+export const maxRowsField: INodeProperties = {
+	displayName: 'Max Rows',
+	name: 'maxRows',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 100000,
+	description: 'How many rows of a CSV to output. A hint appears when the file has more.',
+};
+
+/** The option of an assistant, which a run can override. */
+export const temperatureField: INodeProperties = {
+	displayName: 'Temperature',
+	name: 'temperature',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+	default: 1,
+	description: 'Lower values make answers more alike, higher values make them more varied',
+};

@@ -1,0 +1,27 @@
+import { readMetadata } from '../../../../../nodes/shared/fields/readMetadata.ts';
+
+describe('readMetadata', () => {
+	it.each([
+		['{"report": "weekly"}', { report: 'weekly' }],
+		[
+			{ week: 7, tags: ['a'], empty: null },
+			{ week: '7', tags: '["a"]', empty: 'null' },
+		],
+		['', {}],
+		[undefined, {}],
+		['{}', {}],
+	])('makes texts of %j', (value, metadata) => {
+		expect(readMetadata(value)).toEqual(metadata);
+	});
+
+	it.each(['no json', '[]', '"text"', '7', 'null'])('refuses %s with an example', (value) => {
+		expect(() => readMetadata(value)).toThrow("'Metadata' is not a JSON object");
+	});
+
+	it('says how many keys are too many', () => {
+		const keys = (count: number) =>
+			Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'x']));
+		expect(() => readMetadata(keys(17))).toThrow('has 17 keys; the limit is 16');
+		expect(() => readMetadata(keys(16), 15)).toThrow('has 16 keys; the limit is 15');
+	});
+});
