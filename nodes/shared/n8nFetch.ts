@@ -5,8 +5,8 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { idleTimeout } from './binary/idleTimeout.ts';
 import type { ByteStream } from './binary/tapStream.ts';
+import { toResponse } from './toResponse.ts';
 
 /** Longer than any single transfer: the SDK sets the timeouts that matter. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
@@ -14,121 +14,105 @@ const TIMEOUT_MS = 2 * 60 * 60_000;
 /** Headers that the transport sets itself. */
 const TRANSPORT_HEADERS = ['authorization', 'content-length', 'host', 'connection'];
 
-/** `Response` does not allow a body with these. */
-const STATUS_WITHOUT_BODY = [204, 205, 304];
+/** The only headers that another origin gets. Everything else may identify the user or carry a credential. */
+const CROSS_ORIGIN_HEADERS = ['accept', 'accept-encoding', 'range', 'user-agent'];
 
-const streams = new WeakMap<Response, ByteStream>();
+const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
+const MAX_REDIRECTS = 10;
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /**
- * A `fetch` over n8n's own transport: proxies, TLS settings, the SSRF guard and Stop hold, and the key of the
- * credential never reaches our code. Bodies stream in both directions.
+ * A `fetch` over n8n's own transport, so that proxies, TLS settings, the SSRF guard and Stop apply, and the credential's key never
+ * reaches our code. Bodies stream in both directions. Redirects are followed here, never by n8n: only those of GET requests, without
+ * the credential once they leave the server's origin, and at most ten. A redirect that is not followed is returned as the response.
  *
- * @param serverUrl the credential's: what goes to another host goes without the key
+ * @param serverUrl that of the credential; by default, the URL of the request
  */
-export function n8nFetch(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-	serverUrl?: string,
-): typeof fetch {
+export function n8nFetch(context: Context, serverUrl?: string): typeof fetch {
 	return async (input, init) => {
 		const signal = init?.signal ?? undefined;
-		const headers: Record<string, string> = {};
-		new Headers(init?.headers).forEach((value, name) => {
-			if (!TRANSPORT_HEADERS.includes(name)) headers[name] = value;
-		});
 		const method = (init?.method ?? 'GET') as IHttpRequestMethods;
-		const options: IHttpRequestOptions = {
-			url: input instanceof Request ? input.url : String(input),
-			method,
-			headers,
-			body: (init?.body ?? undefined) as IHttpRequestOptions['body'],
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			// To follow a redirect a body would have to be kept in memory for the second request.
-			disableFollowRedirect: method !== 'GET',
-			sendCredentialsOnCrossOriginRedirect: false,
-			abortSignal: signal,
-			timeout: TIMEOUT_MS,
-		};
-		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-		const asking: Promise<unknown> = isCrossOrigin(options.url, serverUrl)
-			? httpRequest.call(context, options)
-			: httpRequestWithAuthentication.call(
-					withSignal(context, signal),
-					'codeInterpreterApi',
-					options,
-				);
-		const answer = await asking.catch((error: unknown) => {
-			// n8n's transport has an error of its own for it, in which the SDK would not know its time limit again.
-			signal?.throwIfAborted();
-			throw error;
-		});
-		return toResponse(answer as IN8nHttpFullResponse);
+		const headers = readHeaders(init?.headers);
+		let url = input instanceof Request ? input.url : String(input);
+		const { origin } = new URL(serverUrl ?? url);
+		let isCrossOrigin = false;
+		for (let redirects = 0; ; redirects += 1) {
+			// Once another server has chosen the URL, even the own server no longer gets the key.
+			isCrossOrigin ||= new URL(url).origin !== origin;
+			const options: IHttpRequestOptions = {
+				url,
+				method,
+				headers: isCrossOrigin ? pickHeaders(headers, CROSS_ORIGIN_HEADERS) : headers,
+				body: (init?.body ?? undefined) as IHttpRequestOptions['body'],
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				sendCredentialsOnCrossOriginRedirect: false,
+				abortSignal: signal,
+				timeout: TIMEOUT_MS,
+			};
+			const answer = await request(context, options, isCrossOrigin);
+			const target = method === 'GET' ? readRedirect(answer, url) : undefined;
+			if (target === undefined || redirects === MAX_REDIRECTS) return toResponse(answer);
+			discard(answer.body as ByteStream);
+			url = target;
+		}
 	};
 }
 
-/** Answers may name pictures on other hosts: the key is not for those. */
-function isCrossOrigin(url: string, serverUrl: string | undefined): boolean {
-	return serverUrl !== undefined && new URL(url).origin !== new URL(serverUrl).origin;
+async function request(
+	context: Context,
+	options: IHttpRequestOptions,
+	isCrossOrigin: boolean,
+): Promise<IN8nHttpFullResponse> {
+	const { httpRequest, httpRequestWithAuthentication } = context.helpers;
+	const signal = options.abortSignal as AbortSignal | undefined;
+	const pending: Promise<unknown> = isCrossOrigin
+		? httpRequest.call(context, options)
+		: httpRequestWithAuthentication.call(
+				withSignal(context, signal),
+				'codeInterpreterApi',
+				options,
+			);
+	const answer = await pending.catch((error: unknown) => {
+		// n8n's transport throws an error of its own, in which the SDK would not recognize its timeout.
+		signal?.throwIfAborted();
+		throw error;
+	});
+	return answer as IN8nHttpFullResponse;
 }
 
-/**
- * The context with another cancel signal: n8n puts the execution's own in place of a request's `abortSignal` (n8n-core,
- * `authentication.js`), so that time limits would not hold, and nothing could be sent after Stop, not even to cancel
- * the run.
- */
-function withSignal<Context extends object>(context: Context, signal?: AbortSignal): Context {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as Context;
+function readHeaders(given: ConstructorParameters<typeof Headers>[0]): Record<string, string> {
+	const headers = Object.fromEntries(new Headers(given));
+	for (const name of TRANSPORT_HEADERS) delete headers[name];
+	return headers;
 }
 
-/**
- * The stream that n8n gave, for handing on to n8n: `prepareBinaryData` takes nothing else without holding it
- * in memory. Undefined when the response came another way.
- */
-export function originalStream(response: Response): ByteStream | undefined {
-	return streams.get(response);
+function pickHeaders(headers: Record<string, string>, names: string[]): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
 }
 
-function toResponse({ statusCode, headers, body }: IN8nHttpFullResponse): Response {
-	const stream = body as ByteStream;
-	// Who reads the stream hears of its errors; without a listener one that comes before would end n8n's process.
+/** The URL that an answer redirects to; undefined when it is not a redirect to another web address. */
+function readRedirect({ statusCode, headers }: IN8nHttpFullResponse, url: string) {
+	const { location } = headers;
+	if (!REDIRECT_STATUSES.includes(statusCode) || typeof location !== 'string') return undefined;
+	if (!URL.canParse(location, url)) return undefined;
+	const target = new URL(location, url);
+	return /^https?:$/.test(target.protocol) ? target.href : undefined;
+}
+
+function discard(stream: ByteStream): void {
+	// Without a listener, a late error would end n8n's process.
 	stream.on('error', () => {});
-	const init = { status: statusCode, headers: toHeaders(headers) };
-	if (STATUS_WITHOUT_BODY.includes(statusCode)) {
-		stream.resume();
-		return new Response(null, init);
-	}
-	idleTimeout(stream);
-	const response = new Response(toWebStream(stream), init);
-	streams.set(response, stream);
-	return response;
+	stream.destroy();
 }
 
-/** Pulls only when asked, so that the original stream is untouched until somebody reads the response. */
-function toWebStream(stream: ByteStream): ReadableStream<Uint8Array> {
-	let chunks: AsyncIterator<Uint8Array>;
-	return new ReadableStream<Uint8Array>(
-		{
-			async pull(controller) {
-				chunks ??= stream[Symbol.asyncIterator]();
-				const { done, value } = await chunks.next();
-				if (done) controller.close();
-				else controller.enqueue(value);
-			},
-			cancel() {
-				stream.destroy();
-			},
-		},
-		{ highWaterMark: 0 },
-	);
-}
-
-function toHeaders(headers: IN8nHttpFullResponse['headers']): Headers {
-	const copied = new Headers();
-	for (const [name, value] of Object.entries(headers)) {
-		for (const one of Array.isArray(value) ? value : [value]) {
-			if (one !== undefined && one !== null) copied.append(name, String(one));
-		}
-	}
-	return copied;
+/**
+ * The context with another cancel signal: n8n replaces a request's `abortSignal` with that of the execution (n8n-core,
+ * `authentication.js`). Timeouts would not apply then, and after Stop nothing could be sent, not even to cancel the run.
+ */
+function withSignal<T extends object>(context: T, signal?: AbortSignal): T {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;
 }

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { FileContent } from '../../../backends/types.ts';
 import { downloadInterrupted, checkSize } from './downloadErrors.ts';
-import { originalStream } from '../n8nFetch.ts';
+import { originalStream } from '../toResponse.ts';
 import { tapStream } from './tapStream.ts';
 
 /**

@@ -2,7 +2,7 @@ import { hashDefinition } from '../../../../nodes/CreateAssistant/hashDefinition
 
 const spec = { model: 'python', name: 'a', fileIds: ['file-1'], metadata: { x: '1', y: '2' } };
 
-describe('definitionHash', () => {
+describe('hashDefinition', () => {
 	it('is the same for the same definition, whatever the order of its keys', () => {
 		const turned = {
 			metadata: { y: '2', x: '1' },

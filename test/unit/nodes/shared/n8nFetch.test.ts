@@ -3,7 +3,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
-import { n8nFetch, originalStream } from '../../../../nodes/shared/n8nFetch.ts';
+import { n8nFetch } from '../../../../nodes/shared/n8nFetch.ts';
+import { originalStream } from '../../../../nodes/shared/toResponse.ts';
 import { openServer } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 import { stubContext } from '../../../support/stubContext.ts';
@@ -49,7 +50,7 @@ describe('n8nFetch', () => {
 		expect(server.received[0]?.body.toString()).toBe('{"a":1}');
 	});
 
-	it('follows redirects of a GET only, and never with the key to another host', async () => {
+	it('never lets the transport follow a redirect by itself', async () => {
 		const sent: IHttpRequestOptions[] = [];
 		const spied = context();
 		spied.helpers.httpRequestWithAuthentication = async (_type, options) => {
@@ -58,11 +59,7 @@ describe('n8nFetch', () => {
 		};
 		await n8nFetch(spied)('http://h/v1/models');
 		await n8nFetch(spied)('http://h/v1/files', { method: 'POST' });
-		expect(sent.map((options) => options.disableFollowRedirect)).toEqual([false, true]);
-		expect(sent.map((options) => options.sendCredentialsOnCrossOriginRedirect)).toEqual([
-			false,
-			false,
-		]);
+		expect(sent.map((options) => options.disableFollowRedirect)).toEqual([true, true]);
 	});
 
 	it.each([404, 429, 500])('hands on status %i with its body and headers', async (status) => {
@@ -165,4 +162,90 @@ describe('n8nFetch', () => {
 		await expect(n8nFetch(context())(server.baseUrl, { signal })).rejects.toThrow('stopped');
 		await closed.promise;
 	});
+});
+
+describe('n8nFetch, when the server redirects', () => {
+	const identifying = {
+		authentication: 'apiKeyHeader',
+		organizationId: 'org-1',
+		projectId: 'proj-1',
+	};
+	const open = () => {
+		const all = { ...credentials, ...identifying };
+		return stubContext({ node: new UploadFile(), credentials: all });
+	};
+	const redirectTo = (location: string, status = 302) => ({ status, headers: { location } });
+
+	it('follows a GET within the server with the credential', async () => {
+		const server = await openServer(resources, ({ path }) =>
+			path === '/v1/old' ? redirectTo('/v1/new') : { body: 'here' },
+		);
+		const answer = await n8nFetch(open(), server.baseUrl)(`${server.baseUrl}/old`);
+		expect(await answer.text()).toBe('here');
+		expect(server.calls()).toEqual(['GET /v1/old', 'GET /v1/new']);
+		expect(server.received[1]?.headers).toMatchObject({ 'api-key': 'the-real-key' });
+	});
+
+	it.each([301, 302, 303, 307, 308])(
+		'sends nothing of the credential to another origin, with status %i',
+		async (status) => {
+			const elsewhere = await openServer(resources, () => ({ body: 'bytes' }));
+			const server = await openServer(resources, () =>
+				redirectTo(`${elsewhere.baseUrl}/stored`, status),
+			);
+			const answer = await n8nFetch(open(), server.baseUrl)(`${server.baseUrl}/content`, {
+				headers: { 'idempotency-key': 'own', accept: 'application/binary' },
+			});
+			expect(await answer.text()).toBe('bytes');
+			const [request] = elsewhere.received;
+			expect(request?.headers.accept).toBe('application/binary');
+			expect(request?.query.size).toBe(0);
+			for (const name of [
+				'authorization',
+				'api-key',
+				'openai-organization',
+				'openai-project',
+				'idempotency-key',
+			]) {
+				expect(request?.headers).not.toHaveProperty(name);
+			}
+		},
+	);
+
+	it('does not send the credential back to the server when another one sends it there', async () => {
+		const server = await openServer(resources, ({ path }) =>
+			path === '/v1/first' ? redirectTo(`${elsewhere.baseUrl}/there`) : { body: 'back' },
+		);
+		const elsewhere = await openServer(resources, () => redirectTo(`${server.baseUrl}/back`));
+		const answer = await n8nFetch(open(), server.baseUrl)(`${server.baseUrl}/first`);
+		expect(await answer.text()).toBe('back');
+		expect(server.received[1]?.headers).not.toHaveProperty('api-key');
+	});
+
+	it.each(['POST', 'DELETE'])('sends a %s only once, and returns the redirect', async (method) => {
+		const elsewhere = await openServer(resources, () => ({}));
+		const server = await openServer(resources, () => redirectTo(elsewhere.baseUrl, 307));
+		const body = method === 'POST' ? '{"a":1}' : undefined;
+		const answer = await n8nFetch(open(), server.baseUrl)(server.baseUrl, { method, body });
+		expect(answer.status).toBe(307);
+		expect(server.received).toHaveLength(1);
+		expect(elsewhere.received).toHaveLength(0);
+	});
+
+	it('returns the redirect when there are too many of them', async () => {
+		const server = await openServer(resources, () => redirectTo('/v1/again'));
+		const answer = await n8nFetch(open(), server.baseUrl)(server.baseUrl);
+		expect(answer.status).toBe(302);
+		expect(server.received).toHaveLength(11);
+	});
+
+	it.each(['file:///etc/passwd', 'http://'])(
+		'does not follow a redirect to %s',
+		async (location) => {
+			const server = await openServer(resources, () => redirectTo(location));
+			const answer = await n8nFetch(open(), server.baseUrl)(server.baseUrl);
+			expect(answer.status).toBe(302);
+			expect(server.received).toHaveLength(1);
+		},
+	);
 });
