@@ -4,11 +4,12 @@ import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import { hashContent } from '../shared/binary/hashContent.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
+import { FileTooLargeError } from '../shared/binary/FileTooLargeError.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
-import { listSelectedFiles } from './listSelectedFiles.ts';
+import { listSelectedFiles, reportNoFiles } from './listSelectedFiles.ts';
 import { readCsvRows } from './readCsvRows.ts';
 
 /** Downloads the selected files. Returns one output item per file, or per CSV row. */
@@ -17,8 +18,12 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const files = await listSelectedFiles(task, fields);
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
+	const downloaded: GeneratedFile[] = [];
 	for (const file of files) {
-		const { made, hash } = await download(task, file, fields);
+		const result = await download(task, file, fields).catch(undefinedIfTooLarge(task));
+		if (result === undefined) continue;
+		downloaded.push(file);
+		const { made, hash } = result;
 		const same = hash === undefined ? undefined : seen.get(hash);
 		if (same !== undefined) {
 			addHint(
@@ -31,20 +36,29 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 		for (const output of made) outputs.push(output);
 		if (hash !== undefined) seen.set(hash, file.fileName);
 	}
+	if (files.length > 0 && downloaded.length === 0) reportNoFiles(task, fields, files);
 	if (fields.deleteAfter) {
-		for (const file of files) await task.backend.deleteGeneratedFile(file);
+		for (const file of downloaded) await task.backend.deleteGeneratedFile(file);
 	}
 	return outputs;
 }
 
+/** For `.catch`: a file larger than *Max Bytes* becomes a hint. Everything else is rethrown. */
+function undefinedIfTooLarge(task: Task): (error: unknown) => undefined {
+	return (error) => {
+		if (!(error instanceof FileTooLargeError)) throw error;
+		addHint(task, error.message);
+	};
+}
+
 async function download(task: Task, file: GeneratedFile, fields: DownloadFields) {
 	const { context } = task;
-	const { deduplicate, binaryPropertyName, maxRows } = fields;
+	const { deduplicate, binaryPropertyName, maxRows, maxBytes } = fields;
 	const csv = file.kind === 'csv' ? fields.csv : 'file';
 	if (csv === 'rows' && !deduplicate) {
-		return { made: toItems(task, file, await downloadRows(task, file, maxRows)) };
+		return { made: toItems(task, file, await downloadRows(task, file, fields)) };
 	}
-	const { json, binary } = await downloadFile(task, file);
+	const { json, binary } = await downloadFile(task, file, maxBytes);
 	const hash = deduplicate ? await hashContent(context, binary) : undefined;
 	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
 	const { open } = await openBytes(context, binary);
@@ -54,10 +68,14 @@ async function download(task: Task, file: GeneratedFile, fields: DownloadFields)
 }
 
 /** Reads rows directly from the server: nothing is stored in n8n, and no more than needed is downloaded. */
-async function downloadRows(task: Task, file: GeneratedFile, maxRows?: number) {
-	const take = async (content: FileContent) =>
-		await readCsvRows(task, content.fileName, readContent(content), maxRows);
-	return (await downloadWithRetry(task.backend, file, take, task.signal)).rows;
+async function downloadRows(
+	task: Task,
+	file: GeneratedFile,
+	{ maxRows, maxBytes }: DownloadFields,
+): Promise<IDataObject[]> {
+	const read = async (content: FileContent) =>
+		await readCsvRows(task, content.fileName, readContent(content, maxBytes), maxRows);
+	return (await downloadWithRetry(task.backend, file, read, task.signal)).rows;
 }
 
 function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): Output[] {
@@ -65,9 +83,17 @@ function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): 
 	return rows.map((row) => ({ json: row }));
 }
 
-/** Downloads a file into n8n's binary data. Returns it with its description. */
-export async function downloadFile({ context, backend, signal }: Task, file: GeneratedFile) {
-	const store = async (content: FileContent) => await storeBinary(context, content);
+/**
+ * Downloads a file into n8n's binary data. Returns it with its description.
+ *
+ * @throws FileTooLargeError when the file has more than `maxBytes`
+ */
+export async function downloadFile(
+	{ context, backend, signal }: Task,
+	file: GeneratedFile,
+	maxBytes?: number,
+) {
+	const store = async (content: FileContent) => await storeBinary(context, content, maxBytes);
 	const binary = await downloadWithRetry(backend, file, store, signal);
 	const { fileName = file.fileName, mimeType, bytes } = binary;
 	const { fileId, containerId, kind } = file;

@@ -1,6 +1,7 @@
 import type { GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
+import { FileTooLargeError } from '../shared/binary/FileTooLargeError.ts';
 import { UserError } from '../shared/UserError.ts';
 import type { DownloadFields } from './DownloadFields.ts';
 import { selectFiles } from './selectFiles.ts';
@@ -18,13 +19,24 @@ export async function listSelectedFiles(
 	const all = await task.backend.listGeneratedFiles(runOrThread);
 	const wanted = selectFiles(all, fileTypes, pattern);
 	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
-	for (const { fileName, bytes } of wanted.filter((file) => !fitting.includes(file))) {
-		addHint(
-			task,
-			`"${fileName}" (${bytes} bytes) is larger than 'Max Bytes' and was left on the server`,
-		);
+	for (const { fileName, bytes = 0 } of wanted) {
+		if (bytes > maxBytes) addHint(task, new FileTooLargeError(fileName, maxBytes).message);
 	}
-	if (fitting.length > 0) return fitting;
+	if (fitting.length === 0) reportNoFiles(task, fields, all);
+	return fitting;
+}
+
+/**
+ * Reports that no file is output, as *When There Are None* says: with a hint or an error.
+ *
+ * @param all the generated files, whether or not they were selected
+ * @throws UserError when it is set to Fail
+ */
+export function reportNoFiles(
+	task: Task,
+	{ runOrThread, whenNone }: DownloadFields,
+	all: GeneratedFile[],
+): void {
 	const made = all.map(({ fileName }) => fileName).join(', ');
 	const message = made
 		? `None of the generated files matches. Generated files: ${made}`
@@ -32,8 +44,8 @@ export async function listSelectedFiles(
 	const hint = made
 		? "Change 'File Types', 'Pattern' or 'Max Bytes'."
 		: 'Ask for files by name in the question. List Run Steps shows what the code printed.';
-	if (fields.whenNone === 'error')
+	if (whenNone === 'error') {
 		throw new UserError(message, hint, { ...runOrThread, code: 'no_files' });
+	}
 	addHint(task, `${message}. ${hint}`, 'info');
-	return [];
 }

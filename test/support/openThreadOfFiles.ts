@@ -12,6 +12,8 @@ export interface StoredFile {
 	run?: string;
 	/** What the server says its size is, where that is not true. */
 	bytes?: number;
+	/** The server announces no size, neither in its list nor with the content. */
+	hidesSize?: boolean;
 	breaksOff?: 'once' | 'always';
 }
 
@@ -47,9 +49,14 @@ export async function openThread(resources: AsyncDisposableStack, files: StoredF
 		}
 		if (path.endsWith('/content')) {
 			response.once('close', () => response.writableFinished || unfinished.push(file.name));
+			if (file.hidesSize) {
+				response.writeHead(200);
+				response.write(file.content, () => response.end());
+				return undefined;
+			}
 			return { body: Buffer.from(file.content) };
 		}
-		const bytes = file.bytes ?? Buffer.byteLength(file.content);
+		const bytes = file.hidesSize ? undefined : (file.bytes ?? Buffer.byteLength(file.content));
 		return { body: { id: id[0], filename: `/mnt/data/${file.name}`, bytes } };
 	});
 	const download = async (settings: Partial<StubSettings> = {}) =>

@@ -1,5 +1,6 @@
 import { chart, json, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+import { waitUntil } from '../../../../support/waitUntil.ts';
 
 const resources = resourcesOfThisFile();
 
@@ -80,6 +81,44 @@ describe('Download Generated Files', () => {
 		expect(context.hints).toMatchObject([
 			{ type: 'warning', message: expect.stringContaining('"tötals 1.csv"') as string },
 		]);
+	});
+
+	it.each([
+		['as files', 'file', {}],
+		['as rows', 'rows', {}],
+		['as rows of different files', 'rows', { deduplicate: true }],
+	])(
+		'stops a download at Max Bytes when the server announces no size, %s',
+		async (_, csv, more) => {
+			const large = {
+				name: 'large.csv',
+				content: `n\n${'1\n'.repeat(2_000_000)}`,
+				hidesSize: true,
+			};
+			const { deleted, unfinished, download } = await openThread(resources, [large, chart]);
+			const options = { ...more, maxBytes: 1000, deleteAfter: true };
+			const { items, context } = await download({ parameters: { csv, options } });
+			expect(namesOf(items)).toEqual(['chart.png']);
+			expect(context.hints.map(({ message }) => message)).toEqual([
+				`"large.csv" is larger than 'Max Bytes' (1000) and was left on the server`,
+			]);
+			await waitUntil(async () => await Promise.resolve(unfinished.includes('large.csv')));
+			expect(deleted).toEqual(['file-1']);
+		},
+	);
+
+	it('fails when that is asked for and every file turns out to be too large', async () => {
+		const { download } = await openThread(resources, [{ ...totals, hidesSize: true }]);
+		const parameters = { whenNone: 'error', options: { maxBytes: 10 } };
+		await expect(download({ parameters })).rejects.toThrow(
+			'None of the generated files matches. Generated files: tötals 1.csv',
+		);
+	});
+
+	it('downloads a file within Max Bytes of which the server announces no size', async () => {
+		const { download } = await openThread(resources, [{ ...chart, hidesSize: true }]);
+		const { items } = await download({ parameters: { options: { maxBytes: 9 } } });
+		expect(items[0]?.json).toMatchObject({ fileName: 'chart.png', bytes: 9 });
 	});
 
 	it('hands on the same content once only where that is asked for', async () => {
