@@ -11,6 +11,7 @@ import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listSelectedFiles, reportNoFiles } from './listSelectedFiles.ts';
 import { readCsvRows } from './readCsvRows.ts';
+import { reserveContextKeys } from './reserveContextKeys.ts';
 
 /** Downloads the selected files. Returns one output item per file, or per CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
@@ -80,7 +81,15 @@ async function downloadRows(
 
 function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): Output[] {
 	if (rows.length === 0) addHint(task, `"${fileName}" has no rows`, 'info');
-	return rows.map((row) => ({ json: row }));
+	const reserved = reserveContextKeys(rows);
+	for (const name of reserved.renamed) {
+		addHint(
+			task,
+			`The column "${name}" of "${fileName}" was renamed, because "${name}" is the field for the ID of the item`,
+			'info',
+		);
+	}
+	return reserved.rows.map((row) => ({ json: row }));
 }
 
 /**

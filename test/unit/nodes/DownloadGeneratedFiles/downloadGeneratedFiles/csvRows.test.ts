@@ -1,3 +1,4 @@
+import { readRemovalList } from '../../../../../nodes/CleanUp/readRemovalList.ts';
 import {
 	chart,
 	json,
@@ -31,6 +32,42 @@ describe('Download Generated Files', () => {
 			{ json: { fileName: 'chart.png' } },
 		]);
 		expect(items[0]?.binary).toBeUndefined();
+	});
+
+	it('keeps the IDs of the item when columns have their names, so that Clean Up deletes nothing else', async () => {
+		const named = {
+			name: 'tickets.csv',
+			content:
+				'ticket,threadId,assistantId,runId,fileIds,fileId\n' +
+				'7,thread_theirs,asst_theirs,run_theirs,"file-a,file-b",file-c\n',
+		};
+		const own = { ...json, assistantId: 'asst_1', fileIds: ['file-1'] };
+		const { download } = await openThread(resources, [named]);
+		const { items, context } = await download({
+			items: [{ json: own }],
+			parameters: { csv: 'rows' },
+		});
+		expect(items[0]?.json).toEqual({
+			...own,
+			ticket: 7,
+			column_threadId: 'thread_theirs',
+			column_assistantId: 'asst_theirs',
+			column_runId: 'run_theirs',
+			column_fileIds: 'file-a,file-b',
+			column_fileId: 'file-c',
+		});
+		const listed = readRemovalList(items);
+		expect([...listed.threadIds]).toEqual(['thread_1']);
+		expect([...listed.assistantIds]).toEqual(['asst_1']);
+		expect([...listed.uploadedFileIds]).toEqual(['file-1']);
+		expect(context.hints).toHaveLength(5);
+	});
+
+	it('renames such a column also when the item has no ID of its kind', async () => {
+		const named = { name: 'a.csv', content: 'fileIds,column_fileIds\nfile-a,x\n' };
+		const { download } = await openThread(resources, [named]);
+		const { items } = await download({ parameters: { csv: 'rows' } });
+		expect(items[0]?.json).toEqual({ ...json, column_fileIds_: 'file-a', column_fileIds: 'x' });
 	});
 
 	it('hands on no more rows than are allowed, and says that there are more', async () => {

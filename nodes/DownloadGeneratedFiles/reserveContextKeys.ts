@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Fields by which the nodes, above all Clean Up, find what is on the server. */
+const RESERVED_KEYS = ['assistantId', 'threadId', 'runId', 'fileIds', 'fileId'];
+
+/**
+ * Renames the columns of CSV rows that have the name of a context key: they would replace the item's own IDs, and Clean Up would delete
+ * what the CSV names.
+ *
+ * @param rows rows of one CSV, which all have the same columns
+ * @returns the rows with `column_threadId` instead of `threadId`, and the names of the columns that were renamed
+ */
+export function reserveContextKeys(rows: IDataObject[]): {
+	rows: IDataObject[];
+	renamed: string[];
+} {
+	const [first = {}] = rows;
+	const names = new Set(Object.keys(first));
+	const newNames = new Map(
+		RESERVED_KEYS.filter((key) => names.has(key)).map((key) => [key, unusedName(key, names)]),
+	);
+	if (newNames.size === 0) return { rows, renamed: [] };
+	const rename = (row: IDataObject) =>
+		Object.fromEntries(
+			Object.entries(row).map(([name, value]) => [newNames.get(name) ?? name, value]),
+		);
+	return { rows: rows.map(rename), renamed: [...newNames.keys()] };
+}
+
+function unusedName(key: string, names: Set<string>): string {
+	let name = `column_${key}`;
+	while (names.has(name)) name += '_';
+	return name;
+}
