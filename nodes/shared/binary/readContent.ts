@@ -23,8 +23,8 @@ export async function* readContent(
 			yield chunk;
 		}
 	} catch (error) {
-		if (error instanceof BackendError || error instanceof FileTooLargeError) throw error;
-		throw downloadInterrupted(content, error, true);
+		const isOwn = error instanceof BackendError || error instanceof FileTooLargeError;
+		throw isOwn ? error : downloadInterrupted(content, error, true);
 	}
 	checkSize(content, arrived);
 }
