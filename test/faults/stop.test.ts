@@ -1,4 +1,4 @@
-import { atATime } from '../support/faults/atATime.ts';
+import { atATime } from '../support/faults/mapWithLimit.ts';
 import { openFaultyProxy, type Fault } from '../support/faults/openFaultyProxy.ts';
 import { runNodeChain } from '../support/faults/runNodeChain.ts';
 import { openEngine } from '../support/openEngine.ts';

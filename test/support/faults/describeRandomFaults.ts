@@ -1,4 +1,4 @@
-import { atATime } from './atATime.ts';
+import { atATime } from './mapWithLimit.ts';
 import { ChainOnEngine, type Outcome, wrongsOf } from './ChainOnEngine.ts';
 import { FAULTS } from './faults.ts';
 import type { Plan } from './openFaultyProxy.ts';

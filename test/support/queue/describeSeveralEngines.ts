@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atATime } from '../faults/atATime.ts';
+import { atATime } from '../faults/mapWithLimit.ts';
 import { runNodeChain, WHOLE } from '../faults/runNodeChain.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 import { openEngines, type Engines } from './openEngines.ts';
