@@ -1,4 +1,4 @@
-import { atATime } from '../support/faults/mapWithLimit.ts';
+import { mapWithLimit } from '../support/faults/mapWithLimit.ts';
 import { openFaultyProxy, type Fault } from '../support/faults/openFaultyProxy.ts';
 import { runNodeChain } from '../support/faults/runNodeChain.ts';
 import { openEngine } from '../support/openEngine.ts';
@@ -18,16 +18,16 @@ beforeAll(async () => {
 
 const ENDLESS = '```python\nimport time\nwhile True: time.sleep(1)\n```';
 
-/** More calls than come before the chain waits for its run, and some of that waiting. */
+/** More calls than the chain sends before it polls its run, plus a few polls. */
 const CALLS = 13;
 
-/** Moments of a call at which somebody can press Stop. */
+/** The moments of a call at which the user can press Stop. */
 const MOMENTS: Record<string, (stop: () => void) => Fault> = {
 	'has been sent': (stop) => async (call) => {
 		stop();
 		return await call.pass();
 	},
-	'has been done': (stop) => async (call) => {
+	'has been processed': (stop) => async (call) => {
 		const passed = await call.pass();
 		stop();
 		return passed;
@@ -44,8 +44,8 @@ const MOMENTS: Record<string, (stop: () => void) => Fault> = {
 };
 
 interface Stopped {
-	gaveItems: boolean;
-	/** Calls that came after Stop. */
+	returnedItems: boolean;
+	/** Calls that arrived after Stop. */
 	callsAfter: string[];
 	/** The status of the run on the server, when one was started. */
 	status?: string;
@@ -55,7 +55,7 @@ const STARTS_A_RUN = /^POST (\/v1\/responses|\/v1\/threads\/\w+\/runs)$/;
 
 const terminal = ['cancelled', 'completed', 'failed', 'expired', 'incomplete'];
 
-/** Runs the chain, its Python without end, and stops it at this call. */
+/** Runs the chain with endless Python and stops it at this call. */
 async function stopAt(serverApi: string, at: number, moment: string): Promise<Stopped> {
 	await using own = new AsyncDisposableStack();
 	const controller = new AbortController();
@@ -68,13 +68,13 @@ async function stopAt(serverApi: string, at: number, moment: string): Promise<St
 	const faultOf = (call: number) => (call === at ? fault : undefined);
 	const proxy = await openFaultyProxy(own, engineUrl, { faultOf });
 	const settings = { serverApi, baseUrl: proxy.baseUrl, message: ENDLESS };
-	const gaveItems = await runNodeChain({ ...settings, signal: controller.signal }).then(
+	const returnedItems = await runNodeChain({ ...settings, signal: controller.signal }).then(
 		() => true,
 		() => false,
 	);
 	const callsAfter = proxy.calls.slice(callsAtStop);
 	const start = [...proxy.answers].find(([key]) => STARTS_A_RUN.test(key));
-	if (!start) return { gaveItems, callsAfter };
+	if (!start) return { returnedItems, callsAfter };
 	const [key, { body }] = start;
 	const { id } = JSON.parse(body.toString()) as { id: string };
 	const { origin } = new URL(engineUrl);
@@ -83,26 +83,28 @@ async function stopAt(serverApi: string, at: number, moment: string): Promise<St
 		const run = (await answer.json()) as { status: string };
 		return terminal.includes(run.status) ? run.status : undefined;
 	});
-	return { gaveItems, callsAfter, status };
+	return { returnedItems, callsAfter, status };
 }
 
 describe.each(['responses', 'assistants'])('Stop in a chain of nodes over %s', (serverApi) => {
 	it.each(Object.keys(MOMENTS))(
-		'ends the chain and its run on the server, and makes nothing more, when a call %s',
+		'ends the chain and its run on the server, and creates nothing more, when a call %s',
 		async (moment) => {
 			const calls = Array.from({ length: CALLS }, (_, call) => call);
-			const outcomes = await atATime(CHAINS_AT_A_TIME, calls, async (call) => ({
+			const outcomes = await mapWithLimit(CHAINS_AT_A_TIME, calls, async (call) => ({
 				call,
 				...(await stopAt(serverApi, call, moment)),
 			}));
-			const isToBeSeen = /\/cancel$|^POST \/v1\/conversations\/\w+$/;
+			const isAllowed = /\/cancel$|^POST \/v1\/conversations\/\w+$/;
 			expect(
 				outcomes.map(({ callsAfter, status, ...rest }) => ({
 					...rest,
-					makes: callsAfter.filter((key) => key.startsWith('POST ') && !isToBeSeen.test(key)),
+					makes: callsAfter.filter((key) => key.startsWith('POST ') && !isAllowed.test(key)),
 					status: status ?? 'cancelled',
 				})),
-			).toEqual(calls.map((call) => ({ call, gaveItems: false, makes: [], status: 'cancelled' })));
+			).toEqual(
+				calls.map((call) => ({ call, returnedItems: false, makes: [], status: 'cancelled' })),
+			);
 			expect(outcomes.filter(({ status }) => status).length).toBeGreaterThan(3);
 		},
 	);

@@ -3,22 +3,22 @@ import { openFaultyProxy, type Plan } from './openFaultyProxy.ts';
 import { type ChainResult, runNodeChain, WHOLE } from './runNodeChain.ts';
 
 export interface Outcome {
-	/** `METHOD /path` of the calls in their order, ids aside. */
+	/** `METHOD /path` of the calls in order, without ids. */
 	calls: string[];
 	result?: ChainResult;
 	error?: { message: string; description?: string | null };
-	/** How many different answers the server gave to each call that makes something: each is one more thing made. */
+	/** How many different answers the server gave to each call that creates something: each is one more object. */
 	made: Record<string, number>;
-	/** How many there are on the server; 1 where it lists none. */
+	/** How many assistants exist on the server; 1 where it cannot list them. */
 	assistants: number;
 }
 
 const withoutIds = (call: string) => call.replace(/\/\w+[-_]\w{16,}/g, '/{id}');
 
-/** Calls that make something. Cancelling and setting metadata may be repeated. */
+/** Calls that create something. Cancelling and setting metadata may be repeated. */
 const MAKES = /^POST (?!.*(\/cancel|\/conversations\/\{id\})$)/;
 
-/** The six nodes before one engine and one of its two APIs, with whatever is to happen on the way. */
+/** The six nodes connected to one of the two APIs of an engine through a proxy that causes faults. */
 export class ChainOnEngine {
 	readonly serverApi: string;
 	readonly #baseUrl: string;
@@ -60,15 +60,15 @@ export class ChainOnEngine {
 	}
 }
 
-/** What is wrong with an outcome, in words: something made twice, something half handed on, an error that does not say enough. */
-export function wrongsOf(outcome: Outcome, undisturbed: Outcome): string[] {
+/** Describes what is wrong with an outcome: an object created twice, an incomplete result, an error that does not say enough. */
+export function findProblems(outcome: Outcome, undisturbed: Outcome): string[] {
 	const { result, error, made, assistants } = outcome;
 	const twice = Object.entries(made)
 		.filter(([key, times]) => times > (undisturbed.made[key] ?? 0))
-		.map(([key, times]) => `${key} made something ${times} times`);
-	const spare = assistants > 1 ? [`made ${assistants} assistants`] : [];
+		.map(([key, times]) => `${key} created ${times} objects`);
+	const spare = assistants > 1 ? [`created ${assistants} assistants`] : [];
 	const isWhole = result === undefined || JSON.stringify(result) === JSON.stringify(WHOLE);
-	const unlike = isWhole ? [] : [`gave ${JSON.stringify(result).slice(0, 200)}`];
+	const unlike = isWhole ? [] : [`returned ${JSON.stringify(result).slice(0, 200)}`];
 	const saysEnough =
 		!error || (/\w+ \w+/.test(error.message) && /\w+ \w+/.test(error.description ?? ''));
 	return [...twice, ...spare, ...unlike, ...(saysEnough ? [] : [`says only ${error.message}`])];

@@ -1,5 +1,5 @@
-import { atATime } from './mapWithLimit.ts';
-import { ChainOnEngine, type Outcome, wrongsOf } from './ChainOnEngine.ts';
+import { mapWithLimit } from './mapWithLimit.ts';
+import { ChainOnEngine, type Outcome, findProblems } from './ChainOnEngine.ts';
 import {
 	CONNECTION_FAULTS,
 	FAULTS,
@@ -7,7 +7,7 @@ import {
 	HANGS,
 	LOST_ANSWERS,
 	REFUSALS,
-	SPOILT_ANSWERS,
+	CORRUPT_ANSWERS,
 } from './faults.ts';
 import type { Fault, Plan } from './openFaultyProxy.ts';
 import { WHOLE } from './runNodeChain.ts';
@@ -15,7 +15,7 @@ import { shortenWaits } from './shortenWaits.ts';
 import { openEngine } from '../openEngine.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 
-/** Most of what a chain does is wait. */
+/** A chain mostly waits. */
 const CHAINS_AT_A_TIME = 16;
 
 /** Faults that every call meets, even where only the first call of each kind meets the others. */
@@ -55,8 +55,8 @@ export function describeFaultyChain(
 		expect(undisturbed.calls.length).toBeGreaterThan(10);
 	});
 
-	/** One chain for each call, which meets the fault. @returns what is wrong with any of them, with the call in front */
-	async function wrongsOfAll(
+	/** Runs one chain for each call that meets the fault. @returns the problems of all of them, each preceded by the call */
+	async function findAllProblems(
 		planOf: (call: number) => Plan,
 		mustRecover: (call: string) => boolean,
 		fault = '',
@@ -66,49 +66,51 @@ export function describeFaultyChain(
 			onEveryCall || ON_EVERY_CALL.includes(fault)
 				? () => true
 				: (call: number) => calls.indexOf(calls[call] ?? '') === call;
-		const wrongs = await atATime(
+		const problems = await mapWithLimit(
 			CHAINS_AT_A_TIME,
 			[...calls.keys()].filter(isMet),
 			async (number) => {
 				const outcome = await chain.run(planOf(number));
 				const call = outcome.calls[number] ?? '';
 				const lost = outcome.error && mustRecover(call) ? [outcome.error.message] : [];
-				return [...wrongsOf(outcome, undisturbed), ...lost].map((wrong) => `${call}: ${wrong}`);
+				return [...findProblems(outcome, undisturbed), ...lost].map(
+					(problem) => `${call}: ${problem}`,
+				);
 			},
 		);
-		return wrongs.flat();
+		return problems.flat();
 	}
 
 	const meets = (fault: Fault | undefined) => (faulty: number) => ({
 		faultOf: (call: number) => (call === faulty ? fault : undefined),
 	});
 
-	it.each(Object.keys({ ...CONNECTION_FAULTS, ...SPOILT_ANSWERS, ...REFUSALS, ...LOST_ANSWERS }))(
-		'makes nothing twice, gives nothing half and recovers when a call %s',
+	it.each(Object.keys({ ...CONNECTION_FAULTS, ...CORRUPT_ANSWERS, ...REFUSALS, ...LOST_ANSWERS }))(
+		'creates nothing twice, returns nothing incomplete and recovers when a call %s',
 		async (name) => {
-			expect(await wrongsOfAll(meets(FAULTS[name]), () => true, name)).toEqual([]);
+			expect(await findAllProblems(meets(FAULTS[name]), () => true, name)).toEqual([]);
 		},
 	);
 
 	it.each(Object.keys(FINAL_ANSWERS))(
-		'makes nothing twice and gives nothing half when a call %s',
+		'creates nothing twice and returns nothing incomplete when a call %s',
 		async (name) => {
-			expect(await wrongsOfAll(meets(FAULTS[name]), () => false)).toEqual([]);
+			expect(await findAllProblems(meets(FAULTS[name]), () => false)).toEqual([]);
 		},
 	);
 
-	it('recovers from every call that nobody listens to for a moment', async () => {
+	it('recovers from every call whose connection is refused for a moment', async () => {
 		const planOf = (faulty: number) => ({ isRefused: (call: number) => call === faulty });
-		expect(await wrongsOfAll(planOf, () => true)).toEqual([]);
+		expect(await findAllProblems(planOf, () => true)).toEqual([]);
 	});
 
-	describe('with time limits that pass soon', () => {
+	describe('with short time limits', () => {
 		const waits = new DisposableStack();
 		beforeAll(() => shortenWaits(waits));
 		afterAll(() => waits.dispose());
 
 		it.each(Object.keys(HANGS))('recovers when a call %s', async (name) => {
-			expect(await wrongsOfAll(meets(HANGS[name]), () => true, name)).toEqual([]);
+			expect(await findAllProblems(meets(HANGS[name]), () => true, name)).toEqual([]);
 		});
 	});
 }

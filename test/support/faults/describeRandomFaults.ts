@@ -1,5 +1,5 @@
-import { atATime } from './mapWithLimit.ts';
-import { ChainOnEngine, type Outcome, wrongsOf } from './ChainOnEngine.ts';
+import { mapWithLimit } from './mapWithLimit.ts';
+import { ChainOnEngine, type Outcome, findProblems } from './ChainOnEngine.ts';
 import { FAULTS } from './faults.ts';
 import type { Plan } from './openFaultyProxy.ts';
 import { openEngine } from '../openEngine.ts';
@@ -50,24 +50,24 @@ export function describeRandomFaults(chains: number): void {
 	});
 
 	it.each(['responses', 'assistants'])(
-		`gives the right items or says what happened, and makes nothing twice, whatever meets the calls over %s (seed ${SEED})`,
+		`returns the right items or says what happened, and creates nothing twice, whatever faults the calls over %s meet (seed ${SEED})`,
 		async (serverApi) => {
 			const chain = new ChainOnEngine(serverApi, baseUrl);
 			const undisturbed = await chain.run();
 			const seeds = Array.from({ length: chains }, (_, index) => SEED + index);
-			const endings: Outcome[] = [];
-			const wrongs = await atATime(CHAINS_AT_A_TIME, seeds, async (seed) => {
+			const outcomes: Outcome[] = [];
+			const problems = await mapWithLimit(CHAINS_AT_A_TIME, seeds, async (seed) => {
 				const plan = randomPlan(seed);
 				const outcome = await chain.run(plan);
-				endings.push(outcome);
+				outcomes.push(outcome);
 				const after = plan.met.join(', then ');
-				return wrongsOf(outcome, undisturbed).map(
-					(wrong) => `seed ${seed}: ${wrong}, after ${after}`,
+				return findProblems(outcome, undisturbed).map(
+					(problem) => `seed ${seed}: ${problem}, after ${after}`,
 				);
 			});
-			expect(wrongs.flat()).toEqual([]);
+			expect(problems.flat()).toEqual([]);
 			// The others met a fault that no client can consider temporary.
-			expect(endings.filter(({ result }) => result).length).toBeGreaterThan(chains / 2);
+			expect(outcomes.filter(({ result }) => result).length).toBeGreaterThan(chains / 2);
 		},
 	);
 }

@@ -34,7 +34,7 @@ const gateway = (status: number): Passed => ({
 	body: Buffer.from(`<html><head><title>${status}</title></head><body>gateway</body></html>`),
 });
 
-/** In pieces, with a pause after each. */
+/** Sends the answer in pieces, with a pause after each. */
 const trickle: Fault = async ({ response, pass }) => {
 	const { status, headers, body } = await pass();
 	response.writeHead(status, { ...headers, 'content-length': String(body.length) });
@@ -47,7 +47,7 @@ const trickle: Fault = async ({ response, pass }) => {
 	return undefined;
 };
 
-/** What happens on the way between client and server; the client gets no words, or not all of them. */
+/** Faults of the connection: the client gets no answer, or not all of it. */
 export const CONNECTION_FAULTS: Record<string, Fault> = {
 	'is reset before it reaches the server': async ({ socket }) => {
 		socket.resetAndDestroy();
@@ -58,7 +58,7 @@ export const CONNECTION_FAULTS: Record<string, Fault> = {
 		return undefined;
 	},
 	'is reset within its own body': async ({ request, socket }) => {
-		// A call without a body has ended by then.
+		// A call without a body has already ended.
 		await Promise.race([once(request, 'data'), once(request.resume(), 'end')]);
 		socket.resetAndDestroy();
 		return undefined;
@@ -88,7 +88,7 @@ export const CONNECTION_FAULTS: Record<string, Fault> = {
 	},
 };
 
-/** Nothing comes, and nothing ends it. */
+/** Faults after which nothing arrives and the connection stays open. */
 export const HANGS: Record<string, Fault> = {
 	'is swallowed before it reaches the server': async () => undefined,
 	'reaches the server, and no answer comes': async ({ pass }) => {
@@ -103,8 +103,8 @@ export const HANGS: Record<string, Fault> = {
 	},
 };
 
-/** The server did it, and the words for it are not what they should be. */
-export const SPOILT_ANSWERS: Record<string, Fault> = {
+/** The server has processed the call, and its answer arrives corrupted. */
+export const CORRUPT_ANSWERS: Record<string, Fault> = {
 	'is answered with half of the answer as if it were whole': afterPassing((passed) => ({
 		...passed,
 		body: halfOf(passed.body),
@@ -135,7 +135,7 @@ export const SPOILT_ANSWERS: Record<string, Fault> = {
 	},
 };
 
-/** Refusals before the server did anything. */
+/** Refusals before the server has done anything. */
 export const REFUSALS: Record<string, Fault> = {
 	'is rate limited': answering(refusal(429, 'rate_limit_exceeded')),
 	'is rate limited, with the time to wait': answering(
@@ -147,7 +147,7 @@ export const REFUSALS: Record<string, Fault> = {
 	'meets a gateway that ran out of time': answering(gateway(504)),
 };
 
-/** The server did it, and something else answers in its place. */
+/** The server has processed the call, and something else answers in its place. */
 export const LOST_ANSWERS: Record<string, Fault> = {
 	'is done, and an error 500 answers': afterPassing(() => refusal(500, 'server_error')),
 	'is done, and a bad gateway answers': afterPassing(() => gateway(502)),
@@ -155,7 +155,7 @@ export const LOST_ANSWERS: Record<string, Fault> = {
 	'is done, and a gateway that ran out of time answers': afterPassing(() => gateway(504)),
 };
 
-/** What no client can take for trouble that passes: to fail with a clear message is right. */
+/** Faults that no client can consider temporary: failing with a clear message is right. */
 export const FINAL_ANSWERS: Record<string, Fault> = {
 	'meets an account without credit': answering(refusal(429, 'insufficient_quota')),
 	'is answered with a sign-in page': answering({ ...gateway(200) }),
@@ -169,10 +169,10 @@ export const FINAL_ANSWERS: Record<string, Fault> = {
 	},
 };
 
-/** Every fault that a single call can meet, by what the call does or meets. */
+/** Every fault that a single call can meet, by name. */
 export const FAULTS: Record<string, Fault> = {
 	...CONNECTION_FAULTS,
-	...SPOILT_ANSWERS,
+	...CORRUPT_ANSWERS,
 	...REFUSALS,
 	...LOST_ANSWERS,
 	...FINAL_ANSWERS,

@@ -1,5 +1,5 @@
-/** Does something for each of many, so many at a time. @returns what came of each, in order */
-export async function atATime<Item, Result>(
+/** Runs an action for each item, at most `count` at a time. @returns the results in order */
+export async function mapWithLimit<Item, Result>(
 	count: number,
 	items: readonly Item[],
 	act: (item: Item) => Promise<Result>,

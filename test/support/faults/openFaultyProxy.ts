@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long nobody listens when a call is refused: less than what a client waits before it tries again. */
+/** How long connections are refused: less than a client waits before it retries. */
 const REFUSED_MS = 300;
 
 /** What the server behind the proxy answered. */
@@ -21,33 +21,33 @@ export interface Passing {
 	request: IncomingMessage;
 	response: ServerResponse;
 	socket: Socket;
-	/** Has the server do what it is asked. */
+	/** Passes the call to the server. */
 	pass(): Promise<Passed>;
-	/** What the same call was answered the last time. */
+	/** The previous answer to the same call. */
 	previous?: Passed;
 }
 
-/** Gives the answer that goes out, or takes the connection into its own hands and returns nothing. */
+/** Returns the answer to send, or handles the connection itself and returns nothing. */
 export type Fault = (call: Passing) => Promise<Passed | undefined>;
 
 export interface Plan {
-	/** What happens to the call with this number, the first being 0; nothing where undefined. */
+	/** The fault of the call with this number, starting at 0; undefined for none. */
 	faultOf?(call: number, key: string): Fault | undefined;
-	/** Whether nobody listens when this call comes. */
+	/** Whether the connection of this call is refused. */
 	isRefused?(call: number): boolean;
 }
 
 export interface FaultyProxy {
 	baseUrl: string;
-	/** `METHOD /path` of every call that came, in order. */
+	/** `METHOD /path` of every call that arrived, in order. */
 	calls: string[];
-	/** The same of those that reached the server, with what it answered. */
+	/** The calls that reached the server, with its answers. */
 	reached: { key: string; answer: string }[];
-	/** What each of them was answered by the server the last time. */
+	/** The last answer of the server to each of them. */
 	answers: ReadonlyMap<string, Passed>;
 }
 
-/** A proxy before a server that lets calls meet faults. Each call has a connection of its own. */
+/** Opens a proxy in front of a server that causes faults. Each call has a connection of its own. */
 export async function openFaultyProxy(
 	resources: AsyncDisposableStack,
 	baseUrl: string,
@@ -107,14 +107,14 @@ export function answerWith(response: ServerResponse, { status, headers, body }: 
 	response.end(body);
 }
 
-const HANDED_ON = ['content-type', 'content-disposition', 'x-code-interpreter-idempotency'];
+const PASSED_HEADERS = ['content-type', 'content-disposition', 'x-code-interpreter-idempotency'];
 
 async function send(origin: string, incoming: IncomingMessage, body: Buffer): Promise<Passed> {
 	return await new Promise<Passed>((resolve, reject) => {
 		const { host: _host, connection: _connection, ...headers } = incoming.headers;
 		const { method, url } = incoming;
 		const sent = request(`${origin}${url}`, { method, headers }, (answer) => {
-			const given = HANDED_ON.map((name) => [name, answer.headers[name]] as const);
+			const given = PASSED_HEADERS.map((name) => [name, answer.headers[name]] as const);
 			const kept = Object.fromEntries(given.filter(([, value]) => value !== undefined));
 			const status = answer.statusCode ?? 500;
 			buffer(answer).then(

@@ -20,7 +20,7 @@ open('/mnt/data/out.csv', 'w').write('\\n'.join(rows * 2) + '\\n')
 print(len(rows), 'rows')
 \`\`\``;
 
-/** The six nodes in a row: what they are told besides what travels on the items. */
+/** The six nodes in a row, with the parameters that the items do not carry. */
 const chain = (
 	name: string,
 	message: string,
@@ -33,7 +33,7 @@ const chain = (
 	[new DownloadGeneratedFiles(), { whenNone: 'error' }],
 ];
 
-/** What came out at the end of the chain, as far as it is the same every time. */
+/** The parts of the chain's result that are the same every time. */
 export interface ChainResult {
 	files: { name: unknown; bytes: unknown; content: string }[];
 	logs: unknown;
@@ -47,7 +47,7 @@ export const WHOLE: ChainResult = {
 export interface ChainSettings {
 	serverApi: string;
 	baseUrl: string;
-	/** The assistant's, by which it is found on the server. */
+	/** The assistant's name, by which it is found on the server. */
 	name?: string;
 	message?: string;
 	signal?: AbortSignal;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atATime } from '../faults/mapWithLimit.ts';
+import { mapWithLimit } from '../faults/mapWithLimit.ts';
 import { runNodeChain, WHOLE } from '../faults/runNodeChain.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 import { openEngines, type Engines } from './openEngines.ts';
@@ -28,7 +28,7 @@ export function describeSeveralEngines(chains: number): void {
 		'the nodes return the same items from several engines behind one address, over %s',
 		async (serverApi) => {
 			const { baseUrl } = engines;
-			const results = await atATime(CHAINS_AT_A_TIME, Array.from({ length: chains }), () =>
+			const results = await mapWithLimit(CHAINS_AT_A_TIME, Array.from({ length: chains }), () =>
 				runNodeChain({ serverApi, baseUrl }),
 			);
 			for (const result of results) expect(result).toEqual(WHOLE);
@@ -45,15 +45,21 @@ export function describeSeveralEngines(chains: number): void {
 				await sleep(randomInt(MAX_KILL_DELAY_MS));
 				await engines.replace(kills.length % ENGINES);
 			};
-			const outcomes = await atATime(CHAINS_AT_A_TIME, Array.from({ length: chains }), async () => {
-				const outcome = await runNodeChain({ serverApi, baseUrl }).catch((error: unknown) => error);
-				ended += 1;
-				// One after the other: an engine that is killed must have been replaced before the next is.
-				if (ended % CHAINS_PER_KILL === CHAINS_PER_KILL / 2) {
-					kills.push((kills.at(-1) ?? Promise.resolve()).then(kill));
-				}
-				return outcome;
-			});
+			const outcomes = await mapWithLimit(
+				CHAINS_AT_A_TIME,
+				Array.from({ length: chains }),
+				async () => {
+					const outcome = await runNodeChain({ serverApi, baseUrl }).catch(
+						(error: unknown) => error,
+					);
+					ended += 1;
+					// One after the other: an engine that is killed must have been replaced before the next is.
+					if (ended % CHAINS_PER_KILL === CHAINS_PER_KILL / 2) {
+						kills.push((kills.at(-1) ?? Promise.resolve()).then(kill));
+					}
+					return outcome;
+				},
+			);
 			await Promise.all(kills);
 			const errors = outcomes.filter((outcome) => outcome instanceof Error) as Error[];
 			for (const outcome of outcomes) {

@@ -8,9 +8,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 /**
- * One address for several engines, as a plain balancer gives it: each request goes to the next that takes connections, and is not sent
- * a second time when that one breaks off. It ends with the resources.
- * @param targets asked at each request: the addresses of those that there are
+ * Opens one address for several engines, like a simple load balancer: each request goes to the next engine that accepts connections, and
+ * is not repeated when that engine breaks the connection. It ends with the resources.
+ * @param targets called for each request: the addresses of the engines
  */
 export async function openBalancer(
 	resources: AsyncDisposableStack,
@@ -52,7 +52,7 @@ function pass(request: IncomingMessage, response: ServerResponse, targets: strin
 		if (wasSent || response.headersSent) response.destroy();
 		else pass(request, response, others);
 	});
-	// A body that is under way would be gone with the first that refuses.
+	// A body that is already being sent would be lost with the first engine that refuses.
 	outgoing.once('socket', (socket) => {
 		const begin = () => request.pipe(outgoing);
 		if (socket.connecting) socket.once('connect', begin);

@@ -5,13 +5,13 @@ import { openBalancer } from './openBalancer.ts';
 import { openSharedStorage } from './openSharedStorage.ts';
 
 export interface Engines {
-	/** The one address of all. */
+	/** The common address of all engines. */
 	baseUrl: string;
-	/** Kills one, and starts another in its place. */
+	/** Kills one engine and starts another in its place. */
 	replace(index: number): Promise<void>;
 }
 
-/** Several engines on one PostgreSQL and one S3, behind one address; they end with the resources. */
+/** Starts several engines on one PostgreSQL and one S3, behind one address; they end with the resources. */
 export async function openEngines(
 	resources: AsyncDisposableStack,
 	count: number,

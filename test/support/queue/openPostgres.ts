@@ -16,13 +16,13 @@ export interface Postgres {
 	password: string;
 }
 
-/** PostgreSQL does not run as root: there it runs as the user that its package made. */
+/** PostgreSQL refuses to run as root, so it runs as the user that its package has created. */
 const asRoot = process.getuid?.() === 0;
 const asOther = asRoot
 	? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--']
 	: [];
 
-/** Starts an empty PostgreSQL that does not care for power cuts; it ends with the resources, and its data with it. */
+/** Starts an empty PostgreSQL without fsync; it ends with the resources, which also remove its data. */
 export async function openPostgres(resources: AsyncDisposableStack): Promise<Postgres> {
 	const programs = findPostgres();
 	if (!programs) throw new Error('PostgreSQL is not installed. Run: npm test -- queue');
@@ -31,8 +31,8 @@ export async function openPostgres(resources: AsyncDisposableStack): Promise<Pos
 	const [user, password] = ['n8n', randomBytes(16).toString('hex')];
 	await writeFile(passwordFile, password, { mode: 0o600 });
 	if (asRoot) await giveTo('postgres', [dir, passwordFile]);
-	const making = ['--pgdata', data, '--username', user, '--pwfile', passwordFile];
-	await runProgram([...asOther, programs.initdb, ...making, '--auth=scram-sha-256', '--no-sync']);
+	const options = ['--pgdata', data, '--username', user, '--pwfile', passwordFile];
+	await runProgram([...asOther, programs.initdb, ...options, '--auth=scram-sha-256', '--no-sync']);
 
 	const port = await findFreePort();
 	const settings = {

@@ -17,13 +17,13 @@ export interface QueueMode {
 	rest: N8nRest;
 	main: ServerProcess;
 	workers: ServerProcess[];
-	/** An empty folder that workflows may read and write files in, on whichever worker they run. */
+	/** An empty folder in which workflows may read and write files on every worker. */
 	filesDir: string;
 }
 
 /**
  * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with a folder of its own, on Redis and
- * PostgreSQL. All ends with the resources.
+ * PostgreSQL. Everything ends with the resources.
  *
  * @param more variables besides those of the page
  */
@@ -47,8 +47,8 @@ export async function openQueueMode(
 		DB_POSTGRESDB_PASSWORD: postgres.password,
 		N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
 	};
-	const untold = Object.keys(ofThisMachine).filter((name) => !(name in page));
-	if (untold.length > 0) throw new Error(`docs/scaling.md does not name ${untold.join(', ')}`);
+	const unnamed = Object.keys(ofThisMachine).filter((name) => !(name in page));
+	if (unnamed.length > 0) throw new Error(`docs/scaling.md does not name ${unnamed.join(', ')}`);
 	const storage = { N8N_BINARY_DATA_STORAGE_PATH: shared };
 	const variables = {
 		...page,

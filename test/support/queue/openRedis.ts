@@ -12,7 +12,7 @@ export interface Redis {
 	password: string;
 }
 
-/** Starts a Redis that keeps nothing on disk; it ends with the resources. */
+/** Starts a Redis without persistence; it ends with the resources. */
 export async function openRedis(resources: AsyncDisposableStack): Promise<Redis> {
 	const command = findRedis();
 	if (command === undefined)

@@ -2,8 +2,8 @@ import { openS3 } from '../openS3.ts';
 import { openPostgres } from './openPostgres.ts';
 
 /**
- * What engines that share the work have in common: a PostgreSQL and an S3 with one bucket, which end with the resources.
- * @returns the engines' variables for them
+ * Starts the storage that several engines share: a PostgreSQL and an S3 with one bucket, which end with the resources.
+ * @returns the environment variables of the engines
  */
 export async function openSharedStorage(
 	resources: AsyncDisposableStack,
