@@ -1,4 +1,4 @@
-/** An answer that is not the wanted one, in OpenAI's terms. Routes throw it; `app.ts` sends it. */
+/** An error response in OpenAI's form. Routes throw it; `app.ts` sends it. */
 export class ApiError extends Error {
 	override readonly name = 'ApiError';
 	readonly status: number;
@@ -34,7 +34,7 @@ function typeOf(status: number): string {
 	return status === 429 ? 'requests' : 'invalid_request_error';
 }
 
-/** A request that cannot be served as it is: status 400. */
+/** A request that is not valid: status 400. */
 export function invalidRequest(
 	param: string | null,
 	message: string,
@@ -45,7 +45,7 @@ export function invalidRequest(
 
 const MAX_QUOTED_LENGTH = 100;
 
-/** What a client sent, short enough to be told back: it may be megabytes. */
+/** Shortens a client's value, which may be megabytes, for a message. */
 export function quotable(given: string): string {
 	return given.length > MAX_QUOTED_LENGTH ? `${given.slice(0, MAX_QUOTED_LENGTH)}…` : given;
 }
@@ -58,7 +58,7 @@ const nouns = {
 	runSteps: 'run step',
 } as const;
 
-/** The newer APIs say it otherwise: `Container with id 'cntr_x' not found.` (seen in users' reports). */
+/** The newer APIs word it differently: `Container with id 'cntr_x' not found.` (from users' reports). */
 const newerNouns = {
 	responses: 'Response',
 	conversations: 'Conversation',

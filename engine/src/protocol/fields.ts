@@ -3,7 +3,7 @@ import { unsupported } from './unsupported.ts';
 import type { FunctionTool, ResponseFormat, Tool, ToolChoice } from '../domain/tool.ts';
 import type { Metadata } from '../domain/metadata.ts';
 
-/** JSON schemas of fields that several requests share, and how they are read. */
+/** JSON schemas and readers of fields that several requests share. */
 
 export const metadata = {
 	type: 'object',
@@ -66,7 +66,7 @@ export const attachments = {
 	},
 } as const;
 
-/** What a model may be asked for, by assistants and runs alike. */
+/** Sampling parameters of assistants and runs. */
 export const sampling = {
 	temperature: { type: 'number', nullable: true, minimum: 0, maximum: 2 },
 	top_p: { type: 'number', nullable: true, minimum: 0, maximum: 1 },
@@ -98,7 +98,7 @@ export interface WireToolResources {
 
 export type WireMetadata = Metadata | null;
 
-/** A tool as the wire has it, valid by its schema. */
+/** A tool in wire form, valid by its schema. */
 export interface WireTool {
 	type: string;
 	function?: FunctionTool['function'];
@@ -117,16 +117,19 @@ export function readTools(wanted: WireTool[] | null | undefined, param: string):
 	return tools;
 }
 
-/** Models know Python by the name `python`. @throws ApiError when two tools have one name */
+/** Models call the Python tool `python`. @throws ApiError when two tools have the same name */
 function requireDistinct(tools: Tool[], param: string): void {
 	const names = tools.flatMap((tool) => (tool.type === 'function' ? tool.function.name : []));
 	if (names.length < tools.length) names.push('python');
-	const twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice === undefined) return;
-	throw invalidRequest(param, `Two tools have the name '${twice}': give the function another.`);
+	const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+	if (duplicate === undefined) return;
+	throw invalidRequest(
+		param,
+		`Two tools have the name '${duplicate}'. Give the function another name.`,
+	);
 }
 
-/** What a message's attachment is for. @throws ApiError for a tool that this engine does not have */
+/** Reads the tools of an attachment. @throws ApiError for a tool that this engine does not have */
 export function readAttachmentTools(wanted: WireTool[] | null | undefined, param: string) {
 	return (wanted ?? []).map(({ type }, index) => {
 		if (type === 'file_search') throw unsupported('file_search', `${param}[${index}].type`);
@@ -134,7 +137,7 @@ export function readAttachmentTools(wanted: WireTool[] | null | undefined, param
 	});
 }
 
-/** The file ids that Python is to have. @throws ApiError when a vector store is asked for */
+/** Reads the ids of the files for Python. @throws ApiError when the request names a vector store */
 export function readFileIds(
 	resources: WireToolResources | null | undefined,
 	param: string,
@@ -148,7 +151,7 @@ export function readFileIds(
 
 export type WireToolChoice = string | { type: string; function?: { name: string } };
 
-/** @throws ApiError for a choice of what is not among the tools */
+/** @throws ApiError when the choice is not among the tools */
 export function readToolChoice(
 	wanted: WireToolChoice | null | undefined,
 	tools: Tool[],
@@ -158,10 +161,10 @@ export function readToolChoice(
 	if (wanted.type === 'file_search') throw unsupported('file_search', 'tool_choice.type');
 	if (wanted.type !== 'function') return { type: 'code_interpreter' };
 	const { name } = wanted.function ?? {};
-	const isThere = tools.some((tool) => tool.type === 'function' && tool.function.name === name);
-	if (name !== undefined && isThere) return { type: 'function', function: { name } };
+	const isAvailable = tools.some((tool) => tool.type === 'function' && tool.function.name === name);
+	if (name !== undefined && isAvailable) return { type: 'function', function: { name } };
 	throw invalidRequest(
 		'tool_choice.function.name',
-		"Tool choice 'function' has to name one of the functions in 'tools'.",
+		"Tool choice 'function' must name one of the functions in 'tools'.",
 	);
 }

@@ -4,7 +4,7 @@ import { invalidRequest } from './ApiError.ts';
 
 type Explain = (param: string, params: Record<string, unknown>) => [message: string, code: string];
 
-/** What a JSON schema keyword that does not hold means, in OpenAI's words. */
+/** OpenAI's message for each JSON schema keyword that a value violates. */
 const explanations: Record<string, Explain> = {
 	required: (param) => [`Missing required parameter: '${param}'.`, 'missing_required_parameter'],
 	type: (param, { type }) => [`Invalid type for '${param}': expected ${type}.`, 'invalid_type'],
@@ -46,7 +46,7 @@ const explanations: Record<string, Explain> = {
 	],
 };
 
-/** The 400 for a body that its schema refuses. Of several findings the innermost tells most. */
+/** The error (400) for a body that violates its schema. Of several findings, the innermost says most. */
 export function fromValidationErrors(findings: FastifySchemaValidationError[]): ApiError {
 	const [first] = findings.toSorted((a, b) => depth(b.instancePath) - depth(a.instancePath));
 	if (first === undefined) return invalidRequest(null, 'The request is not valid.');

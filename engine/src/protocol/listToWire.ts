@@ -1,6 +1,6 @@
 import type { Page } from '../domain/page.ts';
 
-/** A page of a list. Where it is empty the ids are empty too: the published schema wants strings. */
+/** A page of a list. The ids of an empty page are empty strings: the published schema requires strings. */
 export function listToWire<T extends { id: string }, W>(page: Page<T>, toWire: (document: T) => W) {
 	return {
 		object: 'list',

@@ -4,12 +4,12 @@ import { nowSeconds } from '../domain/nowSeconds.ts';
 import type { Run } from '../domain/run.ts';
 
 const HEADER = 'x-code-interpreter-abandon-after';
-const LONGEST_SECONDS = 86_400;
+const MAX_SECONDS = 86_400;
 
 /**
- * When a run is to be cancelled for want of anybody who asks for it, as its client says in a header. OpenAI's protocols
- * have nothing of the kind: there a run whose client died goes on.
- * @returns undefined where the client says nothing: then the run goes on for as long as it may
+ * Reads a header in which a client says when its run may be cancelled because nobody polls it. OpenAI's protocols have no
+ * such header: there a run continues after its client has died.
+ * @returns undefined without the header: then the run may continue until it expires
  * @throws ApiError when the header is not a number of seconds
  */
 export function readAbandonment(
@@ -19,10 +19,10 @@ export function readAbandonment(
 	const given = headers[HEADER];
 	if (given === undefined) return undefined;
 	const seconds = /^\d{1,5}$/.test(String(given)) ? Number(given) : 0;
-	if (seconds < 1 || seconds > LONGEST_SECONDS) {
+	if (seconds < 1 || seconds > MAX_SECONDS) {
 		throw invalidRequest(
 			HEADER,
-			`The header ${HEADER} has to be a whole number of seconds from 1 to ${LONGEST_SECONDS}.`,
+			`The header ${HEADER} must be a whole number of seconds from 1 to ${MAX_SECONDS}.`,
 		);
 	}
 	return {

@@ -13,7 +13,7 @@ interface Paging {
 	before?: string;
 }
 
-/** Reads `limit order after before` of a query string. @throws ApiError that names the wrong one */
+/** Reads `limit`, `order`, `after` and `before` of a query string. @throws ApiError that names the invalid one */
 export function readPageQuery(
 	query: Record<string, unknown>,
 	{ limit = 20, maxLimit = 100 } = {},
@@ -37,12 +37,12 @@ export function readPageQuery(
 	return paging;
 }
 
-/** A query parameter that is one text, given once. Empty counts as not given. */
+/** Reads a query parameter that may occur once. An empty one counts as absent. */
 export function readText(query: Record<string, unknown>, name: string): string | undefined {
 	const value = query[name];
 	if (value === undefined || value === '') return undefined;
 	if (typeof value === 'string') return value;
-	throw invalidRequest(name, `Invalid '${name}': give it once, as a text.`, 'invalid_type');
+	throw invalidRequest(name, `Invalid '${name}': expected a single string.`, 'invalid_type');
 }
 
 function readLimit(value: unknown, maxLimit: number): number {

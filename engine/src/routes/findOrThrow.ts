@@ -14,7 +14,7 @@ export async function findOrThrow<K extends CollectionName & Findable>(
 	return found;
 }
 
-/** A message, run or step of just this thread; another thread's is as good as none. */
+/** A message or run of this thread. One of another thread counts as missing. @throws ApiError (404) when it is missing */
 export async function findInThread<K extends 'messages' | 'runs'>(
 	store: Store,
 	collection: K,

@@ -1,11 +1,11 @@
 import type { RegisterRoutes } from './RouteContext.ts';
 
-/** Anyone may ask, and asking is not to become a load on the model server. */
-const MODEL_SERVER_IS_ASKED_EVERY_MS = 5000;
+/** Anyone may send requests to `/ready`, and they must not become a load on the model server. */
+const MODEL_SERVER_CHECK_INTERVAL_MS = 5000;
 
-/** For those who watch over the engine: outside `/v1` and without a key. */
+/** Health checks for orchestrators and load balancers: outside `/v1` and without a key. */
 export const registerHealth: RegisterRoutes = (app, { settings, store, models, queue }) => {
-	const lookAtModels = keepFor(MODEL_SERVER_IS_ASKED_EVERY_MS, async () => {
+	const checkModelServer = cacheFor(MODEL_SERVER_CHECK_INTERVAL_MS, async () => {
 		if (models.isReachable === undefined) return 'none';
 		return (await models.isReachable()) ? 'ok' : 'unreachable';
 	});
@@ -13,8 +13,8 @@ export const registerHealth: RegisterRoutes = (app, { settings, store, models, q
 	app.get('/health', async () => ({ status: 'ok', sandbox: settings.sandboxName }));
 
 	/**
-	 * Whether work is taken: not while the engine stops, nor when its store fails. A model server that is down is
-	 * told and no more: another engine would not reach it either, and the model `python` goes on without.
+	 * Whether the engine accepts work: not while it stops, nor when its store fails. An unreachable model server is only
+	 * reported: another engine would not reach it either, and the model `python` works without it.
 	 */
 	app.get('/ready', async (_request, reply) => {
 		const storeWorks = await store.runs.get('run_none').then(
@@ -26,13 +26,13 @@ export const registerHealth: RegisterRoutes = (app, { settings, store, models, q
 			status: isReady ? 'ready' : queue.isStopping ? 'stopping' : 'not ready',
 			store: storeWorks ? 'ok' : 'failing',
 			sandbox: settings.sandboxName,
-			model_server: await lookAtModels(),
+			model_server: await checkModelServer(),
 		});
 	});
 };
 
-/** Looks at most once in so many milliseconds; in between the last answer holds. */
-function keepFor<T>(keepMs: number, look: () => Promise<T>): () => Promise<T> {
+/** Calls `check` at most once in `ms` milliseconds; in between, the last result is returned. */
+function cacheFor<T>(keepMs: number, look: () => Promise<T>): () => Promise<T> {
 	let kept: Promise<T> | undefined;
 	let lookedAtMs = 0;
 	return async () => {

@@ -30,12 +30,12 @@ export const registerMessages: RegisterRoutes = (app, { store }) => {
 			const message = readMessageBody(request.body, thread.id);
 			await requireFiles(store, fileIdsOf(message), 'attachments');
 			const fields = { fileIds: withAttachments(thread, [message]) };
-			const isKept = await store.commit({
+			const isStored = await store.commit({
 				insert: { messages: [message] },
 				update: { threads: [{ id: thread.id, fields }] },
 			});
-			// It was deleted at this very moment.
-			if (!isKept) throw notFound('threads', thread.id);
+			// The thread was deleted in the meantime.
+			if (!isStored) throw notFound('threads', thread.id);
 			return messageToWire(message);
 		},
 	);

@@ -8,16 +8,16 @@ import type { RegisterRoutes } from './RouteContext.ts';
 export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, settings }) => {
 	const [operator] = settings.apiKeys;
 
-	metrics.addGauge('runs_active', 'Runs at work.', () => queue.activeCount);
-	metrics.addGauge('runs_waiting', 'Runs that wait for their turn.', async () => {
+	metrics.addGauge('runs_active', 'Runs in progress.', () => queue.activeCount);
+	metrics.addGauge('runs_waiting', 'Queued runs.', async () => {
 		return await store.runs.count({ status: 'queued' });
 	});
-	metrics.addGauge('stored_bytes', 'Bytes of all files that are kept.', async () => {
+	metrics.addGauge('stored_bytes', 'Bytes of all stored files.', async () => {
 		return await store.storedBytes();
 	});
 
 	app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
-		// By the route's pattern: an address that is none would make a label of its own each time.
+		// The route's pattern, not the URL: every unknown URL would become a label of its own.
 		const route = routeOptions.url ?? 'none';
 		metrics.requestAnswered(method, route, reply.statusCode, reply.elapsedTime);
 	});

@@ -1,7 +1,7 @@
 import { ApiError, quotable } from '../protocol/ApiError.ts';
 import type { Store } from '../store/Store.ts';
 
-/** @throws ApiError (404) that names the files that are not there, before anything rests on them */
+/** @throws ApiError (404) that names the files that do not exist, before anything refers to them */
 export async function requireFiles(store: Store, fileIds: string[], param: string): Promise<void> {
 	const found = await Promise.all(fileIds.map((id) => store.files.get(id)));
 	const missing = fileIds.filter((_, index) => found[index] === undefined);

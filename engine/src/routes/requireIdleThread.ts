@@ -3,7 +3,7 @@ import type { Store } from '../store/Store.ts';
 import { activeStatuses } from '../domain/runStatus.ts';
 import type { Run } from '../domain/run.ts';
 
-/** The thread's run that has not ended yet. */
+/** The thread's active run. */
 export async function findActiveRun(store: Store, threadId: string): Promise<Run | undefined> {
 	const { documents } = await store.runs.list({
 		where: { threadId, status: activeStatuses },
@@ -12,7 +12,7 @@ export async function findActiveRun(store: Store, threadId: string): Promise<Run
 	return documents[0];
 }
 
-/** @throws ApiError in OpenAI's words when a run is active: the model would miss the message */
+/** @throws ApiError in OpenAI's words when a run is active, as its model would miss the message */
 export async function requireIdleThread(store: Store, threadId: string): Promise<void> {
 	const active = await findActiveRun(store, threadId);
 	if (active === undefined) return;
@@ -23,7 +23,7 @@ export async function requireIdleThread(store: Store, threadId: string): Promise
 	);
 }
 
-/** What is said when a run is asked for while another is active. */
+/** The refusal of a run while another one is active, in OpenAI's words. */
 export async function threadIsBusy(store: Store, threadId: string) {
 	const active = await findActiveRun(store, threadId);
 	const which = active === undefined ? 'an active run' : `an active run ${active.id}`;

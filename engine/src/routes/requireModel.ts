@@ -1,7 +1,7 @@
 import { invalidRequest } from '../protocol/ApiError.ts';
 import type { ModelCatalog } from '../model/ModelCatalog.ts';
 
-/** @throws ApiError when nothing can answer for the model */
+/** @throws ApiError when the engine cannot use the model */
 export function requireModel(models: ModelCatalog, name: string): void {
 	if (models.find(name) !== undefined) return;
 	throw invalidRequest(

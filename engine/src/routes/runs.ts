@@ -51,7 +51,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	): Promise<Run> {
 		const assistant = await findOrThrow(store, 'assistants', body.assistant_id);
 		const run = readRunBody(body, assistant, threadId, settings.runLifetimeSeconds);
-		// Who listens to a stream does not ask.
+		// A client that reads a stream does not poll.
 		if (body.stream !== true) run.abandonment = readAbandonment(headers, settings);
 		requireModel(models, run.model);
 		if (body.tool_resources) {
@@ -60,13 +60,13 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		return run;
 	}
 
-	/** @returns the answer: the run, or what happens in it */
-	async function begin(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
+	/** Stores and queues a run. @returns the response: the run, or the stream of its events */
+	async function startRun(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
 		const events = isStreamed ? queue.events.listen(run.id) : undefined;
 		try {
-			const listened = isStreamed ? { ...run, listenerId: peers.id } : run;
-			const insert = { ...batch.insert, runs: [listened] };
-			// The thread was deleted at this very moment.
+			const listenedRun = isStreamed ? { ...run, listenerId: peers.id } : run;
+			const insert = { ...batch.insert, runs: [listenedRun] };
+			// The thread was deleted in the meantime.
 			if (!(await store.commit({ ...batch, insert }))) throw notFound('threads', run.threadId);
 		} catch (error) {
 			await events?.return?.();
@@ -74,7 +74,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		}
 		queue.wake();
 		if (events === undefined) return runToWire(run);
-		const begun = [
+		const firstEvents = [
 			...(batch.insert?.threads ?? []).map((thread) => ({
 				event: 'thread.created',
 				data: threadToWire(thread),
@@ -84,7 +84,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 				data: runToWire(run),
 			})),
 		];
-		return streamRun(reply, begun, events);
+		return streamRun(reply, firstEvents, events);
 	}
 
 	app.post<{ Body: WireThreadAndRunBody }>(
@@ -95,7 +95,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const run = await readRun(request, thread.id);
 			await requireFiles(store, [...thread.fileIds, ...messages.flatMap(fileIdsOf)], 'thread');
 			const batch = { insert: { threads: [thread], messages } };
-			return await begin(reply, run, batch, request.body.stream === true);
+			return await startRun(reply, run, batch, request.body.stream === true);
 		},
 	);
 
@@ -112,7 +112,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const fields: Partial<Thread> = { fileIds: withAttachments(thread, messages) };
 			await requireFiles(store, messages.flatMap(fileIdsOf), 'additional_messages');
 			const update = messages.length > 0 ? { threads: [{ id: thread.id, fields }] } : {};
-			return await begin(
+			return await startRun(
 				reply,
 				run,
 				{ insert: { messages }, update },
@@ -152,7 +152,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	app.post<Route>('/threads/:threadId/runs/:runId/cancel', async (request) => {
 		const { threadId, runId } = request.params;
 		const run = await findInThread(store, 'runs', threadId, runId);
-		// The answer does not wait for the code to stop: `cancelling` is a status of its own.
+		// The response does not wait for the code to stop: `cancelling` is a status of its own.
 		return runToWire((await cancelRun(store, queue, run)).run);
 	});
 
@@ -162,21 +162,21 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		async (request, reply) => {
 			const { threadId, runId } = request.params;
 			const { pause, ...run } = await findInThread(store, 'runs', threadId, runId);
-			if (run.status !== 'requires_action' || pause === undefined) throw wantsNoOutputs(run);
+			if (run.status !== 'requires_action' || pause === undefined) throw acceptsNoOutputs(run);
 			const waiting = { ...run, pause };
 			const outputs = readToolOutputs(request.body, waiting);
 			const isStreamed = request.body.stream === true;
 			const events = isStreamed ? queue.events.listen(runId) : undefined;
-			const listened = isStreamed ? { ...waiting, listenerId: peers.id } : waiting;
-			const queued = await submitToolOutputs(store, queue, listened, outputs);
+			const listenedRun = isStreamed ? { ...waiting, listenerId: peers.id } : waiting;
+			const queued = await submitToolOutputs(store, queue, listenedRun, outputs);
 			if (queued !== undefined && events !== undefined) return streamRun(reply, [], events);
 			await events?.return?.();
-			if (queued === undefined) throw wantsNoOutputs((await store.runs.get(runId)) ?? run);
+			if (queued === undefined) throw acceptsNoOutputs((await store.runs.get(runId)) ?? run);
 			return runToWire(queued);
 		},
 	);
 };
 
 /** OpenAI's words. */
-const wantsNoOutputs = ({ status }: Pick<Run, 'status'>) =>
+const acceptsNoOutputs = ({ status }: Pick<Run, 'status'>) =>
 	invalidRequest(null, `Runs in status "${status}" do not accept tool outputs.`, null);

@@ -7,25 +7,25 @@ import type { RunEvent } from '../domain/runEvent.ts';
 import { isProgressing } from '../domain/runStatus.ts';
 
 /**
- * Sends what happens in a run until it has ended or waits for functions. The run does not end with the stream:
- * a client that left finds it, and what it makes, by its id.
- * @param begun what happened before
- * @param events listened to since before the run was stored
+ * Streams the events of a run until it has ended or waits for functions. The run does not end with the stream: a client
+ * that disconnected finds the run and its results by its id.
+ * @param firstEvents the events that precede the others
+ * @param events subscribed to before the run was stored
  */
 export function streamRun(
 	reply: FastifyReply,
-	begun: WireEvent[],
+	firstEvents: WireEvent[],
 	events: AsyncIterableIterator<[RunEvent]>,
 ): FastifyReply {
-	return sendEvents(reply, toText(begun, events));
+	return sendEvents(reply, toText(firstEvents, events));
 }
 
 async function* toText(
-	begun: WireEvent[],
+	firstEvents: WireEvent[],
 	events: AsyncIterableIterator<[RunEvent]>,
 ): AsyncGenerator<string> {
 	const write = ({ event, data }: WireEvent) => formatEvent(event, JSON.stringify(data));
-	for (const event of begun) yield write(event);
+	for (const event of firstEvents) yield write(event);
 	try {
 		for await (const [event] of events) {
 			for (const wire of runEventToWire(event)) yield write(wire);
@@ -35,7 +35,7 @@ async function* toText(
 	} catch {
 		const stopped = new ApiError(
 			503,
-			'The engine is stopping. Look at the run by its id when it is back.',
+			'The engine is stopping. Retrieve the run by its id when the engine is available again.',
 		);
 		yield write({ event: 'error', data: stopped.toWire().error });
 	}

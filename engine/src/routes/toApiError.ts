@@ -4,7 +4,7 @@ import { SandboxError } from '../sandbox/Sandbox.ts';
 import { StorageFull } from '../store/FileContents.ts';
 import { UnknownCursor } from '../store/Store.ts';
 
-/** What Fastify and the store find, in OpenAI's terms. What no one foresaw is not told to clients. */
+/** Converts errors of Fastify, the store and the sandbox to OpenAI's form. Details of unexpected errors stay in the log. */
 export function toApiError(error: FastifyError): ApiError {
 	if (error instanceof ApiError) return error;
 	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
@@ -13,7 +13,7 @@ export function toApiError(error: FastifyError): ApiError {
 	}
 	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
 	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-		return new ApiError(413, 'The request is too large: a JSON body may have 8 MB.');
+		return new ApiError(413, 'The request is too large. The limit for a JSON body is 8 MB.');
 	}
 	if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
 		return new ApiError(
@@ -25,7 +25,10 @@ export function toApiError(error: FastifyError): ApiError {
 		return new ApiError(error.statusCode, error.message);
 	}
 	if (error.code === 'ENOSPC') {
-		return new ApiError(500, 'The disk of the engine is full: remove files, or give it more room.');
+		return new ApiError(
+			500,
+			'The disk of the engine is full. Delete files, or give it more space.',
+		);
 	}
-	return new ApiError(500, 'The engine met an unexpected condition; its log tells more.');
+	return new ApiError(500, 'The engine ran into an unexpected condition. Its log has the details.');
 }

@@ -30,7 +30,7 @@ export interface WireAssistantBody extends WireSampling {
 	metadata?: WireMetadata;
 }
 
-/** The fields that a body sets; those that it leaves out are left out. */
+/** Reads the fields that a body sets; the others are absent. */
 export function readAssistantBody(body: WireAssistantBody): Partial<Assistant> {
 	const fields: Partial<Assistant> = {};
 	if (body.model !== undefined) fields.model = body.model;

@@ -12,7 +12,7 @@ const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT_LENGTH } as con
 
 const detail = { type: 'string', nullable: true, enum: ['auto', 'low', 'high', null] } as const;
 
-/** Body of `POST /threads/{id}/messages`, and each of the messages that other requests carry. */
+/** Body of `POST /threads/{id}/messages`, and of each message in other requests. */
 export const createMessageBody = {
 	type: 'object',
 	required: ['role', 'content'],
@@ -85,7 +85,7 @@ interface WirePart {
 }
 
 /**
- * The new message that a body asks for.
+ * Reads the new message that a body asks for.
  * @param param where the body is in the request, such as `messages[0].`
  * @throws ApiError when its text is too long
  */
@@ -122,13 +122,13 @@ function requireTextLimit(parts: WirePart[], param: string): void {
 
 function readPart({ text = '', image_file: file, image_url: link }: WirePart): MessageContent {
 	const detail = file?.detail ?? link?.detail;
-	const looks = detail ? { detail } : {};
-	if (file !== undefined) return { type: 'image_file', fileId: file.file_id, ...looks };
-	if (link !== undefined) return { type: 'image_url', url: link.url, ...looks };
+	const withDetail = detail ? { detail } : {};
+	if (file !== undefined) return { type: 'image_file', fileId: file.file_id, ...withDetail };
+	if (link !== undefined) return { type: 'image_url', url: link.url, ...withDetail };
 	return { type: 'text', text, annotations: [] };
 }
 
-/** The files that a message rests on. */
+/** The files that a message refers to. */
 export function fileIdsOf({ content, attachments }: Message): string[] {
 	const images = content.flatMap((part) => (part.type === 'image_file' ? part.fileId : []));
 	return [...attachments.map(({ fileId }) => fileId), ...images];

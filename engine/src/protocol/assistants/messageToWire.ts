@@ -1,6 +1,6 @@
 import type { Message, MessageContent } from '../../domain/message.ts';
 
-/** A message as it is stored: it is whole, or its run ended in the midst of it. */
+/** A stored message: complete, or cut off by the end of its run. */
 export function messageToWire(message: Message) {
 	const { incompleteReason: reason } = message;
 	return {

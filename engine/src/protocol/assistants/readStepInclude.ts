@@ -3,7 +3,7 @@ import { invalidRequest } from '../ApiError.ts';
 const KNOWN = 'step_details.tool_calls[*].file_search.results[*].content';
 
 /**
- * Checks `include[]` of a query for steps and runs. What it can ask for, results of file_search, is never there.
+ * Checks `include[]` of a query for steps and runs. Its only value, results of file_search, never exists here.
  * @throws ApiError for a value that OpenAI does not know
  */
 export function readStepInclude(query: Record<string, unknown>): void {

@@ -107,7 +107,7 @@ export interface WireThreadAndRunBody extends WireRunBody {
 }
 
 /**
- * The new run that a body asks for: the assistant's own where the body does not say otherwise.
+ * Reads the new run that a body asks for. Fields that it leaves out are the assistant's.
  * @param lifetimeSeconds how long the run may take, waiting included
  */
 export function readRunBody(

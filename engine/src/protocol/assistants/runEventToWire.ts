@@ -10,7 +10,7 @@ export interface WireEvent {
 	data: unknown;
 }
 
-/** What happens in a run, in OpenAI's events: their names and their order are those of real streams. */
+/** Converts an event of a run to OpenAI's events: their names and their order are those of real streams. */
 export function runEventToWire(event: RunEvent): WireEvent[] {
 	switch (event.type) {
 		case 'run':
@@ -73,7 +73,7 @@ function toStepDelta(id: string, call: object): WireEvent[] {
 	return [{ event: 'thread.run.step.delta', data: { id, object: 'thread.run.step.delta', delta } }];
 }
 
-/** The code comes after it; the arguments of a function are there at once. */
+/** The code follows in deltas; the arguments of a function are complete at once. */
 const callAtStart = (call: CodeCall | FunctionCall) =>
 	callToWire('code' in call ? { ...call, code: '', outputs: [] } : call);
 

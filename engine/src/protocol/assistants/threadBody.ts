@@ -26,7 +26,7 @@ export interface WireThreadBody {
 	metadata?: WireMetadata;
 }
 
-/** The new thread that a body asks for, with its messages. */
+/** Reads the new thread that a body asks for, with its messages. */
 export function readThreadBody(
 	body: WireThreadBody | null | undefined,
 	param = '',
@@ -46,7 +46,7 @@ export function readThreadBody(
 	return { thread: { ...thread, fileIds: withAttachments(thread, messages) }, messages };
 }
 
-/** As at OpenAI, what a message attaches for Python belongs to the thread from then on. */
+/** As at OpenAI, a file that a message attaches for Python belongs to the thread from then on. */
 export function withAttachments(thread: Thread, messages: Message[]): string[] {
 	const attached = messages
 		.flatMap((message) => message.attachments)

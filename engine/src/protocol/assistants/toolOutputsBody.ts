@@ -28,8 +28,8 @@ export interface WireToolOutputsBody {
 }
 
 /**
- * The outputs by their calls' ids. All that the run waits for have to come in one request, as at OpenAI.
- * @throws ApiError when one is missing, or is not waited for
+ * Reads the outputs, by the ids of their calls. One request must have all that the run waits for, as at OpenAI.
+ * @throws ApiError when one is missing or unexpected
  */
 export function readToolOutputs(
 	{ tool_outputs: given }: WireToolOutputsBody,

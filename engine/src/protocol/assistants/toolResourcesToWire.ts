@@ -1,6 +1,6 @@
 import type { Tool } from '../../domain/tool.ts';
 
-/** `{}` where nothing is given and the tool is not there, as OpenAI answers. */
+/** `{}` without files and without the tool, as OpenAI returns it. */
 export function toolResourcesToWire(fileIds: string[], tools: Tool[] = []) {
 	const hasPython = tools.some(({ type }) => type === 'code_interpreter');
 	return fileIds.length > 0 || hasPython ? { code_interpreter: { file_ids: fileIds } } : {};

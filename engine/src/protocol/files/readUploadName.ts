@@ -1,9 +1,9 @@
 import { safeFileName } from '../../domain/safeFileName.ts';
 
 /**
- * The file name that a client means by the `filename` of its multipart part. Clients write what is not ASCII as
- * it is (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded. The multipart parser
- * has decoded `filename*` already, which some send alone (urllib3) and some besides RFC 2047 words (.NET).
+ * Reads the file name from the `filename` of a multipart part. Clients write other than ASCII characters unencoded
+ * (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded. The multipart parser has already decoded
+ * `filename*`, which some send alone (urllib3) and some in addition to RFC 2047 words (.NET).
  */
 export function readUploadName(given: string | undefined): string {
 	return safeFileName(decodePercent(decodeWords(given ?? '')));
@@ -37,15 +37,15 @@ function decodeWords(text: string): string {
 }
 
 /**
- * Decodes a name that was percent-encoded as a whole: one with a blank or a letter beyond ASCII in it was not, so
- * that `50%25 off.csv` keeps its name. Quotes are another matter: browsers and Node write `%22` for them always.
+ * Decodes a name that was percent-encoded as a whole. One that contains a space or a letter beyond ASCII was not, so
+ * `50%25 off.csv` keeps its name. Quotes are an exception: browsers and Node always write them as `%22`.
  */
 function decodePercent(name: string): string {
 	if (/^[!-~]*$/.test(name)) {
 		try {
 			return decodeURIComponent(name);
 		} catch {
-			// A percent sign that stands for itself.
+			// The percent sign is part of the name.
 		}
 	}
 	return name.replaceAll('%22', '"');

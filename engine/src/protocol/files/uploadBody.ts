@@ -6,7 +6,7 @@ import { UPLOAD_PURPOSES } from '../../domain/storedFile.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
 import type { Upload, UploadPart } from '../../domain/upload.ts';
 
-/** OpenAI's limit for a file that comes in parts. */
+/** OpenAI's limit for a file that is uploaded in parts. */
 const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
 const UPLOAD_LIFETIME_SECONDS = 3600;
 

@@ -5,57 +5,57 @@ type WireItem = ReturnType<typeof itemToWire>;
 type WireMessage = Extract<WireItem, { role: string }>;
 type WireCall = Extract<WireItem, { code: string }>;
 
-/** What was told of an item. */
-interface Told {
+/** What was sent of an item. */
+interface SentItem {
 	index: number;
 	text: string;
 	isDone: boolean;
 }
 
-/** The events of a response's output, each item told as far as it has come, and none twice. */
+/** Creates the events of a response's output: each item as far as it is known, and nothing twice. */
 export class OutputEvents {
-	readonly #told = new Map<string, Told>();
+	readonly #sent = new Map<string, SentItem>();
 
 	/** More of a message's text. */
 	*addText(id: string, delta: string): Generator<ResponseEvent> {
-		const begun = this.#told.has(id);
-		const told = this.#find(id);
-		const where = { output_index: told.index, item_id: id };
-		if (!begun) {
+		const isNew = !this.#sent.has(id);
+		const sent = this.#find(id);
+		const where = { output_index: sent.index, item_id: id };
+		if (isNew) {
 			const item = { id, type: 'message', status: 'in_progress', role: 'assistant', content: [] };
-			yield { type: 'response.output_item.added', output_index: told.index, item };
+			yield { type: 'response.output_item.added', output_index: sent.index, item };
 			const part = { type: 'output_text', text: '', annotations: [], logprobs: [] };
 			yield { type: 'response.content_part.added', ...where, content_index: 0, part };
 		}
-		told.text += delta;
+		sent.text += delta;
 		if (delta === '') return;
 		yield { type: 'response.output_text.delta', ...where, content_index: 0, delta, logprobs: [] };
 	}
 
 	/** More of the code of a call. */
 	*addCode(id: string, containerId: string, delta: string): Generator<ResponseEvent> {
-		const begun = this.#told.has(id);
-		const told = this.#find(id);
-		const where = { output_index: told.index, item_id: id };
-		if (!begun) {
+		const isNew = !this.#sent.has(id);
+		const sent = this.#find(id);
+		const where = { output_index: sent.index, item_id: id };
+		if (isNew) {
 			const call = { id, type: 'code_interpreter_call', status: 'in_progress', code: '' };
 			const item = { ...call, container_id: containerId, outputs: null };
-			yield { type: 'response.output_item.added', output_index: told.index, item };
+			yield { type: 'response.output_item.added', output_index: sent.index, item };
 			yield { type: 'response.code_interpreter_call.in_progress', ...where };
 		}
-		told.text += delta;
+		sent.text += delta;
 		if (delta === '') return;
 		yield { type: 'response.code_interpreter_call_code.delta', ...where, delta };
 	}
 
-	/** All that was not told yet of an item that is whole. */
+	/** Everything that was not sent yet of a complete item. */
 	*end(item: WireItem): Generator<ResponseEvent> {
-		if (this.#told.get(item.id)?.isDone === true) return;
+		if (this.#sent.get(item.id)?.isDone === true) return;
 		if (item.type === 'code_interpreter_call') yield* this.#endCall(item as WireCall);
 		if (item.type === 'message') yield* this.#endMessage(item as WireMessage);
-		const told = this.#find(item.id);
-		told.isDone = true;
-		yield { type: 'response.output_item.done', output_index: told.index, item };
+		const sent = this.#find(item.id);
+		sent.isDone = true;
+		yield { type: 'response.output_item.done', output_index: sent.index, item };
 	}
 
 	*#endCall({ id, code, container_id: containerId }: WireCall): Generator<ResponseEvent> {
@@ -80,14 +80,14 @@ export class OutputEvents {
 		yield { type: 'response.content_part.done', ...where, part };
 	}
 
-	#find(id: string): Told {
-		const told = this.#told.get(id) ?? { index: this.#told.size, text: '', isDone: false };
-		this.#told.set(id, told);
-		return told;
+	#find(id: string): SentItem {
+		const sent = this.#sent.get(id) ?? { index: this.#sent.size, text: '', isDone: false };
+		this.#sent.set(id, sent);
+		return sent;
 	}
 
 	#restOf(id: string, text: string): string {
-		const told = this.#told.get(id)?.text ?? '';
-		return text.startsWith(told) ? text.slice(told.length) : '';
+		const sent = this.#sent.get(id)?.text ?? '';
+		return text.startsWith(sent) ? text.slice(sent.length) : '';
 	}
 }

@@ -3,7 +3,7 @@ import { MEMORY_LIMITS } from '../../domain/container.ts';
 import type { Container } from '../../domain/container.ts';
 import type { ToolChoice } from '../../domain/tool.ts';
 
-/** What a container is made of, wherever one is asked for. */
+/** Fields of a container, in every request that creates one. */
 export const containerFields = {
 	file_ids: { type: 'array', nullable: true, maxItems: 50, items: { type: 'string' } },
 	memory_limit: { type: 'string', nullable: true, enum: [...MEMORY_LIMITS, null] },
@@ -53,7 +53,7 @@ export interface WireCodeInterpreter {
 	container: string | (WireContainerFields & { type: 'auto' });
 }
 
-/** The tool of a request that asks for it. @throws ApiError for a tool that this engine does not have */
+/** Reads the tool of a request. @throws ApiError for a tool that this engine does not have */
 export function readTool(
 	tools: WireCodeInterpreter[] | null | undefined,
 ): WireCodeInterpreter | undefined {
@@ -62,8 +62,8 @@ export function readTool(
 		throw invalidRequest(
 			`tools[${index}].type`,
 			type === 'code_interpreter'
-				? 'Give the tool code_interpreter once.'
-				: `The tool '${String(type).slice(0, 100)}' is not available in this engine: code_interpreter is its one tool.`,
+				? 'The tool code_interpreter may occur only once.'
+				: `The tool '${String(type).slice(0, 100)}' is not available in this engine. Its only tool is code_interpreter.`,
 			'unsupported_value',
 		);
 	}
@@ -79,7 +79,7 @@ export function readToolChoice(
 	if (wanted.type === 'code_interpreter') return { type: 'code_interpreter' };
 	throw invalidRequest(
 		'tool_choice.type',
-		"Invalid value for 'tool_choice.type'. This engine has one tool: 'code_interpreter'.",
+		"Invalid value for 'tool_choice.type'. This engine's only tool is 'code_interpreter'.",
 		'unsupported_value',
 	);
 }

@@ -31,7 +31,7 @@ export function containerToWire(container: Container) {
 		id: container.id,
 		object: 'container',
 		created_at: container.createdAt,
-		// "running" is what OpenAI's own containers are, whatever its schema says.
+		// OpenAI's own containers have the status "running", whatever its schema says.
 		status: container.status,
 		expires_after: { anchor: 'last_active_at', minutes: Math.ceil(container.idleMinutes) },
 		last_active_at: container.lastActiveAt,

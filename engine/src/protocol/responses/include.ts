@@ -1,6 +1,6 @@
 import { invalidRequest } from '../ApiError.ts';
 
-/** What OpenAI knows. Only the outputs of code are there to be included. */
+/** The values that OpenAI knows. Only the outputs of code exist here. */
 const KNOWN = [
 	'file_search_call.results',
 	'web_search_call.results',

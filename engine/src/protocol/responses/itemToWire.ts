@@ -1,10 +1,10 @@
 import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { ConversationItem, MessageItem, MessagePart } from '../../domain/conversation.ts';
 
-/** The pictures of code calls as `data:` URLs by file id; null where outputs were not asked for. */
-type Pictures = ReadonlyMap<string, string> | null;
+/** The figures of code calls as `data:` URLs, by file id; null where the request does not ask for outputs. */
+type Figures = ReadonlyMap<string, string> | null;
 
-export function itemToWire({ id, content }: ConversationItem, pictures: Pictures) {
+export function itemToWire({ id, content }: ConversationItem, figures: Figures) {
 	switch (content.type) {
 		case 'message':
 			return messageToWire(id, content);
@@ -15,7 +15,7 @@ export function itemToWire({ id, content }: ConversationItem, pictures: Pictures
 				status: content.status,
 				code: content.code,
 				container_id: content.containerId,
-				outputs: pictures && content.outputs.flatMap((output) => outputToWire(output, pictures)),
+				outputs: figures && content.outputs.flatMap((output) => outputToWire(output, figures)),
 			};
 		case 'reasoning':
 			return {
@@ -57,12 +57,12 @@ function partToWire(part: MessagePart) {
 	}
 }
 
-/** A picture that is gone is left out. */
+/** A figure that was deleted is left out. */
 function outputToWire(
 	output: CodeOutput,
-	pictures: ReadonlyMap<string, string>,
+	figures: ReadonlyMap<string, string>,
 ): ({ type: 'logs'; logs: string } | { type: 'image'; url: string })[] {
 	if (output.type === 'logs') return [{ type: 'logs', logs: output.text }];
-	const url = pictures.get(output.fileId);
+	const url = figures.get(output.fileId);
 	return url === undefined ? [] : [{ type: 'image', url }];
 }

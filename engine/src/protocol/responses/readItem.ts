@@ -4,24 +4,24 @@ import { requireText } from './requireText.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { CodeItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
 
-/** An item as a client sends it. */
+/** An item in wire form. */
 export type WireItem = Record<string, unknown>;
 
-/** An item that stands for one that is stored already. */
+/** A reference to a stored item. */
 interface ItemReference {
 	type: 'item_reference';
 	id: string;
 }
 
-/** JSON schema of the items that a request carries; what is in them, `readItem` checks. */
+/** JSON schema of the items of a request; `readItem` checks their contents. */
 export const itemList = (maxItems: number) =>
 	({ type: 'array', maxItems, items: { type: 'object' } }) as const;
 
 const ROLES = ['user', 'assistant', 'system', 'developer'] as const;
 
 /**
- * Reads an item of an input or a conversation. What clients send back of earlier answers is among them.
- * @param param where the item lies in the request, such as `input[0]`
+ * Reads an item of an input or a conversation, items of earlier responses included.
+ * @param param where the item is in the request, such as `input[0]`
  */
 export function readItem(item: WireItem, param: string): ItemContent | ItemReference {
 	const type = item['type'] ?? (item['role'] === undefined ? 'item_reference' : 'message');
@@ -42,7 +42,7 @@ export function readItem(item: WireItem, param: string): ItemContent | ItemRefer
 		default:
 			throw invalidRequest(
 				`${param}.type`,
-				`Items of type '${String(type).slice(0, 100)}' are not available in this engine: code_interpreter is its one tool.`,
+				`Items of type '${String(type).slice(0, 100)}' are not available in this engine. Its only tool is code_interpreter.`,
 				'unsupported_value',
 			);
 	}
@@ -100,7 +100,7 @@ function readPart(given: unknown, param: string): MessagePart {
 	}
 }
 
-/** An earlier call. Its pictures are left out: they are not shown to models. */
+/** An earlier call. Its figures are left out, as models are not shown them. */
 function readCall(item: WireItem, param: string): CodeItem {
 	const { status, outputs } = item;
 	const texts = (Array.isArray(outputs) ? (outputs as unknown[]) : []).flatMap(readLogs);

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../ApiError.ts';
 
-/** A field that has to be a text. @throws ApiError that names it */
+/** Reads a field that must be a string. @throws ApiError that names it */
 export function requireText(fields: Record<string, unknown>, name: string, param: string): string {
 	const value = fields[name];
 	if (typeof value === 'string') return value;

@@ -104,8 +104,8 @@ export interface WireResponseBody {
 }
 
 /**
- * The new response that a body asks for, its container not yet chosen.
- * @param lifetimeSeconds how long it may take, waiting included
+ * Reads the new response that a body asks for. Its container is chosen later.
+ * @param lifetimeSeconds how long it may take, including the time in the queue
  */
 export function readResponseBody(
 	body: WireResponseBody,
@@ -118,14 +118,14 @@ export function readResponseBody(
 	if (conversationId !== null && previousResponseId !== null) {
 		throw invalidRequest(
 			'previous_response_id',
-			"Mutually exclusive parameters: 'previous_response_id' and 'conversation'. Give one of them.",
+			"Mutually exclusive parameters: 'previous_response_id' and 'conversation'. Send only one of them.",
 			'mutually_exclusive_parameters',
 		);
 	}
 	const isBackground = body.background ?? false;
 	const isStored = body.store ?? true;
 	if (isBackground && !isStored) {
-		throw invalidRequest('store', "Background responses have to be stored: leave 'store' at true.");
+		throw invalidRequest('store', "Background responses must be stored. Leave 'store' at true.");
 	}
 	const id = newId('response');
 	const createdAt = nowSeconds();
@@ -170,7 +170,7 @@ export function readResponseBody(
 	};
 }
 
-/** What answers repeat. */
+/** The fields of the request that responses repeat. */
 function readGiven(
 	body: WireResponseBody,
 	tool: WireCodeInterpreter | undefined,
@@ -190,7 +190,7 @@ function readGiven(
 	};
 }
 
-/** Chat-completions servers have the schema one level deeper. */
+/** Chat-completions servers expect the schema one level deeper. */
 function readFormat(
 	format: { type: string; [field: string]: unknown } | undefined,
 ): ResponseFormat {

@@ -3,20 +3,20 @@ import type { responseToWire } from './responseToWire.ts';
 
 type WireResponse = ReturnType<typeof responseToWire<ReturnType<typeof itemToWire>>>;
 
-/** An event of a stream, its number not yet given. */
+/** An event of a stream, without its sequence number. */
 export interface ResponseEvent {
 	type: string;
 	[field: string]: unknown;
 }
 
-/** How a stream begins. */
-export function* eventsOfStart(response: WireResponse): Generator<ResponseEvent> {
+/** The first events of a stream. */
+export function* startEvents(response: WireResponse): Generator<ResponseEvent> {
 	yield { type: 'response.created', response };
 	yield { type: 'response.in_progress', response: { ...response, status: 'in_progress' } };
 }
 
-/** How a stream ends. */
-export function eventOfEnd(response: WireResponse): ResponseEvent {
+/** The last event of a stream. */
+export function endEvent(response: WireResponse): ResponseEvent {
 	const isAnswer = response.status === 'completed' || response.status === 'incomplete';
 	return { type: `response.${isAnswer ? response.status : 'failed'}`, response };
 }

@@ -2,7 +2,7 @@ import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run, Usage } from '../../domain/run.ts';
 import type { RunStatus } from '../../domain/runStatus.ts';
 
-/** What a run's status is called in this API. */
+/** A run's status in the terms of this API. */
 const statuses: Record<RunStatus, string> = {
 	queued: 'queued',
 	in_progress: 'in_progress',
@@ -18,10 +18,10 @@ const statuses: Record<RunStatus, string> = {
 const expired = {
 	code: 'server_error',
 	message:
-		'The response took longer than this engine allows (CODE_INTERPRETER_RUN_MINUTES) and was ended.',
+		'The response took longer than this engine allows and was stopped. The limit is CODE_INTERPRETER_RUN_MINUTES.',
 };
 
-/** @param output the items of the answer, as the wire has them */
+/** @param output the output items in wire form */
 export function responseToWire<Item>(run: Run & { response: ResponseDetails }, output: Item[]) {
 	const { conversationId, previousResponseId, isBackground, isStored, maxToolCalls, given } =
 		run.response;

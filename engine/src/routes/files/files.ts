@@ -30,7 +30,7 @@ export const registerFiles: RegisterRoutes = (app, { store, contents, settings }
 	app.get<Route>('/files', async (request) => {
 		const paging = readPageQuery(request.query, { limit: 10_000, maxLimit: 10_000 });
 		const purpose = readText(request.query, 'purpose');
-		// A purpose that is none matches no file, as at OpenAI.
+		// An unknown purpose matches no file, as at OpenAI.
 		const where = purpose === undefined ? {} : { purpose: purpose as StoredFile['purpose'] };
 		return listToWire(await store.files.list({ ...paging, where }), fileToWire);
 	});

@@ -1,14 +1,14 @@
-/** The bytes from `start` up to and including `end`, counted from 0. */
+/** The bytes from `start` to `end`, both inclusive and counted from 0. */
 export interface Range {
 	start: number;
 	end: number;
 }
 
 /**
- * What a `Range` header asks of a file with so many bytes (RFC 9110, 14.2).
+ * Reads a `Range` header for a file of `bytes` bytes (RFC 9110, 14.2).
  *
- * @returns undefined when the whole file is to be sent: without a header, for one that is not understood, and for several
- * ranges at once, as the standard allows; `unsatisfiable` when the file ends before
+ * @returns undefined when the whole file is to be sent: without a header, for an unknown form, and for several ranges at
+ * once, as the standard allows; `unsatisfiable` when the range starts after the end of the file
  */
 export function readRange(
 	header: string | undefined,

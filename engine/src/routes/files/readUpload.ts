@@ -9,8 +9,8 @@ import { UPLOAD_PURPOSES } from '../../domain/storedFile.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
 
 /**
- * Reads a multipart upload, its bytes straight to where they are kept, whatever order the fields come in.
- * @throws ApiError, with no bytes kept, when the form or the file is not as it should be
+ * Reads a multipart upload and streams its bytes into the storage, whatever the order of the fields.
+ * @throws ApiError, with no bytes stored, when the form or the file is not valid
  */
 export async function readUpload(
 	request: FastifyRequest,

@@ -26,9 +26,9 @@ const mimeTypes: Record<string, string> = {
 };
 
 /**
- * Streams a file, or the range of it that the request asks for. Always as an attachment that no browser guesses about: what code wrote is not to become a
- * page of this server.
- * @throws ApiError when the file ends before the range
+ * Streams a file, or the range of it that the request asks for. It is always an attachment with a fixed type: a browser
+ * must not show what code wrote as a page of this server.
+ * @throws ApiError when the range starts after the end of the file
  */
 export function sendContent(
 	reply: FastifyReply,
@@ -36,12 +36,12 @@ export function sendContent(
 	bytes: Readable,
 ): FastifyReply {
 	const { range: asked, 'if-range': unlessChanged } = reply.request.headers;
-	// Nothing here tells one version of a file from another, so that a condition is never met.
+	// Files have no version here, so a condition is never met.
 	const range = unlessChanged === undefined ? readRange(asked, file.bytes) : undefined;
 	if (range === 'unsatisfiable') {
 		bytes.destroy();
 		void reply.header('content-range', `bytes */${file.bytes}`);
-		throw new ApiError(416, `The file has ${file.bytes} bytes, and the range begins after them.`);
+		throw new ApiError(416, `The file has ${file.bytes} bytes, and the range starts after them.`);
 	}
 	if (range !== undefined) {
 		void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
@@ -59,8 +59,8 @@ export function sendContent(
 }
 
 /**
- * What comes before is read and dropped.
- * @throws Error when the bytes end too soon, which cuts the connection: who was told of more would wait for it
+ * The bytes of a range. Those before it are read and dropped.
+ * @throws Error when the bytes end too soon, which closes the connection: a client that expects more would wait for it
  */
 async function* cut(bytes: Readable, { start, end }: Range): AsyncGenerator<Buffer> {
 	let at = 0;
@@ -73,7 +73,7 @@ async function* cut(bytes: Readable, { start, end }: Range): AsyncGenerator<Buff
 	if (at <= end) throw new Error(`The stored file ends after ${at} bytes.`);
 }
 
-/** RFC 6266: an ASCII stand-in for old clients, and the name itself in `filename*`. */
+/** RFC 6266: an ASCII substitute for old clients, and the name itself in `filename*`. */
 function toDisposition(name: string): string {
 	const ascii = name
 		.normalize('NFKD')

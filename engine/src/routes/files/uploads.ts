@@ -24,7 +24,7 @@ interface Route {
 /** OpenAI's limit for a part. */
 const MAX_PART_BYTES = 64 * 1024 * 1024;
 
-/** Files in parts: each is kept as it comes, and the whole is put together when it is completed. */
+/** Files in parts: each part is stored as it arrives, and completing the upload joins them. */
 export const registerUploads: RegisterRoutes = (app, context) => {
 	const { store, contents } = context;
 
@@ -33,7 +33,7 @@ export const registerUploads: RegisterRoutes = (app, context) => {
 		const isOver = upload.status === 'pending' && upload.expiresAt <= nowSeconds();
 		const status = isOver ? 'expired' : upload.status;
 		if (status === 'pending') return upload;
-		throw invalidRequest(null, `The upload is ${status}: start a new one.`, `upload_${status}`);
+		throw invalidRequest(null, `The upload is ${status}. Create a new one.`, `upload_${status}`);
 	}
 
 	app.post<{ Body: WireUploadBody }>(
@@ -105,7 +105,7 @@ export const registerUploads: RegisterRoutes = (app, context) => {
 	});
 };
 
-/** The file that the named parts make, in their order. @throws ApiError when it is not what was announced */
+/** Joins the named parts in their order. @throws ApiError when the file is not what was announced */
 async function assemble(
 	{ store, contents }: RouteContext,
 	upload: Upload,
@@ -121,7 +121,7 @@ async function assemble(
 	if (bytes !== upload.bytes) {
 		throw invalidRequest(
 			'part_ids',
-			`The parts have ${bytes} bytes together, and the upload was to have ${upload.bytes}.`,
+			`The parts have ${bytes} bytes in total, but the upload was created for ${upload.bytes}.`,
 			'upload_size_mismatch',
 		);
 	}
@@ -129,11 +129,12 @@ async function assemble(
 	const hash = createHash('md5');
 	try {
 		const written = await contents.write(id, join(contents, parts, hash));
-		if (written !== bytes) throw new Error(`Of the ${bytes} stored bytes ${written} are left.`);
+		if (written !== bytes)
+			throw new Error(`Only ${written} of the ${bytes} stored bytes are left.`);
 		if (typeof md5 === 'string' && hash.digest('hex') !== md5.toLowerCase()) {
 			throw invalidRequest(
 				'md5',
-				'The parts together have another MD5 sum.',
+				'The MD5 sum of the joined parts differs from md5.',
 				'upload_md5_mismatch',
 			);
 		}

@@ -6,21 +6,21 @@ import type { IdempotencyRecord } from '../../domain/idempotencyRecord.ts';
 
 interface Claim {
 	id: string;
-	/** Whether anything was written for it. */
+	/** Whether its request has written anything. */
 	isDone: boolean;
 }
 
-/** Who answers which of the requests that may be sent again: each is done by one engine at a time, and once. */
+/** Which requests with an idempotency key this engine serves: one engine at a time serves each, and it takes effect once. */
 export class IdempotencyClaims {
 	readonly #store: Store;
 	readonly #peers: Pick<Peers, 'id' | 'isAlive'>;
-	/** What the claims of this engine have in common. */
+	/** The fields that all claims of this engine share. */
 	readonly #own: { engineId: string };
-	readonly #held = new WeakMap<FastifyRequest, Claim>();
-	/** The claim of the request whose handler is at work. */
-	readonly #now = new AsyncLocalStorage<Claim>();
+	readonly #claims = new WeakMap<FastifyRequest, Claim>();
+	/** The claim of the request whose handler is running. */
+	readonly #current = new AsyncLocalStorage<Claim>();
 
-	/** @param store that of all owners */
+	/** @param store the store of all owners */
 	constructor(store: Store, peers: Pick<Peers, 'id' | 'isAlive'>) {
 		this.#store = store;
 		this.#peers = peers;
@@ -28,8 +28,8 @@ export class IdempotencyClaims {
 	}
 
 	/**
-	 * Takes a request upon this engine.
-	 * @returns what is there already; undefined when the request is this engine's to do now
+	 * Claims a request for this engine.
+	 * @returns the existing record; undefined when this engine is to serve the request
 	 */
 	async take(
 		request: FastifyRequest,
@@ -43,29 +43,29 @@ export class IdempotencyClaims {
 			if (earlier === undefined) throw error;
 			if (earlier.digest !== claim.digest || !(await this.#takeOver(earlier))) return earlier;
 		}
-		this.#held.set(request, { id: claim.id, isDone: false });
+		this.#claims.set(request, { id: claim.id, isDone: false });
 		return undefined;
 	}
 
-	/** What an engine left that is gone before it wrote anything. Should it wake up, it can write nothing more for it. */
+	/** Takes over the claim of a dead engine that had not written anything. Should it wake up, it can no longer write. */
 	async #takeOver({ id, engineId, isDone, response }: IdempotencyRecord): Promise<boolean> {
 		if (isDone || response !== null || (await this.#peers.isAlive(engineId))) return false;
 		return (await this.#store.idempotencyRecords.update(id, this.#own, { engineId })) !== undefined;
 	}
 
-	/** Runs the handler of a request, which may have a claim. */
+	/** Runs the handler of a request within its claim, if it has one. */
 	run(request: FastifyRequest, handler: () => void): void {
-		const claim = this.#held.get(request);
+		const claim = this.#claims.get(request);
 		if (claim === undefined) handler();
-		else this.#now.run(claim, handler);
+		else this.#current.run(claim, handler);
 	}
 
-	/** The store for handlers: with the first that one writes, its claim says that it was done. */
+	/** The store for handlers: the first commit of a request also marks its claim as done. */
 	mark(store: Store): Store {
 		return {
 			...store,
 			commit: async (batch) => {
-				const claim = this.#now.getStore();
+				const claim = this.#current.getStore();
 				if (claim === undefined || claim.isDone) return await store.commit(batch);
 				const idempotencyRecords = [{ id: claim.id, fields: { isDone: true }, only: this.#own }];
 				claim.isDone = await store.commit({
@@ -77,11 +77,11 @@ export class IdempotencyClaims {
 		};
 	}
 
-	/** Keeps a request's answer; without one, the request may be tried again, unless something was written for it. */
+	/** Stores the response to a request. Without one, the request may be tried again, unless it has written something. */
 	async end(request: FastifyRequest, response: IdempotencyRecord['response']): Promise<void> {
-		const claim = this.#held.get(request);
+		const claim = this.#claims.get(request);
 		if (claim === undefined) return;
-		this.#held.delete(request);
+		this.#claims.delete(request);
 		const { id, isDone } = claim;
 		if (response !== null) await this.#store.idempotencyRecords.update(id, { response }, this.#own);
 		else if (!isDone) await this.#store.idempotencyRecords.removeWhere({ id, ...this.#own });

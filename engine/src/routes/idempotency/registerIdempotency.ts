@@ -7,22 +7,23 @@ import type { IdempotencyClaims } from './IdempotencyClaims.ts';
 import type { IdempotencyRecord } from '../../domain/idempotencyRecord.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 
-const LOOK_EVERY_MS = 100;
-const MAX_KEPT_CHARACTERS = 1024 * 1024;
+const POLL_INTERVAL_MS = 100;
+const MAX_STORED_CHARACTERS = 1024 * 1024;
 
 /**
- * A POST whose answer was lost can be sent again with the same `Idempotency-Key`: it gets the answer of the first, and
- * nothing is made twice, whichever engine it reaches. Stripe's API made the header common, and a draft of the IETF
- * describes it; OpenAI's API passes over it. What failed and wrote nothing is not kept: sent again, it is tried again.
+ * A POST whose response was lost can be sent again with the same `Idempotency-Key`: it gets the first response, and
+ * nothing is created twice, whichever engine it reaches. Stripe's API made the header common, and an IETF draft
+ * describes it; OpenAI's API ignores it. A request that failed without writing anything is not recorded: sent again, it
+ * is tried again.
  *
- * @param patienceMs how long one that is sent again waits for the first
+ * @param patienceMs how long a repeated request waits for the first
  */
 export function registerIdempotency(
 	v1: FastifyInstance,
 	claims: IdempotencyClaims,
 	patienceMs = 30_000,
 ): void {
-	// So that clients know that they may send again.
+	// Tells clients that they may repeat requests.
 	v1.addHook('onRequest', async (_request, reply) => {
 		void reply.header('x-code-interpreter-idempotency', 'supported');
 	});
@@ -30,24 +31,24 @@ export function registerIdempotency(
 	v1.addHook('preHandler', async (request, reply) => {
 		const wanted = readKey(request);
 		if (wanted === undefined) return;
-		for (const untilMs = Date.now() + patienceMs; ; await sleep(LOOK_EVERY_MS)) {
+		for (const untilMs = Date.now() + patienceMs; ; await sleep(POLL_INTERVAL_MS)) {
 			const earlier = await claims.take(request, wanted);
 			if (earlier === undefined) return;
-			if (earlier.digest !== wanted.digest) throw usedOtherwise();
-			if (earlier.response !== null) return await repeat(request, reply, earlier.response);
-			if (Date.now() > untilMs) throw stillAtWork();
+			if (earlier.digest !== wanted.digest) throw keyReused();
+			if (earlier.response !== null) return await replay(request, reply, earlier.response);
+			if (Date.now() > untilMs) throw keyInUse();
 		}
 	});
 
 	v1.addHook('preHandler', (request, _reply, done) => claims.run(request, done));
 
 	v1.addHook('onSend', async (request, { statusCode: status }, body) => {
-		const isKept = status < 300 && typeof body === 'string' && body.length <= MAX_KEPT_CHARACTERS;
+		const isKept = status < 300 && typeof body === 'string' && body.length <= MAX_STORED_CHARACTERS;
 		await claims.end(request, isKept ? { status, body } : null);
 	});
 }
 
-/** @returns undefined for what is done without: what has no key, and streams */
+/** @returns undefined for requests without a key, and for streams, which are not recorded */
 function readKey({ method, url, headers, body, owner }: FastifyRequest) {
 	const key = headers['idempotency-key'];
 	const { stream } = (body ?? {}) as { stream?: unknown };
@@ -55,7 +56,7 @@ function readKey({ method, url, headers, body, owner }: FastifyRequest) {
 	if (!/^[!-~]{1,255}$/.test(String(key))) {
 		throw invalidRequest(
 			'idempotency-key',
-			'The header idempotency-key has to have 1 to 255 visible ASCII characters, no spaces.',
+			'The header idempotency-key must have 1 to 255 visible ASCII characters, without spaces.',
 		);
 	}
 	const id = `answer_${hash([owner, url, key])}`;
@@ -64,8 +65,8 @@ function readKey({ method, url, headers, body, owner }: FastifyRequest) {
 
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-/** A form is read to its end first: clients that are still sending may not hear an answer. */
-async function repeat(
+/** A form is read to its end first: a client that is still sending may miss the response. */
+async function replay(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	{ status, body }: NonNullable<IdempotencyRecord['response']>,
@@ -81,14 +82,18 @@ async function repeat(
 		.send(body);
 }
 
-const usedOtherwise = () =>
-	new ApiError(422, 'This Idempotency-Key came with another body before: take one for each.', {
-		code: 'idempotency_key_reused',
-	});
+const keyReused = () =>
+	new ApiError(
+		422,
+		'This Idempotency-Key was already used with another body. Use a new key for each request.',
+		{
+			code: 'idempotency_key_reused',
+		},
+	);
 
-const stillAtWork = () =>
+const keyInUse = () =>
 	new ApiError(
 		409,
-		'The first request with this Idempotency-Key is at work still, or its answer was not kept: look whether it was done before you send it anew.',
+		'The first request with this Idempotency-Key is still running, or its response was not stored. Check whether it took effect before you send it with a new key.',
 		{ code: 'idempotency_key_in_use' },
 	);

@@ -11,7 +11,7 @@ import { requireFiles } from '../requireFiles.ts';
 import type { RouteContext } from '../RouteContext.ts';
 import type { ContainerFile } from '../../domain/container.ts';
 
-/** Gives a container a file: an uploaded one, by its `file_id`, or one that the request brings along. */
+/** Adds a file to a container: an uploaded one by its `file_id`, or one that the request contains. */
 export async function addContainerFile(
 	context: RouteContext,
 	containerId: string,
@@ -61,8 +61,9 @@ async function addUpload(
 	}
 	await requireFiles(store, [fileId], 'file_id');
 	await bringUploads(context, containerId, await folders.open({ store }, containerId), [fileId]);
-	const given = await listContainerFiles(store, containerId);
-	const added = given.find(({ uploadId }) => uploadId === fileId);
-	if (added === undefined) throw invalidRequest('file_id', 'The file was deleted in this moment.');
+	const listed = await listContainerFiles(store, containerId);
+	const added = listed.find(({ uploadId }) => uploadId === fileId);
+	if (added === undefined)
+		throw invalidRequest('file_id', 'The file was deleted in the meantime. Upload it again.');
 	return added;
 }

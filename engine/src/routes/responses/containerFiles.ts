@@ -51,8 +51,8 @@ export const registerContainerFiles: RegisterRoutes = (app, context) => {
 	app.delete<Route>('/containers/:containerId/files/:fileId', async (request) => {
 		const file = await find(request.params);
 		const files = await folders.open({ store }, file.containerId);
-		const isThere = file.state === 'current' && file.version !== null;
-		for (const path of isThere ? [file.path, file.plain?.path] : []) {
+		const isInFolder = file.state === 'current' && file.version !== null;
+		for (const path of isInFolder ? [file.path, file.plain?.path] : []) {
 			if (path !== undefined) await files.delete(path);
 		}
 		await store.containerFiles.remove(file.id);

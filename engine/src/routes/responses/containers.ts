@@ -52,7 +52,7 @@ export const registerContainers: RegisterRoutes = (app, context) => {
 		return listToWire(await store.containers.list(readPageQuery(request.query)), containerToWire);
 	});
 
-	/** What an expired one was can still be read. */
+	/** An expired container can still be read. */
 	app.get<Route>('/containers/:containerId', async (request) => {
 		const { containerId } = request.params;
 		const live = await findLiveContainer(context, containerId);

@@ -27,7 +27,7 @@ interface Route {
 	Querystring: Record<string, unknown>;
 }
 
-/** OpenAI's words, as users report them. */
+/** OpenAI's words, from users' reports. */
 export const conversationLocked = () =>
 	invalidRequest(
 		'conversation',
@@ -46,8 +46,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 	}
 
 	async function present(items: ConversationItem[], hasMore: boolean, withOutputs: boolean) {
-		const shown = await presentItems(context, items, withOutputs);
-		return listToWire({ documents: shown, hasMore }, (item) => item);
+		const presented = await presentItems(context, items, withOutputs);
+		return listToWire({ documents: presented, hasMore }, (item) => item);
 	}
 
 	app.post<{ Body: WireConversationBody }>(
@@ -60,8 +60,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 				metadata: request.body.metadata ?? {},
 				containerId: null,
 			};
-			const place = { threadId: conversation.id, runId: null };
-			const items = await readInput(store, request.body.items ?? [], 'items', place);
+			const target = { threadId: conversation.id, runId: null };
+			const items = await readInput(store, request.body.items ?? [], 'items', target);
 			await store.commit({ insert: { conversations: [conversation], items } });
 			return conversationToWire(conversation);
 		},
@@ -98,8 +98,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		async (request) => {
 			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 			const withOutputs = readInclude(request.query);
-			const place = { threadId: id, runId: null };
-			const items = await readInput(store, request.body.items, 'items', place);
+			const target = { threadId: id, runId: null };
+			const items = await readInput(store, request.body.items, 'items', target);
 			if (await findActiveRun(store, id)) throw conversationLocked();
 			await store.commit({ insert: { items } });
 			return await present(items, false, withOutputs);
@@ -109,7 +109,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 	app.get<Route>('/conversations/:conversationId/items', async (request) => {
 		const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 		const query = { ...readPageQuery(request.query), where: { threadId: id } };
-		// Who has lost the id of a response waits for it here.
+		// A client that has lost the id of its response polls here.
 		const active = await findActiveRun(store, id);
 		if (active) await recordPoll(store, active);
 		const { documents, hasMore } = await store.items.list(query);

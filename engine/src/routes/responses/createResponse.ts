@@ -23,22 +23,22 @@ import type { Run } from '../../domain/run.ts';
 /** A run that is a response. */
 export type ResponseRun = Run & { response: ResponseDetails };
 
-/** Stores the response that a body asks for, with its input and, where it needs a new one, its container. */
+/** Stores the response that a body asks for, with its input and, where needed, a new container. */
 export async function createResponse(
 	context: RouteContext,
 	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },
 ): Promise<ResponseRun> {
 	const { store, models, settings, queue, peers } = context;
 	const run = readResponseBody(body, settings.runLifetimeSeconds);
-	// Who waits for the answer or listens to a stream does not ask.
+	// A client that waits for the response or reads a stream does not poll.
 	if (body.stream === true || !run.response.isBackground) run.listenerId = peers.id;
 	else run.abandonment = readAbandonment(headers, settings);
 	requireModel(models, run.model);
-	const earlier = await findEarlier(context, run);
+	const earlier = await findEarlierContainers(context, run);
 	const given =
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
-	const place = { threadId: run.id, runId: run.id };
-	const items = await readInput(store, given ?? [], 'input', place);
+	const target = { threadId: run.id, runId: run.id };
+	const items = await readInput(store, given ?? [], 'input', target);
 	const all = [...(await readContext(store, run)), ...items];
 	if (all.length === 0) {
 		throw invalidRequest(
@@ -49,11 +49,11 @@ export async function createResponse(
 	}
 	const batch: Batch = { insert: { items }, update: {} };
 	const [tool] = body.tools ?? [];
-	if (tool !== undefined) await placeInContainer(context, run, tool, { all, earlier, batch });
+	if (tool !== undefined) await assignContainer(context, run, tool, { all, earlier, batch });
 	else refuseFiles(items);
 	try {
 		const done = await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
-		// The conversation was deleted at this very moment.
+		// The conversation may have been deleted in the meantime.
 		if (!done) await findOrThrow(store, 'conversations', run.threadId);
 	} catch (error) {
 		throw error instanceof ThreadIsBusy ? conversationLocked() : error;
@@ -62,8 +62,11 @@ export async function createResponse(
 	return run;
 }
 
-/** The container that the conversation, or the response before this one, worked in. */
-async function findEarlier({ store }: RouteContext, { response }: ResponseRun): Promise<string[]> {
+/** The container of the conversation or of the previous response. */
+async function findEarlierContainers(
+	{ store }: RouteContext,
+	{ response }: ResponseRun,
+): Promise<string[]> {
 	const { conversationId, previousResponseId } = response;
 	if (conversationId !== null) {
 		const { containerId } = await findOrThrow(store, 'conversations', conversationId);
@@ -81,7 +84,7 @@ async function findEarlier({ store }: RouteContext, { response }: ResponseRun): 
 	return previous.sessionId === null ? [] : [previous.sessionId];
 }
 
-async function placeInContainer(
+async function assignContainer(
 	context: RouteContext,
 	run: ResponseRun,
 	tool: WireCodeInterpreter,
@@ -114,30 +117,33 @@ function refuseFiles(items: ConversationItem[]): void {
 	if (!hasFile) return;
 	throw invalidRequest(
 		'tools',
-		'Files are read with Python in this engine: give the tool code_interpreter along with them.',
+		'This engine reads files with Python. Send the tool code_interpreter with them.',
 		'unsupported_value',
 	);
 }
 
-/** Waits for a response to end. With a `reply` its client waits, too: when it goes away, the response ends with it. */
-export async function waitForAnswer(
+/** Waits for a response to end. With a `reply`, its client waits too: when it disconnects, the response is cancelled. */
+export async function waitForResponse(
 	{ store, queue }: RouteContext,
 	run: ResponseRun,
 	reply: FastifyReply | undefined,
 ): Promise<ResponseRun> {
-	const giveUp = () => {
+	const cancel = () => {
 		if (reply?.raw.writableFinished) return;
-		// It may have ended by itself in this moment.
+		// It may have ended in the meantime.
 		cancelRun(store, queue, run).catch(() => undefined);
 	};
-	reply?.raw.once('close', giveUp);
+	reply?.raw.once('close', cancel);
 	try {
 		const ended = await queue.waitForEnd(run.id);
 		if (ended?.response !== undefined && ended.status !== 'queued') {
 			return { ...ended, response: ended.response };
 		}
 	} finally {
-		reply?.raw.off('close', giveUp);
+		reply?.raw.off('close', cancel);
 	}
-	throw new ApiError(503, 'The engine is stopping: the response was not begun. Ask again later.');
+	throw new ApiError(
+		503,
+		'The engine is stopping and did not start the response. Send the request again later.',
+	);
 }

@@ -14,9 +14,9 @@ const idKinds = {
 } as const;
 
 /**
- * The new items that a request carries, every file of theirs known to be there. Ids are given anew: what comes
- * back from an earlier answer is another item now.
- * @param threadId the conversation that lists them, or the response that they are for
+ * Reads the new items of a request and checks that their files exist. Items of an earlier response get new ids: they are
+ * other items now.
+ * @param threadId the conversation that lists them, or the response that they belong to
  */
 export async function readInput(
 	store: Store,

@@ -9,7 +9,7 @@ import { recordPoll } from '../../runs/housekeeping/recordPoll.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
-import { createResponse, waitForAnswer } from './createResponse.ts';
+import { createResponse, waitForResponse } from './createResponse.ts';
 import type { ResponseRun } from './createResponse.ts';
 import { streamResponse } from './streamResponse.ts';
 import type { Presenter } from './streamResponse.ts';
@@ -31,9 +31,9 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		return { ...run, response: run.response };
 	}
 
-	async function forget(run: ResponseRun): Promise<void> {
+	async function removeUnstored(run: ResponseRun): Promise<void> {
 		await removeResponse(context, run).catch((err: unknown) =>
-			app.log.error({ runId: run.id, err }, 'a response that is not to be stored is still there'),
+			app.log.error({ runId: run.id, err }, 'a response that should not be stored was not removed'),
 		);
 	}
 
@@ -49,13 +49,14 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			};
 			const { isBackground, isStored } = run.response;
 			if (request.body.stream === true) {
-				const end = waitForAnswer(context, run, isBackground ? undefined : reply);
-				if (!isStored) reply.raw.once('close', () => void end.then(forget, () => undefined));
+				const end = waitForResponse(context, run, isBackground ? undefined : reply);
+				if (!isStored)
+					reply.raw.once('close', () => void end.then(removeUnstored, () => undefined));
 				const events = queue.events.listen(run.id);
 				return streamResponse(reply, run, present, { events, end });
 			}
 			if (isBackground) return await present.response(run);
-			const ended = await waitForAnswer(context, run, reply);
+			const ended = await waitForResponse(context, run, reply);
 			const answer = await present.response(ended);
 			if (!isStored) await removeResponse(context, ended);
 			return answer;
@@ -76,7 +77,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			throw invalidRequest(null, 'Cannot cancel a synchronous response.', null);
 		}
 		if (activeStatuses.includes(run.status)) {
-			// Where it ends by itself in this moment, that end is the answer.
+			// If it ends by itself in the meantime, that outcome is returned.
 			const cancelling = await cancelRun(store, queue, run).catch(() => undefined);
 			await cancelling?.stopped;
 		}

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiError } from '../../protocol/ApiError.ts';
 import type { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { OutputEvents } from '../../protocol/responses/OutputEvents.ts';
-import { eventOfEnd, eventsOfStart } from '../../protocol/responses/responseEvents.ts';
+import { endEvent, startEvents } from '../../protocol/responses/responseEvents.ts';
 import type { ResponseEvent } from '../../protocol/responses/responseEvents.ts';
 import { codeItemId, toCodeItem, toCommentItem } from '../../runs/responses/toOutputItems.ts';
 import { formatEvent, sendEvents } from '../sendEvents.ts';
@@ -11,16 +11,16 @@ import type { presentResponse } from './presentItems.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 
-/** How a response and its items are shown. */
+/** Converts a response and its items to their wire form. */
 export interface Presenter {
 	response(run: ResponseRun): ReturnType<typeof presentResponse>;
 	items(items: ConversationItem[]): Promise<ReturnType<typeof itemToWire>[]>;
 }
 
 /**
- * Sends a response as server-sent events: text and code as the model writes them, each piece of code with its
- * outputs when it has run, and what the end adds.
- * @param events what happens in the run; what is missed of it comes with the end
+ * Streams a response as server-sent events: text and code as the model writes them, code calls with their outputs once
+ * they have run, and whatever the end adds.
+ * @param events the run's events; what they miss is sent at the end
  * @param end resolves with the response when it has ended
  */
 export function streamResponse(
@@ -38,16 +38,16 @@ export function streamResponse(
 	async function* toText(): AsyncGenerator<string> {
 		const output = new OutputEvents();
 		try {
-			for (const event of eventsOfStart(await present.response(run))) yield write(event);
+			for (const event of startEvents(await present.response(run))) yield write(event);
 			for await (const [event] of untilStopped(events)) {
 				for await (const wire of toEvents(run, event, output, present)) yield write(wire);
 			}
 			const response = await present.response(await end);
 			for (const item of response.output) for (const event of output.end(item)) yield write(event);
-			yield write(eventOfEnd(response));
+			yield write(endEvent(response));
 		} catch (error) {
 			const { message } =
-				error instanceof ApiError ? error : new ApiError(500, 'The stream broke off.');
+				error instanceof ApiError ? error : new ApiError(500, 'The stream was interrupted.');
 			yield write({ type: 'error', code: 'server_error', message, param: null });
 		}
 	}
@@ -55,7 +55,7 @@ export function streamResponse(
 	return sendEvents(reply, toText());
 }
 
-/** When the engine stops, `end` says what has become of the run. */
+/** When the engine stops, `end` reports the run's outcome. */
 async function* untilStopped(events: AsyncIterable<[RunEvent]>): AsyncGenerator<[RunEvent]> {
 	try {
 		yield* events;
@@ -77,12 +77,12 @@ async function* toEvents(
 		const code = event.type === 'code' ? event.delta : '';
 		yield* output.addCode(codeItemId(event.stepId), run.sessionId ?? '', code);
 	}
-	const item = wholeItem(run, event);
-	for (const whole of item ? await present.items([item]) : []) yield* output.end(whole);
+	const item = completedItem(run, event);
+	for (const completed of item ? await present.items([item]) : []) yield* output.end(completed);
 }
 
-/** What has become whole. The answer has not, before the response has ended. */
-function wholeItem(run: ResponseRun, event: RunEvent): ConversationItem | undefined {
+/** The item that an event completes. The final answer is complete only when the response has ended. */
+function completedItem(run: ResponseRun, event: RunEvent): ConversationItem | undefined {
 	if (event.type === 'stepEnded') return toCodeItem(run, event.step);
 	if (event.type !== 'messageEnded') return undefined;
 	const text = event.message.content.find((part) => part.type === 'text')?.text ?? '';
