@@ -79,7 +79,6 @@ export const allowedImports = {
 		...SETTINGS,
 		'engine/src/owners',
 		'engine/src/protocol/ApiError.ts',
-		'engine/src/protocol/responses/codeInterpreterTool.ts',
 		...ALL_PORTS,
 	],
 	'engine/src/routes': [

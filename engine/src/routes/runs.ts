@@ -62,7 +62,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 
 	/** Stores and queues a run. @returns the response: the run, or the stream of its events */
 	async function startRun(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
-		const events = isStreamed ? queue.events.listen(run.id) : undefined;
+		const events = isStreamed ? queue.events.subscribe(run.id) : undefined;
 		try {
 			const listenedRun = isStreamed ? { ...run, listenerId: peers.id } : run;
 			const insert = { ...batch.insert, runs: [listenedRun] };
@@ -166,7 +166,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const waiting = { ...run, pause };
 			const outputs = readToolOutputs(request.body, waiting);
 			const isStreamed = request.body.stream === true;
-			const events = isStreamed ? queue.events.listen(runId) : undefined;
+			const events = isStreamed ? queue.events.subscribe(runId) : undefined;
 			const listenedRun = isStreamed ? { ...waiting, listenerId: peers.id } : waiting;
 			const queued = await submitToolOutputs(store, queue, listenedRun, outputs);
 			if (queued !== undefined && events !== undefined) return streamRun(reply, [], events);

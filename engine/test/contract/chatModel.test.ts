@@ -144,7 +144,7 @@ test('shows a chat model the images of messages, and tells of them one that take
 	expect(run.status).toBe('completed');
 	const [shown, told] = chat.requests.slice(asked).map(({ messages }) => messages.at(-1)!.content);
 	expect(shown).toEqual([
-		{ type: 'text', text: 'What is it?\n\n[an image that is not there any more, or too large]' },
+		{ type: 'text', text: 'What is it?\n\n[an image that was deleted or is too large]' },
 		{
 			type: 'image_url',
 			image_url: { url: `data:image/png;base64,${png.toString('base64')}`, detail: 'low' },

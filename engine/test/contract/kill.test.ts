@@ -75,9 +75,7 @@ async function checkRun(run: Run): Promise<string> {
 		expect(cited).toHaveLength(2);
 	} else {
 		expect(ended.status).toBe('failed');
-		expect(ended.last_error?.message).toContain(
-			'The engine was stopped while this run was at work.',
-		);
+		expect(ended.last_error?.message).toContain('The engine was stopped during this run.');
 		const traces = await readTraces(run);
 		expect(traces).toMatch(/^ran\.txt x?\s*end\.txt ?y?$/);
 	}

@@ -98,7 +98,11 @@ async function assignContainer(
 		content.type === 'code_interpreter_call' ? content.containerId : [],
 	);
 	const candidates = [...called.reverse(), ...earlier];
-	const { container, isNew } = await chooseContainer(context, tool, candidates);
+	const wanted =
+		typeof tool.container === 'string'
+			? tool.container
+			: { memoryLimit: tool.container.memory_limit ?? undefined };
+	const { container, isNew } = await chooseContainer(context, wanted, candidates);
 	run.sessionId = container.id;
 	const { conversationId } = run.response;
 	if (isNew) batch.insert = { ...batch.insert, containers: [container] };

@@ -52,7 +52,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 				const end = waitForResponse(context, run, isBackground ? undefined : reply);
 				if (!isStored)
 					reply.raw.once('close', () => void end.then(removeUnstored, () => undefined));
-				const events = queue.events.listen(run.id);
+				const events = queue.events.subscribe(run.id);
 				return streamResponse(reply, run, present, { events, end });
 			}
 			if (isBackground) return await present.response(run);

@@ -5,8 +5,8 @@ import { listContainerFiles } from './listContainerFiles.ts';
 import { mountFile } from './mountFile.ts';
 
 /**
- * Gives uploaded files to a container, where it does not have them or the code has removed them.
- * @returns what the model should know of them
+ * Copies uploaded files into a container unless they are already there.
+ * @returns notes for the model about them
  */
 export async function bringUploads(
 	deps: Dependencies,
@@ -16,14 +16,14 @@ export async function bringUploads(
 ): Promise<string[]> {
 	const { store } = deps;
 	const paths = new Set((await files.list()).files.map(({ path }) => path));
-	const there = new Set<string | null>();
+	const present = new Set<string | null>();
 	for (const file of await listContainerFiles(store, containerId)) {
 		if (file.uploadId === null) continue;
 		if (paths.has(file.path) || (file.plain && paths.has(file.plain.path)))
-			there.add(file.uploadId);
+			present.add(file.uploadId);
 		else await store.containerFiles.remove(file.id);
 	}
-	const missing = fileIds.filter((id) => !there.has(id));
+	const missing = fileIds.filter((id) => !present.has(id));
 	const { known, notes } = await copyInputs(deps, files, [], missing);
 	for (const { path, version, fileId } of known) {
 		const upload = await store.files.get(fileId);

@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import type { Store } from '../../store/Store.ts';
 import type { Container } from '../../domain/container.ts';
 
-/** Ends a container for good: its process, its files, what it kept. Its description stays, as at OpenAI. */
+/** Expires a container: its session and files are removed. Its description stays, as at OpenAI. */
 export async function expireContainer(deps: Dependencies, { id }: Container): Promise<void> {
 	const expired = await deps.store.containers.update(
 		id,
@@ -12,7 +12,7 @@ export async function expireContainer(deps: Dependencies, { id }: Container): Pr
 	if (expired !== undefined) await emptyContainer(deps, id);
 }
 
-/** Removes all that a container holds. Pictures that answers show stay with them. */
+/** Removes everything in a container. Figures that responses show are kept. */
 export async function emptyContainer(
 	{ store, contents, folders }: Pick<Dependencies, 'store' | 'contents' | 'folders'>,
 	id: string,

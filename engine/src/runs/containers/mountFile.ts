@@ -6,9 +6,9 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { ContainerFile } from '../../domain/container.ts';
 
 /**
- * Puts a file that lies in a container under its plain name also under the name by which OpenAI's containers
- * have it, `{id}-{name}`, so that code written for either finds it. It is a copy: code may change the one and
- * not the other. Where there is no room for it, the plain name has to do, and that is told.
+ * Copies a file that is in a container under its plain name to the name that it has in OpenAI's containers,
+ * `{id}-{name}`, so that code written for either finds it. It is a copy, because code may change one and not the other.
+ * Without enough space for it, only the plain name exists, and a note says so.
  */
 export async function mountFile(
 	{ store }: Dependencies,
@@ -34,7 +34,7 @@ export async function mountFile(
 	if (copy !== null) return { file };
 	return {
 		file,
-		note: `There was no room for ${name} in /mnt/data: it is there as ${plain.path} only.`,
+		note: `There was not enough space for ${name} in /mnt/data. The file is available only as ${plain.path}.`,
 	};
 }
 

@@ -3,8 +3,8 @@ import type { Dependencies } from '../../Dependencies.ts';
 import type { ContainerFile } from '../../domain/container.ts';
 
 /**
- * The bytes of a container's file: what the code made is kept as it was, what was given lies in `/mnt/data`, or,
- * when the code has changed it there, where it was uploaded. Undefined when they are gone.
+ * Opens a container's file. Files that the code wrote are stored; uploaded ones are read from `/mnt/data`, or, when the
+ * code has changed them there, from the upload. Undefined when the bytes no longer exist.
  */
 export async function openContainerFile(
 	{ store, contents, folders }: Pick<Dependencies, 'store' | 'contents' | 'folders'>,

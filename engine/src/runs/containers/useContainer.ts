@@ -7,8 +7,8 @@ import type { Store } from '../../store/Store.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 
 /**
- * A container that something is to be done with, which starts its time without use anew.
- * @throws ApiError 404 when it does not exist or has expired, in OpenAI's words
+ * Finds a container and restarts its idle time.
+ * @throws ApiError (404, in OpenAI's words) when it does not exist or has expired
  */
 export async function useContainer(deps: Dependencies, id: string): Promise<Container> {
 	const container = await findLiveContainer(deps, id);
@@ -16,7 +16,7 @@ export async function useContainer(deps: Dependencies, id: string): Promise<Cont
 	return container;
 }
 
-/** The same, undefined when there is none that lives. */
+/** The same; undefined when it does not exist or has expired. */
 export async function findLiveContainer(
 	deps: Dependencies,
 	id: string,
@@ -31,7 +31,7 @@ export async function findLiveContainer(
 	return await store.containers.update(id, { lastActiveAt: nowSeconds() }, { status: 'running' });
 }
 
-/** Whether a container was not used for so long that it expires. One that a response works in is used. */
+/** Whether a container has been idle for too long. One with an active response is not idle. */
 export async function isExpired(store: Store, container: Container): Promise<boolean> {
 	const { lastActiveAt, idleMinutes } = container;
 	if (Date.now() < (lastActiveAt + idleMinutes * 60) * 1000) return false;

@@ -1,7 +1,7 @@
 import { Workspace } from '../workspace/Workspace.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 
-/** What a run begins with. */
+/** The workspace, prompt and conversation with which a run starts. */
 export interface Preparation {
 	workspace: Workspace;
 	/** The system prompt. */

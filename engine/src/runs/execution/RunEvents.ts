@@ -3,7 +3,7 @@ import type { Peers } from '../../peers/Peers.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
-/** Tells those who listen to a run what happens in it, at another engine too. What no one listens to is forgotten. */
+/** Publishes the events of runs to subscribers, on other engines too. Events without a subscriber are dropped. */
 export class RunEvents {
 	readonly #emitter = new EventEmitter().setMaxListeners(0);
 	readonly #closed = new AbortController();
@@ -18,26 +18,26 @@ export class RunEvents {
 		else this.#peers.send({ type: 'event', runId, event }, listenerId);
 	}
 
-	/** Tells those who listen here. */
+	/** Delivers an event to the subscribers on this engine. */
 	deliver(runId: string, event: RunEvent): void {
 		this.#emitter.emit(runId, event);
 	}
 
 	/**
-	 * Hears all from now on, also what happens before the first look.
-	 * @throws AbortError while it is read, when the engine stops
+	 * Subscribes to a run. Events are buffered from now on, also before the first read.
+	 * @throws AbortError on a read after the engine has stopped
 	 */
-	listen(runId: string): AsyncIterableIterator<[RunEvent]> {
+	subscribe(runId: string): AsyncIterableIterator<[RunEvent]> {
 		const events = on(this.#emitter, runId, { signal: this.#closed.signal });
 		return events as AsyncIterableIterator<[RunEvent]>;
 	}
 
-	/** The runs that someone listens to here. */
-	get listened(): string[] {
+	/** The runs with a subscriber on this engine. */
+	get subscribedRuns(): string[] {
 		return this.#emitter.eventNames().map(String);
 	}
 
-	/** Ends all listening. */
+	/** Ends all subscriptions. */
 	close(): void {
 		this.#closed.abort();
 	}

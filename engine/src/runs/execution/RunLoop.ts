@@ -45,11 +45,11 @@ export class RunLoop {
 		const run = this.#run;
 		const model = models.find(run.model);
 		if (model === undefined)
-			throw new ModelError(`There is no model '${run.model}' here any more.`);
+			throw new ModelError(`The model '${run.model}' is no longer available in this engine.`);
 
 		const { workspace, instructions, conversation } = await prepareRun(this.#deps, run);
 		this.#workspace = workspace;
-		// What is said from here on, or was before the run waited.
+		// Where this run's own part of the conversation starts, including what preceded a wait for functions.
 		const { entries = [], calls: waitedFor = [] } = run.pause ?? {};
 		const begin = conversation.length - entries.length - waitedFor.length;
 		for (let turns = run.pause?.turns ?? 0; turns < settings.maxTurns; turns++) {
@@ -68,21 +68,21 @@ export class RunLoop {
 			}
 		}
 		throw new ModelError(
-			`The model asked for code ${settings.maxTurns} times without answering. Ask for less in one run.`,
+			`The model asked for code ${settings.maxTurns} times without answering. Split the task into several runs.`,
 		);
 	}
 
-	/** A run that does not come to its answer leaves what it wrote with its container. A thread has no place for it. */
+	/** A response without an answer still keeps the files that it wrote, in its container. Threads have no place for them. */
 	async keepFiles(): Promise<void> {
 		if (this.#run.response !== undefined) await this.#workspace?.keepWrittenFiles('');
 	}
 
-	/** The run is done with `/mnt/data`. */
+	/** Releases `/mnt/data`. */
 	async leave(): Promise<void> {
 		await this.#workspace?.leave();
 	}
 
-	/** The message that the run's end cuts off, if one is open. */
+	/** Closes the message that the end of the run cuts off, if there is one. */
 	breakOff(status: 'failed' | 'cancelled' | 'expired'): RecordedMessage | undefined {
 		const reason: Message['incompleteReason'] = `run_${status}`;
 		return this.#record.breakOff(reason);
@@ -107,7 +107,7 @@ export class RunLoop {
 			: undefined;
 	}
 
-	/** @returns the turn's usage, where no step has it */
+	/** @returns the turn's usage, if no step has it */
 	async #runCalls(
 		workspace: Workspace,
 		answer: Answer,
@@ -130,14 +130,14 @@ export class RunLoop {
 	#reachedMostCalls(): string | undefined {
 		const { maxToolCalls = null } = this.#run.response ?? {};
 		if (maxToolCalls === null || this.#callCount++ < maxToolCalls) return undefined;
-		return 'Nothing was run: no more calls are allowed. Answer with what there is.';
+		return 'Nothing was run, because no more calls are allowed. Answer with the results so far.';
 	}
 
 	async #runCall(workspace: Workspace, call: PythonCall, usage: Usage | null): Promise<CodeResult> {
 		return await runCode(this.#deps, this.#record, workspace, call, usage, this.#signal);
 	}
 
-	/** Functions are the client's to run: the run waits for what comes of them. */
+	/** The client runs functions: the run waits for their outputs. */
 	async #wait(
 		workspace: Workspace,
 		said: Pick<Pause, 'calls' | 'entries' | 'turns'>,
@@ -162,8 +162,8 @@ export class RunLoop {
 		incompleteReason: RunOutcome['incompleteReason'],
 	): Promise<RunOutcome> {
 		const { failure } = answer;
-		const isSaid = await this.#record.dropCode('The answer ended before the code did.');
-		const text = isSaid ? '' : answer.text;
+		const isMessage = await this.#record.dropCode('The answer ended before the code did.');
+		const text = isMessage ? '' : answer.text;
 		const isWritten = text !== '' || this.#record.figureIds.length > 0 || failure === undefined;
 		const isCut = incompleteReason !== undefined;
 		const message = isWritten

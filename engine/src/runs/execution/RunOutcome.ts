@@ -2,7 +2,7 @@ import type { Message } from '../../domain/message.ts';
 import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
-/** How a run ends, waits, or goes back to the queue, with what is to be written along with it. */
+/** How a run ends, waits, or returns to the queue, with what is stored along with it. */
 export interface RunOutcome {
 	status:
 		'queued' | 'requires_action' | 'completed' | 'incomplete' | 'failed' | 'cancelled' | 'expired';
@@ -11,11 +11,11 @@ export interface RunOutcome {
 	usage: Usage | null;
 	/** The assistant's message. */
 	message?: RecordedMessage;
-	/** What a run goes on with that waits for its client's functions, and the step that shows them. */
+	/** How a run that waits for its client's functions will continue, and the step that shows them. */
 	waiting?: { pause: Pause; step: RunStep };
 }
 
-/** A message and the step that tells of it. */
+/** A message and the step that refers to it. */
 export interface RecordedMessage {
 	message: Message;
 	step: RunStep;
@@ -35,8 +35,8 @@ export class RunStopped extends Error {
 export const engineStoppedError: RunError = {
 	code: 'server_error',
 	message:
-		'The engine was stopped while this run was at work. Its code is not run a second time: start a new run.',
+		'The engine was stopped during this run. Its code is not run a second time. Start a new run.',
 };
 
-/** Whether its client waits for the answer: when the engine stops there is no one left to answer later. */
+/** Whether its client waits for the response. When the engine stops, nobody will fetch it later. */
 export const isAwaited = (run: Run): boolean => run.response?.isBackground === false;

@@ -11,20 +11,20 @@ import type { RunStep } from '../../domain/runStep.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /**
- * The messages and steps of a run as they come about. Who listens is told at once. Steps of code are stored when
- * their code begins to come, messages when they are whole.
+ * Records the messages and steps of a run as they arise, and publishes them at once. Steps of code are stored when the
+ * first of their code arrives, messages when they are complete.
  */
 export class RunRecord implements TurnListener {
-	/** Figures that no message shows yet. */
+	/** Figures that are not in a message yet. */
 	figureIds: string[];
 	readonly #store: Store;
 	readonly #run: Run;
 	readonly #publish: (event: RunEvent) => void;
 	/** The message that is being written. */
 	#message: (RecordedMessage & { text: string }) | undefined;
-	/** Code that comes while the model writes it. */
-	#coming: { step: RunStep; code: string; hasComment: boolean } | undefined;
-	/** What the model of a response said before it called. */
+	/** The code that the model is writing. */
+	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
+	/** The text of a response's model before its call. */
 	#comment: { comment: string; commentId: string } | undefined;
 
 	constructor(store: Store, run: Run, publish: (event: RunEvent) => void) {
@@ -50,56 +50,56 @@ export class RunRecord implements TurnListener {
 	async onCode(callId: string, delta: string): Promise<void> {
 		if (delta === '') return;
 		const hasComment = await this.#endComment(null);
-		if (this.#coming === undefined) {
+		if (this.#incoming === undefined) {
 			const calls = [{ id: callId, code: '', outputs: [] }];
 			const details = { type: 'tool_calls' as const, calls, ...this.#comment };
 			const step = createStep(this.#run, { details });
 			await this.#insertStep(step);
-			this.#coming = { step, code: '', hasComment };
+			this.#incoming = { step, code: '', hasComment };
 		}
-		this.#coming.code += delta;
-		this.#publish({ type: 'code', stepId: this.#coming.step.id, index: 0, delta });
+		this.#incoming.code += delta;
+		this.#publish({ type: 'code', stepId: this.#incoming.step.id, index: 0, delta });
 	}
 
 	/**
-	 * What the model said before it calls: a message of its own; a response has it with the code.
-	 * @returns the turn's usage, where no step has it yet
+	 * Records the model's text before a call: a message of its own; in a response, a part of the code's step.
+	 * @returns the turn's usage, if no step has it yet
 	 */
 	async comment(text: string, usage: Usage | null): Promise<Usage | null> {
-		if (text === '' || this.#coming !== undefined) return usage;
-		await this.#tellRest(text);
+		if (text === '' || this.#incoming !== undefined) return usage;
+		await this.#publishRest(text);
 		return (await this.#endComment(usage)) ? null : usage;
 	}
 
 	/** Stores the step of code that is about to run. */
 	async beginCode(call: { id: string; code: string }, usage: Usage | null): Promise<RunStep> {
-		const coming = this.#coming;
+		const incoming = this.#incoming;
 		const calls = [{ ...call, outputs: [] }];
 		const details: RunStep['details'] = { type: 'tool_calls', calls, ...this.#comment };
-		const step = { ...(coming?.step ?? createStep(this.#run, { details })), details, usage };
-		if (coming === undefined) await this.#insertStep(step);
+		const step = { ...(incoming?.step ?? createStep(this.#run, { details })), details, usage };
+		if (incoming === undefined) await this.#insertStep(step);
 		else await this.#store.runSteps.update(step.id, { details, usage });
-		const told = coming?.code ?? '';
-		if (call.code.startsWith(told)) {
-			const delta = call.code.slice(told.length);
+		const published = incoming?.code ?? '';
+		if (call.code.startsWith(published)) {
+			const delta = call.code.slice(published.length);
 			if (delta !== '') this.#publish({ type: 'code', stepId: step.id, index: 0, delta });
 		}
-		this.#coming = undefined;
+		this.#incoming = undefined;
 		this.#comment = undefined;
 		return step;
 	}
 
 	/**
-	 * Code that the model began to write and that is not run after all.
-	 * @returns whether what the model said before it is a message already
+	 * Drops code that the model started to write and that will not run.
+	 * @returns whether the model's text before it is already a message
 	 */
 	async dropCode(why: string): Promise<boolean> {
-		const coming = this.#coming;
-		this.#coming = undefined;
-		if (coming === undefined) return false;
+		const incoming = this.#incoming;
+		this.#incoming = undefined;
+		if (incoming === undefined) return false;
 		const lastError = { code: 'server_error', message: why } as const;
-		await this.endStep(coming.step, { status: 'failed', failedAt: nowSeconds(), lastError });
-		return coming.hasComment;
+		await this.endStep(incoming.step, { status: 'failed', failedAt: nowSeconds(), lastError });
+		return incoming.hasComment;
 	}
 
 	/** More output of a step's code; texts with one `outputIndex` belong together. */
@@ -107,20 +107,20 @@ export class RunRecord implements TurnListener {
 		this.#publish({ type: 'output', stepId, index: 0, outputIndex, output });
 	}
 
-	/** Stores what has become of a step. */
+	/** Updates a step, and publishes its end. */
 	async endStep(step: RunStep, fields: Partial<RunStep>): Promise<void> {
 		const ended = await this.#store.runSteps.update(step.id, fields);
 		if (ended === undefined || ended.status === 'in_progress') return;
 		this.#publish({ type: 'stepEnded', step: ended });
 	}
 
-	/** The message that ends the run; it is stored with the run's end. */
+	/** Completes the run's last message, which is stored with the run's outcome. */
 	async finish(
 		text: string,
 		{ annotations, attachments, incompleteReason }: MessageEnd,
 		usage: Usage | null,
 	): Promise<RecordedMessage> {
-		await this.#tellRest(text);
+		await this.#publishRest(text);
 		const open = (this.#message ??= this.#beginMessage());
 		const { message, step } = this.#close(open, usage);
 		const figures = this.#takeFigures();
@@ -136,7 +136,7 @@ export class RunRecord implements TurnListener {
 		};
 	}
 
-	/** The message that the run's end cuts off, if one is open. Its step ends with the run. */
+	/** Closes the message that the end of the run cuts off, if there is one. Its step ends with the run. */
 	breakOff(
 		incompleteReason: NonNullable<Message['incompleteReason']>,
 	): RecordedMessage | undefined {
@@ -145,15 +145,15 @@ export class RunRecord implements TurnListener {
 		return { message: { ...message, incompleteReason }, step };
 	}
 
-	/** Tells what of a text was not told while it came. */
-	async #tellRest(text: string): Promise<void> {
-		const told = this.#message?.text ?? '';
-		if (text.startsWith(told)) await this.onText(text.slice(told.length));
+	/** Publishes the part of a text that was not published while it arrived. */
+	async #publishRest(text: string): Promise<void> {
+		const published = this.#message?.text ?? '';
+		if (text.startsWith(published)) await this.onText(text.slice(published.length));
 	}
 
 	#beginMessage(): RecordedMessage & { text: string } {
 		const { threadId, assistantId, id: runId, response } = this.#run;
-		// A response shows its figures with its last message: which one that is, is not known yet.
+		// A response shows its figures in its last message, and it is not known yet which one that is.
 		const figures = response === undefined ? this.#takeFigures() : [];
 		const message: Message = {
 			id: newId('message'),
@@ -189,7 +189,7 @@ export class RunRecord implements TurnListener {
 		return { message: { ...message, content }, step: { ...step, usage } };
 	}
 
-	/** @returns whether there was one that has a step */
+	/** @returns whether there was a message with a step */
 	async #endComment(usage: Usage | null): Promise<boolean> {
 		if (this.#message === undefined) return false;
 		const { text } = this.#message;
@@ -209,12 +209,12 @@ export class RunRecord implements TurnListener {
 	}
 }
 
-/** What a message gets when it is whole. */
+/** The parts of a message that are known when it is complete. */
 type MessageEnd = Pick<Message, 'attachments' | 'incompleteReason'> & {
 	annotations: Extract<MessageContent, { type: 'text' }>['annotations'];
 };
 
-/** How those who listen are told of a step with calls. */
+/** The events that announce a step with calls. */
 export function eventsOfBeginning(step: RunStep): RunEvent[] {
 	const { id: stepId, details } = step;
 	const calls = details.type === 'tool_calls' ? details.calls : [];

@@ -1,6 +1,6 @@
 import type { Usage } from '../../domain/run.ts';
 
-/** The sum of what turns used; null where no model told. */
+/** The sum of the usage of turns; null when no model reported any. */
 export function addUsage(sum: Usage | null, more: Usage | null): Usage | null {
 	if (sum === null || more === null) return sum ?? more;
 	return {

@@ -4,8 +4,8 @@ import type { RunRecord } from './RunRecord.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 
 /**
- * The assistant's message that ends a run: its figures, its text with the links in it annotated, and the files
- * that no link leads to as attachments.
+ * The assistant's last message of a run: its figures, its text with annotated links, and the files that are not linked
+ * as attachments.
  */
 export async function composeMessage(
 	record: RunRecord,
@@ -14,7 +14,7 @@ export async function composeMessage(
 	isCut: boolean,
 ): Promise<RecordedMessage> {
 	const { annotations, unlinked, notes } = await workspace.keepWrittenFiles(answer.text);
-	const told = notes.length > 0 ? `\n\n(Not kept: ${notes.join('; ')})` : '';
+	const notKept = notes.length > 0 ? `\n\n(Not kept: ${notes.join('; ')})` : '';
 	const attachments = unlinked.map((fileId) => ({
 		fileId,
 		tools: [{ type: 'code_interpreter' as const }],
@@ -24,5 +24,5 @@ export async function composeMessage(
 		attachments,
 		...(isCut && { incompleteReason: 'max_tokens' as const }),
 	};
-	return await record.finish(answer.text + told, end, answer.usage);
+	return await record.finish(answer.text + notKept, end, answer.usage);
 }

@@ -3,7 +3,7 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
-/** A step of a run that begins now. */
+/** A step of a run that starts now. */
 export function createStep(run: Run, fields: Pick<RunStep, 'details'> & Partial<RunStep>): RunStep {
 	return {
 		id: newId('step'),

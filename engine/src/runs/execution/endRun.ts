@@ -16,30 +16,30 @@ const runTimes: Partial<Record<RunOutcome['status'], 'completedAt' | 'failedAt' 
 	};
 
 /**
- * Writes a run's end in one go, and tells of it: the run, the steps still open, the message; for a response its
- * output, and its input with it, in the conversation. A run that waits, or goes back to the queue, likewise.
- * @returns false, with nothing written, when the run is not in a status that this end may follow
+ * Stores a run's outcome in one commit and publishes it: the run, the open steps, the message; for a response its output
+ * and its input in the conversation. The same applies to a run that waits or returns to the queue.
+ * @returns false, with nothing stored, when the outcome may not follow the run's status
  */
 export async function endRun(
 	store: Store,
 	events: RunEvents,
 	run: Run,
-	ending: RunOutcome,
+	outcome: RunOutcome,
 ): Promise<boolean> {
-	const { status, lastError = null, incompleteReason = null, usage, message, waiting } = ending;
+	const { status, lastError = null, incompleteReason = null, usage, message, waiting } = outcome;
 	const time = runTimes[status];
 	const fields: Partial<Run> = { status, lastError, incompleteReason, usage };
 	if (time !== undefined) fields[time] = nowSeconds();
 	if (status === 'queued') fields.startedAt = null;
 	if (status !== 'queued') fields.pause = waiting?.pause;
 
-	// A run that goes back to the queue begins anew: nothing is left of what its model began to say.
+	// A run that returns to the queue starts over: what its model has written so far is removed.
 	const ofRun = status === 'queued' && run.pause === undefined ? [{ runId: run.id }] : [];
 	const documents = ofRun.length > 0 ? [] : await listSteps(store, run);
-	const end = <T extends RunStep>(step: T): T =>
-		step.status === 'in_progress' ? { ...step, ...closeStep(ending) } : step;
-	const closed = documents.filter((step) => step.status === 'in_progress').map(end);
-	const added = message && { message: message.message, step: end(message.step) };
+	const close = <T extends RunStep>(step: T): T =>
+		step.status === 'in_progress' ? { ...step, ...closeStep(outcome) } : step;
+	const closed = documents.filter((step) => step.status === 'in_progress').map(close);
+	const added = message && { message: message.message, step: close(message.step) };
 	const written = await store.commit({
 		insert:
 			run.response === undefined
@@ -47,21 +47,21 @@ export async function endRun(
 						messages: added ? [added.message] : [],
 						runSteps: [added?.step, waiting?.step].filter((step) => step !== undefined),
 					}
-				: { items: await toOutputItems(store, run, documents.map(end), ending) },
+				: { items: await toOutputItems(store, run, documents.map(close), outcome) },
 		update: {
 			runs: [{ id: run.id, fields, only: { status: sourcesOf(status) } }],
-			runSteps: closed.map((step) => ({ id: step.id, fields: closeStep(ending) })),
-			items: await listInputs(store, run, ending),
+			runSteps: closed.map((step) => ({ id: step.id, fields: closeStep(outcome) })),
+			items: await listInputs(store, run, outcome),
 		},
 		remove: { runSteps: ofRun, messages: ofRun },
 	});
 	const containerId = run.response === undefined ? null : run.sessionId;
-	// Its time without use begins now.
+	// Its idle time starts now.
 	if (containerId !== null)
 		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
 	if (!written) return false;
 	for (const step of closed) events.publish(run, { type: 'stepEnded', step });
-	// A response's answer is an item, which is made of more than the message.
+	// A response's answer is an item, which contains more than the message.
 	if (added && run.response === undefined) {
 		events.publish(run, { type: 'messageEnded', message: added.message });
 		events.publish(run, { type: 'stepEnded', step: added.step });
@@ -76,7 +76,7 @@ async function listSteps(store: Store, { id: runId }: Run): Promise<RunStep[]> {
 	return page.documents;
 }
 
-/** A conversation gets to show what a response was asked when it gets the answer. */
+/** The input of a response enters its conversation together with the answer. */
 async function listInputs(store: Store, run: Run, { status }: RunOutcome) {
 	const conversationId = run.response?.conversationId ?? null;
 	if (conversationId === null || status === 'queued') return [];
@@ -87,7 +87,7 @@ async function listInputs(store: Store, run: Run, { status }: RunOutcome) {
 	return documents.map(({ id }) => ({ id, fields: { threadId: conversationId } }));
 }
 
-/** How a step ends that was open when its run ended. */
+/** How a step that was open when its run ended is closed. */
 function closeStep({ status, lastError }: RunOutcome): Partial<RunStep> {
 	const now = nowSeconds();
 	if (status === 'cancelled') return { status, cancelledAt: now };

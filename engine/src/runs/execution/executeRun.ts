@@ -9,17 +9,17 @@ import { RunLoop } from './RunLoop.ts';
 import type { Run, RunError, Usage } from '../../domain/run.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
-/** Whom a run tells of itself. */
+/** Observes a run. */
 interface RunObserver {
-	/** Hears what happens, as it does. */
+	/** Receives the run's events as they occur. */
 	publish(event: RunEvent): void;
-	/** Takes what no one foresaw, for the log. */
+	/** Receives unexpected errors, for the log. */
 	report(error: unknown): void;
 }
 
 /**
- * Does the work of a run: asks the model, runs the Python that it wants, until it answers or wants functions of
- * the client's. Never rejects.
+ * Executes a run: asks the model and runs the Python that it requests, until it answers or calls functions of the client.
+ * Never rejects.
  * @param signal its reason is a RunStopped
  */
 export async function executeRun(
@@ -34,18 +34,18 @@ export async function executeRun(
 	} catch (error) {
 		const { usage } = loop;
 		await loop.keepFiles().catch(report);
-		const ending = signal.aborted
-			? await toStoppedEnding(deps, run, signal.reason, usage)
+		const outcome = signal.aborted
+			? await toStoppedOutcome(deps, run, signal.reason, usage)
 			: { status: 'failed' as const, lastError: explain(error, report), usage };
-		if (ending.status === 'queued') return ending;
-		const message = loop.breakOff(ending.status);
-		return { ...ending, ...(message && { message }) };
+		if (outcome.status === 'queued') return outcome;
+		const message = loop.breakOff(outcome.status);
+		return { ...outcome, ...(message && { message }) };
 	} finally {
 		await loop.leave().catch(report);
 	}
 }
 
-async function toStoppedEnding(
+async function toStoppedOutcome(
 	{ store }: Dependencies,
 	run: Run,
 	reason: unknown,
@@ -67,6 +67,6 @@ function explain(error: unknown, report: (error: unknown) => void): RunError {
 	report(error);
 	return {
 		code: 'server_error',
-		message: 'The engine could not go on with this run; its log tells why. Start a new run.',
+		message: 'The engine could not continue this run. Its log has the reason. Start a new run.',
 	};
 }

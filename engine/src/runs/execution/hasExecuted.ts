@@ -3,8 +3,8 @@ import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
 /**
- * Whether a run, since it last came out of the queue, did anything that may not be done twice. A step without
- * code, or the text of a message, is not: the model can be asked again.
+ * Whether a run has done anything since it left the queue that must not be done twice. A step without code or the text of
+ * a message does not count: the model can be asked again.
  */
 export async function hasExecuted(store: Store, run: Run): Promise<boolean> {
 	const { documents } = await store.runSteps.list({ where: { runId: run.id }, limit: 1000 });

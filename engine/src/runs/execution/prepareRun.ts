@@ -9,14 +9,14 @@ import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { Pause, Run } from '../../domain/run.ts';
 import type { Preparation } from './Preparation.ts';
 
-/** @throws ModelError when what the run rests on is gone */
+/** @throws ModelError when something that the run depends on was deleted */
 export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparation> {
 	if (run.response !== undefined) return await prepareResponse(deps, run);
 	const thread = await deps.store.threads.get(run.threadId);
 	if (thread === undefined) throw new ModelError('The thread of the run was deleted.');
-	const place = createThreadTarget(deps, thread);
+	const target = createThreadTarget(deps, thread);
 	const fileIds = [...run.fileIds, ...thread.fileIds];
-	const workspace = await Workspace.open(deps, place, fileIds, run.pause?.filesBefore);
+	const workspace = await Workspace.open(deps, target, fileIds, run.pause?.filesBefore);
 	return {
 		workspace,
 		instructions: await buildInstructions(run, workspace, deps.settings.pythonPackages),
@@ -27,7 +27,7 @@ export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparat
 	};
 }
 
-/** What was said in the run so far, and what came of the functions that it waited for. */
+/** The conversation of the run so far, and the outputs of the functions that it waited for. */
 function withOutputs({ entries, calls }: Pause): ModelEntry[] {
 	const outputs = calls.map(({ id: callId, output = '' }): ModelEntry => ({
 		role: 'tool',

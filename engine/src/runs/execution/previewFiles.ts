@@ -6,8 +6,8 @@ const MAX_LINES = 4;
 const MAX_LENGTH = 400;
 
 /**
- * The files of `/mnt/data` as a model is told of them: name and size, and the first lines of texts. All of it
- * stems from users and from code, so it is given as JSON strings, which cannot pose as instructions of ours.
+ * Describes the files of `/mnt/data` for a model: name, size, and the first lines of text files. All of this comes from
+ * users and code, so it is written as JSON strings, which cannot pass for our instructions.
  */
 export async function previewFiles(
 	files: SessionFiles,
@@ -23,12 +23,12 @@ export async function previewFiles(
 	return lines.join('\n');
 }
 
-/** The first lines of a file, undefined when it is no text or cannot be read. */
+/** The first lines of a file, undefined when it is not text or cannot be read. */
 async function readBeginning(files: SessionFiles, file: SessionFile): Promise<string | undefined> {
 	try {
 		const stream = await files.open(file);
 		for await (const chunk of stream) {
-			// Up to 3 bytes of a letter may be cut off at the end; they are dropped with it.
+			// The cut may split a character; its bytes are dropped.
 			const bytes = (chunk as Buffer).subarray(0, 4 * MAX_LENGTH);
 			const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
 			if (/[^\P{Cc}\t\r\n]/u.test(text)) return undefined;

@@ -6,7 +6,7 @@ import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** How many of the newest messages a model sees where the run does not say. */
+/** How many of the newest messages a model sees, unless the run says otherwise. */
 const MAX_MESSAGES = 100;
 
 /** The thread's messages, oldest first, as a model reads them. */
@@ -19,7 +19,7 @@ export async function readConversation(
 		where: { threadId: run.threadId },
 		limit: run.lastMessages ?? MAX_MESSAGES,
 	});
-	// What a run said before it waited for functions comes with what it goes on with.
+	// What the run itself wrote before it waited for functions is part of its pause.
 	const earlier = documents.filter(({ runId }) => runId !== run.id).reverse();
 	const images = await readImages(contents, earlier);
 	return earlier.map((message) => toEntry(message, workspace, images));
@@ -32,7 +32,7 @@ function toEntry(message: Message, workspace: Workspace, images: Images): ModelE
 		.flatMap((part) => {
 			if (part.type === 'text') return part.text;
 			if (!isUser) return '[figure]';
-			return images.has(part) ? [] : '[an image that is not there any more, or too large]';
+			return images.has(part) ? [] : '[an image that was deleted or is too large]';
 		})
 		.join('\n\n');
 	const withImages = shown.length > 0 ? { images: shown } : {};
@@ -40,6 +40,6 @@ function toEntry(message: Message, workspace: Workspace, images: Images): ModelE
 	const attached = message.attachments.flatMap(({ fileId }) => workspace.pathOf(fileId) ?? []);
 	if (attached.length === 0) return { role: 'user', text, ...withImages };
 	const paths = attached.map((path) => JSON.stringify(`/mnt/data/${path}`));
-	// Before the text, where it cannot end up in a code block that was left open.
+	// Before the text, so that it cannot end up in an unclosed code block.
 	return { role: 'user', text: `(Attached: ${paths.join(', ')})\n\n${text}`, ...withImages };
 }

@@ -6,10 +6,10 @@ import type { Message, MessageContent } from '../../domain/message.ts';
 /** The images of messages, ready for a model. */
 export type Images = ReadonlyMap<MessageContent, ModelImage>;
 
-/** What a model is shown of files in all, the newest first. */
+/** Limit for all images together; the newest come first. */
 const MAX_TOTAL_BYTES = 20 * 1024 * 1024;
 
-/** What images begin with, as far as models take them. */
+/** Signatures of the image types that models accept. */
 const SIGNATURES: [mimeType: string, pattern: RegExp][] = [
 	['image/png', /^\x89PNG/],
 	['image/jpeg', /^\xff\xd8\xff/],
@@ -18,8 +18,8 @@ const SIGNATURES: [mimeType: string, pattern: RegExp][] = [
 ];
 
 /**
- * Reads the images that users show. Those of the web are not fetched: the model server may do that. Files that are
- * gone, too large, or no images are left out.
+ * Reads the images in users' messages. Images on the web are not fetched; the model server may do that. Files that were
+ * deleted, are too large, or are not images are left out.
  */
 export async function readImages(contents: FileContents, messages: Message[]): Promise<Images> {
 	const images = new Map<MessageContent, ModelImage>();

@@ -9,9 +9,9 @@ import type { RunStep } from '../../domain/runStep.ts';
 import type { Usage } from '../../domain/run.ts';
 
 /**
- * Runs one call's code in the run's session and records it as a run step, open while the code runs. Figures are
- * left with the record for the next message.
- * @throws the signal's reason when it aborts; SandboxError when there is no session to be had
+ * Runs the code of one call in the run's session and records it as a run step, which is open while the code runs. Figures
+ * go to the record for the next message.
+ * @throws the signal's reason when it aborts; SandboxError when no session can be started
  */
 export async function runCode(
 	deps: Dependencies,
@@ -25,9 +25,9 @@ export async function runCode(
 	const { sessionId, memoryBytes } = workspace;
 	const { session, lostBecause } = await deps.folders.session(deps, sessionId, memoryBytes);
 	signal.throwIfAborted();
-	let told = '';
+	let published = '';
 	const onText = (text: string) => {
-		told += text;
+		published += text;
 		record.addOutput(step, 0, { type: 'logs', text });
 	};
 	const execution = await session.execute(call.code, { signal, onText });
@@ -35,14 +35,14 @@ export async function runCode(
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
-	tellRest(record, step, outputs, told);
+	publishRest(record, step, outputs, published);
 	await record.endStep(step, {
 		details: {
 			...step.details,
 			type: 'tool_calls',
 			calls: [{ id: call.id, code: call.code, outputs }],
 		},
-		// Stopped from outside: the run's end closes the step.
+		// When the run is stopped from outside, its end closes the step.
 		...(!signal.aborted && toEnd(stopped)),
 	});
 	signal.throwIfAborted();
@@ -54,19 +54,24 @@ export async function runCode(
 		status: stopped !== undefined ? 'stopped' : execution.status === 'error' ? 'raised' : 'ok',
 		logs: joinLogs(outputs),
 		figures,
-		writtenFiles: await workspace.lookForWrittenFiles(),
+		writtenFiles: await workspace.findWrittenFiles(),
 		error: stopped ?? describeException(execution),
 		notes: lostBecause === undefined ? [] : [lostBecause],
 	};
 }
 
-/** Tells of the outputs that were not told while the code ran. */
-function tellRest(record: RunRecord, step: RunStep, outputs: CodeOutput[], told: string): void {
+/** Publishes the outputs that were not published while the code ran. */
+function publishRest(
+	record: RunRecord,
+	step: RunStep,
+	outputs: CodeOutput[],
+	published: string,
+): void {
 	for (const [index, output] of outputs.entries()) {
-		if (index > 0 || told === '') {
+		if (index > 0 || published === '') {
 			record.addOutput(step, index, output);
-		} else if (output.type === 'logs' && output.text.startsWith(told)) {
-			const text = output.text.slice(told.length);
+		} else if (output.type === 'logs' && output.text.startsWith(published)) {
+			const text = output.text.slice(published.length);
 			if (text !== '') record.addOutput(step, index, { type: 'logs', text });
 		}
 	}

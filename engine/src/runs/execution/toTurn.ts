@@ -2,7 +2,7 @@ import type { Turn } from '../../model/Model.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { Run, Usage } from '../../domain/run.ts';
 
-/** What a run's model is asked in one turn. */
+/** The request to a run's model in one turn. */
 export function toTurn(
 	run: Run,
 	{
@@ -37,7 +37,7 @@ export function toTurn(
 
 function toToolChoice({ tools, toolChoice }: Run, turns: number): Turn['toolChoice'] {
 	if (tools.length === 0 || toolChoice === 'none') return 'none';
-	// A call that is asked for is asked for once: the model could never answer otherwise.
+	// A forced call is forced only in the first turn: otherwise the model could never answer.
 	if (turns > 0) return 'auto';
 	if (typeof toolChoice === 'string') return toolChoice;
 	return toolChoice.type === 'function' ? { function: toolChoice.function.name } : 'python';

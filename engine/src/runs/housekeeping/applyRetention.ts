@@ -9,7 +9,7 @@ import { activeStatuses } from '../../domain/runStatus.ts';
 
 const SECONDS_A_DAY = 86_400;
 
-/** Deletes what was not used for as long as the settings say; by default nothing. */
+/** Deletes what has not been used for the number of days in the settings; by default nothing. */
 export async function applyRetention(deps: Dependencies): Promise<void> {
 	const { threadDays, responseDays, fileDays } = deps.settings.retention;
 	const before = (days: number) => nowSeconds() - days * SECONDS_A_DAY;
@@ -18,7 +18,7 @@ export async function applyRetention(deps: Dependencies): Promise<void> {
 		await removeUnusedConversations(deps, before(threadDays));
 	}
 	if (responseDays < Infinity) await removeOldResponses(deps, before(responseDays));
-	if (fileDays < Infinity) await removeUnheldFiles(deps, before(fileDays));
+	if (fileDays < Infinity) await removeUnreferencedFiles(deps, before(fileDays));
 }
 
 async function removeUnusedThreads(deps: Dependencies, cutoff: number): Promise<void> {
@@ -43,7 +43,7 @@ async function removeUnusedConversations(deps: Dependencies, cutoff: number): Pr
 	}
 }
 
-/** Whether the newest run of a thread or conversation is active, or not old enough. */
+/** Whether the newest run of a thread or conversation is active or newer than the cutoff. */
 async function wasRunSince(store: Store, threadId: string, cutoff: number): Promise<boolean> {
 	const { documents } = await store.runs.list({ where: { threadId }, limit: 1 });
 	const [newest] = documents;
@@ -61,17 +61,20 @@ async function removeOldResponses(deps: Dependencies, cutoff: number): Promise<v
 	}
 }
 
-async function removeUnheldFiles({ store, contents }: Dependencies, cutoff: number): Promise<void> {
-	const held = new Set<string>();
+async function removeUnreferencedFiles(
+	{ store, contents }: Dependencies,
+	cutoff: number,
+): Promise<void> {
+	const referenced = new Set<string>();
 	for await (const { fileIds } of readPages((query) => store.assistants.list(query))) {
-		for (const id of fileIds) held.add(id);
+		for (const id of fileIds) referenced.add(id);
 	}
 	for await (const { fileIds } of readPages((query) => store.threads.list(query))) {
-		for (const id of fileIds) held.add(id);
+		for (const id of fileIds) referenced.add(id);
 	}
 	for await (const { id, createdAt } of readPages((query) => store.files.list(query))) {
 		if (createdAt >= cutoff) return;
-		if (held.has(id)) continue;
+		if (referenced.has(id)) continue;
 		await store.files.remove(id);
 		await contents.remove(id);
 	}

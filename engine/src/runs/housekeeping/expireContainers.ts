@@ -3,7 +3,7 @@ import { readPages } from '../../store/readPages.ts';
 import { expireContainer } from '../containers/expireContainer.ts';
 import { isExpired } from '../containers/useContainer.ts';
 
-/** Ends the containers that were without use for too long. */
+/** Expires the containers that have been idle for too long. */
 export async function expireContainers(deps: Dependencies): Promise<void> {
 	const where = { status: 'running' } as const;
 	const running = readPages((query) => deps.store.containers.list({ ...query, where }));

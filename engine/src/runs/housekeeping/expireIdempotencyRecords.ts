@@ -1,12 +1,12 @@
 import type { Store } from '../../store/Store.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 
-/** No client that lost an answer asks for it for so long; and what is deleted shall not live on in answers. */
+/** No client repeats a request for longer, and deleted data must not survive in stored responses. */
 export const IDEMPOTENCY_RECORD_LIFETIME_SECONDS = 3600;
 
 const AT_ONCE = 1000;
 
-/** Removes the answers that are kept for requests that are sent again. */
+/** Removes expired idempotency records. */
 export async function expireIdempotencyRecords(store: Store): Promise<void> {
 	const oldest = nowSeconds() - IDEMPOTENCY_RECORD_LIFETIME_SECONDS;
 	for (;;) {

@@ -1,7 +1,7 @@
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 
-/** Gives up the uploads that were not completed within their hour. */
+/** Expires the uploads that were not completed within an hour. */
 export async function expireUploads(storage: StorageDependencies): Promise<void> {
 	const { documents } = await storage.store.uploads.list({
 		where: { status: 'pending' },
@@ -15,7 +15,7 @@ export async function expireUploads(storage: StorageDependencies): Promise<void>
 	}
 }
 
-/** Removes what an upload has received. */
+/** Removes the parts of an upload. */
 export async function removeParts(
 	{ store, contents }: StorageDependencies,
 	uploadId: string,

@@ -4,8 +4,8 @@ import { readPages } from '../../store/readPages.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 
 /**
- * Removes what a killed engine left behind: bytes that were written and never came to belong to anything, bytes
- * and folders whose owner is deleted. To be called while nothing else is at work.
+ * Removes what a killed engine left behind: stored bytes without a document, and folders whose thread, container or
+ * response was deleted. Call it while nothing else is running.
  */
 export async function removeOrphans(
 	deps: Pick<Dependencies, 'store' | 'contents' | 'sessions'>,
@@ -14,7 +14,7 @@ export async function removeOrphans(
 	for await (const id of deps.contents.list?.() ?? []) {
 		if (!(await hasDocument(deps, id))) orphans.add(id);
 	}
-	if (orphans.size > 0) await spareShownPictures(deps, orphans);
+	if (orphans.size > 0) await spareShownFigures(deps, orphans);
 	for (const id of orphans) await deps.contents.remove(id);
 	for (const id of await deps.sessions.list()) {
 		if (!(await isInUse(deps.store, id))) await deps.sessions.remove(id);
@@ -29,8 +29,8 @@ async function hasDocument({ store }: Pick<Dependencies, 'store'>, id: string): 
 	return false;
 }
 
-/** Pictures of answers outlive their containers: only the answer knows them then. */
-async function spareShownPictures(
+/** Figures of responses outlive their containers; then only the response refers to them. */
+async function spareShownFigures(
 	{ store }: Pick<Dependencies, 'store'>,
 	orphans: Set<string>,
 ): Promise<void> {

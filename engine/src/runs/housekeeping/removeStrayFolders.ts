@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import { isInUse } from './isInUse.ts';
 import { readPages } from '../../store/readPages.ts';
 
-/** Removes the kept files of threads and containers of which a crash has cut the removal off. */
+/** Removes the stored folders of threads and containers whose removal was interrupted by a crash. */
 export async function removeStrayFolders({
 	store,
 	folders,

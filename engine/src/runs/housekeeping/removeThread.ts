@@ -17,6 +17,6 @@ export async function removeThread(
 			runSteps: ofThread,
 		},
 	});
-	// What a crash leaves of its folder is removed at the next start.
+	// If a crash interrupts this, the next start removes the folder.
 	await folders.remove({ store }, threadId);
 }

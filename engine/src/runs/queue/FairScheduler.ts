@@ -5,25 +5,25 @@ import { limitsOf } from '../../config/keyLimits.ts';
 import type { Run } from '../../domain/run.ts';
 import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
 
-/** So many waiting runs of an owner are looked at for one that can begin. */
+/** At most this many queued runs of an owner are checked for one that can start. */
 const MAX_INSPECTED = 1000;
 
-/** Whose run is next: the oldest of the owner who has the fewest at work here. */
+/** Chooses the next run: the oldest of the owner who has the fewest in progress here. */
 export class FairScheduler {
 	readonly #deps: Dependencies;
 	readonly #affinity: SessionAffinity;
-	/** Whose turn it is, longest waiting first; undefined is everyone, where there are no keys. */
+	/** The owners, longest waiting first; undefined means everyone, where there are no keys. */
 	#owners: (string | undefined)[];
 
-	constructor(deps: Dependencies, homeFirst: SessionAffinity) {
+	constructor(deps: Dependencies, affinity: SessionAffinity) {
 		this.#deps = deps;
-		this.#affinity = homeFirst;
+		this.#affinity = affinity;
 		const names = deps.settings.apiKeys.map(({ name }) => name);
 		this.#owners = names.length === 0 ? [undefined] : [...new Set(names)];
 	}
 
 	/**
-	 * @param active the runs at work here
+	 * @param active the runs in progress here
 	 * @param tried those that could not be claimed
 	 */
 	async findNext(active: Owned<Run>[], tried: Set<string>): Promise<Owned<Run> | undefined> {
@@ -31,7 +31,7 @@ export class FairScheduler {
 			owner === undefined ? active.length : active.filter((run) => run.owner === owner).length;
 		const counts = new Map(this.#owners.map((owner) => [owner, countOf(owner)]));
 		const inTurn = this.#owners
-			// Of those with as many, the order of the list holds: who waits longest is first.
+			// Among owners with equally many, the one who has waited longest comes first.
 			.toSorted((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
 		for (const owner of inTurn) {
 			if (await this.#isAtRunLimit(owner)) continue;
@@ -43,7 +43,7 @@ export class FairScheduler {
 		return undefined;
 	}
 
-	/** Counted in the store, as other engines may work for the owner, too. */
+	/** Counted in the store, as other engines may execute runs of the owner too. */
 	async #isAtRunLimit(owner: string | undefined): Promise<boolean> {
 		const { store, settings } = this.#deps;
 		const { concurrentRuns = Infinity } = limitsOf(settings, owner ?? '');
@@ -52,15 +52,15 @@ export class FairScheduler {
 		return (await store.runs.count(where)) >= concurrentRuns;
 	}
 
-	/** The oldest run of an owner that can begin. */
+	/** The oldest run of an owner that can start. */
 	async #findOldest(
 		owner: string | undefined,
 		active: Owned<Run>[],
 		tried: Set<string>,
 	): Promise<Owned<Run> | undefined> {
 		let after: string | undefined;
-		// Most often the first can begin; those that cannot share a container with one at work.
-		for (let limit = 5, looks = 0; looks < MAX_INSPECTED; looks += limit, limit = 100) {
+		// Usually the first can start. One that cannot shares its container with a run in progress.
+		for (let limit = 5, inspected = 0; inspected < MAX_INSPECTED; inspected += limit, limit = 100) {
 			const { documents, hasMore } = await this.#deps.store.runs.list({
 				where: { status: 'queued', ...(owner !== undefined && { owner }) },
 				order: 'asc',
@@ -68,8 +68,8 @@ export class FairScheduler {
 				...(after !== undefined && { after }),
 			});
 			for (const run of documents) {
-				const canBegin = !tried.has(run.id) && !isOccupied(run, active);
-				if (canBegin && !(await this.#affinity.shouldDefer(run))) return run;
+				const canStart = !tried.has(run.id) && !isOccupied(run, active);
+				if (canStart && !(await this.#affinity.shouldDefer(run))) return run;
 			}
 			if (!hasMore) return undefined;
 			after = documents.at(-1)?.id;

@@ -2,11 +2,11 @@ import type { Store } from '../../store/Store.ts';
 import type { RunEvents } from '../execution/RunEvents.ts';
 import { isProgressing } from '../../domain/runStatus.ts';
 
-/** Ends the streams of runs that ended at another engine a while ago: the message that said so got lost. */
+/** Ends the streams of runs that ended on another engine when the message about it was lost. */
 export class LostEndings {
 	readonly #store: Store;
 	readonly #events: RunEvents;
-	/** Runs that someone listens to here and that had ended at the last look. */
+	/** Runs with a subscriber here that had ended at the last check. */
 	#endedBefore = new Set<string>();
 
 	constructor(store: Store, events: RunEvents) {
@@ -14,11 +14,11 @@ export class LostEndings {
 		this.#events = events;
 	}
 
-	/** Looks, and tells of those that had ended the time before, too. */
+	/** Checks the runs, and publishes the end of those that had already ended at the check before. */
 	async deliver(): Promise<void> {
 		const endedBefore = this.#endedBefore;
 		this.#endedBefore = new Set();
-		for (const runId of this.#events.listened) {
+		for (const runId of this.#events.subscribedRuns) {
 			const run = await this.#store.runs.get(runId);
 			if (run === undefined || isProgressing(run)) continue;
 			if (endedBefore.has(runId)) this.#events.deliver(runId, { type: 'run', run });

@@ -21,7 +21,7 @@ import type { Run } from '../../domain/run.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 
 const SWEEP_INTERVAL_MS = 5000;
-/** How soon the end of a run that another engine works on is seen when its message got lost. */
+/** How soon the end of another engine's run is noticed when the message about it was lost. */
 const END_POLL_INTERVAL_MS = 1000;
 
 interface ActiveRun extends RunAtWork {
@@ -29,13 +29,13 @@ interface ActiveRun extends RunAtWork {
 }
 
 /**
- * Takes stored runs and works on a number of them at once: the oldest of the owner who has the fewest at work, so
- * that one with a thousand runs does not keep the others waiting. The store knows what is to be done, so a
- * restart goes on from there, and several engines can share the work; that a thread has one active run at most, and a
- * session one at work, is the store's care too.
+ * Claims stored runs and executes several at once: the oldest of the owner who has the fewest in progress, so that an
+ * owner with a thousand runs does not keep the others waiting. The queue is in the store, so a restart continues with it
+ * and several engines can share it. The store also guarantees that a thread has at most one active run, and a session at
+ * most one in progress.
  */
 export class RunQueue {
-	/** What happens in the runs. */
+	/** The events of the runs. */
 	readonly events: RunEvents;
 	readonly #deps: Dependencies;
 	readonly #scopeToOwner: ScopeToOwner;
@@ -45,9 +45,9 @@ export class RunQueue {
 	readonly #lostEndings: LostEndings;
 	readonly #active = new Map<string, ActiveRun>();
 	#sweep: NodeJS.Timeout | undefined;
-	/** Looks at the queue one after the other, so that no slot is given away twice. */
+	/** Dispatches one after the other, so that no slot is given away twice. */
 	#dispatching: Promise<void> = Promise.resolve();
-	/** No new run is begun. */
+	/** No new run is started. */
 	#stopping = false;
 	#stopped = false;
 
@@ -71,7 +71,7 @@ export class RunQueue {
 		return this.#stopping;
 	}
 
-	/** Recovers what an earlier engine left behind and begins to work. */
+	/** Recovers the runs that an earlier engine left behind, and starts to execute runs. */
 	async start(): Promise<void> {
 		const { peers } = this.#deps;
 		await this.#recover();
@@ -89,14 +89,14 @@ export class RunQueue {
 		this.wake();
 	}
 
-	/** Looks for queued runs; call it when one was stored. */
+	/** Checks for queued runs; call it after storing one. */
 	wake(): void {
 		void this.#dispatch().then(async () => await this.#logErrors(this.#announceQueued()));
 	}
 
 	/**
-	 * Stops the work on a run whose stored status says `cancelling`, or is to be given up with its thread.
-	 * @returns when nothing of it runs any more
+	 * Stops a run whose stored status is `cancelling`, or whose thread is being deleted.
+	 * @returns when nothing of it is running any more
 	 */
 	async interrupt(runId: string): Promise<void> {
 		const { peers } = this.#deps;
@@ -109,44 +109,44 @@ export class RunQueue {
 	}
 
 	/**
-	 * Waits for a run to end, for one who asks right after storing it.
-	 * @returns it as it is then: still active when the engine stops; undefined when it was deleted
+	 * Waits for a run to end. It may be called right after storing the run.
+	 * @returns the run at that time: still active when the engine stops; undefined when it was deleted
 	 */
 	async waitForEnd(runId: string): Promise<Run | undefined> {
 		const { store, peers } = this.#deps;
 		for (;;) {
-			const { told, forget } = this.#waiters.subscribe(
+			const { notified, unsubscribe } = this.#waiters.subscribe(
 				runId,
 				peers.areShared ? END_POLL_INTERVAL_MS : Infinity,
 			);
 			try {
 				const run = await store.runs.get(runId);
 				if (!run || !activeStatuses.includes(run.status) || this.#stopped) return run;
-				await told;
+				await notified;
 			} finally {
-				forget();
+				unsubscribe();
 			}
 		}
 	}
 
-	/** Tells who waits for a run that it has ended, or may have. */
+	/** Notifies everyone who waits for a run that it has ended, or may have. */
 	announceEnd(runId: string): void {
 		this.#waiters.notify(runId);
 		this.#deps.peers.send({ type: 'ended', runId });
 	}
 
-	/** Begins no more runs, and gives those at work so long to end. */
+	/** Starts no more runs, and gives those in progress this long to end. */
 	async drain(timeoutMs: number): Promise<void> {
 		this.#stopping = true;
 		await this.#dispatching;
-		const { promise: isOver, resolve } = Promise.withResolvers<void>();
+		const { promise: timedOut, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
 		const allDone = Promise.all([...this.#active.values()].map(({ done }) => done));
-		await Promise.race([allDone, isOver]);
+		await Promise.race([allDone, timedOut]);
 		clearTimeout(timer);
 	}
 
-	/** Gives up the work: runs that executed nothing go back to the queue, others fail and say so. */
+	/** Stops all runs: those that have not executed anything return to the queue, others fail and say why. */
 	async stop(): Promise<void> {
 		this.#stopping = true;
 		this.#stopped = true;
@@ -169,7 +169,7 @@ export class RunQueue {
 		if (message.type === 'sessionMoved') void this.#logErrors(this.#drop(message.sessionId));
 	}
 
-	/** Begins what can begin. */
+	/** Starts the runs that can start. */
 	async #dispatch(): Promise<void> {
 		await this.#serialize(async () => {
 			const tried = new Set<string>();
@@ -177,7 +177,7 @@ export class RunQueue {
 		});
 	}
 
-	/** Does what changes which runs are at work here, one after the other. */
+	/** Runs one after the other what changes which runs are in progress here. */
 	async #serialize(work: () => Promise<void>): Promise<void> {
 		this.#dispatching = this.#dispatching.then(async () => await this.#logErrors(work()));
 		await this.#dispatching;
@@ -200,18 +200,18 @@ export class RunQueue {
 			return true;
 		}
 		this.events.publish(claimed, { type: 'run', run: claimed });
-		this.#begin(claimed);
+		this.#start(claimed);
 		return true;
 	}
 
-	/** What this engine has no room for, others may have. */
+	/** Other engines may have room for the runs that this one has no room for. */
 	async #announceQueued(): Promise<void> {
 		const { store, peers } = this.#deps;
 		if (!peers.areShared || this.#stopped) return;
 		if ((await store.runs.count({ status: 'queued' })) > 0) peers.send({ type: 'queued' });
 	}
 
-	#begin(run: Owned<Run>): void {
+	#start(run: Owned<Run>): void {
 		const controller = new AbortController();
 		const done = superviseRun(
 			this.#scopeToOwner,
@@ -240,16 +240,16 @@ export class RunQueue {
 		await recoverRuns(this.#deps, this.events, {
 			atWork: this.#active,
 			announceEnd: (runId) => this.announceEnd(runId),
-			// It may end by itself in this moment.
+			// It may end by itself in the meantime.
 			cancel: async (run) =>
 				void (await cancelRun(this.#deps.store, this, run).catch(() => undefined)),
 		});
 	}
 
-	/** Gives up what is here of a session, unless a run is at work in it. */
+	/** Drops the session on this engine, unless a run is in progress in it. */
 	async #drop(sessionId: string): Promise<void> {
-		const isAtWork = [...this.#active.values()].some(({ run }) => run.sessionId === sessionId);
-		if (!isAtWork) await this.#deps.folders.drop(sessionId);
+		const isInUse = [...this.#active.values()].some(({ run }) => run.sessionId === sessionId);
+		if (!isInUse) await this.#deps.folders.drop(sessionId);
 	}
 
 	async #expire(run: Run): Promise<void> {
@@ -259,7 +259,7 @@ export class RunQueue {
 		this.announceEnd(run.id);
 	}
 
-	/** Work that no one waits for: what it throws goes to the log, and never ends the process. */
+	/** Awaits work that has no other observer: its errors go to the log and never end the process. */
 	async #logErrors(work: Promise<unknown>): Promise<void> {
 		try {
 			await work;

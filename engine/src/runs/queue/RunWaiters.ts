@@ -1,16 +1,16 @@
-/** Who waits for runs to end. */
+/** Promises of everyone who waits for a run to end. */
 export class RunWaiters {
 	readonly #waiting = new Map<string, Set<() => void>>();
 
-	/** From now on: a promise that resolves when the run may have ended. Call `forget` when it is not awaited any more. */
-	subscribe(runId: string, timeoutMs = Infinity): { told: Promise<void>; forget(): void } {
+	/** Returns a promise that resolves when the run may have ended. Call `unsubscribe` when it is not awaited any more. */
+	subscribe(runId: string, timeoutMs = Infinity): { notified: Promise<void>; unsubscribe(): void } {
 		const { promise, resolve } = Promise.withResolvers<void>();
 		const ofRun = this.#waiting.get(runId) ?? new Set();
 		this.#waiting.set(runId, ofRun.add(resolve));
 		const timer = timeoutMs === Infinity ? undefined : setTimeout(resolve, timeoutMs).unref();
 		return {
-			told: promise,
-			forget: () => {
+			notified: promise,
+			unsubscribe: () => {
 				clearTimeout(timer);
 				ofRun.delete(resolve);
 				if (ofRun.size === 0) this.#waiting.delete(runId);

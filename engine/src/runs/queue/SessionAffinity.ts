@@ -2,39 +2,42 @@ import type { Dependencies } from '../../Dependencies.ts';
 import { readSessionEngine } from '../../folders/sessionEngine.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** So long a run is left to the engine that has its Python: if that has no room, the variables are given up for it. */
+/** How long a run is left to the engine that has its session. If that engine has no room, the variables are lost. */
 const PATIENCE_MS = 5000;
-/** Runs that were claimed elsewhere are forgotten in the end. */
+/** Bounds the memory for runs that were claimed elsewhere. */
 const MAX_REMEMBERED = 10_000;
 
-/** Leaves runs to the engine that has their session, for a while. */
+/** Session affinity: leaves runs to the engine that has their session, for a while. */
 export class SessionAffinity {
 	readonly #deps: Pick<Dependencies, 'store' | 'peers'>;
-	readonly #lookAgain: () => void;
-	/** When a run was first left. */
-	readonly #leftAtMs = new Map<string, number>();
+	readonly #checkAgain: () => void;
+	/** When each run was first deferred. */
+	readonly #deferredAtMs = new Map<string, number>();
 
-	/** @param lookAgain is called when the time of one that was left is over */
-	constructor(deps: Pick<Dependencies, 'store' | 'peers'>, lookAgain: () => void) {
+	/** @param checkAgain called when a deferred run need not wait any longer */
+	constructor(deps: Pick<Dependencies, 'store' | 'peers'>, checkAgain: () => void) {
 		this.#deps = deps;
-		this.#lookAgain = lookAgain;
+		this.#checkAgain = checkAgain;
 	}
 
 	async shouldDefer({ id, sessionId }: Run): Promise<boolean> {
 		const { store, peers } = this.#deps;
 		if (!peers.areShared || sessionId === null) return false;
 		const now = performance.now();
-		const leftAtMs = this.#leftAtMs.get(id);
-		if (leftAtMs !== undefined && now - leftAtMs < PATIENCE_MS) return true;
-		this.#leftAtMs.delete(id);
-		// Longer ago, and it waits anew: for its functions' outputs, say, after its home had it.
-		if (leftAtMs !== undefined && now - leftAtMs < 2 * PATIENCE_MS) return false;
-		const home = await readSessionEngine(store, sessionId);
-		if (home === undefined || !(await peers.isAlive(home)) || home === peers.id) return false;
-		this.#leftAtMs.set(id, now);
-		const [oldest] = this.#leftAtMs.keys();
-		if (this.#leftAtMs.size > MAX_REMEMBERED && oldest !== undefined) this.#leftAtMs.delete(oldest);
-		setTimeout(this.#lookAgain, PATIENCE_MS).unref();
+		const deferredAtMs = this.#deferredAtMs.get(id);
+		if (deferredAtMs !== undefined && now - deferredAtMs < PATIENCE_MS) return true;
+		this.#deferredAtMs.delete(id);
+		// Longer ago: it has been queued again since then, after a wait for its functions' outputs for example.
+		if (deferredAtMs !== undefined && now - deferredAtMs < 2 * PATIENCE_MS) return false;
+		const sessionEngineId = await readSessionEngine(store, sessionId);
+		if (sessionEngineId === undefined || sessionEngineId === peers.id) return false;
+		if (!(await peers.isAlive(sessionEngineId))) return false;
+		this.#deferredAtMs.set(id, now);
+		const [oldest] = this.#deferredAtMs.keys();
+		if (this.#deferredAtMs.size > MAX_REMEMBERED && oldest !== undefined) {
+			this.#deferredAtMs.delete(oldest);
+		}
+		setTimeout(this.#checkAgain, PATIENCE_MS).unref();
 		return true;
 	}
 }

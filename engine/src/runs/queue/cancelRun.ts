@@ -13,10 +13,10 @@ interface Canceller {
 }
 
 /**
- * Begins to cancel a run. One that waits is cancelled at once; one at work is `cancelling` until its model call
- * and its code have stopped.
- * @returns the run, and a promise of nothing of it running any more
- * @throws ApiError when it has ended already
+ * Starts to cancel a run. A queued or waiting one is cancelled at once; one in progress is `cancelling` until its model
+ * call and its code have stopped.
+ * @returns the run, and a promise that resolves when nothing of it is running any more
+ * @throws ApiError when it has already ended
  */
 export async function cancelRun(
 	store: Store,

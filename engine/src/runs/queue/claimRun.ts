@@ -5,8 +5,8 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
 
 /**
- * Makes a waiting run this engine's, for it to work on.
- * @returns undefined when another engine was first, or a run is at work in its session
+ * Claims a queued run for this engine.
+ * @returns undefined when another engine was first, or another run is in progress in its session
  */
 export async function claimRun(
 	{ store, peers }: Pick<Dependencies, 'store' | 'peers'>,

@@ -17,15 +17,15 @@ export interface RunAtWork {
 }
 
 interface Recovery {
-	/** What this engine works on, by the ids of the runs. */
+	/** The runs in progress on this engine, by id. */
 	atWork: ReadonlyMap<string, RunAtWork>;
 	announceEnd(runId: string): void;
 	cancel(run: Run): Promise<void>;
 }
 
 /**
- * Brings in order what is at work in the store and in truth is not: runs of engines that are gone, and those of which
- * this one could not write the end. To be called while no run is being claimed.
+ * Recovers runs that are in progress only according to the store: those of dead engines, and those whose outcome this
+ * engine could not write. Call it while no run is being claimed.
  */
 export async function recoverRuns(
 	deps: RecoveryDependencies,
@@ -47,15 +47,15 @@ export async function recoverRuns(
 			await cancel(run);
 		}
 	}
-	// Others have taken them for lost: what is still done for them counts for nothing.
+	// Other engines considered this one dead and took these runs over: its results no longer count.
 	for (const [id, { controller }] of atWork) {
 		if (!own.has(id)) controller.abort(new RunStopped('shutdown'));
 	}
 }
 
 /**
- * A run that executed nothing goes back to the queue, another fails, as nothing is run twice. Of several engines that
- * do so one does.
+ * A run that has not executed anything returns to the queue; any other fails, because nothing is run twice. If several
+ * engines try, one succeeds.
  */
 async function recoverRun(
 	{ store, peers }: RecoveryDependencies,
@@ -64,12 +64,12 @@ async function recoverRun(
 ): Promise<void> {
 	const { id, status, engineId } = run;
 	const only = { status, ...(engineId !== undefined && { engineId }) };
-	// From here on what the other may still write is refused, so that what is read now stays true.
+	// From here on the other engine's writes are refused, so what is read now stays true.
 	const taken = await store.runs.update(id, { engineId: peers.id }, only);
-	if (taken !== undefined) await endRun(store, events, taken, await toEnding(store, taken));
+	if (taken !== undefined) await endRun(store, events, taken, await toOutcome(store, taken));
 }
 
-async function toEnding(store: Store, run: Run): Promise<RunOutcome> {
+async function toOutcome(store: Store, run: Run): Promise<RunOutcome> {
 	const { usage } = run;
 	if (run.status === 'cancelling') return { status: 'cancelled', usage };
 	if (isAwaited(run) || (await hasExecuted(store, run))) {
@@ -78,7 +78,7 @@ async function toEnding(store: Store, run: Run): Promise<RunOutcome> {
 	return { status: 'queued', usage };
 }
 
-/** Gives up waiting responses whose clients asked an engine for the answer that is gone. */
+/** Cancels queued responses whose clients waited for them at an engine that is dead. */
 export async function cancelAwaited(
 	{ store, peers }: RecoveryDependencies,
 	events: RunEvents,

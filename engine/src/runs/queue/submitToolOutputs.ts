@@ -4,9 +4,9 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Pause, Run } from '../../domain/run.ts';
 
 /**
- * Puts a run that waits for functions back to the queue, with what came of them.
- * @param outputs by the ids of the calls; all of them
- * @returns the run; undefined when it does not wait any more
+ * Returns a run that waits for functions to the queue, with their outputs.
+ * @param outputs all of them, by the ids of their calls
+ * @returns the run; undefined when it no longer waits
  */
 export async function submitToolOutputs(
 	store: Store,

@@ -9,7 +9,7 @@ import type { RunEvents } from '../execution/RunEvents.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** The part of a logger that the queue needs; messages hold ids, never content. */
+/** The part of a logger that the queue needs. Messages contain ids, never content. */
 export interface RunLog {
 	info(fields: object, message: string): void;
 	error(fields: object, message: string): void;
@@ -21,9 +21,8 @@ interface Observers {
 }
 
 /**
- * Does the work of a claimed run as its owner, until it ends, waits, or has to go back to the queue, and writes down
- * which.
- * @param controller stops it, with a RunStopped
+ * Executes a claimed run as its owner until it ends, waits, or must return to the queue, and stores the outcome.
+ * @param controller stops the run, with a RunStopped as reason
  */
 export async function superviseRun(
 	own: ScopeToOwner,
@@ -43,17 +42,17 @@ export async function superviseRun(
 		// It may have been cancelled between the claim and now, when there was nothing to interrupt yet.
 		const current = await store.runs.get(runId);
 		if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
-		const ending = await executeRun({ ...owned, store }, run, controller.signal, {
+		const outcome = await executeRun({ ...owned, store }, run, controller.signal, {
 			publish: (event) => events.publish(run, event),
 			report: (error) => {
-				// It is told below.
+				// Reported below.
 				if (error instanceof RunTakenOver) return;
 				log.error({ runId, err: error }, 'run failed unexpectedly');
 			},
 		});
-		const written = await endRun(store, events, run, ending);
-		if (!written) await endCancelled(store, events, run, ending);
-		const status = written ? ending.status : 'cancelled';
+		const written = await endRun(store, events, run, outcome);
+		if (!written) await endCancelled(store, events, run, outcome);
+		const status = written ? outcome.status : 'cancelled';
 		const durationMs = Math.round(performance.now() - startedAtMs);
 		metrics.runEnded(status, durationMs);
 		log.info({ runId, owner, status, durationMs }, 'run ended');
@@ -65,7 +64,7 @@ export async function superviseRun(
 	}
 }
 
-/** A run that was cancelled in the moment of its end. */
+/** Ends a run that was cancelled just before its outcome was stored. */
 async function endCancelled(
 	store: Store,
 	events: RunEvents,

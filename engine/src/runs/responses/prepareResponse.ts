@@ -11,22 +11,22 @@ import type { Run } from '../../domain/run.ts';
 import type { Preparation } from '../execution/Preparation.ts';
 
 const CONTAINER_IS_NEW =
-	'Earlier code of this conversation ran in another container: its variables and files are gone.';
+	'Earlier code of this conversation ran in another container. Its variables and files no longer exist.';
 
-/** What a response begins with: its context, and the container that its Python runs in. */
+/** Prepares a response: its context, and the container in which its Python runs. */
 export async function prepareResponse(deps: Dependencies, run: Run): Promise<Preparation> {
 	const containerId = run.sessionId;
 	const items = await readContext(deps.store, run);
 	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
 	if (containerId !== null && container?.status !== 'running') {
 		throw new ModelError(
-			'The container of the response was deleted or has expired while the response waited.',
+			'The container of the response was deleted or expired while the response was queued.',
 		);
 	}
-	const place = container
+	const target = container
 		? createContainerTarget(deps, container, run.id)
 		: createEmptyTarget(run.id);
-	const workspace = await Workspace.open(deps, place, [...run.fileIds, ...fileIdsOf(items)]);
+	const workspace = await Workspace.open(deps, target, [...run.fileIds, ...fileIdsOf(items)]);
 	if (isNewTo(items, containerId)) workspace.notes.push(CONTAINER_IS_NEW);
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
 	return {
@@ -46,7 +46,7 @@ function fileIdsOf(items: ConversationItem[]): string[] {
 		.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
 }
 
-/** Chat servers differ in whether they take system messages but at the beginning: all of them go there. */
+/** Not all chat servers accept system messages after the start, so all of them go there. */
 function systemTexts(items: ConversationItem[]): string[] {
 	return items.flatMap(({ content }) =>
 		content.type === 'message' && (content.role === 'system' || content.role === 'developer')

@@ -6,7 +6,7 @@ import type { Run } from '../../domain/run.ts';
 const MAX_ITEMS = 200;
 const MAX_RESPONSES = 100;
 
-/** What a response answers to, oldest first: the conversation, or the responses before it, and its own input. */
+/** The context of a response, oldest first: the conversation or the previous responses, and its own input. */
 export async function readContext(store: Store, run: Run): Promise<ConversationItem[]> {
 	const own = await listAll(store, { runId: run.id, origin: 'input' });
 	const { conversationId, previousResponseId } = run.response ?? {};
@@ -16,14 +16,14 @@ export async function readContext(store: Store, run: Run): Promise<ConversationI
 	return [...before, ...own].slice(-MAX_ITEMS);
 }
 
-/** The items of a response and of all that it goes back to. */
+/** The items of a response and of all previous ones. */
 async function readEarlier(store: Store, responseId: string | null): Promise<ConversationItem[]> {
 	const items: ConversationItem[] = [];
 	for (let id = responseId, count = 0; id !== null && count < MAX_RESPONSES; count++) {
 		const run = await store.runs.get(id);
 		const own = await listAll(store, { runId: id });
 		const { conversationId = null, previousResponseId = null } = run?.response ?? {};
-		// A response of a conversation goes back to all that the conversation had before it.
+		// The context of a response in a conversation includes everything that was in the conversation before it.
 		const [first] = own;
 		const before =
 			conversationId === null || first?.threadId !== conversationId

@@ -14,11 +14,11 @@ export async function removeConversation(
 		if (documents.length === 0) break;
 		for (const item of documents) await detachResponse(storage, item);
 	}
-	// Last, so that what was cut off by a crash can be asked for again.
+	// Last, so that after a crash the deletion can be requested again.
 	await store.conversations.remove(conversationId);
 }
 
-/** Takes an item out of its conversation. A response that is still there keeps its part; the rest goes. */
+/** Removes an item from its conversation. An existing response keeps its items; others are deleted. */
 export async function detachResponse(
 	storage: StorageDependencies,
 	item: ConversationItem,

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 
-/** Removes items for good, and the pictures that they show. */
+/** Deletes items and the figures that they show. */
 export async function removeItems(
 	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
 	items: ConversationItem[],
@@ -11,7 +11,7 @@ export async function removeItems(
 		if (content.type !== 'code_interpreter_call') continue;
 		for (const output of content.outputs) {
 			if (output.type !== 'image') continue;
-			// While its container lives a figure is the container's, too.
+			// As long as its container exists, a figure also belongs to the container.
 			const kept = await store.containerFiles.update(output.fileId, { shownBy: null });
 			if (kept === undefined) await contents.remove(output.fileId);
 		}

@@ -2,7 +2,7 @@ import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { removeItems } from './removeItems.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** Removes a response that has ended. What it left in a conversation stays there, as at OpenAI. */
+/** Deletes a response that has ended. Its items in a conversation stay there, as at OpenAI. */
 export async function removeResponse(storage: StorageDependencies, run: Run): Promise<void> {
 	await storage.store.runs.remove(run.id);
 	await storage.store.runSteps.removeWhere({ runId: run.id });

@@ -3,8 +3,8 @@ import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
 import type { CodeItem, ConversationItem, MessageItem } from '../../domain/conversation.ts';
 
 /**
- * The items of a context as a model reads them. Code is shown where a question follows it; behind the newest
- * question it would look like an answer that is half done. System and developer messages are instructions.
+ * Converts the items of a context for a model. Code is included only before the newest question; after it, code would
+ * look like an unfinished answer. System and developer messages are part of the instructions.
  */
 export function toEntries(items: ConversationItem[], workspace: Workspace): ModelEntry[] {
 	const newest = items.findLastIndex(
@@ -18,7 +18,7 @@ export function toEntries(items: ConversationItem[], workspace: Workspace): Mode
 	});
 }
 
-/** All that a message says. */
+/** The whole text of a message. */
 export function textOf({ parts }: MessageItem): string {
 	return parts.flatMap((part) => (part.type === 'input_file' ? [] : part.text)).join('\n\n');
 }

@@ -9,9 +9,8 @@ import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
 /**
- * What a response leaves behind, in order: each piece of code with what the model said before it, then the
- * answer. The steps that were recorded along the way are the source, so that nothing is lost with a crash. Ids are
- * those under which it was told while it came.
+ * The output items of a response in order: each code call with the model's text before it, then the answer. They are made
+ * from the recorded steps, so that a crash loses nothing. Their ids are those of the streamed events.
  */
 export async function toOutputItems(
 	store: Store,
@@ -30,7 +29,7 @@ export async function toOutputItems(
 	];
 }
 
-/** A piece of code with what came of it; undefined for a step without. */
+/** A code call with its outputs; undefined for a step without code. */
 export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefined {
 	const { id, details, status } = step;
 	const [call] = details.type === 'tool_calls' ? details.calls : [];
@@ -44,7 +43,7 @@ export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefine
 	});
 }
 
-/** What the model said before it called. */
+/** The model's text before a call. */
 export function toCommentItem(run: Run, id: string, text: string): ConversationItem {
 	return makeItem(run, id, {
 		type: 'message',
@@ -55,7 +54,7 @@ export function toCommentItem(run: Run, id: string, text: string): ConversationI
 	});
 }
 
-/** The id of a piece of code, by its step's: known before it is stored as an item. */
+/** The id of a code call, derived from its step's id: it is known before the item is stored. */
 export const codeItemId = (stepId: string) => stepId.replace(/^step_/, 'ci_');
 
 function stepToItems(run: Run, step: RunStep): ConversationItem[] {
@@ -85,7 +84,7 @@ async function toAnswer(store: Store, run: Run, message: Message) {
 		if (content.type === 'image_file') {
 			const { fileId } = content;
 			const fileName = `${fileId}.png`;
-			// A figure has no place in the text: an empty range, as OpenAI gives it.
+			// A figure has no position in the text: an empty range, as at OpenAI.
 			citations.push({ containerId, fileId, fileName, startIndex: 0, endIndex: 0 });
 			continue;
 		}

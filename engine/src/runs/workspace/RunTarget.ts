@@ -2,29 +2,29 @@ import type { Readable } from 'node:stream';
 import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
-/** A session with its `/mnt/data`, as runs work in it: a thread's, or a container's. */
+/** Where a run executes: the session and `/mnt/data` of a thread or of a container. */
 export interface RunTarget {
-	/** Names the session. */
+	/** The id of the session. */
 	readonly sessionId: string;
 
-	/** What its session may take, when that is less than the limit of all. */
+	/** The memory limit of its session, if it is lower than that of all sessions. */
 	readonly memoryBytes?: number;
 
-	/** The files that are known, in the versions in which they are. */
+	/** The known files, in their known versions. */
 	known(): Promise<WorkspaceFile[]>;
 
 	/**
-	 * Brings uploaded files into `/mnt/data` where they are not there yet.
-	 * @returns what the model should know of them
+	 * Copies uploaded files into `/mnt/data` unless they are already there.
+	 * @returns notes for the model about them
 	 */
 	bring(files: SessionFiles, fileIds: string[]): Promise<string[]>;
 
-	/** Keeps a picture that the code showed, under a name that is none of `taken`. */
+	/** Stores a figure that the code showed, under a name that is not in `taken`. */
 	keepFigure(png: Uint8Array, taken: Set<string>): Promise<{ fileId: string; name: string }>;
 
 	/**
-	 * Keeps what the code wrote.
-	 * @param name what clients are to see, unique within the run
+	 * Stores a file that the code wrote.
+	 * @param name the name that clients see, unique within the run
 	 */
 	keep(file: SessionFile, name: string, bytes: Readable): Promise<void>;
 }

@@ -10,22 +10,22 @@ import type { RunTarget } from './RunTarget.ts';
 import type { FilePathAnnotation } from '../../domain/message.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
-/** A session's `/mnt/data` during one run: what was given, what the code wrote, what becomes of it. */
+/** A session's `/mnt/data` during one run: the uploaded files, and the files that the code writes. */
 export class Workspace {
-	/** What the model, or the user, should know about the files. */
+	/** Notes about the files for the model or the user. */
 	readonly notes: string[];
 	readonly #deps: Dependencies;
-	readonly #place: RunTarget;
+	readonly #target: RunTarget;
 	readonly #files: WorkingFiles;
 	readonly #before: Map<string, string>;
 	#known: WorkspaceFile[];
 	#listing: SessionFile[];
-	/** Passed over already before the run: told then. */
+	/** Files that were already skipped, and reported, before the run. */
 	readonly #skippedBefore: Set<string>;
 
 	private constructor(
 		deps: Dependencies,
-		place: RunTarget,
+		target: RunTarget,
 		files: WorkingFiles,
 		state: {
 			notes: string[];
@@ -35,7 +35,7 @@ export class Workspace {
 		},
 	) {
 		this.#deps = deps;
-		this.#place = place;
+		this.#target = target;
 		this.#files = files;
 		this.notes = state.notes;
 		this.#known = state.known;
@@ -45,32 +45,32 @@ export class Workspace {
 	}
 
 	/**
-	 * Brings the run's files into `/mnt/data` where they are not there yet.
-	 * @param filesBefore what was there when the run began, where that was not now
+	 * Copies the run's files into `/mnt/data` unless they are already there.
+	 * @param filesBefore the versions of the files when the run started, if it started earlier
 	 */
 	static async open(
 		deps: Dependencies,
-		place: RunTarget,
+		target: RunTarget,
 		fileIds: string[],
 		filesBefore?: Record<string, string>,
 	): Promise<Workspace> {
-		const files = await deps.folders.checkOut(deps, place.sessionId);
-		const notes = [...files.notes, ...(await place.bring(files, fileIds))];
+		const files = await deps.folders.checkOut(deps, target.sessionId);
+		const notes = [...files.notes, ...(await target.bring(files, fileIds))];
 		const listing = await files.list();
 		const before = filesBefore ?? versionsOf(listing.files);
-		const known = await place.known();
-		return new Workspace(deps, place, files, { notes, known, listing, before });
+		const known = await target.known();
+		return new Workspace(deps, target, files, { notes, known, listing, before });
 	}
 
 	get sessionId(): string {
-		return this.#place.sessionId;
+		return this.#target.sessionId;
 	}
 
 	get memoryBytes(): number | undefined {
-		return this.#place.memoryBytes;
+		return this.#target.memoryBytes;
 	}
 
-	/** What lies in `/mnt/data`, as of the last look. */
+	/** The files in `/mnt/data` at the last check. */
 	get listing(): readonly SessionFile[] {
 		return this.#listing;
 	}
@@ -89,8 +89,8 @@ export class Workspace {
 		return this.#known.find((file) => (file.uploadId ?? file.fileId) === fileId)?.path;
 	}
 
-	/** The paths that were written or changed since the last look. */
-	async lookForWrittenFiles(): Promise<string[]> {
+	/** Finds the paths that were written or changed since the last check. */
+	async findWrittenFiles(): Promise<string[]> {
 		const versions = new Map(this.#listing.map(({ path, version }) => [path, version]));
 		this.#listing = (await this.#files.list()).files;
 		return this.#listing
@@ -98,21 +98,21 @@ export class Workspace {
 			.map(({ path }) => path);
 	}
 
-	/** Keeps a picture that the code showed. */
+	/** Stores a figure that the code showed. */
 	async keepFigure(png: Uint8Array): Promise<{ fileId: string; name: string }> {
-		return await this.#place.keepFigure(png, new Set(this.#listing.map(({ path }) => path)));
+		return await this.#target.keepFigure(png, new Set(this.#listing.map(({ path }) => path)));
 	}
 
 	/**
-	 * Keeps the files that the run wrote or changed, and those that the text links and that were not kept before.
-	 * @returns the links in `text`, and the ids of the kept files that it does not link
+	 * Stores the files that the run wrote or changed, and linked files that were not stored before.
+	 * @returns the links in `text`, and the ids of the stored files that it does not link
 	 */
 	async keepWrittenFiles(
 		text: string,
 	): Promise<{ annotations: FilePathAnnotation[]; unlinked: string[]; notes: string[] }> {
 		const { files, skipped } = await this.#files.list();
 		this.#listing = files;
-		this.#known = await this.#place.known();
+		this.#known = await this.#target.known();
 		const links = findLinks(
 			text,
 			files.map(({ path }) => path),
@@ -133,10 +133,10 @@ export class Workspace {
 		}
 		if (wanted.length > most) {
 			notes.push(
-				`${wanted.length - most} more files: at most ${most} of a run are kept, so pack many into one archive`,
+				`${wanted.length - most} more files: at most ${most} per run are kept. Pack many files into one archive`,
 			);
 		}
-		this.#known = await this.#place.known();
+		this.#known = await this.#target.known();
 
 		const idOf = new Map(files.map((file) => [file.path, this.#fileIdOf(file)]));
 		const annotations = links.flatMap(({ path, ...link }) => {
@@ -149,26 +149,26 @@ export class Workspace {
 		return { annotations, unlinked, notes };
 	}
 
-	/** The run is done with the files. */
+	/** Releases the files at the end of the run. */
 	async leave(): Promise<void> {
 		await this.#files.leave(this.#known);
 	}
 
-	/** The id under which just this version of a file is kept. */
+	/** The id under which exactly this version of a file is stored. */
 	#fileIdOf({ path, version }: SessionFile): string | undefined {
 		return this.#known.find((file) => file.path === path && file.version === version)?.fileId;
 	}
 
-	/** @returns why the file was not kept */
+	/** @returns why the file was not stored */
 	async #keep(file: SessionFile, name: string): Promise<string | undefined> {
 		const { maxFileBytes } = this.#deps.settings;
 		if (file.bytes > maxFileBytes) return `larger than ${maxFileBytes} bytes`;
 		try {
-			await this.#place.keep(file, name, await this.#files.open(file));
+			await this.#target.keep(file, name, await this.#files.open(file));
 			return undefined;
 		} catch (error) {
 			if (error instanceof StorageFull) return error.message;
-			// Code that still runs may swap or remove what was just listed.
+			// Code that is still running may replace or remove a file that was just listed.
 			return 'changed while it was being read';
 		}
 	}

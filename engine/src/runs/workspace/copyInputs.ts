@@ -7,9 +7,9 @@ import type { StoredFile } from '../../domain/storedFile.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
 /**
- * Copies uploaded files into `/mnt/data` under their own names. One that is there already stays as it is, even
- * when the code changed it: it is the thread's own from then on.
- * @returns what is known of the folder afterwards, and what the model should know
+ * Copies uploaded files into `/mnt/data` under their own names. A file that is already there is not replaced, even if the
+ * code has changed it: from then on it belongs to the thread.
+ * @returns the files known afterwards, and notes for the model
  */
 export async function copyInputs(
 	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
@@ -30,15 +30,17 @@ export async function copyInputs(
 		}
 		known.push({ path: added.path, version: added.version, fileId, origin: 'input' });
 		if (added.path !== file?.name) {
-			notes.push(`"${file?.name}" (${fileId}) is /mnt/data/${added.path}: its own name was taken.`);
+			notes.push(
+				`"${file?.name}" (${fileId}) is /mnt/data/${added.path}, because its own name was taken.`,
+			);
 		}
 	}
 	return { known, notes };
 }
 
 /**
- * @param taken gets to hold the names that are
- * @returns undefined when the bytes are gone
+ * @param taken the names in use; new ones are added
+ * @returns undefined when the bytes no longer exist
  */
 async function addUnderFreeName(
 	contents: FileContents,
@@ -55,13 +57,13 @@ async function addUnderFreeName(
 			const added = await files.add(path, bytes);
 			if (added.bytes !== wholeBytes) {
 				await files.delete(added.path);
-				throw new Error(`Of the ${wholeBytes} stored bytes of ${id} ${added.bytes} are left.`);
+				throw new Error(`Only ${added.bytes} of the ${wholeBytes} stored bytes of ${id} are left.`);
 			}
 			taken.add(added.path);
 			return added;
 		} catch (error) {
 			bytes.destroy();
-			// A folder that the code made is in no listing of files.
+			// The name may be that of a folder, which no listing of files contains.
 			if (!(error instanceof NameIsTaken)) throw error;
 		}
 	}

@@ -9,8 +9,8 @@ import type { Container, ContainerFile } from '../../domain/container.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
 /**
- * A container's session: what its code makes stays the container's own.
- * @param runId the response that works in it
+ * The session of a container. Files that its code writes belong to the container.
+ * @param runId the response that runs in it
  */
 export function createContainerTarget(
 	deps: Dependencies,
@@ -66,7 +66,7 @@ export function createContainerTarget(
 	};
 }
 
-/** The plain name first: it is the one that a model is told. */
+/** The plain name comes first: it is the one that a model sees. */
 function toWorkspaceFiles(file: ContainerFile): WorkspaceFile[] {
 	const { id: fileId, path, version, plain, source, uploadId } = file;
 	const rest = {

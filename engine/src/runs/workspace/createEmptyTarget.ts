@@ -1,8 +1,8 @@
 import type { RunTarget } from './RunTarget.ts';
 
-/** Where a run without tools works: nothing is there, and nothing is made. */
+/** The target of a run without tools: it has no files, and none are written. */
 export function createEmptyTarget(sessionId: string): RunTarget {
-	const refuse = () => Promise.reject(new Error('A run without tools makes no files.'));
+	const refuse = () => Promise.reject(new Error('A run without tools writes no files.'));
 	return {
 		sessionId,
 		known: async () => [],

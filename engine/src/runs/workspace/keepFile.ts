@@ -4,7 +4,7 @@ import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
 
-/** Keeps what Python made as a file that clients can download. */
+/** Stores what Python wrote as a file that clients can download. */
 export async function keepFile(
 	{ store, contents }: { store: Store; contents: FileContents },
 	name: string,
@@ -24,7 +24,7 @@ export async function keepFile(
 	return file;
 }
 
-/** Bytes at hand, as a stream of one piece. */
+/** Bytes in memory as a stream of one chunk. */
 export async function* asChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield bytes;
 }

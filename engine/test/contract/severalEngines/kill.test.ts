@@ -12,7 +12,7 @@ type Run = OpenAI.Beta.Threads.Run;
 const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
 const RUNS_A_ROUND = 8;
 const tools = [{ type: 'code_interpreter' as const }];
-const stopped = 'The engine was stopped while this run was at work.';
+const stopped = 'The engine was stopped during this run.';
 
 async function start({ client }: ClusterEngine, content: string, model = 'python'): Promise<Run> {
 	const assistant = await client.beta.assistants.create({ model, tools });

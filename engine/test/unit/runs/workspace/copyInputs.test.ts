@@ -52,7 +52,7 @@ test('tells of names that were taken, and of files that were deleted', async () 
 	const { known, notes } = await copyInputs(engine.deps, files, [], ids);
 	expect(known.map(({ path }) => path)).toEqual(['a.csv', 'a (2).csv']);
 	expect(notes).toEqual([
-		`"a.csv" (${ids[1]}) is /mnt/data/a (2).csv: its own name was taken.`,
+		`"a.csv" (${ids[1]}) is /mnt/data/a (2).csv, because its own name was taken.`,
 		'The file file-deleted was deleted and is not in /mnt/data.',
 	]);
 });

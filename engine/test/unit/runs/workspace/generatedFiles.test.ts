@@ -112,6 +112,6 @@ test('keeps so many files of a run as the operator allows, and says how to get m
 	const { value, annotations } = message.content[0]!.text!;
 	expect(annotations.length + message.attachments.length).toBe(2);
 	expect(value).toContain(
-		'3 more files: at most 2 of a run are kept, so pack many into one archive',
+		'3 more files: at most 2 per run are kept. Pack many files into one archive',
 	);
 });
