@@ -8,8 +8,7 @@ import { withProgress } from './withProgress.mjs';
 import { withLock } from './withLock.mjs';
 
 /**
- * Installs the project's npm packages when they are not those of package-lock.json. `npm ci` would be stricter, but it refuses a lock
- * that was written where the registry lacks the packages of some other platform.
+ * Installs the project's npm packages when they are not those of package-lock.json.
  *
  * @param {NodeJS.ProcessEnv} env
  */
@@ -21,7 +20,7 @@ export async function ensurePackages(env) {
 		await withProgress(
 			"Installing the project's npm packages",
 			() =>
-				runProgram('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
+				runProgram('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
 					cwd: projectDir,
 					env,
 					remedy:

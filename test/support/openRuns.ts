@@ -70,7 +70,7 @@ export async function openRuns(
 	return { server, run };
 }
 
-export const answer = {
+const answer = {
 	id: 'msg_1',
 	role: 'assistant',
 	run_id: 'run_1',

@@ -32,6 +32,8 @@ async function installPackage(): Promise<string> {
 		recursive: true,
 		filter: (path) => !/\/(node_modules|dist|test)$/.test(path),
 	});
+	// Its npm-shrinkwrap.json is written from the lock of the project.
+	await cp(join(engineDir, '../package-lock.json'), join(folder, 'package-lock.json'));
 	const projectModules = join(engineDir, '../node_modules');
 	await symlink(projectModules, join(folder, 'node_modules'));
 	run('npm', ['pack', '--silent', '--pack-destination', folder], source);
@@ -42,7 +44,11 @@ async function installPackage(): Promise<string> {
 		['--extract', '--strip-components=1', '--file', '../../../code-interpreter-engine-0.1.0.tgz'],
 		installed,
 	);
-	const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+	const readInstalled = async (name: string) =>
+		JSON.parse(await readFile(join(installed, name), 'utf8'));
+	const manifest = await readInstalled('package.json');
+	const { packages } = await readInstalled('npm-shrinkwrap.json');
+	expect(packages['node_modules/fastify'].version).toBe(manifest.dependencies.fastify);
 	for (const name of Object.keys(manifest.dependencies as Record<string, string>)) {
 		const link = join(folder, 'app/node_modules', name);
 		await mkdir(dirname(link), { recursive: true });
@@ -55,7 +61,7 @@ async function installPackage(): Promise<string> {
 	return join(installed, (manifest.bin as Record<string, string>)['code-interpreter-engine']!);
 }
 
-test('packs into a package whose command starts an engine that runs Python', async () => {
+test('packs into a package that pins its dependencies and whose command starts an engine that runs Python', async () => {
 	const command = await installPackage();
 	const dataDir = await makeDataDir();
 	const engine = spawn(process.execPath, [command], {

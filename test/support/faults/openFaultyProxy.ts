@@ -102,7 +102,7 @@ export async function openFaultyProxy(
 	return { baseUrl: `http://127.0.0.1:${port}/v1`, calls, reached, answers };
 }
 
-export function answerWith(response: ServerResponse, { status, headers, body }: Passed): void {
+function answerWith(response: ServerResponse, { status, headers, body }: Passed): void {
 	response.writeHead(status, { 'content-length': String(body.length), ...headers });
 	response.end(body);
 }
