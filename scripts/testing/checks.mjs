@@ -12,5 +12,6 @@ export const checks = [
 	{ name: 'lint', command: ['eslint', '.'] },
 	{ name: 'types of the package and its tests', command: ['tsc', '-p', '.'] },
 	{ name: 'types of the engine', command: ['tsc', '-p', 'engine'] },
+	{ name: 'exports without a reader', command: ['knip', '--no-progress'] },
 	{ name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 ];
