@@ -21,7 +21,7 @@ export async function uploadFromItem(task: Task): Promise<Output[]> {
 }
 
 /** Uploads binary fields. Returns one output item per field. */
-export async function uploadBinaries(task: Task): Promise<Output[]> {
+async function uploadBinaries(task: Task): Promise<Output[]> {
 	const { context, itemIndex, items } = task;
 	const wanted = readTextField(context, 'binaryPropertyName', itemIndex);
 	const names = resolveBinaryFields(items[0] ?? { json: {} }, wanted);
