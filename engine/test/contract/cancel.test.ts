@@ -4,14 +4,8 @@ import type { TestEngine } from '../support/startTestEngine.ts';
 
 let engine: TestEngine;
 
-beforeAll(async () => {
-	engine = await startTestEngine({
-		CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '2',
-		CODE_INTERPRETER_RUN_MINUTES: '0.1',
-	});
-});
-
-afterAll(async () => {
+// Each test has an engine with the one limit that it reaches: on a slow machine another one could come first.
+afterEach(async () => {
 	await engine.close();
 });
 
@@ -33,6 +27,7 @@ async function stepsOf(run: { id: string; thread_id: string }) {
 }
 
 test('cancels code that loops for ever and keeps what it had printed', async () => {
+	engine = await startTestEngine();
 	const run = await startRun('print("begun")\nwhile True: pass');
 	while ((await stepsOf(run)).length === 0) await sleep(20);
 	const cancelling = await engine.client.beta.threads.runs.cancel(run.id, {
@@ -47,6 +42,7 @@ test('cancels code that loops for ever and keeps what it had printed', async () 
 });
 
 test('stops code at its time limit, and the run says why', async () => {
+	engine = await startTestEngine({ CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '2' });
 	const run = await startRun('while True: pass');
 	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
 	expect(ended.status).toBe('failed');
@@ -56,6 +52,7 @@ test('stops code at its time limit, and the run says why', async () => {
 });
 
 test('expires a run whose code goes on and on within its limit', async () => {
+	engine = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
 	const run = await startRun(
 		'import time\ntime.sleep(1.5)\n```\n'.concat(
 			'```python\ntime.sleep(1.5)\n```\n'.repeat(9),

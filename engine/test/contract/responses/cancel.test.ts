@@ -8,7 +8,7 @@ import { waitForFile } from '../../support/waitForFile.ts';
 let engine: TestEngine;
 
 beforeAll(async () => {
-	engine = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
+	engine = await startTestEngine({ CODE_INTERPRETER_DRAIN_SECONDS: '0' });
 });
 
 afterAll(async () => {
@@ -83,10 +83,20 @@ test('ends a response whose client goes away', async () => {
 });
 
 test('fails a response that takes longer than it may', async () => {
-	const { id } = await create('import time\ntime.sleep(30)', { background: true });
-	const ended = await pollResponse(engine.client, id);
-	expect(ended.status).toBe('failed');
-	expect(ended.error?.message).toContain('CODE_INTERPRETER_RUN_MINUTES');
+	const own = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
+	try {
+		const { id } = await own.client.responses.create({
+			model: 'python',
+			input: python('while True: pass'),
+			tools: codeInterpreter(),
+			background: true,
+		});
+		const ended = await pollResponse(own.client, id);
+		expect(ended.status).toBe('failed');
+		expect(ended.error?.message).toContain('CODE_INTERPRETER_RUN_MINUTES');
+	} finally {
+		await own.close();
+	}
 });
 
 test('deletes a response, also one at work', async () => {
