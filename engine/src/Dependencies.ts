@@ -18,5 +18,7 @@ export interface Dependencies {
 	peers: Peers;
 	models: ModelCatalog;
 	metrics: Metrics;
+	/** Free space of the disk with the data folder. */
+	freeDiskBytes(): Promise<number>;
 	settings: Settings;
 }

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Dependencies } from './Dependencies.ts';
 import { createOwnerScope } from './owners/createOwnerScope.ts';
+import { StorageQuota } from './owners/StorageQuota.ts';
 import { ApiError } from './protocol/ApiError.ts';
 import { fromValidationErrors } from './protocol/fromValidationErrors.ts';
 import { registerIdempotency } from './routes/idempotency/registerIdempotency.ts';
@@ -14,6 +15,7 @@ import { rateLimit } from './routes/limits/rateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { limitConnections } from './routes/limits/limitConnections.ts';
+import { limitStorage } from './routes/limits/limitStorage.ts';
 import { limitStreams } from './routes/limits/limitStreams.ts';
 import { registerBodyTimeout } from './routes/limits/registerBodyTimeout.ts';
 import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
@@ -109,7 +111,8 @@ export function createApp(
 		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
 	});
 
-	const scopeToOwner = createOwnerScope(deps);
+	const quota = new StorageQuota(deps);
+	const scopeToOwner = createOwnerScope(deps, quota);
 	const queue = new RunQueue(deps, scopeToOwner, app.log);
 	app.decorate('drain', async (timeoutMs: number) => await queue.drain(timeoutMs));
 	registerHealth(app, { ...deps, queue });
@@ -125,6 +128,7 @@ export function createApp(
 			const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
 			limitStreams(v1);
+			limitStorage(v1, quota);
 			registerIdempotency(v1, claims);
 			registerAssistants(v1, context);
 			registerThreads(v1, context);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyRequest } from 'fastify';
@@ -83,6 +83,10 @@ export async function startEngine(config: Config): Promise<Engine> {
 			peers,
 			models: measureModels(createModelCatalog(chat, config.models), metrics),
 			metrics,
+			async freeDiskBytes() {
+				const { bavail, bsize } = await statfs(config.dataDir);
+				return bavail * bsize;
+			},
 			settings: {
 				...config.app,
 				// With another database, perhaps named by mistake, every folder would look left over.

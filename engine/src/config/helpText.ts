@@ -28,6 +28,6 @@ ${all.slice(1, 5).map(nameInFile).join(', ')}. The environment takes precedence.
       "*": { "requestsPerMinute": 600, "concurrentRuns": 1, "storedMegabytes": 1000 }
     }
   }
-A key over its request limit gets status 429. Runs over the limit wait. Uploads over the storage limit are refused.
+A key over its request limit gets status 429. Runs over the limit wait. Nothing new is accepted over the storage limit.
 `;
 }

@@ -289,7 +289,15 @@ export const variables = {
 			maximum: 999_999_999,
 			unit: MIB,
 			whenUnset: 'what the disk holds',
-			help: 'Megabytes of all files together.',
+			help: 'Megabytes of all files, folders and documents together.',
+		}),
+		/** Free space of the disk below which nothing new is stored. */
+		minFreeDiskBytes: number('CODE_INTERPRETER_MIN_FREE_DISK_MEGABYTES', {
+			default: 256,
+			minimum: 0,
+			maximum: MAX_MEGABYTES,
+			unit: MIB,
+			help: "Free megabytes of the data folder's disk below which nothing new is accepted.",
 		}),
 		/** After how many days things are deleted; Infinity for never. */
 		retention: {

@@ -14,6 +14,7 @@ export interface Container {
 	/** As requested. Its session never gets more than the engine's own limit. */
 	memoryLimit: (typeof MEMORY_LIMITS)[number];
 	/** As in `Thread`. */
+	folderBytes?: number;
 	sessionEngineId?: string;
 }
 

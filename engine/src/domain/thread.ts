@@ -10,6 +10,8 @@ export interface Thread {
 	workspace: WorkspaceFile[];
 	/** How many figures the thread has shown; the next one is named after it. */
 	figureCount: number;
+	/** Bytes in its `/mnt/data`, where the folder is only on the engine's own disk. */
+	folderBytes?: number;
 	/** Session affinity: the engine that has its Python session, or had it last. Only where several share the work. */
 	sessionEngineId?: string;
 }

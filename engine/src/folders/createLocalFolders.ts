@@ -1,15 +1,48 @@
+import type { SessionFiles } from '../sandbox/SessionFiles.ts';
 import type { ThreadSessions } from '../sandbox/ThreadSessions.ts';
+import type { Store } from '../store/Store.ts';
 import type { Folders } from './Folders.ts';
+import { sessionCollection } from './sessionEngine.ts';
 
-/** The folders of a single engine: they are on its disk, and nowhere else. */
+/**
+ * The folders of a single engine: they are on its disk, and nowhere else. Their sizes are noted in the store, where
+ * they count towards the storage limits.
+ */
 export function createLocalFolders(sessions: ThreadSessions): Folders {
+	async function noteBytes(store: Store, sessionId: string, files: SessionFiles): Promise<void> {
+		const listing = await files.list();
+		const folderBytes = listing.files.reduce((sum, { bytes }) => sum + bytes, 0);
+		const collection = sessionCollection(store, sessionId);
+		if (((await collection.get(sessionId))?.folderBytes ?? 0) === folderBytes) return;
+		await collection.update(sessionId, { folderBytes });
+	}
+
 	return {
-		open: async (_storage, sessionId) => await sessions.files(sessionId),
-		async checkOut(_storage, sessionId) {
-			return { ...(await sessions.files(sessionId)), notes: [], leave: async () => undefined };
+		async open({ store }, sessionId) {
+			const files = await sessions.files(sessionId);
+			return {
+				...files,
+				async add(name, bytes) {
+					const added = await files.add(name, bytes);
+					await noteBytes(store, sessionId, files);
+					return added;
+				},
+				async delete(path) {
+					await files.delete(path);
+					await noteBytes(store, sessionId, files);
+				},
+			};
+		},
+		async checkOut({ store }, sessionId) {
+			const files = await sessions.files(sessionId);
+			const leave = async () => await noteBytes(store, sessionId, files);
+			return { ...files, notes: [], leave };
 		},
 		session: async (_storage, sessionId, memoryBytes) => await sessions.use(sessionId, memoryBytes),
-		remove: async (_storage, sessionId) => await sessions.remove(sessionId),
+		async remove({ store }, sessionId) {
+			await sessions.remove(sessionId);
+			await sessionCollection(store, sessionId).update(sessionId, { folderBytes: 0 });
+		},
 		drop: async () => undefined,
 		listIdle: async () => [],
 	};

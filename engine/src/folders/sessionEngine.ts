@@ -5,7 +5,7 @@ export async function readSessionEngine(
 	store: Store,
 	sessionId: string,
 ): Promise<string | undefined> {
-	return (await collectionOf(store, sessionId).get(sessionId))?.sessionEngineId;
+	return (await sessionCollection(store, sessionId).get(sessionId))?.sessionEngineId;
 }
 
 export async function writeSessionEngine(
@@ -13,8 +13,9 @@ export async function writeSessionEngine(
 	sessionId: string,
 	engineId: string,
 ): Promise<void> {
-	await collectionOf(store, sessionId).update(sessionId, { sessionEngineId: engineId });
+	await sessionCollection(store, sessionId).update(sessionId, { sessionEngineId: engineId });
 }
 
-const collectionOf = (store: Store, sessionId: string) =>
+/** A session's thread or container. */
+export const sessionCollection = (store: Store, sessionId: string) =>
 	sessionId.startsWith('cntr_') ? store.containers : store.threads;

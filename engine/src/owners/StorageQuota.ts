@@ -1,11 +1,12 @@
-import { StorageFull } from '../store/FileContents.ts';
+import type { Dependencies } from '../Dependencies.ts';
+import { DiskAlmostFull, StorageFull } from '../store/FileContents.ts';
 import type { FileContents } from '../store/FileContents.ts';
-import type { Store } from '../store/Store.ts';
-import type { Settings } from '../config/settings.ts';
 import { limitsOf } from '../config/keyLimits.ts';
 
-type Limits = Pick<Settings, 'limits' | 'maxStoredBytes'>;
-type Stored = Pick<Store, 'storedBytes' | 'files' | 'containerFiles' | 'uploadParts'>;
+type QuotaDependencies = Pick<Dependencies, 'store' | 'freeDiskBytes' | 'settings'>;
+
+/** How much a write may add before the free space is read again. */
+const CHECK_DISK_EVERY_BYTES = 16 * 1024 * 1024;
 
 interface Write {
 	owner: string;
@@ -14,14 +15,22 @@ interface Write {
 
 /** Enforces the storage limits of all owners together and of each, while bytes are being written. */
 export class StorageQuota {
-	readonly #store: Stored;
-	readonly #settings: Limits;
+	readonly #deps: QuotaDependencies;
 	/** By id: bytes that are being written, or are written and not in the store yet. */
 	readonly #writes = new Map<string, Write>();
 
-	constructor(store: Stored, settings: Limits) {
-		this.#store = store;
-		this.#settings = settings;
+	constructor(deps: QuotaDependencies) {
+		this.#deps = deps;
+	}
+
+	/**
+	 * Checks that anything new may be stored for an owner, whatever it is.
+	 * @throws StorageFull when a limit is reached; DiskAlmostFull
+	 */
+	async requireRoom(owner: string): Promise<void> {
+		await this.#requireDisk();
+		if (this.#limitOf(owner) === Infinity) return;
+		this.#check({ owner, bytes: 1 }, await this.#readStored(owner));
 	}
 
 	/** The contents, with writes that are refused where they would exceed a limit. */
@@ -30,10 +39,11 @@ export class StorageQuota {
 			...contents,
 			write: async (id, bytes) => {
 				const write = { owner: ownerNow(), bytes: 0 };
-				if (this.#limitOf(write.owner) === Infinity) return await contents.write(id, bytes);
+				const guarded = this.#guardDisk(bytes);
+				if (this.#limitOf(write.owner) === Infinity) return await contents.write(id, guarded);
 				this.#writes.set(id, write);
 				try {
-					return await contents.write(id, this.#limitBytes(bytes, write));
+					return await contents.write(id, this.#limitBytes(guarded, write));
 				} catch (error) {
 					this.#writes.delete(id);
 					throw error;
@@ -47,8 +57,25 @@ export class StorageQuota {
 	}
 
 	#limitOf(owner: string): number {
-		const { storedBytes = Infinity } = limitsOf(this.#settings, owner);
-		return Math.min(storedBytes, this.#settings.maxStoredBytes);
+		const { storedBytes = Infinity } = limitsOf(this.#deps.settings, owner);
+		return Math.min(storedBytes, this.#deps.settings.maxStoredBytes);
+	}
+
+	async *#guardDisk(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+		let unchecked = CHECK_DISK_EVERY_BYTES;
+		for await (const chunk of bytes) {
+			unchecked += chunk.byteLength;
+			if (unchecked >= CHECK_DISK_EVERY_BYTES) {
+				await this.#requireDisk();
+				unchecked = 0;
+			}
+			yield chunk;
+		}
+	}
+
+	async #requireDisk(): Promise<void> {
+		const { freeDiskBytes, settings } = this.#deps;
+		if ((await freeDiskBytes()) < settings.minFreeDiskBytes) throw new DiskAlmostFull();
 	}
 
 	async *#limitBytes(bytes: AsyncIterable<Uint8Array>, write: Write): AsyncGenerator<Uint8Array> {
@@ -64,8 +91,8 @@ export class StorageQuota {
 	}
 
 	#check(write: Write, stored: { own: number; all: number }): void {
-		const { storedBytes: mostOwn = Infinity } = limitsOf(this.#settings, write.owner);
-		const mostAll = this.#settings.maxStoredBytes;
+		const { storedBytes: mostOwn = Infinity } = limitsOf(this.#deps.settings, write.owner);
+		const mostAll = this.#deps.settings.maxStoredBytes;
 		const writes = [...this.#writes.values()];
 		const own = stored.own + sumOf(writes.filter(({ owner }) => owner === write.owner));
 		const all = stored.all + sumOf(writes);
@@ -79,11 +106,14 @@ export class StorageQuota {
 		for (const [id] of this.#writes) {
 			if (await this.#isStored(id)) this.#writes.delete(id);
 		}
-		return { own: await this.#store.storedBytes(owner), all: await this.#store.storedBytes() };
+		return {
+			own: await this.#deps.store.storedBytes(owner),
+			all: await this.#deps.store.storedBytes(),
+		};
 	}
 
 	async #isStored(id: string): Promise<boolean> {
-		const { files, containerFiles, uploadParts } = this.#store;
+		const { files, containerFiles, uploadParts } = this.#deps.store;
 		for (const collection of [files, containerFiles, uploadParts]) {
 			if ((await collection.get(id)) !== undefined) return true;
 		}

@@ -9,8 +9,7 @@ export type ScopeToOwner = (ownerNow: (() => string) | undefined) => Dependencie
  * Creates the views that owners have of the engine's dependencies: their own documents, and storage up to their
  * limit. Without an owner the view includes everything, as it does where there are no keys.
  */
-export function createOwnerScope(deps: Dependencies): ScopeToOwner {
-	const quota = new StorageQuota(deps.store, deps.settings);
+export function createOwnerScope(deps: Dependencies, quota = new StorageQuota(deps)): ScopeToOwner {
 	return (ownerNow) => ({
 		...deps,
 		store: ownerNow === undefined ? deps.store : scopeStoreToOwner(deps.store, ownerNow),

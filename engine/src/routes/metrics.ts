@@ -12,7 +12,7 @@ export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, se
 	metrics.addGauge('runs_waiting', 'Queued runs.', async () => {
 		return await store.runs.count({ status: 'queued' });
 	});
-	metrics.addGauge('stored_bytes', 'Bytes of all stored files.', async () => {
+	metrics.addGauge('stored_bytes', 'Bytes of all files, folders and documents.', async () => {
 		return await store.storedBytes();
 	});
 

@@ -1,7 +1,7 @@
 import type { FastifyError } from 'fastify';
 import { ApiError, invalidRequest } from '../protocol/ApiError.ts';
 import { SandboxError } from '../sandbox/Sandbox.ts';
-import { StorageFull } from '../store/FileContents.ts';
+import { DiskAlmostFull, StorageFull } from '../store/FileContents.ts';
 import { UnknownCursor } from '../store/Store.ts';
 
 /** Converts errors of Fastify, the store and the sandbox to OpenAI's form. Details of unexpected errors stay in the log. */
@@ -10,6 +10,9 @@ export function toApiError(error: FastifyError): ApiError {
 	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
 	if (error instanceof StorageFull) {
 		return invalidRequest(null, error.message, 'storage_limit_reached');
+	}
+	if (error instanceof DiskAlmostFull) {
+		return new ApiError(503, error.message, { code: 'disk_almost_full' });
 	}
 	if (error instanceof UnknownCursor) return invalidRequest(error.side, error.message);
 	if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {

@@ -16,14 +16,25 @@ export interface FileContents {
 	list?(): AsyncIterable<string>;
 }
 
-/** The stored files have reached a limit. */
+/** What is stored has reached a limit. */
 export class StorageFull extends Error {
 	override readonly name = 'StorageFull';
 
 	constructor(limitBytes: number) {
 		const megabytes = Math.floor(limitBytes / 1024 / 1024);
 		super(
-			`There is no room for the file: the limit for all files together is ${megabytes} MB. Delete files that are no longer needed.`,
+			`There is no room: the storage limit is ${megabytes} MB. Delete files, threads, conversations or containers that are no longer needed.`,
+		);
+	}
+}
+
+/** The disk has less free space than the operator wants to keep. */
+export class DiskAlmostFull extends Error {
+	override readonly name = 'DiskAlmostFull';
+
+	constructor() {
+		super(
+			"The engine's disk is almost full, so it stores nothing new. Free some space, or lower CODE_INTERPRETER_MIN_FREE_DISK_MEGABYTES.",
 		);
 	}
 }

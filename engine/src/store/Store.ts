@@ -34,9 +34,6 @@ export type Owned<T> = T & { owner?: string };
 
 export type CollectionName = keyof Documents;
 
-/** The collections whose documents have `bytes`. */
-export type SizedCollectionName = 'files' | 'containerFiles' | 'uploadParts';
-
 /**
  * The fields by which each collection can be filtered, besides `id` and `owner` (`''` for none). An adapter has an index
  * on them.
@@ -124,7 +121,7 @@ export type Store = { readonly [K in CollectionName]: Collection<K> } & {
 	 * @throws SessionIsBusy when a run would become the second one executing in its session
 	 */
 	commit(batch: Batch): Promise<boolean>;
-	/** How many bytes are stored, of `owner` or, without one, of all. */
+	/** How many bytes documents, files and folders take, of `owner` or, without one, of all. */
 	storedBytes(owner?: string): Promise<number>;
 	/** Assigns everything without an owner to `owner`. */
 	claimUnowned(owner: string): Promise<void>;

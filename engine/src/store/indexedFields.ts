@@ -1,4 +1,4 @@
-import type { CollectionName, Filters, SizedCollectionName } from './Store.ts';
+import type { CollectionName, Filters } from './Store.ts';
 
 /** Some collections and the fields by which they can be filtered. */
 type IndexedFields = { [K in CollectionName]: Filters[K][] };
@@ -31,6 +31,3 @@ export const indexedFields: IndexedFields = {
 	folderFiles: ['folderId'],
 	idempotencyRecords: ['engineId'],
 };
-
-/** The collections with a size; the sum of an owner is read from the index alone. */
-export const SIZED_TABLES: SizedCollectionName[] = ['files', 'containerFiles', 'uploadParts'];

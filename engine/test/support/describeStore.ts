@@ -154,22 +154,50 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(page.documents).toHaveLength(1);
 	});
 
-	test('counts documents, and the bytes of an owner or of all', async () => {
+	test('counts documents', async () => {
 		await addMessages('thread_1', 3);
 		await addMessages('thread_2', 1);
 		expect(await store.messages.count({ threadId: 'thread_1' })).toBe(3);
+	});
+
+	test('sums the bytes of documents, files and folders, of an owner or of all', async () => {
 		const file = { createdAt: 0, name: 'a', purpose: 'assistants', expiresAt: null } as const;
+		const small = { ...file, id: 'file-a', bytes: 5, owner: 'ours' };
+		const large = { ...file, id: 'file-b', bytes: 7_000_000_000 };
+		const part = { id: 'part_a', createdAt: 0, uploadId: 'x', bytes: 2, owner: 'ours' };
+		const stored = { createdAt: 0, folderId: 'thread_1', version: '1', owner: 'ours' };
+		const own = { ...stored, id: 'mnt_a', path: 'a"contentId":"b', bytes: 10, contentId: null };
+		const copy = { ...stored, id: 'mnt_b', path: 'b', bytes: 100, contentId: 'file-a' };
+		const thread = makeThread({ owner: 'ours', metadata: { name: 'größe 📈' } });
 		await store.commit({
 			insert: {
-				files: [
-					{ ...file, id: 'file-a', bytes: 5, owner: 'ours' },
-					{ ...file, id: 'file-b', bytes: 7_000_000_000 },
-				],
-				uploadParts: [{ id: 'part_a', createdAt: 0, uploadId: 'x', bytes: 2, owner: 'ours' }],
+				files: [small, large],
+				uploadParts: [part],
+				folderFiles: [own, copy],
+				threads: [thread],
 			},
 		});
-		expect(await store.storedBytes('ours')).toBe(7);
-		expect(await store.storedBytes()).toBe(7_000_000_007);
+		const sizeOf = (documents: object[]) =>
+			documents.reduce((sum, each) => sum + Buffer.byteLength(JSON.stringify(each)), 0);
+		const ours = sizeOf([small, part, own, copy, thread]) + 5 + 2 + 10;
+		expect(await store.storedBytes('ours')).toBe(ours);
+		expect(await store.storedBytes()).toBe(ours + sizeOf([large]) + 7_000_000_000);
+		const grown = await store.threads.update(thread.id, { folderBytes: 1000 });
+		const growth = sizeOf([grown!]) - sizeOf([thread]) + 1000;
+		expect(await store.storedBytes('ours')).toBe(ours + growth);
+		await store.threads.remove(thread.id);
+		await store.files.removeWhere({ id: small.id });
+		expect(await store.storedBytes('ours')).toBe(sizeOf([part, own, copy]) + 2 + 10);
+		expect(await store.storedBytes('others')).toBe(0);
+	});
+
+	test('assigns the bytes of documents without an owner to an owner', async () => {
+		const thread = makeThread({ folderBytes: 1000 });
+		await store.commit({ insert: { threads: [thread] } });
+		await store.claimUnowned('ours');
+		expect(await store.storedBytes('')).toBe(0);
+		expect(await store.storedBytes('ours')).toBeGreaterThan(1000);
+		expect(await store.storedBytes('ours')).toBe(await store.storedBytes());
 	});
 
 	test('assigns what has no owner to an owner, and leaves the rest', async () => {

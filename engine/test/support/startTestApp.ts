@@ -49,6 +49,7 @@ export async function startTestApp(
 		peers: createSinglePeer(),
 		models: createModelCatalog(),
 		metrics: new Metrics(),
+		freeDiskBytes: async () => Infinity,
 		...overrides,
 		settings: { ...testSettings, ...overrides.settings },
 	};

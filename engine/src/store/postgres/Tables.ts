@@ -10,6 +10,7 @@ export interface Row {
 	document: string;
 	/** `''` for none. */
 	owner: string;
+	/** Of the document's file or folder. */
 	bytes: ColumnType<string, number, number>;
 	threadId: string | null;
 	runId: string | null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { indexedFields } from '../indexedFields.ts';
+import { outsideBytes } from '../outsideBytes.ts';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import type { Row, Tables } from './Tables.ts';
@@ -150,7 +151,7 @@ function toRow<K extends CollectionName>(name: K, document: Documents[K]) {
 		id: document.id,
 		document: JSON.stringify(document),
 		owner: document.owner ?? '',
-		bytes: typeof fields['bytes'] === 'number' ? fields['bytes'] : 0,
+		bytes: outsideBytes(name, document),
 		...(Object.fromEntries(columns) as object),
 	} as { id: string; document: string; owner: string; bytes: number } & Omit<
 		Row,

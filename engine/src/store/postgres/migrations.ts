@@ -50,6 +50,13 @@ async function indexSessions(database: Kysely<Tables>): Promise<void> {
 		.execute();
 }
 
+/** `bytes` no longer counts a file whose bytes are those of an upload. Within a JSON string the quotes would be escaped. */
+async function countCopiesOnce(database: Kysely<Tables>): Promise<void> {
+	await sql`UPDATE "folderFiles" SET bytes = 0 WHERE document LIKE '%"contentId":"%'`.execute(
+		database,
+	);
+}
+
 async function createTable(
 	database: Kysely<Tables>,
 	name: string,
@@ -81,4 +88,5 @@ export const migrations: Record<string, Migration> = {
 	'004-answers': { up: addAnswers },
 	'005-idempotency-records': { up: addIdempotencyRecords },
 	'006-index-sessions': { up: indexSessions },
+	'007-count-copies-once': { up: countCopiesOnce },
 };

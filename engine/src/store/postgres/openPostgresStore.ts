@@ -1,7 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { indexedFields, SIZED_TABLES } from '../indexedFields.ts';
+import { indexedFields } from '../indexedFields.ts';
 import { makeCollections } from '../collections.ts';
 import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
@@ -58,10 +58,10 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 		},
 		async storedBytes(owner) {
 			let sum = 0;
-			for (const name of SIZED_TABLES) {
+			for (const name of collectionNames) {
 				let query = database
-					.selectFrom(name as CollectionName)
-					.select(({ fn }) => fn.sum<string | null>('bytes').as('sum'));
+					.selectFrom(name)
+					.select(sql<string | null>`sum(bytes + octet_length(document))`.as('sum'));
 				if (owner !== undefined) query = query.where('owner', '=', owner);
 				sum += Number((await query.executeTakeFirst())?.sum ?? 0);
 			}

@@ -1,4 +1,4 @@
-import { assistantsTables, firstTables, responsesTables, SIZED_TABLES } from '../indexedFields.ts';
+import { assistantsTables, firstTables, responsesTables } from '../indexedFields.ts';
 
 function createTables(tables: Record<string, string[]>): string {
 	const statements = Object.entries(tables).map(([name, fields]) => {
@@ -19,6 +19,9 @@ function createTables(tables: Record<string, string[]>): string {
 	});
 	return statements.join('\n');
 }
+
+/** Collections that had indexes on their size, until triggers counted all. */
+const SIZED_TABLES = ['files', 'containerFiles', 'uploadParts'];
 
 /** Collections that are listed without a parent. */
 const ROOT_TABLES = ['assistants', 'threads', 'files', 'containers', 'uploads'];
@@ -51,6 +54,40 @@ function addSessions(): string {
 	${addOwner('folderFiles')}`;
 }
 
+/** The bytes outside the database that belong to a row: those of its file, or of its folder. */
+const OUTSIDE_BYTES: Record<string, string> = {
+	files: "coalesce(row.json ->> '$.bytes', 0)",
+	containerFiles: "coalesce(row.json ->> '$.bytes', 0)",
+	uploadParts: "coalesce(row.json ->> '$.bytes', 0)",
+	folderFiles: "iif(row.json ->> '$.contentId' IS NULL, row.json ->> '$.bytes', 0)",
+	threads: "coalesce(row.json ->> '$.folderBytes', 0)",
+	containers: "coalesce(row.json ->> '$.folderBytes', 0)",
+};
+
+/** Triggers that keep the sum of each owner up to date: reading it takes no longer with more documents. */
+function countStoredBytes(names: string[]): string {
+	const sizeOf = (name: string) => `octet_length(row.json) + ${OUTSIDE_BYTES[name] ?? '0'}`;
+	const add = (name: string, row: 'new' | 'old', sign: '' | '-') =>
+		`INSERT INTO "storedBytes" (owner, bytes) VALUES (row.owner, ${sign}(${sizeOf(name)}))
+		ON CONFLICT (owner) DO UPDATE SET bytes = bytes + excluded.bytes;`.replaceAll('row.', `${row}.`);
+	const triggers = names.map(
+		(name) => `
+		CREATE TRIGGER "${name}Inserted" AFTER INSERT ON "${name}" BEGIN ${add(name, 'new', '')} END;
+		CREATE TRIGGER "${name}Removed" AFTER DELETE ON "${name}" BEGIN ${add(name, 'old', '-')} END;
+		CREATE TRIGGER "${name}Updated" AFTER UPDATE OF json ON "${name}" BEGIN
+			${add(name, 'old', '-')} ${add(name, 'new', '')}
+		END;`,
+	);
+	const rows = names.map((name) => `SELECT owner, ${sizeOf(name)} AS bytes FROM "${name}" AS row`);
+	return `
+		CREATE TABLE "storedBytes" (owner TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT;
+		INSERT INTO "storedBytes"
+			SELECT owner, sum(bytes) FROM (${rows.join(' UNION ALL ')}) GROUP BY owner;
+		${triggers.join('\n')}`;
+}
+
+const dropSizes = () => SIZED_TABLES.map((name) => `DROP INDEX "${name}Sizes";`).join('\n');
+
 /** Statements by schema version: `migrations[n]` brings a database from version n to n + 1. Append only. */
 export const migrations: string[] = [
 	`${createTables(assistantsTables)}
@@ -64,4 +101,5 @@ export const migrations: string[] = [
 	`DROP TABLE answers;
 	${createTables({ idempotencyRecords: ['engineId'] })} ${addOwner('idempotencyRecords')}`,
 	'CREATE INDEX "runsBysessionId" ON runs ("sessionId", position);',
+	`${dropSizes()} ${countStoredBytes([...Object.keys(firstTables), 'folderFiles', 'idempotencyRecords'])}`,
 ];

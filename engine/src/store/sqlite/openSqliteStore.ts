@@ -5,7 +5,7 @@ import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
-import { indexedFields, SIZED_TABLES } from '../indexedFields.ts';
+import { indexedFields } from '../indexedFields.ts';
 import { migrations } from './migrations.ts';
 import { enableReclaiming, reclaimSpace } from './reclaimSpace.ts';
 
@@ -45,11 +45,8 @@ export function openSqliteStore(path: string): Store {
 		},
 		async storedBytes(owner) {
 			const where = owner === undefined ? '' : 'WHERE owner = ?';
-			const sums = SIZED_TABLES.map(
-				(name) => `SELECT coalesce(sum(bytes), 0) AS bytes FROM "${name}" ${where}`,
-			);
-			const sum = `SELECT sum(bytes) AS bytes FROM (${sums.join(' UNION ALL ')})`;
-			const values = owner === undefined ? [] : SIZED_TABLES.map(() => owner);
+			const sum = `SELECT coalesce(sum(bytes), 0) AS bytes FROM "storedBytes" ${where}`;
+			const values = owner === undefined ? [] : [owner];
 			return Number(database.prepare(sum).get(...values)?.['bytes']);
 		},
 		async claimUnowned(owner) {

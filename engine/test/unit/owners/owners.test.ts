@@ -150,7 +150,7 @@ test('counts simultaneous uploads together', async () => {
 		Array.from({ length: 5 }, async () => await ours.upload('a.txt', 'x'.repeat(600))),
 	);
 	expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
-	expect(await engine.deps.store.storedBytes('ours')).toBe(600);
+	expect(await engine.deps.store.storedBytes('ours')).toBeLessThan(1000);
 });
 
 test('states in the answer for which files of a run there was no room', async () => {
@@ -173,4 +173,53 @@ test('states in the answer for which files of a run there was no room', async ()
 	expect(run.status).toBe('completed');
 	const { data } = (await ours.send('GET', `/threads/${run.thread_id}/messages`)).json();
 	expect(data[0].content[0].text.value).toContain('big.txt: There is no room');
+});
+
+test('accepts nothing new over the storage limit of a key, whatever takes the space', async () => {
+	await start({ settings: { limits: { ours: { storedBytes: 20_000 } } } });
+	const create = async (key = ours) => await key.send('POST', '/threads', {});
+	const thread = (await create()).json();
+	expect((await create()).statusCode).toBe(200);
+	await engine.deps.store.threads.update(thread.id, { folderBytes: 20_000 });
+	const refused = await create();
+	expect(refused.statusCode).toBe(400);
+	expect(refused.json().error).toMatchObject({ code: 'storage_limit_reached' });
+	expect((await create(theirs)).statusCode).toBe(200);
+	await ours.send('DELETE', `/threads/${thread.id}`);
+	expect((await create()).statusCode).toBe(200);
+	const metadata = Object.fromEntries(
+		Array.from({ length: 16 }, (_, index) => [`key${index}`, 'x'.repeat(500)]),
+	);
+	const answers = [];
+	for (let count = 0; count < 4; count++) {
+		answers.push((await ours.send('POST', '/threads', { metadata })).statusCode);
+	}
+	expect(answers).toEqual([200, 200, 200, 400]);
+});
+
+test('counts the files that code leaves in the folder of its thread', async () => {
+	await start({ settings: { limits: { ours: { storedBytes: 2_000_000 } } } });
+	await makeOneOfEach();
+	const before = await engine.deps.store.storedBytes('ours');
+	const { documents } = await engine.deps.store.threads.list();
+	expect(documents[0]?.folderBytes).toBe('made'.length);
+	expect(before).toBeGreaterThan('made'.length);
+	await ours.send('DELETE', `/threads/${documents[0]!.id}`);
+	expect(await engine.deps.store.storedBytes('ours')).toBeLessThan(before - 'made'.length);
+});
+
+test('accepts nothing new while the disk is almost full, and still deletes', async () => {
+	let freeBytes = 2 ** 40;
+	await start({ freeDiskBytes: async () => freeBytes, settings: { minFreeDiskBytes: 2 ** 28 } });
+	const thread = (await ours.send('POST', '/threads', {})).json();
+	freeBytes = 2 ** 27;
+	for (const refused of [
+		await ours.send('POST', '/threads', {}),
+		await ours.upload('a.txt', 'x'.repeat(600)),
+	]) {
+		expect(refused.statusCode).toBe(503);
+		expect(refused.json().error).toMatchObject({ code: 'disk_almost_full' });
+	}
+	expect((await ours.send('GET', `/threads/${thread.id}`)).statusCode).toBe(200);
+	expect((await ours.send('DELETE', `/threads/${thread.id}`)).statusCode).toBe(200);
 });

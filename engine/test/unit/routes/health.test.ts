@@ -59,7 +59,7 @@ test('counts for Prometheus without an id or a name in any label', async () => {
 	expect(answer.payload).toContain('code_interpreter_run_seconds_count{status="completed"} 1');
 	expect(answer.payload).toMatch(/code_interpreter_runs_active 0\n/);
 	expect(answer.payload).toMatch(/code_interpreter_runs_waiting 0\n/);
-	expect(answer.payload).toMatch(/code_interpreter_stored_bytes 0\n/);
+	expect(answer.payload).toMatch(/code_interpreter_stored_bytes [1-9]\d*\n/);
 	expect(answer.payload).toContain('route="/v1/threads/:threadId/runs/:runId"');
 	expect(answer.payload).toContain('route="none",status="404"');
 	expect(answer.payload).not.toContain(run.thread_id);

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { makeThread } from '../../../support/documents.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
 
@@ -23,4 +24,10 @@ test('answers a large upload over the storage limit with 400, and serves the con
 	expect(refused.status).toBe(400);
 	expect(await refused.json()).toMatchObject({ error: { code: 'storage_limit_reached' } });
 	expect(await (await fetch(url)).json()).toMatchObject({ data: [] });
+	// Over the limit already before the first byte of the file.
+	const { store } = engine.deps;
+	await store.commit({ insert: { threads: [makeThread({ folderBytes: 2 * 1024 * 1024 })] } });
+	const refusedEarly = await fetch(url, { method: 'POST', body: form });
+	expect(refusedEarly.status).toBe(400);
+	expect(await refusedEarly.json()).toMatchObject({ error: { code: 'storage_limit_reached' } });
 }, 120_000);

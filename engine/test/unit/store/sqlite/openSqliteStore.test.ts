@@ -34,6 +34,7 @@ test('migrates a database of the first version, and keeps its documents', async 
 	const opened = openSqliteStore(path);
 	expect(await opened.threads.get(thread.id)).toEqual(thread);
 	expect((await opened.conversations.list()).documents).toEqual([]);
+	expect(await opened.storedBytes()).toBe(JSON.stringify(thread).length);
 	await opened.close();
 });
 
