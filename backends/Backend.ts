@@ -62,7 +62,11 @@ export interface Backend {
 	/** Answer and files of a run that has ended. */
 	getRunOutput(ref: RunRef): Promise<RunOutput>;
 	/** Of one run, or of the whole thread; each file once, in the order of creation. */
-	listGeneratedFiles(of: RunRef | { threadId: string }): Promise<GeneratedFile[]>;
+	listGeneratedFiles(
+		of: RunRef | { threadId: string },
+		/** Called with what the server did not provide, as a sentence for the user. */
+		onWarning?: (warning: string) => void,
+	): Promise<GeneratedFile[]>;
 	openFile(file: GeneratedFile): Promise<FileContent>;
 	deleteGeneratedFile(file: GeneratedFile): Promise<boolean>;
 	/** Ids of the containers that the runs of a thread used; empty when the server has no containers. */

@@ -170,6 +170,8 @@ export interface RunOutput {
 	containers: Container[];
 	/** The cost of the containers, when the price is known. */
 	estimatedPrice?: EstimatedPrice;
+	/** What the server did not provide, as sentences for the user. */
+	warnings?: string[];
 }
 
 export interface Container {

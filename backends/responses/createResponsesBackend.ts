@@ -42,7 +42,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		listRunSteps: (ref) => listRunSteps(caller, ref),
 		listNewestCode: (ref) => listNewestCode(caller, ref),
 		getRunOutput: (ref) => getRunOutput(context, ref),
-		listGeneratedFiles: (of) => listGeneratedFiles(context, of),
+		listGeneratedFiles: (of, onWarning) => listGeneratedFiles(context, of, onWarning),
 		openFile: (file) => openGeneratedFile(context, file),
 		deleteGeneratedFile: (file) => deleteGeneratedFile(caller, file),
 		listContainers: (threadId) => listContainers(caller, threadId),

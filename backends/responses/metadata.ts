@@ -1,7 +1,7 @@
 import { BackendError } from '../BackendError.ts';
 
 /** Limits for the metadata of a conversation (OpenAI's API reference). */
-const MAX_KEYS = 16;
+export const MAX_KEYS = 16;
 const MAX_VALUE = 512;
 const PREFIX = 'code_interpreter_';
 

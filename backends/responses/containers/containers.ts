@@ -34,19 +34,26 @@ export async function createContainer(
 	return container.id;
 }
 
-/** Lists all files of a container; empty for a container that has expired. */
+/** Lists all files of a container; none for a container that has expired, and a warning when the server rejects the request. */
 export async function listContainerFiles(
 	caller: Caller,
 	containerId: string,
-): Promise<ContainerFile[]> {
+): Promise<{ files: ContainerFile[] } | { warning: string }> {
 	const query = { limit: 100, order: 'asc' as const };
 	const listing = caller.read(`/containers/${containerId}/files`, (client, options) =>
 		collectPages(client.containers.files.list(containerId, query, options)),
 	);
-	return await listing.catch((error: unknown) => {
-		if (isContainerGone(error) || (error as BackendError).status === 404) return [];
-		throw error;
-	});
+	return await listing.then(
+		(files) => ({ files }),
+		(error: unknown) => {
+			if (isContainerGone(error)) return { files: [] };
+			if (!(error instanceof BackendError)) throw error;
+			const why = error.message.replace(/\.$/, '');
+			return {
+				warning: `The server did not list the files of container ${containerId}: ${why}. Files that the answer does not cite may be missing.`,
+			};
+		},
+	);
 }
 
 /** The ids of the containers that the runs of a thread used, including expired ones. */

@@ -31,3 +31,11 @@ export function listUsedContainerIds({ output }: Pick<ReadResponse, 'output'>): 
 	);
 	return [...new Set([...called, ...listCitations({ output }).map((cited) => cited.container_id)])];
 }
+
+/** The ids of the uploads that were passed to the container of a response. */
+export function listInputIds({ tools }: ReadResponse): string[] {
+	return onlyObjects<{ container?: unknown }>(tools).flatMap(({ container }) => {
+		const ids = (container as { file_ids?: unknown } | null | undefined)?.file_ids;
+		return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+	});
+}

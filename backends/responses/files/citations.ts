@@ -5,11 +5,15 @@ import type { ReadResponse } from '../runs/readResponse.ts';
 import { listAssistantMessages, listParts } from '../runs/outputItems.ts';
 import { onlyObjects } from '../../shared/onlyObjects.ts';
 
-/** The ids of the displayed figures that the answer cites, in order: these citations cover no text. */
+/**
+ * The ids of the displayed figures that the answer cites, in order. These citations cover no text, and the file has no name of
+ * its own: `cfile_1.png`.
+ */
 export function listCitedFigureIds(response: ReadResponse): string[] {
 	const ids = listCitations(response)
 		.filter(({ start_index, end_index }) => start_index === end_index)
-		.filter(({ filename }) => mimeTypeOf(filename ?? '')?.startsWith('image/'))
+		.filter(({ filename, file_id }) => filename === '' || filename.startsWith(`${file_id}.`))
+		.filter(({ filename }) => filename === '' || mimeTypeOf(filename)?.startsWith('image/'))
 		.map(({ file_id }) => file_id);
 	return [...new Set(ids)];
 }
@@ -27,13 +31,29 @@ export function mapImagesToFigureIds(response: ReadResponse): Map<string, string
 
 type Annotation = ResponseOutputText['annotations'][number];
 
-type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
+export type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 
 /** The file citations in the answers, in the order of the text. */
 export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
+	return listAnnotations({ output })
+		.filter((annotation) => annotation.type === 'container_file_citation')
+		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id))
+		.map((cited) => ({
+			...cited,
+			filename: typeof cited.filename === 'string' ? cited.filename : '',
+		}));
+}
+
+/** The ids of files of the Files API that answers cite, as `file_path` annotations do. */
+export function listFilePathIds({ output }: Pick<ReadResponse, 'output'>): string[] {
+	const ids = listAnnotations({ output })
+		.filter((annotation) => annotation.type === 'file_path')
+		.map(({ file_id }) => file_id);
+	return [...new Set(ids)].filter((id) => typeof id === 'string' && id !== '');
+}
+
+function listAnnotations({ output }: Pick<ReadResponse, 'output'>): Annotation[] {
 	return listAssistantMessages(output)
 		.flatMap(listParts)
-		.flatMap((part) => onlyObjects<Annotation>((part as { annotations?: unknown }).annotations))
-		.filter((annotation) => annotation.type === 'container_file_citation')
-		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id));
+		.flatMap((part) => onlyObjects<Annotation>((part as { annotations?: unknown }).annotations));
 }

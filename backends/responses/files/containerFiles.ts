@@ -1,10 +1,14 @@
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
-import { DOWNLOAD_OPTIONS } from '../../shared/files/storedFiles.ts';
+import {
+	deleteStoredFile,
+	DOWNLOAD_OPTIONS,
+	openStoredFile,
+} from '../../shared/files/storedFiles.ts';
 import { toFileContent } from '../../shared/files/toFileContent.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
 import { isContainerGone } from '../containers/containers.ts';
-import { openInlineImage } from './inlineImages.ts';
+import { isStoredFileId, openInlineImage } from './inlineImages.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 
 /** Streams a file from its container, or decodes an image from the response. */
@@ -13,15 +17,18 @@ export async function openGeneratedFile(
 	file: GeneratedFile,
 ): Promise<FileContent> {
 	const { caller } = context;
-	const { containerId } = file;
-	const opening = containerId
-		? openContainerFile(caller, file, containerId)
-		: Promise.reject(expired(file));
-	return await opening.catch(async (error: unknown) => {
+	return await openStored(caller, file).catch(async (error: unknown) => {
 		const url = context.inlineImages.get(file.fileId);
-		if (url === undefined || !isExpired(error)) throw error;
+		// Some servers reject every download (Foundry: microsoft/agent-framework#7598): the copy in the response is the same.
+		if (url === undefined || !(error instanceof BackendError)) throw error;
 		return await openInlineImage(file, url, (address) => fetchImage(caller, address));
 	});
+}
+
+async function openStored(caller: Caller, file: GeneratedFile): Promise<FileContent> {
+	if (file.containerId) return await openContainerFile(caller, file, file.containerId);
+	if (isStoredFileId(file.fileId)) return await openStoredFile(caller, file);
+	throw expired(file);
 }
 
 async function openContainerFile(caller: Caller, file: GeneratedFile, containerId: string) {
@@ -35,6 +42,9 @@ async function openContainerFile(caller: Caller, file: GeneratedFile, containerI
 		),
 	);
 	const response = await opening.catch((error: unknown) => {
+		if (isNotFound(error) && /^resource not found/i.test(error.message)) {
+			throw noContainers(file, error);
+		}
 		throw isContainerGone(error) || isNotFound(error) ? expired(file, error) : error;
 	});
 	return await toFileContent(response, file);
@@ -53,7 +63,7 @@ async function fetchImage(caller: Caller, url: string): Promise<Response> {
 
 export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): Promise<boolean> {
 	const { containerId, fileId } = file;
-	if (!containerId) return false;
+	if (!containerId) return isStoredFileId(fileId) && (await deleteStoredFile(caller, fileId));
 	const path = `/containers/${containerId}/files/${fileId}`;
 	return await caller.delete(path, (client, options) =>
 		client.containers.files.delete(fileId, { container_id: containerId }, options),
@@ -63,10 +73,17 @@ export async function deleteGeneratedFile(caller: Caller, file: GeneratedFile): 
 const isNotFound = (error: unknown): error is BackendError =>
 	error instanceof BackendError && error.status === 404;
 
-const isExpired = (error: unknown): boolean =>
-	error instanceof BackendError && error.code === EXPIRED;
-
 const EXPIRED = 'container_expired';
+
+/** Azure's answer to every path that it does not have. */
+function noContainers({ fileName }: GeneratedFile, cause: BackendError): BackendError {
+	return new BackendError(`The server does not provide "${fileName}": ${cause.message}`, {
+		status: cause.status,
+		requestId: cause.requestId,
+		code: 'no_containers',
+		hint: 'This Azure resource may not offer the Containers API. Check its region and the API version in the credential, or ask for the results as text.',
+	});
+}
 
 function expired({ fileName }: GeneratedFile, cause?: BackendError): BackendError {
 	const reason =

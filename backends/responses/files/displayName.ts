@@ -1,10 +1,13 @@
 import { safeFileName } from '../../shared/files/safeFileName.ts';
 
-/** Uploads are mounted as `{file id}-{name}`, and code often keeps that prefix in derived names. */
-const MOUNTED = /^(?:file|assistant)-[A-Za-z0-9]{16,40}-(?=.)/;
-
-/** The display name of a file in a container: without folders and without the prefix of an upload. */
-export function displayName(path: unknown, fileId: string): string {
+/**
+ * The display name of a file in a container: without folders. Uploads are mounted as `{file id}-{name}`, and code often keeps that
+ * prefix in derived names, so it is removed.
+ *
+ * @param inputIds ids of the uploads that the container was given
+ */
+export function displayName(path: unknown, fileId: string, inputIds: readonly string[]): string {
 	const name = safeFileName(typeof path === 'string' ? path : '', fileId);
-	return name.replace(MOUNTED, '');
+	const prefix = inputIds.map((id) => `${id}-`).find((each) => name.startsWith(each)) ?? '';
+	return name.length > prefix.length ? name.slice(prefix.length) : name;
 }

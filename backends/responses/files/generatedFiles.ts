@@ -1,35 +1,42 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
+import { undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../../shared/files/fileKind.ts';
-import type { GeneratedFile, RunOutput, RunRef } from '../../types.ts';
+import { getStoredFile } from '../../shared/files/storedFiles.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
+import type { GeneratedFile, RunOutput, RunRef } from '../../types.ts';
 import { listContainerFiles } from '../containers/containers.ts';
-import { getConversation, listItems } from '../conversations.ts';
-import { listUsedContainers, listUsedContainerIds } from '../containers/usedContainers.ts';
-import { displayName } from './displayName.ts';
 import { estimatePrice } from '../containers/estimatePrice.ts';
-import { ownKey, unpackFileIds } from '../metadata.ts';
-import { listInlineOnlyImages } from './listInlineOnlyImages.ts';
-import { listAnswers, readItems, messageText } from '../runs/outputItems.ts';
+import { listUsedContainerIds, listUsedContainers } from '../containers/usedContainers.ts';
+import { getConversation, listItems } from '../conversations.ts';
+import { unpackFileIds } from '../metadata.ts';
+import type { ResponsesContext } from '../ResponsesContext.ts';
 import { isCodeCall, readOutputs } from '../runs/codeCalls.ts';
+import { listAnswers, messageText, readItems } from '../runs/outputItems.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { readWithOutputs } from '../runs/runSteps.ts';
-import { type Bounds, fileKey, selectGeneratedFiles } from './selectGeneratedFiles.ts';
-import type { ResponsesContext } from '../ResponsesContext.ts';
-import { listCitations } from './citations.ts';
-import { undefinedIfFailed } from '../../BackendError.ts';
-import { onlyObjects } from '../../shared/onlyObjects.ts';
+import { type Citation, listCitations, listFilePathIds } from './citations.ts';
+import { displayName } from './displayName.ts';
+import { mergeInlineImages } from './mergeInlineImages.ts';
+import { fileKey, readRunBounds, type RunBounds } from './runBounds.ts';
+import { findUploads, selectGeneratedFiles } from './selectGeneratedFiles.ts';
 
 export async function getRunOutput(context: ResponsesContext, ref: RunRef): Promise<RunOutput> {
-	const response = await readWithOutputs(context.caller, ref);
-	const answers = listAnswers(response.output);
+	const { caller } = context;
+	const response = await readWithOutputs(caller, ref);
+	const bounds = await readRunBounds(caller, ref, response);
 	const containers = listUsedContainers(response);
+	const { files, warnings } = await collectFiles(context, response, bounds);
 	return {
-		text: answers.map(messageText).filter(Boolean).join('\n\n'),
-		files: await collectFiles(context, response, await readBounds(context, ref, response)),
+		text: listAnswers(response.output)
+			.map((message) => messageText(message, bounds.inputIds))
+			.filter(Boolean)
+			.join('\n\n'),
+		files,
 		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
-		estimatedPrice: estimatePrice(context.caller.client.baseURL, containers),
+		estimatedPrice: estimatePrice(caller.client.baseURL, containers),
+		warnings,
 	};
 }
 
@@ -37,85 +44,105 @@ export async function getRunOutput(context: ResponsesContext, ref: RunRef): Prom
 export async function listGeneratedFiles(
 	context: ResponsesContext,
 	of: RunRef | { threadId: string },
+	onWarning: (warning: string) => void = () => {},
 ): Promise<GeneratedFile[]> {
-	if ('runId' in of) return (await getRunOutput(context, of)).files;
+	const { files, warnings = [] } =
+		'runId' in of
+			? await getRunOutput(context, of)
+			: await collectThreadFiles(context, of.threadId);
+	warnings.forEach(onWarning);
+	return files;
+}
+
+async function collectThreadFiles(context: ResponsesContext, threadId: string) {
 	const { caller } = context;
 	const [{ metadata }, items] = await Promise.all([
-		getConversation(caller, of.threadId),
-		listItems(caller, of.threadId),
+		getConversation(caller, threadId),
+		listItems(caller, threadId),
 	]);
-	const whole = { id: of.threadId, output: readItems(items) };
+	const whole = { id: threadId, output: readItems(items) };
 	return await collectFiles(context, whole, { inputIds: unpackFileIds(metadata) });
-}
-
-async function readBounds(
-	{ caller }: ResponsesContext,
-	ref: RunRef,
-	response: ReadResponse,
-): Promise<Bounds> {
-	const thread = await getConversation(caller, ref.threadId).catch(undefinedIfFailed);
-	const { metadata = {} } = thread ?? {};
-	const lastRunId = metadata[ownKey('run')];
-	const isLast = lastRunId === undefined || lastRunId === ref.runId;
-	return {
-		inputIds: [...new Set([...listInputIds(response), ...unpackFileIds(metadata)])],
-		from: response.created_at ?? undefined,
-		until: isLast ? undefined : (response.completed_at ?? undefined),
-		citedElsewhere: async () => await listCitedByOtherRuns(caller, ref, response),
-	};
-}
-
-/** What the other messages of the thread cite. */
-async function listCitedByOtherRuns(caller: Caller, { threadId }: RunRef, response: ReadResponse) {
-	const items = (await listItems(caller, threadId).catch(undefinedIfFailed)) ?? [];
-	const own = new Set(response.output.map(({ id }) => id));
-	const others = readItems(items).filter(({ id }) => !own.has(id));
-	return new Set(
-		listCitations({ output: others }).map((cited) => fileKey(cited.container_id, cited.file_id)),
-	);
-}
-
-function listInputIds({ tools }: ReadResponse): string[] {
-	return onlyObjects<{ container?: unknown }>(tools).flatMap(({ container }) => {
-		const ids = (container as { file_ids?: unknown } | null | undefined)?.file_ids;
-		return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-	});
 }
 
 /**
  * Citations first, in the order of the text, then other files in the containers, because models do not cite every file that they
  * write. Last the images that exist only in the response itself.
  */
-async function collectFiles(context: ResponsesContext, response: ReadResponse, bounds: Bounds) {
+async function collectFiles(context: ResponsesContext, response: ReadResponse, bounds: RunBounds) {
+	const { caller } = context;
+	const { inputIds } = bounds;
 	const files = new Map<string, GeneratedFile>();
-	const listed = await listFilesInContainers(context, response);
-	const sizes = new Map(listed.map((file) => [fileKey(file.container_id, file.id), file.bytes]));
-	for (const { container_id, file_id, filename } of listCitations(response)) {
-		const key = fileKey(container_id, file_id);
-		files.set(key, describeFile(container_id, file_id, filename, sizes.get(key)));
+	const { listed, warnings } = await listFilesInContainers(caller, response);
+	for (const { cited, file } of await selectCited(caller, listed, response, inputIds)) {
+		const { container_id, file_id, filename } = cited;
+		files.set(
+			fileKey(container_id, file_id),
+			describeFile(container_id, file_id, filename || file?.path, file?.bytes, inputIds),
+		);
 	}
-	for (const file of await selectGeneratedFiles(context.caller, listed, bounds)) {
-		const key = fileKey(file.container_id, file.id);
-		if (!files.has(key)) {
-			files.set(key, describeFile(file.container_id, file.id, file.path, file.bytes));
-		}
+	for (const id of listFilePathIds(response)) {
+		const stored = await getStoredFile(caller, id).catch(undefinedIfFailed);
+		files.set(id, describeFile(undefined, id, stored?.fileName, stored?.bytes, []));
 	}
-	return [...files.values(), ...listInlineOnlyImages(context, response, [...files.values()])];
+	for (const { container_id, id, path, bytes } of await selectGeneratedFiles(
+		caller,
+		listed,
+		bounds,
+	)) {
+		const key = fileKey(container_id, id);
+		if (!files.has(key)) files.set(key, describeFile(container_id, id, path, bytes, inputIds));
+	}
+	return { files: mergeInlineImages(context, response, [...files.values()]), warnings };
 }
 
-async function listFilesInContainers(
-	{ caller }: ResponsesContext,
+/** The cited files with their listings. Uploads are not generated files, unless the code changed them. */
+async function selectCited(
+	caller: Caller,
+	listed: ContainerFile[],
 	response: ReadResponse,
-): Promise<ContainerFile[]> {
-	const listings = listUsedContainerIds(response).map(async (id) =>
-		(await listContainerFiles(caller, id)).map((file) => ({ ...file, container_id: id })),
+	inputIds: string[],
+): Promise<{ cited: Citation; file?: ContainerFile }[]> {
+	const byKey = new Map(listed.map((file) => [fileKey(file.container_id, file.id), file]));
+	const all = listCitations(response).map((cited) => {
+		return { cited, file: byKey.get(fileKey(cited.container_id, cited.file_id)) };
+	});
+	const uploads = await findUploads(
+		caller,
+		all.flatMap(({ file }) => file ?? []),
+		inputIds,
 	);
-	return (await Promise.all(listings)).flat();
+	return all.filter(({ file }) => {
+		if (!file || !uploads.has(file)) return true;
+		const uploadedBytes = uploads.get(file);
+		return uploadedBytes !== undefined && file.bytes !== uploadedBytes;
+	});
 }
 
-function describeFile(containerId: string, fileId: string, path: unknown, bytes?: unknown) {
-	const fileName = displayName(path, fileId);
+/** Lists the files of all used containers. Optional, as the answer may cite its files: a failure becomes a warning. */
+async function listFilesInContainers(caller: Caller, response: ReadResponse) {
+	const listed: ContainerFile[] = [];
+	const warnings: string[] = [];
+	const listings = listUsedContainerIds(response).map(async (id) => {
+		const listing = await listContainerFiles(caller, id);
+		if ('warning' in listing) warnings.push(listing.warning);
+		else listed.push(...listing.files.map((file) => ({ ...file, container_id: id })));
+	});
+	await Promise.all(listings);
+	return { listed, ...(warnings.length > 0 ? { warnings } : {}) };
+}
+
+function describeFile(
+	containerId: string | undefined,
+	fileId: string,
+	path: unknown,
+	bytes: unknown,
+	inputIds: string[],
+): GeneratedFile {
+	const fileName = displayName(path, fileId, inputIds);
 	const kind = fileKind(fileName);
-	const known = typeof bytes === 'number' ? { bytes } : {};
-	return { fileId, containerId, fileName, kind, mimeType: mimeTypeOf(fileName), ...known };
+	const known = {
+		...(containerId ? { containerId } : {}),
+		...(typeof bytes === 'number' ? { bytes } : {}),
+	};
+	return { fileId, fileName, kind, mimeType: mimeTypeOf(fileName), ...known };
 }

@@ -15,6 +15,10 @@ type Output = { type: string; url?: unknown };
 
 const DATA_URL = /^data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=\s]+)$/;
 
+/** Whether a generated file without a container is in the Files API: neither an inline image nor a container's file. */
+export const isStoredFileId = (id: string): boolean =>
+	/^(file|assistant)[-_]/.test(id) || !(id.startsWith('cfile_') || /-\d{1,4}$/.test(id));
+
 export const inlineImageId = (callId: string, index: number): string => `${callId}-${index}`;
 
 export function listInlineImages(response: ReadResponse): InlineImage[] {

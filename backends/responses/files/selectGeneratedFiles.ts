@@ -1,21 +1,9 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
-import type { Caller } from '../../shared/Caller.ts';
 import { undefinedIfFailed } from '../../BackendError.ts';
-
-/** What distinguishes the files of a run from the others in its containers. */
-export interface Bounds {
-	/** Ids of the files that were passed to the containers. */
-	inputIds: string[];
-	/** Unix seconds; several runs of a thread can use the same container. */
-	from?: number;
-	/** Unix seconds; set only when a later run has been started. */
-	until?: number;
-	/** The files, by `fileKey`, that messages of other runs cite; requested only when the times are inconclusive. */
-	citedElsewhere?(): Promise<ReadonlySet<string>>;
-}
-
-/** Identifies a file among those of several containers. */
-export const fileKey = (containerId: string, fileId: string): string => `${containerId}/${fileId}`;
+import type { Caller } from '../../shared/Caller.ts';
+import { getStoredFile } from '../../shared/files/storedFiles.ts';
+import type { StoredFile } from '../../types.ts';
+import { fileKey, type RunBounds } from './runBounds.ts';
 
 /** Clocks within one service differ slightly. */
 const CLOCK_SKEW_SECONDS = 2;
@@ -24,9 +12,9 @@ const CLOCK_SKEW_SECONDS = 2;
 export async function selectGeneratedFiles(
 	caller: Caller,
 	listed: ContainerFile[],
-	bounds: Bounds,
+	bounds: RunBounds,
 ): Promise<ContainerFile[]> {
-	const { inputIds, from = 0, until = Number.POSITIVE_INFINITY } = bounds;
+	const { from = 0, until = Number.POSITIVE_INFINITY } = bounds;
 	const written = listed.filter(({ source, created_at }) => {
 		const createdAt = typeof created_at === 'number' ? created_at : Math.max(from, 0);
 		return (
@@ -34,21 +22,39 @@ export async function selectGeneratedFiles(
 		);
 	});
 	const own = await excludeOtherRuns(written, bounds);
-	if (own.every(({ source }) => source === 'assistant')) return own;
-	const inputNames = await readFileNames(caller, inputIds);
-	return own.filter(({ source, path }) => {
-		const name = path?.split('/').at(-1) ?? '';
-		const isInput = inputNames.includes(name) || inputIds.some((id) => name.startsWith(`${id}-`));
-		return source === 'assistant' || !isInput;
+	const uploads = await findUploads(caller, own, bounds.inputIds);
+	return own.filter((file) => !uploads.has(file));
+}
+
+/**
+ * Finds the unchanged uploads among listed files.
+ *
+ * @returns the uploads, each with its size in the Files API if that is known
+ */
+export async function findUploads(
+	caller: Caller,
+	listed: ContainerFile[],
+	inputIds: string[],
+): Promise<Map<ContainerFile, number | undefined>> {
+	const candidates = listed.filter(({ source }) => source !== 'assistant');
+	if (candidates.length === 0) return new Map();
+	const inputs = await readInputs(caller, inputIds);
+	const entries = candidates.flatMap((file): [ContainerFile, number | undefined][] => {
+		const name = file.path?.split('/').at(-1) ?? '';
+		const input = inputs.find(({ id, fileName }) => name === fileName || name.startsWith(`${id}-`));
+		const isUpload = file.source === 'user' || input !== undefined;
+		return isUpload ? [[file, input?.bytes]] : [];
 	});
+	return new Map(entries);
 }
 
 /** Times are whole seconds: a file created in the second in which a run started or ended may belong to another run. */
 async function excludeOtherRuns(
 	written: ContainerFile[],
-	{ from, until, citedElsewhere }: Bounds,
+	{ from, until, isOpen, citedElsewhere }: RunBounds,
 ): Promise<ContainerFile[]> {
 	const isAmbiguous = ({ created_at }: ContainerFile) =>
+		isOpen === true ||
 		(from !== undefined && created_at <= Math.floor(from) + CLOCK_SKEW_SECONDS) ||
 		(until !== undefined && created_at >= Math.floor(until));
 	if (!citedElsewhere || !written.some(isAmbiguous)) return written;
@@ -58,13 +64,10 @@ async function excludeOtherRuns(
 	);
 }
 
-/** Reads the names of uploads; deleted ones are skipped. */
-async function readFileNames(caller: Caller, fileIds: string[]): Promise<string[]> {
-	const reads = fileIds.map(async (id) => {
-		const reading = caller.read(`/files/${id}`, (client, options) =>
-			client.files.retrieve(id, options),
-		);
-		return (await reading.catch(undefinedIfFailed))?.filename ?? '';
+/** Reads name and size of uploads; of a deleted one only the id is known. */
+async function readInputs(caller: Caller, fileIds: string[]) {
+	const reads = fileIds.map(async (id): Promise<Partial<StoredFile> & { id: string }> => {
+		return (await getStoredFile(caller, id).catch(undefinedIfFailed)) ?? { id };
 	});
-	return (await Promise.all(reads)).filter(Boolean);
+	return await Promise.all(reads);
 }

@@ -42,10 +42,17 @@ export function listAnswers(items: ResponseOutputItem[]): ResponseOutputMessage[
 
 export const isCommentary = ({ phase }: ResponseOutputMessage): boolean => phase === 'commentary';
 
-/** The text or refusal of a message, without `sandbox:` links. */
-export function messageText(message: ResponseOutputMessage): string {
+/**
+ * The text or refusal of a message, without `sandbox:` links.
+ *
+ * @param inputIds ids of the uploads that the container was given
+ */
+export function messageText(
+	message: ResponseOutputMessage,
+	inputIds: readonly string[] = [],
+): string {
 	const parts = listParts(message)
 		.map((part) => (part.type === 'refusal' ? part.refusal : part.text))
 		.filter((text) => typeof text === 'string' && text !== '');
-	return removeSandboxLinks(parts.join('\n\n'), (path) => displayName(path, 'file'));
+	return removeSandboxLinks(parts.join('\n\n'), (path) => displayName(path, 'file', inputIds));
 }

@@ -10,6 +10,7 @@ import type { CodeStep, MessageStep, RunRef, RunStep } from '../../types.ts';
 import { mapImagesToFigureIds } from '../files/citations.ts';
 import { listItems } from '../conversations.ts';
 import { inlineImageId } from '../files/inlineImages.ts';
+import { listInputIds } from '../containers/usedContainers.ts';
 import { type CodeCallItem, isCodeCall, isRunning, readCode, readOutputs } from './codeCalls.ts';
 import { isAssistantMessage, messageText, readItems } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
@@ -30,12 +31,13 @@ function toRunSteps(response: ReadResponse): RunStep[] {
 		completedAt: toIsoTime(response.completed_at),
 	};
 	const figureIds = mapImagesToFigureIds(response);
+	const inputIds = listInputIds(response);
 	return response.output.flatMap((item): RunStep[] => {
 		if (isCodeCall(item)) {
 			const error = mayLackOutputs(item, response) ? describeMissingOutput(item) : undefined;
 			return [{ ...toCodeStep(item, times, figureIds), error }];
 		}
-		return isAssistantMessage(item) ? [toMessageStep(item, times)] : [];
+		return isAssistantMessage(item) ? [toMessageStep(item, times, inputIds)] : [];
 	});
 }
 
@@ -102,14 +104,18 @@ function toCodeStep(call: CodeCallItem, times: Times, figureIds: Map<string, str
 	};
 }
 
-function toMessageStep(message: ResponseOutputMessage, times: Times): MessageStep {
+function toMessageStep(
+	message: ResponseOutputMessage,
+	times: Times,
+	inputIds: string[],
+): MessageStep {
 	return {
 		...times,
 		id: message.id,
 		type: 'message',
 		status: message.status,
 		messageId: message.id,
-		text: messageText(message),
+		text: messageText(message, inputIds),
 		raw: message,
 	};
 }

@@ -17,9 +17,10 @@ import {
 	setMetadata,
 	type StoredConversation,
 } from '../conversations.ts';
-import { ownKey, unpackFileIds } from '../metadata.ts';
+import { MAX_KEYS, ownKey, unpackFileIds } from '../metadata.ts';
 import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
+import { addRunStart } from './runStarts.ts';
 import type { ResponsesContext, AssistantDefinition } from '../ResponsesContext.ts';
 import { checkFileCount } from '../threads.ts';
 import { readJson } from './readResponse.ts';
@@ -48,7 +49,7 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 			return recoverRun(spec.threadId, newest?.id ?? undefined);
 		},
 	);
-	await storeRunId(caller.withoutAbort, thread, run.id);
+	await storeRun(caller.withoutAbort, thread, run);
 	return run;
 }
 
@@ -125,8 +126,9 @@ async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
 }
 
 /** Lets later nodes find the run that keeps the thread busy. Optional, so a failure is ignored. */
-async function storeRunId(caller: Caller, thread: StoredConversation, runId: string) {
-	const metadata = { ...thread.metadata, [ownKey('run')]: runId };
-	if (Object.keys(metadata).length > 16) return;
-	await setMetadata(caller, thread.id, metadata).catch(undefinedIfFailed);
+async function storeRun(caller: Caller, thread: StoredConversation, run: Run) {
+	const metadata = { ...thread.metadata, [ownKey('run')]: run.id };
+	const complete = { ...metadata, ...addRunStart(metadata, Date.parse(run.createdAt) / 1000) };
+	const fitting = [complete, metadata].find((each) => Object.keys(each).length <= MAX_KEYS);
+	if (fitting) await setMetadata(caller, thread.id, fitting).catch(undefinedIfFailed);
 }

@@ -55,6 +55,16 @@ describe('openFile', () => {
 		await expect(backend.openFile(file)).rejects.toThrow('it was deleted, or the container');
 	});
 
+	it('does not report a missing Containers API as an expired container', async () => {
+		const { backend } = await openResponsesBackend(resources, () =>
+			apiError(404, 'Resource not found'),
+		);
+		await expect(backend.openFile(file)).rejects.toMatchObject({
+			code: 'no_containers',
+			message: 'The server does not provide "a.csv": Resource not found',
+		});
+	});
+
 	it('does not report other errors as an expired container', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.openFile(file)).rejects.toMatchObject({ message: 'not yours' });
@@ -112,9 +122,12 @@ describe('deleteGeneratedFile', () => {
 		expect(await backend.deleteGeneratedFile(file)).toBe(true);
 		expect(await backend.deleteGeneratedFile({ ...file, fileId: 'cfile_2' })).toBe(false);
 		expect(await backend.deleteGeneratedFile({ ...file, containerId: undefined })).toBe(false);
+		const stored = { ...file, containerId: undefined, fileId: 'file-1' };
+		expect(await backend.deleteGeneratedFile(stored)).toBe(false);
 		expect(server.calls()).toEqual([
 			'DELETE /v1/containers/cntr_1/files/cfile_1',
 			'DELETE /v1/containers/cntr_1/files/cfile_2',
+			'DELETE /v1/files/file-1',
 		]);
 	});
 });

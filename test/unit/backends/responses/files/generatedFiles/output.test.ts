@@ -79,6 +79,7 @@ describe('getRunOutput', () => {
 	it('returns what each call printed, its containers, and the text without sandbox links', async () => {
 		const link = 'See [the table](sandbox:/mnt/data/file-ABCDEFGHIJKLMNOPQRSTUV-a.csv).';
 		const { backend } = await openRunOutput(resources, {
+			thread: { code_interpreter_files_1: 'file-ABCDEFGHIJKLMNOPQRSTUV' },
 			output: [
 				call([{ type: 'logs', logs: 'one' }]),
 				call([], 'cntr_2'),

@@ -63,7 +63,10 @@ describe('images in the response', () => {
 	it('are not listed again when the container has the same figure', async () => {
 		const output = [call([image(dataUrl(png))]), answer(figure)];
 		expect(
-			await namesIn(resources, { output, listing: [listed('cfile_1', 'cfile_1.png')] }),
+			await namesIn(resources, {
+				output,
+				listing: [listed('cfile_1', 'cfile_1.png', { bytes: png.length })],
+			}),
 		).toEqual(['cfile_1.png']);
 		expect(await namesIn(resources, { output })).toEqual(['cfile_1.png']);
 	});
@@ -82,6 +85,46 @@ describe('images in the response', () => {
 			listing: [listed('cfile_1', 'chart.png', { bytes: 5000 })],
 		});
 		expect(files).toEqual(['chart.png', 'figure-1.png']);
+	});
+
+	it('are listed instead of a cited figure when nothing tells which of them it is', async () => {
+		const other = Buffer.from('\x89PNG another');
+		const { files, contents } = await openPictures({
+			output: [call([image(dataUrl(png)), image(dataUrl(other))]), answer(figure)],
+		});
+		expect(namesOf(files)).toEqual(['figure-1.png', 'figure-2.png']);
+		expect(contents.map(({ body }) => body)).toEqual([png, other]);
+	});
+
+	it('are matched with one file each, and listed once when displayed twice', async () => {
+		const other = Buffer.from('\x89PNG Another one');
+		expect(other.length).not.toBe(png.length);
+		const files = await namesIn(resources, {
+			output: [call([png, png, other, other].map((bytes) => image(dataUrl(bytes))))],
+			listing: [listed('cfile_1', 'chart.png', { bytes: png.length })],
+		});
+		expect(files).toEqual(['chart.png', 'figure-1.png']);
+	});
+
+	it('are not matched by order when a size differs', async () => {
+		const files = await namesIn(resources, {
+			output: [call([image(dataUrl(png))]), answer(figure)],
+			listing: [listed('cfile_1', 'cfile_1.png', { bytes: 5000 })],
+		});
+		expect(files).toEqual(['figure-1.png']);
+	});
+
+	it.each([
+		apiError(500, 'The server had an error'),
+		apiError(403, 'not yours'),
+		apiError(404, 'Resource not found'),
+	])('are used when the server does not provide the file: %j', async (rejected) => {
+		const { contents } = await openPictures({
+			output: [call([image(dataUrl(png))]), answer(figure)],
+			listing: [listed('cfile_1', 'cfile_1.png', { bytes: png.length })],
+			first: ({ path }) => (path.endsWith('/content') ? rejected : undefined),
+		});
+		expect(contents).toMatchObject([{ body: png }]);
 	});
 
 	it('are used for figures whose container has expired', async () => {

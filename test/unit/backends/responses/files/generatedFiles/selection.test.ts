@@ -1,3 +1,4 @@
+import type { GeneratedFile } from '../../../../../../backends/types.ts';
 import {
 	answer,
 	call,
@@ -34,7 +35,7 @@ describe('getRunOutput', () => {
 				listed('cfile_7', 'in2.csv'),
 			],
 		});
-		expect(files).toEqual(['out.csv', 'file-known1-in1-clean.csv', 'in2.csv']);
+		expect(files).toEqual(['out.csv', 'in1-clean.csv', 'in2.csv']);
 	});
 
 	it('does not read names of uploads when every source is known', async () => {
@@ -46,20 +47,65 @@ describe('getRunOutput', () => {
 		expect(server.calls().filter((each) => each.includes('/v1/files/'))).toEqual([]);
 	});
 
-	it('lists a file that the answer cites, whatever its source and age', async () => {
+	it('lists a file that the answer cites, whatever its age', async () => {
 		const files = await namesIn(resources, {
-			output: [call(), answer(citation('cfile_1', 'in.csv'), citation('cfile_2', 'old.csv'))],
+			output: [call(), answer(citation('cfile_2', 'old.csv'))],
+			listing: [listed('cfile_2', 'old.csv', { created_at: STARTED_AT - 60 })],
+		});
+		expect(files).toEqual(['old.csv']);
+	});
+
+	it('lists a cited upload only if the code changed it', async () => {
+		const files = await namesIn(resources, {
+			output: [
+				call(),
+				answer(
+					citation('cfile_1', 'in.csv'),
+					citation('cfile_2', 'changed.csv'),
+					citation('cfile_3', 'other.csv'),
+				),
+			],
+			thread: { code_interpreter_files_1: 'file-1,file-2' },
+			files: {
+				'file-1': { filename: 'in.csv', bytes: 10 },
+				'file-2': { filename: 'changed.csv', bytes: 20 },
+			},
 			listing: [
-				listed('cfile_1', 'in.csv', { source: 'user' }),
-				listed('cfile_2', 'old.csv', { created_at: STARTED_AT - 60 }),
+				listed('cfile_1', 'file-1-in.csv', { source: 'user' }),
+				listed('cfile_2', 'changed.csv', { source: 'user' }),
+				listed('cfile_3', 'other.csv', { source: 'user' }),
 			],
 		});
-		expect(files).toEqual(['in.csv', 'old.csv']);
+		expect(files).toEqual(['changed.csv']);
+	});
+
+	it('gives a citation without a file name the name of the listing', async () => {
+		const files = await namesIn(resources, {
+			output: [call(), answer(citation('cfile_1'), citation('cfile_2', ''))],
+			listing: [listed('cfile_1', 'a.csv'), listed('cfile_2', 'b.csv')],
+		});
+		expect(files).toEqual(['a.csv', 'b.csv']);
+	});
+
+	it('lists and opens files of the Files API that the answer cites', async () => {
+		const { backend } = await openRunOutput(resources, {
+			output: [call(), answer({ type: 'file_path', file_id: 'file-9', index: 3 })],
+			listing: [],
+			first: ({ path }) => (path === '/v1/files/file-9/content' ? { body: 'x' } : undefined),
+			files: { 'file-9': { filename: 'a.csv', bytes: 1 } },
+		});
+		const { files } = await backend.getRunOutput(ref);
+		expect(files).toEqual([
+			{ fileId: 'file-9', fileName: 'a.csv', kind: 'csv', mimeType: 'text/csv', bytes: 1 },
+		]);
+		const { response } = await backend.openFile(files[0] as GeneratedFile);
+		expect(await response.text()).toBe('x');
 	});
 
 	it('removes the mount prefix of an upload from derived names', async () => {
 		const files = await namesIn(resources, {
 			output: [call(), answer(citation('cfile_1', 'file-MDLqXZjNjNeLwwaRACNDNf-data_out.csv'))],
+			thread: { code_interpreter_files_1: 'file-MDLqXZjNjNeLwwaRACNDNf' },
 		});
 		expect(files).toEqual(['data_out.csv']);
 	});
@@ -99,6 +145,34 @@ describe('getRunOutput', () => {
 
 		it('belongs to the later run, if there is one', async () => {
 			expect(await namesIn(resources, world('resp_2'))).toEqual(['now.csv']);
+		});
+
+		it('belongs to the run that cites it when the run has no end time', async () => {
+			const later = { ...answer(citation('cfile_2', 'later.csv')), id: 'msg_2' };
+			const conversations = (metadata: object) => ({
+				conv_1: { metadata, items: [call(), answer(), later] },
+			});
+			for (const metadata of [{ code_interpreter_run: 'resp_2' }, {}]) {
+				const files = await namesIn(resources, {
+					...world(),
+					response: { status: 'incomplete', completed_at: null },
+					conversations: conversations(metadata),
+				});
+				expect(files).toEqual(['now.csv']);
+			}
+		});
+
+		it('belongs to the run whose start precedes it, whether or not it is cited', async () => {
+			const starts = [STARTED_AT - 100, STARTED_AT, STARTED_AT + 30, STARTED_AT + 90];
+			const files = await namesIn(resources, {
+				...world('resp_4'),
+				response: { status: 'incomplete' },
+				thread: {
+					code_interpreter_run: 'resp_4',
+					code_interpreter_starts: starts.map((start) => start.toString(36)).join(','),
+				},
+			});
+			expect(files).toEqual(['now.csv']);
 		});
 
 		it('belongs to the run when there is no later one', async () => {

@@ -24,12 +24,29 @@ describe('getRunOutput', () => {
 		expect(namesOf((await backend.getRunOutput(ref)).files)).toEqual(['a.csv']);
 	});
 
-	it('reports that a listing was rejected', async () => {
-		const { backend } = await openRunOutput(resources, {
-			first: ({ path }) => (path.endsWith('/files') ? apiError(403, 'not yours') : undefined),
-		});
-		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
-	});
+	it.each([
+		apiError(401, 'Missing scopes: api.containers.read.'),
+		apiError(403, 'not yours'),
+		apiError(404, 'Resource not found'),
+		apiError(501, 'not implemented'),
+		{ headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
+	])(
+		'returns text and cited files when the listing is rejected, and warns: %j',
+		async (rejected) => {
+			const { backend } = await openRunOutput(resources, {
+				output: [call(), answer(citation('cfile_1', 'a.csv'))],
+				first: ({ path }) => (path.endsWith('/files') ? rejected : undefined),
+			});
+			const output = await backend.getRunOutput(ref);
+			expect(output).toMatchObject({ text: 'See a.csv', files: [{ fileName: 'a.csv' }] });
+			expect(output.warnings).toEqual([
+				expect.stringContaining('The server did not list the files of container cntr_1: '),
+			]);
+			const warnings: string[] = [];
+			await backend.listGeneratedFiles(ref, (warning) => warnings.push(warning));
+			expect(warnings).toEqual(output.warnings);
+		},
+	);
 
 	it('does not allow a name that points to another folder', async () => {
 		const files = await namesIn(resources, {

@@ -12,7 +12,11 @@ describe('the thread', () => {
 		await backend.startRun(spec);
 		expect(server.calls().at(-1)).toBe('POST /v1/conversations/conv_t');
 		expect(bodyOf(server.received.at(-1))).toEqual({
-			metadata: { report: 'weekly', code_interpreter_run: 'resp_1' },
+			metadata: {
+				report: 'weekly',
+				code_interpreter_run: 'resp_1',
+				code_interpreter_starts: expect.any(String),
+			},
 		});
 	});
 
