@@ -10,7 +10,10 @@ const SERVER_URL = `={{ ({
 	azure: 'https://' + ($self.azureResource ?? '').trim().replace(/^https?:\\/\\//, '').replace(/[./].*$/, '') + '.openai.azure.com/openai/v1',
 	foundry: $self.projectEndpoint,
 	engine: $self.engineUrl,
-}[$self.preset] ?? $self.baseUrl ?? '').trim().replace(/\\/+$/, '') }}`.replace(/\s*\n\s*/g, ' ');
+}[$self.preset] ?? $self.baseUrl ?? '').trim().replace(/\\/+$/, '') }}`
+	.split('\n')
+	.map((line) => line.trim())
+	.join(' ');
 
 const SERVER_API = `={{ { openai: 'responses', openaiRegion: 'responses', azure: 'responses', foundry: 'assistants' }[$self.preset] ?? $self.backend }}`;
 

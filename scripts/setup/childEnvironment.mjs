@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { projectDir } from './paths.mjs';
 
+/** Lets ESLint 9 take the configuration that is nearest to a file, as ESLint 10 does by itself. */
+export const ESLINT_FLAGS = 'unstable_config_lookup_from_file';
+
 /**
  * The environment of the programs that setup and the scripts start: Node.js 24 and the project's commands come first on PATH, and
  * native modules are built with its headers, so that npm downloads none.
@@ -15,6 +18,7 @@ export function childEnvironment(nodeDir) {
 	return {
 		...process.env,
 		PATH: path.join(delimiter),
+		ESLINT_FLAGS,
 		...(hasHeaders ? { npm_config_nodedir: nodeDir } : {}),
 	};
 }
