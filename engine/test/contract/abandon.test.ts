@@ -46,7 +46,7 @@ async function statusOf({ thread_id: threadId }: { thread_id: string }) {
 	return data[0]?.status;
 }
 
-test('cancels runs and responses that their client asks for no longer, queued or at work, and no others', async () => {
+test('cancels runs and responses that their client no longer polls, queued or in progress, and no others', async () => {
 	const { client } = engine;
 	const unaskedResponse = await startResponse(soon);
 	const asked = await startRun(soon);
@@ -70,7 +70,7 @@ test('cancels runs and responses that their client asks for no longer, queued or
 	expect(await statusOfResponse(listed)).toMatch(/queued|in_progress/);
 });
 
-test('refuses a header that is no number of seconds', async () => {
+test('refuses a header that is not a number of seconds', async () => {
 	for (const given of ['0', '-5', '1.5', 'soon', '86401', '']) {
 		const starting = startRun({ headers: { 'x-code-interpreter-abandon-after': given } });
 		await expect(starting).rejects.toMatchObject({

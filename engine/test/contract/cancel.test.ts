@@ -26,7 +26,7 @@ async function stepsOf(run: { id: string; thread_id: string }) {
 	return page.data;
 }
 
-test('cancels code that loops for ever and keeps what it had printed', async () => {
+test('cancels code in an endless loop and keeps its output so far', async () => {
 	engine = await startTestEngine();
 	const run = await startRun('print("begun")\nwhile True: pass');
 	while ((await stepsOf(run)).length === 0) await sleep(20);
@@ -41,7 +41,7 @@ test('cancels code that loops for ever and keeps what it had printed', async () 
 	expect(step).toMatchObject({ type: 'tool_calls', status: 'cancelled' });
 });
 
-test('stops code at its time limit, and the run says why', async () => {
+test('stops code at its time limit, and the run reports why', async () => {
 	engine = await startTestEngine({ CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '2' });
 	const run = await startRun('while True: pass');
 	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
@@ -51,7 +51,7 @@ test('stops code at its time limit, and the run says why', async () => {
 	expect(step).toMatchObject({ status: 'failed', last_error: { code: 'server_error' } });
 });
 
-test('expires a run whose code goes on and on within its limit', async () => {
+test('expires a run whose code stays within its own limit', async () => {
 	engine = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
 	const run = await startRun(
 		'import time\ntime.sleep(1.5)\n```\n'.concat(

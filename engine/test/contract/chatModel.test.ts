@@ -38,7 +38,7 @@ async function ask(content: string, fileIds: string[] = []) {
 	return { run, message };
 }
 
-test('lists the models of the server besides its own, also those with a slash in the name', async () => {
+test("lists the server's models besides its own, including names with a slash", async () => {
 	const { client } = engine;
 	expect((await client.models.list()).data.map(({ id }) => id)).toEqual([
 		'python',
@@ -48,7 +48,7 @@ test('lists the models of the server besides its own, also those with a slash in
 	expect((await client.models.retrieve('org/large')).id).toBe('org/large');
 });
 
-test('runs the Python that a chat model calls for, lets it mend what raised, and sums the usage', async () => {
+test('runs the Python that a chat model calls, lets it fix an exception, and sums the usage', async () => {
 	const file = await engine.client.files.create({
 		file: await toFile(Buffer.from('x,y\n1,2\n3,4\n'), 'points.csv'),
 		purpose: 'assistants',
@@ -96,7 +96,7 @@ test('runs the Python that a chat model calls for, lets it mend what raised, and
 	expect(total).toBe(480);
 });
 
-test('fails with the reason when the model server refuses, and repeats no key', async () => {
+test('fails with the reason when the model server refuses, and does not repeat the key', async () => {
 	chat.script(() => ({
 		status: 401,
 		body: { error: { message: 'Incorrect API key: model-secret-1' } },
@@ -107,7 +107,7 @@ test('fails with the reason when the model server refuses, and repeats no key', 
 	expect(JSON.stringify(run)).not.toContain('model-secret-1');
 });
 
-test('shows a chat model the images of messages, and tells of them one that takes none', async () => {
+test('shows a chat model the images of messages, and mentions them to a model that accepts none', async () => {
 	const { client } = engine;
 	const png = Buffer.from(
 		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -142,7 +142,9 @@ test('shows a chat model the images of messages, and tells of them one that take
 		},
 	});
 	expect(run.status).toBe('completed');
-	const [shown, told] = chat.requests.slice(asked).map(({ messages }) => messages.at(-1)!.content);
+	const [shown, mentioned] = chat.requests
+		.slice(asked)
+		.map(({ messages }) => messages.at(-1)!.content);
 	expect(shown).toEqual([
 		{ type: 'text', text: 'What is it?\n\n[an image that was deleted or is too large]' },
 		{
@@ -151,7 +153,7 @@ test('shows a chat model the images of messages, and tells of them one that take
 		},
 		{ type: 'image_url', image_url: { url: 'https://example.org/a.png' } },
 	]);
-	expect(told).toContain('which you cannot see');
+	expect(mentioned).toContain('which you cannot see');
 	const { data } = await client.beta.threads.messages.list(run.thread_id, { order: 'asc' });
 	expect(data[0]!.content.map(({ type }) => type)).toEqual([
 		'text',
@@ -161,7 +163,7 @@ test('shows a chat model the images of messages, and tells of them one that take
 	]);
 });
 
-test('tells a chat model when its code was stopped and its variables are gone', async () => {
+test('tells a chat model when its code was stopped and its variables were lost', async () => {
 	const asked = chat.requests.length;
 	chat.script(call('kept = 1\nimport os\nos._exit(1)'), call('kept'), say('Sorry.'));
 	const { run } = await ask('Crash.');
@@ -172,7 +174,7 @@ test('tells a chat model when its code was stopped and its variables are gone', 
 	expect(results[1]!.content).toMatch(/Note: .*gone/);
 });
 
-test('fails with the way on when the model server is down, and lists its own model still', async () => {
+test('fails with a remedy when the model server is unreachable, and still lists its own model', async () => {
 	await chat.close();
 	const { run } = await ask('Hello.');
 	expect(run.status).toBe('failed');

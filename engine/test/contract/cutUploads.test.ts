@@ -50,7 +50,7 @@ async function sendCut(path: string, form: Buffer): Promise<void> {
 			const socket = await open(path, `Content-Length: ${form.length}`);
 			const length = Math.min(Math.ceil(form.length * share), form.length - 1);
 			await new Promise((resolve) => socket.write(form.subarray(0, length), resolve));
-			// The engine is to be at work on it.
+			// The engine should be processing it by then.
 			await sleep(20);
 			if (index % 2 === 0) socket.destroy();
 			else socket.resetAndDestroy();
@@ -64,7 +64,7 @@ async function waitUntilNothingIsKept(): Promise<void> {
 	while ((await kept()).length > 0) await sleep(20);
 }
 
-/** What the engine answers to a form that it is told to be whole. */
+/** The response to a form whose headers say that it is complete. */
 async function answerTo(form: Buffer, ...headers: string[]): Promise<string> {
 	const socket = await open('/files', ...headers);
 	socket.write(form);
@@ -73,13 +73,13 @@ async function answerTo(form: Buffer, ...headers: string[]): Promise<string> {
 	return answer;
 }
 
-test('keeps nothing of an upload that is cut off, wherever that is', async () => {
+test('keeps nothing of an upload that is cut off at any point', async () => {
 	await sendCut('/files', formOf('file'));
 	await waitUntilNothingIsKept();
 	expect((await engine.client.files.list()).data).toEqual([]);
 });
 
-test('takes no part of an upload that is cut off, and goes on with the whole one', async () => {
+test('rejects an upload part that is cut off, and accepts the complete one', async () => {
 	const upload = await engine.client.uploads.create({
 		bytes: CONTENT_BYTES,
 		filename: 'a.bin',
@@ -95,7 +95,7 @@ test('takes no part of an upload that is cut off, and goes on with the whole one
 	await engine.client.files.delete(done.file!.id);
 });
 
-test('gives a container nothing that is cut off', async () => {
+test('adds nothing to a container when the request is cut off', async () => {
 	const container = await engine.client.containers.create({ name: 'cut' });
 	await sendCut(`/containers/${container.id}/files`, formOf('file'));
 	// One that is whole comes after all of them.
@@ -107,7 +107,7 @@ test('gives a container nothing that is cut off', async () => {
 describe('bytes that the storage has lost', () => {
 	const lose = async (id: string) => await truncate(join(engine.dataDir, 'files', id), 5);
 
-	test('make no file of parts', async () => {
+	test('cannot become a file made of parts', async () => {
 		const { uploads } = engine.client;
 		const upload = await uploads.create({
 			bytes: 9,
@@ -124,7 +124,7 @@ describe('bytes that the storage has lost', () => {
 		await uploads.cancel(upload.id);
 	});
 
-	test('are not missed by Python: the run fails', async () => {
+	test('make the run fail instead of reaching Python incomplete', async () => {
 		const { files, beta } = engine.client;
 		const { id } = await files.create({
 			file: new File(['n\n1\n2\n3\n4'], 'a.csv'),

@@ -52,7 +52,7 @@ const programs = findPostgres();
 			return { engine, client: new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 }) };
 		}
 
-		test('runs Python over uploaded files, and has all of it again after a kill', async () => {
+		test('runs Python on uploaded files, and still has all of them after a kill', async () => {
 			const first = await startAndConnect();
 			const file = await first.client.files.create({
 				file: new File(['a,b\n1,2\n'], 'input.csv'),
@@ -76,11 +76,11 @@ const programs = findPostgres();
 			const [copy] = (await client.files.list({ purpose: 'assistants_output' })).data;
 			expect(copy).toMatchObject({ filename: 'copy.csv', bytes: 8 });
 			expect(await (await client.files.content(copy!.id)).text()).toBe('a,b\n1,2\n');
-			// Nothing but copies of the threads' folders lies on this machine.
+			// This machine has nothing but copies of the threads' folders.
 			expect(await readdir(engines.dataDir)).toEqual(['engine.lock', 'shared']);
 		});
 
-		test('leaves what lies in the data folder alone', async () => {
+		test('does not touch other contents of the data folder', async () => {
 			const withSqlite = await engines.startAndWait();
 			const local = new OpenAI({ baseURL: withSqlite.baseURL, apiKey: 'none', maxRetries: 0 });
 			const file = new File(['kept'], 'a.txt');
@@ -94,7 +94,7 @@ const programs = findPostgres();
 			expect(await readdir(join(engines.dataDir, 'files'))).toEqual([id]);
 		});
 
-		test('does not start on a data folder that another engine has, and says so', async () => {
+		test('does not start on a data folder that another engine uses, and says so', async () => {
 			await startAndConnect();
 			const second = engines.start(environment);
 			const [errors] = await Promise.all([text(second.stderr!), once(second, 'exit')]);
@@ -119,7 +119,7 @@ const programs = findPostgres();
 	},
 );
 
-test('says so when the database does not answer, without its password', async () => {
+test('reports a database that does not answer, without its password', async () => {
 	const engines = await openEngineProcesses();
 	const url = 'postgres://user:topsecret@127.0.0.1:1/none';
 	const engine = engines.start({ CODE_INTERPRETER_DATABASE_URL: url });

@@ -69,7 +69,7 @@ const submit = (run: OpenAI.Beta.Threads.Run, outputs: Record<string, string>) =
 
 const both = { call_1: 'sunny', call_2: 'rain' };
 
-test('runs Python, waits for functions called in the same turn, and goes on with what comes of both', async () => {
+test('runs Python, waits for functions called in the same turn, and continues with the results of both', async () => {
 	chat.script(
 		callAll,
 		callPieces('python', ['{"code": "kept * 7"}'], { id: 'call_p' }),
@@ -119,7 +119,7 @@ test('runs Python, waits for functions called in the same turn, and goes on with
 	]);
 });
 
-test('goes on after a restart of the engine', async () => {
+test('continues after a restart of the engine', async () => {
 	chat.script(callAll, say('After all.'));
 	const waiting = await start();
 	await engine.restart();
@@ -131,7 +131,7 @@ test('goes on after a restart of the engine', async () => {
 	expect(ended.status).toBe('completed');
 });
 
-test('wants all outputs at once, and none of others', async () => {
+test('requires all outputs at once, and no others', async () => {
 	chat.script(callAll, say('Done.'));
 	const waiting = await start();
 	const wrong: Record<string, string>[] = [{}, { call_1: 'x' }, { ...both, call_9: 'x' }];
@@ -168,7 +168,7 @@ test('is cancelled at once while it waits', async () => {
 	expect(next.status).toBe('completed');
 });
 
-test('tells the model when it calls what is not there, and asks for the function that the run chose', async () => {
+test('tells the model when it calls an unknown function, and requests the function that the run chose', async () => {
 	const asked = chat.requests.length;
 	chat.script(callPieces('shell', ['{}']), say('Sorry.'));
 	const run = await start({ tool_choice: { type: 'function', function: { name: 'weather' } } });
@@ -179,7 +179,7 @@ test('tells the model when it calls what is not there, and asks for the function
 	expect(second!.messages.at(-1)!.content).toContain('Known tools: "python", "weather".');
 });
 
-test('takes functions without Python', async () => {
+test('accepts functions without Python', async () => {
 	chat.script(
 		callPieces('weather', ['{"city":', '"Rome"}'], { id: 'call_1' }),
 		sayPieces('Su', 'nny.'),
@@ -193,7 +193,7 @@ test('takes functions without Python', async () => {
 	expect((await submit(waiting, { call_1: 'sunny' })).status).toBe('completed');
 });
 
-test('expires when no one submits what it waits for', async () => {
+test('expires when nobody submits the outputs', async () => {
 	const own = await startTestEngine({
 		CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl,
 		CODE_INTERPRETER_RUN_MINUTES: '0.02',

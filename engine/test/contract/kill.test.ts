@@ -48,7 +48,7 @@ async function startRun(assistantId: string): Promise<Run | undefined> {
 	}
 }
 
-/** What the code of a run has left in its thread, told by another run in it. */
+/** What a run's code left in its thread, as another run in it reports. */
 async function readTraces(run: Run): Promise<string> {
 	const look = `import os
 for name in ('ran.txt', 'end.txt'):
@@ -82,7 +82,7 @@ async function checkRun(run: Run): Promise<string> {
 	return ended.status;
 }
 
-test('killed in the midst of runs, loses nothing that it said yes to, ends every run, and runs nothing twice', async () => {
+test('after a kill during runs, loses nothing that it acknowledged, ends every run, and runs nothing twice', async () => {
 	const assistant = await engine.client.beta.assistants.create({ model: 'python', tools });
 	const statuses: string[] = [];
 	const start = () =>

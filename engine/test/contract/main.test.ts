@@ -57,7 +57,7 @@ async function startLong(client: OpenAI, seconds: number) {
 
 const keyed = { CODE_INTERPRETER_API_KEYS: 'tests:first-key', CODE_INTERPRETER_DRAIN_SECONDS: '0' };
 
-test('says where it listens, stops in good order, and has everything again at the next start', async () => {
+test('prints its address, stops cleanly, and has everything again at the next start', async () => {
 	const first = await startAndConnect(keyed);
 	const assistant = await first.client.beta.assistants.create({
 		model: 'python',
@@ -78,7 +78,7 @@ test('says where it listens, stops in good order, and has everything again at th
 	expect(stopped.last_error?.message).toContain('The engine was stopped');
 });
 
-test('after a kill, fails the run whose code was at work and serves its thread again', async () => {
+test('after a kill, fails the run whose code was running and serves its thread again', async () => {
 	const first = await startAndConnect();
 	const run = await startEndless(first.client);
 	await waitForStep(first.client, run);
@@ -98,7 +98,7 @@ test('after a kill, fails the run whose code was at work and serves its thread a
 	expect(again.status).toBe('completed');
 });
 
-test('does not start where others could reach it without a key', async () => {
+test('does not start on an address that other machines can reach without a key', async () => {
 	const { exitCode, errors } = await endOf(engines.start({ CODE_INTERPRETER_HOST: '0.0.0.0' }));
 	expect(exitCode).toBe(1);
 	expect(errors).toMatch(/^CODE_INTERPRETER_HOST .*CODE_INTERPRETER_API_KEYS.*\n$/);
@@ -131,14 +131,14 @@ test('does not start without a sandbox, and says what to install', async () => {
 	expect(errors).not.toContain('    at ');
 });
 
-test('tells its settings with --help', async () => {
+test('prints its settings with --help', async () => {
 	const engine = engines.start({}, ['--help']);
-	const [told] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
-	expect(told).toContain('CODE_INTERPRETER_DATA_DIR');
+	const [output] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
+	expect(output).toContain('CODE_INTERPRETER_DATA_DIR');
 	expect(engine.exitCode).toBe(0);
 });
 
-test('lets a run at work end before it stops, and answers meanwhile', async () => {
+test('lets a run in progress end before it stops, and serves requests in the meantime', async () => {
 	const { engine, client } = await startAndConnect();
 	const run = await startLong(client, 2);
 	const where = { thread_id: run.thread_id };
@@ -154,7 +154,7 @@ test('lets a run at work end before it stops, and answers meanwhile', async () =
 	expect((await runs.poll(late.id, { thread_id: late.thread_id })).status).toBe('completed');
 });
 
-test('stops at once when it is told to twice', async () => {
+test('stops at once on a second signal', async () => {
 	const { engine, client } = await startAndConnect({ CODE_INTERPRETER_DRAIN_SECONDS: '3600' });
 	await waitForStep(client, await startEndless(client));
 	engine.kill('SIGTERM');
@@ -164,7 +164,7 @@ test('stops at once when it is told to twice', async () => {
 	expect((await endOf(engine)).exitCode).toBe(1);
 });
 
-test('takes its settings from a file', async () => {
+test('reads its settings from a file', async () => {
 	const file = join(engines.dataDir, 'settings.json');
 	await writeFile(file, '{"apiKeys": ["tests:first-key"], "containerIdleMinutes": 7}');
 	const { client } = await startAndConnect({ CODE_INTERPRETER_CONFIG_FILE: file });
@@ -178,20 +178,20 @@ test.each([
 	[['--confg', 'x.json'], '--help'],
 	[['--config', '/nonexistent.json'], '/nonexistent.json'],
 	[['start'], '--help'],
-])('does not start with %j, and says why', async (parameters, told) => {
+])('does not start with %j, and says why', async (parameters, reason) => {
 	const { exitCode, errors } = await endOf(engines.start({}, parameters));
 	expect(exitCode).toBe(1);
-	expect(errors).toContain(told);
+	expect(errors).toContain(reason);
 	expect(errors).not.toContain('    at ');
 });
 
-test('tells its version with --version', async () => {
+test('prints its version with --version', async () => {
 	const engine = engines.start({}, ['--version']);
-	const [told] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
-	expect(told).toMatch(/^\d+\.\d+\.\d+\n$/);
+	const [output] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
+	expect(output).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-test('logs no content, no key and no failure when clients go away in the midst of an upload', async () => {
+test('logs no content, no key and no failure when clients disconnect during an upload', async () => {
 	const { engine, client } = await startAndConnect({
 		CODE_INTERPRETER_LOG_LEVEL: 'trace',
 		CODE_INTERPRETER_API_KEYS: 'tests:first-key',

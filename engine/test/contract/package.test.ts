@@ -61,7 +61,7 @@ async function installPackage(): Promise<string> {
 	return join(installed, (manifest.bin as Record<string, string>)['code-interpreter-engine']!);
 }
 
-test('packs into a package that pins its dependencies and whose command starts an engine that runs Python', async () => {
+test('builds a package that pins its dependencies and whose command starts an engine that runs Python', async () => {
 	const command = await installPackage();
 	const dataDir = await makeDataDir();
 	const engine = spawn(process.execPath, [command], {
@@ -73,7 +73,7 @@ test('packs into a package that pins its dependencies and whose command starts a
 		const errors = text(engine.stderr);
 		const [line] = (await Promise.race([
 			once(engine.stdout, 'data'),
-			errors.then((told) => Promise.reject(new Error(told))),
+			errors.then((output) => Promise.reject(new Error(output))),
 		])) as [Buffer];
 		const baseURL = /http:\S+/.exec(line.toString())?.[0];
 		const client = new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 });

@@ -35,7 +35,7 @@ plt.savefig('pie.png')
 plt.close()
 \`\`\``;
 
-test('serves the quickstart of the Code Interpreter: files in, figures, files and logs out', async () => {
+test('serves the Code Interpreter quickstart: files as input, figures, files and logs as output', async () => {
 	const { client } = engine;
 	const sales = await client.files.create({
 		file: await toFile(Buffer.from('item,amount\nnut,3\nfig,4\n'), 'sales 2024.csv'),
@@ -117,7 +117,7 @@ test('serves the quickstart of the Code Interpreter: files in, figures, files an
 	]);
 });
 
-test('keeps variables and files from run to run of a thread, and from no other', async () => {
+test('keeps variables and files across the runs of a thread, and shares them with no other thread', async () => {
 	const { client } = engine;
 	const assistant = await client.beta.assistants.create({
 		model: 'python',
@@ -150,7 +150,7 @@ test('keeps variables and files from run to run of a thread, and from no other',
 	});
 });
 
-test('gives two files of one name names of their own and says so to the code', async () => {
+test('gives two files of the same name different names and tells the model about it', async () => {
 	const { client } = engine;
 	const upload = async (content: string) =>
 		await client.files.create({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sayPieces, startChatServer } from '../support/startChatServer.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 
-/** A stream of OpenAI's, recorded by openai/openai-dotnet, lies beside the project, where it is there at all. */
+/** A stream of OpenAI's, recorded by openai/openai-dotnet. It is beside the project, if it exists at all. */
 const file = join(
 	__dirname,
 	'../../../../shared/recorded/assistants/openai-dotnet__StreamingRunWorks.json',

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const tools = [{ type: 'code_interpreter' as const }];
 
-test('answers every route as published', async () => {
+test('returns what the published protocol says on every route', async () => {
 	const { client } = engine;
 	const { assistants, threads } = client.beta;
 	const file = await client.files.create({
@@ -130,7 +130,7 @@ test('answers every route as published', async () => {
 	expect([...checkedOperations].sort()).toEqual(expected.sort());
 });
 
-test('takes any file name and gives it back, to clients and to Python', async () => {
+test('accepts any file name and returns it unchanged to clients and to Python', async () => {
 	const { client } = engine;
 	const names = [
 		'Umsätze März 2024.csv',

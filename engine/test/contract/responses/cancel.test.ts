@@ -24,10 +24,10 @@ const create = async (code: string, fields: object = {}) =>
 		...fields,
 	});
 
-/** Code that goes on for ever, once it has written a file. */
+/** Code that never ends after it has written a file. */
 const endless = (fileName: string) => `open("${fileName}", "w").write("1")\nwhile True: pass`;
 
-test('cancels code that loops for ever, twice without harm, and keeps what it wrote and printed', async () => {
+test('cancels code in an endless loop, twice without harm, and keeps its files and output', async () => {
 	const { client } = engine;
 	const { id: container } = await client.containers.create({ name: 'mine' });
 	const tools = [{ type: 'code_interpreter' as const, container }];
@@ -44,7 +44,7 @@ test('cancels code that loops for ever, twice without harm, and keeps what it wr
 	expect(data.map(({ path }) => path)).toEqual(['/mnt/data/a.csv']);
 });
 
-test('cancels none that its client waits for', async () => {
+test('does not cancel a response whose client waits for it', async () => {
 	const { id } = await create('1');
 	await expect(engine.client.responses.cancel(id)).rejects.toMatchObject({
 		status: 400,
@@ -52,7 +52,7 @@ test('cancels none that its client waits for', async () => {
 	});
 });
 
-test('ends a response whose client goes away', async () => {
+test('ends a response whose client disconnects', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create();
 	const leaving = new AbortController();
@@ -82,7 +82,7 @@ test('ends a response whose client goes away', async () => {
 	expect(logsOf(answer)).toBe('next\n');
 });
 
-test('fails a response that takes longer than it may', async () => {
+test('fails a response that exceeds its time limit', async () => {
 	const own = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
 	try {
 		const { id } = await own.client.responses.create({
@@ -99,7 +99,7 @@ test('fails a response that takes longer than it may', async () => {
 	}
 });
 
-test('deletes a response, also one at work', async () => {
+test('deletes a response, even one in progress', async () => {
 	const { client } = engine;
 	const { id } = await create(endless('deleted.txt'), { background: true });
 	await waitForFile(engine, 'deleted.txt');
@@ -110,7 +110,7 @@ test('deletes a response, also one at work', async () => {
 	});
 });
 
-test('keeps nothing of a response that is not to be stored, but its container', async () => {
+test('keeps only the container of a response that should not be stored', async () => {
 	const { client } = engine;
 	const code = 'import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()';
 	const response = await create(code, { store: false, include });
@@ -123,7 +123,7 @@ test('keeps nothing of a response that is not to be stored, but its container', 
 	expect((await content.arrayBuffer()).byteLength).toBe(data[0]!.bytes);
 });
 
-test('fails a response whose code was at work when the engine stopped, and serves its container again', async () => {
+test('fails a response whose code was running when the engine stopped, and serves its container again', async () => {
 	const first = await create(endless('stopped.txt'), { background: true });
 	await waitForFile(engine, 'stopped.txt');
 	await engine.restart();

@@ -26,7 +26,7 @@ afterAll(async () => {
 const ask = async (fields: object) =>
 	await engine.client.responses.create({ model: 'tiny', include, stream: false, ...fields });
 
-test('gives a chat model its instructions, lets it run code, and sums the usage', async () => {
+test('passes a chat model its instructions, lets it run code, and sums the usage', async () => {
 	const asked = chat.requests.length;
 	chat.script(call('x = 6 * 7\nx'), say('It is 42.'));
 	const response = await ask({
@@ -54,7 +54,7 @@ test('gives a chat model its instructions, lets it run code, and sums the usage'
 	expect(second!.messages.at(-1)).toMatchObject({ role: 'tool', content: '42' });
 });
 
-test('shows a chat model the code of earlier responses, so that it can go on with it', async () => {
+test('shows a chat model the code of earlier responses, so that it can continue', async () => {
 	chat.script(call('table = [1, 2]'), say('Done.'));
 	const first = await ask({ input: 'Make a table.', tools: codeInterpreter() });
 	const asked = chat.requests.length;
@@ -78,7 +78,7 @@ test('shows a chat model the code of earlier responses, so that it can go on wit
 	expect(messages[3]!.tool_call_id).toBe(callsOf(first)[0]!.id);
 });
 
-test('tells what a model says before it calls from its final answer', async () => {
+test("distinguishes a model's text before a call from its final answer", async () => {
 	chat.script(
 		callPieces('python', ['{"code": "print(1)"}'], { text: 'I will count.' }),
 		say('Counted.'),
@@ -129,7 +129,7 @@ test('answers without tools, and without a container', async () => {
 	expect((await engine.client.containers.list()).data).toHaveLength(before);
 });
 
-test('allows no more calls than asked for', async () => {
+test('allows no more calls than the request permits', async () => {
 	const asked = chat.requests.length;
 	chat.script(call('1'), call('2'), say('Enough.'));
 	const response = await ask({ input: 'Go.', tools: codeInterpreter(), max_tool_calls: 1 });
@@ -138,7 +138,7 @@ test('allows no more calls than asked for', async () => {
 	expect(last!.content).toContain('no more calls are allowed');
 });
 
-test('ends as incomplete, with its text, when the answer was cut', async () => {
+test('ends as incomplete, with its text, when the answer was cut off', async () => {
 	chat.script(() => ({
 		body: {
 			choices: [{ finish_reason: 'length', message: { role: 'assistant', content: 'It w' } }],
@@ -152,7 +152,7 @@ test('ends as incomplete, with its text, when the answer was cut', async () => {
 	});
 });
 
-test('hands a JSON schema on as chat servers take it', async () => {
+test('passes a JSON schema in the form that chat servers accept', async () => {
 	const asked = chat.requests.length;
 	chat.script(say('{}'));
 	const format = { type: 'json_schema', name: 'answer', schema: { type: 'object' }, strict: true };

@@ -42,7 +42,7 @@ async function contentOf(container: string, fileId: string): Promise<string> {
 	return await content.text();
 }
 
-test('takes files by id and in a form, gives them to the code, lists and deletes them', async () => {
+test('accepts files by id and in a form, makes them available to the code, lists and deletes them', async () => {
 	const { client } = engine;
 	const { files } = client.containers;
 	const uploaded = await client.files.create({
@@ -74,7 +74,7 @@ test('takes files by id and in a form, gives them to the code, lists and deletes
 	expect(logsOf(left)).toBe(`['${uploaded.id}-one.txt', 'one.txt']\n`);
 });
 
-test('lists a changed file as the code has left it, and has earlier versions by their ids', async () => {
+test('lists the latest version of a changed file, and serves earlier versions by their ids', async () => {
 	const { client } = engine;
 	const uploaded = await client.files.create({
 		file: await toFile(Buffer.from('given'), 'a.csv'),
@@ -117,7 +117,7 @@ test('shows no file of one container in another', async () => {
 	expect(JSON.stringify(output)).toContain('[]');
 });
 
-test('expires without use: files and variables are gone, pictures in answers stay', async () => {
+test('expires a container that is idle: files and variables are removed, figures in responses stay', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create();
 	const ask = async (code: string) =>
@@ -155,7 +155,7 @@ test('expires without use: files and variables are gone, pictures in answers sta
 	await client.responses.delete(second.id);
 });
 
-test('deletes a container with all that it held', async () => {
+test('deletes a container with everything in it', async () => {
 	const { client, dataDir } = engine;
 	const before = await readdir(join(dataDir, 'files'));
 	const container = await createContainer();
@@ -167,7 +167,7 @@ test('deletes a container with all that it held', async () => {
 	await expect(run(container, '1')).rejects.toMatchObject({ status: 404 });
 });
 
-it("holds the code to the container's memory limit", async () => {
+it("enforces the container's memory limit", async () => {
 	// Refused before any of it is taken.
 	const take = 'import mmap\nlen(mmap.mmap(-1, 1200 << 20, flags=mmap.MAP_PRIVATE))';
 	const runIn = async (memoryLimit: '1g' | '4g') =>

@@ -23,7 +23,7 @@ const create = async (fields: object) =>
 		...fields,
 	});
 
-test('keeps variables and files over the responses of a conversation, and lists what was said', async () => {
+test('keeps variables and files across the responses of a conversation, and lists its items', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create({ metadata: { team: 'a' } });
 	const file = await client.files.create({
@@ -61,7 +61,7 @@ test('keeps variables and files over the responses of a conversation, and lists 
 	expect(await client.conversations.items.retrieve(items[4]!.id!, reference)).toEqual(items[4]);
 });
 
-test('answers to what a conversation holds already when no input is sent', async () => {
+test('answers the items of a conversation when no input is sent', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create({
 		items: [{ type: 'message', role: 'user', content: python('print("held")') }],
@@ -83,7 +83,7 @@ test('answers to what a conversation holds already when no input is sent', async
 	});
 });
 
-test('is locked while a response works on it, except for its metadata', async () => {
+test('is locked while a response is active in it, except for its metadata', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create();
 	const running = await create({
@@ -117,7 +117,7 @@ test('is locked while a response works on it, except for its metadata', async ()
 	});
 });
 
-test('goes on from a previous response, its container and its words, also in two ways', async () => {
+test('continues from a previous response with its container and its context, also in two branches', async () => {
 	const first = await create({ input: python('x = 1') });
 	const goOn = async (code: string) =>
 		await create({ previous_response_id: first.id, input: python(code) });
@@ -130,7 +130,7 @@ test('goes on from a previous response, its container and its words, also in two
 	expect(alone.status).toBe('failed');
 });
 
-test('goes on in the container of earlier calls that a client sends back', async () => {
+test('continues in the container of earlier calls that a client sends back', async () => {
 	const first = await create({ input: python('x = 5') });
 	const second = await create({
 		input: [

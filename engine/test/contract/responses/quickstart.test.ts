@@ -28,7 +28,7 @@ plt.show()
 sales.to_csv('totals 2024.csv', index=False)
 print(len(sales), 'rows')`);
 
-test('runs code on files, and gives figures, files, code and logs as OpenAI does', async () => {
+test('runs code on files, and returns figures, files, code and logs as OpenAI does', async () => {
 	const { client } = engine;
 	const fileId = await upload('item,amount\nnut,3\nfig,4\n', 'sales 2024.csv');
 	const response = await client.responses.create({
@@ -79,7 +79,7 @@ test('runs code on files, and gives figures, files, code and logs as OpenAI does
 	expect((await contentOf(data[0]!.id)).toString()).toBe('item,amount\nnut,3\nfig,4\n');
 });
 
-test('has what was uploaded under its own name and under the name that OpenAI gives it', async () => {
+test("has an uploaded file under its own name and under OpenAI's name for it", async () => {
 	const fileId = await upload('x', 'ümläut 📈.txt');
 	const response = await engine.client.responses.create({
 		model: 'python',
@@ -91,7 +91,7 @@ test('has what was uploaded under its own name and under the name that OpenAI gi
 	expect(answerOf(response).citations).toEqual([]);
 });
 
-test('leaves outputs out where they were not asked for, and gives them when they are', async () => {
+test('returns outputs only when the request asks for them', async () => {
 	const { client } = engine;
 	const created = await client.responses.create({
 		model: 'python',
@@ -104,7 +104,7 @@ test('leaves outputs out where they were not asked for, and gives them when they
 	expect(callsOf(included)[0]!.outputs).toEqual([{ type: 'logs', logs: '1\n' }]);
 });
 
-test('fails with what the code raised, and keeps its code, its logs and what it wrote', async () => {
+test("fails with the code's exception, and keeps the code, its logs and its files", async () => {
 	const response = await engine.client.responses.create({
 		model: 'python',
 		input: python('open("kept.csv", "w").write("a")\n1/0'),
@@ -121,7 +121,7 @@ test('fails with what the code raised, and keeps its code, its logs and what it 
 	expect(data.map(({ path }) => path)).toEqual(['/mnt/data/kept.csv']);
 });
 
-test('takes messages in parts, with files in them', async () => {
+test('accepts messages in parts, including files', async () => {
 	const fileId = await upload('in a part', 'part.txt');
 	const response = await engine.client.responses.create({
 		model: 'python',

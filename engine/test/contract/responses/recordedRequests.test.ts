@@ -15,7 +15,7 @@ interface Exchange {
 	answered: Record<string, unknown>;
 }
 
-/** What tells of OpenAI's own business. */
+/** Fields about OpenAI's own operation. */
 const notOurs = ['billing', 'tool_usage'];
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;

@@ -75,7 +75,7 @@ async function runOnResponses(fileId: string) {
 	return { text, sums, logs: logsOf(response) };
 }
 
-test('gives the same text, figures and files, byte for byte, through both protocols', async () => {
+test('returns the same text, figures and files through both protocols, byte for byte', async () => {
 	const content = 'month,rain\n1,10.5\n1,2.25\n2,7\n';
 	const { id } = await engine.client.files.create({
 		file: await toFile(Buffer.from(content), 'weather.csv'),

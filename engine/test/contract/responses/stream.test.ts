@@ -21,7 +21,7 @@ const ask = (code: string) => ({
 	include,
 });
 
-test('streams the events of which the SDK makes the whole response', async () => {
+test('streams events from which the SDK builds the complete response', async () => {
 	const { client } = engine;
 	const stream = client.responses.stream(ask('open("a.csv", "w").write("1")\nprint(6 * 7)'));
 	const types: string[] = [];
@@ -67,12 +67,12 @@ test('ends a stream of code that raises with the reason', async () => {
 	});
 });
 
-test('says before any event what is wrong with a request', async () => {
+test('reports what is wrong with a request before any event', async () => {
 	const asked = engine.client.responses.create({ ...ask('1'), model: 'gpt-x', stream: true });
 	await expect(asked).rejects.toMatchObject({ status: 400, code: 'model_not_found' });
 });
 
-test('ends a response when its stream is left, and not one in the background', async () => {
+test('ends a response when its client leaves the stream, unless it runs in the background', async () => {
 	const { client } = engine;
 	const leave = async (background: boolean) => {
 		const body = { ...ask('while True: pass'), background, stream: true as const };

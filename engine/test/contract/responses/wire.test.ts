@@ -25,7 +25,7 @@ const notCompared = [
 	'/content',
 ];
 
-test('answers every route as published', async () => {
+test('returns what the published protocol says on every route', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create({
 		metadata: { a: 'b' },

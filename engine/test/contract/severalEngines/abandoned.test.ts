@@ -19,14 +19,17 @@ async function statusAt({ client }: ClusterEngine, { thread_id }: { thread_id: s
 	return (await client.beta.threads.runs.list(thread_id)).data[0]?.status;
 }
 
-describeEngines('when a client asks another engine than the one at work', (engines) => {
-	test('its run goes on, and one that nobody asks for ends wherever it is', async () => {
-		const [atWork, other] = [await engines.start(), await engines.start()];
-		const [asked, unasked] = [await start(atWork), await start(atWork)];
-		while ((await statusAt(other, unasked)) !== 'cancelled') {
-			await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
-			await sleep(200);
-		}
-		expect(await statusAt(other, asked)).toBe('in_progress');
-	});
-});
+describeEngines(
+	'when a client polls another engine than the one that executes its run',
+	(engines) => {
+		test('its run continues, and an abandoned run ends on whichever engine it is', async () => {
+			const [atWork, other] = [await engines.start(), await engines.start()];
+			const [asked, unasked] = [await start(atWork), await start(atWork)];
+			while ((await statusAt(other, unasked)) !== 'cancelled') {
+				await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
+				await sleep(200);
+			}
+			expect(await statusAt(other, asked)).toBe('in_progress');
+		});
+	},
+);

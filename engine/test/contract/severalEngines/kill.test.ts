@@ -31,7 +31,7 @@ async function waitUntilAtWork({ client }: ClusterEngine, { id, thread_id }: Run
 }
 
 describeEngines('when one of several engines is killed', (engines) => {
-	test('a run in the midst of its code fails and says why, and its thread goes on at another', async () => {
+	test('a run whose code was running fails and says why, and its thread continues on another engine', async () => {
 		const dying = await engines.start();
 		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
 		const run = await start(dying, python(code));
@@ -46,7 +46,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		expect(next.text).toContain('42');
 	});
 
-	test('a run that has executed nothing is done by another', async () => {
+	test('another engine executes a run that has not executed anything', async () => {
 		const chat = await startChatServer();
 		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
 		chat.script(async () => {
@@ -64,7 +64,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		await chat.close();
 	});
 
-	test('one that was only out of reach does nothing more for the runs that were taken over', async () => {
+	test('an engine that was only unreachable writes nothing more for the runs that were taken over', async () => {
 		const slow = await engines.start();
 		const code = "import time\ntime.sleep(1)\nprint('late')";
 		const run = await start(slow, python(code));
@@ -93,13 +93,13 @@ print(6 * 7)`;
 		const any = () => all[Math.floor(random() * all.length)]!;
 		const statuses: string[] = [];
 		for (let count = 0; count < Number(KILL_RUNS); count += RUNS_A_ROUND) {
-			const begun = Array.from({ length: RUNS_A_ROUND }, async () => {
+			const started = Array.from({ length: RUNS_A_ROUND }, async () => {
 				return await start(any(), python(code)).catch(() => undefined);
 			});
 			await sleep(random() * 1500);
 			const index = Math.floor(random() * all.length);
 			await all[index]!.kill();
-			const runs = (await Promise.all(begun)).filter((run) => run !== undefined);
+			const runs = (await Promise.all(started)).filter((run) => run !== undefined);
 			all[index] = await engines.start();
 			for (const run of runs) {
 				const { client } = any();

@@ -29,7 +29,7 @@ describeEngines('a thread on several engines', (engines) => {
 		return names.filter((name) => name.startsWith('thread_'));
 	};
 
-	test('keeps its variables, whichever engine is asked', async () => {
+	test('keeps its variables, whichever engine receives the request', async () => {
 		await askInThread(one.client, where, 'x = 41');
 		for (const client of [other.client, one.client, other.client]) {
 			const { run, text } = await askInThread(client, where, 'x += 1\nprint(x)');
@@ -39,7 +39,7 @@ describeEngines('a thread on several engines', (engines) => {
 		expect((await foldersOf(one)).length + (await foldersOf(other)).length).toBe(1);
 	});
 
-	test('goes on at another when its own is killed, with all of /mnt/data, and says that variables are gone', async () => {
+	test('continues on another engine when its own is killed, with all of /mnt/data, and says that the variables are lost', async () => {
 		const write = `import os
 x = 1
 os.makedirs('deep/er')
@@ -74,7 +74,7 @@ print('x' in globals())`;
 		expect(data.flatMap(({ attachments }) => attachments ?? [])).toEqual([]);
 	});
 
-	test('goes on at another when its own is told to stop', async () => {
+	test('continues on another engine when its own is stopped', async () => {
 		await askInThread(one.client, where, "open('a.txt', 'w').write('here')");
 		const isHome = (await foldersOf(one)).includes(where.threadId);
 		const [stopping, next] = isHome ? [one, other] : [other, one];
@@ -84,7 +84,7 @@ print('x' in globals())`;
 		expect(text).toContain('here');
 	});
 
-	test('tells its model that variables are gone', async () => {
+	test('tells its model that the variables are lost', async () => {
 		const chat = await startChatServer();
 		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
 		const first = await engines.start(environment);

@@ -8,7 +8,7 @@ import { python } from '../../support/pythonTool.ts';
 const tools = [{ type: 'code_interpreter' as const }];
 
 describeEngines('a thread whose engine has no room', (engines) => {
-	test('goes on at another after a while, without its variables, and leaves nothing behind', async () => {
+	test('continues on another engine after a while, without its variables, and leaves nothing behind', async () => {
 		const home = await engines.start({ CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1' });
 		const assistant = await home.client.beta.assistants.create({ model: 'python', tools });
 		const thread = await home.client.beta.threads.create();

@@ -8,7 +8,7 @@ const tools = [{ type: 'code_interpreter' as const }];
 const quiet = { CODE_INTERPRETER_LOG_LEVEL: 'fatal' };
 
 describeEngines('engines whose connections to the database break', (engines) => {
-	test('go on with their runs, and with each other', async () => {
+	test('continue their runs, and work together again', async () => {
 		const both = [await engines.start(quiet), await engines.start(quiet)];
 		const [one, other] = both.map(({ client }) => client.withOptions({ maxRetries: 5 }));
 		const assistant = await one!.beta.assistants.create({ model: 'python', tools });

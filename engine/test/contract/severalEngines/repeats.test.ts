@@ -5,7 +5,7 @@ import { describeEngines } from '../../support/describeEngines.ts';
 import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
 
 describeEngines('a request that is sent again', (engines) => {
-	test('is known by every engine, also at the same moment, and after the first one is gone', async () => {
+	test('is recognized by every engine, even at the same moment, and after the first engine is dead', async () => {
 		const [one, other] = [await engines.start(), await engines.start()];
 		const create = async ({ baseURL }: { baseURL: string }, key: string) => {
 			const headers = { 'content-type': 'application/json', 'idempotency-key': key };
@@ -28,7 +28,7 @@ describeEngines('a request that is sent again', (engines) => {
 		expect(await create(other, key)).toBe(id);
 	});
 
-	test('is done by another engine when the first was killed before it had all of it', async () => {
+	test('is served by another engine when the first was killed before it had received all of it', async () => {
 		const [one, other] = [await engines.start(), await engines.start()];
 		const body = writeForm(purpose, file('filename="a.csv"', 'n\n1\n'));
 		const headers = {

@@ -5,7 +5,7 @@ import { python } from '../../support/pythonTool.ts';
 const tools = [{ type: 'code_interpreter' as const }];
 
 describeEngines('several engines that share the work', (engines) => {
-	test('do each run once, wherever there is room', async () => {
+	test('execute each run once, wherever there is room', async () => {
 		const all = await Promise.all(
 			Array.from(
 				{ length: 3 },
@@ -44,7 +44,7 @@ describeEngines('several engines that share the work', (engines) => {
 		expect(files.data.filter(({ bytes }) => bytes !== 1)).toEqual([]);
 	});
 
-	test('cancel runs of each other', async () => {
+	test("cancel each other's runs", async () => {
 		const [one, other] = await Promise.all([engines.start(), engines.start()]);
 		const assistant = await one.client.beta.assistants.create({ model: 'python', tools });
 		const run = await one.client.beta.threads.createAndRun({
@@ -72,7 +72,7 @@ describeEngines('several engines that share the work', (engines) => {
 		await expect(one.client.beta.threads.retrieve(again.thread_id)).rejects.toThrow('404');
 	});
 
-	test('hold the keys of a name together to the runs that they may have at once', async () => {
+	test('enforce the limit of concurrent runs of a name together', async () => {
 		const environment = {
 			CODE_INTERPRETER_API_KEYS: 'team:secret-of-the-team',
 		};

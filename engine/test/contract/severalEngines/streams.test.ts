@@ -21,7 +21,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		other = await engines.start();
 	});
 
-	test('hears what happens in its run on another', async () => {
+	test('receives the events of its run on another engine', async () => {
 		const assistant = await full.client.beta.assistants.create({ model: 'python', tools });
 		const stream = full.client.beta.threads.createAndRunStream({
 			assistant_id: assistant.id,
@@ -48,7 +48,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		expect(runs.find(({ id }) => id === run.id)?.engineId).not.toBe(atWork?.engineId);
 	});
 
-	test('gets the answer to its response, streamed or not, with what its container has', async () => {
+	test("receives its response, streamed or not, with its container's files", async () => {
 		const model = 'python';
 		const made = await full.client.responses.create({
 			model,

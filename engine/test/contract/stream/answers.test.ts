@@ -4,7 +4,7 @@ import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 
-test('streams a thread and its run in the order of real streams, text as the model says it', async () => {
+test('streams a thread and its run in the order of real streams, text as the model writes it', async () => {
 	tests.chat.script(sayPieces('Hel', 'lo', ', world'));
 	const assistant = await tests.makeAssistant();
 	const stream = tests.engine.client.beta.threads.createAndRunStream({

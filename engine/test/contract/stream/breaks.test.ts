@@ -7,7 +7,7 @@ import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 
-test('ends no run when its stream is left', async () => {
+test('does not end a run when its client leaves the stream', async () => {
 	const assistant = await tests.makeAssistant('python');
 	const stream = await tests.engine.client.beta.threads.createAndRun({
 		assistant_id: assistant.id,
@@ -27,7 +27,7 @@ test('ends no run when its stream is left', async () => {
 	expect(run.status).toBe('completed');
 });
 
-test('says before any event what is wrong with a request', async () => {
+test('reports what is wrong with a request before any event', async () => {
 	const asked = tests.engine.client.beta.threads.createAndRun({
 		assistant_id: 'asst_x',
 		stream: true,
@@ -35,7 +35,7 @@ test('says before any event what is wrong with a request', async () => {
 	await expect(asked).rejects.toMatchObject({ status: 404 });
 });
 
-test('breaks the message off that a failing model had begun, and keeps what there is of it', async () => {
+test('ends the message of a failing model as incomplete, and keeps the text so far', async () => {
 	tests.chat.script(() => ({
 		chunks: [{ choices: [{ index: 0, delta: { content: 'It is a' } }] }],
 		isCutOff: true,
@@ -63,7 +63,7 @@ test('breaks the message off that a failing model had begun, and keeps what ther
 	expect(data).toMatchObject([{ status: 'incomplete', content: [{ text: { value: 'It is a' } }] }]);
 });
 
-test('says once what a model said before it was cut off in its code', async () => {
+test("streams once the model's text before code that was cut off", async () => {
 	const delta = {
 		index: 0,
 		id: 'call_1',
@@ -94,7 +94,7 @@ test('says once what a model said before it was cut off in its code', async () =
 	expect(code).toMatchObject({ type: 'tool_calls', status: 'failed' });
 });
 
-test('tells those who listen when the engine stops, and has the run again afterwards', async () => {
+test('notifies stream clients when the engine stops, and has the run again afterwards', async () => {
 	const assistant = await tests.makeAssistant('python');
 	const stream = await tests.engine.client.beta.threads.createAndRun({
 		assistant_id: assistant.id,

@@ -30,7 +30,7 @@ test('streams what code prints while it runs', async () => {
 	expect(step).toMatchObject({ status: 'cancelled' });
 });
 
-test('waits for functions and streams on when their outputs are submitted', async () => {
+test('waits for functions and continues the stream when their outputs are submitted', async () => {
 	tests.chat.script(
 		callPieces('weather', ['{"city"', ':"Rome"}'], { id: 'call_w', text: 'One moment.' }),
 		sayPieces('It is sunny.'),

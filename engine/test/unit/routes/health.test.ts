@@ -10,7 +10,7 @@ afterEach(async () => {
 
 const apiKeys = [{ name: 'a', key: 'first-key' }];
 
-test('is alive and ready for anyone who asks, whatever host they name', async () => {
+test('reports that it is alive and ready to everyone, whatever host they name', async () => {
 	engine = await startTestApp({ settings: { apiKeys } });
 	for (const url of ['/health', '/ready', '/ready?from=balancer']) {
 		const answer = await engine.app.inject({ url, headers: { host: 'engine.example.com' } });
@@ -24,7 +24,7 @@ test('is alive and ready for anyone who asks, whatever host they name', async ()
 	});
 });
 
-test('is not ready once it is to stop, and goes on answering', async () => {
+test('is not ready once it is stopping, and still serves requests', async () => {
 	engine = await startTestApp();
 	await engine.app.drain(0);
 	const ready = await engine.app.inject('/ready');
@@ -42,7 +42,7 @@ test('is not ready when its store fails', async () => {
 	expect(ready.json().store).toBe('failing');
 });
 
-test('is ready without its model server, and says that it does not answer', async () => {
+test('is ready without its model server, and reports that it does not answer', async () => {
 	const models = { list: async () => [], find: () => undefined, isReachable: async () => false };
 	engine = await startTestApp({ models });
 	const ready = await engine.app.inject('/ready');
@@ -50,7 +50,7 @@ test('is ready without its model server, and says that it does not answer', asyn
 	expect(ready.json().model_server).toBe('unreachable');
 });
 
-test('counts for Prometheus without an id or a name in any label', async () => {
+test('exports figures for Prometheus without an id or a name in any label', async () => {
 	engine = await startTestApp();
 	const run = await ask(engine, '```python\nprint(6 * 7)\n```');
 	await engine.send('GET', '/nowhere/at/all');

@@ -28,7 +28,7 @@ async function upload(name: string): Promise<string> {
 	return answer.json().id;
 }
 
-test('keeps the files of messages that come at the same time', async () => {
+test('keeps the files of messages that arrive at the same time', async () => {
 	const { id } = (await engine.send('POST', '/threads')).json();
 	const files = await Promise.all(
 		Array.from({ length: 20 }, (_, index) => `${index}.csv`).map(upload),

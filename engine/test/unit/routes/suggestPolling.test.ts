@@ -14,14 +14,14 @@ async function suggested(status: RunStatus, ageSeconds: number): Promise<number 
 }
 
 describe('suggestPolling', () => {
-	it('asks for a look soon after the start, and for seldom ones later', async () => {
+	it('suggests a poll soon after the start, and fewer polls later', async () => {
 		expect(await suggested('queued', 0)).toBeGreaterThanOrEqual(200);
 		expect(await suggested('in_progress', 0)).toBeLessThan(500);
 		expect(await suggested('in_progress', 4)).toBeGreaterThanOrEqual(1000);
 		expect(await suggested('cancelling', 3600)).toBe(2000);
 	});
 
-	it('says nothing of a run that has ended', async () => {
+	it('suggests nothing for a run that has ended', async () => {
 		expect(await suggested('completed', 1)).toBeUndefined();
 		expect(await suggested('failed', 1)).toBeUndefined();
 	});

@@ -17,7 +17,7 @@ afterEach(async () => {
 	await engine.close();
 });
 
-test('keeps the bytes, whatever order the fields come in', async () => {
+test('stores the bytes, whatever the order of the fields', async () => {
 	for (const parts of [
 		[purpose, file('filename="a.csv"', 'x,y\r\n1,2')],
 		[file('filename="a.csv"', 'x,y\r\n1,2'), purpose],
@@ -140,7 +140,7 @@ test.each([
 	}
 });
 
-test('keeps no more than 16 KB of a field in memory while the form goes on', async () => {
+test('keeps no more than 16 KB of a field in memory while the form continues', async () => {
 	const fields = Array.from({ length: 20 }, (_, index) =>
 		field(`field-${index}`, 'x'.repeat(1024 * 1024)),
 	);

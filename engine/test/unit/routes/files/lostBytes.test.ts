@@ -35,7 +35,7 @@ describe('a file of which bytes were lost', () => {
 		},
 	);
 
-	test('is told as an error while nothing was sent yet', async () => {
+	test('is reported as an error as long as nothing was sent', async () => {
 		const answer = await download(0);
 		expect(answer.status).toBe(500);
 		expect(await answer.json()).toMatchObject({ error: { type: 'server_error' } });

@@ -41,7 +41,7 @@ function openRequest(engineId: string) {
 	};
 }
 
-test('a request is done by the engine that it came to first', async () => {
+test('a request is served by the engine that receives it first', async () => {
 	const [first, second] = [openRequest('engine_1'), openRequest('engine_2')];
 	expect(await first.take()).toBeUndefined();
 	expect(await second.take()).toMatchObject({ response: null });
@@ -52,14 +52,14 @@ test('a request is done by the engine that it came to first', async () => {
 	expect(await second.take()).toMatchObject({ response: { status: 200, body: 'made' } });
 });
 
-test("one that failed is anyone's", async () => {
+test('any engine may serve a request that failed', async () => {
 	const [first, second] = [openRequest('engine_1'), openRequest('engine_2')];
 	await first.take();
 	await first.end(null);
 	expect(await second.take()).toBeUndefined();
 });
 
-test('one that failed after it wrote something is not done again', async () => {
+test('a request that failed after it wrote something is not executed again', async () => {
 	const [first, second] = [openRequest('engine_1'), openRequest('engine_2')];
 	await first.take();
 	await first.write();
@@ -67,7 +67,7 @@ test('one that failed after it wrote something is not done again', async () => {
 	expect(await second.take()).toMatchObject({ isDone: true, response: null });
 });
 
-test('what an engine leaves that is gone before it wrote anything is taken over, and it writes nothing more', async () => {
+test('the claim of an engine that died before it wrote anything is taken over, and that engine can write nothing more', async () => {
 	const [first, second, third] = [1, 2, 3].map((number) => openRequest(`engine_${number}`));
 	await first!.take();
 	gone.add('engine_1');
@@ -82,7 +82,7 @@ test('what an engine leaves that is gone before it wrote anything is taken over,
 	expect(await store.threads.count({})).toBe(1);
 });
 
-test('what it wrote something for is not done again', async () => {
+test('a request for which a dead engine wrote something is not executed again', async () => {
 	const [first, second] = [openRequest('engine_1'), openRequest('engine_2')];
 	await first.take();
 	await first.write();

@@ -38,7 +38,7 @@ async function post(path: string, key: string, payload: object = {}, apiKey?: st
 
 const form = writeForm(purpose, file('filename="a.csv"', 'n\n1\n'));
 
-/** @returns what has to be sent to the upload that has begun: its form */
+/** @returns the form that completes the started upload */
 async function beginUpload(key: string) {
 	if (!engine.app.server.listening) await engine.app.listen({ port: 0, host: '127.0.0.1' });
 	const { port } = engine.app.server.address() as AddressInfo;
@@ -56,7 +56,7 @@ async function beginUpload(key: string) {
 	return { sent, answered };
 }
 
-/** Until a request with a key is at work. */
+/** Waits until a request with a key is being served. */
 async function waitForClaim(): Promise<void> {
 	while ((await keptAnswers()).length === 0) await new Promise(setImmediate);
 }
@@ -70,20 +70,23 @@ it.each([
 	['/containers', { name: 'box' }],
 	['/uploads', { bytes: 3, filename: 'a', mime_type: 'text/csv', purpose: 'assistants' }],
 	['/responses', { model: 'python', input: 'hello', background: true }],
-])('gives POST %s the same answer again, and makes nothing twice', async (path, body) => {
-	const first = await post(path, 'key-1', body);
-	expect(first.statusCode).toBe(200);
-	expect(first.headers['x-code-interpreter-idempotency']).toBe('supported');
-	const again = await post(path, 'key-1', body);
-	expect(again.headers).toMatchObject({
-		'idempotent-replayed': 'true',
-		'content-type': first.headers['content-type'],
-	});
-	expect([again.statusCode, again.body]).toEqual([200, first.body]);
-	expect((await post(path, 'key-2', body)).json().id).not.toBe(first.json().id);
-});
+])(
+	'returns the same response to a repeated POST %s, and creates nothing twice',
+	async (path, body) => {
+		const first = await post(path, 'key-1', body);
+		expect(first.statusCode).toBe(200);
+		expect(first.headers['x-code-interpreter-idempotency']).toBe('supported');
+		const again = await post(path, 'key-1', body);
+		expect(again.headers).toMatchObject({
+			'idempotent-replayed': 'true',
+			'content-type': first.headers['content-type'],
+		});
+		expect([again.statusCode, again.body]).toEqual([200, first.body]);
+		expect((await post(path, 'key-2', body)).json().id).not.toBe(first.json().id);
+	},
+);
 
-it('refuses a key that comes with another body, and one that is none', async () => {
+it('refuses a key that was used with another body, and an invalid key', async () => {
 	await post('/assistants', 'key-1', { model: 'python' });
 	const other = await post('/assistants', 'key-1', { model: 'python', name: 'other' });
 	expect([other.statusCode, other.json().error.code]).toEqual([422, 'idempotency_key_reused']);
@@ -91,13 +94,13 @@ it('refuses a key that comes with another body, and one that is none', async () 
 	expect([odd.statusCode, odd.json().error.param]).toEqual([400, 'idempotency-key']);
 });
 
-it('knows the keys of each owner and of each path apart', async () => {
+it('distinguishes the keys of each owner and of each path', async () => {
 	const first = (await post('/threads', 'key-1')).json();
 	expect((await post('/threads', 'key-1', {}, 'second-key')).json().id).not.toBe(first.id);
 	expect((await post('/conversations', 'key-1')).json().object).toBe('conversation');
 });
 
-it('tries again what has failed', async () => {
+it('retries a request that has failed', async () => {
 	const message = { role: 'user', content: 'hello' };
 	const refused = await post('/threads/thread_none/messages', 'key-1', message);
 	expect(refused.statusCode).toBe(404);
@@ -106,7 +109,7 @@ it('tries again what has failed', async () => {
 	expect(again.headers['idempotent-replayed']).toBeUndefined();
 });
 
-it('has one that comes again wait for the first', async () => {
+it('makes a repeated request wait for the first', async () => {
 	const first = await beginUpload('key-1');
 	await waitForClaim();
 	const second = await beginUpload('key-1');
@@ -116,7 +119,7 @@ it('has one that comes again wait for the first', async () => {
 	expect(await readdir(join(engine.folder, 'files'))).toHaveLength(1);
 });
 
-it('takes anew what was cut off before it was whole', async () => {
+it('accepts a request again that was cut off before it was complete', async () => {
 	const first = await beginUpload('key-1');
 	first.answered.catch(() => {});
 	first.sent.write(form.subarray(0, 100));
@@ -128,7 +131,7 @@ it('takes anew what was cut off before it was whole', async () => {
 	expect(await readdir(join(engine.folder, 'files'))).toEqual([id]);
 });
 
-it('knows nothing of streams, which cannot be given again', async () => {
+it('ignores streams, which cannot be replayed', async () => {
 	const body = { model: 'python', input: 'hello', stream: true };
 	const [one, other] = [
 		await post('/responses', 'key-1', body),
@@ -140,7 +143,7 @@ it('knows nothing of streams, which cannot be given again', async () => {
 	expect(await keptAnswers()).toEqual([]);
 });
 
-it('forgets answers after their time', async () => {
+it('removes responses after their lifetime', async () => {
 	await post('/threads', 'key-1');
 	await post('/threads', 'key-2');
 	await expireIdempotencyRecords(engine.deps.store);

@@ -6,10 +6,10 @@ import { limitStreams } from '../../../../src/routes/limits/limitStreams.ts';
 
 let app: FastifyInstance;
 let url: string;
-let begun: number;
+let started: number;
 
 beforeEach(async () => {
-	begun = 0;
+	started = 0;
 	app = fastify();
 	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request) => {
@@ -17,7 +17,7 @@ beforeEach(async () => {
 	});
 	limitStreams(app, 2);
 	app.post('/', async (request, reply) => {
-		begun++;
+		started++;
 		const { stream } = request.body as { stream: boolean };
 		const events = new PassThrough();
 		events.write('data: x\n\n');
@@ -43,12 +43,12 @@ async function post(key: string, stream: boolean) {
 	return { answer, close: () => client.abort() };
 }
 
-test('refuses a stream beyond the limit of a key before anything begins, and serves others', async () => {
+test('refuses a stream beyond the limit of a key before anything is started, and serves others', async () => {
 	const first = await post('a', true);
 	await post('a', true);
 	const { answer } = await post('a', true);
 	expect(answer.status).toBe(429);
-	expect(begun).toBe(2);
+	expect(started).toBe(2);
 	expect((await post('a', false)).answer.status).toBe(200);
 	expect((await post('b', true)).answer.status).toBe(200);
 

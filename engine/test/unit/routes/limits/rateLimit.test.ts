@@ -20,7 +20,7 @@ afterEach(async () => {
 	await engine.close();
 });
 
-test('answers 429 beyond the requests of a key, says when to come again, and serves the others', async () => {
+test('returns 429 beyond the request limit of a key, says when to try again, and serves other keys', async () => {
 	const few = withKey(engine, 'first-key');
 	const answers = [];
 	for (let count = 0; count < 4; count++) answers.push(await few.send('GET', '/models'));
@@ -45,7 +45,7 @@ test('answers 429 beyond the requests of a key, says when to come again, and ser
 	}
 });
 
-test('gives requests back as time goes by', async () => {
+test('allows requests again as time passes', async () => {
 	const fast = await startTestApp({ settings: { limits: { '*': { requestsPerMinute: 1200 } } } });
 	let refused = 0;
 	let served = 0;

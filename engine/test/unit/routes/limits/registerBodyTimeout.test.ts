@@ -35,7 +35,7 @@ function open(...lines: string[]) {
 
 const head = ['POST / HTTP/1.1', 'host: localhost', 'content-type: application/json'];
 
-test('cuts a body that does not go on, and says why', async () => {
+test('cuts off a body that stalls, and says why', async () => {
 	await listen({ graceMs: 100, minBytesPerSecond: 1000, checkEveryMs: 20 });
 	const socket = open(...head, 'authorization: key', 'content-length: 100');
 	socket.write('{');

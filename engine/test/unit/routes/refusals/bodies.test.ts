@@ -43,7 +43,7 @@ test('answers 413 to a body that is too large', async () => {
 	expect(answer.json().error.message).toContain('8 MB');
 });
 
-test('says how to send a body that is not marked as JSON', async () => {
+test('explains how to send a body that is not marked as JSON', async () => {
 	const answer = await engine.app.inject({
 		method: 'POST',
 		url: '/v1/threads',

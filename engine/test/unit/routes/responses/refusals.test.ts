@@ -91,7 +91,7 @@ test.each([
 	expect(answer.statusCode).toBe(400);
 });
 
-test('makes nothing of a response that it refuses', async () => {
+test('creates nothing for a response that it refuses', async () => {
 	const { store } = engine.deps;
 	expect((await store.runs.list()).documents).toEqual([]);
 	expect((await store.items.list()).documents).toEqual([]);
@@ -115,7 +115,7 @@ test.each([
 	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', message });
 });
 
-test('names the conversation, container or file that a request rests on and that is not there', async () => {
+test('names the missing conversation, container or file that a request refers to', async () => {
 	const send = async (fields: object) =>
 		(await engine.send('POST', '/responses', { ...asked, ...fields })).json().error.message;
 	expect(await send({ conversation: 'conv_x' })).toBe("Conversation with id 'conv_x' not found.");
@@ -137,7 +137,7 @@ test('does not show a response as a run, or an assistant run as a response', asy
 	expect((await engine.send('GET', `/conversations/${run.thread_id}`)).statusCode).toBe(404);
 });
 
-test('takes 20 items at most at once, and metadata within its limits', async () => {
+test('accepts at most 20 items at once, and metadata within its limits', async () => {
 	const items = Array(21).fill({ role: 'user', content: 'x' });
 	const tooMany = await engine.send('POST', '/conversations', { items });
 	expect(tooMany.json().error).toMatchObject({ param: 'items', code: 'array_above_max_length' });

@@ -32,7 +32,7 @@ async function containerOf(answer: LightMyRequestResponse): Promise<string> {
 	return output.find((item: { container_id?: string }) => item.container_id).container_id;
 }
 
-test('goes on with the container of a conversation while it lives, then makes a new one', async () => {
+test('continues with the container of a conversation until it expires, then creates a new one', async () => {
 	const { models, turns } = createScriptedModel([
 		({ conversation }) =>
 			conversation.at(-1)?.role === 'tool' ? { text: 'ok' } : callPython('print(1)'),
@@ -49,7 +49,7 @@ test('goes on with the container of a conversation while it lives, then makes a 
 	expect((await engine.deps.store.containers.get(first))?.status).toBe('expired');
 });
 
-test('makes a new container when more memory is asked for', async () => {
+test('creates a new container when the request asks for more memory', async () => {
 	const { models } = createScriptedModel([() => callPython('1'), () => ({ text: 'ok' })]);
 	engine = await startTestApp({ models });
 	const conversation = (await engine.send('POST', '/conversations', {})).json().id;
@@ -60,7 +60,7 @@ test('makes a new container when more memory is asked for', async () => {
 	expect(limits.map((each: { memory_limit: string }) => each.memory_limit)).toEqual(['16g', '1g']);
 });
 
-test('removes what an expired container held, but for the pictures that answers show', async () => {
+test('removes the contents of an expired container, except for figures that responses show', async () => {
 	const { models } = createScriptedModel([
 		() => callPython('open("a.txt", "w").write("x")'),
 		() => ({ text: 'ok' }),
@@ -79,7 +79,7 @@ test('removes what an expired container held, but for the pictures that answers 
 	expect((await store.containerFiles.list()).documents).toEqual([]);
 });
 
-test('does not expire a container in which a response works', async () => {
+test('does not expire a container in which a response is active', async () => {
 	let release: () => void = () => undefined;
 	const waiting = new Promise<void>((resolve) => (release = resolve));
 	const { models } = createScriptedModel([

@@ -19,7 +19,7 @@ afterEach(async () => {
 	await engine.close();
 });
 
-test('gives the model what its code raised, so that it can mend it, and sums the usage', async () => {
+test('passes the exception of its code to the model, so that it can fix it, and sums the usage', async () => {
 	const { models, turns } = createScriptedModel([
 		() => callPython('1/0'),
 		() => callPython('print(1/1)'),
@@ -87,7 +87,7 @@ test('does not tell clients what no one foresaw', async () => {
 	expect(JSON.stringify(run)).not.toContain('secret detail');
 });
 
-test('ends as incomplete, with its text, when the answer was cut', async () => {
+test('ends as incomplete, with its text, when the answer was cut off', async () => {
 	const { models, turns } = createScriptedModel([() => ({ text: 'It was a', isCut: true })]);
 	await start({ models });
 	const run = await ask(engine, 'Tell.', { max_completion_tokens: 256 });
@@ -111,7 +111,7 @@ test('asks for a required call once, and offers no tool for "none"', async () =>
 	expect(none.turns[0]!.toolChoice).toBe('none');
 });
 
-test('tells the model of the files, as data', async () => {
+test('lists the files for the model, as data', async () => {
 	const { models, turns } = createScriptedModel([
 		() => callPython('open("a\\nb.csv", "w").write("x,y\\n1,2\\n")'),
 		() => ({ text: 'ok' }),
@@ -124,7 +124,7 @@ test('tells the model of the files, as data', async () => {
 	);
 });
 
-test('tells the model when variables of earlier code are gone', async () => {
+test('tells the model when variables of earlier code were lost', async () => {
 	let lost: string | undefined;
 	const { models, turns } = createScriptedModel([
 		() => callPython('x = 1'),
@@ -143,7 +143,7 @@ test('tells the model when variables of earlier code are gone', async () => {
 	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { notes: [lost] } });
 });
 
-test('tells a model which packages there are', async () => {
+test('tells a model which packages are available', async () => {
 	const { models, turns } = createScriptedModel([() => ({ text: 'Good.' })]);
 	engine = await startTestApp({ models, settings: { pythonPackages: ['pandas', 'scipy'] } });
 	await ask(engine, 'x');

@@ -41,7 +41,7 @@ async function addFile(createdAt: number): Promise<string> {
 	return id;
 }
 
-test('deletes nothing where nothing is set', async () => {
+test('deletes nothing by default', async () => {
 	const { store } = engine.deps;
 	const thread = makeThread({ createdAt: old });
 	await store.commit({ insert: { threads: [thread] } });
@@ -51,7 +51,7 @@ test('deletes nothing where nothing is set', async () => {
 	expect(await store.files.get(fileId)).toBeDefined();
 });
 
-test('deletes threads without a recent message or run, with all that is theirs', async () => {
+test('deletes threads without a recent message or run, with everything in them', async () => {
 	const { store, sessions } = engine.deps;
 	const [unused, asked, ran, active] = Array.from({ length: 4 }, () =>
 		makeThread({ createdAt: old }),
@@ -81,7 +81,7 @@ test('deletes threads without a recent message or run, with all that is theirs',
 	expect(await sessions.list()).toEqual([]);
 });
 
-test('deletes old files that no assistant and no thread has', async () => {
+test('deletes old files that no assistant and no thread refers to', async () => {
 	const { store } = engine.deps;
 	const [ofAssistant, ofThread, ofNone] = [
 		await addFile(old),

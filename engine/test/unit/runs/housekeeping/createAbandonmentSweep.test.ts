@@ -14,7 +14,7 @@ let warnings: unknown[];
 let isStoreAway: boolean;
 
 beforeEach(async () => {
-	// The clock alone stands still: what waits goes on.
+	// Only the clock is faked: timers and promises still work.
 	jest.useFakeTimers({
 		now: BEGIN_MS,
 		doNotFake: ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask'],
@@ -55,7 +55,7 @@ async function passSeconds(seconds: number): Promise<void> {
 	}
 }
 
-test('cancels what nobody asked for in time, whatever it is doing, and says so in the log', async () => {
+test('cancels a run that nobody polled in time, in any status, and logs it', async () => {
 	const abandonment = { afterSeconds: 30, askedAt: nowSeconds() };
 	const ids = await Promise.all(
 		(['queued', 'requires_action', 'in_progress'] as const).map((status) =>
@@ -74,7 +74,7 @@ test('cancels what nobody asked for in time, whatever it is doing, and says so i
 	expect(warnings).toContainEqual(expect.objectContaining({ runId: ids[0], afterSeconds: 30 }));
 });
 
-test('leaves alone what is asked for, what has ended, and what nobody said would be asked for', async () => {
+test('does not touch runs that are polled, that have ended, or whose clients did not announce polls', async () => {
 	const { store } = engine.deps;
 	const abandonment = { afterSeconds: 30, askedAt: nowSeconds() };
 	const asked = await addRun({ abandonment });
@@ -92,7 +92,7 @@ test('leaves alone what is asked for, what has ended, and what nobody said would
 	expect(warnings).toEqual([]);
 });
 
-test('does not count the time before it began to listen, nor the time in which it slept', async () => {
+test('does not count the time before it started, nor the time in which it was suspended', async () => {
 	const id = await addRun({ abandonment: { afterSeconds: 30, askedAt: nowSeconds() - 3600 } });
 	await passSeconds(20);
 	expect(await statusOf(id)).toBe('queued');
@@ -104,7 +104,7 @@ test('does not count the time before it began to listen, nor the time in which i
 	expect(await statusOf(id)).toBe('cancelled');
 });
 
-test('does not count the time in which nobody could be noted, as the store was away', async () => {
+test('does not count the time in which polls could not be recorded, as the store was unavailable', async () => {
 	const id = await addRun({ abandonment: { afterSeconds: 30, askedAt: nowSeconds() } });
 	await passSeconds(10);
 	isStoreAway = true;

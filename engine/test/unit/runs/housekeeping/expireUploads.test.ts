@@ -4,7 +4,7 @@ import { expireUploads } from '../../../../src/runs/housekeeping/expireUploads.t
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 
-test('gives up an upload after its hour, with what it has received', async () => {
+test('expires an upload after an hour, and removes its parts', async () => {
 	const engine = await startTestApp();
 	const { store, contents } = engine.deps;
 	const body = { bytes: 3, filename: 'a.csv', mime_type: 'text/csv', purpose: 'assistants' };

@@ -4,7 +4,7 @@ import { removeExpiredFiles } from '../../../../src/runs/housekeeping/removeExpi
 import { startTestApp } from '../../../support/startTestApp.ts';
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 
-test('removes files whose time is over, with their bytes, and no others', async () => {
+test('removes expired files with their bytes, and no others', async () => {
 	const engine = await startTestApp();
 	const { store, contents } = engine.deps;
 	for (const [id, expiresAt] of [

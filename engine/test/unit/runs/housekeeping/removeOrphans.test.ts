@@ -36,7 +36,7 @@ test('removes bytes that belong to nothing, and no others', async () => {
 	expect((await listContents()).sort()).toEqual([kept, part.id].sort());
 });
 
-test('leaves pictures that an answer shows whose container is gone', async () => {
+test('keeps figures that a response shows after its container was deleted', async () => {
 	const { store, contents } = engine.deps;
 	const [shown, unknown] = [newId('containerFile'), newId('containerFile')];
 	for (const id of [shown, unknown]) await contents.write(id, asChunks(Buffer.from('x')));
@@ -64,7 +64,7 @@ test('leaves pictures that an answer shows whose container is gone', async () =>
 	expect(await listContents()).toEqual([shown]);
 });
 
-test('removes folders of threads and containers that are deleted', async () => {
+test('removes the folders of deleted threads and containers', async () => {
 	const { deps } = engine;
 	const thread = (await engine.send('POST', '/threads', {})).json().id;
 	const container = (await engine.send('POST', '/containers', { name: 'box' })).json().id;

@@ -5,7 +5,7 @@ import { SharedFolders } from '../../../../src/folders/SharedFolders.ts';
 import { makeThread } from '../../../support/documents.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 
-test('removes what is kept of deleted threads, and nothing else', async () => {
+test('removes the stored folders of deleted threads, and nothing else', async () => {
 	const engine = await startTestApp();
 	const { store, contents, sessions, peers } = engine.deps;
 	const folders = new SharedFolders({ sessions, contents, peers });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 
-test('a stream ends though the message that its run has ended elsewhere got lost', async () => {
+test('a stream ends even when the message about the end of its run on another engine is lost', async () => {
 	const peers = { ...createSinglePeer(), areShared: true };
 	const engine = await startTestApp({ peers, settings: { maxConcurrentRuns: 0 } });
 	const { store } = engine.deps;

@@ -34,7 +34,7 @@ async function startRun(content = 'x') {
 	return answer.json();
 }
 
-test('works on several threads at once, but only as many as it may', async () => {
+test('executes runs of several threads at once, up to the limit', async () => {
 	let atWork = 0;
 	let most = 0;
 	const { models } = createScriptedModel([
@@ -52,7 +52,7 @@ test('works on several threads at once, but only as many as it may', async () =>
 	expect(most).toBe(2);
 });
 
-test('lets the keys take turns, and no key have more runs than it may', async () => {
+test('alternates between keys, and gives no key more runs than its limit', async () => {
 	const started: string[] = [];
 	const { models } = createScriptedModel([
 		async ({ conversation }) => {
@@ -66,7 +66,7 @@ test('lets the keys take turns, and no key have more runs than it may', async ()
 	const limits = { one: { concurrentRuns: 1 } };
 	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 2, apiKeys, limits } });
 	const { store } = engine.deps;
-	// Stored while nothing is at work, all of the first before those of the others.
+	// Stored while no run is in progress, all of the first owner before those of the others.
 	await engine.app.close();
 	for (const [name, count] of Object.entries({ many: 6, few: 2, one: 2 })) {
 		for (let index = 0; index < count; index++) {
@@ -84,7 +84,7 @@ test('lets the keys take turns, and no key have more runs than it may', async ()
 	expect(started.slice(-3)).toEqual(['many', 'many', 'many']);
 });
 
-test('while it drains, ends what is at work and begins nothing', async () => {
+test('while it drains, lets runs in progress end and starts none', async () => {
 	const { models } = createScriptedModel([
 		async () => {
 			await sleep(100);
@@ -101,7 +101,7 @@ test('while it drains, ends what is at work and begins nothing', async () => {
 	expect((await waitForRun(engine, late, ['queued'])).status).toBe('queued');
 });
 
-test('cancels a model call that goes on for ever', async () => {
+test('cancels a model call that never ends', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models });
 	const run = await startRun();
@@ -115,7 +115,7 @@ test('cancels a model call that goes on for ever', async () => {
 	expect(again.json().error.message).toBe("Cannot cancel run with status 'cancelled'.");
 });
 
-test('cancels a run that waits in the queue at once', async () => {
+test('cancels a queued run at once', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 1 } });
 	const first = await startRun();
@@ -125,14 +125,14 @@ test('cancels a run that waits in the queue at once', async () => {
 	expect(answer.json().status).toBe('cancelled');
 });
 
-test('expires a run whose time is over', async () => {
+test('expires a run after its lifetime', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models, settings: { runLifetimeSeconds: 1 } });
 	const run = await waitForRun(engine, await startRun());
 	expect(run.status).toBe('expired');
 });
 
-test('stops a run at work before its thread is deleted', async () => {
+test('stops a run in progress before its thread is deleted', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models });
 	const run = await startRun();
@@ -145,7 +145,7 @@ test('stops a run at work before its thread is deleted', async () => {
 	expect((await engine.deps.store.runs.list()).documents).toEqual([]);
 });
 
-test('puts a run that executed nothing back in the queue when the engine stops', async () => {
+test('returns a run that has not executed anything to the queue when the engine stops', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models });
 	const run = await startRun();
@@ -157,7 +157,7 @@ test('puts a run that executed nothing back in the queue when the engine stops',
 	});
 });
 
-test('after a kill, resumes what executed nothing, fails what did, cancels what was to be', async () => {
+test('after a kill, resumes runs that executed nothing, fails those that did, and cancels those that were being cancelled', async () => {
 	engine = await startTestApp();
 	await engine.app.close();
 	const { store } = engine.deps;
@@ -168,16 +168,16 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 		makeRun({ threadId: id, assistantId: assistant.id, status: statuses[index]! }),
 	);
 	const step = makeStep(busy!);
-	// What the model had begun to say and to write, none of it run.
+	// What the model had started to write; none of its code has run.
 	const said = { role: 'assistant' as const, runId: idle!.id };
-	const begun = makeMessage(idle!.threadId, 'Let me', said);
+	const partial = makeMessage(idle!.threadId, 'Let me', said);
 	const calls = [{ id: 'call_1', code: '', outputs: [] }];
 	const written = makeStep(idle!, { details: { type: 'tool_calls', calls } });
 	await store.commit({
 		insert: {
 			assistants: [assistant],
 			threads,
-			messages: [makeMessage(idle!.threadId, '```python\nprint(6 * 7)\n```'), begun],
+			messages: [makeMessage(idle!.threadId, '```python\nprint(6 * 7)\n```'), partial],
 			runs: [idle!, busy!, leaving!],
 			runSteps: [step, written],
 		},
@@ -191,7 +191,7 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 		expect(['queued', 'in_progress', 'completed']).toContain(status);
 		await sleep(20);
 	}
-	expect(await store.messages.get(begun.id)).toBeUndefined();
+	expect(await store.messages.get(partial.id)).toBeUndefined();
 	expect(await store.runSteps.get(written.id)).toBeUndefined();
 	expect(await store.runs.get(busy!.id)).toMatchObject({
 		status: 'failed',
@@ -201,7 +201,7 @@ test('after a kill, resumes what executed nothing, fails what did, cancels what 
 	expect(await store.runs.get(leaving!.id)).toMatchObject({ status: 'cancelled' });
 });
 
-test('answers with what the message printed when the model is python', async () => {
+test("answers with the output of the message's code when the model is python", async () => {
 	engine = await startTestApp();
 	const run = await ask(engine, '```python\nprint(6 * 7)\n```');
 	const messages = (await engine.send('GET', `/threads/${run.thread_id}/messages`)).json();

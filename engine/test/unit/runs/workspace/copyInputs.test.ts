@@ -46,7 +46,7 @@ test('leaves what is there as the code changed it, and copies nothing twice', as
 	expect((await files.list()).files).toMatchObject([{ path: 'a.csv', bytes: 19 }]);
 });
 
-test('tells of names that were taken, and of files that were deleted', async () => {
+test('reports names that were taken, and files that were deleted', async () => {
 	const files = await engine.deps.sessions.files('thread_1');
 	const ids = [await upload('a.csv', 'one'), await upload('a.csv', 'two'), 'file-deleted'];
 	const { known, notes } = await copyInputs(engine.deps, files, [], ids);

@@ -93,7 +93,7 @@ test('keeps what failed code wrote before it raised', async () => {
 	expect(await nameOf(text!.annotations[0]!.file_path.file_id)).toBe('a.csv');
 });
 
-test('tells of a file that is too large to keep', async () => {
+test('reports a file that is too large to keep', async () => {
 	engine = await startTestApp({ settings: { maxFileBytes: 10 } });
 	const run = await ask(engine, '```python\nopen("big.bin", "w").write("x" * 11)\n```');
 	const { text } = (await newestMessage(run.thread_id)).content[0]!;

@@ -39,7 +39,7 @@ test.each([
 	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', code: null });
 });
 
-test('quotes no more than the beginning of an id that is none', async () => {
+test('quotes only the beginning of an invalid id', async () => {
 	const fileId = `file-${'x'.repeat(300_000)}`;
 	const resources = { code_interpreter: { file_ids: [fileId] } };
 	for (const [path, body] of [
@@ -69,7 +69,7 @@ test('does not show the run, message or step of one thread in another', async ()
 
 const message = { role: 'user', content: 'x' };
 
-test('answers 404 to an assistant or file that is not there, and makes nothing', async () => {
+test('returns 404 for an assistant or file that does not exist, and creates nothing', async () => {
 	const before = await engine.deps.store.threads.list({ limit: 1000 });
 	const run = await engine.send('POST', '/threads/runs', { assistant_id: 'asst_x' });
 	expect(run.statusCode).toBe(404);
@@ -83,7 +83,7 @@ test('answers 404 to an assistant or file that is not there, and makes nothing',
 	expect(await engine.deps.store.threads.list({ limit: 1000 })).toEqual(before);
 });
 
-test('takes neither a message nor a second run while a run is active', async () => {
+test('accepts neither a message nor a second run while a run is active', async () => {
 	const { id } = (await engine.send('POST', '/threads')).json();
 	const run = makeRun({ threadId: id, assistantId, status: 'requires_action' });
 	await engine.deps.store.commit({ insert: { runs: [run] } });
