@@ -2,6 +2,7 @@ import type { Answer, Turn } from '../Model.ts';
 import { executedCode } from './currentRun.ts';
 import { readCall } from './readCall.ts';
 import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
+import { readHarmony } from './text/readHarmony.ts';
 import { readTextCalls } from './text/readTextCalls.ts';
 import { stripThinking } from './text/stripThinking.ts';
 import type { ModelCall } from '../../domain/modelEntries.ts';
@@ -25,14 +26,15 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		completionTokens: reply.usage.completion_tokens ?? 0,
 		totalTokens: reply.usage.total_tokens ?? 0,
 	};
+	const shown = readHarmony(spoken)?.text ?? spoken;
 	const end = { usage, isCut: reply.finishReason === 'length' };
 	if (reply.finishReason === 'content_filter') {
-		return { ...end, text: spoken, calls: [], failure: FILTERED };
+		return { ...end, text: shown, calls: [], failure: FILTERED };
 	}
 	if (reply.calls.length > 0) {
-		return { ...end, text: spoken, calls: reply.calls.map((call) => readCall(call, turn)) };
+		return { ...end, text: shown, calls: reply.calls.map((call) => readCall(call, turn)) };
 	}
-	if (turn.toolChoice === 'none') return { ...end, text: spoken, calls: [] };
+	if (turn.toolChoice === 'none') return { ...end, text: shown, calls: [] };
 	const { text, calls } = readTextCalls(spoken || reply.reasoning, {
 		// In reasoning, code is only considered.
 		acceptsFences: spoken !== '' && acceptsFencedCalls(turn, isOpenAi),

@@ -1,11 +1,14 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const PYTHON = /^[ \t]*(?:python3?|py)\b/i;
+/** Also as chat models name it, Gemma among them. */
+export const PYTHON_OF_MODELS = /^[ \t]*(?:python3?|py|ipython|tool_code)\b/i;
 
 /**
  * Returns the fenced Python blocks of a Markdown text, in order and unchanged. A block that is never closed runs
  * to the end of the text, as in CommonMark.
+ * @param language matches the start of the text after an opening fence
  */
-export function readCodeBlocks(text: string): string[] {
+export function readCodeBlocks(text: string, language = PYTHON): string[] {
 	const blocks: string[] = [];
 	let open: { fence: string; isPython: boolean; lines: string[] } | undefined;
 	for (const line of text.split(/\r?\n/)) {
@@ -13,7 +16,7 @@ export function readCodeBlocks(text: string): string[] {
 		if (open === undefined) {
 			// Backticks in the rest of the line make it inline code.
 			if (fence === undefined || fence.rest.includes('`')) continue;
-			open = { fence: fence.marker, isPython: PYTHON.test(fence.rest), lines: [] };
+			open = { fence: fence.marker, isPython: language.test(fence.rest), lines: [] };
 		} else if (fence !== undefined && closes(fence, open.fence)) {
 			if (open.isPython) blocks.push(open.lines.join('\n'));
 			open = undefined;

@@ -38,6 +38,19 @@ const worstInputs: Record<string, (length: number) => string> = {
 	'blanks for Mistral': (length) => `[TOOL_CALLS]${' '.repeat(length)}!`,
 	'opened Mistral calls': repeat('[TOOL_CALLS]['),
 	'Llama tags': repeat('<|python_tag|>'),
+	'opened invocations': repeat('<minimax:tool_call><invoke name="'),
+	'parameters without an end': (length) =>
+		`<minimax:tool_call><invoke name="a">${repeat('<parameter name="a" ')(length)}`,
+	'opened keys': (length) => `<tool_call>a${repeat('<arg_key>a</arg_key> ')(length)}`,
+	'opened sections': repeat('<|tool_calls_section_begin|><|tool_call_begin|>a'),
+	'opened calls of Kimi': (length) =>
+		`<|tool_calls_section_begin|>${repeat('<|tool_call_begin|>')(length)}`,
+	'opened calls of DeepSeek': (length) =>
+		`<｜tool▁calls▁begin｜>${repeat('<｜tool▁call▁begin｜>a<｜tool▁sep｜>')(length)}`,
+	channels: repeat('<|channel|>a to=b<|message|>'),
+	'started channels': (length) => `<|channel|><|message|>${repeat('<|start|>to=')(length)}`,
+	'calls in Python': (length) => `[${repeat('python(code="", ')(length)})]`,
+	'commas in Python': (length) => `[python(${','.repeat(length)})]`,
 	'beginnings of markers': repeat('<|<tool_<'),
 	'opened lists': repeat('['),
 	'opened objects': repeat('{"a":'),

@@ -1,7 +1,8 @@
+import { dialects } from './dialects.ts';
 import { END_TOKENS, matchReasoningTag } from './stripThinking.ts';
 
-/** What calls in a text start with. */
-const CALL_MARKERS = ['<tool_call>', '<function_call>', '<function=', '[TOOL_CALLS]'];
+/** What calls in a text start with, besides special tokens. */
+const CALL_MARKERS = dialects.map(({ marker }) => marker).filter((each) => !each.startsWith('<|'));
 const FENCES = ['```', '~~~'];
 
 /** Of a closing reasoning tag. */
