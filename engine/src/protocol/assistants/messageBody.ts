@@ -109,9 +109,13 @@ export function readMessageBody(body: WireMessageBody, threadId: string, param =
 	};
 }
 
+/** Code points, as JSON schemas count them: an emoji is one character, and two in JavaScript's own count. */
+const countCharacters = (words: string) =>
+	words.length - (words.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+
 /** @throws ApiError when the texts of a message are too long together; each alone is checked by the schema */
 function requireTextLimit(parts: WirePart[], param: string): void {
-	const length = parts.reduce((sum, part) => sum + (part.text?.length ?? 0), 0);
+	const length = parts.reduce((sum, { text: words = '' }) => sum + countCharacters(words), 0);
 	if (length <= MAX_TEXT_LENGTH) return;
 	throw invalidRequest(
 		param,

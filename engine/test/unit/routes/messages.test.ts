@@ -54,6 +54,7 @@ test('accepts 256,000 characters of text in a message, and no more in several pa
 		await engine.send('POST', `/threads/${id}/messages`, { role: 'user', content });
 	expect((await send('x'.repeat(256_000))).statusCode).toBe(200);
 	expect((await send([part, part])).statusCode).toBe(200);
+	expect((await send('📈'.repeat(256_000))).statusCode).toBe(200);
 	for (const content of ['x'.repeat(256_001), [part, part, { type: 'text', text: 'x' }]]) {
 		const answer = await send(content);
 		expect(answer.statusCode).toBe(400);

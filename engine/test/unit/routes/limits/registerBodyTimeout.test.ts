@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestApp } from '../../../support/startTestApp.ts';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import {
@@ -80,4 +81,11 @@ test('leaves a connection without a body alone', async () => {
 	await sleep(50);
 	socket.end('GET / HTTP/1.1\r\nhost: localhost\r\nauthorization: key\r\n\r\n');
 	expect((await text(socket)).match(/HTTP\/1\.1 200/g)).toHaveLength(2);
+});
+
+test('gives the headers of a request half a minute', async () => {
+	const engine = await startTestApp();
+	app = engine.app;
+	expect(app.server.headersTimeout).toBe(30_000);
+	await engine.close();
 });
