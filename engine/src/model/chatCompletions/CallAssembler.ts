@@ -5,6 +5,7 @@ export interface CallDelta {
 	index?: number;
 	id?: string;
 	function?: { name?: string; arguments?: unknown };
+	extra_content?: unknown;
 }
 
 /**
@@ -25,10 +26,11 @@ export class CallAssembler {
 		const text = typeof given === 'string' ? given : JSON.stringify(given);
 		const known = this.#find(part, name);
 		const isNew = known === undefined || this.#startsAnother(known, part.id ?? '', name);
-		const call = isNew ? { id: '', name: '', arguments: '' } : known;
+		const call: ReplyCall = isNew ? { id: '', name: '', arguments: '' } : known;
 		if (isNew) this.calls.push(call);
 		if (part.index !== undefined) this.#byIndex.set(part.index, call);
 		call.id ||= part.id ?? '';
+		if (part.extra_content !== undefined) call.extraContent ??= part.extra_content;
 		const isRepeated = call.name !== '' && name !== '';
 		call.name ||= name;
 		const delta = isRepeated && repeats(call.arguments, text) ? '' : text;

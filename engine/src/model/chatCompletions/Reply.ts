@@ -5,6 +5,8 @@ export interface Reply {
 	text: string;
 	/** What the server sent apart from the text: as `reasoning_content`, `reasoning` or parts of the content. */
 	reasoning: string;
+	/** Whether it came as `reasoning_content`, which some servers require back. */
+	hasReasoningContent?: boolean;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
 	/** `stop`, `length`, `tool_calls`, `content_filter`, or what else servers send. */
@@ -16,4 +18,6 @@ export interface ReplyCall {
 	name: string;
 	/** JSON, if the model wrote valid JSON. */
 	arguments: string;
+	/** Of Gemini: must be sent back with the call. */
+	extraContent?: unknown;
 }

@@ -34,7 +34,10 @@ export function findUnsupportedParameter(
 	const mayBeAboutRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
 	if (!mayBeAboutRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
 	const sent = OPTIONAL_PARAMETERS.filter(
-		(name) => name in body || (name === 'images' && hasImages(body)),
+		(name) =>
+			name in body ||
+			(name === 'images' && hasImages(body)) ||
+			(name === 'reasoning_content' && hasReasoning(body)),
 	);
 	return (
 		sent.find((name) => error.param === name) ?? sent.find((name) => mentions(error.message, name))
@@ -44,6 +47,10 @@ export function findUnsupportedParameter(
 function mentions(message: string, name: OptionalParameter): boolean {
 	if (!(ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(message)) return false;
 	return name !== 'tools' || (REFUSES_TOOLS.test(message) && !IS_ABOUT_CALL.test(message));
+}
+
+function hasReasoning({ messages = [] }: Partial<ChatRequest>): boolean {
+	return messages.some((message) => 'reasoning_content' in message);
 }
 
 function hasImages({ messages = [] }: Partial<ChatRequest>): boolean {

@@ -1,6 +1,7 @@
 import type { Answer, Turn } from '../Model.ts';
 import { executedCode } from './currentRun.ts';
 import { readCall } from './readCall.ts';
+import { keepVendorData } from './vendorData.ts';
 import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
 import { readHarmony } from './text/readHarmony.ts';
 import { readTextCalls } from './text/readTextCalls.ts';
@@ -32,7 +33,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		return { ...end, text: shown, calls: [], failure: FILTERED };
 	}
 	if (reply.calls.length > 0) {
-		return { ...end, text: shown, calls: reply.calls.map((call) => readCall(call, turn)) };
+		return { ...end, text: shown, calls: readCalls(reply, turn) };
 	}
 	if (turn.toolChoice === 'none') return { ...end, text: shown, calls: [] };
 	const { text, calls } = readTextCalls(spoken || reply.reasoning, {
@@ -46,6 +47,15 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		return 'name' in read ? read : { ...read, isInText: true };
 	});
 	return { ...end, text: spoken && text, calls: inText };
+}
+
+function readCalls(reply: Reply, turn: Turn): ModelCall[] {
+	const reasoning = reply.hasReasoningContent === true ? reply.reasoning : '';
+	return reply.calls.map((call, index) => {
+		const { extraContent } = call;
+		const data = { ...(index === 0 && reasoning && { reasoning }), extraContent };
+		return keepVendorData(readCall(call, turn), data);
+	});
 }
 
 const namesOf = ({ hasPython, functions }: Turn) => [

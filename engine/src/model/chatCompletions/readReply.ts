@@ -40,7 +40,8 @@ export async function readReply(
 		reply.usage = chunk.usage ?? reply.usage;
 		const [choice] = chunk.choices ?? [];
 		reply.finishReason = choice?.finish_reason ?? reply.finishReason;
-		const { text, reasoning } = readMessage(choice?.delta ?? {});
+		const { text, reasoning, hasReasoningContent } = readMessage(choice?.delta ?? {});
+		if (hasReasoningContent) reply.hasReasoningContent = true;
 		reply.text += text;
 		reply.reasoning += reasoning;
 		const added = (choice?.delta?.tool_calls ?? []).map((call) => assembler.add(call));
@@ -76,10 +77,13 @@ function readWhole(completion: OpenAI.ChatCompletion): Reply {
 	return { ...readMessage(message), calls, usage: completion.usage ?? null, finishReason };
 }
 
-function readMessage(message: ServerMessage): { text: string; reasoning: string } {
+function readMessage(
+	message: ServerMessage,
+): Pick<Reply, 'text' | 'reasoning'> & { hasReasoningContent: boolean } {
 	const { text, reasoning } = readContent(message.content);
 	return {
 		text: text || (message.refusal ?? ''),
 		reasoning: reasoning || (message.reasoning_content ?? message.reasoning ?? ''),
+		hasReasoningContent: Boolean(message.reasoning_content),
 	};
 }

@@ -3,33 +3,38 @@ import type { Turn } from '../Model.ts';
 import { describeResult } from './describeResult.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { pythonTool } from './pythonTool.ts';
+import { vendorDataOf } from './vendorData.ts';
 import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
 type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 
 /** Converts a turn's instructions and conversation to the messages of a chat-completions request. */
-export function toChatMessages({ instructions, conversation }: Turn): ChatCompletionMessageParam[] {
-	const messages = mergeAdjacentMessages(conversation).map(toChatMessage);
+export function toChatMessages(
+	{ instructions, conversation }: Turn,
+	{ sendsReasoning }: { sendsReasoning: boolean },
+): ChatCompletionMessageParam[] {
+	const messages = mergeAdjacentMessages(conversation).map((entry) =>
+		toChatMessage(entry, sendsReasoning),
+	);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
 }
 
-function toChatMessage(entry: ModelEntry): ChatCompletionMessageParam {
+function toChatMessage(entry: ModelEntry, sendsReasoning: boolean): ChatCompletionMessageParam {
 	switch (entry.role) {
 		case 'user':
 			return { role: 'user', content: toUserContent(entry) };
 		case 'tool':
 			return { role: 'tool', tool_call_id: entry.callId, content: outputOf(entry) };
 		case 'assistant': {
-			if (entry.calls.length === 0) return { role: 'assistant', content: entry.text };
+			const [first] = entry.calls;
+			if (first === undefined) return { role: 'assistant', content: entry.text };
+			const { reasoning } = vendorDataOf(first);
 			return {
 				role: 'assistant',
 				content: entry.text || null,
-				tool_calls: entry.calls.map((call) => ({
-					id: call.id,
-					type: 'function',
-					function: toFunction(call),
-				})),
-			};
+				...(sendsReasoning && reasoning !== undefined && { reasoning_content: reasoning }),
+				tool_calls: entry.calls.map(toToolCall),
+			} as ChatCompletionMessageParam;
 		}
 	}
 }
@@ -46,6 +51,16 @@ export function toUserContent({ text, images = [] }: UserEntry) {
 /** Returns the result of a call as a model sees it. */
 export function outputOf(entry: Extract<ModelEntry, { role: 'tool' }>): string {
 	return 'result' in entry ? describeResult(entry.result) : entry.output;
+}
+
+function toToolCall(call: ModelCall) {
+	const { extraContent } = vendorDataOf(call);
+	return {
+		id: call.id,
+		type: 'function' as const,
+		function: toFunction(call),
+		...(extraContent !== undefined && { extra_content: extraContent }),
+	};
 }
 
 function toFunction(call: ModelCall) {

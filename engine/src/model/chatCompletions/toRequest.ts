@@ -36,7 +36,9 @@ export function toRequest(
 	);
 	return {
 		model: turn.model,
-		messages: inPrompt ? toMessagesWithoutTools(shown) : toChatMessages(shown),
+		messages: inPrompt
+			? toMessagesWithoutTools(shown)
+			: toChatMessages(shown, { sendsReasoning: !unsupported.has('reasoning_content') }),
 		...(Object.fromEntries(sent) as Partial<ChatRequest>),
 	};
 }
