@@ -128,7 +128,7 @@ it('gives the agent the rows and a link to each file that was made', async () =>
 	expect(await (await fetch(link)).text()).toBe('n\n1\n2\n');
 });
 
-it('tells the agent what went wrong, so that it can mend its Python', async () => {
+it('tells the agent what went wrong, so that it can fix its Python', async () => {
 	chatModel = (messages) => {
 		const told = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
 		if (told.length === 0) return { python: '```python\n1 / 0\n```' };

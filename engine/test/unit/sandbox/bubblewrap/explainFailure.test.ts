@@ -22,8 +22,8 @@ it.each([
 	['bwrap: Unknown option --size', false, 'too old'],
 	['spawn bwrap ENOENT', false, 'apt-get install'],
 	['', false, 'gave no reason'],
-])('answers "%s" (in a container: %s) with %s', (words, isContainer, mend) => {
-	expect(explainFailure(words, isContainer).message).toContain(mend);
+])('answers "%s" (in a container: %s) with %s', (words, isContainer, remedy) => {
+	expect(explainFailure(words, isContainer).message).toContain(remedy);
 });
 
 it('tells signals from exit codes', () => {
