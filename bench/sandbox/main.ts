@@ -9,7 +9,7 @@ const fewRounds = Math.max(1, Math.round(rounds / 10));
 
 const zygote = await openEngineSubject('zygote', 'zygote');
 const bubblewrap = await openEngineSubject('bubblewrap', 'bubblewrap, cold');
-const others = [openIpykernelSubject(), openPyodideSubject()].filter(
+const others = [openIpykernelSubject(), await openPyodideSubject()].filter(
 	(subject) => subject !== undefined,
 );
 const subjects: Subject[] = [zygote, bubblewrap, ...others];

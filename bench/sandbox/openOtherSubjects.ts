@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { installNpmPackage } from '../../scripts/setup/installNpmPackage.mjs';
 import { LineProcess } from './LineProcess.ts';
 import { IMPORTS, type Subject } from './Subject.ts';
 
 const PYTHON = '/usr/bin/python3';
+/** Installed only for this bench: it has 14 MB. */
+const PYODIDE_VERSION = '314.0.7';
 
 /** Jupyter's kernel, without a sandbox; undefined if it is not installed. */
 export function openIpykernelSubject(): Subject | undefined {
@@ -18,10 +21,17 @@ export function openIpykernelSubject(): Subject | undefined {
 	return openLineSubject('ipykernel, no sandbox', start, true);
 }
 
-/** Python in WebAssembly, one Node.js process per session; without pandas and matplotlib, which npm does not offer for it. */
-export function openPyodideSubject(): Subject {
-	const start = () =>
-		new LineProcess(process.execPath, [join(import.meta.dirname, 'pyodideSession.ts')]);
+/** Python in WebAssembly, one Node.js process each. Without pandas and matplotlib, which npm does not have for it. */
+export async function openPyodideSubject(): Promise<Subject> {
+	const packageDir = await installNpmPackage({
+		label: `Pyodide ${PYODIDE_VERSION}`,
+		folder: `pyodide-${PYODIDE_VERSION}`,
+		name: 'pyodide',
+		version: PYODIDE_VERSION,
+		remedy: 'Check that the npm registry can be reached (npm ping), then run the bench again.',
+	});
+	const program = join(import.meta.dirname, 'pyodideSession.ts');
+	const start = () => new LineProcess(process.execPath, [program, packageDir]);
 	return openLineSubject('Pyodide, bare Python', start, false);
 }
 

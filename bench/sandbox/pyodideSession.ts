@@ -1,6 +1,16 @@
-/** One Pyodide in a Node.js process. Code arrives as lines of JSON; each is answered with a line. */
+/** Runs the Pyodide of the folder in its first argument. Code arrives as lines of JSON; each is answered with a line. */
 import { createInterface } from 'node:readline';
-import { loadPyodide } from 'pyodide';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+interface Pyodide {
+	runPythonAsync(code: string): Promise<unknown>;
+}
+
+const [, , packageDir = ''] = process.argv;
+const { loadPyodide } = (await import(pathToFileURL(join(packageDir, 'pyodide.mjs')).href)) as {
+	loadPyodide(options: object): Promise<Pyodide>;
+};
 
 const pyodide = await loadPyodide({ stdout: () => undefined });
 process.stdout.write('{}\n');

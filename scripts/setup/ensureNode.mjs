@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SetupError } from './SetupError.mjs';
-import { installInto } from './installInto.mjs';
+import { installNpmPackage } from './installNpmPackage.mjs';
 import { cacheDir, NODE_VERSION } from './paths.mjs';
 import { runProgram } from '../processes/runProgram.mjs';
-import { withProgress } from './withProgress.mjs';
-import { withLock } from './withLock.mjs';
 
 const remedy = `Install Node.js ${NODE_VERSION} from https://nodejs.org, put it first on PATH and run the same command again.`;
 
@@ -20,36 +17,20 @@ export async function ensureNode() {
 	const [major] = NODE_VERSION.split('.');
 	if (process.versions.node.split('.')[0] === major) return dirname(dirname(process.execPath));
 
-	const packageName = `node-${process.platform}-${process.arch}`;
-	const targetDir = join(cacheDir, `node-${NODE_VERSION}`);
-	const nodeDir = join(targetDir, 'node_modules', packageName);
-	if (existsSync(join(nodeDir, 'bin', 'node'))) return nodeDir;
-	if (process.platform !== 'linux') {
+	const name = `node-${process.platform}-${process.arch}`;
+	const folder = `node-${NODE_VERSION}`;
+	const isInstalled = existsSync(join(cacheDir, folder, 'node_modules', name));
+	if (process.platform !== 'linux' && !isInstalled) {
 		throw new SetupError(
 			`This needs Node.js ${major}, and setup installs it only on Linux. This is Node.js ${process.version}.`,
 			remedy,
 		);
 	}
-	await withLock(`node-${NODE_VERSION}`, async () => {
-		if (existsSync(join(nodeDir, 'bin', 'node'))) return;
-		await withProgress(`Installing Node.js ${NODE_VERSION}`, () =>
-			installInto(targetDir, async (unfinishedDir) => {
-				await writeFile(join(unfinishedDir, 'package.json'), '{ "private": true }\n');
-				await runProgram(
-					'npm',
-					[
-						'install',
-						'--ignore-scripts',
-						'--no-audit',
-						'--no-fund',
-						`${packageName}@${NODE_VERSION}`,
-					],
-					{ cwd: unfinishedDir, remedy },
-				);
-				const command = join(unfinishedDir, 'node_modules', packageName, 'bin', 'node');
-				await runProgram(command, ['--version'], { remedy });
-			}),
-		);
-	});
-	return nodeDir;
+	const label = `Node.js ${NODE_VERSION}`;
+	return await installNpmPackage(
+		{ label, folder, name, version: NODE_VERSION, remedy },
+		async (packageDir) => {
+			await runProgram(join(packageDir, 'bin', 'node'), ['--version'], { remedy });
+		},
+	);
 }
