@@ -2,7 +2,7 @@ import type { ChatCompletionMessageParam } from 'openai/resources/chat/completio
 import type { Turn } from '../Model.ts';
 import { describeResult } from './describeResult.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
-import { pythonTool } from './pythonTool.ts';
+import { pythonNameFor } from './pythonTool.ts';
 import { vendorDataOf } from './vendorData.ts';
 import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
 
@@ -10,16 +10,22 @@ type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 
 /** Converts a turn's instructions and conversation to the messages of a chat-completions request. */
 export function toChatMessages(
-	{ instructions, conversation }: Turn,
+	turn: Turn,
 	{ sendsReasoning }: { sendsReasoning: boolean },
 ): ChatCompletionMessageParam[] {
+	const { instructions, conversation } = turn;
+	const pythonName = pythonNameFor(turn);
 	const messages = mergeAdjacentMessages(conversation).map((entry) =>
-		toChatMessage(entry, sendsReasoning),
+		toChatMessage(entry, pythonName, sendsReasoning),
 	);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
 }
 
-function toChatMessage(entry: ModelEntry, sendsReasoning: boolean): ChatCompletionMessageParam {
+function toChatMessage(
+	entry: ModelEntry,
+	pythonName: string,
+	sendsReasoning: boolean,
+): ChatCompletionMessageParam {
 	switch (entry.role) {
 		case 'user':
 			return { role: 'user', content: toUserContent(entry) };
@@ -33,7 +39,7 @@ function toChatMessage(entry: ModelEntry, sendsReasoning: boolean): ChatCompleti
 				role: 'assistant',
 				content: entry.text || null,
 				...(sendsReasoning && reasoning !== undefined && { reasoning_content: reasoning }),
-				tool_calls: entry.calls.map(toToolCall),
+				tool_calls: entry.calls.map((call) => toToolCall(call, pythonName)),
 			} as ChatCompletionMessageParam;
 		}
 	}
@@ -53,20 +59,20 @@ export function outputOf(entry: Extract<ModelEntry, { role: 'tool' }>): string {
 	return 'result' in entry ? describeResult(entry.result) : entry.output;
 }
 
-function toToolCall(call: ModelCall) {
+function toToolCall(call: ModelCall, pythonName: string) {
 	const { extraContent } = vendorDataOf(call);
 	return {
 		id: call.id,
 		type: 'function' as const,
-		function: toFunction(call),
+		function: toFunction(call, pythonName),
 		...(extraContent !== undefined && { extra_content: extraContent }),
 	};
 }
 
-function toFunction(call: ModelCall) {
+function toFunction(call: ModelCall, pythonName: string) {
 	if ('name' in call) return { name: call.name, arguments: call.arguments };
 	return {
-		name: pythonTool.function.name,
+		name: pythonName,
 		arguments: JSON.stringify({ code: call.code }),
 	};
 }

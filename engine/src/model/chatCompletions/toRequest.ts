@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import type { Turn } from '../Model.ts';
-import { pythonTool } from './pythonTool.ts';
+import { pythonNameFor, pythonTool } from './pythonTool.ts';
 import { toChatMessages } from './toChatMessages.ts';
 import { toMessagesWithoutTools } from './toMessagesWithoutTools.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
@@ -60,12 +60,15 @@ function limitOf(turn: Turn, unsupported: ReadonlySet<OptionalParameter>, isOpen
 	return name === undefined ? {} : { [name]: turn.maxCompletionTokens };
 }
 
-function toolsOf({ hasPython, functions, toolChoice, parallelToolCalls }: Turn) {
+function toolsOf(turn: Turn) {
+	const { hasPython, functions, toolChoice, parallelToolCalls } = turn;
+	const pythonName = pythonNameFor(turn);
+	const python = { ...pythonTool, function: { ...pythonTool.function, name: pythonName } };
 	const tools: OpenAI.ChatCompletionTool[] = [
-		...(hasPython ? [pythonTool] : []),
+		...(hasPython ? [python] : []),
 		...functions.map((definition) => ({ type: 'function' as const, function: definition })),
 	];
-	const name = toolChoice === 'python' ? pythonTool.function.name : undefined;
+	const name = toolChoice === 'python' ? pythonName : undefined;
 	const wanted = typeof toolChoice === 'object' ? toolChoice.function : name;
 	return {
 		tools,

@@ -18,10 +18,10 @@ const result = { status: 'ok' as const, logs: '5\n', figures: [], writtenFiles: 
 const signature = { google: { thought_signature: 'abc' } };
 
 /** Has the model call Python after some reasoning, and returns the messages of the request after that. */
-async function continueAfterCall() {
+async function continueAfterCall(name = 'tiny') {
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 	const respond = async (conversation: ModelEntry[]) =>
-		await model.respond(makeTurn(conversation), new AbortController().signal);
+		await model.respond(makeTurn(conversation, { model: name }), new AbortController().signal);
 	const { calls } = await respond([question]);
 	const [first] = calls;
 	await respond([
@@ -63,4 +63,12 @@ test('leaves the reasoning out for servers that refuse it', async () => {
 	const refusal = 'Extra inputs are not permitted: messages[1].reasoning_content';
 	chat.script(callAfterReasoning, refuse(400, refusal), say('5'));
 	expect(await continueAfterCall()).not.toHaveProperty('reasoning_content');
+});
+
+test('offers Python to gpt-oss under a name that is not that of its builtin', async () => {
+	chat.script(callAfterReasoning, say('5'));
+	expect(await continueAfterCall('openai/gpt-oss:20b')).toMatchObject({
+		tool_calls: [{ function: { name: 'run_python' } }],
+	});
+	expect(chat.requests[0]!.tools).toMatchObject([{ function: { name: 'run_python' } }]);
 });
