@@ -1,14 +1,18 @@
 import OpenAI from 'openai';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
-import { StreamedAnswer } from './StreamedAnswer.ts';
-import { readAnswer } from './readAnswer.ts';
-import { findUnsupportedParameter } from './findUnsupportedParameter.ts';
-import { readReply } from './readReply.ts';
-import { toModelError } from './toModelError.ts';
-import { toRequest } from './toRequest.ts';
-import { EmptyAnswerError, isTransientError, isUnreadableCallError } from './transientErrors.ts';
-import { UnsupportedParameters } from './UnsupportedParameters.ts';
-import { unwrapErrorList } from './unwrapErrorList.ts';
+import { StreamedAnswer } from './reply/StreamedAnswer.ts';
+import { readAnswer } from './reply/readAnswer.ts';
+import { findUnsupportedParameter } from './errors/findUnsupportedParameter.ts';
+import { readReply } from './reply/readReply.ts';
+import { toModelError } from './errors/toModelError.ts';
+import { toRequest } from './request/toRequest.ts';
+import {
+	EmptyAnswerError,
+	isTransientError,
+	isUnreadableCallError,
+} from './errors/transientErrors.ts';
+import { UnsupportedParameters } from './errors/UnsupportedParameters.ts';
+import { unwrapErrorList } from './errors/unwrapErrorList.ts';
 
 interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */

@@ -1,5 +1,5 @@
-import { CodeDecoder } from '../../../src/model/chatCompletions/CodeDecoder.ts';
-import { readCall } from '../../../src/model/chatCompletions/readCall.ts';
+import { CodeDecoder } from '../../../src/model/chatCompletions/reply/CodeDecoder.ts';
+import { readCall } from '../../../src/model/chatCompletions/reply/readCall.ts';
 import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
 import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLenientJson.ts';
 import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';

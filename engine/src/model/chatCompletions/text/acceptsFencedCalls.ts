@@ -1,5 +1,5 @@
 import type { Turn } from '../../Model.ts';
-import { hasMadeToolCall } from '../currentRun.ts';
+import { hasMadeToolCall } from '../request/currentRun.ts';
 
 /**
  * Whether fenced Python in an answer is meant to be run: where models ignore the tool, or are offered it only in

@@ -1,7 +1,7 @@
 import { readTextCalls } from '../../../../../src/model/chatCompletions/text/readTextCalls.ts';
 import { stripThinking } from '../../../../../src/model/chatCompletions/text/stripThinking.ts';
 import { TextPrefix } from '../../../../../src/model/chatCompletions/text/TextPrefix.ts';
-import { readCall } from '../../../../../src/model/chatCompletions/readCall.ts';
+import { readCall } from '../../../../../src/model/chatCompletions/reply/readCall.ts';
 
 const code = 'for n in [1, 2]:\n    print(f"{n} < {21 * 2}")';
 const json = JSON.stringify({ code });

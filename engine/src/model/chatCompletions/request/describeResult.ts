@@ -1,4 +1,4 @@
-import type { CodeResult } from '../../domain/modelEntries.ts';
+import type { CodeResult } from '../../../domain/modelEntries.ts';
 
 const MAX_LOGS_LENGTH = 20_000;
 

@@ -1,8 +1,8 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { Turn } from '../Model.ts';
+import type { Turn } from '../../Model.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { outputOf, toUserContent } from './toChatMessages.ts';
-import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
+import type { ModelEntry, ModelCall } from '../../../domain/modelEntries.ts';
 
 const ABOUT_PYTHON = `To run Python, write it in one block between a line \`\`\`python and a line \`\`\`, and end your answer there. The next message contains its output. When you have what you need, answer without a block.`;
 

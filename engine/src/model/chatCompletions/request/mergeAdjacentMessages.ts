@@ -1,4 +1,4 @@
-import type { ModelEntry } from '../../domain/modelEntries.ts';
+import type { ModelEntry } from '../../../domain/modelEntries.ts';
 
 /** Merges messages that one side sent in a row: the chat templates of many models require alternating roles. */
 export function mergeAdjacentMessages(conversation: ModelEntry[]): ModelEntry[] {

@@ -1,4 +1,4 @@
-import { parseLenientJson } from './text/parseLenientJson.ts';
+import { parseLenientJson } from '../text/parseLenientJson.ts';
 
 /** The start of `{"code": "print("hello")"}`, where the quotes in the code are not escaped. */
 const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;

@@ -1,9 +1,9 @@
-import type { Turn, TurnListener } from '../Model.ts';
+import type { Turn, TurnListener } from '../../Model.ts';
 import { CodeDecoder } from './CodeDecoder.ts';
-import { isPythonName } from './pythonTool.ts';
-import { TextPrefix } from './text/TextPrefix.ts';
-import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
-import { newId } from '../../domain/newId.ts';
+import { isPythonName } from '../request/pythonTool.ts';
+import { TextPrefix } from '../text/TextPrefix.ts';
+import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
+import { newId } from '../../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
 /** Passes on to a listener what is certainly part of an answer, while the answer is streamed. */

@@ -1,4 +1,4 @@
-import { readCall } from '../../../../src/model/chatCompletions/readCall.ts';
+import { readCall } from '../../../../../src/model/chatCompletions/reply/readCall.ts';
 
 const weather = { name: 'weather', parameters: { type: 'object' } };
 

@@ -1,6 +1,6 @@
 import { APIError } from 'openai';
-import type { ChatRequest, OptionalParameter } from './ChatRequest.ts';
-import { OPTIONAL_PARAMETERS } from './ChatRequest.ts';
+import type { ChatRequest, OptionalParameter } from '../request/ChatRequest.ts';
+import { OPTIONAL_PARAMETERS } from '../request/ChatRequest.ts';
 
 /** What servers call these things in their errors besides their names. */
 const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {

@@ -1,4 +1,4 @@
-import { readContent } from '../../../../src/model/chatCompletions/readContent.ts';
+import { readContent } from '../../../../../src/model/chatCompletions/reply/readContent.ts';
 
 test('reads a text and a list of parts, with the reasoning apart', () => {
 	expect(readContent('Yes.')).toEqual({ text: 'Yes.', reasoning: '' });

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError } from 'openai';
-import { ModelError } from '../Model.ts';
+import { ModelError } from '../../Model.ts';
 
 /** The model said nothing, or only in its reasoning. */
 export class EmptyAnswerError extends ModelError {

@@ -1,4 +1,4 @@
-import type { ModelCall } from '../../domain/modelEntries.ts';
+import type { ModelCall } from '../../../domain/modelEntries.ts';
 
 /** What vendors require back with a call while its run goes on. */
 export interface VendorData {

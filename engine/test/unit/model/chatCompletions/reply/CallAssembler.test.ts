@@ -2,7 +2,7 @@ import {
 	CallAssembler,
 	withoutRepeatedCalls,
 	type CallDelta,
-} from '../../../../src/model/chatCompletions/CallAssembler.ts';
+} from '../../../../../src/model/chatCompletions/reply/CallAssembler.ts';
 
 const json = '{"code": "print(21 * 2)"}';
 

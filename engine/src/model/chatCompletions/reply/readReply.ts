@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { ModelError } from '../Model.ts';
+import { ModelError } from '../../Model.ts';
 import { CallAssembler, withoutRepeatedCalls } from './CallAssembler.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply } from './Reply.ts';

@@ -1,4 +1,4 @@
-import { CodeDecoder } from '../../../../src/model/chatCompletions/CodeDecoder.ts';
+import { CodeDecoder } from '../../../../../src/model/chatCompletions/reply/CodeDecoder.ts';
 
 test.each([1, 2, 3, 7, 100])('decodes code from arguments in pieces of %i characters', (size) => {
 	const code = 'print("a\\n", \'ü\u2028\t"\\\\"\')\n# end "';

@@ -1,13 +1,13 @@
-import type { Answer, Turn } from '../Model.ts';
-import { executedCode } from './currentRun.ts';
+import type { Answer, Turn } from '../../Model.ts';
+import { executedCode } from '../request/currentRun.ts';
 import { readCall } from './readCall.ts';
-import { keepVendorData } from './vendorData.ts';
-import { acceptsFencedCalls } from './text/acceptsFencedCalls.ts';
-import { readHarmony } from './text/readHarmony.ts';
-import { readTextCalls } from './text/readTextCalls.ts';
-import { stripThinking } from './text/stripThinking.ts';
-import type { ModelCall } from '../../domain/modelEntries.ts';
-import type { RunError } from '../../domain/run.ts';
+import { keepVendorData } from '../request/vendorData.ts';
+import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
+import { readHarmony } from '../text/readHarmony.ts';
+import { readTextCalls } from '../text/readTextCalls.ts';
+import { stripThinking } from '../text/stripThinking.ts';
+import type { ModelCall } from '../../../domain/modelEntries.ts';
+import type { RunError } from '../../../domain/run.ts';
 import type { Reply } from './Reply.ts';
 
 const FILTERED: RunError = {

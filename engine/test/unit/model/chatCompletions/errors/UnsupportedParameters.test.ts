@@ -1,4 +1,4 @@
-import { UnsupportedParameters } from '../../../../src/model/chatCompletions/UnsupportedParameters.ts';
+import { UnsupportedParameters } from '../../../../../src/model/chatCompletions/errors/UnsupportedParameters.ts';
 
 afterEach(() => {
 	jest.useRealTimers();

@@ -1,4 +1,4 @@
-import { describeResult } from '../../../../src/model/chatCompletions/describeResult.ts';
+import { describeResult } from '../../../../../src/model/chatCompletions/request/describeResult.ts';
 
 const nothing = { logs: '', figures: [], writtenFiles: [], notes: [] };
 

@@ -1,10 +1,10 @@
-import type { Turn } from '../Model.ts';
+import type { Turn } from '../../Model.ts';
 import { normalizeToolName } from './normalizeToolName.ts';
-import { isPythonName, pythonTool } from './pythonTool.ts';
+import { isPythonName, pythonTool } from '../request/pythonTool.ts';
 import { readCode } from './readCode.ts';
-import { parseLenientJson } from './text/parseLenientJson.ts';
-import { newId } from '../../domain/newId.ts';
-import type { ModelCall } from '../../domain/modelEntries.ts';
+import { parseLenientJson } from '../text/parseLenientJson.ts';
+import { newId } from '../../../domain/newId.ts';
+import type { ModelCall } from '../../../domain/modelEntries.ts';
 import type { ReplyCall } from './Reply.ts';
 
 /**

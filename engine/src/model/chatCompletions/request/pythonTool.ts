@@ -1,6 +1,6 @@
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions';
-import type { Turn } from '../Model.ts';
-import { normalizeToolName } from './normalizeToolName.ts';
+import type { Turn } from '../../Model.ts';
+import { normalizeToolName } from '../reply/normalizeToolName.ts';
 
 /** The Python tool as it is described to chat models. */
 export const pythonTool: ChatCompletionFunctionTool = {

@@ -1,10 +1,10 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import type { Turn } from '../Model.ts';
+import type { Turn } from '../../Model.ts';
 import { describeResult } from './describeResult.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { pythonNameFor } from './pythonTool.ts';
 import { vendorDataOf } from './vendorData.ts';
-import type { ModelEntry, ModelCall } from '../../domain/modelEntries.ts';
+import type { ModelEntry, ModelCall } from '../../../domain/modelEntries.ts';
 
 type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 

@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { findUnsupportedParameter } from '../../../../src/model/chatCompletions/findUnsupportedParameter.ts';
+import { findUnsupportedParameter } from '../../../../../src/model/chatCompletions/errors/findUnsupportedParameter.ts';
 
 const body = {
 	model: 'tiny',

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { ModelError } from '../Model.ts';
+import { ModelError } from '../../Model.ts';
 import { UNREADABLE_CALL } from './transientErrors.ts';
 
 /** What to do, by the status that the model server returned. */

@@ -1,5 +1,5 @@
-import type { ModelEntry } from '../../domain/modelEntries.ts';
-import type { Turn } from '../Model.ts';
+import type { ModelEntry } from '../../../domain/modelEntries.ts';
+import type { Turn } from '../../Model.ts';
 
 /** Returns the code that calls of the current run have executed. */
 export function executedCode({ conversation }: Turn): Set<string> {

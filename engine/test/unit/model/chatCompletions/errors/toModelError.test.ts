@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { toModelError } from '../../../../src/model/chatCompletions/toModelError.ts';
+import { toModelError } from '../../../../../src/model/chatCompletions/errors/toModelError.ts';
 
 function answered(status: number, message: string) {
 	return APIError.generate(status, { error: { message } }, message, new Headers());

@@ -1,9 +1,9 @@
 import type OpenAI from 'openai';
-import type { Turn } from '../Model.ts';
+import type { Turn } from '../../Model.ts';
 import { pythonNameFor, pythonTool } from './pythonTool.ts';
 import { toChatMessages } from './toChatMessages.ts';
 import { toMessagesWithoutTools } from './toMessagesWithoutTools.ts';
-import type { ModelEntry } from '../../domain/modelEntries.ts';
+import type { ModelEntry } from '../../../domain/modelEntries.ts';
 import type { OptionalParameter, ChatRequest } from './ChatRequest.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { OptionalParameter } from './ChatRequest.ts';
+import type { OptionalParameter } from '../request/ChatRequest.ts';
 
 /** Servers are updated and models replaced under the same name, so what was learned does not hold for ever. */
 const MEMORY_MS = 60 * 60 * 1000;

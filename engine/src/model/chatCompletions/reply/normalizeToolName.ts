@@ -1,4 +1,4 @@
-import type { Turn } from '../Model.ts';
+import type { Turn } from '../../Model.ts';
 
 /**
  * Removes from a tool's name what servers and models add to it: the prefix of `functions.python`, the number of
