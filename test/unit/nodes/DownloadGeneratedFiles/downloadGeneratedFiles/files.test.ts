@@ -92,7 +92,7 @@ describe('Download Generated Files', () => {
 		async (_, csv, more) => {
 			const large = {
 				name: 'large.csv',
-				content: `n\n${'1\n'.repeat(2_000_000)}`,
+				content: `n\n${'1\n'.repeat(16_000_000)}`,
 				hidesSize: true,
 			};
 			const { deleted, unfinished, download } = await openThread(resources, [large, chart]);
