@@ -1,18 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { parse } from 'papaparse';
-
-/** Numbers as Python and spreadsheets write them. A leading zero or plus sign marks a code, such as a postcode. */
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]\d+)?$/;
-
-/** A number keeps up to this many digits. */
-const SAFE_DIGITS = 15;
 
 /** How many characters of a file are enough to detect its format. */
 const SAMPLE_CHARACTERS = 64 * 1024;
 
+/** A row of texts by column. */
+export type CsvRow = Record<string, string>;
+
 /** The format of a file, detected from its start. */
 interface Format {
-	/** The first line, with its line break. */
+	/** The first line that is not empty, with its line break and the empty lines before it. */
 	header: string;
 	delimiter: string;
 	newline: '\r' | '\n' | '\r\n';
@@ -20,11 +16,12 @@ interface Format {
 
 /**
  * Parses a CSV into objects with the keys of its header line, while its bytes arrive: only one chunk and an unfinished row are held in
- * memory. The delimiter is detected. Numbers become numbers.
+ * memory. The delimiter is detected. Cells stay texts. Columns without a name and cells beyond the header are named `column_1`,
+ * `column_2` and so on by their position.
  *
  * @returns the rows of one chunk after the other
  */
-export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IDataObject[]> {
+export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow[]> {
 	const decoder = new TextDecoder();
 	let format: Format | undefined;
 	let text = '';
@@ -46,7 +43,7 @@ export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 	yield parseRows(text + decoder.decode(), format).rows;
 }
 
-/** Undefined while the text may not contain the whole first line. */
+/** Undefined while the text may not contain the whole header line. */
 function detectFormat(text: string): Format | undefined {
 	const { delimiter, linebreak } = parse(text, { preview: 10 }).meta;
 	const newline = linebreak as Format['newline'];
@@ -54,6 +51,7 @@ function detectFormat(text: string): Format | undefined {
 	parse<string[]>(text, {
 		delimiter,
 		newline,
+		skipEmptyLines: true,
 		step: ({ meta }, parser) => {
 			if (ends.push(meta.cursor) === 2) parser.abort();
 		},
@@ -63,31 +61,54 @@ function detectFormat(text: string): Format | undefined {
 
 /** @returns the rows of a text that starts with the header line, and the position where each of them ends */
 function parseRows(text: string, format?: Format) {
-	const rows: IDataObject[] = [];
+	const rows: CsvRow[] = [];
 	const ends: number[] = [];
-	parse<IDataObject>(text, {
-		header: true,
+	let columns: string[] | undefined;
+	parse<string[]>(text, {
 		skipEmptyLines: true,
 		delimiter: format?.delimiter,
 		newline: format?.newline,
-		transform: toValue as (cell: string) => string,
 		step: ({ data, meta }) => {
-			rows.push(data);
+			if (columns === undefined) {
+				columns = nameColumns(data);
+				return;
+			}
+			rows.push(toRow(columns, data));
 			ends.push(meta.cursor);
 		},
 	});
 	return { rows, ends };
 }
 
-/** Converts a cell to a number, unless it would lose digits: long IDs stay texts, and results of Python become numbers. */
-function toValue(cell: string): string | number {
-	if (!NUMBER.test(cell)) return cell;
-	const value = Number(cell);
-	if (cell.length <= SAFE_DIGITS && !cell.includes('e')) return value;
-	return significantDigits(String(value)) === significantDigits(cell) ? value : cell;
+/** Names columns without a name by their position, and numbers columns with the same name. */
+function nameColumns(header: string[]): string[] {
+	const taken = new Set<string>();
+	return header.map((given, index) => {
+		const name = given.trim() === '' ? `column_${index + 1}` : given;
+		let unique = name;
+		for (
+			let count = 1;
+			taken.has(unique) || (unique !== name && header.includes(unique));
+			count += 1
+		) {
+			unique = `${name}_${count}`;
+		}
+		taken.add(unique);
+		return unique;
+	});
 }
 
-function significantDigits(text: string): string {
-	const [mantissa = ''] = text.split('e');
-	return mantissa.replace(/\D/g, '').replace(/^0+|(?<!0)0+$/g, '');
+function toRow(columns: string[], cells: string[]): CsvRow {
+	const row: CsvRow = {};
+	for (const [index, cell] of cells.entries()) {
+		// Delimiters at the end of a line are not cells.
+		if (index >= columns.length && cell === '') continue;
+		const name = columns[index] ?? `column_${index + 1}`;
+		if (name === '__proto__') {
+			// An assignment would set the prototype.
+			const property = { value: cell, enumerable: true, writable: true, configurable: true };
+			Object.defineProperty(row, name, property);
+		} else row[name] = cell;
+	}
+	return row;
 }

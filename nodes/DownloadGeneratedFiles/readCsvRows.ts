@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { addHint } from '../shared/addHint.ts';
 import type { Task } from '../shared/loop/Task.ts';
-import { parseCsv } from './parseCsv.ts';
+import { convertNumberColumns } from './convertNumberColumns.ts';
+import { type CsvRow, parseCsv } from './parseCsv.ts';
 
 /** n8n holds each row as an object and saves all of them with the execution: a hint warns about more. */
 const MANY_ROWS = 100_000;
 
 /**
  * Reads the first `maxRows` rows of a CSV, and no more bytes than that needs. Hints warn when the file has more rows, and when there are
- * so many that n8n may run out of memory.
+ * so many that n8n may run out of memory. Columns of numbers become numbers.
  *
  * @returns the rows, and whether the file has more
  */
@@ -18,7 +19,7 @@ export async function readCsvRows(
 	bytes: AsyncIterable<Uint8Array>,
 	maxRows = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: IDataObject[]; isCut: boolean }> {
-	const rows: IDataObject[] = [];
+	const rows: CsvRow[] = [];
 	for await (const batch of parseCsv(bytes)) {
 		const fitting = batch.slice(0, maxRows - rows.length);
 		for (const row of fitting) rows.push(row);
@@ -27,7 +28,7 @@ export async function readCsvRows(
 				task,
 				`"${fileName}" has more rows than 'Max Rows'. Only the first ${rows.length} were output.`,
 			);
-			return { rows, isCut: true };
+			return { rows: convertNumberColumns(rows), isCut: true };
 		}
 	}
 	if (rows.length > MANY_ROWS && maxRows === Number.POSITIVE_INFINITY) {
@@ -36,5 +37,5 @@ export async function readCsvRows(
 			`"${fileName}" has ${rows.length} rows, and n8n holds all of them in memory. Set 'Max Rows', or use the file instead of its rows.`,
 		);
 	}
-	return { rows, isCut: false };
+	return { rows: convertNumberColumns(rows), isCut: false };
 }

@@ -17,10 +17,7 @@ async function rowsOf(text: string, pieceBytes = 1024 * 1024) {
 	return await collect(parseCsv(pieces()));
 }
 
-/** The value that a cell with this text becomes. */
-const valueOf = async (cell: string) => (await rowsOf(`a,b\n${cell},x\n`))[0]?.a;
-
-describe('csvRows', () => {
+describe('parseCsv', () => {
 	it.each([',', ';', '\t', '|'])('finds out that the delimiter is %j', async (delimiter) => {
 		const text = [
 			['a', 'b'],
@@ -30,49 +27,15 @@ describe('csvRows', () => {
 			.map((row) => row.join(delimiter))
 			.join('\n');
 		expect(await rowsOf(text)).toEqual([
-			{ a: 1, b: 'x' },
-			{ a: 2, b: 'y' },
+			{ a: '1', b: 'x' },
+			{ a: '2', b: 'y' },
 		]);
-	});
-
-	it.each([
-		['1', 1],
-		['-2.5', -2.5],
-		['0', 0],
-		['0.1', 0.1],
-		['3.3333333333333335', 3.3333333333333335],
-		['0.30000000000000004', 0.30000000000000004],
-		['1e-05', 0.00001],
-		['1.5e+20', 1.5e20],
-		['9007199254740991', 9007199254740991],
-	])('makes a number of %s', async (cell, value) => {
-		expect(await valueOf(cell)).toBe(value);
-	});
-
-	it.each([
-		'007',
-		'+49',
-		'1,5'.replace(',', ' '),
-		'9007199254740993',
-		'12345678901234567890',
-		'0.12345678901234567890123',
-		'1e999',
-		'0x1f',
-		'NaN',
-		'Infinity',
-		'True',
-		'2024-01-02',
-		'1_000',
-		'.5',
-		'-',
-	])('leaves %s a text: a number would not be the same', async (cell) => {
-		expect(await valueOf(cell)).toBe(cell);
 	});
 
 	it('keeps empty cells, and passes over empty lines', async () => {
 		expect(await rowsOf('a,b\r\n1,\r\n\r\n,2\r\n')).toEqual([
-			{ a: 1, b: '' },
-			{ a: '', b: 2 },
+			{ a: '1', b: '' },
+			{ a: '', b: '2' },
 		]);
 	});
 
@@ -83,23 +46,41 @@ describe('csvRows', () => {
 	});
 
 	it('reads a single column', async () => {
-		expect(await rowsOf('a\n1\n2\n')).toEqual([{ a: 1 }, { a: 2 }]);
+		expect(await rowsOf('a\n1\n2\n')).toEqual([{ a: '1' }, { a: '2' }]);
 	});
 
 	it.each(['', 'a,b\n', '\n'])('finds no rows in %j', async (text) => {
 		expect(await rowsOf(text)).toEqual([]);
 	});
 
-	it('keeps both of two columns with the same name', async () => {
-		jest.spyOn(console, 'warn').mockImplementation(); // Papa Parse tells of it.
-		const [row] = await rowsOf('a,a\n1,2\n');
-		expect(Object.values(row ?? {})).toEqual([1, 2]);
+	it.each([
+		['a,a,a', { a: '1', a_1: '2', a_2: '3' }],
+		['a,a,a_1', { a: '1', a_2: '2', a_1: '3' }],
+		[',b,', { column_1: '1', b: '2', column_3: '3' }],
+		['a,b', { a: '1', b: '2', column_3: '3' }],
+	])('gives each cell a name of its own, below the header %s', async (header, row) => {
+		expect(await rowsOf(`${header}\n1,2,3\n`)).toEqual([row]);
+	});
+
+	it('takes delimiters at the end of a line for no cells', async () => {
+		expect(await rowsOf('a,b\n1,2,,\n')).toEqual([{ a: '1', b: '2' }]);
+	});
+
+	it('finds the header below empty lines, wherever the pieces end', async () => {
+		const text = `\n\na,b\n${'1,x\n'.repeat(40_000)}`;
+		const rows = await rowsOf(text, 1000);
+		expect(rows).toHaveLength(40_000);
+		expect(rows.at(-1)).toEqual({ a: '1', b: 'x' });
 	});
 
 	it('takes hostile column names for names', async () => {
 		const [row] = await rowsOf('__proto__,constructor,b\nx,y,z\n');
 		expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
-		expect(row?.b).toBe('z');
+		expect(Object.entries(row ?? {})).toEqual([
+			['__proto__', 'x'],
+			['constructor', 'y'],
+			['b', 'z'],
+		]);
 	});
 
 	it.each([
@@ -118,10 +99,9 @@ describe('csvRows', () => {
 			];
 			const many = Array.from({ length: 2500 }, () => lines).flat();
 			const text = [header, ...many].map((line) => line.join(delimiter)).join(newline);
-			jest.spyOn(console, 'warn').mockImplementation(); // Papa Parse tells of columns with one name.
 			const whole = await rowsOf(text, text.length * 2);
 			expect(whole).toHaveLength(many.length);
-			expect(whole.at(-2)).toEqual({ größe: 'a "quoted" one', 'a b': 2, größe_1: delimiter });
+			expect(whole.at(-2)).toEqual({ größe: 'a "quoted" one', 'a b': '2', größe_1: delimiter });
 			for (const ending of ['', newline, newline + newline]) {
 				for (const pieceBytes of [7, 61, 1000, 65_536]) {
 					expect(await rowsOf(text + ending, pieceBytes)).toEqual(whole);
@@ -141,7 +121,7 @@ describe('csvRows', () => {
 		}
 		let taken = 0;
 		for await (const rows of parseCsv(endless())) {
-			for (const row of rows) expect(row).toEqual({ n: (taken++ % 3) + 1 });
+			for (const row of rows) expect(row).toEqual({ n: String((taken++ % 3) + 1) });
 			if (taken >= 90_000) break;
 		}
 		expect(given).toBeLessThan(45_000);
@@ -150,10 +130,10 @@ describe('csvRows', () => {
 	it('takes a quotation mark too many for the beginning of a long cell, and does not read it again and again', async () => {
 		const text = `a,b\n1,"2\n${'3,4\n'.repeat(100_000)}`;
 		const rows = await rowsOf(text, 1024);
-		expect(rows).toEqual([{ a: 1, b: text.slice(text.indexOf('"') + 1) }]);
+		expect(rows).toEqual([{ a: '1', b: text.slice(text.indexOf('"') + 1) }]);
 	});
 
 	it('goes without the byte order mark', async () => {
-		expect(await rowsOf('\ufeffgröße\n1\n', 2)).toEqual([{ größe: 1 }]);
+		expect(await rowsOf('\ufeffgröße\n1\n', 2)).toEqual([{ größe: '1' }]);
 	});
 });
