@@ -70,6 +70,11 @@ export const stops = {
 		),
 	diskDepth: ({ diskDepth }: SandboxLimits) =>
 		stopAtLimit(`nested folders in /mnt/data deeper than ${diskDepth}`, 'Delete them.'),
+	unwatched: () =>
+		stopAtLimit(
+			'could not be watched any more',
+			'Run it again; if that happens often, look at the log of the engine.',
+		),
 	flood: ({ floodBytes }: SandboxLimits) =>
 		stopAtLimit(
 			`wrote more than ${describeBytes(floodBytes)} of output`,

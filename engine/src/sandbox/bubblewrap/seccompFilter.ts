@@ -6,6 +6,7 @@ import {
 	modeCalls,
 	OPENAT2,
 	openCalls,
+	UNUSED_CALLS,
 	type Architecture,
 } from './systemCallNumbers.ts';
 
@@ -64,6 +65,9 @@ export function seccompFilter(architecture: Architecture): Buffer {
 		...equal(CLONE3, notImplemented),
 		...equal(OPENAT2, notImplemented),
 		...atLeast(FIRST_UNKNOWN_CALL, notImplemented),
+		[JUMP_IF_AT_LEAST, 0, 2, UNUSED_CALLS[architecture].first],
+		[JUMP_IF_AT_LEAST, 1, 0, UNUSED_CALLS[architecture].end],
+		[GIVE_BACK, 0, 0, notImplemented],
 		...denied.flatMap((number) => equal(number, notPermitted)),
 		...onCall(checkedCalls.clone[architecture], argumentOffset(0), [
 			[JUMP_IF_ANY_BIT, 0, 1, ANY_NEW_NAMESPACE],

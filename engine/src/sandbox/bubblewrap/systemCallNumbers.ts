@@ -125,5 +125,14 @@ export const OPENAT2 = 437;
 /** clone3 hides its flags behind a pointer; C libraries fall back to clone if it is unknown. */
 export const CLONE3 = 435;
 
+/**
+ * Between the numbers of each architecture and those that all share from 424 on. x64 has uretprobe and uprobe there
+ * (Linux 6.11 and newer); the rest is unused, or for 32-bit machines.
+ */
+export const UNUSED_CALLS: Record<Architecture, { first: number; end: number }> = {
+	x64: { first: 335, end: 424 },
+	arm64: { first: 295, end: 424 },
+};
+
 /** From here on calls are newer than this list (452 is fchmodat2); they count as unknown to the kernel. */
 export const FIRST_UNKNOWN_CALL = 453;

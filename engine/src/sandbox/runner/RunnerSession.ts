@@ -4,8 +4,7 @@ import { endReasons, stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { preferForOomKill } from '../preferForOomKill.ts';
 import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
-import { DiskWatch } from '../watch/DiskWatch.ts';
-import { TreeWatch } from '../watch/TreeWatch.ts';
+import { watchSession, type SessionWatch } from '../watch/watchSession.ts';
 import { Call } from './Call.ts';
 import { encodeFrame } from './encodeFrame.ts';
 import { FrameReader, type Frame } from './FrameReader.ts';
@@ -29,7 +28,7 @@ const MAX_FRAMES = 10_000;
 export class RunnerSession implements Session {
 	readonly #process: RunnerProcess;
 	readonly #limits: SandboxLimits;
-	readonly #watches: [TreeWatch, DiskWatch];
+	readonly #watch: SessionWatch;
 	readonly #frames: FrameReader;
 	readonly #ready = Promise.withResolvers<void>();
 	readonly #gone: Promise<void>;
@@ -41,11 +40,9 @@ export class RunnerSession implements Session {
 		this.#process = process;
 		this.#limits = limits;
 		this.#frames = new FrameReader({ message: MAX_MESSAGE_BYTES, png: limits.imageBytes });
-		const stop = (at: Stop, isFar: boolean) => this.#stopAtLimit(at, isFar);
-		this.#watches = [
-			new TreeWatch(process.rootPid, limits, stop),
-			new DiskWatch(dataDir, process.rootPid, limits, stop),
-		];
+		this.#watch = watchSession({ rootPid: process.rootPid, dataDir, limits }, (stop, isFar) =>
+			this.#stopAtLimit(stop, isFar),
+		);
 		this.#listen();
 		this.#gone = this.#afterEnd();
 	}
@@ -66,7 +63,8 @@ export class RunnerSession implements Session {
 			throw new SandboxError(`The Python process was not ready after ${START_LIMIT_MS / 1000} s.`);
 		});
 		try {
-			await Promise.race([session.#ready.promise, late]);
+			// The first measurements must not find what the code has done already.
+			await Promise.race([Promise.all([session.#ready.promise, session.#watch.started]), late]);
 			preferForOomKill(process.rootPid);
 			return session;
 		} catch (error) {
@@ -139,8 +137,7 @@ export class RunnerSession implements Session {
 	#setActive(active: boolean): void {
 		if (active) this.#process.text.resume();
 		else this.#process.text.pause();
-		for (const watch of this.#watches) watch.setActive(active);
-		if (!this.alive) for (const watch of this.#watches) watch.stop();
+		this.#watch.setActive(active);
 	}
 
 	#onText(bytes: Buffer): void {
@@ -220,14 +217,14 @@ export class RunnerSession implements Session {
 	#end(reason: string): void {
 		if (this.#endReason !== undefined) return;
 		this.#endReason = reason;
-		for (const watch of this.#watches) watch.stop();
+		this.#watch.stop();
 		this.#process.kill();
 	}
 
 	async #afterEnd(): Promise<void> {
 		const how = await this.#process.ended;
 		this.#endReason ??= endReasons.crashed(how);
-		for (const watch of this.#watches) watch.stop();
+		this.#watch.stop();
 		const { text, control } = this.#process;
 		text.resume();
 		if (!text.closed) await Promise.race([once(text, 'close'), delay(500)]);

@@ -11,7 +11,7 @@ import { processTree } from './processTree.ts';
 const most = { counted: 20, measured: 2 };
 
 /** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
-const DELETED_LIMIT_MS = 250;
+const DELETED_LIMIT_MS = 1000;
 /** Descriptors on their way through a socket are received in a moment; what stays there is hidden from every limit. */
 const PARTIAL_GRACE_MS = 500;
 

@@ -8,7 +8,7 @@ import { socketBytes } from './socketBytes.ts';
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
 /** An exact measurement that takes longer is too expensive: pages that processes share then count for each of them. */
-const EXACT_LIMIT_MS = 500;
+const EXACT_LIMIT_MS = 1000;
 /** Exact measurements may take this share of the time. */
 const EXACT_SHARE = 0.1;
 /** This far beyond the memory limit there is no time for an interrupt. */

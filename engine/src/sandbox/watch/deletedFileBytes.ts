@@ -82,11 +82,17 @@ function descriptorsOf(pid: number): Descriptors {
 			const descriptors = readdirSync(`${directory}/fd`);
 			return descriptors.length > 0 ? { directory, descriptors } : undefined;
 		} catch (error) {
-			isHidden ||= (error as NodeJS.ErrnoException).code === 'EACCES';
+			// Those of a thread that has exited are refused as well, and hide nothing.
+			const isRefused = (error as NodeJS.ErrnoException).code === 'EACCES';
+			isHidden ||= isRefused && !hasExited(directory);
 			return undefined;
 		}
 	});
 	return { directory: '', descriptors: [], ...found, isHidden };
+}
+
+function hasExited(directory: string): boolean {
+	return /^State:\s+[ZX]/m.test(readIfThere(`${directory}/status`));
 }
 
 /** Whether a socket has received descriptors that no process has taken yet (Linux 5.5). */

@@ -18,5 +18,8 @@ export function useSessions(...settings: Parameters<typeof openTestSandbox>): ()
 		sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
 	});
 
+	// Otherwise a pool would start some sessions as bubblewrap alone does.
+	beforeEach(async () => await used.opened().ready());
+
 	return () => sessions!;
 }

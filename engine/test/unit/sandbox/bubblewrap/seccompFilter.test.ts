@@ -4,6 +4,7 @@ import {
 	deniedCalls,
 	modeCalls,
 	openCalls,
+	UNUSED_CALLS,
 	type Architecture,
 } from '../../../../src/sandbox/bubblewrap/systemCallNumbers.ts';
 
@@ -60,7 +61,10 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 	});
 
 	it('allows what Python needs', () => {
-		const calls = { x64: [0, 1, 9, 60, 202, 257, 334], arm64: [63, 64, 222, 93, 98, 56, 293] };
+		const calls = {
+			x64: [0, 1, 9, 60, 202, 257, 334, 424, 434],
+			arm64: [63, 64, 222, 93, 98, 56, 293, 424, 434],
+		};
 		for (const number of calls[machine]) expect(decide(machine, number)).toBe(ALLOWED);
 	});
 
@@ -144,8 +148,9 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		expect(decide(machine, 437)).toBe(refused(38));
 	});
 
-	it('reports clone3 and calls newer than its list as unknown', () => {
-		for (const number of [435, 453, 500, 0x3fffffff]) {
+	it('reports clone3, unused numbers and calls newer than its list as unknown', () => {
+		const { first, end } = UNUSED_CALLS[machine];
+		for (const number of [435, 453, 500, 0x3fffffff, first, 336, end - 1]) {
 			expect(decide(machine, number)).toBe(refused(38));
 		}
 	});

@@ -1,0 +1,23 @@
+import type { Stop } from '../endReasons.ts';
+import type { SandboxLimits } from '../limits.ts';
+
+/** A session as the watches see it. */
+export interface Watched {
+	/** Host process id at the root of the session's tree. */
+	rootPid: number;
+	/** Folder of the host that the code sees as `/mnt/data`. */
+	dataDir: string;
+	limits: SandboxLimits;
+}
+
+/** To the thread that watches; `id` names one session. */
+export type WatchRequest =
+	| { type: 'start'; id: number; watched: Watched }
+	| { type: 'setActive'; id: number; active: boolean }
+	| { type: 'stop'; id: number };
+
+/** From the thread that watches. */
+export type WatchReport =
+	| { type: 'started'; id: number }
+	/** @see RunnerSession for `isFar` */
+	| { type: 'exceeded'; id: number; stop: Stop; isFar: boolean };

@@ -1,0 +1,30 @@
+/** The thread that watches all sessions: hostile code can make its readings slow, and must not stop the engine by that. */
+import { parentPort } from 'node:worker_threads';
+import type { Stop } from '../endReasons.ts';
+import { DiskWatch } from './DiskWatch.ts';
+import { TreeWatch } from './TreeWatch.ts';
+import type { Watched, WatchReport, WatchRequest } from './WatchMessages.ts';
+
+const watches = new Map<number, [TreeWatch, DiskWatch]>();
+
+function report(message: WatchReport): void {
+	parentPort?.postMessage(message);
+}
+
+function start(id: number, { rootPid, dataDir, limits }: Watched): void {
+	const onExceeded = (stop: Stop, isFar: boolean) => report({ type: 'exceeded', id, stop, isFar });
+	watches.set(id, [
+		new TreeWatch(rootPid, limits, onExceeded),
+		new DiskWatch(dataDir, rootPid, limits, onExceeded),
+	]);
+	report({ type: 'started', id });
+}
+
+parentPort?.on('message', (request: WatchRequest) => {
+	if (request.type === 'start') start(request.id, request.watched);
+	for (const watch of watches.get(request.id) ?? []) {
+		if (request.type === 'setActive') watch.setActive(request.active);
+		if (request.type === 'stop') watch.stop();
+	}
+	if (request.type === 'stop') watches.delete(request.id);
+});
