@@ -34,13 +34,13 @@ it('keeps a text of exactly the limit whole', () => {
 	expect(collect('0123456789', 'abcdefghij')).toEqual(['0123456789abcdefghij']);
 });
 
-it('cuts the middle out of a longer text and tells how much', () => {
+it('cuts the middle out of a longer text and reports how much is missing', () => {
 	expect(collect('0123456789', 'xxxxx'.repeat(100), 'abcdefghij')).toEqual([
 		'0123456789\n… 500 bytes of output left out …\nabcdefghij',
 	]);
 });
 
-it('keeps pictures that came within the text it cuts', () => {
+it('keeps pictures within the text that it cuts', () => {
 	expect(collect('0123456789xxx', { image: png() }, 'x'.repeat(200), 'abcdefghij')).toEqual([
 		'0123456789\n… 203 bytes of output left out …\n',
 		{ image: 8 },
@@ -48,7 +48,7 @@ it('keeps pictures that came within the text it cuts', () => {
 	]);
 });
 
-it('holds bounded memory whatever comes', () => {
+it('holds bounded memory whatever arrives', () => {
 	const collector = new OutputCollector(limits);
 	for (let count = 0; count < 10_000; count++) collector.addText(Buffer.from('x'.repeat(1000)));
 	expect(collector.textBytes).toBe(10_000_000);
@@ -65,7 +65,7 @@ it('splits no character where it cuts', () => {
 	expect(text).toMatch(/^123456789\n… \d+ bytes of output left out …\nx?ü23456789$/);
 });
 
-it('keeps a character whole that comes in two pieces', () => {
+it('keeps a character whole that arrives in two pieces', () => {
 	const [first, second] = [Buffer.from('ü').subarray(0, 1), Buffer.from('ü').subarray(1)];
 	expect(collect(first, second)).toEqual(['ü']);
 });
@@ -78,13 +78,13 @@ it('leaves out and counts pictures beyond their number', () => {
 	]);
 });
 
-it('leaves out pictures beyond their bytes together', () => {
+it('leaves out pictures beyond the limit on their total size', () => {
 	expect(collect({ image: png(80) }, { image: png(80) })).toContainEqual(
 		expect.stringContaining('1 more pictures left out'),
 	);
 });
 
-it('takes nothing for a picture that is no PNG', () => {
+it('accepts nothing as a picture that is not a PNG', () => {
 	expect(collect({ image: Buffer.from('<svg/>') })).toEqual([
 		'\n… 1 more pictures left out, 0 kept …\n',
 	]);

@@ -9,7 +9,7 @@ afterEach(() => {
 
 /** A watch over a number that the test changes. */
 function watchOver(amount: { held: number; free: number }) {
-	const told: boolean[] = [];
+	const reports: boolean[] = [];
 	let counts = 0;
 	watch = new AmountWatch({
 		limit: 100,
@@ -18,45 +18,45 @@ function watchOver(amount: { held: number; free: number }) {
 			counts++;
 			return amount.held;
 		},
-		onExceeded: (isFar) => told.push(isFar),
+		onExceeded: (isFar) => reports.push(isFar),
 	});
-	return { told, counts: () => counts };
+	return { reports, counts: () => counts };
 }
 
 async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await delay(5);
 }
 
-it('counts when so much is gone that the limit may be passed, also between calls', async () => {
+it('counts when so much is gone that the limit may be exceeded, also between calls', async () => {
 	const amount = { held: 0, free: 1000 };
-	const { told, counts } = watchOver(amount);
+	const { reports, counts } = watchOver(amount);
 	await until(() => counts() === 1);
 	Object.assign(amount, { held: 110, free: 890 });
-	// Without a hint the next count would come after five seconds.
-	await until(() => told.length > 0);
-	expect(told).toEqual([false]);
+	// Without a hint the next count would happen after five seconds.
+	await until(() => reports.length > 0);
+	expect(reports).toEqual([false]);
 	expect(counts()).toBe(2);
 });
 
-it('tells when the amount is far beyond the limit', async () => {
+it('reports when the amount is far beyond the limit', async () => {
 	const amount = { held: 0, free: 1000 };
-	const { told, counts } = watchOver(amount);
+	const { reports, counts } = watchOver(amount);
 	await until(() => counts() === 1);
 	Object.assign(amount, { held: 200, free: 800 });
-	await until(() => told.length > 0);
-	expect(told).toEqual([true]);
+	await until(() => reports.length > 0);
+	expect(reports).toEqual([true]);
 });
 
-it('tolerates what was there before, down to the limit, and tells of growth', async () => {
+it('tolerates an earlier excess, down to the limit, and reports growth', async () => {
 	const amount = { held: 300, free: 1000 };
-	const { told, counts } = watchOver(amount);
+	const { reports, counts } = watchOver(amount);
 	watch.setActive(true);
 	await until(() => counts() >= 2);
 	amount.held = 250;
 	const before = counts();
 	await until(() => counts() > before + 1);
-	expect(told).toEqual([]);
+	expect(reports).toEqual([]);
 	amount.held = 260;
-	await until(() => told.length > 0);
-	expect(told).toEqual([true]);
+	await until(() => reports.length > 0);
+	expect(reports).toEqual([true]);
 });
