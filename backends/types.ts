@@ -92,7 +92,7 @@ export interface Run {
 	threadId: string;
 	/** A status from `runStatus.ts`, or a newer one that this package does not know. */
 	status: string;
-	lastError?: { code: string; message: string };
+	lastError?: RunError;
 	incompleteReason?: string;
 	/** The functions whose results the run waits for while its status is `requires_action`. */
 	wantedFunctions?: string[];
@@ -104,6 +104,13 @@ export interface Run {
 	completedAt?: string;
 	/** How long to wait before the next poll, when the server specifies it. */
 	pollAfterMs?: number;
+}
+
+export interface RunError {
+	code: string;
+	message: string;
+	/** What to do next, when the code tells. */
+	hint?: string;
 }
 
 export interface Usage {

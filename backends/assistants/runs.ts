@@ -2,6 +2,7 @@ import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
+import { toRunError } from '../shared/errors/toRunError.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import type { Run, RunRef } from '../types.ts';
@@ -41,7 +42,7 @@ export function toRun(run: WireRun, threadId: string): Run {
 		id: run.id,
 		threadId,
 		status: run.status,
-		lastError: run.last_error ?? undefined,
+		lastError: toRunError(run.last_error),
 		incompleteReason: run.incomplete_details?.reason,
 		wantedFunctions: listWantedFunctions(run),
 		model: run.model || undefined,

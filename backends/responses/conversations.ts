@@ -1,5 +1,6 @@
 import type { Conversation } from 'openai/resources/conversations/conversations';
 import type { ConversationItem } from 'openai/resources/conversations/items';
+import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
 import type { MessageSpec } from '../types.ts';
@@ -22,11 +23,23 @@ export async function createConversation(
 	metadata: Metadata,
 ): Promise<StoredConversation> {
 	const items = message ? [toItem(message)] : [];
-	return toStored(
-		await caller.create('/conversations', (client, options) =>
-			client.conversations.create({ items, metadata }, options),
-		),
+	const creating = caller.create('/conversations', (client, options) =>
+		client.conversations.create({ items, metadata }, options),
 	);
+	return toStored(await creating.catch(rethrowAsUnsupported));
+}
+
+/** Servers of the Responses API such as xAI, Groq, OpenRouter, vLLM and LM Studio have no conversations. */
+function rethrowAsUnsupported(error: unknown): never {
+	const isMissing = error instanceof BackendError && [404, 405, 501].includes(error.status ?? 0);
+	if (!isMissing) throw error;
+	throw new BackendError(`The server has no Conversations API: ${error.message}`, {
+		status: error.status,
+		requestId: error.requestId,
+		code: 'no_conversations',
+		hint: 'With the Responses API, these nodes need it. Check the Base URL in the credential, which usually ends with /v1, or use another server.',
+		cause: error,
+	});
 }
 
 export async function getConversation(caller: Caller, id: string): Promise<StoredConversation> {

@@ -16,7 +16,9 @@ export async function listSelectedFiles(
 	fields: DownloadFields,
 ): Promise<GeneratedFile[]> {
 	const { runOrThread, fileTypes, pattern, maxBytes = Infinity } = fields;
-	const all = await task.backend.listGeneratedFiles(runOrThread);
+	const all = await task.backend.listGeneratedFiles(runOrThread, (warning) =>
+		addHint(task, warning),
+	);
 	const wanted = selectFiles(all, fileTypes, pattern);
 	const fitting = wanted.filter(({ bytes = 0 }) => bytes <= maxBytes);
 	for (const { fileName, bytes = 0 } of wanted) {

@@ -19,12 +19,10 @@ export function addRunHints(
 		return;
 	}
 	if (run.status === 'incomplete') {
-		const reason = run.incompleteReason ?? 'no reason given';
-		addHint(
-			task,
-			`The run ended as incomplete (${reason}). Raise 'Max Output Tokens', or ask for less at a time.`,
-		);
+		const { incompleteReason: reason = 'no reason given' } = run;
+		addHint(task, `The run ended as incomplete (${reason}). ${incompleteHint(reason)}`);
 	}
+	for (const warning of output.warnings ?? []) addHint(task, warning);
 	if (output.logs.some(isOutOfMemory)) addHint(task, memoryHint(output.containers));
 	if (output.logs.length === 0 && toolChoice !== 'none') {
 		addHint(
@@ -33,4 +31,19 @@ export function addRunHints(
 			'info',
 		);
 	}
+}
+
+const INCOMPLETE_HINTS: Record<string, string> = {
+	content_filter:
+		'The content filter of the server stopped the answer. Rephrase the question, or remove the content that it may reject.',
+	max_tool_calls: 'The limit of code calls was reached. Ask for less at a time.',
+	max_prompt_tokens:
+		'The thread is too long for this run. Start a new thread, or ask for less at a time.',
+};
+
+function incompleteHint(reason: string): string {
+	if (Object.hasOwn(INCOMPLETE_HINTS, reason)) return INCOMPLETE_HINTS[reason] ?? '';
+	return /token/.test(reason)
+		? "Raise 'Max Output Tokens', or ask for less at a time."
+		: 'Run it again, or ask for less at a time.';
 }

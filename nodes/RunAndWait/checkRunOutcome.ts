@@ -29,7 +29,8 @@ export function checkRunOutcome(run: Run): void {
 	if (!outcome) return;
 	const [message, usualHint] = outcome;
 	const why = run.lastError?.message ?? run.wantedFunctions?.join(', ');
-	const hint = isOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : usualHint;
+	const reasonHint = run.lastError?.hint ?? usualHint;
+	const hint = isOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : reasonHint;
 	throw new UserError(why ? `${message}: ${why}` : `${message} (${run.id})`, hint, {
 		runId: run.id,
 		threadId: run.threadId,

@@ -1,5 +1,6 @@
 import { BackendError, undefinedIfNotFound } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
+import { toRunError } from '../../shared/errors/toRunError.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal } from '../../runStatus.ts';
 import type { Run, RunRef } from '../../types.ts';
@@ -42,7 +43,7 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 		id: response.id,
 		threadId,
 		status: response.status ?? 'in_progress',
-		lastError: error ? { code: error.code, message: error.message } : undefined,
+		lastError: toRunError(error),
 		incompleteReason: response.incomplete_details?.reason,
 		model: response.model || undefined,
 		usage: usage

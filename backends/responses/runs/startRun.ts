@@ -5,6 +5,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
+import { ORPHAN_REASONING } from '../../shared/errors/toBackendError.ts';
 import { abandonmentHeaders } from '../../shared/retry/abandonmentHeaders.ts';
 import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec } from '../../types.ts';
@@ -94,11 +95,29 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 			return await readJson<WireResponse>(await sending.asResponse());
 		});
 	return await create(body).catch(async (error: unknown) => {
+		const isRepaired = await repairConversation(caller, error, String(body.conversation)).catch(
+			() => false,
+		);
+		if (isRepaired) return await create(body);
 		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
 			throw error;
 		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
 		return await create({ ...body, input });
 	});
+}
+
+/**
+ * Removes reasoning items that a cancelled run left without an answer: they break every further run, and nothing else refers to
+ * them (openai/openai-agents-js#929).
+ */
+async function repairConversation(caller: Caller, error: unknown, threadId: string) {
+	const itemId =
+		error instanceof BackendError ? ORPHAN_REASONING.exec(error.message)?.[1] : undefined;
+	if (itemId === undefined) return false;
+	const path = `/conversations/${threadId}/items/${itemId}`;
+	return await caller.delete(path, (client, options) =>
+		client.conversations.items.delete(itemId, { conversation_id: threadId }, options),
+	);
 }
 
 /** Excludes errors about an input that is too long. */

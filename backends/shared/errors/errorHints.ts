@@ -2,6 +2,12 @@
 const REDIRECT_HINT =
 	'The server redirects to another address. Enter that address as the Base URL in the credential; often it is https instead of http.';
 
+const QUOTA_HINT =
+	'The account has no credit left or has reached its spending limit. Add credit or raise the limit, then run it again.';
+
+const RATE_LIMIT_HINT =
+	'The server receives too many requests. Run it again later, or with fewer items at a time.';
+
 /** What to do next, by error code or HTTP status. Codes take precedence because they are more specific. */
 const HINTS: Record<string, string> = {
 	ECONNREFUSED:
@@ -16,8 +22,12 @@ const HINTS: Record<string, string> = {
 		'Enter a valid key in the credential. A key works only on the server that issued it.',
 	incorrect_hostname:
 		'The key belongs to another region. In the credential, set the Base URL of that region, such as https://eu.api.openai.com/v1.',
-	insufficient_quota:
-		'The account has no credit left or has reached its spending limit. Add credit or raise the limit, then run it again.',
+	insufficient_quota: QUOTA_HINT,
+	credit_balance_exhausted: QUOTA_HINT,
+	organization_usage_limit_exceeded: QUOTA_HINT,
+	rate_limit_exceeded: RATE_LIMIT_HINT,
+	content_filter:
+		'The content filter of the server rejected the question or the answer. Rephrase the question, or remove the content that it may reject.',
 	model_not_found:
 		'Choose a model from the list, or check its name and whether the key may use it.',
 	thread_busy:
@@ -35,8 +45,7 @@ const HINTS: Record<string, string> = {
 	'404':
 		'It may have been deleted, have expired, or belong to a different account or server than the credential.',
 	'413': 'The file is larger than the server accepts. Split it or make it smaller.',
-	'429':
-		'The server receives too many requests. Run it again later, or with fewer items at a time.',
+	'429': RATE_LIMIT_HINT,
 	'500':
 		'The server had an internal error. Run it again; if it happens again, check its log or status page.',
 	'502': 'A gateway got no valid response from the server. Run it again in a minute.',
@@ -46,6 +55,7 @@ const HINTS: Record<string, string> = {
 
 /** The hint for an error with this code and status; undefined when there is none. */
 export function errorHint(code?: string, status?: number): string | undefined {
+	if (code?.endsWith('_spend_limit_exceeded')) return QUOTA_HINT;
 	return hintFor(code) ?? hintFor(status);
 }
 

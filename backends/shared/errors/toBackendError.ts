@@ -6,6 +6,15 @@ import { redactSecrets } from './redactSecrets.ts';
 /** The request did not leave this machine, or did not reach the server. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
+/** A run that was cancelled between reasoning and answer breaks its conversation (openai/openai-node#1791). */
+export const ORPHAN_REASONING =
+	/'(rs_\w+)' of type 'reasoning' was provided without its required following item/;
+const ORPHAN_REASONING_HINT =
+	'An earlier run on this thread was cancelled and left an incomplete step. Start a new thread with Create Thread.';
+
+const NO_VERSION_HINT =
+	'Check the Base URL in the credential: it has no version path, and usually ends with /v1.';
+
 const UNKNOWN_HINT =
 	'This is an unusual response for this API. Check the log of the server, and any proxy between the server and n8n.';
 
@@ -26,7 +35,7 @@ const QUOTA_CODES =
 export function toBackendError(error: unknown, url = ''): BackendError {
 	const translated = findBackendError(error);
 	if (translated) return translated;
-	if (error instanceof APIError && error.status !== undefined) return fromResponse(error);
+	if (error instanceof APIError && error.status !== undefined) return fromResponse(error, url);
 	if (error instanceof APIUserAbortError) {
 		return new BackendError('The request was cancelled', { code: 'cancelled', cause: error });
 	}
@@ -40,7 +49,7 @@ export function toBackendError(error: unknown, url = ''): BackendError {
 	return fromConnectionError(error, url);
 }
 
-function fromResponse(error: APIError): BackendError {
+function fromResponse(error: APIError, url: string): BackendError {
 	const status = error.status as number;
 	const busy =
 		error.code === 'conversation_locked' ||
@@ -52,7 +61,7 @@ function fromResponse(error: APIError): BackendError {
 		status,
 		code,
 		requestId: error.requestID ?? undefined,
-		hint: errorHint(code, status) ?? UNKNOWN_HINT,
+		hint: chooseHint(error, code, url),
 		notExecuted: rateLimited,
 		temporary: shouldRetry
 			? shouldRetry === 'true'
@@ -60,6 +69,18 @@ function fromResponse(error: APIError): BackendError {
 		retryAfterMs: retryAfterMs(error.headers),
 		cause: error,
 	});
+}
+
+function chooseHint(error: APIError, code: string | undefined, url: string): string {
+	if (ORPHAN_REASONING.test(error.message)) return ORPHAN_REASONING_HINT;
+	if (error.status === 404 && !hasVersion(url)) return NO_VERSION_HINT;
+	return errorHint(code, error.status) ?? UNKNOWN_HINT;
+}
+
+/** Foundry's project endpoints have a version in the query. */
+function hasVersion(url: string): boolean {
+	const path = URL.canParse(url) ? new URL(url).pathname : '/v1';
+	return /\/(v\d|openai|api\/projects)\b/.test(path);
 }
 
 /** The message in the body. Without one, the text of the SDK: the status and the body. */

@@ -2,7 +2,7 @@ import { checkRunOutcome } from '../../../../nodes/RunAndWait/checkRunOutcome.ts
 
 const run = { id: 'run_1', threadId: 'thread_1', createdAt: '' };
 
-describe('checkEnding', () => {
+describe('checkRunOutcome', () => {
 	it.each(['completed', 'incomplete', 'in_progress', 'queued', 'brand_new', 'constructor'])(
 		'has nothing against %s',
 		(status) => {
@@ -24,10 +24,15 @@ describe('checkEnding', () => {
 	);
 
 	it('tells the reason that the server gave', () => {
-		const lastError = { code: 'rate_limit_exceeded', message: 'Too many tokens' };
+		const lastError = {
+			code: 'rate_limit_exceeded',
+			message: 'Too many tokens',
+			hint: 'Try later.',
+		};
 		expect(() => checkRunOutcome({ ...run, status: 'failed', lastError })).toThrow(
 			expect.objectContaining({
 				message: 'The run ended as failed: Too many tokens',
+				hint: 'Try later.',
 				details: expect.objectContaining({ code: 'rate_limit_exceeded' }) as object,
 			}) as Error,
 		);

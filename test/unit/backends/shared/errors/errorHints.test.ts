@@ -4,6 +4,8 @@ describe('errorHint', () => {
 	it('prefers the code, which is more specific than the status', () => {
 		expect(errorHint('insufficient_quota', 429)).toMatch(/credit/);
 		expect(errorHint('rate_limit_exceeded', 429)).toMatch(/too many requests/);
+		expect(errorHint('project_spend_limit_exceeded', 429)).toMatch(/credit/);
+		expect(errorHint('content_filter', 400)).toMatch(/Rephrase/);
 		expect(errorHint(undefined, 401)).toMatch(/API key in the credential/);
 	});
 

@@ -19,6 +19,20 @@ describe('Run and Wait', () => {
 		]);
 	});
 
+	it.each([
+		['max_output_tokens', "Raise 'Max Output Tokens'"],
+		['content_filter', 'Rephrase the question'],
+		['max_tool_calls', 'limit of code calls'],
+		['something_new', 'Run it again'],
+	])('adds a hint for an incomplete run by its reason: %s', async (reason, advice) => {
+		const { run } = await openRuns(resources, {
+			looks: [{ status: 'incomplete', incomplete_details: { reason } }],
+		});
+		expect((await run()).context.hints).toMatchObject([
+			{ message: expect.stringContaining(advice) as string },
+		]);
+	});
+
 	it.each(['MemoryError', 'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8 GiB'])(
 		'says how to go on when Python printed %s',
 		async (logs) => {

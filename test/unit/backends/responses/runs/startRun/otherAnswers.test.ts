@@ -28,6 +28,36 @@ describe('a server that requires an input', () => {
 	});
 });
 
+describe('a conversation with a reasoning item that a cancelled run left', () => {
+	const orphan: Handle = () =>
+		apiError(
+			400,
+			"Item 'rs_1' of type 'reasoning' was provided without its required following item.",
+		);
+	const deleteItem = 'DELETE /v1/conversations/conv_t/items/rs_1';
+
+	it('is repaired, and the run is started', async () => {
+		const { backend, server } = await openStarts(resources, {
+			starts: [orphan, () => started],
+			other: ({ method }) => (method === 'DELETE' ? { body: { id: 'conv_t' } } : undefined),
+		});
+		expect(await backend.startRun(spec)).toMatchObject({ id: 'resp_1' });
+		expect(server.calls()).toContain(deleteItem);
+	});
+
+	it('is reported with what to do when it cannot be repaired', async () => {
+		const { backend, server } = await openStarts(resources, {
+			starts: [orphan],
+			other: ({ method }) => (method === 'DELETE' ? apiError(403, 'not yours') : undefined),
+		});
+		await expect(backend.startRun(spec)).rejects.toMatchObject({
+			status: 400,
+			hint: expect.stringContaining('new thread') as string,
+		});
+		expect(startsOf(server)).toHaveLength(1);
+	});
+});
+
 describe('other responses to the create request', () => {
 	it.each([500, 503])('does not retry a run after status %i', async (status) => {
 		const { backend, server } = await openStarts(resources, {

@@ -1,3 +1,4 @@
+import { APIError } from 'openai';
 import { createClient } from '../../../../../../backends/shared/createClient.ts';
 import { toBackendError } from '../../../../../../backends/shared/errors/toBackendError.ts';
 import { errorFor } from '../../../../../support/errorFor.ts';
@@ -19,6 +20,16 @@ describe('toBackendError: error responses', () => {
 			notExecuted: false,
 		});
 		expect(error.hint).toMatch(/Choose a model/);
+	});
+
+	it.each([
+		['http://h/models', /has no version path/],
+		['https://h/v1/models', /deleted/],
+		['https://h/openai/deployments', /deleted/],
+		['https://h/api/projects/p/assistants', /deleted/],
+	])('checks the Base URL for a version path after a 404: %s', (url, hint) => {
+		const error = new APIError(404, undefined, 'Not Found', new Headers());
+		expect(toBackendError(error, url).hint).toMatch(hint);
 	});
 
 	it('treats a rate limit as temporary and not executed', async () => {
