@@ -3,6 +3,7 @@
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
+import { ESLINT_FLAGS } from '../../scripts/setup/childEnvironment.mjs';
 import { projectDir } from '../../scripts/setup/paths.mjs';
 
 /** @type {{ file: string, text: string }[]} */
@@ -16,7 +17,7 @@ const rules = new Set([
 ]);
 const eslint = new ESLint({
 	cwd: projectDir,
-	flags: ['unstable_config_lookup_from_file'],
+	flags: [ESLINT_FLAGS],
 	ruleFilter: ({ ruleId }) => rules.has(ruleId),
 });
 const results = [];
