@@ -1,3 +1,4 @@
+import { describeBytes } from '../describeBytes.ts';
 import type { SandboxLimits } from '../limits.ts';
 import type { Listing } from '../SessionFiles.ts';
 import { describeName, honestName } from './fileNames.ts';
@@ -13,7 +14,7 @@ const MAX_SENTENCES = 20;
  */
 export async function listFiles(
 	folder: string,
-	limits: Pick<SandboxLimits, 'diskEntries' | 'diskDepth'>,
+	limits: Pick<SandboxLimits, 'diskEntries' | 'diskDepth' | 'diskBytes'>,
 ): Promise<Listing> {
 	const listing: Listing = { files: [], skipped: [] };
 	let skipped = 0;
@@ -24,6 +25,8 @@ export async function listFiles(
 		if (skipped++ < MAX_SENTENCES) listing.skipped.push(`${name} was left out: ${why}.`);
 	};
 	let entries = 0;
+	// A sparse file takes its whole size wherever it is copied; code can make many before a watch measures them.
+	let bytes = 0;
 	for await (const entry of walkFolder(folder, limits.diskDepth)) {
 		if (++entries > limits.diskEntries) {
 			listing.skipped.push(`Only the first ${limits.diskEntries} files and folders were listed.`);
@@ -33,6 +36,12 @@ export async function listFiles(
 		if (why !== undefined) {
 			skip(entry, why);
 		} else if (entry.stats.isFile()) {
+			bytes += Number(entry.stats.size);
+			if (bytes > limits.diskBytes) {
+				bytes -= Number(entry.stats.size);
+				skip(entry, `all files together may take ${describeBytes(limits.diskBytes)}`);
+				continue;
+			}
 			listing.files.push({
 				path: entry.names.map(String).join('/'),
 				bytes: Number(entry.stats.size),
