@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { config as n8nConfig } from '@n8n/node-cli/eslint';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import { constantNames } from './constantNames.mjs';
 import { noCircularImports } from './noCircularImports.mjs';
 import { refusedPackages, zones } from './zones.mjs';
@@ -45,7 +46,7 @@ export const withoutN8nRules = {
 export function houseConfig(folder, ...own) {
 	return [
 		...n8nConfigOf(folder),
-		{ plugins: { project: plugin } },
+		{ plugins: { project: plugin, regexp } },
 		{
 			files: ['**/*.ts', '**/*.mjs'],
 			rules: { 'project/no-circular-imports': 'error' },
@@ -53,7 +54,12 @@ export function houseConfig(folder, ...own) {
 		{
 			files: ['**/*.ts', '**/*.mjs'],
 			ignores: ['test/**'],
-			rules: { 'project/constant-names': 'error' },
+			rules: {
+				'project/constant-names': 'error',
+				// A text from outside must not take quadratic time.
+				'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+				'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+			},
 		},
 		{
 			files: ['**/*.ts'],

@@ -4,5 +4,11 @@ export default houseConfig(
 	'test',
 	withoutN8nRules,
 	{ files: ['support/**'], rules: { 'no-console': 'off' } },
-	{ rules: { 'project/constant-names': 'off' } },
+	{
+		rules: {
+			'project/constant-names': 'off',
+			'regexp/no-super-linear-backtracking': 'off',
+			'regexp/no-super-linear-move': 'off',
+		},
+	},
 );

@@ -14,6 +14,8 @@ const rules = new Set([
 	'no-restricted-syntax',
 	'project/constant-names',
 	'project/no-circular-imports',
+	'regexp/no-super-linear-backtracking',
+	'regexp/no-super-linear-move',
 ]);
 const eslint = new ESLint({
 	cwd: projectDir,

@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { allowedImports, refusedImports, refusedPackages, zones } from '../../../lint/zones.mjs';
 import { readImports } from '../../../lint/importGraph.mjs';
@@ -101,5 +101,26 @@ describe('a private member', () => {
 		const text = 'export class Planted {\n\tprivate count = 0;\n}\n';
 		const [messages] = lintTexts([{ file: 'engine/src/domain/planted.ts', text }]);
 		expect(messages).toMatchObject([{ ruleId: 'no-restricted-syntax', line: 2 }]);
+	});
+});
+
+describe('a regular expression', () => {
+	it('is refused when some text makes it take quadratic time', () => {
+		const text = 'export const PLANTED = /\\s+$/;\n';
+		const [messages] = lintTexts([{ file: 'engine/src/domain/planted.ts', text }]);
+		expect(messages).toMatchObject([{ ruleId: 'regexp/no-super-linear-move', line: 1 }]);
+	});
+});
+
+describe('the configuration of the root folder', () => {
+	it("is n8n's default, as its strict mode requires", () => {
+		const template = join(
+			projectDir,
+			'node_modules/@n8n/node-cli/dist/template/templates/shared/default/eslint.config.mjs',
+		);
+		const [own, n8ns] = [join(projectDir, 'eslint.config.mjs'), template].map((path) =>
+			readFileSync(path, 'utf8'),
+		);
+		expect(own).toBe(n8ns);
 	});
 });
