@@ -40,7 +40,7 @@ async function startResponse(options: object = {}) {
 	return { response, conversation };
 }
 
-/** Listing the runs of a thread is not asking for one. */
+/** Reads the status from the list of the thread's runs, which does not count as polling a run. */
 async function statusOf({ thread_id: threadId }: { thread_id: string }) {
 	const { data } = await engine.client.beta.threads.runs.list(threadId);
 	return data[0]?.status;
@@ -51,7 +51,7 @@ test('cancels runs and responses that their client no longer polls, queued or in
 	const unaskedResponse = await startResponse(soon);
 	const asked = await startRun(soon);
 	const silent = await startRun();
-	// All three places are taken: these wait.
+	// All three slots are in use, so these wait.
 	const askedResponse = await startResponse(soon);
 	const listed = await startResponse(soon);
 	const unasked = await startRun(soon);

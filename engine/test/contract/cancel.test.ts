@@ -4,7 +4,7 @@ import type { TestEngine } from '../support/startTestEngine.ts';
 
 let engine: TestEngine;
 
-// Each test has an engine with the one limit that it reaches: on a slow machine another one could come first.
+// Each test has an engine with only the limit that it tests: on a slow machine another limit could be reached first.
 afterEach(async () => {
 	await engine.close();
 });
@@ -28,7 +28,7 @@ async function stepsOf(run: { id: string; thread_id: string }) {
 
 test('cancels code in an endless loop and keeps its output so far', async () => {
 	engine = await startTestEngine();
-	const run = await startRun('print("begun")\nwhile True: pass');
+	const run = await startRun('print("started")\nwhile True: pass');
 	while ((await stepsOf(run)).length === 0) await sleep(20);
 	const cancelling = await engine.client.beta.threads.runs.cancel(run.id, {
 		thread_id: run.thread_id,

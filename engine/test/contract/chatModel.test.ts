@@ -38,7 +38,7 @@ async function ask(content: string, fileIds: string[] = []) {
 	return { run, message };
 }
 
-test("lists the server's models besides its own, including names with a slash", async () => {
+test("lists the server's models in addition to its own, including names with a slash", async () => {
 	const { client } = engine;
 	expect((await client.models.list()).data.map(({ id }) => id)).toEqual([
 		'python',
@@ -163,7 +163,7 @@ test('shows a chat model the images of messages, and mentions them to a model th
 	]);
 });
 
-test('tells a chat model when its code was stopped and its variables were lost', async () => {
+test('informs a chat model that its code was stopped and its variables were lost', async () => {
 	const asked = chat.requests.length;
 	chat.script(call('kept = 1\nimport os\nos._exit(1)'), call('kept'), say('Sorry.'));
 	const { run } = await ask('Crash.');
@@ -174,7 +174,7 @@ test('tells a chat model when its code was stopped and its variables were lost',
 	expect(results[1]!.content).toMatch(/Note: .*gone/);
 });
 
-test('fails with a remedy when the model server is unreachable, and still lists its own model', async () => {
+test('says what to do when the model server is unreachable, and still lists its own model', async () => {
 	await chat.close();
 	const { run } = await ask('Hello.');
 	expect(run.status).toBe('failed');

@@ -25,7 +25,7 @@ function formOf(field: string): Buffer {
 	return Buffer.concat([Buffer.from(head), Buffer.alloc(CONTENT_BYTES, 'x'), Buffer.from(purpose)]);
 }
 
-/** From within the first line to just before the last byte. */
+/** Places from within the first line to just before the last byte. */
 const cuts = [0, 0.00002, 0.00008, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99995, 1];
 
 async function open(path: string, ...headers: string[]): Promise<Socket> {
@@ -98,7 +98,7 @@ test('rejects an upload part that is cut off, and accepts the complete one', asy
 test('adds nothing to a container when the request is cut off', async () => {
 	const container = await engine.client.containers.create({ name: 'cut' });
 	await sendCut(`/containers/${container.id}/files`, formOf('file'));
-	// One that is whole comes after all of them.
+	// A complete one, after all of those.
 	await engine.client.containers.files.create(container.id, { file: new File(['x'], 'whole') });
 	const { data } = await engine.client.containers.files.list(container.id);
 	expect(data.map(({ path }) => path.replace(/^.*-/, ''))).toEqual(['whole']);

@@ -76,7 +76,7 @@ const programs = findPostgres();
 			const [copy] = (await client.files.list({ purpose: 'assistants_output' })).data;
 			expect(copy).toMatchObject({ filename: 'copy.csv', bytes: 8 });
 			expect(await (await client.files.content(copy!.id)).text()).toBe('a,b\n1,2\n');
-			// This machine has nothing but copies of the threads' folders.
+			// This machine has only copies of the threads' folders.
 			expect(await readdir(engines.dataDir)).toEqual(['engine.lock', 'shared']);
 		});
 
@@ -119,7 +119,7 @@ const programs = findPostgres();
 	},
 );
 
-test('reports a database that does not answer, without its password', async () => {
+test('reports a database that does not answer, without revealing its password', async () => {
 	const engines = await openEngineProcesses();
 	const url = 'postgres://user:topsecret@127.0.0.1:1/none';
 	const engine = engines.start({ CODE_INTERPRETER_DATABASE_URL: url });

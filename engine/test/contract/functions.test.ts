@@ -100,7 +100,7 @@ test('runs Python, waits for functions called in the same turn, and continues wi
 			{ id: 'call_2', type: 'function', function: { name: 'weather', output: 'rain' } },
 		],
 	});
-	// The session lived on, and the file from before the wait is the run's.
+	// The session was kept, and the file written before the wait belongs to the run.
 	expect(steps.data[2]!.step_details).toMatchObject({
 		tool_calls: [{ code_interpreter: { outputs: [{ logs: '42\n' }] } }],
 	});
@@ -168,7 +168,7 @@ test('is cancelled at once while it waits', async () => {
 	expect(next.status).toBe('completed');
 });
 
-test('tells the model when it calls an unknown function, and requests the function that the run chose', async () => {
+test('informs the model when it calls an unknown function, and requests the function that the run chose', async () => {
 	const asked = chat.requests.length;
 	chat.script(callPieces('shell', ['{}']), say('Sorry.'));
 	const run = await start({ tool_choice: { type: 'function', function: { name: 'weather' } } });

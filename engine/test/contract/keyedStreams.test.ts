@@ -34,7 +34,7 @@ async function readSlowly(path: string, body: object): Promise<string> {
 	return received;
 }
 
-test('streams a run to the key that asked for it, however slowly it reads', async () => {
+test('streams a run to the key that requested it, however slowly its client reads', async () => {
 	const assistant = await client.beta.assistants.create({ model: 'python', tools });
 	const received = await readSlowly('/threads/runs', {
 		assistant_id: assistant.id,
@@ -46,7 +46,7 @@ test('streams a run to the key that asked for it, however slowly it reads', asyn
 	expect(received).not.toContain('event: error');
 });
 
-test('streams a response to the key that asked for it, however slowly it reads', async () => {
+test('streams a response to the key that requested it, however slowly its client reads', async () => {
 	const received = await readSlowly('/responses', {
 		model: 'python',
 		input: content,

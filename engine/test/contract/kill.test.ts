@@ -35,7 +35,7 @@ afterAll(async () => {
 	await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A run that the engine has said yes to; undefined when it was killed before. */
+/** A run that the engine has accepted; undefined when it was killed before. */
 async function startRun(assistantId: string): Promise<Run | undefined> {
 	const body = {
 		assistant_id: assistantId,
@@ -87,7 +87,7 @@ test('after a kill during runs, loses nothing that it acknowledged, ends every r
 	const statuses: string[] = [];
 	const start = () =>
 		Promise.all(Array.from({ length: RUNS_A_ROUND }, () => startRun(assistant.id)));
-	// A first round says how long one takes on this machine: the kills come anywhere within that time.
+	// A first round measures how long one takes on this machine: the kills happen anywhere within that time.
 	const beginMs = performance.now();
 	for (const run of await start()) if (run) await waitForEnd(engine.client, run);
 	const roundMs = performance.now() - beginMs;

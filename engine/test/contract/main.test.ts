@@ -22,7 +22,7 @@ afterEach(async () => {
 	await engines.close();
 });
 
-/** Starts the engine and waits for the one line that says where it listens. */
+/** Starts the engine and waits for the line that states its address. */
 async function startAndConnect(environment: Record<string, string> = {}) {
 	const { engine, baseURL } = await engines.startAndWait(environment);
 	return { engine, client: new OpenAI({ baseURL, apiKey: 'first-key', maxRetries: 0 }) };
@@ -57,7 +57,7 @@ async function startLong(client: OpenAI, seconds: number) {
 
 const keyed = { CODE_INTERPRETER_API_KEYS: 'tests:first-key', CODE_INTERPRETER_DRAIN_SECONDS: '0' };
 
-test('prints its address, stops cleanly, and has everything again at the next start', async () => {
+test('prints its address, stops cleanly, and still has everything after the next start', async () => {
 	const first = await startAndConnect(keyed);
 	const assistant = await first.client.beta.assistants.create({
 		model: 'python',
@@ -104,7 +104,7 @@ test('does not start on an address that other machines can reach without a key',
 	expect(errors).toMatch(/^CODE_INTERPRETER_HOST .*CODE_INTERPRETER_API_KEYS.*\n$/);
 });
 
-test('says what to do when the port is in use, or the data folder', async () => {
+test('says what to do when the port or the data folder is in use', async () => {
 	const other = createServer().listen(0, '127.0.0.1');
 	await once(other, 'listening');
 	const { port } = other.address() as AddressInfo;

@@ -25,14 +25,14 @@ function run(command: string, parameters: string[], cwd: string): void {
 	expect([command, status, status === 0 ? '' : stderr]).toEqual([command, 0, '']);
 }
 
-/** Packs a copy and lays it out as npm would install it, with just the dependencies that it names. */
+/** Packs a copy and unpacks it as npm would install it, with only the dependencies that it lists. */
 async function installPackage(): Promise<string> {
 	const source = join(folder, 'source');
 	await cp(engineDir, source, {
 		recursive: true,
 		filter: (path) => !/\/(node_modules|dist|test)$/.test(path),
 	});
-	// Its npm-shrinkwrap.json is written from the lock of the project.
+	// Its npm-shrinkwrap.json is created from the project's lock file.
 	await cp(join(engineDir, '../package-lock.json'), join(folder, 'package-lock.json'));
 	const projectModules = join(engineDir, '../node_modules');
 	await symlink(projectModules, join(folder, 'node_modules'));

@@ -150,7 +150,7 @@ test('keeps variables and files across the runs of a thread, and shares them wit
 	});
 });
 
-test('gives two files of the same name different names and tells the model about it', async () => {
+test('gives two files of the same name different names and informs the model', async () => {
 	const { client } = engine;
 	const upload = async (content: string) =>
 		await client.files.create({

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { sayPieces, startChatServer } from '../support/startChatServer.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 
-/** A stream of OpenAI's, recorded by openai/openai-dotnet. It is beside the project, if it exists at all. */
+/** A stream from OpenAI, recorded by openai/openai-dotnet. It is next to the project, if it exists. */
 const file = join(
 	__dirname,
 	'../../../../shared/recorded/assistants/openai-dotnet__StreamingRunWorks.json',
 );
 
-/** What the engine leaves out: a step's own time of expiry, which is its run's. */
-const notOurs = ['expires_at'];
+/** The field that the engine leaves out: a step expires when its run does. */
+const knownDifferences = ['expires_at'];
 
-/** The events' names without repetitions in a row, and the fields of what each holds first. */
+/** The events' names without repetitions in a row, and the top-level fields of each. */
 function describe(text: string) {
 	const events = [...text.matchAll(/^event: (.+)\r?\ndata: (\{.*\})$/gm)].map(
 		([, name = '', data = '']) => ({ name, keys: Object.keys(JSON.parse(data) as object) }),
@@ -47,7 +47,7 @@ testRecorded(
 			expect(ours.map(({ name }) => name)).toEqual(theirs.map(({ name }) => name));
 			const missing = theirs.flatMap(({ name, keys }, index) =>
 				keys
-					.filter((key) => !ours[index]!.keys.includes(key) && !notOurs.includes(key))
+					.filter((key) => !ours[index]!.keys.includes(key) && !knownDifferences.includes(key))
 					.map((key) => `${name} ${key}`),
 			);
 			expect(missing).toEqual([]);

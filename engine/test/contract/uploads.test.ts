@@ -64,7 +64,7 @@ test.each([
 	expect((await client.files.list()).data).toHaveLength(1);
 });
 
-test('refuses a part of another upload and a part without bytes', async () => {
+test('refuses a part of another upload and an empty part', async () => {
 	const [one, other] = [await start(3), await start(3)];
 	const part = await addPart(one.id, 'abc');
 	const completing = engine.client.uploads.complete(other.id, { part_ids: [part] });
@@ -72,7 +72,7 @@ test('refuses a part of another upload and a part without bytes', async () => {
 	await expect(addPart(one.id, '')).rejects.toMatchObject({ status: 400, param: 'data' });
 });
 
-test('takes each part once, so that a small part does not become a large file', async () => {
+test('accepts each part only once, so that a small part does not become a large file', async () => {
 	const upload = await start(6);
 	const part = await addPart(upload.id, 'abc');
 	const completing = engine.client.uploads.complete(upload.id, { part_ids: [part, part] });

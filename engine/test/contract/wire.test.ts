@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const tools = [{ type: 'code_interpreter' as const }];
 
-test('returns what the published protocol says on every route', async () => {
+test('conforms to the published protocol on every route', async () => {
 	const { client } = engine;
 	const { assistants, threads } = client.beta;
 	const file = await client.files.create({
@@ -119,10 +119,10 @@ test('returns what the published protocol says on every route', async () => {
 	expect((await client.files.delete(file.id)).deleted).toBe(true);
 
 	// The content of a file is not JSON; `quickstart.test.ts` compares it byte by byte.
-	// `uploads.test.ts` has the uploads.
+	// `uploads.test.ts` covers uploads.
 	const expected = knownOperations.assistants.filter(
 		(operation) =>
-			// `functions.test.ts` has those.
+			// `functions.test.ts` covers these.
 			!operation.includes('submit_tool_outputs') &&
 			operation !== 'get /files/{file_id}/content' &&
 			!operation.includes('/uploads'),

@@ -8,19 +8,19 @@ export type ChatServer = Awaited<ReturnType<typeof startChatServer>>;
 
 export const question: ModelEntry = { role: 'user', text: 'How much is it?' };
 
-/** Runs one turn of a model on this server; `heard` is what the listener received while it was streamed. */
+/** Runs one turn of a model on this server; `received` is what the listener received during the stream. */
 export async function ask(chat: ChatServer, fields: Partial<Turn> = {}, conversation = [question]) {
-	const heard: string[] = [];
+	const received: string[] = [];
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 	const answer = await model.respond(
 		makeTurn(conversation, { model: 'tiny', ...fields }),
 		new AbortController().signal,
 		{
-			onText: async (delta) => void heard.push(delta),
-			onCode: async (_id, delta) => void heard.push(delta),
+			onText: async (delta) => void received.push(delta),
+			onCode: async (_id, delta) => void received.push(delta),
 		},
 	);
-	return { answer, heard, asked: chat.requests };
+	return { answer, received, asked: chat.requests };
 }
 
 /** Answers with an error. */

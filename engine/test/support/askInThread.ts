@@ -6,11 +6,11 @@ type Run = OpenAI.Beta.Threads.Run;
 
 export interface Answer {
 	run: Run;
-	/** All that the run's messages say. */
+	/** The text of all the run's messages. */
 	text: string;
 }
 
-/** Polls a run until it does not go on by itself. */
+/** Polls a run until it has ended or requires action. */
 export async function waitForEnd(client: OpenAI, { id, thread_id }: Run): Promise<Run> {
 	for (;;) {
 		const run = await client.beta.threads.runs.retrieve(id, { thread_id });
@@ -19,7 +19,7 @@ export async function waitForEnd(client: OpenAI, { id, thread_id }: Run): Promis
 	}
 }
 
-/** What a run's messages say. */
+/** The text of a run's messages. */
 export async function textOf(client: OpenAI, { id, thread_id }: Run): Promise<string> {
 	const { data } = await client.beta.threads.messages.list(thread_id, { run_id: id });
 	return data

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { readEvents } from './readEvents.ts';
 
-/** OpenAI's published protocol lies beside the project, where it is there at all. */
+/** OpenAI's published protocol. It is next to the project, if it exists. */
 const protocolFolder = join(__dirname, '../../../../shared/protocol');
 const protocols = { assistants: 'assistants-v2.yaml', responses: 'responses.yaml' };
 type Protocol = keyof typeof protocols;
@@ -26,10 +26,10 @@ export const checkedEvents = new Set<string>();
 /** Operations, as `get /threads/{thread_id}`, whose answers were checked. */
 export const checkedOperations = new Set<string>();
 
-/** All operations of each protocol; none where it is not at hand. */
+/** All operations of each protocol; none where its specification is not available. */
 export const knownOperations: Record<Protocol, string[]> = { assistants: [], responses: [] };
 
-/** A fetch that throws when an answer is not as the protocol has it. */
+/** A fetch that throws when a response does not conform to the protocol. */
 export function createCheckingFetch(): typeof fetch {
 	check ??= loadCheck();
 	return async (input, init) => {
@@ -55,7 +55,7 @@ function loadCheck(): Check {
 	const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 	ajv.addFormat('unixtime', true);
 	const operations = [...readOperations(ajv, 'responses'), ...readOperations(ajv, 'assistants')];
-	// `/threads/runs` is to be found before `/threads/{thread_id}`.
+	// `/threads/runs` must match before `/threads/{thread_id}`.
 	operations.sort((a, b) => a.parameters - b.parameters);
 	const validateError = ajv.compile({ $ref: 'assistants#/components/schemas/ErrorResponse' });
 
@@ -112,8 +112,8 @@ const indexed = {
 };
 
 /**
- * What events hold, by the beginning of their names, the longer ones first. The published schema leaves the
- * deltas out: theirs are written down from its examples and from a recorded stream.
+ * The schemas of events by the prefix of their names, longer prefixes first. The published schema leaves the
+ * deltas out: their schemas follow its examples and a recorded stream.
  */
 const eventSchemas: Record<string, object> = {
 	'thread.run.step.delta': delta('thread.run.step.delta', {
@@ -159,7 +159,7 @@ function readOperations(ajv: Ajv2020, name: Protocol) {
 	return operations;
 }
 
-/** Real responses have these nulls (seen in recordings), and the published schema does not. */
+/** Real responses have these nulls (seen in recordings), but the published schema does not allow them. */
 function withoutKnownDifferences(answer: unknown): unknown {
 	if (typeof answer !== 'object' || answer === null) return answer;
 	if (!('object' in answer) || answer.object !== 'response') return answer;
@@ -194,7 +194,7 @@ function validatorOf(
 	return ajv.getSchema(`${name}#/${pointer}`);
 }
 
-/** OpenAPI's `nullable`, also within `allOf`, said in JSON schema. */
+/** Converts OpenAPI's `nullable`, also within `allOf`, to JSON schema. */
 function toJsonSchema(node: Json): Json {
 	if (Array.isArray(node)) return node.map(toJsonSchema);
 	if (node === null || typeof node !== 'object') return node;

@@ -13,7 +13,7 @@ export function describeContents(open: () => Promise<FileContents>): void {
 		for (const text of texts) yield Buffer.from(text);
 	}
 
-	test('returns the stored bytes, and their number', async () => {
+	test('returns the stored bytes and their count', async () => {
 		expect(await contents.write('file-a', chunks('grün', ' ', '📈'))).toBe(10);
 		const stream = await contents.open('file-a');
 		expect((await buffer(stream!)).toString()).toBe('grün 📈');

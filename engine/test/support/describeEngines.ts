@@ -2,10 +2,10 @@ import { findPostgres } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { openEngineCluster } from './openEngineCluster.ts';
 import type { ClusterEngine, EngineCluster } from './openEngineCluster.ts';
 
-/** Several engines with what they share, for one test after the other. */
+/** Several engines and their shared services, for one test after the other. */
 export interface Engines {
 	cluster: EngineCluster;
-	/** Starts one, which ends with the test. */
+	/** Starts an engine, which is stopped after the test. */
 	start(environment?: Record<string, string>): Promise<ClusterEngine>;
 }
 

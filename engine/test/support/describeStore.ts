@@ -4,7 +4,7 @@ import { makeAssistant, makeMessage, makeRun, makeStep, makeThread } from './doc
 
 /**
  * The behaviour of every store.
- * @param open opens the store of the current test, again when it was closed
+ * @param open opens the store of the current test, or reopens it after it was closed
  */
 export function describeStore(open: () => Store | Promise<Store>): void {
 	let store: Store;
@@ -56,7 +56,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		await expect(store.messages.list({ after: 'msg_x' })).rejects.toBeInstanceOf(UnknownCursor);
 	});
 
-	test('ends a page before it has too many bytes, and says that there is more', async () => {
+	test('ends a page before it has too many bytes, and reports that there is more', async () => {
 		const messages = Array.from({ length: 5 }, (_, index) =>
 			makeMessage('thread_1', `${index}`.repeat(index === 2 ? 50_000 : 10_000)),
 		);
@@ -67,7 +67,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 
 		const first = await list({});
 		expect([idsOf(first), first.hasMore]).toEqual([[a, b], true]);
-		// One that is too large for any page is returned all the same.
+		// A document that is too large for any page is returned nevertheless.
 		const second = await list({ after: b });
 		expect([idsOf(second), second.hasMore]).toEqual([[c], true]);
 		const last = await list({ after: c });
@@ -101,7 +101,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(await store.commit({ insert: { messages: [message], runs: [second] } })).toBe(true);
 	});
 
-	test('lets one run of a session execute, and many wait', async () => {
+	test('allows one run of a session in progress, and many that wait', async () => {
 		const [first, second] = [1, 2].map(() => makeRun({ sessionId: 'cntr_1' }));
 		await store.commit({ insert: { runs: [first!, second!, makeRun(), makeRun()] } });
 		const begin = async (id: string) =>
@@ -114,7 +114,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(idsOf(await store.runs.list({ where: { sessionId: 'cntr_1' } }))).toHaveLength(2);
 	});
 
-	test('changes nothing for a batch whose condition does not hold', async () => {
+	test('changes nothing for a batch whose condition is not met', async () => {
 		const run = makeRun({ status: 'cancelling' });
 		await store.commit({ insert: { runs: [run] } });
 		const step = makeStep(run);
@@ -209,7 +209,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(idsOf(await store.threads.list({ where: { owner: 'theirs' } }))).toEqual([none.id]);
 	});
 
-	test('removes within a batch, or nothing where a condition does not hold', async () => {
+	test('removes documents within a batch, or none where a condition is not met', async () => {
 		const thread = makeThread();
 		await store.commit({ insert: { threads: [thread] } });
 		await addMessages(thread.id, 2);
@@ -235,7 +235,7 @@ export function describeStore(open: () => Store | Promise<Store>): void {
 		expect(claims.filter((claimed) => claimed !== undefined)).toHaveLength(1);
 	});
 
-	test('stores every character, also those that databases often reject', async () => {
+	test('stores every character, including those that databases often reject', async () => {
 		const text = 'nul \u0000, half a pair \ud83d, a pair 📈, "quotes" \\ and \u2028';
 		const message = makeMessage('thread_1', text, { metadata: { key: text } });
 		await store.commit({ insert: { messages: [message] } });

@@ -6,7 +6,7 @@ import type { Run } from '../../src/domain/run.ts';
 import type { RunStep } from '../../src/domain/runStep.ts';
 import type { Thread } from '../../src/domain/thread.ts';
 
-/** Whole documents for tests, all but the fields that a test is about as a client leaves them. */
+/** Complete documents for tests: all fields that a test does not give have the default values of a request. */
 
 export function makeAssistant(fields: Partial<Owned<Assistant>> = {}): Owned<Assistant> {
 	return {

@@ -8,15 +8,15 @@ import { makeDataDir } from './makeDataDir.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');
 
-/** Engines as processes of their own, one after the other on one data folder. */
+/** Engines as separate processes, one after the other on one data folder. */
 export interface EngineProcesses {
 	dataDir: string;
 	start(environment?: Record<string, string>, parameters?: string[]): ChildProcess;
-	/** Starts one and waits for the one line that says where it listens. */
+	/** Starts one and waits for the line that states its address. */
 	startAndWait(
 		environment?: Record<string, string>,
 	): Promise<{ engine: ChildProcess; baseURL: string }>;
-	/** Ends those that still run, and removes the folder. */
+	/** Ends those that are still running, and removes the folder. */
 	close(): Promise<void>;
 }
 

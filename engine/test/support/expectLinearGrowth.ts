@@ -19,7 +19,7 @@ export function expectLinearGrowth<T>(makeInput: (length: number) => T, read: (i
 		const input = makeInput(size);
 		const limitMs = (previousMs ?? Infinity) * STEP * TOLERANCE;
 		let ms = measure(() => read(input));
-		// Garbage collection may have come in between.
+		// Garbage collection may have happened in between.
 		for (let repeats = 0; ms >= limitMs && repeats < MAX_REPEATS; repeats++) {
 			ms = Math.min(
 				ms,

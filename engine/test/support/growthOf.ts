@@ -1,7 +1,7 @@
 const ROUNDS = 5;
 
 /**
- * How many times as much processor time `work` takes for `factor` times the size: about `factor` where it is linear,
+ * How much more processor time `work` takes for `factor` times the size: about `factor` times where it is linear,
  * `factor` squared where it is quadratic. A ratio of two measurements in one process, so that the machine's speed does not
  * matter; the least of several rounds, so that other processes do not either.
  */

@@ -2,7 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A data folder of its own, passable as the engine makes its own, so that sessions lie in it and go with it. */
+/** A new data folder with the permissions that the engine gives its own, so that sessions' folders are in it and are removed with it. */
 export async function makeDataDir(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'engine-test-'));
 	await chmod(folder, 0o711);

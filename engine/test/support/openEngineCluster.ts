@@ -14,13 +14,13 @@ import { startS3 } from './startS3.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');
 
-/** One of several engines, a process of its own with a data folder of its own. */
+/** One of several engines: a separate process with its own data folder. */
 export interface ClusterEngine {
 	client: OpenAI;
 	baseURL: string;
 	process: ChildProcess;
 	dataDir: string;
-	/** Ends it at once, with SIGKILL when not said otherwise. */
+	/** Ends it at once, by default with SIGKILL. */
 	kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export interface EngineCluster {
 	close(): Promise<void>;
 }
 
-/** Several engines on one PostgreSQL and one S3, all of them of this test alone. */
+/** Several engines on one PostgreSQL and one S3, all of them used by this test only. */
 export async function openEngineCluster(programs: PostgresPrograms): Promise<EngineCluster> {
 	const [postgres, s3] = await Promise.all([startPostgres(programs), startS3()]);
 	const url = await postgres.createDatabase();

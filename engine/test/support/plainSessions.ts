@@ -8,9 +8,9 @@ import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
 import type { LocalFiles } from '../../src/sandbox/SessionFiles.ts';
 
 /**
- * Sessions without a sandbox, for unit tests of what stands around them: each piece of code is a python3 of its
- * own in the thread's folder, without variables that last. Only for code that a test itself holds.
- * `lostBecause` is asked at each use.
+ * Sessions without a sandbox, for unit tests of the code around them: each piece of code runs in a new python3
+ * process in the thread's folder, and variables are not kept. Only for code that the test itself contains.
+ * `lostBecause` is called at each use.
  */
 export function createPlainSessions(
 	root: string,

@@ -42,7 +42,7 @@ const runBody = {
 	stream: true,
 };
 
-/** Valid bodies by their operations; names in capitals stand for ids. */
+/** Valid bodies by operation; names in capitals are placeholders for ids. */
 const operations: [method: string, path: string, body?: object][] = [
 	[
 		'POST',
@@ -162,7 +162,7 @@ const brokenBodies = [
 
 /**
  * Makes requests at random, about half of them valid.
- * @param ids what there is, by the prefix of its id; grows while answers come in
+ * @param ids the existing objects' ids, by their prefix; grows as responses arrive
  */
 export function createRandomRequests(
 	random: () => number,
@@ -173,14 +173,14 @@ export function createRandomRequests(
 
 	function idOf(prefix: string): string {
 		const known = ids.get(prefix) ?? [];
-		// The newest most often: what was made and is used at once.
+		// Most often the newest, as clients use what they have just created.
 		if (known.length > 0 && happens(0.9)) return oneOf(happens(0.7) ? known.slice(-3) : known);
 		return happens(0.5)
 			? `${prefix}unknown`
 			: encodeURIComponent(JSON.stringify(oneOf(strange)).slice(0, 200));
 	}
 
-	/** Of the same run, most often: ids of things that belong together. */
+	/** Most often of the same run, so that the ids belong together. */
 	function fillIn(text: string): string {
 		const prefixes = {
 			ASSISTANT: 'asst_',

@@ -1,4 +1,4 @@
-/** Lets a stream of server-sent events pass, and shows each with its data on the way. `[DONE]` is shown as null. */
+/** Passes a stream of server-sent events through, and reports each with its data. `[DONE]` is reported as null. */
 export function readEvents(
 	show: (name: string, data: unknown) => void,
 ): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {

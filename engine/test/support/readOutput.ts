@@ -7,7 +7,7 @@ export function callsOf({ output }: Response) {
 	return output.flatMap((item) => (item.type === 'code_interpreter_call' ? item : []));
 }
 
-/** What its code printed. */
+/** What the code of a response printed. */
 export function logsOf(response: Response): string {
 	return callsOf(response)
 		.flatMap(({ outputs }) => outputs ?? [])
@@ -15,7 +15,7 @@ export function logsOf(response: Response): string {
 		.join('');
 }
 
-/** Its text, and the files that it cites. */
+/** The text of a response, and the files that it cites. */
 export function answerOf({ output }: Response) {
 	const message = output.findLast((item) => item.type === 'message');
 	const [part] = message?.content ?? [];

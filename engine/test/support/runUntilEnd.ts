@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestApp } from './startTestApp.ts';
 
-/** A run as the wire has it, as far as tests look. */
+/** The fields of a run on the wire that tests check. */
 export interface WireRun {
 	id: string;
 	thread_id: string;
@@ -26,7 +26,7 @@ export async function waitForRun(
 	}
 }
 
-/** Asks an assistant one question in a new thread and waits for the end of the run. */
+/** Asks an assistant a question in a new thread and waits for the end of the run. */
 export async function ask(
 	test: TestApp,
 	content: string,
@@ -43,7 +43,7 @@ export async function ask(
 	return await waitForRun(test, answer.json());
 }
 
-/** Asks on in the thread of an earlier run. */
+/** Asks another question in the thread of an earlier run. */
 export async function askAgain(test: TestApp, earlier: WireRun, content: string): Promise<WireRun> {
 	const answer = await test.send('POST', `/threads/${earlier.thread_id}/runs`, {
 		assistant_id: earlier.assistant_id,

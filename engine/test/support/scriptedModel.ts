@@ -5,7 +5,7 @@ import { newId } from '../../src/domain/newId.ts';
 
 type Step = (turn: Turn, signal: AbortSignal) => Partial<Answer> | Promise<Partial<Answer>>;
 
-/** A model that answers its turns from a list, and keeps what it was asked. */
+/** A model that answers its turns from a list, and records the turns. */
 export function createScriptedModel(steps: Step[]): { models: ModelCatalog; turns: Turn[] } {
 	const turns: Turn[] = [];
 	const model: Model = {

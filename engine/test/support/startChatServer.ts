@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** A chat-completions request, as far as tests check it. */
+/** The fields of a chat-completions request that tests check. */
 export interface ChatRequest {
 	model: string;
 	messages: { role: string; content: string | null; tool_call_id?: string }[];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import OpenAI from 'openai';
 import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
 
-/** The engine as a process of its own, which can be killed. */
+/** The engine as a separate process, which can be killed. */
 export interface MainProcess {
 	process: ChildProcess;
 	client: OpenAI;

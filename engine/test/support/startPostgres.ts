@@ -16,11 +16,11 @@ export interface Postgres {
 	close(): Promise<void>;
 }
 
-/** A PostgreSQL of its own on a free port, its data in a folder that is gone afterwards. */
+/** A new PostgreSQL server on a free port; its data folder is removed afterwards. */
 export async function startPostgres(programs: PostgresPrograms): Promise<Postgres> {
 	const folder = await mkdtemp(join(tmpdir(), 'engine-postgres-'));
 	const port = await findFreePort();
-	// It refuses to run as root.
+	// PostgreSQL refuses to run as root.
 	const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, 'data');

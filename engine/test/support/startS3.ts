@@ -10,7 +10,7 @@ export interface S3 {
 	close(): Promise<void>;
 }
 
-/** An S3-compatible server with one bucket, on a free port, its files in a folder that is gone afterwards. */
+/** An S3-compatible server with one bucket, on a free port; its folder is removed afterwards. */
 export async function startS3(): Promise<S3> {
 	const directory = await mkdtemp(join(tmpdir(), 'engine-s3-'));
 	const bucket = 'files';
@@ -25,7 +25,7 @@ export async function startS3(): Promise<S3> {
 	return {
 		endpoint: `http://127.0.0.1:${port}`,
 		bucket,
-		// The one that it knows.
+		// The only key that the server knows.
 		credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
 		async close() {
 			await server.close();

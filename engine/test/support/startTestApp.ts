@@ -27,7 +27,7 @@ export interface TestApp {
 	close(): Promise<void>;
 }
 
-/** An engine with no variable set. */
+/** The settings of an engine for which no variable is set. */
 const testSettings: Settings = {
 	...readConfig({}).app,
 	ownsFolders: true,
@@ -35,7 +35,7 @@ const testSettings: Settings = {
 	sandboxName: 'none',
 };
 
-/** The app on a folder and a database of its own, with no port and no sandbox. */
+/** The app with a new folder and database, without a port and a sandbox. */
 export async function startTestApp(
 	overrides: Partial<Omit<Dependencies, 'settings'>> & { settings?: Partial<Settings> } = {},
 ): Promise<TestApp> {

@@ -11,12 +11,12 @@ export interface TestEngine {
 	client: OpenAI;
 	baseUrl: string;
 	dataDir: string;
-	/** Stops it, and starts it anew on the same data. */
+	/** Restarts it on the same data. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
 }
 
-/** The whole engine with the real sandbox, on a free port of this machine and a data folder of its own. */
+/** The whole engine with the real sandbox, on a free port of this machine and a new data folder. */
 export async function startTestEngine(
 	environment: Record<string, string> = {},
 ): Promise<TestEngine> {

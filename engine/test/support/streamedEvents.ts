@@ -9,8 +9,8 @@ export function namesOf(events: StreamedEvent[]): string[] {
 	return names.filter((name, index) => name !== names[index - 1]);
 }
 
-/** Says that the tests of this file have met these events, and that each had its published form. */
+/** Expects that the tests of this file have received these events, each in its published form. */
 export function expectPublished(names: string[]): void {
-	const isAtHand = knownOperations.assistants.length > 0;
-	expect([...checkedEvents]).toEqual(expect.arrayContaining(isAtHand ? names : []));
+	const isAvailable = knownOperations.assistants.length > 0;
+	expect([...checkedEvents]).toEqual(expect.arrayContaining(isAvailable ? names : []));
 }

@@ -13,7 +13,7 @@ import { activeStatuses } from '../../src/domain/runStatus.ts';
 
 const { FUZZ_SEED = '20261122' } = process.env;
 
-/** Declares a test that sends an engine this many random requests. Call it at the top of the file. */
+/** Declares a test that sends this many random requests to an engine. Call it at the top level of a test file. */
 export function testRandomRequests(requests: number): void {
 	let engine: TestApp;
 	let baseUrl: string;
@@ -81,7 +81,7 @@ export function testRandomRequests(requests: number): void {
 		};
 	}
 
-	test('answers random requests as published, none with 500, and keeps neither memory nor descriptors', async () => {
+	test('answers random requests as published, none with 500, and leaks neither memory nor descriptors', async () => {
 		const next = createRandomRequests(random, ids);
 		const counts = new Map<number, number>();
 		const half = requests / 2;
@@ -91,7 +91,7 @@ export function testRandomRequests(requests: number): void {
 				const request = next();
 				const status = await send(request);
 				counts.set(status, (counts.get(status) ?? 0) + 1);
-				// The seed and the request say how to see it again.
+				// With the seed and the request the failure can be reproduced.
 				if (status >= 500) throw new Error(`${status}: ${FUZZ_SEED} ${JSON.stringify(request)}`);
 			}
 		}
@@ -99,7 +99,7 @@ export function testRandomRequests(requests: number): void {
 		const before = measure();
 		await sendMany();
 		const after = measure();
-		// Both kinds came: a generator of nothing but refusals would prove little.
+		// Both kinds occurred: requests that are all refused would prove little.
 		expect(counts.get(200)).toBeGreaterThan(half / 2);
 		expect(counts.get(400)).toBeGreaterThan(half / 10);
 		expect(counts.get(404)).toBeGreaterThan(half / 20);

@@ -17,7 +17,7 @@ export const file = (fileName: string, body: string | Buffer): Part => ({
 
 export const formType = 'multipart/form-data; boundary=edge';
 
-/** A form of type `formType`, byte by byte. */
+/** The bytes of a form of type `formType`. */
 export function writeForm(...parts: Part[]): Buffer<ArrayBuffer> {
 	const chunks = parts.flatMap(({ head, body }) => [
 		Buffer.from(`--edge\r\n${head}\r\n\r\n`),
@@ -27,7 +27,7 @@ export function writeForm(...parts: Part[]): Buffer<ArrayBuffer> {
 	return Buffer.concat([...chunks, Buffer.from('--edge--\r\n')]);
 }
 
-/** Sends a form just as written: SDKs would not write the odd ones. */
+/** Sends a form unchanged: SDKs would not create the malformed ones. */
 export async function upload(engine: TestApp, ...parts: Part[]) {
 	return await engine.app.inject({
 		method: 'POST',

@@ -6,7 +6,7 @@ import type { TestEngine } from './startTestEngine.ts';
 type ChatServer = Awaited<ReturnType<typeof startChatServer>>;
 
 export interface StreamingEngine {
-	/** What plays the chat model, `tiny`. */
+	/** The server of the chat model `tiny`. */
 	readonly chat: ChatServer;
 	readonly engine: TestEngine;
 	makeAssistant(model?: string, more?: OpenAI.Beta.AssistantTool[]): Promise<OpenAI.Beta.Assistant>;

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until code has written a file by this name, in whichever thread or container: so it is at work. */
+/** Waits until code has written a file of this name in any thread or container, which shows that it is running. */
 export async function waitForFile({ dataDir }: { dataDir: string }, name: string): Promise<void> {
 	const root = join(dataDir, 'sessions');
 	for (;;) {

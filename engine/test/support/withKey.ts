@@ -1,7 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestApp } from './startTestApp.ts';
 
-/** Requests with an API key, as `TestApp.send` makes them without. */
+/** Like `TestApp.send`, with an API key. */
 export function withKey(test: TestApp, key: string) {
 	const headers = { authorization: `Bearer ${key}` };
 	return {

@@ -31,7 +31,7 @@ test('cancels code in an endless loop, twice without harm, and keeps its files a
 	const { client } = engine;
 	const { id: container } = await client.containers.create({ name: 'mine' });
 	const tools = [{ type: 'code_interpreter' as const, container }];
-	const code = `print("begun", flush=True)\n${endless('a.csv')}`;
+	const code = `print("started", flush=True)\n${endless('a.csv')}`;
 	const { id } = await create(code, { background: true, tools });
 	await waitForFile(engine, 'a.csv');
 	const cancelled = await client.responses.cancel(id);
@@ -39,7 +39,7 @@ test('cancels code in an endless loop, twice without harm, and keeps its files a
 	expect((await client.responses.cancel(id)).status).toBe('cancelled');
 	const kept = await client.responses.retrieve(id, { include });
 	expect(callsOf(kept)).toMatchObject([{ status: 'incomplete', container_id: container }]);
-	expect(logsOf(kept)).toContain('begun');
+	expect(logsOf(kept)).toContain('started');
 	const { data } = await client.containers.files.list(container);
 	expect(data.map(({ path }) => path)).toEqual(['/mnt/data/a.csv']);
 });
@@ -69,7 +69,7 @@ test('ends a response whose client disconnects', async () => {
 	await waitForFile(engine, 'left.txt');
 	leaving.abort();
 	await left;
-	// It is not locked any more once the response has ended.
+	// The conversation is no longer locked once the response has ended.
 	const next = async () =>
 		await create('print("next")', { conversation: conversation.id, include }).catch(
 			() => undefined,

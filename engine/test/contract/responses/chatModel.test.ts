@@ -102,15 +102,15 @@ test('streams text and code as the model writes them, under the ids that are sto
 		tools: codeInterpreter(),
 		include,
 	});
-	const heard: string[] = [];
+	const received: string[] = [];
 	const done: string[] = [];
 	stream.on('event', (event) => {
-		if (event.type === 'response.output_text.delta') heard.push(event.delta);
-		if (event.type === 'response.code_interpreter_call_code.delta') heard.push(event.delta);
+		if (event.type === 'response.output_text.delta') received.push(event.delta);
+		if (event.type === 'response.code_interpreter_call_code.delta') received.push(event.delta);
 		if (event.type === 'response.output_item.done') done.push(event.item.id ?? '');
 	});
 	const response = await stream.finalResponse();
-	expect(heard).toEqual(['I will count.', 'pri', 'nt(6 * 7)', 'It is', ' 42.']);
+	expect(received).toEqual(['I will count.', 'pri', 'nt(6 * 7)', 'It is', ' 42.']);
 	expect(done).toEqual(response.output.map(({ id }) => id));
 	expect(logsOf(response)).toBe('42\n');
 	const stored = await engine.client.responses.retrieve(response.id, { include });

@@ -17,7 +17,7 @@ afterAll(async () => {
 	await engine.close();
 });
 
-/** One that lives longer than the test. */
+/** A container that does not expire during the test. */
 async function createContainer(fileIds: string[] = []): Promise<string> {
 	const container = await engine.client.containers.create({
 		name: 'mine',
@@ -168,7 +168,7 @@ test('deletes a container with everything in it', async () => {
 });
 
 it("enforces the container's memory limit", async () => {
-	// Refused before any of it is taken.
+	// Refused before any memory is allocated.
 	const take = 'import mmap\nlen(mmap.mmap(-1, 1200 << 20, flags=mmap.MAP_PRIVATE))';
 	const runIn = async (memoryLimit: '1g' | '4g') =>
 		await engine.client.responses.create({

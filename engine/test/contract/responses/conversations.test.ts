@@ -61,7 +61,7 @@ test('keeps variables and files across the responses of a conversation, and list
 	expect(await client.conversations.items.retrieve(items[4]!.id!, reference)).toEqual(items[4]);
 });
 
-test('answers the items of a conversation when no input is sent', async () => {
+test('responds to the items of a conversation when no input is sent', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create({
 		items: [{ type: 'message', role: 'user', content: python('print("held")') }],

@@ -79,7 +79,7 @@ test('runs code on files, and returns figures, files, code and logs as OpenAI do
 	expect((await contentOf(data[0]!.id)).toString()).toBe('item,amount\nnut,3\nfig,4\n');
 });
 
-test("has an uploaded file under its own name and under OpenAI's name for it", async () => {
+test("provides an uploaded file under its own name and under OpenAI's name for it", async () => {
 	const fileId = await upload('x', 'ümläut 📈.txt');
 	const response = await engine.client.responses.create({
 		model: 'python',

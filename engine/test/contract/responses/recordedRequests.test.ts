@@ -6,7 +6,7 @@ import { say, startChatServer } from '../../support/startChatServer.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
 
-/** Real exchanges with OpenAI's API lie beside the project, where they are there at all. */
+/** Real exchanges with OpenAI's API. They are next to the project, if they exist. */
 const folder = join(__dirname, '../../../../../shared/recorded/responses');
 
 interface Exchange {
@@ -16,7 +16,7 @@ interface Exchange {
 }
 
 /** Fields about OpenAI's own operation. */
-const notOurs = ['billing', 'tool_usage'];
+const knownDifferences = ['billing', 'tool_usage'];
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 let engine: TestEngine;
@@ -64,7 +64,7 @@ function readExchanges(): Exchange[] {
 	});
 }
 
-/** The recorded request with ids of things that are here. */
+/** The recorded request with ids of objects that exist in this engine. */
 async function localize(asked: Record<string, unknown>): Promise<Record<string, unknown>> {
 	const { client } = engine;
 	const file = await client.files.create({
@@ -89,6 +89,8 @@ testEach('answers the request of $name with all that the real answer has', async
 	const body = await localize(asked);
 	const answer = await engine.client.post<Record<string, unknown>>('/responses', { body });
 	expect(answer).toMatchObject({ status: 'completed', tools: body['tools'] ?? [] });
-	const missing = Object.keys(answered).filter((key) => !(key in answer) && !notOurs.includes(key));
+	const missing = Object.keys(answered).filter(
+		(key) => !(key in answer) && !knownDifferences.includes(key),
+	);
 	expect(missing).toEqual([]);
 });

@@ -57,7 +57,7 @@ test('streams events from which the SDK builds the complete response', async () 
 	expect(callsOf(whole)).toEqual(callsOf(stored));
 });
 
-test('ends a stream of code that raises with the reason', async () => {
+test('ends the stream with the reason when the code raises an exception', async () => {
 	const stream = await engine.client.responses.create({ ...ask('1/0'), stream: true });
 	let last;
 	for await (const event of stream) last = event;
@@ -72,7 +72,7 @@ test('reports what is wrong with a request before any event', async () => {
 	await expect(asked).rejects.toMatchObject({ status: 400, code: 'model_not_found' });
 });
 
-test('ends a response when its client leaves the stream, unless it runs in the background', async () => {
+test('ends a response when its client disconnects from the stream, unless it runs in the background', async () => {
 	const { client } = engine;
 	const leave = async (background: boolean) => {
 		const body = { ...ask('while True: pass'), background, stream: true as const };

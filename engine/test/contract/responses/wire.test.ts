@@ -15,7 +15,7 @@ afterAll(async () => {
 	await engine.close();
 });
 
-/** What the engine does not have, and answers whose shape is not published. */
+/** Operations that the engine does not have, and those whose response shape is not published. */
 const notCompared = [
 	'/skills',
 	'post /responses/compact',
@@ -25,7 +25,7 @@ const notCompared = [
 	'/content',
 ];
 
-test('returns what the published protocol says on every route', async () => {
+test('conforms to the published protocol on every route', async () => {
 	const { client } = engine;
 	const conversation = await client.conversations.create({
 		metadata: { a: 'b' },
@@ -114,7 +114,7 @@ test('returns what the published protocol says on every route', async () => {
 	await client.responses.delete(response.id);
 	expect((await client.conversations.delete(conversation.id)).deleted).toBe(true);
 
-	// Files are in `../wire.test.ts`, uploads in `../uploads.test.ts`.
+	// `../wire.test.ts` covers files, `../uploads.test.ts` uploads.
 	const expected = knownOperations.responses.filter(
 		(operation) =>
 			!/ \/(files|uploads)/.test(operation) &&

@@ -14,17 +14,17 @@ async function start({ client }: ClusterEngine) {
 	return await client.beta.threads.createAndRun({ assistant_id: assistant.id, thread }, soon);
 }
 
-/** Listing the runs of a thread is not asking for one. */
+/** Reads the status from the list of the thread's runs, which does not count as polling a run. */
 async function statusAt({ client }: ClusterEngine, { thread_id }: { thread_id: string }) {
 	return (await client.beta.threads.runs.list(thread_id)).data[0]?.status;
 }
 
 describeEngines(
-	'when a client polls another engine than the one that executes its run',
+	'when a client polls a different engine from the one that executes its run',
 	(engines) => {
-		test('its run continues, and an abandoned run ends on whichever engine it is', async () => {
-			const [atWork, other] = [await engines.start(), await engines.start()];
-			const [asked, unasked] = [await start(atWork), await start(atWork)];
+		test('its run continues, and an abandoned run ends on whichever engine executes it', async () => {
+			const [executing, other] = [await engines.start(), await engines.start()];
+			const [asked, unasked] = [await start(executing), await start(executing)];
 			while ((await statusAt(other, unasked)) !== 'cancelled') {
 				await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
 				await sleep(200);

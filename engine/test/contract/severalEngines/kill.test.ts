@@ -22,7 +22,10 @@ async function start({ client }: ClusterEngine, content: string, model = 'python
 	});
 }
 
-async function waitUntilAtWork({ client }: ClusterEngine, { id, thread_id }: Run): Promise<void> {
+async function waitUntilInProgress(
+	{ client }: ClusterEngine,
+	{ id, thread_id }: Run,
+): Promise<void> {
 	for (;;) {
 		const { data } = await client.beta.threads.runs.steps.list(id, { thread_id });
 		if (data.length > 0) return;
@@ -35,7 +38,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		const dying = await engines.start();
 		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
 		const run = await start(dying, python(code));
-		await waitUntilAtWork(dying, run);
+		await waitUntilInProgress(dying, run);
 		const other = await engines.start();
 		await dying.kill();
 		const ended = await waitForEnd(other.client, run);
@@ -68,7 +71,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		const slow = await engines.start();
 		const code = "import time\ntime.sleep(1)\nprint('late')";
 		const run = await start(slow, python(code));
-		await waitUntilAtWork(slow, run);
+		await waitUntilInProgress(slow, run);
 		slow.process.kill('SIGSTOP');
 		const other = await engines.start();
 		const ended = await waitForEnd(other.client, run);
@@ -115,7 +118,7 @@ print(6 * 7)`;
 for name in ('ran.txt', 'end.txt'):
     print(name, open(name).read() if os.path.exists(name) else '')`;
 				const { text } = await askInThread(client, where, look);
-				// Of one that was cut off what it had written is gone with its engine's disk.
+				// What a run that was cut off had written is lost with its engine's disk.
 				expect(text).toMatch(
 					ended.status === 'completed' ? /ran\.txt x\s+end\.txt y/ : /ran\.txt x?\s+end\.txt/,
 				);

@@ -4,11 +4,11 @@ import { describeEngines } from '../../support/describeEngines.ts';
 import { python } from '../../support/pythonTool.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
-/** Errors are what they are to log here. */
+/** These tests expect the engines to log errors. */
 const quiet = { CODE_INTERPRETER_LOG_LEVEL: 'fatal' };
 
 describeEngines('engines whose connections to the database break', (engines) => {
-	test('continue their runs, and work together again', async () => {
+	test('continue their runs, and cooperate again', async () => {
 		const both = [await engines.start(quiet), await engines.start(quiet)];
 		const [one, other] = both.map(({ client }) => client.withOptions({ maxRetries: 5 }));
 		const assistant = await one!.beta.assistants.create({ model: 'python', tools });
@@ -28,7 +28,7 @@ describeEngines('engines whose connections to the database break', (engines) => 
 		}
 		for (const run of runs) {
 			const ended = await waitForEnd(one!, run);
-			// One that could not write down what it did ends with a reason; nothing is done twice.
+			// A run that could not record what it did ends with a reason. Nothing is done twice.
 			if (ended.status === 'completed') expect(await textOf(one!, ended)).toContain('done');
 			else expect(ended.last_error?.message).toMatch(/engine/);
 			const where = { assistantId: assistant.id, threadId: run.thread_id };

@@ -39,9 +39,9 @@ describeEngines('a request that is sent again', (engines) => {
 		const sending = request(`${one.baseURL}/files`, { method: 'POST', headers });
 		sending.on('error', () => {});
 		sending.write(body.subarray(0, 100));
-		const isAtWork = async () =>
+		const isClaimed = async () =>
 			(await engines.cluster.read('idempotencyRecords')).some(({ response }) => !response);
-		while (!(await isAtWork())) await sleep(20);
+		while (!(await isClaimed())) await sleep(20);
 		await one.kill();
 		const answer = await fetch(`${other.baseURL}/files`, { method: 'POST', headers, body });
 		expect(await answer.json()).toMatchObject({ filename: 'a.csv', bytes: 4 });

@@ -15,7 +15,7 @@ describeEngines('several engines that share the work', (engines) => {
 		const [first] = all;
 		const assistant = await first!.client.beta.assistants.create({ model: 'python', tools });
 		const code = "import time\ntime.sleep(0.2)\nopen('ran.txt', 'a').write('x')\nprint('done')";
-		// All of them through the first: what it has no room for, the others take.
+		// All requests go to the first engine: the others take the runs that it has no room for.
 		const runs = await Promise.all(
 			Array.from(
 				{ length: 24 },
@@ -56,7 +56,7 @@ describeEngines('several engines that share the work', (engines) => {
 			const { status } = await other.client.beta.threads.runs.retrieve(run.id, { thread_id });
 			if (status === 'in_progress') break;
 		}
-		// Whichever works on it, one of the two does not.
+		// Whichever engine executes it, one of the two does not.
 		await other.client.beta.threads.runs.cancel(run.id, { thread_id });
 		expect((await waitForEnd(one.client, run)).status).toBe('cancelled');
 		const again = await one.client.beta.threads.createAndRun({
@@ -72,7 +72,7 @@ describeEngines('several engines that share the work', (engines) => {
 		await expect(one.client.beta.threads.retrieve(again.thread_id)).rejects.toThrow('404');
 	});
 
-	test('enforce the limit of concurrent runs of a name together', async () => {
+	test('together enforce the limit of concurrent runs of a name', async () => {
 		const environment = {
 			CODE_INTERPRETER_API_KEYS: 'team:secret-of-the-team',
 		};
@@ -99,11 +99,11 @@ describeEngines('several engines that share the work', (engines) => {
 		let most = 0;
 		for (;;) {
 			const stored = await engines.cluster.read('runs');
-			const ofTeam = stored.filter(({ id }) => runs.some((run) => run.id === id));
-			most = Math.max(most, ofTeam.filter(({ status }) => status === 'in_progress').length);
-			if (ofTeam.every(({ status }) => status === 'completed')) break;
+			const teamRuns = stored.filter(({ id }) => runs.some((run) => run.id === id));
+			most = Math.max(most, teamRuns.filter(({ status }) => status === 'in_progress').length);
+			if (teamRuns.every(({ status }) => status === 'completed')) break;
 		}
-		// Two engines that look at the same moment may both find room for the last.
+		// Two engines that check at the same moment may both find room for the last run.
 		expect(most).toBeLessThanOrEqual(3);
 	});
 });

@@ -4,7 +4,7 @@ import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
 const busy = python('import time\ntime.sleep(60)');
-/** Longer than a notification of the database may be, and cut in the midst of characters. */
+/** Longer than a notification of the database may be, so it is split, also within characters. */
 const long = 'print("größe 📈 " * 4000)\nprint("end")';
 
 describeEngines('a client of an engine that has no room', (engines) => {
@@ -43,9 +43,9 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		expect(events).toContain('thread.message.completed');
 		expect(events.at(-1)).toBe('thread.run.completed');
 		const runs = await engines.cluster.read('runs');
-		const atWork = runs.find(({ status }) => status === 'in_progress');
-		expect(atWork?.engineId).toMatch(/^engine_/);
-		expect(runs.find(({ id }) => id === run.id)?.engineId).not.toBe(atWork?.engineId);
+		const running = runs.find(({ status }) => status === 'in_progress');
+		expect(running?.engineId).toMatch(/^engine_/);
+		expect(runs.find(({ id }) => id === run.id)?.engineId).not.toBe(running?.engineId);
 	});
 
 	test("receives its response, streamed or not, with its container's files", async () => {
@@ -59,7 +59,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		const call = made.output.find((item) => item.type === 'code_interpreter_call');
 		expect(call?.outputs).toEqual([{ type: 'logs', logs: 'hello\n' }]);
 		const { container_id: containerId } = call!;
-		// Files that are given to it through one engine are there for its Python on the other.
+		// Files that are added to it through one engine are available to its Python on the other.
 		for (const { client } of [full, other]) {
 			const { data } = await client.containers.files.list(containerId);
 			expect(data.map(({ path }) => path)).toEqual(['/mnt/data/a.txt']);

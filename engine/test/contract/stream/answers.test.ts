@@ -13,12 +13,12 @@ test('streams a thread and its run in the order of real streams, text as the mod
 	});
 	const events: StreamedEvent[] = [];
 	const deltas: string[] = [];
-	// A copy: the SDK adds later deltas to what it has handed out.
+	// A copy: the SDK adds later deltas to objects that it has returned.
 	stream.on('event', (event) => events.push(structuredClone(event)));
 	stream.on('textDelta', ({ value }) => deltas.push(value ?? ''));
 	const run = await stream.finalRun();
 	expect(run).toMatchObject({ status: 'completed', usage: { total_tokens: 120 } });
-	// The order is that of a stream of OpenAI's, recorded by openai/openai-dotnet.
+	// The order is that of a stream from OpenAI, recorded by openai/openai-dotnet.
 	expect(namesOf(events)).toEqual([
 		'thread.created',
 		'thread.run.created',
@@ -43,7 +43,7 @@ test('streams a thread and its run in the order of real streams, text as the mod
 
 test('streams code as the model writes it, its output, and the figure and file of the answer', async () => {
 	const code =
-		'print("begun")\nopen("a.csv", "w").write("1")\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()';
+		'print("started")\nopen("a.csv", "w").write("1")\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()';
 	const json = JSON.stringify({ code });
 	tests.chat.script(
 		callPieces('python', [json.slice(0, 20), json.slice(20, 50), json.slice(50)], {
@@ -80,7 +80,7 @@ test('streams code as the model writes it, its output, and the figure and file o
 		'tool_calls',
 		'message_creation',
 	]);
-	// What a client adds up from the deltas is what is stored in the end.
+	// The sum of the deltas is what is stored in the end.
 	const call = accumulate(events, steps[1]!.id);
 	expect(steps[1]!.step_details).toMatchObject({ tool_calls: [call] });
 	expect(call).toMatchObject({
@@ -101,7 +101,7 @@ test('streams code as the model writes it, its output, and the figure and file o
 	expect(total).toBe(run.usage?.total_tokens);
 });
 
-/** The first call of a step, put together from its deltas as a client does it. */
+/** The first call of a step, assembled from its deltas as a client does it. */
 function accumulate(events: StreamedEvent[], stepId: string) {
 	const call = {
 		id: '',

@@ -7,7 +7,7 @@ import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 
-test('does not end a run when its client leaves the stream', async () => {
+test('does not end a run when its client disconnects from the stream', async () => {
 	const assistant = await tests.makeAssistant('python');
 	const stream = await tests.engine.client.beta.threads.createAndRun({
 		assistant_id: assistant.id,
@@ -63,7 +63,7 @@ test('ends the message of a failing model as incomplete, and keeps the text so f
 	expect(data).toMatchObject([{ status: 'incomplete', content: [{ text: { value: 'It is a' } }] }]);
 });
 
-test("streams once the model's text before code that was cut off", async () => {
+test("streams the model's text only once when the code after it is cut off", async () => {
 	const delta = {
 		index: 0,
 		id: 'call_1',
@@ -94,7 +94,7 @@ test("streams once the model's text before code that was cut off", async () => {
 	expect(code).toMatchObject({ type: 'tool_calls', status: 'failed' });
 });
 
-test('notifies stream clients when the engine stops, and has the run again afterwards', async () => {
+test('notifies stream clients when the engine stops, and still has the run after a restart', async () => {
 	const assistant = await tests.makeAssistant('python');
 	const stream = await tests.engine.client.beta.threads.createAndRun({
 		assistant_id: assistant.id,

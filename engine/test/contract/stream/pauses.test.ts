@@ -10,18 +10,18 @@ const weather = { type: 'function' as const, function: { name: 'weather', parame
 test('streams what code prints while it runs', async () => {
 	const assistant = await tests.makeAssistant('python');
 	const code =
-		'import os, time\nprint("begun", flush=True)\nwhile not os.path.exists("go"): time.sleep(0.01)\nprint("done")';
+		'import os, time\nprint("started", flush=True)\nwhile not os.path.exists("go"): time.sleep(0.01)\nprint("done")';
 	const stream = tests.engine.client.beta.threads.createAndRunStream({
 		assistant_id: assistant.id,
 		thread: { messages: [{ role: 'user', content: python(code) }] },
 	});
-	const heard = Promise.withResolvers<string>();
+	const received = Promise.withResolvers<string>();
 	stream.on('toolCallDelta', (delta) => {
 		const [output] = (delta.type === 'code_interpreter' && delta.code_interpreter?.outputs) || [];
-		if (output?.type === 'logs') heard.resolve(output.logs ?? '');
+		if (output?.type === 'logs') received.resolve(output.logs ?? '');
 	});
-	// The code waits for ever: it is heard of before it ends, or never.
-	expect(await heard.promise).toBe('begun\n');
+	// The code waits until the file exists, so its output must arrive before it ends.
+	expect(await received.promise).toBe('started\n');
 	const { id, thread_id } = stream.currentRun()!;
 	await tests.engine.client.beta.threads.runs.cancel(id, { thread_id });
 	const run = await stream.finalRun();

@@ -94,7 +94,7 @@ test('reads every default as a valid value', () => {
 	}
 });
 
-test('has a row with the default of every variable in the README', () => {
+test('finds a row with the default of every variable in the README', () => {
 	const rows = readFileSync(join(__dirname, '../../../README.md'), 'utf8').match(/^\| `CODE.*/gm);
 	expect(rows?.map((row) => /\w+/.exec(row)?.[0]).toSorted()).toEqual(
 		listVariables(variables)

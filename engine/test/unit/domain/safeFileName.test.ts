@@ -4,7 +4,7 @@ test('removes control characters and those that change the direction of text', (
 	expect(safeFileName('a\u0000b\nc\u202egnp.exe')).toBe('abcgnp.exe');
 });
 
-test('keeps the extension of a name that is too long for a file system, and splits no letter', () => {
+test('keeps the extension of a name that is too long for a file system, and splits no character', () => {
 	const name = safeFileName(`${'ä📈'.repeat(100)}.csv`);
 	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 	expect(name.endsWith('.csv')).toBe(true);
@@ -20,7 +20,7 @@ test('fits an ending to a long stem', () => {
 });
 
 test('shortens a name of megabytes in little time', () => {
-	// Letter by letter this took minutes, during which the engine answered no request.
+	// Shortened letter by letter, this took minutes, during which the engine answered no request.
 	expect(safeFileName(`${'a'.repeat(4_000_000)}.csv`)).toBe(`${'a'.repeat(251)}.csv`);
 });
 

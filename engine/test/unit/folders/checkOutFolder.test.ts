@@ -88,7 +88,7 @@ test('does not store bytes again that an upload or a generated file has', async 
 	expect(await readFile(other.pathOf('input.csv'), 'utf8')).toBe('a,b\n');
 });
 
-test('reports which files are gone because their upload was deleted', async () => {
+test('reports which files are missing because their upload was deleted', async () => {
 	const one = await onMachine('one');
 	const files = await one.checkOut();
 	const added = await files.add('input.csv', bytesOf('a,b\n'));

@@ -64,7 +64,7 @@ test('removes one file or all files of its own folder', async () => {
 	expect(await Array.fromAsync(storage.contents.list!())).toHaveLength(2);
 });
 
-test('leaves the bytes of uploads and generated files alone', async () => {
+test('does not remove the bytes of uploads and generated files', async () => {
 	await storage.contents.write('file-1', bytesOf('kept'));
 	const fields = { id: 'mnt_1', path: 'a.txt', version: '1', bytes: 4, contentId: 'file-1' };
 	await changeFolder(storage, { added: [makeFolderFile('thread_1', fields)], removed: [] });

@@ -153,7 +153,7 @@ test('counts simultaneous uploads together', async () => {
 	expect(await engine.deps.store.storedBytes('ours')).toBeLessThan(1000);
 });
 
-test('states in the answer for which files of a run there was no room', async () => {
+test('states in the answer which files of a run exceeded the storage limit', async () => {
 	await start({ settings: { maxStoredBytes: 1000 } });
 	const assistant = await ours.send('POST', '/assistants', {
 		model: 'python',
@@ -175,7 +175,7 @@ test('states in the answer for which files of a run there was no room', async ()
 	expect(data[0].content[0].text.value).toContain('big.txt: There is no room');
 });
 
-test('accepts nothing new over the storage limit of a key, whatever takes the space', async () => {
+test('accepts nothing new over the storage limit of a key, whatever uses the space', async () => {
 	await start({ settings: { limits: { ours: { storedBytes: 20_000 } } } });
 	const create = async (key = ours) => await key.send('POST', '/threads', {});
 	const thread = (await create()).json();

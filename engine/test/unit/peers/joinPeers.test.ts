@@ -31,7 +31,7 @@ const LEASE_MS = 1000;
 
 		beforeEach(async () => {
 			url = await postgres.createDatabase();
-			// It creates the tables.
+			// Opening the store creates the tables.
 			store = await openPostgresStore({ url, shares: true });
 			client = new pg.Client({ connectionString: url });
 			await client.connect();

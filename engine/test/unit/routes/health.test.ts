@@ -50,7 +50,7 @@ test('is ready without its model server, and reports that it does not answer', a
 	expect(ready.json().model_server).toBe('unreachable');
 });
 
-test('exports figures for Prometheus without an id or a name in any label', async () => {
+test('exports metrics for Prometheus without an id or a name in any label', async () => {
 	engine = await startTestApp();
 	const run = await ask(engine, '```python\nprint(6 * 7)\n```');
 	await engine.send('GET', '/nowhere/at/all');
@@ -66,7 +66,7 @@ test('exports figures for Prometheus without an id or a name in any label', asyn
 	expect(answer.payload).not.toContain('nowhere');
 });
 
-test('shows its figures only to the keys of the first name where there are keys', async () => {
+test('shows its metrics only to the keys of the first name where there are keys', async () => {
 	const others = [
 		{ name: 'b', key: 'second-key' },
 		{ name: 'a', key: 'third-key' },

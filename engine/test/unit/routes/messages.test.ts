@@ -70,7 +70,7 @@ test('accepts 256,000 characters of text in a message, and no more in several pa
 	expect(thread.json().error.param).toBe('messages[0].content');
 });
 
-test('ends a page of long messages early, and misses none of them over the pages', async () => {
+test('ends a page of long messages early, and skips none of them across pages', async () => {
 	const { id } = (await engine.send('POST', '/threads')).json();
 	const messages = Array.from({ length: 50 }, () => makeMessage(id, 'ä'.repeat(250_000)));
 	await engine.deps.store.commit({ insert: { messages } });

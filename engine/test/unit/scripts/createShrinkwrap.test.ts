@@ -6,7 +6,7 @@ const manifest = { name: 'engine', version: '1.2.3', dependencies: { web: '1.0.0
 const pathsOf = (packages: object) => Object.keys(packages).filter((path) => path !== '');
 
 describe('createShrinkwrap', () => {
-	it('names what the workspace needs, with what that needs, and nothing else of the project', () => {
+	it('lists the direct and indirect dependencies of the workspace, and nothing else of the project', () => {
 		const packages = {
 			'': { version: '1.2.3' },
 			'node_modules/web': { version: '1.0.0', dependencies: { parser: '^2.0.0' }, dev: true },
@@ -26,7 +26,7 @@ describe('createShrinkwrap', () => {
 		});
 	});
 
-	it('takes the version that a package sees, where there are several', () => {
+	it('uses the version that a package resolves, where there are several', () => {
 		const packages = {
 			'node_modules/web': { version: '1.0.0', dependencies: { parser: '^2.0.0' } },
 			'node_modules/web/node_modules/parser': { version: '2.1.0' },
@@ -39,7 +39,7 @@ describe('createShrinkwrap', () => {
 		]);
 	});
 
-	it('moves up what the workspace has of its own', () => {
+	it("moves up packages from the workspace's own node_modules", () => {
 		const packages = {
 			'engine/node_modules/web': { version: '1.0.0' },
 			'node_modules/web': { version: '2.0.0' },
@@ -48,7 +48,7 @@ describe('createShrinkwrap', () => {
 		expect(found.packages).toEqual({ '': manifest, 'node_modules/web': { version: '1.0.0' } });
 	});
 
-	it('marks what is only needed optionally, and leaves it out where the lock has none', () => {
+	it('marks optional dependencies, and leaves out those that the lock does not have', () => {
 		const packages = {
 			'node_modules/web': {
 				version: '1.0.0',
@@ -64,7 +64,7 @@ describe('createShrinkwrap', () => {
 		expect(found.packages['node_modules/fast']).toEqual({ version: '1.0.0', optional: true });
 	});
 
-	it('refuses a lock without a dependency', () => {
+	it('refuses a lock that lacks a dependency', () => {
 		expect(() => createShrinkwrap({ packages: {} }, manifest, 'engine')).toThrow(
 			'package-lock.json has no web, which engine needs: run npm install.',
 		);

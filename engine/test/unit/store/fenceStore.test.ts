@@ -30,7 +30,7 @@ test('writes while the run belongs to the engine', async () => {
 	expect(await store.runSteps.get(step.id)).toEqual(step);
 });
 
-test('reports when a condition of the caller does not hold', async () => {
+test("reports when the caller's condition is not met", async () => {
 	const fenced = fenceStore(store, run.id, 'engine_a');
 	const only = { status: 'queued' as const };
 	expect(await fenced.runs.update(run.id, { status: 'completed' }, only)).toBeUndefined();

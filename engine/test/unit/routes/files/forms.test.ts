@@ -61,7 +61,7 @@ test.each([
 	],
 	['an empty file', [purpose, file('filename="a"', '')], 'file'],
 	[
-		'a short life',
+		'a lifetime that is too short',
 		[
 			purpose,
 			field('expires_after[anchor]', 'created_at'),
@@ -71,7 +71,7 @@ test.each([
 		'expires_after.seconds',
 	],
 	[
-		'an odd anchor',
+		'an unknown anchor',
 		[
 			purpose,
 			field('expires_after[anchor]', 'last_active_at'),

@@ -17,7 +17,7 @@ afterEach(async () => {
 describe('a file of which bytes were lost', () => {
 	const length = 1024 * 1024;
 
-	/** The answer to a download, over a real connection: one that is short of bytes would be waited for. */
+	/** The answer to a download, over a real connection, on which a client waits for missing bytes. */
 	async function download(left: number, headers: Record<string, string> = {}) {
 		const { id } = (
 			await upload(engine, purpose, file('filename="a"', Buffer.alloc(length)))
@@ -28,14 +28,14 @@ describe('a file of which bytes were lost', () => {
 	}
 
 	test.each<Record<string, string>>([{}, { range: 'bytes=500000-600000' }])(
-		'is never sent as a whole one: the connection is cut, with %j',
+		'is never sent as if it were complete: the connection is cut, with %j',
 		async (headers) => {
 			const answer = await download(550_000, headers);
 			await expect(answer.arrayBuffer()).rejects.toThrow('terminated');
 		},
 	);
 
-	test('is reported as an error as long as nothing was sent', async () => {
+	test('is reported as an error if nothing has been sent yet', async () => {
 		const answer = await download(0);
 		expect(answer.status).toBe(500);
 		expect(await answer.json()).toMatchObject({ error: { type: 'server_error' } });

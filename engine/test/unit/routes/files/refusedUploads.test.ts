@@ -24,7 +24,7 @@ test('answers a large upload over the storage limit with 400, and serves the con
 	expect(refused.status).toBe(400);
 	expect(await refused.json()).toMatchObject({ error: { code: 'storage_limit_reached' } });
 	expect(await (await fetch(url)).json()).toMatchObject({ data: [] });
-	// Over the limit already before the first byte of the file.
+	// The limit is already exceeded before the first byte of the file.
 	const { store } = engine.deps;
 	await store.commit({ insert: { threads: [makeThread({ folderBytes: 2 * 1024 * 1024 })] } });
 	const refusedEarly = await fetch(url, { method: 'POST', body: form });

@@ -27,7 +27,7 @@ function openRequest(engineId: string) {
 	const request = {} as FastifyRequest;
 	return {
 		take: async () => await claims.take(request, wanted),
-		/** What its handler does: it makes a thread. */
+		/** Creates a thread, as the request's handler would. */
 		write: async () => {
 			const marked = claims.mark(store);
 			const writing = Promise.withResolvers<boolean>();
@@ -73,7 +73,7 @@ test('the claim of an engine that died before it wrote anything is taken over, a
 	gone.add('engine_1');
 	expect(await second!.take()).toBeUndefined();
 	expect(await third!.take()).toMatchObject({ engineId: 'engine_2' });
-	// It was only asleep.
+	// The first engine was only suspended.
 	expect(await first!.write()).toBe(false);
 	await first!.end('made twice');
 	expect(await second!.write()).toBe(true);

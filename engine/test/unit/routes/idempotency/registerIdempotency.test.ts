@@ -119,7 +119,7 @@ it('makes a repeated request wait for the first', async () => {
 	expect(await readdir(join(engine.folder, 'files'))).toHaveLength(1);
 });
 
-it('accepts a request again that was cut off before it was complete', async () => {
+it('accepts a repeated request when the first was cut off before it was complete', async () => {
 	const first = await beginUpload('key-1');
 	first.answered.catch(() => {});
 	first.sent.write(form.subarray(0, 100));

@@ -1,6 +1,6 @@
 import { FailedLogins } from '../../../../src/routes/limits/FailedLogins.ts';
 
-test('blocks an address for the rest of a minute and starts to count again after it', () => {
+test('blocks an address for the rest of a minute and then starts counting again', () => {
 	const failedLogins = new FailedLogins();
 	for (let count = 0; count < 20; count++) {
 		expect(failedLogins.blockedMs('a', 1000)).toBe(0);

@@ -45,7 +45,7 @@ test('returns 429 beyond the request limit of a key, says when to try again, and
 	}
 });
 
-test('allows requests again as time passes', async () => {
+test('allows more requests as time passes', async () => {
 	const fast = await startTestApp({ settings: { limits: { '*': { requestsPerMinute: 1200 } } } });
 	let refused = 0;
 	let served = 0;

@@ -52,18 +52,18 @@ test('cuts off a body that stalls, and says why', async () => {
 	});
 });
 
-test('closes the connection of a refused request whose body does not come', async () => {
+test('closes the connection of a refused request whose body does not arrive', async () => {
 	await listen({ graceMs: 100, minBytesPerSecond: 1000, checkEveryMs: 20 });
 	const answer = await text(open(...head, 'content-length: 100'));
 	expect(answer).toMatch(/^HTTP\/1\.1 401 /);
 });
 
-test('allows a minute, and a second more for every 16 KB', () => {
+test('allows a minute, plus a second for every 16 KB', () => {
 	expect(allowedMs(0)).toBe(60_000);
 	expect(allowedMs(160 * 1024)).toBe(70_000);
 });
 
-test('reads a body to its end that arrives in pieces', async () => {
+test('reads a body that arrives in pieces to its end', async () => {
 	await listen(undefined);
 	const body = JSON.stringify({ text: 'x'.repeat(1000) });
 	const length = `content-length: ${body.length}`;
@@ -75,7 +75,7 @@ test('reads a body to its end that arrives in pieces', async () => {
 	expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*"received":1000/s);
 });
 
-test('leaves a connection without a body alone', async () => {
+test('does not time out a connection without a body', async () => {
 	await listen({ graceMs: 0, minBytesPerSecond: 1000, checkEveryMs: 5 });
 	const socket = open('GET / HTTP/1.1', 'host: localhost', 'authorization: key');
 	await sleep(50);
@@ -83,7 +83,7 @@ test('leaves a connection without a body alone', async () => {
 	expect((await text(socket)).match(/HTTP\/1\.1 200/g)).toHaveLength(2);
 });
 
-test('gives the headers of a request half a minute', async () => {
+test('allows half a minute for the headers of a request', async () => {
 	const engine = await startTestApp();
 	app = engine.app;
 	expect(app.server.headersTimeout).toBe(30_000);

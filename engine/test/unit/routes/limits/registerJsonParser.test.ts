@@ -3,7 +3,7 @@ import { startTestApp } from '../../../support/startTestApp.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
-test('answers 400 to JSON nested 100,000 levels deep, wherever it stands', async () => {
+test('answers 400 to JSON nested 100,000 levels deep, wherever it is in the body', async () => {
 	const engine = await startTestApp();
 	const bodies = [
 		['/threads', `{"metadata":{},"unknown":${nested(100_000)}}`],
@@ -31,7 +31,7 @@ test('answers 400 to JSON nested 100,000 levels deep, wherever it stands', async
 	await engine.close();
 });
 
-test('accepts the depth that schemas of functions have', async () => {
+test('accepts JSON as deep as the schemas of functions', async () => {
 	const engine = await startTestApp();
 	const parameters = JSON.parse('{"properties":'.repeat(60) + '{}' + '}'.repeat(60)) as object;
 	const tools = [{ type: 'function', function: { name: 'f', parameters } }];

@@ -20,7 +20,7 @@ async function respond(body: object): Promise<LightMyRequestResponse> {
 	return await engine.send('POST', '/responses', { model: 'scripted', input: 'x', ...body });
 }
 
-/** Makes a container look as if it had not been used for that long. */
+/** Changes a container as if it had not been used for this time. */
 async function letPass(containerId: string, minutes: number): Promise<void> {
 	const { containers } = engine.deps.store;
 	const { lastActiveAt } = (await containers.get(containerId))!;
@@ -98,13 +98,13 @@ test('does not expire a container in which a response is active', async () => {
 });
 
 test('lets responses that share a container take turns', async () => {
-	let atWork = 0;
+	let running = 0;
 	let most = 0;
 	const { models } = createScriptedModel([
 		async () => {
-			most = Math.max(most, ++atWork);
+			most = Math.max(most, ++running);
 			await sleep(20);
-			atWork--;
+			running--;
 			return { text: 'ok' };
 		},
 	]);

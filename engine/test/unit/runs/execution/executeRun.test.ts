@@ -76,7 +76,7 @@ test('fails with what the model server says', async () => {
 	expect(run['failed_at']).toEqual(expect.any(Number));
 });
 
-test('does not tell clients what no one foresaw', async () => {
+test('does not reveal unexpected errors to clients', async () => {
 	const { models } = createScriptedModel([
 		() => {
 			throw new TypeError('secret detail');
@@ -124,7 +124,7 @@ test('lists the files for the model, as data', async () => {
 	);
 });
 
-test('tells the model when variables of earlier code were lost', async () => {
+test('informs the model when variables of earlier code were lost', async () => {
 	let lost: string | undefined;
 	const { models, turns } = createScriptedModel([
 		() => callPython('x = 1'),
@@ -143,7 +143,7 @@ test('tells the model when variables of earlier code were lost', async () => {
 	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { notes: [lost] } });
 });
 
-test('tells a model which packages are available', async () => {
+test('lists the available packages for a model', async () => {
 	const { models, turns } = createScriptedModel([() => ({ text: 'Good.' })]);
 	engine = await startTestApp({ models, settings: { pythonPackages: ['pandas', 'scipy'] } });
 	await ask(engine, 'x');

@@ -58,14 +58,14 @@ test.each<[string, (size: number) => { paths: string[]; text: string }]>([
 		}),
 	],
 	[
-		'names that begin alike',
+		'names with a common beginning',
 		(size) => ({
 			paths: Array.from({ length: size }, (_, index) => `${'a'.repeat(200)}${index}`),
 			text: `sandbox:/mnt/data/${'a'.repeat(200)}x `.repeat(size),
 		}),
 	],
 	[
-		'names that each begin the next, and links that go on longer',
+		'names that are each the beginning of the next, and longer links',
 		(size) => ({
 			paths: Array.from({ length: 100 }, (_, index) => 'a'.repeat(index + 1)),
 			text: `sandbox:/mnt/data/${'a'.repeat(101)} `.repeat(size),
@@ -75,7 +75,7 @@ test.each<[string, (size: number) => { paths: string[]; text: string }]>([
 	const [small, large] = [make(SIZE), make(SIZE * FACTOR)];
 	const find = ({ text, paths }: typeof small) => void findLinks(text, paths);
 	const growth = growthOf((size) => find(size === SIZE ? small : large), SIZE, FACTOR);
-	// One message took more than a minute, in which the engine served nobody.
+	// One message took more than a minute, during which the engine answered no request.
 	expect(growth).toBeLessThan((2 * charactersOf(large)) / charactersOf(small));
 });
 

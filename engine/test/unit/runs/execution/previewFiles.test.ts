@@ -27,19 +27,19 @@ async function preview(named: Record<string, Buffer | string>): Promise<string> 
 	return await previewFiles(files, (await files.list()).files);
 }
 
-test('shows name, size and the first lines of texts', async () => {
+test('shows the name, size and first lines of text files', async () => {
 	expect(await preview({ 'a.csv': 'x,y\n1,2\n3,4\n5,6\n7,8\n' })).toBe(
 		'- "/mnt/data/a.csv", 20 bytes, begins with "x,y\\n1,2\\n3,4\\n5,6"',
 	);
 });
 
-test('shows no more of a picture than name and size', async () => {
+test('shows only the name and size of a picture', async () => {
 	expect(
 		await preview({ 'a.png': Buffer.from([0x89, 0x50, 0, 1, 2, 0xff]), 'b.bin': 'a\u0000b' }),
 	).toBe('- "/mnt/data/a.png", 6 bytes\n- "/mnt/data/b.bin", 3 bytes');
 });
 
-test('cuts long lines, and no letter in two', async () => {
+test('cuts long lines, but not within a character', async () => {
 	const [, beginning] = (await preview({ 'a.txt': 'ä'.repeat(5000) })).split('begins with ');
 	expect(JSON.parse(beginning!)).toBe('ä'.repeat(400));
 });

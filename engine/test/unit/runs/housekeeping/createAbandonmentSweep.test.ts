@@ -11,7 +11,7 @@ const BEGIN_MS = 1_800_000_000_000;
 let engine: TestApp;
 let sweep: () => Promise<void>;
 let warnings: unknown[];
-let isStoreAway: boolean;
+let isStoreUnavailable: boolean;
 
 beforeEach(async () => {
 	// Only the clock is faked: timers and promises still work.
@@ -20,13 +20,13 @@ beforeEach(async () => {
 		doNotFake: ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask'],
 	});
 	engine = await startTestApp();
-	// It works on nothing by itself.
+	// The app executes no run by itself.
 	await engine.app.close();
 	warnings = [];
-	isStoreAway = false;
+	isStoreUnavailable = false;
 	const { store } = engine.deps;
 	const list: typeof store.runs.list = async (query) => {
-		if (isStoreAway) throw new Error('The store is away.');
+		if (isStoreUnavailable) throw new Error('The store is unavailable.');
 		return await store.runs.list(query);
 	};
 	const log = { info() {}, error() {}, warn: (fields: object) => void warnings.push(fields) };
@@ -47,7 +47,7 @@ async function addRun(fields: Partial<Run>): Promise<string> {
 
 const statusOf = async (id: string) => (await engine.deps.store.runs.get(id))?.status;
 
-/** Sweeps as often as an engine does until so much time is over. */
+/** Sweeps as often as an engine does until this time has passed. */
 async function passSeconds(seconds: number): Promise<void> {
 	for (let passed = 0; passed < seconds; passed += 5) {
 		jest.setSystemTime(Date.now() + 5000);
@@ -92,7 +92,7 @@ test('does not touch runs that are polled, that have ended, or whose clients did
 	expect(warnings).toEqual([]);
 });
 
-test('does not count the time before it started, nor the time in which it was suspended', async () => {
+test('does not count the time before it started, nor the time during which it was suspended', async () => {
 	const id = await addRun({ abandonment: { afterSeconds: 30, askedAt: nowSeconds() - 3600 } });
 	await passSeconds(20);
 	expect(await statusOf(id)).toBe('queued');
@@ -104,12 +104,12 @@ test('does not count the time before it started, nor the time in which it was su
 	expect(await statusOf(id)).toBe('cancelled');
 });
 
-test('does not count the time in which polls could not be recorded, as the store was unavailable', async () => {
+test('does not count the time during which the store was unavailable, as polls could not be recorded', async () => {
 	const id = await addRun({ abandonment: { afterSeconds: 30, askedAt: nowSeconds() } });
 	await passSeconds(10);
-	isStoreAway = true;
+	isStoreUnavailable = true;
 	await passSeconds(300);
-	isStoreAway = false;
+	isStoreUnavailable = false;
 	await passSeconds(20);
 	expect(await statusOf(id)).toBe('queued');
 	await passSeconds(25);

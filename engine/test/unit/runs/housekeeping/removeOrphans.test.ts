@@ -19,7 +19,7 @@ async function listContents(): Promise<string[]> {
 	return await Array.fromAsync(engine.deps.contents.list!());
 }
 
-test('removes bytes that belong to nothing, and no others', async () => {
+test('removes bytes that no document refers to, and no others', async () => {
 	const { deps } = engine;
 	const kept = (await withKey(engine, '').upload('a.txt', 'x')).json().id;
 	const upload = await engine.send('POST', '/uploads', {

@@ -8,7 +8,7 @@ let engine: TestApp;
 
 beforeEach(async () => {
 	engine = await startTestApp();
-	// It sweeps nothing by itself.
+	// The app does no sweeps by itself.
 	await engine.app.close();
 	jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
 });

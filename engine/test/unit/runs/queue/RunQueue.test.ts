@@ -35,13 +35,13 @@ async function startRun(content = 'x') {
 }
 
 test('executes runs of several threads at once, up to the limit', async () => {
-	let atWork = 0;
+	let running = 0;
 	let most = 0;
 	const { models } = createScriptedModel([
 		async () => {
-			most = Math.max(most, ++atWork);
+			most = Math.max(most, ++running);
 			await sleep(30);
-			atWork--;
+			running--;
 			return { text: 'ok' };
 		},
 	]);
@@ -168,7 +168,7 @@ test('after a kill, resumes runs that executed nothing, fails those that did, an
 		makeRun({ threadId: id, assistantId: assistant.id, status: statuses[index]! }),
 	);
 	const step = makeStep(busy!);
-	// What the model had started to write; none of its code has run.
+	// A step that the model had started to write. None of its code has run.
 	const said = { role: 'assistant' as const, runId: idle!.id };
 	const partial = makeMessage(idle!.threadId, 'Let me', said);
 	const calls = [{ id: 'call_1', code: '', outputs: [] }];

@@ -35,7 +35,7 @@ async function upload(name: string, content: string): Promise<string> {
 	return id;
 }
 
-test('leaves what is there as the code changed it, and copies nothing twice', async () => {
+test('keeps files that the code changed as they are, and copies nothing twice', async () => {
 	const files = await engine.deps.sessions.files('thread_1');
 	const id = await upload('a.csv', 'old');
 	const first = await copyInputs(engine.deps, files, [], [id, id]);
@@ -57,7 +57,7 @@ test('reports names that were taken, and files that were deleted', async () => {
 	]);
 });
 
-test('gives a file another name where the code made a folder of its name, empty or not', async () => {
+test('gives a file another name where the code created a folder of its name, empty or not', async () => {
 	const files = await engine.deps.sessions.files('thread_1');
 	await mkdir(join(files.dataDir, 'a.csv'), { recursive: true });
 	await writeFile(join(files.dataDir, 'a.csv', 'part-1.csv'), '1');

@@ -58,7 +58,7 @@ test('gives files of the same name in different folders names of their own', asy
 	expect(await Promise.all(ids.map(nameOf))).toEqual(['r.csv', 'r (2).csv']);
 });
 
-test('reports a file once, again only when it was changed, and links find earlier ones', async () => {
+test('reports a file once, again only when it was changed, and finds earlier files that the text links', async () => {
 	const { models } = createScriptedModel([
 		() => callPython('open("a.csv", "w").write("1")'),
 		() => ({ text: 'sandbox:/mnt/data/a.csv' }),
@@ -102,7 +102,7 @@ test('reports a file that is too large to keep', async () => {
 	expect(text!.annotations).toEqual([]);
 });
 
-test('keeps so many files of a run as the operator allows, and says how to get more', async () => {
+test('keeps as many files of a run as the operator allows, and says how to get more', async () => {
 	engine = await startTestApp({ settings: { maxGeneratedFiles: 2 } });
 	const run = await ask(
 		engine,

@@ -30,7 +30,7 @@ const programs = findPostgres();
 
 		const open = async () => await openPostgresStore({ url, shares: false, onLost: () => lost++ });
 
-		describe('as every store', () => describeStore(open));
+		describe('like every store', () => describeStore(open));
 
 		test('locks its database against a second engine until it is closed', async () => {
 			const first = await open();

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const open = () => openSqliteStore(join(folder, 'engine.db'));
 
-describe('as every store', () => describeStore(open));
+describe('like every store', () => describeStore(open));
 
 test('migrates a database of the first version, and keeps its documents', async () => {
 	const path = join(folder, 'first.db');

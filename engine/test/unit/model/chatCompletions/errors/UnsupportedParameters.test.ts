@@ -4,7 +4,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-test('remembers for an hour, for one model', () => {
+test('remembers a parameter for an hour, for one model', () => {
 	jest.useFakeTimers();
 	const memory = new UnsupportedParameters();
 	memory.add('small', 'tools');

@@ -23,14 +23,14 @@ test('reads an answer as a stream, and as one document from servers that do not 
 	const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
 	const streamed = await ask(chat);
 	expect(streamed.answer).toEqual({ text: 'It is 5.', calls: [], usage, isCut: false });
-	expect(streamed.heard).toEqual(['It', ' is 5.']);
+	expect(streamed.received).toEqual(['It', ' is 5.']);
 	expect((await ask(chat)).answer).toEqual(streamed.answer);
 });
 
 test('passes on code while it is streamed', async () => {
 	chat.script(callPieces('python', ['{"code": "print(', '1)\\n', 'x"}'], { text: 'Wait.' }));
-	const { answer, heard } = await ask(chat);
-	expect(heard).toEqual(['Wait.', 'print(', '1)\n', 'x']);
+	const { answer, received } = await ask(chat);
+	expect(received).toEqual(['Wait.', 'print(', '1)\n', 'x']);
 	expect(answer).toMatchObject({ text: 'Wait.', calls: [{ id: 'call_1', code: 'print(1)\nx' }] });
 });
 
@@ -38,7 +38,7 @@ test('keeps reasoning out of texts, streamed or whole', async () => {
 	const raw = '<think>5 or\n6?</think>\n\nIt is 5.';
 	chat.script(sayPieces(...raw), say(raw), say('Is it 5?\n</think>\nIt is 5.'));
 	const streamed = await ask(chat);
-	expect(streamed.heard.join('')).toBe('It is 5.');
+	expect(streamed.received.join('')).toBe('It is 5.');
 	expect(streamed.answer.text).toBe('It is 5.');
 	expect((await ask(chat)).answer.text).toBe('It is 5.');
 	expect((await ask(chat)).answer.text).toBe('It is 5.');
@@ -54,9 +54,9 @@ test('reads content as a list of parts, and keeps its reasoning out of the text'
 			chunk({}, 'stop'),
 		],
 	}));
-	const { answer, heard } = await ask(chat);
+	const { answer, received } = await ask(chat);
 	expect(answer.text).toBe('It is 5.');
-	expect(heard.join('')).toBe('It is 5.');
+	expect(received.join('')).toBe('It is 5.');
 });
 
 test('does not run fenced code once the model has made a proper call', async () => {
@@ -64,13 +64,13 @@ test('does not run fenced code once the model has made a proper call', async () 
 	chat.script(sayPieces(text), call('print(5)'));
 	const calls = [{ id: 'call_1', code: 'print(5)' }];
 	const result = { status: 'ok' as const, logs: '5\n', figures: [], writtenFiles: [], notes: [] };
-	const { answer, heard } = await ask(chat, {}, [
+	const { answer, received } = await ask(chat, {}, [
 		question,
 		{ role: 'assistant', text: '', calls },
 		{ role: 'tool', callId: 'call_1', result },
 	]);
 	expect(answer).toMatchObject({ text, calls: [] });
-	expect(heard.join('')).toBe(text);
+	expect(received.join('')).toBe(text);
 });
 
 test('offers no tools and reads no calls when the tool choice is none', async () => {
@@ -81,7 +81,7 @@ test('offers no tools and reads no calls when the tool choice is none', async ()
 	expect(asked[0]!.tools).toBeUndefined();
 });
 
-test('merges what one side said in a row, as chat templates require alternating roles', async () => {
+test('merges consecutive messages of one role, as chat templates require alternating roles', async () => {
 	chat.script(say('Yes.'));
 	const { asked } = await ask(chat, { instructions: 'Be brief.' }, [
 		question,

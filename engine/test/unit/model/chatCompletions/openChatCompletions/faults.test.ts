@@ -36,20 +36,20 @@ test('asks once more when an error is in the stream, and keeps what the listener
 	chat.script(() => ({ chunks: [broken] }), say('Yes.'));
 	expect((await ask(chat)).answer.text).toBe('Yes.');
 	chat.script(() => ({ chunks: [chunk({ content: 'Let me ' }), broken] }), call('print(5)'));
-	const { answer, heard } = await ask(chat);
+	const { answer, received } = await ask(chat);
 	expect(answer).toMatchObject({ text: 'Let me', calls: [{ code: 'print(5)' }] });
-	expect(heard.join('')).toBe('Let me');
+	expect(received.join('')).toBe('Let me');
 });
 
 test('sends no text twice when an answer is cut off and starts the same when asked again', async () => {
 	const half = chunk({ content: 'It is 5, of' });
 	chat.script(() => ({ chunks: [half], isCutOff: true }), sayPieces('It is', ' 5, of ', 'course.'));
-	const { answer, heard } = await ask(chat);
+	const { answer, received } = await ask(chat);
 	expect(answer.text).toBe('It is 5, of course.');
-	expect(heard.join('')).toBe('It is 5, of course.');
+	expect(received.join('')).toBe('It is 5, of course.');
 });
 
-test('reports an error in the stream by its words', async () => {
+test('reports an error in the stream in its own words', async () => {
 	const failing: Parameters<ChatServer['script']>[0] = () => ({ chunks: [broken] });
 	chat.script(failing, failing);
 	await expect(ask(chat)).rejects.toMatchObject({
@@ -66,7 +66,7 @@ test('asks once more when an answer is empty, and then fails rather than complet
 	});
 });
 
-test('takes the answer from the reasoning when a model twice gives it nowhere else', async () => {
+test('uses the reasoning as the answer when a model twice returns nothing else', async () => {
 	const thinking: Parameters<ChatServer['script']>[0] = () => ({
 		chunks: [chunk({ reasoning_content: 'The answer is 42.' }), chunk({}, 'stop')],
 	});
@@ -92,7 +92,7 @@ test('fails an answer that a content filter stopped, whatever it contains', asyn
 	});
 });
 
-test('describes the tools in the prompt, this once, when a server cannot read the calls of a model', async () => {
+test('describes the tools in the prompt of this one request when a server cannot parse the calls of a model', async () => {
 	const unreadable = refuse(
 		500,
 		"error parsing tool call: raw='print(5)', err=invalid character 'p'",

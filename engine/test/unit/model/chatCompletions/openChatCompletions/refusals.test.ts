@@ -15,16 +15,16 @@ afterEach(async () => {
 	await chat.close();
 });
 
-test('describes Python in the prompt for a server without tools, and runs the code that it fences', async () => {
+test('describes Python in the prompt for a server without tools, and runs the code in a fence', async () => {
 	const noTools = refuse(400, 'registry.ollama.ai/library/gemma:2b does not support tools');
 	chat.script(noTools, sayPieces('Let me see.\n', '```python\nprint(5)\n```', '\nIt is 7.'));
-	const { answer, heard, asked } = await ask(chat);
+	const { answer, received, asked } = await ask(chat);
 	expect(answer).toMatchObject({
 		text: 'Let me see.',
 		calls: [{ code: 'print(5)', isInText: true }],
 	});
-	// The listener does not receive what the model made up after the code either.
-	expect(heard).toEqual(['Let me see.']);
+	// The listener does not receive the output that the model made up after the code either.
+	expect(received).toEqual(['Let me see.']);
 	expect(asked[1]!.tools).toBeUndefined();
 	expect(asked[1]!.messages[0]!.content).toContain('```python');
 });

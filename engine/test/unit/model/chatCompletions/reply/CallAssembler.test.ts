@@ -24,7 +24,7 @@ const unnamed = (given: string, fields: CallDelta = {}): CallDelta => ({
 	function: { arguments: given },
 });
 
-/** Seen in public reports about LiteLLM, vLLM, Gemini's and other OpenAI-compatible servers. */
+/** Seen in public reports about LiteLLM, vLLM, Gemini and other OpenAI-compatible servers. */
 test.each<[string, CallDelta[]]>([
 	['in parts', [named('{"code": '), unnamed('"print(21 * 2)"}')]],
 	['whole', [named(json)]],

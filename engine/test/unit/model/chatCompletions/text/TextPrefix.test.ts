@@ -4,7 +4,7 @@ import { stripThinking } from '../../../../../src/model/chatCompletions/text/str
 
 const call = '<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>';
 
-/** Feeds an answer in pieces of a size and returns all the text that was certain before its end. */
+/** Feeds an answer in pieces of a given size and returns all the text that was certain before its end. */
 function readInPieces(
 	raw: string,
 	size: number,

@@ -128,7 +128,7 @@ test.each([
 	]);
 });
 
-test('shows only the final channel of gpt-oss, and what it said before a call', () => {
+test('shows only the final channel of gpt-oss, and its text before a call', () => {
 	expect(read('<|channel|>final<|message|>The answer is 42.<|return|>')).toEqual({
 		text: 'The answer is 42.',
 		calls: [],

@@ -26,7 +26,7 @@ test.each([
 	['JSON alone', `{"name": "python", "parameters": {"code": "${code}"}}`],
 	['JSON in a fence', `\`\`\`json\n{"name": "python", "arguments": {"code": "${code}"}}\n\`\`\``],
 	[
-		'JSON as OpenAI has it',
+		"JSON in OpenAI's form",
 		`{"tool_calls":[{"function":{"name":"python","arguments":"{\\"code\\":\\"${code}\\"}"}}]}`,
 	],
 	['a fence', `\`\`\`python\n${code}\n\`\`\``],
