@@ -35,10 +35,11 @@ async function listAndDownload() {
 	const [file] = files;
 	if (!file) throw new Error('no file');
 	const { response } = await backend.openFile(file);
-	const { csvRows } = built('nodes/DownloadGeneratedFiles/csvRows.js');
+	const { parseCsv } = built('nodes/DownloadGeneratedFiles/parseCsv.js');
+	const { convertNumberColumns } = built('nodes/DownloadGeneratedFiles/convertNumberColumns.js');
 	const rows = [];
-	for await (const batch of csvRows(response.body)) rows.push(...batch);
-	return { files, rows };
+	for await (const batch of parseCsv(response.body)) rows.push(...batch);
+	return { files, rows: convertNumberColumns(rows) };
 }
 
 /** @param {string} path */
@@ -51,7 +52,7 @@ async function stopAt(path) {
 
 async function main() {
 	const { toCsv } = built('nodes/UploadFile/toCsv.js');
-	const { fileNamePattern } = built('nodes/shared/fields/fileNamePattern.js');
+	const { createFileNameMatcher } = built('nodes/shared/fields/createFileNameMatcher.js');
 	const uploaded = await uploadThroughRateLimit();
 	const downloaded = await listAndDownload();
 	return {
@@ -63,7 +64,7 @@ async function main() {
 			.getAssistant('asst_refused')
 			.catch(({ name, message, status }) => ({ name, message, status })),
 		csv: Buffer.concat(toCsv([{ a: 1, b: 'x,y' }])).toString(),
-		fits: ['totals.CSV', 'chart.png'].map(fileNamePattern('*.csv')),
+		fits: ['totals.CSV', 'chart.png'].map(createFileNameMatcher('*.csv')),
 		nodes: Object.keys(built('index.js')).sort(),
 	};
 }
