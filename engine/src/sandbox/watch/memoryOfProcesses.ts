@@ -18,13 +18,20 @@ export function memoryAtMost(pids: number[]): number {
 /**
  * The same, but without counting shared pages twice, as after fork. Slow: the kernel visits every page.
  *
- * @param deadlineMs as of `performance.now`
- * @returns undefined if the details of a process cannot be read, or not before the deadline
+ * @param limits `cpuMs` is processor time of this thread: on a busy machine a clock would count what other processes take.
+ * `ms` ends measurements that wait instead, for a process that keeps its map of memory locked.
+ * @returns undefined if the details of a process cannot be read, or not within the limits
  */
-export function memoryExactly(pids: number[], deadlineMs: number): number | undefined {
+export function memoryExactly(
+	pids: number[],
+	limits: { cpuMs: number; ms: number },
+): number | undefined {
+	const before = process.threadCpuUsage();
+	const deadlineMs = performance.now() + limits.ms;
 	let total = 0;
 	for (const pid of pids) {
-		if (performance.now() > deadlineMs) return undefined;
+		const { user, system } = process.threadCpuUsage(before);
+		if (user + system > limits.cpuMs * 1000 || performance.now() > deadlineMs) return undefined;
 		let isRefused = false;
 		const text = readFromAnyThread(pid, (thread) => {
 			const found = read(thread, 'smaps_rollup');
