@@ -11,7 +11,7 @@ import { processTree } from './processTree.ts';
 const most = { counted: 20, measured: 2 };
 
 /** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
-const DELETED_LIMIT_MS = 1000;
+const DELETED_BUDGET = { cpuMs: 1000, ms: 10_000 };
 /** Descriptors on their way through a socket are received in a moment; what stays there is hidden from every limit. */
 const PARTIAL_GRACE_MS = 500;
 
@@ -92,7 +92,7 @@ export class DiskWatch {
 		const { bytes, isPartial } = deletedFileBytes(pids, {
 			device,
 			unknownBytes: this.#limits.fileBytes,
-			deadlineMs: nowMs + DELETED_LIMIT_MS,
+			budget: DELETED_BUDGET,
 		});
 		this.#partialSinceMs = isPartial ? (this.#partialSinceMs ?? nowMs) : undefined;
 		const isHidden = nowMs - (this.#partialSinceMs ?? nowMs) >= PARTIAL_GRACE_MS;

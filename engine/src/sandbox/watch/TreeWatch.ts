@@ -8,7 +8,7 @@ import { socketBytes } from './socketBytes.ts';
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
 /** An exact measurement that takes more is too expensive: pages that processes share then count for each of them. */
-const EXACT_LIMITS = { cpuMs: 1000, ms: 10_000 };
+const EXACT_BUDGET = { cpuMs: 1000, ms: 10_000 };
 /** Exact measurements may take this share of the time. */
 const EXACT_SHARE = 0.1;
 /** This far beyond the memory limit there is no time for an interrupt. */
@@ -79,7 +79,7 @@ export class TreeWatch {
 		const started = performance.now();
 		const likely = atMost - this.#sharedBytes;
 		if (likely <= memoryBytes && started < this.#exactNotBefore) return likely;
-		const exact = memoryExactly(pids, EXACT_LIMITS) ?? atMost;
+		const exact = memoryExactly(pids, EXACT_BUDGET) ?? atMost;
 		const ended = performance.now();
 		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;
 		this.#sharedBytes = Math.max(0, atMost - exact);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { readFromAnyThread } from './readFromAnyThread.ts';
+import { startBudget, type Budget } from './startBudget.ts';
 
 /** A mapping of /proc/PID/maps whose file of /mnt/data is deleted: its range, and the number of the file. */
 const DELETED_MAPPING = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/gm;
@@ -8,7 +9,7 @@ export interface DeletedFiles {
 	bytes: number;
 	/**
 	 * Whether the processes may hold more than can be measured: descriptors that wait in a socket to be received, a process
-	 * whose descriptors are hidden, or more of everything than can be read before the deadline.
+	 * whose descriptors are hidden, or more of everything than can be read within the budget.
 	 */
 	isPartial: boolean;
 }
@@ -18,22 +19,17 @@ export interface DeletedFiles {
  *
  * @param device only open files of this file system count
  * @param unknownBytes the size assumed for a mapped file whose size only root can read
- * @param deadlineMs as of `performance.now`
  */
 export function deletedFileBytes(
 	pids: number[],
-	{
-		device,
-		unknownBytes,
-		deadlineMs,
-	}: { device: bigint; unknownBytes: number; deadlineMs: number },
+	{ device, unknownBytes, budget }: { device: bigint; unknownBytes: number; budget: Budget },
 ): DeletedFiles {
 	const bytesByFile = new Map<bigint, number>();
 	let isPartial = false;
-	const isLate = () => performance.now() > deadlineMs;
+	const isOverBudget = startBudget(budget);
 	for (const pid of pids) {
 		for (const [, range, file] of readMaps(pid).matchAll(DELETED_MAPPING)) {
-			if (isLate()) break;
+			if (isOverBudget()) break;
 			const inode = BigInt(file ?? 0);
 			// A file may be mapped thousands of times.
 			if (bytesByFile.has(inode)) continue;
@@ -46,7 +42,7 @@ export function deletedFileBytes(
 		const { directory, descriptors, isHidden } = descriptorsOf(pid);
 		isPartial ||= isHidden;
 		for (const descriptor of descriptors) {
-			if (isLate()) break;
+			if (isOverBudget()) break;
 			const found = statIfTold(`${directory}/fd/${descriptor}`);
 			if (found?.isSocket()) isPartial ||= holdsDescriptors(`${directory}/fdinfo/${descriptor}`);
 			if (found?.isFile() && found.nlink === 0n && found.dev === device) {
@@ -55,7 +51,7 @@ export function deletedFileBytes(
 		}
 	}
 	const bytes = [...bytesByFile.values()].reduce((total, each) => total + each, 0);
-	return { bytes, isPartial: isPartial || isLate() };
+	return { bytes, isPartial: isPartial || isOverBudget() };
 }
 
 function bytesOf({ blocks }: BigIntStats): number {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFromAnyThread } from './readFromAnyThread.ts';
+import { startBudget, type Budget } from './startBudget.ts';
 
 /**
  * Bytes of memory that the processes hold, at most: pages that they share with each other count once for each.
@@ -18,20 +19,13 @@ export function memoryAtMost(pids: number[]): number {
 /**
  * The same, but without counting shared pages twice, as after fork. Slow: the kernel visits every page.
  *
- * @param limits `cpuMs` is processor time of this thread: on a busy machine a clock would count what other processes take.
- * `ms` ends measurements that wait instead, for a process that keeps its map of memory locked.
- * @returns undefined if the details of a process cannot be read, or not within the limits
+ * @returns undefined if the details of a process cannot be read, or not within the budget
  */
-export function memoryExactly(
-	pids: number[],
-	limits: { cpuMs: number; ms: number },
-): number | undefined {
-	const before = process.threadCpuUsage();
-	const deadlineMs = performance.now() + limits.ms;
+export function memoryExactly(pids: number[], budget: Budget): number | undefined {
+	const isOverBudget = startBudget(budget);
 	let total = 0;
 	for (const pid of pids) {
-		const { user, system } = process.threadCpuUsage(before);
-		if (user + system > limits.cpuMs * 1000 || performance.now() > deadlineMs) return undefined;
+		if (isOverBudget()) return undefined;
 		let isRefused = false;
 		const text = readFromAnyThread(pid, (thread) => {
 			const found = read(thread, 'smaps_rollup');
