@@ -72,7 +72,7 @@ export function createApp(
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
-		// Paths that the router itself rejects: no hook and no other handler sees them.
+		// Paths that the router itself rejects: they do not reach hooks or other handlers.
 		frameworkErrors: (error, _request, reply: FastifyReply) => {
 			const answer = toApiError(error);
 			void reply.code(answer.status).send(answer.toWire());

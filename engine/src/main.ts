@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	process.stdout.write(`listening on http://${host}:${port}/v1\n`);
 
 	await stopRequested;
-	// A second signal ends it at once; and it never takes longer than this.
+	// A second signal ends it at once, and stopping never takes longer than this.
 	setTimeout(() => process.exit(1), config.drainMs + STOP_TIMEOUT_MS).unref();
 	process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
 	await engine.drain();

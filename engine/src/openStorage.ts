@@ -10,7 +10,7 @@ import type { Store } from './store/Store.ts';
 
 // The libraries for remote databases and storages are loaded only where they are configured: they load slowly.
 
-/** Whether several engines may share the store: all that they need of each other is outside their machines. */
+/** Whether several engines may share the store: everything that they share is outside their machines. */
 export const isShared = ({ databaseUrl, s3 }: Config): boolean =>
 	databaseUrl !== undefined && s3 !== undefined;
 

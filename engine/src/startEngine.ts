@@ -31,7 +31,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 	await using cleanUp = new AsyncDisposableStack();
 	// Other users may pass through, to reach their session's folder when the engine is root, but can read nothing: everything else in it is 0600 or 0700.
 	await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
-	// First the lock on the folder or the database: nothing else may be touched without it.
+	// First the lock on the folder or the database: nothing may be changed without it.
 	const store = cleanUp.adopt(await openStore(config), (opened) => opened.close());
 	const contents = await openContents(config);
 	// Apart from the folders of a single engine, which exist only here.

@@ -2,9 +2,9 @@
 export interface Variable<Value> {
 	/** The environment variable. */
 	readonly name: string;
-	/** The text that counts where none is set; `''` for none. */
+	/** The text that is used where none is set; `''` for none. */
 	readonly default: string;
-	/** For people: what holds where none is set and there is no default text. */
+	/** For people: describes the value that applies where none is set and there is no default text. */
 	readonly whenUnset?: string | undefined;
 	readonly help: string;
 	/**

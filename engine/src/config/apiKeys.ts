@@ -8,7 +8,7 @@ export interface ApiKey {
 	key: string;
 }
 
-/** A shorter key can be guessed by whoever reaches the port. */
+/** A shorter key can be guessed by anyone who reaches the port. */
 const MIN_EXPOSED_KEY_LENGTH = 8;
 
 /** @throws ConfigError that repeats no key */
@@ -22,7 +22,7 @@ export function parseApiKeys(value: string): ApiKey[] {
 	});
 }
 
-/** @throws ConfigError when other machines can reach the host, and there are no keys or short ones */
+/** @throws ConfigError when other machines can reach the host, and no key is set or one is too short */
 export function requireSafeKeys(host: string, apiKeys: ApiKey[]): void {
 	if (isLoopback(host)) return;
 	if (apiKeys.length === 0) {

@@ -1,7 +1,7 @@
 import type { ApiKey } from './apiKeys.ts';
 import { ConfigError } from './ConfigError.ts';
 
-/** What the keys of one name may take together. */
+/** What the keys of one name may use together. */
 export interface KeyLimits {
 	requestsPerMinute?: number;
 	/** Runs that are executed at once; others wait. */
@@ -18,7 +18,7 @@ export function limitsOf({ limits }: { limits: LimitsByName }, owner: string): K
 }
 
 /**
- * A limit for a name that no key has is likely misspelt, and would limit nobody.
+ * A limit for a name that no key has is likely misspelt, and would have no effect.
  * @throws ConfigError
  */
 export function requireKeys(limits: LimitsByName, apiKeys: ApiKey[]): void {

@@ -1,7 +1,7 @@
 import { ConfigError } from './ConfigError.ts';
 
 /**
- * @param inherited the variable TZ, which may hold more than the name of a zone; anything else is ignored
+ * @param inherited the variable TZ; a value that is not the name of a zone is ignored
  * @throws ConfigError
  */
 export function parseTimezone(value: string, inherited = ''): string {

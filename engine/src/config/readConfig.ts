@@ -13,8 +13,8 @@ export type Config = Omit<Values, 's3' | 'app'> & {
 };
 
 /**
- * Makes the configuration of the environment and the config file; the environment wins. Empty variables count as
- * not set. The only place that reads either.
+ * Builds the configuration from the environment and the config file; the environment wins. Empty variables count as
+ * not set. Nothing else reads either of them.
  * @throws ConfigError
  */
 export function readConfig(

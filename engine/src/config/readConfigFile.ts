@@ -46,7 +46,7 @@ function parseObject(text: string, path: string): object {
 		const parsed: unknown = JSON.parse(text);
 		if (isObject(parsed)) return parsed;
 	} catch {
-		// The parser's own message would repeat the text, which may hold keys.
+		// The parser's own message would repeat the text, which may contain keys.
 	}
 	throw new ConfigError(`${path} must hold one JSON object, such as {"port": 8787}.`);
 }

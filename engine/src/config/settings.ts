@@ -1,8 +1,8 @@
 import type { Config } from './readConfig.ts';
 
-/** What the app works by: what the operator has set, and what the engine found out at its start. */
+/** The settings of the app: what the operator has set, and what the engine determined at its start. */
 export type Settings = Config['app'] & {
-	/** Whether the store knows of everything in the folders, so that what it does not know is left over. */
+	/** Whether the store knows everything in the folders, so that anything else in them is left over and can be removed. */
 	ownsFolders: boolean;
 	/** Data packages that code can import, for the model. */
 	pythonPackages: string[];

@@ -7,7 +7,7 @@ interface Description {
 	help: string;
 }
 
-/** A variable whose text becomes its value by a function of its own. */
+/** A variable with its own function that converts the text to the value. */
 export function parsed<Value>(
 	name: string,
 	{ default: text = '', ...description }: Description,
@@ -16,11 +16,11 @@ export function parsed<Value>(
 	return { name, default: text, ...description, parse };
 }
 
-/** Any text; `''` where there is none. */
+/** Any text; `''` where none is set. */
 export const text = (name: string, description: Description): Variable<string> =>
 	parsed(name, description, (value) => value);
 
-/** Any text; undefined where there is none. */
+/** Any text; undefined where none is set. */
 export const optionalText = (
 	name: string,
 	description: Description,
@@ -43,7 +43,7 @@ export function choice<const Choices extends readonly string[]>(
 	});
 }
 
-/** The root of a server, without a slash at its end; undefined where there is none. */
+/** The root URL of a server, without a slash at its end; undefined where none is set. */
 export const url = (
 	name: string,
 	{ example, ...description }: Description & { example: string },

@@ -20,7 +20,7 @@ const MAX_MEGABYTES = 16_777_216;
 const MAX_SECONDS = 86_400;
 const MAX_DAYS = 100_000;
 
-/** What the code of one session may take; the sandbox keeps the limits that have no variable. */
+/** What the code of one session may use; the sandbox has defaults for the limits that have no variable. */
 const sandboxLimits = {
 	timeoutMs: number('CODE_INTERPRETER_CODE_TIMEOUT_SECONDS', {
 		default: 120,
@@ -109,11 +109,12 @@ const sandboxLimits = {
 } satisfies { [Limit in keyof ConfigurableLimits]: Variable<number> };
 
 /**
- * Every setting of the engine, and the only place of its default. `readConfig` gives the values in the same groups, and
- * `--help` prints the variables in this order. The table in the engine's README has a row for each; a test compares them.
+ * Every setting of the engine, with its default. `readConfig` returns the values in the same groups, and
+ * `--help` prints the variables in this order. The table in the engine's README has a row for each; a test compares
+ * them.
  */
 export const variables = {
-	/** Read by `readArguments`, as it says where the rest may stand. */
+	/** Read by `readArguments`, as it determines where the other settings may be. */
 	configFile: optionalText('CODE_INTERPRETER_CONFIG_FILE', {
 		help: 'JSON file with settings; see below. The same as --config FILE.',
 	}),
@@ -228,7 +229,7 @@ export const variables = {
 		minimum: 0,
 		maximum: MAX_SECONDS,
 		unit: SECOND_MS,
-		help: 'Seconds that running runs have to end when the engine is told to stop.',
+		help: 'How many seconds running runs get to finish when the engine is stopped.',
 	}),
 	logLevel: choice('CODE_INTERPRETER_LOG_LEVEL', LOG_LEVELS, {
 		default: 'warn',
@@ -236,11 +237,11 @@ export const variables = {
 	}),
 	/** What the app reads; see `Settings`. */
 	app: {
-		/** None: no key is asked for, and only loopback is served. */
+		/** Without keys, none is required, and only loopback is served. */
 		apiKeys: parsed(
 			'CODE_INTERPRETER_API_KEYS',
 			{
-				help: 'Keys that clients must send, as name:key,name:key. What was created with the keys of one name is invisible to those of another. What was created without keys goes to the first name.',
+				help: 'Keys that clients must send, as name:key,name:key. Objects created with the keys of one name are invisible to those of another. Objects created without keys are assigned to the first name.',
 			},
 			parseApiKeys,
 		),
@@ -253,7 +254,7 @@ export const variables = {
 			round: Math.ceil,
 			help: 'Minutes from the creation of a run to its expiry.',
 		}),
-		/** The longest that a run may go without a poll where its client has announced polls. */
+		/** How long a run may go without a poll where its client has announced polls. */
 		abandonAfterSeconds: number('CODE_INTERPRETER_ABANDON_SECONDS', {
 			default: Infinity,
 			minimum: 1,
@@ -276,7 +277,7 @@ export const variables = {
 			round: Math.trunc,
 			help: 'Files that are kept of one run. The run reports which files were left out.',
 		}),
-		/** For containers that do not say otherwise. */
+		/** For containers whose request does not set it. */
 		containerIdleMinutes: number('CODE_INTERPRETER_CONTAINER_IDLE_MINUTES', {
 			default: 20,
 			minimum: 0.01,
@@ -325,10 +326,10 @@ export const variables = {
 		},
 		/** Largest file that can be uploaded or kept of a run. */
 		maxFileBytes: fixed(512 * MIB),
-		/** How often a model may be asked within one run. */
+		/** How many turns a model may take within one run. */
 		maxTurns: fixed(32),
 	},
 } satisfies VariableTable;
 
-/** What the variables say, before `readConfig` checks what they say together. */
+/** The values of the variables, before `readConfig` checks them in combination. */
 export type Values = ValuesOf<typeof variables>;

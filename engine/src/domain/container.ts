@@ -6,7 +6,7 @@ export interface Container {
 	id: string;
 	createdAt: number;
 	name: string;
-	/** An expired container has lost its files and variables for good. */
+	/** The files and variables of an expired container are permanently lost. */
 	status: 'running' | 'expired';
 	/** Minutes without use after which it expires. */
 	idleMinutes: number;

@@ -1,4 +1,4 @@
-/** The answer to a POST with an `Idempotency-Key`: the same POST, sent again, gets it again. */
+/** The answer to a POST with an `Idempotency-Key`. When the same POST is sent again, it gets the same answer. */
 export interface IdempotencyRecord {
 	/** Derived from the owner, the path and the key. */
 	id: string;

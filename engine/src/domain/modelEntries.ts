@@ -17,7 +17,7 @@ export interface ModelImage {
 
 export type ModelCall = PythonCall | FunctionCall;
 
-/** Code that the model asks to run. */
+/** Code that the model requests to run. */
 export interface PythonCall {
 	id: string;
 	code: string;
@@ -41,6 +41,6 @@ export interface CodeResult {
 	writtenFiles: string[];
 	/** Such as `ZeroDivisionError: division by zero`, or what stopped the code. */
 	error?: string;
-	/** What else the model should know, such as that variables are lost. */
+	/** Anything else that the model should know, such as that variables are lost. */
 	notes: string[];
 }

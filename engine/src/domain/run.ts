@@ -24,7 +24,10 @@ export interface Run {
 	threadId: string;
 	/** Empty for a response. */
 	assistantId: string;
-	/** Whose Python its code runs in: the thread, or a response's container; null for a response without tools. */
+	/**
+	 * The id of the session in which its code runs: of the thread, or of a response's container; null for a response
+	 * without tools.
+	 */
 	sessionId: string | null;
 	status: RunStatus;
 	/** The engine that executes it, or did last. */
@@ -39,7 +42,7 @@ export interface Run {
 	lastError: RunError | null;
 	incompleteReason: 'max_completion_tokens' | 'max_prompt_tokens' | null;
 	model: string;
-	/** The run's own or else the assistant's, followed by the additional instructions. */
+	/** The run's own instructions, otherwise the assistant's, followed by the additional instructions. */
 	instructions: string;
 	tools: Tool[];
 	/** The assistant's files as they were when the run was created. */

@@ -9,7 +9,7 @@ export type RunStatus =
 	| 'incomplete'
 	| 'expired';
 
-/** The legal transitions of a run. It goes back from `in_progress` to `queued` when the engine stops before any code ran. */
+/** The legal transitions of a run. It returns from `in_progress` to `queued` when the engine stops before any code ran. */
 const legalTransitions: Record<RunStatus, RunStatus[]> = {
 	queued: ['in_progress', 'cancelled', 'expired'],
 	in_progress: [
@@ -38,7 +38,7 @@ export const activeStatuses = statuses.filter((status) => legalTransitions[statu
 /** Statuses in which an engine executes the run. */
 export const EXECUTING_STATUSES: RunStatus[] = ['in_progress', 'cancelling'];
 
-/** Whether the run goes on by itself: it has not ended, and does not wait for its client. */
+/** Whether the run continues without its client: it has not ended, and does not wait for function outputs. */
 export const isProgressing = ({ status }: { status: RunStatus }): boolean =>
 	status !== 'requires_action' && activeStatuses.includes(status);
 

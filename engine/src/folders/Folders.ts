@@ -5,7 +5,7 @@ import type { WorkspaceFile } from '../domain/thread.ts';
 
 type StoreOnly = Pick<StorageDependencies, 'store'>;
 
-/** The files of sessions in `/mnt/data`, and the sessions themselves: on this machine, or wherever their engine is. */
+/** The files of sessions in `/mnt/data`, and the sessions themselves, on this machine or on that of another engine. */
 export interface Folders {
 	/** The files as clients see and change them between runs. */
 	open(storage: StoreOnly, sessionId: string): Promise<SessionFiles>;
@@ -21,9 +21,12 @@ export interface Folders {
 		sessionId: string,
 		memoryBytes?: number,
 	): Promise<{ session: Session; lostBecause?: string }>;
-	/** Ends the session, and removes its files for good. */
+	/** Ends the session, and permanently removes its files. */
 	remove(storage: StoreOnly, sessionId: string): Promise<void>;
-	/** Removes what this machine has of a session without a running run here: it continued elsewhere, or its process has ended. */
+	/**
+	 * Removes what this machine has of a session without a running run here: it continued elsewhere, or its process has
+	 * ended.
+	 */
 	drop(sessionId: string): Promise<void>;
 	/** The sessions that have files on this machine, but no process. */
 	listIdle(): Promise<string[]>;
@@ -33,7 +36,7 @@ export interface WorkingFiles extends SessionFiles {
 	/** What the model should know about them. */
 	readonly notes: string[];
 	/**
-	 * Stores what the run has changed; the run uses them no longer.
+	 * Stores what the run has changed. Call it when the run no longer uses the files.
 	 * @param known the uploads and generated files whose bytes are stored already
 	 */
 	leave(known: WorkspaceFile[]): Promise<void>;

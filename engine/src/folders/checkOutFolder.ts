@@ -21,9 +21,9 @@ interface Folder {
 const TRANSFERS = 8;
 
 /**
- * Updates a folder from the storage, and stores its changes when the run leaves. Changes on this machine since the last
- * run, by code that continues between runs, stay; changes in the storage are downloaded. An unchanged file has its stored
- * version on every machine.
+ * Updates a folder from the storage, and stores its changes at the end of the run. Changes on this machine since the
+ * last run, by code that continues between runs, stay; changes in the storage are downloaded. An unchanged file has its
+ * stored version on every machine.
  */
 export async function checkOutFolder(
 	storage: StorageDependencies,

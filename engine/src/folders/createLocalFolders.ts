@@ -5,7 +5,7 @@ import type { Folders } from './Folders.ts';
 import { sessionCollection } from './sessionEngine.ts';
 
 /**
- * The folders of a single engine: they are on its disk, and nowhere else. Their sizes are noted in the store, where
+ * The folders of a single engine, which are only on its disk. Their sizes are recorded in the store, where
  * they count towards the storage limits.
  */
 export function createLocalFolders(sessions: ThreadSessions): Folders {

@@ -5,7 +5,7 @@ const SECONDS_BUCKETS = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300
 
 /**
  * The engine's metrics, for Prometheus. Labels are statuses and routes: no id, no name, no content, so that their
- * number stays small and they reveal nobody's use.
+ * number stays small and they do not reveal who uses the engine.
  */
 export class Metrics {
 	readonly #registry = new Registry();

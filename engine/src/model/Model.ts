@@ -26,7 +26,7 @@ export interface Turn {
 	conversation: ModelEntry[];
 	/** Whether Python can be called. */
 	hasPython: boolean;
-	/** What else can be called. */
+	/** The other tools that can be called. */
 	functions: FunctionDefinition[];
 	/** `none` offers no tools; all others but `auto` request a call in this turn. */
 	toolChoice: 'none' | 'auto' | 'required' | 'python' | { function: string };

@@ -4,7 +4,7 @@ import type { Model } from './Model.ts';
 export interface ModelCatalog {
 	/** Names for `GET /models`. Never rejects: a model server that is down adds no names. */
 	list(): Promise<string[]>;
-	/** Undefined when no model of that name is possible. Whether a model server has it only the run will show. */
+	/** Undefined when no model of that name is possible. Only the run shows whether a model server has it. */
 	find(name: string): Model | undefined;
 	/** Whether the model server answers. Absent where none is configured. */
 	isReachable?(): Promise<boolean>;

@@ -6,7 +6,7 @@ import type { ModelCatalog } from './ModelCatalog.ts';
 const PYTHON_MODEL = 'python';
 
 /**
- * @param chat serves every other name; without it there is only `python`
+ * @param chat serves every other name; without it, `python` is the only model
  * @param names the other models to list; by default, those that `chat` lists
  */
 export function createModelCatalog(

@@ -24,7 +24,7 @@ export class StorageQuota {
 	}
 
 	/**
-	 * Checks that anything new may be stored for an owner, whatever it is.
+	 * Checks that new data of any kind may be stored for an owner.
 	 * @throws StorageFull when a limit is reached; DiskAlmostFull
 	 */
 	async requireRoom(owner: string): Promise<void> {
@@ -33,7 +33,7 @@ export class StorageQuota {
 		this.#check({ owner, bytes: 1 }, await this.#readStored(owner));
 	}
 
-	/** The contents, with writes that are refused where they would exceed a limit. */
+	/** The contents, with writes refused that would exceed a limit. */
 	limit(contents: FileContents, ownerNow: () => string): FileContents {
 		return {
 			...contents,
@@ -97,7 +97,7 @@ export class StorageQuota {
 		const own = stored.own + sumOf(writes.filter(({ owner }) => owner === write.owner));
 		const all = stored.all + sumOf(writes);
 		if (own <= mostOwn && all <= mostAll) return;
-		// At once, so that of two writes that do not fit together one succeeds.
+		// Counted at once, so that one of two writes that do not both fit succeeds.
 		write.bytes = 0;
 		throw new StorageFull(own > mostOwn ? mostOwn : mostAll);
 	}

@@ -1,10 +1,10 @@
 import type { RunEvent } from '../domain/runEvent.ts';
 
-/** What engines that share a store send each other, besides what they write into it. */
+/** The messages that engines with a shared store send each other, in addition to what they write into it. */
 export type PeerMessage =
-	/** A run waits that the sender cannot start. */
+	/** The sender cannot start a run that is queued. */
 	| { type: 'queued' }
-	/** The sender stops: any engine may take its sessions and runs. */
+	/** The sender is stopping: any engine may take over its sessions and runs. */
 	| { type: 'goodbye' }
 	/** A run has ended, or may have. */
 	| { type: 'ended'; runId: string }
@@ -12,7 +12,7 @@ export type PeerMessage =
 	| { type: 'cancel'; runId: string }
 	/** An event of a run that a client of the receiver streams. */
 	| { type: 'event'; runId: string; event: RunEvent }
-	/** A session has moved to another engine, or is gone for good. */
+	/** A session has moved to another engine, or was removed. */
 	| { type: 'sessionMoved'; sessionId: string };
 
 export interface PeerListener {
@@ -31,10 +31,13 @@ export interface Peers {
 	readonly areShared: boolean;
 	/** Whether an engine is alive, as far as is known. */
 	isAlive(engineId: string): Promise<boolean>;
-	/** Sends to one engine or to all others. A message may get lost: messages make things fast, the store makes them correct. */
+	/**
+	 * Sends to one engine or to all others. A message may get lost: messages make things fast, the store makes them
+	 * correct.
+	 */
 	send(message: PeerMessage, engineId?: string): void;
 	/** Receives messages from now on. */
 	listen(listener: PeerListener): void;
-	/** Leaves the others, and tells them. */
+	/** Leaves the others, and notifies them. */
 	close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Peers } from './Peers.ts';
 import { newId } from '../domain/newId.ts';
 
-/** The only engine on its store: any other that the store names ran before it and is gone. */
+/** The only engine on its store: any other engine that the store names is from an earlier start and has ended. */
 export function createSinglePeer(): Peers {
 	const id = newId('engine');
 	return {

@@ -46,7 +46,7 @@ const explanations: Record<string, Explain> = {
 	],
 };
 
-/** The error (400) for a body that violates its schema. Of several findings, the innermost says most. */
+/** The error (400) for a body that violates its schema. Of several findings, the innermost is the most specific. */
 export function fromValidationErrors(findings: FastifySchemaValidationError[]): ApiError {
 	const [first] = findings.toSorted((a, b) => depth(b.instancePath) - depth(a.instancePath));
 	if (first === undefined) return invalidRequest(null, 'The request is not valid.');

@@ -7,8 +7,8 @@ const HEADER = 'x-code-interpreter-abandon-after';
 const MAX_SECONDS = 86_400;
 
 /**
- * Reads a header in which a client says when its run may be cancelled because nobody polls it. OpenAI's protocols have no
- * such header: there a run continues after its client has died.
+ * Reads a header in which a client states when its run may be cancelled because it is not polled. OpenAI's protocols
+ * have no such header: there a run continues after its client has died.
  * @returns undefined without the header: then the run may continue until it expires
  * @throws ApiError when the header is not a number of seconds
  */

@@ -1,6 +1,6 @@
 import type { RegisterRoutes } from './RouteContext.ts';
 
-/** Anyone may send requests to `/ready`, and they must not become a load on the model server. */
+/** Anyone may send requests to `/ready`, and these must not put load on the model server. */
 const MODEL_SERVER_CHECK_INTERVAL_MS = 5000;
 
 /** Health checks for orchestrators and load balancers: outside `/v1` and without a key. */

@@ -2,7 +2,7 @@ import { ApiError } from '../protocol/ApiError.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 
 /**
- * For Prometheus, which sends a key as a bearer token where the engine has keys. The figures are totals of all keys, so
+ * For Prometheus, which sends a key as a bearer token where the engine has keys. The metrics are totals of all keys, so
  * only the operator's keys, those of the first name, may read them.
  */
 export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, settings }) => {
@@ -17,7 +17,7 @@ export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, se
 	});
 
 	app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
-		// The route's pattern, not the URL: every unknown URL would become a label of its own.
+		// The route's pattern, not the URL: every unknown URL would become a separate label.
 		const route = routeOptions.url ?? 'none';
 		metrics.requestAnswered(method, route, reply.statusCode, reply.elapsedTime);
 	});

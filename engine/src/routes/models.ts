@@ -14,7 +14,7 @@ export const registerModels: RegisterRoutes = (app, { models }) => {
 		return { object: 'list', data: (await models.list()).map(toWire) };
 	});
 
-	// A wildcard: names such as `org/model` hold a slash.
+	// A wildcard: names such as `org/model` contain a slash.
 	app.get<{ Params: { '*': string } }>('/models/*', async (request) => {
 		const name = request.params['*'];
 		if ((await models.list()).includes(name)) return toWire(name);

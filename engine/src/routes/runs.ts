@@ -152,7 +152,7 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	app.post<Route>('/threads/:threadId/runs/:runId/cancel', async (request) => {
 		const { threadId, runId } = request.params;
 		const run = await findInThread(store, 'runs', threadId, runId);
-		// The response does not wait for the code to stop: `cancelling` is a status of its own.
+		// The response does not wait for the code to stop: it has the status `cancelling`.
 		return runToWire((await cancelRun(store, queue, run)).run);
 	});
 

@@ -9,8 +9,8 @@ const MAX_WAIT_MS = 2000;
 const SHARE_OF_AGE = 1 / 4;
 
 /**
- * Tells a client that polls an active run when to poll again, as OpenAI's servers do (`openai-poll-after-ms`): the SDK's
- * helpers wait five seconds otherwise.
+ * Suggests when a client that polls an active run should poll again, as OpenAI's servers do (`openai-poll-after-ms`):
+ * the SDK's helpers wait five seconds otherwise.
  */
 export function suggestPolling(reply: FastifyReply, run: Pick<Run, 'status' | 'createdAt'>): void {
 	if (!activeStatuses.includes(run.status)) return;

@@ -12,11 +12,11 @@ export interface FileContents {
 	open(id: string): Promise<Readable | undefined>;
 	/** Removes the bytes, if there are any. */
 	remove(id: string): Promise<void>;
-	/** The ids of everything stored; only where all of it certainly belongs to this engine. */
+	/** The ids of everything stored; absent where the storage may contain bytes of other engines. */
 	list?(): AsyncIterable<string>;
 }
 
-/** What is stored has reached a limit. */
+/** A storage limit is reached. */
 export class StorageFull extends Error {
 	override readonly name = 'StorageFull';
 

@@ -35,8 +35,8 @@ export type Owned<T> = T & { owner?: string };
 export type CollectionName = keyof Documents;
 
 /**
- * The fields by which each collection can be filtered, besides `id` and `owner` (`''` for none). An adapter has an index
- * on them.
+ * The fields by which each collection can be filtered, in addition to `id` and `owner` (`''` for none). An adapter has
+ * an index on them.
  */
 export interface Filters {
 	assistants: never;
@@ -55,7 +55,7 @@ export interface Filters {
 	idempotencyRecords: 'engineId';
 }
 
-/** The value that a field must have, or several values of which it must have one. */
+/** The value that a field must have, or several values, one of which it must have. */
 export type Filter<K extends CollectionName> = {
 	[Field in Filters[K]]?:
 		Documents[K][Field & keyof Documents[K]] | Documents[K][Field & keyof Documents[K]][];
@@ -66,7 +66,7 @@ interface PageQuery<K extends CollectionName> {
 	where?: Filter<K>;
 	order?: 'asc' | 'desc';
 	limit?: number;
-	/** Most bytes of JSON in a page, which ends early for it. A document that is larger makes a page of its own. */
+	/** Most bytes of JSON in a page, which ends early for it. A larger document is a page by itself. */
 	maxBytes?: number;
 	/** Id of the document after which the page starts, in the requested order. */
 	after?: string;

@@ -21,7 +21,7 @@ export const responsesTables = {
 	uploadParts: ['uploadId'],
 } satisfies Partial<IndexedFields>;
 
-/** As before several engines could share the work. Migrations create these tables first. */
+/** The fields before several engines could share the work. Migrations create these tables first. */
 export const firstTables = { ...assistantsTables, ...responsesTables };
 
 /** The indexed fields of each collection: columns beside the document, which SQLite derives from the stored JSON. */

@@ -57,7 +57,7 @@ export function openChatCompletions(settings: ChatSettings): {
 				return answer;
 			} catch (error) {
 				const parameter = findUnsupportedParameter(error, body);
-				// A model whose calls its server cannot read gets the tools described in the prompt, this time.
+				// The server cannot parse the model's calls: this one request describes the tools in the prompt.
 				const replaced = parameter ?? (isUnreadableCallError(error) ? 'tools' : undefined);
 				if (replaced === undefined || unsupported.has(replaced) || live.hasSentCode) throw error;
 				unsupported.add(replaced);
@@ -83,7 +83,7 @@ export function openChatCompletions(settings: ChatSettings): {
 				return useReasoning(again);
 			});
 			if (answer.text.startsWith(sentText)) return answer;
-			// The listener has received another text. Before a call it can stay, as an answer it cannot.
+			// The listener has received another text. It may stay before a call, but not as the answer.
 			if (answer.calls.length > 0) return { ...answer, text: sentText };
 			throw error;
 		}
@@ -117,7 +117,7 @@ function isEmpty({ text, calls, isCut, failure }: Answer): boolean {
 	return text === '' && calls.length === 0 && isCut !== true && failure === undefined;
 }
 
-/** A model that twice gave its answer only in its reasoning means that. */
+/** If a model twice gave its answer only in its reasoning, that is its answer. */
 function useReasoning(error: unknown): Answer {
 	if (!(error instanceof EmptyAnswerError) || error.reasoning.trim() === '') throw error;
 	return { text: error.reasoning.trim(), calls: [], usage: null };

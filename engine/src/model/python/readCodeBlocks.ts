@@ -1,6 +1,6 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const PYTHON = /^[ \t]*(?:python3?|py)\b/i;
-/** Also as chat models name it, Gemma among them. */
+/** Includes names that chat models such as Gemma use. */
 export const PYTHON_OF_MODELS = /^[ \t]*(?:python3?|py|ipython|tool_code)\b/i;
 
 /**

@@ -85,7 +85,7 @@ interface WirePart {
 }
 
 /**
- * Reads the new message that a body asks for.
+ * Reads the new message from a body.
  * @param param where the body is in the request, such as `messages[0].`
  * @throws ApiError when its text is too long
  */

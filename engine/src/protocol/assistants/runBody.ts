@@ -107,7 +107,7 @@ export interface WireThreadAndRunBody extends WireRunBody {
 }
 
 /**
- * Reads the new run that a body asks for. Fields that it leaves out are the assistant's.
+ * Reads the new run from a body. Fields that it leaves out are taken from the assistant.
  * @param lifetimeSeconds how long the run may take, waiting included
  */
 export function readRunBody(

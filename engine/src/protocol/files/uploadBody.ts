@@ -36,7 +36,7 @@ export const completeUploadBody = {
 	type: 'object',
 	required: ['part_ids'],
 	properties: {
-		// Each once: otherwise a small part that is named many times becomes a large file.
+		// Each part only once: otherwise a small part that is named many times becomes a large file.
 		part_ids: {
 			type: 'array',
 			minItems: 1,

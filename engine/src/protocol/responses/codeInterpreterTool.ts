@@ -3,7 +3,7 @@ import { MEMORY_LIMITS } from '../../domain/container.ts';
 import type { Container } from '../../domain/container.ts';
 import type { ToolChoice } from '../../domain/tool.ts';
 
-/** Fields of a container, in every request that creates one. */
+/** The fields of a container in every request that creates one. */
 export const containerFields = {
 	file_ids: { type: 'array', nullable: true, maxItems: 50, items: { type: 'string' } },
 	memory_limit: { type: 'string', nullable: true, enum: [...MEMORY_LIMITS, null] },

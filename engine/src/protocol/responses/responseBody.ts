@@ -104,7 +104,7 @@ export interface WireResponseBody {
 }
 
 /**
- * Reads the new response that a body asks for. Its container is chosen later.
+ * Reads the new response from a body. Its container is chosen later.
  * @param lifetimeSeconds how long it may take, including the time in the queue
  */
 export function readResponseBody(

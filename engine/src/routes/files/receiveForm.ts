@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
 
-/** The forms of this API have at most three fields. Those of a form stay in memory until it ends. */
+/** The forms of this API have at most three fields. The fields stay in memory until the form ends. */
 const MAX_FIELDS = 20;
 const MAX_FIELD_BYTES = 16 * 1024;
-/** One is kept; the others are read and dropped. */
+/** One file is kept; the others are read and dropped. */
 const MAX_FILES = 5;
 
 const MULTIPART_LIMITS = {

@@ -105,7 +105,7 @@ export const registerUploads: RegisterRoutes = (app, context) => {
 	});
 };
 
-/** Joins the named parts in their order. @throws ApiError when the file is not what was announced */
+/** Joins the named parts in their order. @throws ApiError when the file is not as announced */
 async function assemble(
 	{ store, contents }: RouteContext,
 	upload: Upload,

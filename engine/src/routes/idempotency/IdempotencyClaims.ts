@@ -47,7 +47,7 @@ export class IdempotencyClaims {
 		return undefined;
 	}
 
-	/** Takes over the claim of a dead engine that had not written anything. Should it wake up, it can no longer write. */
+	/** Takes over the claim of a dead engine that had not written anything. If it resumes, it can no longer write. */
 	async #takeOver({ id, engineId, isDone, response }: IdempotencyRecord): Promise<boolean> {
 		if (isDone || response !== null || (await this.#peers.isAlive(engineId))) return false;
 		return (await this.#store.idempotencyRecords.update(id, this.#own, { engineId })) !== undefined;
@@ -77,7 +77,7 @@ export class IdempotencyClaims {
 		};
 	}
 
-	/** Stores the response to a request. Without one, the request may be tried again, unless it has written something. */
+	/** Stores the response to a request. Without one, the request may be retried, unless it has written something. */
 	async end(request: FastifyRequest, response: IdempotencyRecord['response']): Promise<void> {
 		const claim = this.#claims.get(request);
 		if (claim === undefined) return;

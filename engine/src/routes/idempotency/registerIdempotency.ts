@@ -23,7 +23,7 @@ export function registerIdempotency(
 	claims: IdempotencyClaims,
 	patienceMs = 30_000,
 ): void {
-	// Tells clients that they may repeat requests.
+	// Informs clients that they may repeat requests.
 	v1.addHook('onRequest', async (_request, reply) => {
 		void reply.header('x-code-interpreter-idempotency', 'supported');
 	});

@@ -3,8 +3,8 @@ import { ApiError } from '../../protocol/ApiError.ts';
 import { addressGroup } from './addressGroup.ts';
 
 /**
- * Connections from one address at once. Behind a reverse proxy all clients have the proxy's address, so this is well above
- * what a busy n8n opens; a connection without a request costs the engine a few KB.
+ * Connections from one address at once. Behind a reverse proxy all clients have the proxy's address, so this is well
+ * above what a busy n8n opens; a connection without a request costs the engine a few KB.
  */
 const MAX_CONNECTIONS_PER_ADDRESS = 1024;
 
@@ -31,7 +31,7 @@ const tooMany = (max: number) =>
 		{ code: 'too_many_connections' },
 	);
 
-/** Written by hand: the HTTP server is not to read a request on this connection. */
+/** Written by hand: the HTTP server must not read a request on this connection. */
 function toResponse(error: ApiError): string {
 	const body = JSON.stringify(error.toWire());
 	return [

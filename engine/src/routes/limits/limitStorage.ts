@@ -6,8 +6,8 @@ interface StorageCheck {
 }
 
 /**
- * Rejects requests that create something when a storage limit is reached. To be registered before idempotency keys
- * are claimed, so that the same request can be sent again once there is room.
+ * Rejects requests that create something when a storage limit is reached. Register it before idempotency keys
+ * are claimed, so that the same request can be sent again once space is free.
  */
 export function limitStorage(app: FastifyInstance, quota: StorageCheck): void {
 	app.addHook('preHandler', async ({ method, owner, routeOptions }) => {

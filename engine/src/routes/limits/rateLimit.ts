@@ -4,14 +4,14 @@ import type { Settings } from '../../config/settings.ts';
 import { limitsOf } from '../../config/keyLimits.ts';
 
 interface Bucket {
-	/** Requests that may come at once. */
+	/** Requests that may arrive at once. */
 	tokens: number;
 	filledAtMs: number;
 }
 
 /**
  * Creates the check that the keys of one name stay within their requests per minute (a token bucket). A minute's worth
- * may come at once and is returned gradually. OpenAI's headers report what is left.
+ * may arrive at once and becomes available again gradually. OpenAI's headers report what is left.
  * @returns the check; it throws an ApiError (429) that says when to try again
  */
 export function rateLimit(

@@ -17,8 +17,8 @@ const DEFAULT_TIMEOUT: BodyTimeout = {
 };
 
 /**
- * Cuts requests whose bodies arrive too slowly (Slowloris): each would hold a connection for as long as its client likes.
- * Node's own limit is one time for all requests, too long for JSON or too short for large files.
+ * Cuts requests whose bodies arrive too slowly (Slowloris): each would hold a connection for as long as its client
+ * likes. Node's own limit is one time for all requests, too long for JSON or too short for large files.
  */
 export function registerBodyTimeout(app: FastifyInstance, timeout = DEFAULT_TIMEOUT): void {
 	app.addHook('onRequest', (request, reply, done) => {
@@ -36,7 +36,7 @@ function watchBody({ raw }: FastifyRequest, reply: FastifyReply, timeout: BodyTi
 	const timer = setInterval(() => {
 		if (raw.complete || raw.destroyed) return clearInterval(timer);
 		const bytes = socket.bytesRead - bytesBefore;
-		// Bytes that wait to be read: the engine is slow, not the client. After the answer nobody reads them.
+		// Bytes that wait to be read: the engine is slow, not the client. After the answer they are no longer read.
 		const isWaiting = raw.readableLength > 0 && !reply.raw.writableEnded;
 		if (isWaiting || performance.now() - startMs < allowedMs(bytes, timeout)) return;
 		clearInterval(timer);

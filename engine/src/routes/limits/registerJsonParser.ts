@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { invalidRequest } from '../../protocol/ApiError.ts';
 
 /**
- * Deeper than any request of this API, schemas of functions included. What writes JSON calls itself for each level: a
+ * Deeper than any request of this API, schemas of functions included. Writing JSON is recursive: a
  * body of 100,000 levels would overflow the stack.
  */
 const MAX_JSON_DEPTH = 128;
@@ -21,7 +21,7 @@ export function registerJsonParser(app: FastifyInstance): void {
 	});
 }
 
-/** Whether arrays and objects of a JSON text are nested deeper. Text that is not JSON gives either answer. */
+/** Whether arrays and objects of a JSON text are nested deeper. For text that is not JSON, either result is possible. */
 export function isDeeperThan(json: string, maxDepth: number): boolean {
 	let depth = 0;
 	for (let index = 0; index < json.length; index++) {

@@ -23,7 +23,7 @@ import type { Run } from '../../domain/run.ts';
 /** A run that is a response. */
 export type ResponseRun = Run & { response: ResponseDetails };
 
-/** Stores the response that a body asks for, with its input and, where needed, a new container. */
+/** Stores the response that a body requests, with its input and, where needed, a new container. */
 export async function createResponse(
 	context: RouteContext,
 	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },

@@ -6,7 +6,7 @@ import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** Beyond it figures are left out of an answer: their containers have them. */
+/** Beyond this limit, figures are left out of an answer: they are still in their containers. */
 const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
 
 /** Items in wire form; with outputs, they include figures as `data:` URLs. */

@@ -14,8 +14,8 @@ const idKinds = {
 } as const;
 
 /**
- * Reads the new items of a request and checks that their files exist. Items of an earlier response get new ids: they are
- * other items now.
+ * Reads the new items of a request and checks that their files exist. Items of an earlier response get new ids, because
+ * they are new items.
  * @param threadId the conversation that lists them, or the response that they belong to
  */
 export async function readInput(

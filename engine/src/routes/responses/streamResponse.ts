@@ -19,8 +19,8 @@ export interface Presenter {
 
 /**
  * Streams a response as server-sent events: text and code as the model writes them, code calls with their outputs once
- * they have run, and whatever the end adds.
- * @param events the run's events; what they miss is sent at the end
+ * they have run, and what the end of the response adds.
+ * @param events the run's events; what they do not contain is sent at the end
  * @param end resolves with the response when it has ended
  */
 export function streamResponse(

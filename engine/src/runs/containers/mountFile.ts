@@ -7,7 +7,7 @@ import type { ContainerFile } from '../../domain/container.ts';
 
 /**
  * Copies a file that is in a container under its plain name to the name that it has in OpenAI's containers,
- * `{id}-{name}`, so that code written for either finds it. It is a copy, because code may change one and not the other.
+ * `{id}-{name}`, so that code finds it under both names. It is a copy, because code may change one and not the other.
  * Without enough space for it, only the plain name exists, and a note says so.
  */
 export async function mountFile(

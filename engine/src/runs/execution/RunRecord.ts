@@ -11,8 +11,8 @@ import type { RunStep } from '../../domain/runStep.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /**
- * Records the messages and steps of a run as they arise, and publishes them at once. Steps of code are stored when the
- * first of their code arrives, messages when they are complete.
+ * Records the messages and steps of a run as they are created, and publishes them at once. Steps of code are stored when
+ * the first of their code arrives, messages when they are complete.
  */
 export class RunRecord implements TurnListener {
 	/** Figures that are not in a message yet. */

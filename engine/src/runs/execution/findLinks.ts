@@ -51,7 +51,7 @@ function findLongest(spellings: string[], text: string, from: number): string {
 		const code = text.charCodeAt(from + index);
 		first = findFirst(spellings, [first, end], index, code);
 		end = findFirst(spellings, [first, end], index, code + 1);
-		// Within a range of one beginning the spelling that is no longer than it comes first.
+		// In a range with a common prefix, the spelling that equals the prefix comes first.
 		const shortest = spellings[first];
 		const isWhole = first < end && shortest?.length === index + 1;
 		if (isWhole && endsAt(text, from + index + 1)) longest = shortest;

@@ -16,8 +16,8 @@ export interface AbandonmentLog {
 }
 
 /**
- * Creates the sweep that cancels abandoned runs: their clients said that they would poll and no longer do, because their
- * worker was killed for example. Time in which no engine could be polled does not count.
+ * Creates the sweep that cancels abandoned runs: their clients announced polls and no longer poll, for example because
+ * their worker was killed. Time during which no engine could be polled does not count.
  */
 export function createAbandonmentSweep(
 	store: Store,

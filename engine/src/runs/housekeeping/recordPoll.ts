@@ -6,7 +6,7 @@ import { activeStatuses } from '../../domain/runStatus.ts';
 /** Clients poll several times a second, and not every poll is worth a write. */
 export const RECORD_INTERVAL_SECONDS = 5;
 
-/** Records that a client polled a run. In the store, as another engine may serve the next poll. */
+/** Records in the store that a client polled a run, as another engine may serve the next poll. */
 export async function recordPoll(store: Store, { id, status, abandonment }: Run): Promise<void> {
 	if (abandonment === undefined || !activeStatuses.includes(status)) return;
 	const now = nowSeconds();

@@ -5,7 +5,7 @@ import { expireIdempotencyRecords } from './expireIdempotencyRecords.ts';
 import { expireUploads } from './expireUploads.ts';
 import { removeExpiredFiles } from './removeExpiredFiles.ts';
 
-/** Removes or expires everything whose time is over. */
+/** Removes or expires everything whose lifetime has ended. */
 export async function removeExpired(deps: Dependencies): Promise<void> {
 	await removeExpiredFiles(deps.store, deps.contents);
 	await expireContainers(deps);

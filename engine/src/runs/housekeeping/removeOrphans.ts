@@ -45,7 +45,7 @@ async function spareShownFigures(
 	}
 }
 
-/** Calls of a function have none. */
+/** Calls of a function have no figures. */
 function outputsOf(call: { outputs?: CodeOutput[] }): CodeOutput[] {
 	return call.outputs ?? [];
 }

@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 
 /**
  * Removes a thread in which no run is active, with its messages, runs and `/mnt/data`. Generated files stay, as at
- * OpenAI: they are objects of their own.
+ * OpenAI: they are separate objects.
  */
 export async function removeThread(
 	{ store, folders }: Pick<Dependencies, 'store' | 'folders'>,

@@ -12,8 +12,8 @@ interface HousekeepingLog extends AbandonmentLog {
 
 /**
  * Starts the periodic work: removing what has expired, and cancelling abandoned runs.
- * @param deps without an owner: all that exists
- * @returns stops it; a sweep that is running goes on
+ * @param deps not limited to an owner
+ * @returns stops it; a sweep in progress continues
  */
 export function startHousekeeping(
 	deps: Dependencies,

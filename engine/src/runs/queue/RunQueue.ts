@@ -96,7 +96,7 @@ export class RunQueue {
 
 	/**
 	 * Stops a run whose stored status is `cancelling`, or whose thread is being deleted.
-	 * @returns when nothing of it is running any more
+	 * @returns when none of it is running any more
 	 */
 	async interrupt(runId: string): Promise<void> {
 		const { peers } = this.#deps;
@@ -177,7 +177,7 @@ export class RunQueue {
 		});
 	}
 
-	/** Runs one after the other what changes which runs are in progress here. */
+	/** Serializes the work that changes which runs are in progress here. */
 	async #serialize(work: () => Promise<void>): Promise<void> {
 		this.#dispatching = this.#dispatching.then(async () => await this.#logErrors(work()));
 		await this.#dispatching;

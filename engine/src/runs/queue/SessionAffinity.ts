@@ -27,7 +27,7 @@ export class SessionAffinity {
 		const deferredAtMs = this.#deferredAtMs.get(id);
 		if (deferredAtMs !== undefined && now - deferredAtMs < PATIENCE_MS) return true;
 		this.#deferredAtMs.delete(id);
-		// Longer ago: it has been queued again since then, after a wait for its functions' outputs for example.
+		// A longer time ago: it has been queued again since then, for example after it waited for its functions' outputs.
 		if (deferredAtMs !== undefined && now - deferredAtMs < 2 * PATIENCE_MS) return false;
 		const sessionEngineId = await readSessionEngine(store, sessionId);
 		if (sessionEngineId === undefined || sessionEngineId === peers.id) return false;

@@ -8,14 +8,14 @@ import type { Run } from '../../domain/run.ts';
 interface Canceller {
 	readonly events: RunEvents;
 	announceEnd(runId: string): void;
-	/** @returns when nothing of the run is running any more */
+	/** @returns when neither the run's model call nor its code is running any more */
 	interrupt(runId: string): Promise<void>;
 }
 
 /**
  * Starts to cancel a run. A queued or waiting one is cancelled at once; one in progress is `cancelling` until its model
  * call and its code have stopped.
- * @returns the run, and a promise that resolves when nothing of it is running any more
+ * @returns the run, and a promise that resolves when neither its model call nor its code is running any more
  * @throws ApiError when it has already ended
  */
 export async function cancelRun(

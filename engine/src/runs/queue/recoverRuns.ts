@@ -64,7 +64,7 @@ async function recoverRun(
 ): Promise<void> {
 	const { id, status, engineId } = run;
 	const only = { status, ...(engineId !== undefined && { engineId }) };
-	// From here on the other engine's writes are refused, so what is read now stays true.
+	// From here on the other engine's writes are refused, so what is read now cannot change.
 	const taken = await store.runs.update(id, { engineId: peers.id }, only);
 	if (taken !== undefined) await endRun(store, events, taken, await toOutcome(store, taken));
 }

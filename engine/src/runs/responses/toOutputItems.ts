@@ -9,8 +9,8 @@ import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
 /**
- * The output items of a response in order: each code call with the model's text before it, then the answer. They are made
- * from the recorded steps, so that a crash loses nothing. Their ids are those of the streamed events.
+ * The output items of a response in order: each code call with the model's text before it, then the answer. They are
+ * created from the recorded steps, so that a crash loses nothing. Their ids are those of the streamed events.
  */
 export async function toOutputItems(
 	store: Store,

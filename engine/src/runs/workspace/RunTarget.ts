@@ -10,7 +10,7 @@ export interface RunTarget {
 	/** The memory limit of its session, if it is lower than that of all sessions. */
 	readonly memoryBytes?: number;
 
-	/** The known files, in their known versions. */
+	/** The known files and their versions. */
 	known(): Promise<WorkspaceFile[]>;
 
 	/**

@@ -4,7 +4,7 @@ import { asChunks, keepFile } from './keepFile.ts';
 import type { RunTarget } from './RunTarget.ts';
 import type { Thread, WorkspaceFile } from '../../domain/thread.ts';
 
-/** The session of a thread. Files that its code writes are stored as files of their own. */
+/** The session of a thread. Files that its code writes are stored as separate files. */
 export function createThreadTarget(deps: Dependencies, thread: Thread): RunTarget {
 	const { store } = deps;
 	let known = thread.workspace;

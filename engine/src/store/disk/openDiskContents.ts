@@ -5,7 +5,7 @@ import type { FileContents } from '../FileContents.ts';
 const UNFINISHED = '.part';
 
 /**
- * Stores each file's bytes in a file of its own below `folder`, named by its id. Bytes are written to a temporary file,
+ * Stores each file's bytes in a separate file below `folder`, named by its id. Bytes are written to a temporary file,
  * flushed and then renamed, so that a crash leaves either the whole file or none. Partial files that a crash left are
  * removed here.
  */

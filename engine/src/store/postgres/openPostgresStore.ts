@@ -72,7 +72,7 @@ export async function openPostgresStore({ url, ...wanted }: PostgresSettings): P
 				await database.updateTable(name).set({ owner }).where('owner', '=', '').execute();
 			}
 		},
-		// PostgreSQL's autovacuum does it.
+		// PostgreSQL's autovacuum does this.
 		reclaimSpace: async () => undefined,
 		async close() {
 			await database.destroy();

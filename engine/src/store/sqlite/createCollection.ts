@@ -97,7 +97,7 @@ export function createCollection<K extends CollectionName>(
 			const documents: Documents[K][] = [];
 			let hasMore = false;
 			let bytes = 0;
-			// Row by row, so that no more of a page is in memory than it may have.
+			// Row by row, so that a page never takes more memory than its limit.
 			for (const row of rows) {
 				bytes += String(row['json']).length;
 				hasMore = documents.length === limit || (documents.length > 0 && bytes > maxBytes);

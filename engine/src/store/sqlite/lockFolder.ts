@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 /**
  * Locks a data folder whose engine stores its documents elsewhere: two engines would both keep their sessions' files in
- * it. The lock ends with the process, however that ends.
+ * it. The lock ends with the process, even after a crash.
  * @returns releases the lock
  * @throws Error when another engine holds it
  */

@@ -1,13 +1,13 @@
 import type { OptionalParameter } from '../request/ChatRequest.ts';
 
-/** Servers are updated and models replaced under the same name, so what was learned does not hold for ever. */
+/** Servers are updated and models replaced under the same name, so a record expires. */
 const MEMORY_MS = 60 * 60 * 1000;
 
 /** Remembers for a while what a server does not support, by model. Servers differ, and only an attempt shows it. */
 export class UnsupportedParameters {
 	readonly #untilByModel = new Map<string, Map<OptionalParameter, number>>();
 
-	/** @returns a set of the caller's own */
+	/** @returns a new set, which the caller may change */
 	of(model: string): Set<OptionalParameter> {
 		const known = [...(this.#untilByModel.get(model) ?? [])];
 		const now = Date.now();

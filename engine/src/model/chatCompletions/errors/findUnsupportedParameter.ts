@@ -2,7 +2,7 @@ import { APIError } from 'openai';
 import type { ChatRequest, OptionalParameter } from '../request/ChatRequest.ts';
 import { OPTIONAL_PARAMETERS } from '../request/ChatRequest.ts';
 
-/** What servers call these things in their errors besides their names. */
+/** Other terms that servers use for these parameters in their errors. */
 const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from 'openai';
 import { ModelError } from '../../Model.ts';
 
-/** The model said nothing, or only in its reasoning. */
+/** The model returned no text, or only reasoning. */
 export class EmptyAnswerError extends ModelError {
 	readonly reasoning: string;
 

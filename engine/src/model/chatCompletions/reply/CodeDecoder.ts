@@ -1,5 +1,5 @@
 const OPENING = /^\s*\{\s*"code"\s*:\s*"/;
-/** An opening with more white space than this is not looked for. */
+/** An opening with more white space than this is not recognized. */
 const MAX_OPENING_LENGTH = 200;
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 

@@ -5,11 +5,11 @@ export interface Reply {
 	text: string;
 	/** What the server sent apart from the text: as `reasoning_content`, `reasoning` or parts of the content. */
 	reasoning: string;
-	/** Whether it came as `reasoning_content`, which some servers require back. */
+	/** Whether it was in `reasoning_content`, which some servers require back. */
 	hasReasoningContent?: boolean;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
-	/** `stop`, `length`, `tool_calls`, `content_filter`, or what else servers send. */
+	/** `stop`, `length`, `tool_calls`, `content_filter`, or another value that a server sends. */
 	finishReason: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Reads a content: a text, or a list of parts as Mistral sends it, in which reasoning has a part of its own. */
+/** Reads a content: a text, or a list of parts as Mistral sends it, in which reasoning is a separate part. */
 export function readContent(content: unknown): { text: string; reasoning: string } {
 	if (typeof content === 'string') return { text: content, reasoning: '' };
 	if (!Array.isArray(content)) return { text: '', reasoning: '' };

@@ -6,10 +6,10 @@ import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply } from './Reply.ts';
 import { readContent } from './readContent.ts';
 
-/** In characters. A longer answer is not a model's. */
+/** In characters. No model writes a longer answer. */
 const MAX_LENGTH = 4_000_000;
 
-/** What servers send besides OpenAI's fields. */
+/** Fields that servers send in addition to OpenAI's. */
 interface ServerMessage {
 	content?: unknown;
 	refusal?: string | null;

@@ -1,6 +1,6 @@
 import type { ModelEntry } from '../../../domain/modelEntries.ts';
 
-/** Merges messages that one side sent in a row: the chat templates of many models require alternating roles. */
+/** Merges consecutive messages of one role: the chat templates of many models require alternating roles. */
 export function mergeAdjacentMessages(conversation: ModelEntry[]): ModelEntry[] {
 	const merged: ModelEntry[] = [];
 	for (const entry of conversation) {

@@ -21,8 +21,8 @@ export const pythonTool: ChatCompletionFunctionTool = {
 const NAME_FOR_GPT_OSS = 'run_python';
 
 /**
- * The name under which a model is offered Python. gpt-oss takes `python` for a builtin of its training, and sends it plain
- * code that servers cannot read: reports count 2 of 12 runs that work with that name, and 10 of 12 with another.
+ * The name under which a model is offered Python. gpt-oss mistakes `python` for a builtin of its training, and sends it
+ * plain code that servers cannot read: reports count 2 of 12 runs that work with that name, and 10 of 12 with another.
  */
 export function pythonNameFor({ model, functions }: Pick<Turn, 'model' | 'functions'>): string {
 	const isTaken = functions.some(({ name }) => name === NAME_FOR_GPT_OSS);

@@ -1,6 +1,6 @@
 import type { ModelCall } from '../../../domain/modelEntries.ts';
 
-/** What vendors require back with a call while its run goes on. */
+/** What vendors require back with a call while its run is in progress. */
 export interface VendorData {
 	/** DeepSeek refuses a call without the reasoning before it: sent as `reasoning_content`. */
 	reasoning?: string;

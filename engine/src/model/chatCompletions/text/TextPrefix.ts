@@ -1,7 +1,7 @@
 import { dialects } from './dialects.ts';
 import { END_TOKENS, matchReasoningTag } from './stripThinking.ts';
 
-/** What calls in a text start with, besides special tokens. */
+/** What calls in a text start with, other than special tokens. */
 const CALL_MARKERS = dialects.map(({ marker }) => marker).filter((each) => !each.startsWith('<|'));
 const FENCES = ['```', '~~~'];
 
@@ -17,7 +17,7 @@ export class TextPrefix {
 	readonly #mayCall: boolean;
 	readonly #markers: string[];
 	#state: 'start' | 'reasoning' | 'text' | 'held' = 'start';
-	/** Read, but not decided on yet. */
+	/** Text that was read, but may be part of a call or of reasoning. */
 	#pending = '';
 	/** White space without a marker in it. */
 	#blanks = '';

@@ -4,7 +4,7 @@ import type { TextCall } from './TextCall.ts';
 const TOKEN = /<\|(start|channel|constrain|message|call|end|return)\|>/;
 
 /**
- * Reads an answer in gpt-oss' format, Harmony, of which servers leave parts in the text:
+ * Reads an answer in gpt-oss' format, Harmony. Servers leave parts of it in the text:
  * `<|channel|>analysis<|message|>…<|end|><|start|>assistant<|channel|>commentary to=functions.python
  * <|constrain|>json<|message|>{"code": "…"}<|call|>`. A builtin `python` gets plain code.
  * @returns undefined when the text has no channels

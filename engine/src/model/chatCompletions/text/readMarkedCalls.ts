@@ -8,7 +8,7 @@ const MAX_CALLS = 64;
 
 /**
  * Reads calls between special markers.
- * @param atEndOnly accepts them only at the end of the text, as a text that goes on merely mentions them
+ * @param atEndOnly accepts them only at the end of the text, as a text that continues after them merely mentions them
  */
 export function readMarkedCalls(
 	text: string,

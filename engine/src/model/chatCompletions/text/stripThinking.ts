@@ -55,7 +55,7 @@ const endOf = (text: string) => END_TOKENS.find((token) => text.endsWith(token))
 
 /**
  * The chat template of some models already contains the opening tag, so that the answer has only the closing one,
- * on a line of its own.
+ * on a separate line.
  */
 function stripUnopenedReasoning(text: string): string {
 	const found = CLOSING.exec(text);
