@@ -47,7 +47,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		return { files, rows, logs, hints: context.hints };
 	}
 
-	it('turns a question and a file into files with the answer, rows, and the code with its logs', async () => {
+	it('turns a question and a file into the answer with files, rows, and the code with its logs', async () => {
 		const { files, rows, logs } = await analyze();
 		expect(files.map(({ json }) => [json.fileName, json.kind]).sort()).toEqual([
 			['chart.png', 'image'],
@@ -72,7 +72,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		expect(logs[0]?.json.code).toContain('pd.read_csv');
 	});
 
-	it('leaves nothing on the server, and names no ids of what is gone', async () => {
+	it('leaves nothing on the server, and outputs no IDs of deleted objects', async () => {
 		const before = await left();
 		const { files, logs } = await analyze();
 		expect(await left()).toEqual(before);
@@ -83,7 +83,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		}
 	});
 
-	it('hands on the first rows of a table where they are limited, and does not tell their number for that of all', async () => {
+	it('outputs only the first rows of a table with Max Rows, and does not report their number as the number of all rows', async () => {
 		const { files, rows, hints } = await analyze({ parameters: { options: { maxRows: 1 } } });
 		const first = { region: 'north', amount: 2, double: 4 };
 		expect(rows.map(({ json }) => json)).toEqual([first]);
@@ -96,14 +96,14 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		]);
 	});
 
-	it('hands on hundreds of thousands of rows', async () => {
+	it('outputs hundreds of thousands of rows', async () => {
 		const question = fencedPython(
 			'open("/mnt/data/many.csv", "w").write("n\\n" + "1\\n" * 200_000)',
 		);
 		expect((await analyze({ parameters: { question } })).rows).toHaveLength(200_000);
 	});
 
-	it('gives the answer when no file was made', async () => {
+	it('outputs the answer when no file was created', async () => {
 		const { files, rows, logs } = await analyze({
 			parameters: { question: fencedPython('print(6 * 7)') },
 		});
@@ -114,9 +114,9 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		expect([rows.length, logs.length]).toEqual([0, 1]);
 	});
 
-	it('takes the files that the parameters name', async () => {
+	it('uses the files that the parameters name', async () => {
 		const listed = async (files: string, more: object = {}) => {
-			// In containers of the Responses API files lie under their ids, too.
+			// In containers of the Responses API, files are stored under their IDs, too.
 			const question = fencedPython(
 				'import os',
 				'print(sorted(f for f in os.listdir("/mnt/data") if not f.startswith("file-")))',
@@ -134,7 +134,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		);
 	});
 
-	it('takes files that Upload File uploaded before, and leaves those on the server', async () => {
+	it('uses files that Upload File uploaded before, and leaves them on the server', async () => {
 		const { baseUrl } = engine;
 		const node = new UploadFile();
 		const credentials = { serverApi };
@@ -146,7 +146,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		expect(await left()).toEqual(before);
 	});
 
-	it('asks for each item by itself where it shall, side by side, paired', async () => {
+	it('asks separately for each item when set so, in parallel, with paired outputs', async () => {
 		const items = [1, 2, 3].map((number) => ({
 			json: { number },
 			binary: { data: binaryOf(`n\n${number}\n`, 'n.csv') },
@@ -169,7 +169,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		}
 	});
 
-	it('goes on in a thread that was kept, with its variables and files', async () => {
+	it('continues in a thread that was kept, with its variables and files', async () => {
 		const options = { keepThread: true };
 		const first = await analyze({ parameters: { options } });
 		const { threadId, runId, assistantId } = first.files[0]?.json ?? {};
@@ -194,7 +194,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		expect(again.items[0]?.json.text).toContain('40');
 	});
 
-	it('tells what ran and what it printed when the run fails, and leaves nothing behind', async () => {
+	it('reports what ran and what it printed when the run fails, and leaves nothing behind', async () => {
 		const before = await left();
 		const question = fencedPython('print("so far")', 'raise ValueError("no good")');
 		const { files } = await analyze({ parameters: { question }, continueOnFail: true });
@@ -217,7 +217,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		expect(await left()).toEqual(before);
 	});
 
-	it('fails when a file that it counts on was not made', async () => {
+	it('fails when an expected file was not created', async () => {
 		const parameters = { options: { expectedFiles: '*.xlsx' } };
 		await expect(analyze({ parameters })).rejects.toThrow(/no file named \*\.xlsx.*double\.csv/);
 	});

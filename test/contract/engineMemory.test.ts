@@ -18,7 +18,7 @@ const MAX_GROWTH_MB = 128;
 
 const resources = resourcesOfThisFile();
 
-/** A file that is made while it is read, no megabyte like the other. */
+/** A file that is generated while it is read; each megabyte is different. */
 async function* bytesOf(megabytes: number) {
 	for (let count = 0; count < megabytes; count += 1) yield Buffer.alloc(MB, `${count} `);
 }
@@ -40,12 +40,12 @@ describe.each([
 		const engine = await openEngine(resources, await variablesOf());
 		processId = engine.process.child.pid ?? 0;
 		caller = new Caller(createClient({ baseUrl: engine.baseUrl, fetch }));
-		// What the first transfers load, and how far the heap grows by them, is no file's.
+		// The first transfers load code and grow the heap, which does not depend on the file.
 		await transfer(64, 512);
 		await transfer(64, 16);
 	});
 
-	/** Sends a file, in one piece unless that may not be so large, and fetches it. */
+	/** Sends a file, in one piece where the API allows that size, and fetches it. */
 	async function transfer(megabytes: number, singleMegabytes: number) {
 		const name = { fileName: 'large.bin', mimeType: 'application/octet-stream' };
 		const source = { ...name, bytes: megabytes * MB, open: () => bytesOf(megabytes) };
@@ -60,7 +60,7 @@ describe.each([
 	it.each([
 		['in one piece', 512],
 		['in parts that the engine puts together', 16],
-	])(`stays as it was over ${MEGABYTES} MB that are sent %s and fetched`, async (_how, single) => {
+	])(`does not grow when ${MEGABYTES} MB are sent %s and fetched`, async (_how, single) => {
 		let received = '';
 		const { growthMb } = await growthDuring(processId, async () => {
 			received = await transfer(MEGABYTES, single);

@@ -46,7 +46,7 @@ async function askEach(codes: string[]): Promise<INodeExecutionData[]> {
 	return threads.items;
 }
 
-it('puts 1,000 items through Upload File and Create Thread, in order and paired', async () => {
+it('processes 1,000 items with Upload File and Create Thread, in order and paired', async () => {
 	const { baseUrl } = engine;
 	const options = { concurrency: 20 };
 	const node = new UploadFile();
@@ -75,7 +75,7 @@ it('puts 1,000 items through Upload File and Create Thread, in order and paired'
 	expect(JSON.stringify(last)).toContain('Read number-999.csv.');
 });
 
-it('serves 100 runs side by side, and downloads what each made for its own item', async () => {
+it('executes 100 runs in parallel, and downloads the files of each for its own item', async () => {
 	const { baseUrl } = engine;
 	const codes = inOrder(100).map(({ item }) => `open("/mnt/data/${item}.txt", "w").write("x")`);
 	const parameters = { options: { concurrency: 100 } };
@@ -91,7 +91,7 @@ it('serves 100 runs side by side, and downloads what each made for its own item'
 	expect(pairsOf(downloads.items)).toEqual(inOrder(100));
 });
 
-it('asks several questions of one thread one after the other, whatever the concurrency', async () => {
+it('asks several questions on one thread one after the other, whatever the concurrency', async () => {
 	const [first] = await askEach(['print("never run")']);
 	const items = inOrder(4).map(({ item }) => ({ json: { ...first?.json, question: item } }));
 	const { items: answers } = await executeNode({
@@ -108,7 +108,7 @@ it('asks several questions of one thread one after the other, whatever the concu
 	);
 });
 
-it('cancels the runs that are under way on the server when one of the others failed', async () => {
+it('cancels the active runs on the server when another run has failed', async () => {
 	const items = await askEach(['while True: pass', 'raise ValueError("no good")', 'print(1)']);
 	const running = executeNode({
 		node: new RunAndWait(),

@@ -40,7 +40,7 @@ const chain: [node: INodeType, parameters: Record<string, unknown>][] = [
 	[new DownloadGeneratedFiles(), {}],
 ];
 
-/** What n8n offers for dragging before the first run; nothing else may come out. */
+/** What n8n offers for dragging before the first run; the nodes output nothing else. */
 function previewOf(name: string): object {
 	const file = path.join(import.meta.dirname, '../../nodes', name, '__schema__/v1.0.0.json');
 	const preview = JSON.parse(readFileSync(file, 'utf8')) as object;
@@ -58,7 +58,7 @@ function expectToFit(name: string, items: INodeExecutionData[]): void {
 const analysis = { question, model: { mode: 'id', value: 'python' } };
 
 describe.each(['assistants', 'responses'])('output previews, with %s', (serverApi) => {
-	it('show what the nodes put out', async () => {
+	it('match what the nodes output', async () => {
 		let items: INodeExecutionData[] = [{ json: {} }];
 		for (const [node, parameters] of chain) {
 			const { name } = node.constructor;
@@ -84,7 +84,7 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 		],
 		['Analyze Files', new AnalyzeFiles(), analysis],
 		['Clean Up', new CleanUp(), { options: { fileIds: 'file-that-is-gone' } }],
-	])('show what %s puts out', async (_what, node, parameters) => {
+	])('match what %s outputs', async (_what, node, parameters) => {
 		const binary = { data: binaryOf('some text', 'text.txt', 'text/plain') };
 		const items = [{ json: {}, binary }];
 		const settings = {

@@ -12,7 +12,7 @@ const open = (exchanges: Exchange[]): Backend =>
 		fetch: replay(exchanges),
 	});
 
-/** An answer that nobody recorded, where the adapter asks for more than the recording's client did. */
+/** An answer that was not recorded, because the adapter requests more than the recording's client did. */
 const added = (path: string, answer: object): Exchange => ({
 	method: 'GET',
 	url: new URL(`https://api.openai.com/v1${path}`),
@@ -35,7 +35,7 @@ interface Answer {
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
-/** Which call of the port an exchange belongs to, and what has to come of it. */
+/** The call of the port that an exchange belongs to, and its expected result. */
 const CALLS: [
 	method: string,
 	path: RegExp,
@@ -125,7 +125,7 @@ async function* once(content: Buffer) {
 	yield content;
 }
 
-/** Calls that nobody who uses the port makes: single messages, and streaming. */
+/** Calls that the port does not have: single messages, and streaming. */
 const isOfNoUse = ({ method, url, body }: Exchange) =>
 	/\/messages\/\w+$/.test(url.pathname) ||
 	(method === 'POST' && url.pathname.endsWith('/runs') && body.startsWith('event: '));
@@ -165,7 +165,7 @@ describeThem(() => {
 			return { backend, ref: { threadId, runId }, figure };
 		};
 
-		it('tell code, figures and messages', async () => {
+		it('return code, figures and messages', async () => {
 			const { backend, ref, figure } = drawn();
 			const steps = await backend.listRunSteps(ref);
 			const calls = steps.flatMap((step) => (step.type === 'code' ? step.calls : []));
@@ -187,7 +187,7 @@ describeThem(() => {
 		});
 	});
 
-	it('give the answer of a run from a listing of the whole thread', async () => {
+	it('return the answer of a run from a list of the whole thread', async () => {
 		const listing = read('openai-dotnet__BasicRunOperationsWork.json').at(-1) as Exchange;
 		const [, , , threadId = ''] = listing.url.pathname.split('/');
 		const runId = (JSON.parse(listing.body) as Answer).data[0]?.run_id ?? '';

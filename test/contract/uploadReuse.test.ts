@@ -11,7 +11,7 @@ const engine = engineOfThisFile(resources);
 interface Upload {
 	content?: string;
 	fileName?: string;
-	/** What n8n keeps from one production execution to the next. */
+	/** What n8n stores between production executions. */
 	staticData: IDataObject;
 	options?: object;
 	serverUrl?: string;
@@ -49,7 +49,7 @@ describe.each(['assistants', 'responses'])('Reuse on Upload File, with %s', (ser
 		['name', { fileName: 'b.csv' }],
 		['expiry', { options: { expiresAfterHours: 5 } }],
 		['server', { serverUrl: 'the same by another name' }],
-	])('uploads anew for another %s', async (_what, other) => {
+	])('uploads again for another %s', async (_what, other) => {
 		const staticData = {};
 		const first = await upload({ staticData, serverApi });
 		const serverUrl = other.serverUrl && engine.baseUrl.replace('127.0.0.1', 'localhost');
@@ -59,7 +59,7 @@ describe.each(['assistants', 'responses'])('Reuse on Upload File, with %s', (ser
 	});
 });
 
-it('uploads anew what the server has no longer, and reuses that', async () => {
+it('uploads a file again when the server no longer has it, and then reuses it', async () => {
 	const staticData = {};
 	const first = await upload({ staticData });
 	await fetch(`${engine.baseUrl}/files/${first.fileId}`, { method: 'DELETE' });
@@ -68,14 +68,14 @@ it('uploads anew what the server has no longer, and reuses that', async () => {
 	expect(await upload({ staticData })).toEqual({ ...second, reused: true });
 });
 
-it('uploads anew what ends within the hour', async () => {
+it('uploads a file again when it expires within the hour', async () => {
 	const staticData = {};
 	const options = { expiresAfterHours: 1 };
 	await upload({ staticData, options });
 	expect(await upload({ staticData, options })).toMatchObject({ reused: false });
 });
 
-it('remembers nothing without the option, and no more than 500 files with it', async () => {
+it('remembers nothing without the option, and at most 500 files with it', async () => {
 	const staticData: IDataObject = {};
 	await upload({ staticData, options: { reuse: false } });
 	expect(staticData).toEqual({});

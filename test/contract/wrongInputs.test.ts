@@ -47,7 +47,7 @@ beforeAll(async () => {
 	ids = [await run(), await run()];
 });
 
-/** Two items: for the first the wrong thing is set, for the second the right one. */
+/** Two items: the first has the wrong value, the second the right one. */
 async function execute(
 	{ node, right }: WrongInputs,
 	wrong: Record<string, unknown>,
@@ -69,19 +69,19 @@ async function execute(
 	});
 }
 
-/** These serve all items together: there is no rest that could go on. */
+/** These process all items together, so no other items could continue. */
 const servesAllTogether = (node: INodeType) =>
 	node instanceof CreateAssistant || node instanceof CleanUp;
 
 const shorten = (value: unknown) => JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
 
 describe.each(all)('wrong inputs of $node.description.displayName', (each) => {
-	it('are twenty at least', () => {
+	it('has at least twenty cases', () => {
 		expect(each.wrong.length).toBeGreaterThanOrEqual(20);
 	});
 
 	it.each(each.wrong.map(([wrong, names]) => [shorten(wrong), names, wrong] as const))(
-		'%s: %s is named, with the way on',
+		'%s: names %s, and says what to do',
 		async (_told, names, wrong) => {
 			const { items } = await execute(each, wrong, true);
 			const [refused, ...rest] = items;

@@ -12,7 +12,7 @@ jest.setTimeout(900_000);
 const resources = resourcesOfThisFile();
 let engine: Engine;
 let rest: N8nRest;
-/** What the agent's model does; each test says so. */
+/** What the agent's model does; each test sets it. */
 let chatModel: ChatModel;
 let chatCredential: object;
 let engineCredential: object;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 const langchain = '@n8n/n8n-nodes-langchain';
 
-/** Asks an AI Agent that has one node of ours as its tool. */
+/** Asks an AI Agent that has one of our nodes as its tool. */
 async function askAgent(text: string, type: string, parameters: object): Promise<Execution> {
 	const at = (place: number) => ({ id: `node-${place}`, position: [place * 200, 0] });
 	const nodes = [
@@ -82,7 +82,7 @@ async function askAgent(text: string, type: string, parameters: object): Promise
 	return await rest.waitForEnd(await rest.run(workflow, 'Start'));
 }
 
-/** What the tool told the model, once it has. */
+/** What the tool returned to the model, if it has. */
 function toldByTool(messages: ChatMessage[]): string | undefined {
 	return messages.find(({ role }) => role === 'tool')?.content ?? undefined;
 }
@@ -107,7 +107,7 @@ it('answers with the number that Python computed, when an agent calls Analyze Fi
 	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('It is 15150.');
 });
 
-it('gives the agent the rows and a link to each file that was made', async () => {
+it('gives the agent the rows and a link to each generated file', async () => {
 	const code =
 		'```python\nimport pandas as pd\npd.DataFrame({"n": [1, 2]}).to_csv("/mnt/data/n.csv", index=False)\n```';
 	let seen: { rows?: object[]; url?: string; fileName?: string }[] = [];

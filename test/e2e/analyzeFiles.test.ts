@@ -28,7 +28,7 @@ const analyze = (code: string, parameters: object = {}): NodeSketch => ({
 	},
 });
 
-it('gives files, rows and code logs on three outputs, and a link that opens without a login', async () => {
+it('outputs files, rows and code logs on three outputs, and a link that opens without a login', async () => {
 	await writeFile(join(runner.filesDir, 'sales.csv'), 'region,amount\nnorth,2\nsouth,40\n');
 	const code = `import pandas as pd
 sales = pd.read_csv("/mnt/data/sales.csv")
@@ -56,7 +56,7 @@ sales.to_csv("/mnt/data/copy.csv", index=False)`;
 	expect(await files.json()).toMatchObject({ data: [] });
 });
 
-it('asks for many items side by side, in order, and sends those that fail to the error output', async () => {
+it('asks for many items in parallel, in order, and sends those that fail to the error output', async () => {
 	const items: NodeSketch = {
 		name: 'Items',
 		type: 'n8n-nodes-base.code',

@@ -74,7 +74,7 @@ describe("the credential's test in n8n", () => {
 		expect(server.received[0]?.headers.authorization).toBe('Bearer the-key');
 	});
 
-	it.each(['assistants', 'responses'])('is content with the engine over %s', async (backend) => {
+	it.each(['assistants', 'responses'])('accepts the engine over %s', async (backend) => {
 		const { baseUrl } = await openEngine(resources);
 		const data = { preset: 'engine', backend, engineUrl: baseUrl, apiKey: '' };
 		expect(await test(data)).toMatchObject({ status: 'OK' });

@@ -23,7 +23,7 @@ interface Workflow {
 	connections: Record<string, unknown>;
 }
 
-/** Gives a workflow a webhook beside its trigger and calls it twice: what n8n remembers of production executions holds then. */
+/** Adds a webhook to a workflow and calls it twice: n8n keeps static data only for production executions. */
 async function executeTwice(
 	{ name, nodes, connections }: Workflow,
 	trigger: string,
@@ -98,7 +98,7 @@ describe.each(['assistants', 'responses'])('with the %s API', (backend) => {
 		expect(made).toBe(backend === 'assistants' ? 1 : 0);
 	});
 
-	it('uploads the same content once where Reuse is on', async () => {
+	it('uploads the same content once when Reuse is on', async () => {
 		const parameters = { source: 'text', text: 'some text', options: { reuse: true } };
 		const upload = { name: 'Upload', type: 'uploadFile', parameters };
 		const trigger = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };

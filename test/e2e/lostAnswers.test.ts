@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 
 describe.each(['assistants', 'responses'] as const)('a chain over %s', (backend) => {
-	it('comes through when a gateway answers in place of the engine, once for everything that it makes', async () => {
+	it('succeeds when a gateway answers instead of the engine, once for each creating call', async () => {
 		const met = new Set<string>();
-		const fault = LOST_ANSWERS['is done, and a bad gateway answers'];
+		const fault = LOST_ANSWERS['succeeds, but is answered by a bad gateway'];
 		const proxy = await openFaultyProxy(resources, engine.baseUrl, {
 			faultOf(_call, key) {
 				if (!key.startsWith('POST') || met.has(key)) return undefined;

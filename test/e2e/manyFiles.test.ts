@@ -16,7 +16,7 @@ beforeAll(async () => {
 	runner = await openChainRunner(resources, { baseUrl: engine.baseUrl });
 });
 
-/** Puts files on disk for a Read Files node, which makes one item of each. */
+/** Puts files on disk for a Read Files node, which outputs one item for each. */
 async function writeFiles(files: Record<string, string>): Promise<void> {
 	for (const [name, content] of Object.entries(files)) {
 		await writeFile(join(runner.filesDir, name), content);
@@ -44,7 +44,7 @@ describe('several files in one thread', () => {
 		expect(step?.json.logs).toBe('one.txt | first\ntwo.txt | second\n');
 	});
 
-	it('keeps spaces, umlauts and emoji in the names of files, there and back', async () => {
+	it('keeps spaces, umlauts and emoji in file names during upload and download', async () => {
 		const names = ['Größe und Maß.csv', 'Umsätze 2026 📈.csv', "it's 100% (final).csv"];
 		await writeFiles(Object.fromEntries(names.map((name) => [name, `name\n${name}\n`])));
 		const copyAll = `
@@ -72,7 +72,7 @@ for name in os.listdir('/mnt/data'):
 		}
 	});
 
-	it('turns all items into one CSV and gives its rows back as items', async () => {
+	it('turns all items into one CSV and returns its rows as items', async () => {
 		const execution = await runner.run([
 			{
 				name: 'Rows',

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	runner = await openChainRunner(resources, { baseUrl: engine.baseUrl, apiKey });
 });
 
-/** What the user reads in the node that stopped the workflow: what happened, and how to go on. */
+/** What the user reads in the node that stopped the workflow: what happened, and what to do next. */
 function toldError(execution: Execution): string {
 	const { error } = execution.data.resultData;
 	return `${error?.message}\n${error?.description}`;
@@ -36,8 +36,8 @@ const items = (json: Record<string, unknown>[]): NodeSketch => ({
 const upload: NodeSketch = { name: 'Upload', type: 'uploadFile' };
 const goOn = { onError: 'continueRegularOutput' } as const;
 
-describe('a binary field that is not there', () => {
-	it('names the field and those that are there', async () => {
+describe('a missing binary field', () => {
+	it('names the field and those that exist', async () => {
 		await writeFile(join(runner.filesDir, 'field.txt'), 'content');
 		const execution = await runner.run([
 			runner.readFiles('field.txt'),
@@ -53,7 +53,7 @@ describe('a binary field that is not there', () => {
 });
 
 describe('an empty file', () => {
-	it('is named, and with Continue the other files still come through', async () => {
+	it('is named, and with Continue the other files still succeed', async () => {
 		await writeFile(join(runner.filesDir, '1 full.csv'), 'a\n1\n');
 		await writeFile(join(runner.filesDir, '2 empty.csv'), '');
 		await writeFile(join(runner.filesDir, '3 full.csv'), 'a\n3\n');
@@ -82,8 +82,8 @@ describe('an empty file', () => {
 	});
 });
 
-describe('an assistant that is not there', () => {
-	it('is named, and with Continue the other items still come through', async () => {
+describe('an assistant that does not exist', () => {
+	it('is named, and with Continue the other items still succeed', async () => {
 		const [assistant, thread] = askPython("print('it ran')");
 		if (!assistant || !thread) throw new Error('askPython has changed');
 		const execution = await runner.run(
@@ -114,8 +114,8 @@ describe('an assistant that is not there', () => {
 	});
 });
 
-describe('values that expressions give', () => {
-	it('name the field where they are wrong, on the error output, and the other items come through', async () => {
+describe('values from expressions', () => {
+	it('are reported with the field on the error output when they are wrong, and the other items succeed', async () => {
 		const [assistant, thread, run] = askPython('print("it ran")') as [
 			NodeSketch,
 			NodeSketch,
@@ -150,7 +150,7 @@ describe('values that expressions give', () => {
 });
 
 describe('Python that raises', () => {
-	it('ends the run with the exception in the message, and with Continue the workflow goes on', async () => {
+	it('ends the run with the exception in the message, and with Continue the workflow continues', async () => {
 		const execution = await runner.run([
 			items([{}]),
 			...askPython('print(1 / 0)').map((sketch) => ({ ...sketch, ...goOn })),
@@ -161,8 +161,8 @@ describe('Python that raises', () => {
 	});
 });
 
-describe('a key that the server does not accept', () => {
-	it('is told apart from other troubles and never shown', async () => {
+describe('a key that the server rejects', () => {
+	it('is reported as such and never shown', async () => {
 		const wrongKey = 'sk-a-wrong-key-that-stays-secret';
 		const stranger = await runner.withServer({ baseUrl: engine.baseUrl, apiKey: wrongKey });
 		const execution = await stranger.run([items([{}]), ...askPython('print(1)')]);
@@ -170,7 +170,7 @@ describe('a key that the server does not accept', () => {
 		expect(JSON.stringify(execution)).not.toContain(wrongKey);
 	});
 
-	it('is told by the credential itself', async () => {
+	it('is reported by the test of the credential', async () => {
 		const data = { backend: 'assistants', baseUrl: engine.baseUrl };
 		const test = async (key: string) =>
 			await runner.rest.testCredential('Tested', 'codeInterpreterApi', { ...data, apiKey: key });
@@ -183,7 +183,7 @@ describe('a key that the server does not accept', () => {
 });
 
 describe('an engine that is stopped', () => {
-	it('is named by its address, with how to go on', async () => {
+	it('is named by its address, with what to do next', async () => {
 		const stopped = await openEngine(resources);
 		await stopped.stop();
 		const lost = await runner.withServer({ baseUrl: stopped.baseUrl });

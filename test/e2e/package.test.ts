@@ -51,7 +51,7 @@ describe('the packed package', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
-	it('holds what n8n loads, a README and a licence, and no test, no engine and no source', async () => {
+	it('contains what n8n loads, a README and a licence, but no tests, no engine and no sources', async () => {
 		const files = (await readdir(packageDir, { recursive: true, withFileTypes: true }))
 			.filter((entry) => entry.isFile())
 			.map((entry) => join(entry.parentPath, entry.name).slice(packageDir.length + 1));
@@ -63,7 +63,7 @@ describe('the packed package', () => {
 		expect(files).toContain('README.md');
 	});
 
-	it('brings every node and credential that its package.json names', async () => {
+	it('contains every node and credential that its package.json names', async () => {
 		const { n8n } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
 		for (const file of [...n8n.nodes, ...n8n.credentials]) {
 			expect((await readFile(join(packageDir, file), 'utf8')).length).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ const charts = ['figure-1.png', 'temperature-range.png'];
 
 const resources = resourcesOfThisFile();
 let engine: Engine;
-/** What plain Python makes of the same question and the same CSV. */
+/** What plain Python creates from the same question and the same CSV. */
 let expectedDir: string;
 let expectedLogs: string;
 
@@ -43,7 +43,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])(
 					: await runReportByCommand(resources, credential, binaryMode);
 		});
 
-		it('runs to its end', () => {
+		it('succeeds', () => {
 			expect(report.execution.data.resultData.error).toBeUndefined();
 			expect(report.execution.status).toBe('success');
 		});
@@ -54,25 +54,25 @@ describe.each<BinaryMode>(['filesystem', 'default'])(
 			);
 		});
 
-		it.each(charts)('makes the bytes of %s that plain Python makes', async (name) => {
+		it.each(charts)('creates %s with the same bytes as plain Python', async (name) => {
 			const made = await readFile(join(report.resultsDir, name));
 			expect(made.equals(await readFile(join(expectedDir, name)))).toBe(true);
 		});
 
-		it('makes the rows that come out when they are computed without Python', async () => {
+		it('creates the same rows as a computation without Python', async () => {
 			const made = await readFile(join(report.resultsDir, 'monthly-weather.csv'), 'utf8');
 			const days = await readFile(join(expectedDir, 'seattle-weather.csv'), 'utf8');
 			expect(readRows(made)).toEqual(monthlyWeather(readRows(days)));
 		});
 
-		it('gives the code that ran and what it printed as JSON', async () => {
+		it('outputs the code that ran and what it printed as JSON', async () => {
 			const calls = JSON.parse(await readFile(join(report.resultsDir, 'code-logs.json'), 'utf8'));
 			expect(calls).toHaveLength(2);
 			expect(calls[0].code).toContain('pd.read_csv("/mnt/data/seattle-weather.csv"');
 			expect(calls.map((call: { logs: string }) => call.logs).join('')).toBe(expectedLogs);
 		});
 
-		it('tells name, type and size of each file as they are', async () => {
+		it('outputs the correct name, type and size of each file', async () => {
 			const downloads = outputItems(report.execution, 'Download Generated Files');
 			expect(downloads).toHaveLength(3);
 			for (const { json, binary } of downloads) {
@@ -112,7 +112,7 @@ function sum(days: Row[], column: string): number {
 	return days.reduce((total, day) => total + Number(day[column]), 0);
 }
 
-/** The sums are of numbers with one decimal, so what is beyond the ninth is noise. */
+/** The numbers have one decimal, so differences beyond the ninth decimal of a sum are noise. */
 function oneDecimal(value: number): number {
 	return Math.round(Number((value * 10).toFixed(8))) / 10;
 }

@@ -19,12 +19,12 @@ const NODES = [
 	'Download Generated Files',
 ];
 
-/** With Responses a figure that was shown has its id for a name, as with the live API. */
+/** With Responses, a shown figure is named after its ID, as with the live API. */
 const FIGURE = /^(figure-\d+|cfile_\w+)(?=\.png$)/;
 
 const ID = /\b(asst|conv|thread|run|resp|msg|step|call|ci|file|cfile|cntr)[-_]\w{16,}(-\d+)?/g;
 
-/** What differs from execution to execution, or names a server's own objects. */
+/** What differs between executions, or identifies objects of one server. */
 const PASSING = [
 	'createdAt',
 	'startedAt',
@@ -73,21 +73,21 @@ describe('one workflow file with the credentials of two APIs', () => {
 		reports = { assistants: await run('assistants'), responses: await run('responses') };
 	});
 
-	it('runs to its end with both', () => {
+	it('succeeds with both', () => {
 		for (const { execution } of Object.values(reports)) {
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(execution.status).toBe('success');
 		}
 	});
 
-	it('gives the same items at every node, ids and times aside', () => {
+	it('outputs the same items at every node, except for IDs and times', () => {
 		for (const [node, items] of itemsOf(reports.assistants)) {
 			expect([node, items]).not.toEqual([node, []]);
 		}
 		expect(itemsOf(reports.responses)).toEqual(itemsOf(reports.assistants));
 	});
 
-	it('makes the same files, byte for byte', async () => {
+	it('creates the same files, byte for byte', async () => {
 		expect(await filesOf(reports.responses)).toEqual(await filesOf(reports.assistants));
 	});
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const forEver = 'while True: pass';
 const tools = [{ type: 'code_interpreter' }];
 
-/** The status of the only run of a thread, as the engine tells it. */
+/** The status of the only run of a thread, as the engine reports it. */
 async function runStatus(threadId: unknown): Promise<string | undefined> {
 	const { data } = await callEngine(`/threads/${threadId}/runs`);
 	return data?.[0]?.status;
@@ -47,7 +47,7 @@ it('cancels the run on the server when the execution is stopped in n8n', async (
 	expect((await runner.rest.waitForEnd(executionId)).status).toBe('canceled');
 });
 
-it('cancels the run on the server when the time is up, and names it', async () => {
+it('cancels the run on the server at the timeout, and names it', async () => {
 	const execution = await runner.run(askPython(forEver, { timeoutSeconds: 2 }));
 	const { error } = execution.data.resultData;
 	expect(error?.message).toMatch(/did not finish within 2 seconds and was cancelled \(run_\w+\)/);
@@ -56,7 +56,7 @@ it('cancels the run on the server when the time is up, and names it', async () =
 	await waitUntil(async () => (await runStatus(thread?.json.threadId)) === 'cancelled');
 });
 
-it('hands the item on with the status of a run that is to be kept running', async () => {
+it('outputs the item with the status of a run that is to be kept running', async () => {
 	const execution = await runner.run(
 		askPython('import time; time.sleep(5); print("late")', {
 			timeoutSeconds: 1,

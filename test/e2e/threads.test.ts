@@ -24,7 +24,7 @@ const items = (json: Record<string, unknown>[]): NodeSketch => ({
 
 const python = (code: string) => `\`\`\`python\n${code}\n\`\`\``;
 
-/** A first execution, as one of last week. */
+/** A first execution, for example one of last week. */
 async function ask(code: string): Promise<{ assistantId: string; threadId: string }> {
 	const execution = await runner.run(askPython(code));
 	const [item] = outputItems(execution, 'Run');
@@ -36,7 +36,7 @@ const texts = (execution: Execution, node: string) =>
 	outputItems(execution, node).map(({ json }) => String(json.text).trim());
 
 describe('a thread of an earlier execution', () => {
-	it('goes on where it was left, by ids that were kept as plain texts', async () => {
+	it('continues where it stopped, with IDs that were stored as plain text', async () => {
 		const { assistantId, threadId } = await ask('total = 41');
 		const execution = await runner.run([
 			items([{}]),
@@ -50,7 +50,7 @@ describe('a thread of an earlier execution', () => {
 		expect(outputItems(execution, 'Run')[0]?.json).toMatchObject({ threadId });
 	});
 
-	it('goes on with an assistant that was chosen from the list', async () => {
+	it('continues with an assistant that was chosen from the list', async () => {
 		const { assistantId, threadId } = await ask('total = 6');
 		const execution = await runner.run([
 			items([{ threadId }]),
@@ -96,7 +96,7 @@ describe('several questions on one thread', () => {
 	);
 });
 
-describe('options that an expression gives as text', () => {
+describe('options that an expression returns as text', () => {
 	const run = async (options: Record<string, unknown>) => {
 		const [assistant, thread] = askPython('print("it ran")') as [NodeSketch, NodeSketch];
 		return await runner.run([
@@ -107,7 +107,7 @@ describe('options that an expression gives as text', () => {
 		]);
 	};
 
-	it('are understood', async () => {
+	it('are accepted', async () => {
 		const execution = await run({
 			temperature: "={{ $('Items').first().json.half }}",
 			timeoutSeconds: '={{ "60" }}',
@@ -115,7 +115,7 @@ describe('options that an expression gives as text', () => {
 		expect(texts(execution, 'Run')).toEqual(['it ran']);
 	});
 
-	it('are refused by the name of the option where they make no sense', async () => {
+	it('are rejected with the name of the option when they are invalid', async () => {
 		const execution = await run({ temperature: "={{ $('Items').first().json.warm }}" });
 		expect(execution.data.resultData.error?.message).toBe(
 			`'Temperature' is "warm", which is not a number`,
@@ -123,8 +123,8 @@ describe('options that an expression gives as text', () => {
 	});
 });
 
-describe('hints above the output', () => {
-	it('tell of a file that is not attached, and of a run without files', async () => {
+describe('the hints above the output', () => {
+	it('mention a file that is not attached, and a run without files', async () => {
 		const execution = await runner.run([
 			items([{}]),
 			...askPython('print(open("/mnt/data/sales.csv").read() if False else "none")'),

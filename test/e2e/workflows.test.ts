@@ -23,7 +23,7 @@ beforeAll(async () => {
 	opened = await openExamples(resources);
 });
 
-// One n8n and one engine serve them all.
+// All examples share one n8n and one engine.
 describeReportWithAModel(examples);
 describeReportByMail(examples);
 describeChartToChat(examples);

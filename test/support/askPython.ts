@@ -1,6 +1,6 @@
 import type { NodeSketch } from './chainOfNodes.ts';
 
-/** The three nodes that have the engine run this Python on the files of the items before. */
+/** The three nodes that make the engine run this Python on the files of the previous items. */
 export function askPython(code: string, runOptions: Record<string, unknown> = {}): NodeSketch[] {
 	return [
 		{

@@ -1,10 +1,10 @@
 export interface NodeSketch {
 	name: string;
-	/** A node of ours by its short name (`uploadFile`), or any other by its full type (`n8n-nodes-base.set`). */
+	/** One of our nodes by its short name (`uploadFile`), or any other by its full type (`n8n-nodes-base.set`). */
 	type: string;
 	typeVersion?: number;
 	parameters?: Record<string, unknown>;
-	/** Of nodes that are not ours. */
+	/** For nodes of other packages. */
 	credentials?: Record<string, { id: string; name: string }>;
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 }

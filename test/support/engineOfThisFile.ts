@@ -15,7 +15,7 @@ class EngineOfThisFile {
 		this.#engine = await openEngine(resources, variables);
 	}
 
-	/** Reads what a path of its API, below the root, answers. */
+	/** Reads the response of a path of its API, below the root. */
 	async get(path: string): Promise<{ status: number; body: IDataObject }> {
 		const answer = await fetch(`${this.baseUrl}${path}`);
 		return { status: answer.status, body: (await answer.json()) as IDataObject };

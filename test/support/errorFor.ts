@@ -3,7 +3,7 @@ import { createClient } from '../../backends/shared/createClient.ts';
 import { toBackendError } from '../../backends/shared/errors/toBackendError.ts';
 import { type Answer, openServer } from './openServer.ts';
 
-/** What becomes of an answer after it went through the SDK. */
+/** The error that the SDK makes of a response. */
 export async function errorFor(
 	resources: AsyncDisposableStack,
 	answer: Answer,
@@ -12,7 +12,7 @@ export async function errorFor(
 	return await errorAt(baseUrl);
 }
 
-/** What becomes of a request to this server. */
+/** The error of a request to this server. */
 export async function errorAt(baseUrl: string): Promise<BackendError> {
 	const client = createClient({ baseUrl, fetch });
 	const error: unknown = await client.models.retrieve('python').catch((reason: unknown) => reason);

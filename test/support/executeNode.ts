@@ -3,7 +3,7 @@ import { stubContext, type StubContext, type StubSettings } from './stubContext.
 
 type Settings<T extends INodeType> = Omit<StubSettings, 'node'> & { node: T; baseUrl: string };
 
-/** Executes a node before a server that speaks Assistants; gives the items of its one output. */
+/** Executes a node against a server with the Assistants API. @returns the items of its only output */
 export async function executeNode<T extends INodeType>({
 	baseUrl,
 	...settings

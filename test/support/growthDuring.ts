@@ -8,7 +8,7 @@ export interface Growth {
 
 /**
  * Does some work and measures by how much a process's resident memory grew at its peak meanwhile. The kernel keeps the peak itself
- * (VmHWM, set back through clear_refs: proc(5)), so that none is missed between two looks.
+ * (VmHWM, reset through clear_refs: proc(5)), so that no peak between two reads is missed.
  */
 export async function growthDuring(
 	processId: number,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Tells whether a process of this machine still runs; one that has ended and waits to be collected by its parent does not. */
+/** Returns whether a process of this machine still runs. A zombie does not. */
 export function isRunning(processId: number): boolean {
 	try {
 		return !/\) [ZX] /.test(readFileSync(`/proc/${processId}/stat`, 'utf8'));

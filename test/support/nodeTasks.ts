@@ -18,6 +18,6 @@ export const echo = async ({ itemIndex, items }: Task) => [
 ];
 
 export async function failAtOne({ itemIndex }: Task) {
-	if (itemIndex === 1) throw new UserError('no good', 'Mend it.', { runId: 'run_1' });
+	if (itemIndex === 1) throw new UserError('no good', 'Fix it.', { runId: 'run_1' });
 	return [{ json: { itemIndex } }];
 }

@@ -2,7 +2,7 @@ import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
 import { type Handle, openServer, type Server } from './openServer.ts';
 
-/** The Assistants adapter before a server that answers as the test says. */
+/** The Assistants adapter with a server that answers as the test defines. */
 export async function openAssistantsBackend(
 	resources: AsyncDisposableStack,
 	handle: Handle,

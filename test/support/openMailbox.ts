@@ -9,7 +9,7 @@ export interface Mailbox {
 	mails: ParsedMail[];
 }
 
-/** A real SMTP server on a port of its own that keeps every mail; it ends with the resources. */
+/** A real SMTP server on its own port that keeps every mail; it ends with the resources. */
 export async function openMailbox(resources: AsyncDisposableStack): Promise<Mailbox> {
 	const mails: ParsedMail[] = [];
 	const server = new SMTPServer({

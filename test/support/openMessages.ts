@@ -4,7 +4,7 @@ import { apiError, page } from './openServer.ts';
 interface World {
 	messages?: unknown[];
 	steps?: unknown[];
-	/** File id -> what the server keeps of it. */
+	/** File ID -> the metadata that the server has of it. */
 	files?: Record<string, object>;
 }
 

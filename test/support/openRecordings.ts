@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { type Exchange, readRecording } from './readRecording.ts';
 
 export interface Recordings {
-	/** The names of the files; none where the recordings are not beside the project. */
+	/** The names of the files; none when the recordings are not beside the project. */
 	files: string[];
 	read(name: string): Exchange[];
-	/** Declares tests that need the recordings; skipped where those are not. */
+	/** Declares tests that need the recordings; skipped when these are missing. */
 	describeThem(declare: () => void): void;
-	/** The cases of such tests: Jest refuses an empty table, also where all of it is skipped. */
+	/** The cases of these tests: Jest rejects an empty table, even when all of it is skipped. */
 	orSkipped<Case>(cases: Case[]): Case[];
 }
 
-/** Real exchanges with OpenAI's API, recorded by public projects. They lie beside the project, not in it. */
+/** Real exchanges with OpenAI's API, recorded by public projects. They are stored beside the project, not in it. */
 export function openRecordings(api: 'assistants' | 'responses'): Recordings {
 	const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'recorded', api);
 	const areThere = existsSync(folder);

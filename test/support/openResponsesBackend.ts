@@ -2,7 +2,7 @@ import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
 import { apiError, type Handle, openServer, page, type Server } from './openServer.ts';
 
-/** The Responses adapter before a server that answers as the test says. */
+/** The Responses adapter with a server that answers as the test defines. */
 export async function openResponsesBackend(
 	resources: AsyncDisposableStack,
 	handle: Handle,
@@ -11,21 +11,21 @@ export async function openResponsesBackend(
 	return { server, backend: createBackend({ backend: 'responses', ...server, fetch }) };
 }
 
-/** What a small server of Responses has, by id; everything else answers 404. */
+/** What a small server with the Responses API has, by ID; everything else returns 404. */
 export interface ResponsesWorld {
-	/** Bodies of `GET /responses/{id}`, besides the id. */
+	/** Bodies of `GET /responses/{id}`, without the ID. */
 	responses?: Record<string, object>;
 	/** Conversations by id: metadata, and items oldest first. */
 	conversations?: Record<string, { metadata?: object; items?: object[] }>;
-	/** Listings by container. */
+	/** Lists of files, by container. */
 	containers?: Record<string, object[]>;
 	/** `GET /files/{id}`. */
 	files?: Record<string, object>;
-	/** Answers before all others. */
+	/** Answers that take precedence over all others. */
 	first?: Handle;
 }
 
-/** Answers reads from a world. Lists know `order` and `after`, and give all in one page. */
+/** Answers read requests from a world. Lists support `order` and `after`, and return everything in one page. */
 export function answerFrom({
 	responses = {},
 	conversations = {},

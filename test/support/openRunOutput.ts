@@ -50,7 +50,7 @@ export interface RunOutputWorld extends Omit<ResponsesWorld, 'containers'> {
 	output?: unknown[];
 	response?: object;
 	thread?: object;
-	/** The listing of `cntr_1`; without it the container is gone. */
+	/** The file list of `cntr_1`; without it, the container has expired. */
 	listing?: object[];
 }
 
@@ -72,6 +72,6 @@ export async function openRunOutput(
 
 export const namesOf = (files: GeneratedFile[]) => files.map(({ fileName }) => fileName);
 
-/** The names of the files that a run is said to have made. */
+/** The names of the files that a run is reported to have created. */
 export const namesIn = async (resources: AsyncDisposableStack, world: RunOutputWorld) =>
 	namesOf((await (await openRunOutput(resources, world)).backend.getRunOutput(ref)).files);

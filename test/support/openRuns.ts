@@ -4,16 +4,16 @@ import { type Answer, openServer, page } from './openServer.ts';
 import type { StubSettings } from './stubContext.ts';
 
 interface World {
-	/** What the run looks like at each look; the last one stays. */
+	/** The run as each poll returns it; the last one is repeated. */
 	looks?: object[];
-	/** The same, where it depends on what happened. */
+	/** The same, if it depends on earlier requests. */
 	look?: () => Answer;
 	/** Answers to `POST /runs` before the one that starts it. */
 	refusals?: Answer[];
 	cancel?: Answer | (() => Answer);
 	active?: object[];
 	steps?: object[];
-	/** What a person who watches is told of the steps. */
+	/** What a user who watches sees of the steps. */
 	watched?: () => Answer;
 }
 

@@ -16,7 +16,7 @@ export async function openS3(resources: AsyncDisposableStack): Promise<Record<st
 	return {
 		CODE_INTERPRETER_S3_BUCKET: bucket,
 		CODE_INTERPRETER_S3_ENDPOINT: `http://127.0.0.1:${port}`,
-		// The one that it knows.
+		// The only key pair that it accepts.
 		CODE_INTERPRETER_S3_ACCESS_KEY_ID: 'S3RVER',
 		CODE_INTERPRETER_S3_SECRET_ACCESS_KEY: 'S3RVER',
 	};

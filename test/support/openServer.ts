@@ -15,11 +15,11 @@ export interface Received {
 export interface Answer {
 	status?: number;
 	headers?: Record<string, string>;
-	/** Bytes and texts go out as they are, everything else as JSON. */
+	/** Bytes and texts are sent unchanged, everything else as JSON. */
 	body?: unknown;
 }
 
-/** Gives the answer, or takes the connection into its own hands and returns nothing. */
+/** Returns the answer, or handles the connection itself and returns nothing. */
 export type Handle = (
 	received: Received,
 	response: ServerResponse,
@@ -33,7 +33,7 @@ export interface Server {
 	calls(): string[];
 }
 
-/** A real HTTP server on a port of its own; it ends with the resources, whatever hangs on it. */
+/** A real HTTP server on its own port; it ends with the resources, even with open connections. */
 export async function openServer(resources: AsyncDisposableStack, handle: Handle): Promise<Server> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {

@@ -17,7 +17,7 @@ interface World {
 	assistant?: object;
 	thread?: object;
 	items?: object[];
-	/** Answers the calls of `POST /responses` in turn; the last one answers all further ones. */
+	/** The answers to `POST /responses` in order; the last one is repeated. */
 	starts?: Handle[];
 	other?: Handle;
 }
@@ -62,7 +62,7 @@ export const startsOf = (server: Server): Received[] =>
 export const bodyOf = (received?: Received) =>
 	JSON.parse(received?.body.toString() ?? 'null') as Record<string, unknown>;
 
-/** Cuts the connection in place of an answer. */
+/** Closes the connection instead of answering. */
 export const cutOff: Handle = (_received, response) => {
 	response.destroy();
 	return undefined;

@@ -10,17 +10,17 @@ export interface StoredFile {
 	name: string;
 	content: string;
 	run?: string;
-	/** What the server says its size is, where that is not true. */
+	/** The size that the server reports, if it is wrong. */
 	bytes?: number;
 	/** The server announces no size, neither in its list nor with the content. */
 	hidesSize?: boolean;
 	breaksOff?: 'once' | 'always';
 }
 
-/** A thread whose runs made these files. */
+/** A thread whose runs created these files. */
 export async function openThread(resources: AsyncDisposableStack, files: StoredFile[]) {
 	const deleted: string[] = [];
-	/** Files of which not all was fetched. */
+	/** Files that were fetched only in part. */
 	const unfinished: string[] = [];
 	const broken = new Set<string>();
 	const server = await openServer(resources, ({ method, path }, response) => {

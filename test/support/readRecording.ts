@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** One request that somebody made of the real API, and what it answered. */
+/** A request to the real API, and its response. */
 export interface Exchange {
 	method: string;
 	url: URL;
@@ -64,7 +64,7 @@ function fromSession(entry: SessionEntry): Exchange {
 	};
 }
 
-/** Files that were downloaded are stored as texts. */
+/** Downloaded files are stored as text. */
 const asText = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
 
 function fromParsedCassette({
@@ -95,8 +95,8 @@ function fromCassette({ request, response }: Cassette['http_interactions'][numbe
 const OF_THE_CONNECTION = /^(content-length|transfer-encoding|connection|content-encoding)$/i;
 
 /**
- * A `fetch` that answers from a recording: by method and path, each exchange once and in order, the last one of a path
- * again and again. What was not recorded is answered as not found.
+ * A `fetch` that answers from a recording, by method and path: each exchange once and in order, and the last one of a path
+ * repeatedly. Requests that were not recorded get 404.
  */
 export function replay(exchanges: Exchange[]): typeof fetch {
 	const left = [...exchanges];

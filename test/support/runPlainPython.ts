@@ -18,7 +18,7 @@ plt.show = show
 `;
 
 /**
- * Runs the fenced Python of a message with the system's Python and no sandbox: what our engine has to come out with too.
+ * Runs the fenced Python of a message with the system's Python and without a sandbox: our engine must return the same.
  *
  * @param dataDir stands in for `/mnt/data`
  * @returns what it printed

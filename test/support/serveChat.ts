@@ -1,6 +1,6 @@
 import { apiError, type Handle, page } from './openServer.ts';
 
-/** A message of a chat, as far as tests look. */
+/** The part of a chat message that tests read. */
 export interface ChatMessage {
 	role: string;
 	content: string | null;
@@ -10,15 +10,15 @@ interface ChatTool {
 	function: { name: string; parameters: { properties: Record<string, unknown> } };
 }
 
-/** What the model does next: runs Python with the one tool that it has, says something, or its server refuses. */
+/** What the model does next: runs Python with its only tool, answers, or its server returns an error. */
 export type Turn = { python: string } | { say: string } | { refuse: string };
 
-/** A model of an OpenAI-compatible chat server: what it does after these messages. */
+/** A model of an OpenAI-compatible chat server: returns what to do after these messages. */
 export type ChatModel = (messages: ChatMessage[]) => Turn;
 
 export const CHAT_MODEL = 'scripted';
 
-/** An OpenAI-compatible chat server with one model that does as the test says. */
+/** An OpenAI-compatible chat server with one model that behaves as the test defines. */
 export function serveChat(model: ChatModel): Handle {
 	return ({ method, path, body }) => {
 		if (path === '/v1/models') return page([{ id: CHAT_MODEL, object: 'model' }]);

@@ -1,6 +1,6 @@
 import { apiError, type Handle, page } from './openServer.ts';
 
-/** What tests read of a response as the live API gives it. */
+/** The part of a response of the live API that tests read. */
 export interface WireResponse {
 	id: string;
 	created_at: number;
@@ -19,8 +19,8 @@ export interface WireResponse {
 }
 
 /**
- * A server on which every run is this response. The assistant and the thread are there, under any id; the containers
- * have the files that the response cites, or are gone.
+ * A server on which every run is this response. The assistant and the thread exist under any ID; the containers
+ * have the files that the response cites, or have expired.
  *
  * @param contentOf what a file contains; without it the containers have expired
  */

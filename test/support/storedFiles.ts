@@ -3,13 +3,13 @@ import { createClient } from '../../backends/shared/createClient.ts';
 import { type Answer, type Handle, openServer, type Received } from './openServer.ts';
 import { textFile } from './textFile.ts';
 
-/** What calls a server of this kind. */
+/** A function that calls a server of this kind. */
 export async function openCaller(resources: AsyncDisposableStack, handle: Handle) {
 	const server = await openServer(resources, handle);
 	return { server, caller: new Caller(createClient({ baseUrl: server.baseUrl, fetch })) };
 }
 
-/** A CSV, or what goes by that name, to upload. */
+/** A file to upload, named like a CSV. */
 export const csvFile = (content: Buffer | string, fileName = 'a.csv') =>
 	textFile(fileName, content);
 
@@ -19,7 +19,7 @@ export async function formOf({ headers, body }: Received): Promise<FormData> {
 	return await new Response(new Uint8Array(body), { headers: type }).formData();
 }
 
-/** What a server tells of a file that it has stored. */
+/** The metadata of a file that a server has stored. */
 export const storedAnswer = (bytes: number): Answer => ({
 	body: {
 		id: 'file-1',

@@ -20,23 +20,23 @@ import { authenticate } from '../../credentials/authenticate.ts';
 export interface StubSettings {
 	node: INodeType;
 	items?: INodeExecutionData[];
-	/** What the user set; the rest has the node's defaults. */
+	/** What the user set; other parameters have the node's defaults. */
 	parameters?: Record<string, unknown>;
-	/** What differs from item to item, as expressions would give it. */
+	/** What differs between items, as expressions would return it. */
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
-	/** `manual` where a person watches. */
+	/** `manual` when a user watches. */
 	mode?: WorkflowExecuteMode;
 	signal?: AbortSignal;
 	staticData?: IDataObject;
-	/** Binary data by id, as n8n's file modes keep it; without it, in memory as base64. */
+	/** Binary data by ID, as n8n's file modes store it; without it, in memory as base64. */
 	binaryStore?: Map<string, Buffer>;
 }
 
 export interface StubContext extends IExecuteFunctions {
 	hints: NodeExecutionHint[];
-	/** What a person sees in the browser's console meanwhile. */
+	/** What a user sees in the browser's console during the execution. */
 	messages: string[];
 }
 
@@ -116,7 +116,7 @@ function valueAt(parameters: object, path: string): unknown {
 	return value;
 }
 
-/** What n8n makes of a resource locator; a text in its place stays as it is (`extract-value.js` of n8n-core). */
+/** The value that n8n extracts from a resource locator; a plain text stays unchanged (`extract-value.js` of n8n-core). */
 function valueOf(given: unknown): unknown {
 	const isLocator = typeof given === 'object' && given !== null && 'mode' in given;
 	return isLocator && 'value' in given ? given.value : given;

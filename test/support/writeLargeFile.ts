@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
 const MB = 1024 ** 2;
-/** Of each megabyte so much is drawn anew; the rest is cheap, and differs from one megabyte to the next. */
+/** How much of each megabyte is random; the rest is cheap to generate, and differs between megabytes. */
 const RANDOM_BYTES = 65_536;
 
-/** Writes a file of so many megabytes, none like the other. @returns its SHA-256 as hex digits */
+/** Writes a file of this many megabytes, each different. @returns its SHA-256 as hex digits */
 export async function writeLargeFile(path: string, megabytes: number): Promise<string> {
 	const hash = createHash('sha256');
 	await using file = await open(path, 'w');

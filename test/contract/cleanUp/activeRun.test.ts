@@ -5,7 +5,7 @@ import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
 
-it('ends a run that is still active before its thread goes', async () => {
+it('cancels a run that is still active before deleting its thread', async () => {
 	const { baseUrl } = await openEngine(resources, { CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1' });
 	const model = { mode: 'id', value: 'python' };
 	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters: { model } });
@@ -20,7 +20,7 @@ it('ends a run that is still active before its thread goes', async () => {
 	const cleaned = await executeNode({ node: new CleanUp(), baseUrl, items: endless.items });
 	const { threadId } = endless.items[0]?.json ?? {};
 	expect(cleaned.items[0]?.json.deleted).toEqual([{ type: 'thread', id: threadId }]);
-	// The engine has room for one run only: this one gets its turn because the other has ended.
+	// The engine executes one run at a time: this one starts only because the other has ended.
 	const next = await ask('print("my turn")', {});
 	expect(next.items[0]?.json.text).toContain('my turn');
 });

@@ -45,7 +45,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		return executed.items;
 	};
 
-	/** Removes what the items name, and gives what Clean Up tells of it. */
+	/** Removes what the items name. @returns what Clean Up reports */
 	async function cleanUp(items: INodeExecutionData[], parameters: Record<string, unknown> = {}) {
 		const [output, ...others] = await execute(new CleanUp(), items, { parameters });
 		expect(others).toEqual([]);
@@ -64,7 +64,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		return await execute(new RunAndWait(), threads);
 	}
 
-	it('leaves nothing of a run but the assistant', async () => {
+	it('deletes everything of a run except the assistant', async () => {
 		const before = await countFiles();
 		const runs = await analyze();
 		const downloads = await execute(new DownloadGeneratedFiles(), runs);
@@ -79,7 +79,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect((await engine.get(`/${place}/${assistantId}`)).status).toBe(200);
 	});
 
-	it('tells what was gone already, and finds it no fault', async () => {
+	it('reports what was already deleted, and does not treat it as an error', async () => {
 		const runs = await analyze('```python\nprint(1)\n```');
 		await cleanUp(runs);
 		const { deleted, skipped } = await cleanUp(runs);
@@ -102,7 +102,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect(await only('assistants')).toEqual(['assistant']);
 	});
 
-	it('removes what its options name, besides what the input names', async () => {
+	it('removes what its options name, in addition to what the input names', async () => {
 		const [first] = await analyze('```python\nprint(1)\n```');
 		const { threadId, fileIds, assistantId } = first?.json ?? {};
 		const options = { threadIds: `${threadId}`, fileIds, assistantIds: `[${'"' + assistantId}"]` };
@@ -110,7 +110,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect(deleted.map(({ type }) => type)).toEqual(['uploadedFile', 'thread', 'assistant']);
 	});
 
-	it('finds what was there in the error item of a node, and of whatever made the workflow fail', async () => {
+	it('finds what exists on the server in the error item of a node, and in the error that made the workflow fail', async () => {
 		const before = await countFiles();
 		const failing = analyze('```python\nraise ValueError("no good")\n```');
 		const error = await failing.then(
@@ -130,7 +130,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect(again.skipped.map(({ type }) => type)).toEqual(['uploadedFile', 'thread']);
 	});
 
-	it('finds what a node had made before it failed, also for its other items', async () => {
+	it('finds what a node had created before it failed, also for its other items', async () => {
 		const before = await countFiles();
 		const good = { data: binaryOf('a\n', 'a.csv') };
 		const items = [
@@ -158,7 +158,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		]);
 	});
 
-	it('fails when the server lets nothing be removed at all', async () => {
+	it('fails when the server refuses every deletion', async () => {
 		const { baseUrl } = await openEngine(resources, {
 			CODE_INTERPRETER_API_KEYS: 'test:a-key-that-is-not-sent',
 		});

@@ -6,7 +6,7 @@ import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);
 
-it('removes old assistants of these nodes, and none of others', async () => {
+it('removes old assistants of these nodes, and none of other software', async () => {
 	const { baseUrl } = engine;
 	const parameters = { model: { mode: 'id', value: 'python' } };
 	const made = await executeNode({ node: new CreateAssistant(), baseUrl, parameters });
@@ -24,7 +24,7 @@ it('removes old assistants of these nodes, and none of others', async () => {
 	expect(await removeOld(0)).toEqual([{ type: 'assistant', id: made.items[0]?.json.assistantId }]);
 });
 
-it('says that a server of the Responses API lists no assistants', async () => {
+it('says that a server with the Responses API cannot list assistants', async () => {
 	const removing = executeNode({
 		node: new CleanUp(),
 		baseUrl: engine.baseUrl,

@@ -53,7 +53,7 @@ async function* once(content: Buffer) {
 	yield content;
 }
 
-/** Which call of the adapter an exchange belongs to, and what has to come of it. */
+/** The call of the adapter that an exchange belongs to, and its expected result. */
 const CALLS: [
 	method: string,
 	path: RegExp,
@@ -164,7 +164,7 @@ const CALLS: [
 	],
 ];
 
-/** Calls that nobody who uses the port makes, and those that belong to a greater whole. */
+/** Calls that the port does not have, and calls that are only part of another call. */
 const isOfNoUse = ({ method, url: { pathname } }: Exchange) =>
 	/\/items\/\w+$/.test(pathname) ||
 	/^\/v1\/containers(\/\w+)?$/.test(pathname) ||
@@ -172,12 +172,9 @@ const isOfNoUse = ({ method, url: { pathname } }: Exchange) =>
 	(method === 'POST' && /^\/v1\/(conversations|containers)\/\w+(\/files)?$/.test(pathname)) ||
 	(method === 'GET' && /\/files\/\w+$/.test(pathname));
 
-(recordings.files.length > 0 ? it : it.skip)(
-	'a recorded upload in two parts is made again',
-	async () => {
-		const exchanges = recordings.read('openai-dotnet__uploads_CompleteUploadWorks.json');
-		const limits = { singleBytes: 1, partBytes: 4 };
-		const stored = await uploadAnySize(callerOn(replay(exchanges)), source(8), limits);
-		expect(stored).toMatchObject({ id: 'file-RRx32Mws4VZG3ZUnsU6Dvf', bytes: 8 });
-	},
-);
+(recordings.files.length > 0 ? it : it.skip)('repeats a recorded upload in two parts', async () => {
+	const exchanges = recordings.read('openai-dotnet__uploads_CompleteUploadWorks.json');
+	const limits = { singleBytes: 1, partBytes: 4 };
+	const stored = await uploadAnySize(callerOn(replay(exchanges)), source(8), limits);
+	expect(stored).toMatchObject({ id: 'file-RRx32Mws4VZG3ZUnsU6Dvf', bytes: 8 });
+});

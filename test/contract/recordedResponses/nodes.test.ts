@@ -34,7 +34,7 @@ recordings.describeThem(() => {
 		const input = [{ json: { assistantId: 'conv_assistant', threadId: 'conv_thread' } }];
 		const contentOf = (fileId: string) => `content of ${fileId}`;
 
-		/** Containers that are there still, with what the answer cites, or that have expired. */
+		/** Containers that still exist, with what the answer cites, or that have expired. */
 		const serve = async (containers: 'alive' | 'expired') =>
 			await openServer(
 				resources,
@@ -66,7 +66,7 @@ recordings.describeThem(() => {
 			);
 		});
 
-		it('gives code and logs by List Run Steps', async () => {
+		it('returns code and logs with List Run Steps', async () => {
 			const json = { threadId: 'conv_thread', runId: response.id };
 			const items = await execute(new ListRunSteps(), await serve('alive'), [{ json }]);
 			expect(items.map(({ json: { code, logs, status } }) => [code, logs, status])).toEqual(
@@ -81,7 +81,7 @@ recordings.describeThem(() => {
 			);
 		});
 
-		it('gives the cited files by Download Generated Files', async () => {
+		it('returns the cited files with Download Generated Files', async () => {
 			const json = { threadId: 'conv_thread', runId: response.id };
 			const server = await serve('alive');
 			const items = await execute(new DownloadGeneratedFiles(), server, [{ json }]);
@@ -94,7 +94,7 @@ recordings.describeThem(() => {
 			expect(contents).toEqual(cited.map(({ file_id }) => contentOf(file_id)));
 		});
 
-		it('gives shown figures, and names the files that are lost, when the container has expired', async () => {
+		it('returns shown figures, and names the lost files, when the container has expired', async () => {
 			const server = await serve('expired');
 			const json = { threadId: 'conv_thread', runId: response.id };
 			const pictures = outputsOf(response, 'image').map(({ url = '' }) =>
@@ -118,7 +118,7 @@ recordings.describeThem(() => {
 		});
 	});
 
-	it('a chart that was shown and saved is a figure of its step and two files', async () => {
+	it('returns a chart that was shown and saved as a figure of its step and as two files', async () => {
 		const response = runs.find(({ name }) => name.includes('return_image'))?.response;
 		if (!response) throw new Error('There is no recording of it');
 		const server = await openServer(
@@ -139,7 +139,7 @@ recordings.describeThem(() => {
 	});
 });
 
-/** What a person reads of links to files on the server's machine: their words, and the name of the file. */
+/** What users see of links to files on the server's machine: the link text and the file name. */
 function withoutLinks(text: string): string {
 	return text.replace(
 		/!?\[([^\]]+)\]\(sandbox:\/mnt\/data\/([^)]+)\)/g,

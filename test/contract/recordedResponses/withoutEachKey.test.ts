@@ -7,7 +7,7 @@ const contentOf = (fileId: string) => `content of ${fileId}`;
 
 recordings.describeThem(() => {
 	describe.each(recordings.orSkipped(runs))('$name, run $index', ({ response }) => {
-		it('is read without any one of its keys, and with null in its place', async () => {
+		it('can be read when any key is missing or null', async () => {
 			for (const broken of withoutEachKey(response)) {
 				const backend = createBackend({
 					backend: 'responses',
@@ -69,7 +69,7 @@ function* withoutEachKey(whole: unknown): Generator<unknown> {
 	}
 }
 
-/** Paths of keys that the adapter could come across; the request's echo says nothing new further down. */
+/** Paths of keys that the adapter could read; the echo of the request has nothing new at deeper levels. */
 function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
 	if (typeof value !== 'object' || value === null) return;
 	for (const [key, inner] of Object.entries(value)) {

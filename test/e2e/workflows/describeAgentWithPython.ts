@@ -59,7 +59,7 @@ export function describeAgentWithPython(examples: () => Examples): void {
 			).toBe('PNG');
 		});
 
-		it('asks the model what was said in the chat, with the tool and how to use it', async () => {
+		it('sends the model the chat message, with the tool and its description', async () => {
 			const asked: string[] = [];
 			examples().chatModel = (messages) => {
 				asked.push(JSON.stringify(messages));

@@ -26,7 +26,7 @@ export function describeAnalyzeByWebhook(examples: () => Examples): void {
 			expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 		});
 
-		it('asks the model what it was asked', async () => {
+		it('passes the question to the model', async () => {
 			const asked: unknown[] = [];
 			examples().chatModel = (messages) => {
 				asked.push(messages.find(({ role }) => role === 'user')?.content);
@@ -36,7 +36,7 @@ export function describeAnalyzeByWebhook(examples: () => Examples): void {
 			expect(JSON.stringify(asked[0])).toContain('Which month sold most?');
 		});
 
-		it('answers with the reason when the run made no chart', async () => {
+		it('answers with the reason when the run created no chart', async () => {
 			examples().chatModel = runThenTell('print("no chart today")');
 			const answer = await post('Show nothing');
 			expect(answer.status).toBe(422);

@@ -8,7 +8,7 @@ import { sha256 } from './sha256.ts';
 
 export function describeAnalyzeFiles(examples: () => Examples): void {
 	describe('analyze-files', () => {
-		it('gives files, rows and logs in one node, and leaves nothing on the server', async () => {
+		it('outputs files, rows and logs in one node, and leaves nothing on the server', async () => {
 			const before = await examples().filesOnServer();
 			const execution = await examples().run('analyze-files');
 			expectSuccess(execution);

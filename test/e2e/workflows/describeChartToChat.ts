@@ -5,7 +5,7 @@ import { expectSuccess } from './expectSuccess.ts';
 
 export function describeChartToChat(examples: () => Examples): void {
 	describe('chart-to-chat', () => {
-		it('posts the chart with its text as an incoming webhook takes it', async () => {
+		it('posts the chart with its text in the form that an incoming webhook expects', async () => {
 			const channel = await openServer(examples().places.resources, () => ({ status: 204 }));
 			const url = `${channel.baseUrl}/webhook`;
 			expectSuccess(

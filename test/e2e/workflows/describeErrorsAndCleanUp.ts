@@ -5,7 +5,7 @@ import { expectSuccess } from './expectSuccess.ts';
 
 export function describeErrorsAndCleanUp(examples: () => Examples): void {
 	describe('errors-and-clean-up', () => {
-		it('goes on with the file that is right, tells of the other, and leaves no file behind', async () => {
+		it('continues with the good file, reports the other, and leaves no file behind', async () => {
 			const before = await examples().filesOnServer();
 			const execution = await examples().run('errors-and-clean-up');
 			expectSuccess(execution);
@@ -21,7 +21,7 @@ export function describeErrorsAndCleanUp(examples: () => Examples): void {
 			expect(await examples().filesOnServer()).toEqual(before);
 		});
 
-		it('removes what lies on the server when another node fails in production', async () => {
+		it('removes what is on the server when another node fails in production', async () => {
 			const { rest } = examples().places;
 			const before = await examples().filesOnServer();
 			const soon = { rule: { interval: [{ field: 'seconds', secondsInterval: 10 }] } };

@@ -26,7 +26,7 @@ export function describeQuestionForm(examples: () => Examples): void {
 			]);
 		});
 
-		it('ends with the answer alone where no file was made, and shows no HTML of the model', async () => {
+		it('ends with only the answer when no file was created, and shows no HTML from the model', async () => {
 			examples().chatModel = runThenTell('print("<script>alert(42)</script>")');
 			const page = await submitForm(url, ['What do you say?', csv]);
 			expect(page).toContain('It says: &lt;script&gt;alert(42)&lt;/script&gt;');
@@ -48,7 +48,7 @@ interface FormDownload {
 	data: { data: number[] };
 }
 
-/** The files that the form's last page hands to the browser. */
+/** The files that the form's last page sends to the browser. */
 function downloadsOf(page: string): FormDownload[] {
 	const [, encoded = ''] = /const binaries = "([^"]*)"/.exec(page) ?? [];
 	return JSON.parse(decodeURIComponent(encoded) || '[]') as FormDownload[];

@@ -7,7 +7,7 @@ import { sha256 } from './sha256.ts';
 
 export function describeReportByMail(examples: () => Examples): void {
 	describe('report-by-mail', () => {
-		it('fetches the CSV and sends the chart in the mail and the table with it', async () => {
+		it('fetches the CSV and sends a mail with the chart in it and the table attached', async () => {
 			const csv = await examples().readInput('seattle-weather.csv');
 			const data = await openServer(examples().places.resources, () => ({
 				headers: { 'content-type': 'text/csv' },

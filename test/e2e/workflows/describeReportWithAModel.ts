@@ -19,7 +19,7 @@ print(len(months), "months")
 
 export function describeReportWithAModel(examples: () => Examples): void {
 	describe('report-with-a-model', () => {
-		it('writes what the Python of the model made, and that Python with its logs', async () => {
+		it("writes the files that the model's Python created, and that Python with its logs", async () => {
 			examples().chatModel = runThenTell(countByMonth);
 			const execution = await examples().run('report-with-a-model', chosenModel);
 			expectSuccess(execution);

@@ -1,7 +1,7 @@
 import type { Setup } from '../../support/n8n/Examples.ts';
 import { CHAT_MODEL, type ChatModel } from '../../support/serveChat.ts';
 
-/** What a person chooses before the first question. */
+/** What a user chooses before the first question. */
 export const chosenModel: Setup = {
 	'Create Assistant': { parameters: { model: { __rl: true, mode: 'list', value: CHAT_MODEL } } },
 };
@@ -21,7 +21,7 @@ sales.sum(numeric_only=True).to_csv("/mnt/data/sums.csv")
 print("sum", sales["amount"].sum())
 `;
 
-/** Runs the code when it was asked something, then says what the code printed. */
+/** Runs the code when asked a question, then answers with what the code printed. */
 export const runThenTell =
 	(python: string): ChatModel =>
 	(messages) => {

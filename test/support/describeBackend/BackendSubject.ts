@@ -6,25 +6,25 @@ export const TIMEOUT_MS = 50_000;
 export const MODEL = 'python';
 
 export interface OpenedBackend {
-	/** On a server where the model `python` runs the Python of the question as it stands. */
+	/** On a server where the model `python` runs the Python of the question as it is. */
 	backend: Backend;
-	/** The same server, calls ended by the signal. */
+	/** The same server, where the signal aborts calls. */
 	withSignal(signal: AbortSignal): Backend;
 	/** The same server, with a key that it does not know. */
 	withWrongKey(): Backend;
 }
 
-/** In what a protocol differs from Assistants; all of them are told here. */
+/** How a protocol differs from Assistants; this lists all differences. */
 export interface Differences {
-	/** There is no list to find an assistant in: only its id leads back to it. */
+	/** Assistants cannot be listed, so only the ID identifies one. */
 	assistantsCannotBeFound?: boolean;
-	/** Only completed runs tell when they ended. */
+	/** Only completed runs report when they ended. */
 	onlyCompletedRunsTellTheirEnd?: boolean;
-	/** A file that the answer links stays listed after it has been deleted; opening it says that it is gone. */
+	/** A file that the answer links to stays listed after its deletion; opening it reports that it was deleted. */
 	linkedFilesStayListed?: boolean;
 }
 
-/** The backend that the tests of the port's contract are about, once it is open, and an assistant of it. */
+/** The backend that the contract tests of the port use, once it is open, and an assistant on it. */
 export class BackendSubject {
 	readonly name: string;
 	readonly differences: Differences;

@@ -3,7 +3,7 @@ import { retryWhileThreadBusy } from '../../../backends/retryWhileThreadBusy.ts'
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
 import { fencedPython } from '../fencedPython.ts';
 
-/** What can, and cannot, be done with a thread while a run is at work on it. */
+/** What a thread allows while it has an active run. */
 export function describeActiveRun(subject: BackendSubject): void {
 	describe(`${subject.name}: a thread with an active run`, () => {
 		const endless = fencedPython('import time', 'time.sleep(600)');
@@ -28,7 +28,7 @@ export function describeActiveRun(subject: BackendSubject): void {
 			await subject.backend.addMessage(threadId, message);
 		});
 
-		it('is free again for whoever cancels the active run', async () => {
+		it('accepts a message that cancels the active run', async () => {
 			const { threadId } = await subject.ask(endless);
 			const added = await retryWhileThreadBusy(
 				subject.backend,

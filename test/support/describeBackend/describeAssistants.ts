@@ -1,15 +1,15 @@
 import { type BackendSubject, MODEL } from './BackendSubject.ts';
 
-/** What a backend keeps of assistants, and what it offers them. */
+/** How a backend stores assistants, and which models it offers. */
 export function describeAssistants(subject: BackendSubject): void {
 	describe(`${subject.name}: models`, () => {
-		it('lists the model that runs Python as it stands', async () => {
+		it('lists the model that runs Python as it is', async () => {
 			expect((await subject.backend.listModels()).map(({ id }) => id)).toContain(MODEL);
 		});
 	});
 
 	describe(`${subject.name}: assistants`, () => {
-		it('finds, reads and deletes an assistant that it made', async () => {
+		it('finds, reads and deletes an assistant that it created', async () => {
 			const made = await subject.backend.createAssistant({
 				model: MODEL,
 				name: 'Analystin 📊',

@@ -8,7 +8,7 @@ import { describeThreads } from './describeThreads.ts';
 import { describeUploads } from './describeUploads.ts';
 import { describeWrongInputs } from './describeWrongInputs.ts';
 
-/** What every adapter has to do before a real server, whatever its protocol: the port's contract. */
+/** The contract of the port: what every adapter must do with a real server, whatever its protocol. */
 export function describeBackend(
 	name: string,
 	open: (resources: AsyncDisposableStack) => Promise<OpenedBackend>,

@@ -4,10 +4,10 @@ import { type BackendSubject, MODEL, TIMEOUT_MS } from './BackendSubject.ts';
 import { fencedPython } from '../fencedPython.ts';
 import { textFile } from '../textFile.ts';
 
-/** What becomes of the files and containers of a run. */
+/** What happens to the files and containers of a run. */
 export function describeGeneratedFiles(subject: BackendSubject): void {
 	describe(`${subject.name}: runs`, () => {
-		it('lists a generated file no longer once it has been deleted', async () => {
+		it('does not list a generated file after it has been deleted', async () => {
 			const { ref } = await subject.runPython(
 				fencedPython("open('/mnt/data/a.csv', 'w').write('a\\n1\\n')"),
 			);
@@ -22,7 +22,7 @@ export function describeGeneratedFiles(subject: BackendSubject): void {
 			});
 		});
 
-		it('ends the containers of a thread where there are any, and what is in them', async () => {
+		it('deletes the containers of a thread, if any, with their files', async () => {
 			const { ref } = await subject.runPython(
 				fencedPython("open('/mnt/data/a.csv', 'w').write('a\\n1\\n')"),
 			);
@@ -35,7 +35,7 @@ export function describeGeneratedFiles(subject: BackendSubject): void {
 			expect(left === undefined).toBe(containers.length > 0);
 		});
 
-		it('puts the files of the assistant at the disposal of every thread', async () => {
+		it('makes the files of the assistant available in every thread', async () => {
 			const { id } = await subject.backend.uploadFile(
 				textFile('shared.txt', 'of the assistant', 'text/plain'),
 			);

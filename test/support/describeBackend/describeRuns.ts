@@ -5,10 +5,10 @@ import { codeCalls } from './codeCalls.ts';
 import { fencedPython } from '../fencedPython.ts';
 import { textFile } from '../textFile.ts';
 
-/** What a run makes of Python: files, figures, logs, and what it leaves for the next. */
+/** What a run creates with Python: files, figures and logs, and the state for the next run. */
 export function describeRuns(subject: BackendSubject): void {
 	describe(`${subject.name}: runs`, () => {
-		it('reads attached files by their own names and makes files of every kind', async () => {
+		it('reads attached files by their own names and creates files of every kind', async () => {
 			const one = await subject.backend.uploadFile(
 				textFile('Größe 1 📊.csv', 'month,sales\n1,2.5\n2,4\n'),
 			);
@@ -46,7 +46,7 @@ export function describeRuns(subject: BackendSubject): void {
 			expect(await subject.backend.listGeneratedFiles(ref)).toEqual(files);
 		});
 
-		it('gives figures as images', async () => {
+		it('returns figures as images', async () => {
 			const { ref } = await subject.runPython(
 				fencedPython('import matplotlib.pyplot as plt', 'plt.plot([1, 2, 3])', 'plt.show()'),
 			);
@@ -65,7 +65,7 @@ export function describeRuns(subject: BackendSubject): void {
 			expect(call?.images).toEqual([{ fileId: files[0]?.fileId }]);
 		});
 
-		it('tells code and logs of every call, in order, and the text of the answer', async () => {
+		it('returns code and logs of every call, in order, and the text of the answer', async () => {
 			const { ref } = await subject.runPython(
 				`${fencedPython("print('first ä')")}\nand\n${fencedPython('1 / 0')}`,
 			);
@@ -80,7 +80,7 @@ export function describeRuns(subject: BackendSubject): void {
 			for (const step of steps) expect(Date.parse(step.createdAt)).not.toBeNaN();
 		});
 
-		it('has no files and no logs where the code makes none', async () => {
+		it('has no files and no logs when the code creates none', async () => {
 			const { ref } = await subject.runPython(fencedPython('x = 1'));
 			expect(await subject.backend.listGeneratedFiles(ref)).toEqual([]);
 			expect(codeCalls(await subject.backend.listRunSteps(ref))[0]?.logs.trim()).toBe('');

@@ -1,9 +1,9 @@
 import type { BackendSubject } from './BackendSubject.ts';
 
-/** What a backend keeps of threads. */
+/** How a backend stores threads. */
 export function describeThreads(subject: BackendSubject): void {
 	describe(`${subject.name}: threads`, () => {
-		it('tells the message that a thread was made with, and deletes the thread', async () => {
+		it('returns the message that a thread was created with, and deletes the thread', async () => {
 			const thread = await subject.backend.createThread({
 				message: { role: 'user', text: 'Frage 📊', fileIds: [] },
 				metadata: { week: '7' },

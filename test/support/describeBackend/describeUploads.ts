@@ -1,10 +1,10 @@
 import type { BackendSubject } from './BackendSubject.ts';
 import { textFile } from '../textFile.ts';
 
-/** What a backend does with files that it is given. */
+/** How a backend stores uploaded files. */
 export function describeUploads(subject: BackendSubject): void {
 	describe(`${subject.name}: uploads`, () => {
-		it('stores a file under its own name and tells its size', async () => {
+		it('stores a file under its own name and returns its size', async () => {
 			const file = await subject.backend.uploadFile(
 				textFile('Größe & Menge 1 📊.csv', 'größe\n1\n'),
 			);
@@ -14,7 +14,7 @@ export function describeUploads(subject: BackendSubject): void {
 			expect(file.expiresAt).toBeUndefined();
 		});
 
-		it('keeps a file as long as it is asked to', async () => {
+		it('keeps a file for the requested time', async () => {
 			const file = await subject.backend.uploadFile({
 				...textFile('a.csv', 'a\n1\n'),
 				expiresAfterSeconds: 3600,
@@ -23,13 +23,13 @@ export function describeUploads(subject: BackendSubject): void {
 			expect(lifeMs).toBe(3_600_000);
 		});
 
-		it('deletes a file, and does not mind that it is gone already', async () => {
+		it('deletes a file, and does not fail when it has already been deleted', async () => {
 			const { id } = await subject.backend.uploadFile(textFile('a.csv', 'a\n1\n'));
 			expect(await subject.backend.deleteFile(id)).toBe(true);
 			expect(await subject.backend.deleteFile(id)).toBe(false);
 		});
 
-		it('reads what it knows of a file, and of one that is gone that it is', async () => {
+		it('reads the metadata of a file, and reports when a file was deleted', async () => {
 			const file = await subject.backend.uploadFile(textFile('a.csv', 'a\n1\n'));
 			expect(await subject.backend.getFile(file.id)).toEqual(file);
 			await subject.backend.deleteFile(file.id);

@@ -1,9 +1,9 @@
 import type { BackendSubject } from './BackendSubject.ts';
 
-/** What a backend says to what cannot be. */
+/** How a backend reports wrong inputs. */
 export function describeWrongInputs(subject: BackendSubject): void {
 	describe(`${subject.name}: wrong inputs`, () => {
-		it('says that there is no such thing, and how to go on', async () => {
+		it('says that the object does not exist, and what to do next', async () => {
 			const thread = await subject.backend.createThread({});
 			const missing = { threadId: thread.id, runId: 'run_missing' };
 			const file = { fileId: 'file-missing', fileName: '', kind: 'other' as const };
@@ -26,7 +26,7 @@ export function describeWrongInputs(subject: BackendSubject): void {
 			}
 		});
 
-		it('refuses a file and an assistant that are not there', async () => {
+		it('rejects a file and an assistant that do not exist', async () => {
 			const message = { role: 'user' as const, text: 'x', fileIds: ['file-missing'] };
 			await expect(subject.backend.createThread({ message })).rejects.toThrow('file-missing');
 			const thread = await subject.backend.createThread({});

@@ -9,7 +9,7 @@ export interface Outcome {
 	error?: { message: string; description?: string | null };
 	/** How many different answers the server gave to each call that creates something: each is one more object. */
 	made: Record<string, number>;
-	/** How many assistants exist on the server; 1 where it cannot list them. */
+	/** How many assistants exist on the server; 1 if it cannot list them. */
 	assistants: number;
 }
 

@@ -21,7 +21,7 @@ const CHAINS_AT_A_TIME = 16;
 /** Faults that every call meets, even where only the first call of each kind meets the others. */
 const ON_EVERY_CALL = [
 	'reaches the server, and its answer is lost',
-	'is cut off within the answer',
+	'is cut off in the middle of the answer',
 	'meets an error 500',
 	'is swallowed before it reaches the server',
 ];

@@ -57,7 +57,7 @@ export const CONNECTION_FAULTS: Record<string, Fault> = {
 		socket.destroy();
 		return undefined;
 	},
-	'is reset within its own body': async ({ request, socket }) => {
+	'is reset in the middle of its body': async ({ request, socket }) => {
 		// A call without a body has already ended.
 		await Promise.race([once(request, 'data'), once(request.resume(), 'end')]);
 		socket.resetAndDestroy();
@@ -68,7 +68,7 @@ export const CONNECTION_FAULTS: Record<string, Fault> = {
 		socket.resetAndDestroy();
 		return undefined;
 	},
-	'is cut off within the answer': async ({ response, pass }) => {
+	'is cut off in the middle of the answer': async ({ response, pass }) => {
 		const { status, headers, body } = await pass();
 		response.writeHead(status, { ...headers, 'content-length': String(body.length) });
 		response.write(halfOf(body), () => response.destroy());
@@ -105,11 +105,11 @@ export const HANGS: Record<string, Fault> = {
 
 /** The server has processed the call, and its answer arrives corrupted. */
 export const CORRUPT_ANSWERS: Record<string, Fault> = {
-	'is answered with half of the answer as if it were whole': afterPassing((passed) => ({
+	'is answered with half of the answer as if it were complete': afterPassing((passed) => ({
 		...passed,
 		body: halfOf(passed.body),
 	})),
-	'is answered twice over': afterPassing((passed) => ({
+	'is answered with its body repeated': afterPassing((passed) => ({
 		...passed,
 		body: Buffer.concat([passed.body, passed.body]),
 	})),
@@ -144,26 +144,26 @@ export const REFUSALS: Record<string, Fault> = {
 	'meets an error 500': answering(refusal(500, 'server_error')),
 	'meets a bad gateway': answering(gateway(502)),
 	'meets a server that is overloaded': answering(refusal(503, 'overloaded')),
-	'meets a gateway that ran out of time': answering(gateway(504)),
+	'meets a gateway timeout': answering(gateway(504)),
 };
 
 /** The server has processed the call, and something else answers in its place. */
 export const LOST_ANSWERS: Record<string, Fault> = {
-	'is done, and an error 500 answers': afterPassing(() => refusal(500, 'server_error')),
-	'is done, and a bad gateway answers': afterPassing(() => gateway(502)),
-	'is done, and an overloaded gateway answers': afterPassing(() => gateway(503)),
-	'is done, and a gateway that ran out of time answers': afterPassing(() => gateway(504)),
+	'succeeds, but is answered with an error 500': afterPassing(() => refusal(500, 'server_error')),
+	'succeeds, but is answered by a bad gateway': afterPassing(() => gateway(502)),
+	'succeeds, but is answered by an overloaded gateway': afterPassing(() => gateway(503)),
+	'succeeds, but is answered by a gateway timeout': afterPassing(() => gateway(504)),
 };
 
 /** Faults that no client can consider temporary: failing with a clear message is right. */
 export const FINAL_ANSWERS: Record<string, Fault> = {
 	'meets an account without credit': answering(refusal(429, 'insufficient_quota')),
 	'is answered with a sign-in page': answering({ ...gateway(200) }),
-	'is told that the container has expired': async ({ path, pass }) =>
+	'is answered with an expired container': async ({ path, pass }) =>
 		/^\/v1\/(containers\/|responses$)/.test(path)
 			? refusal(400, 'invalid_request', 'Container is expired.')
 			: await pass(),
-	'is answered as the time before': async ({ method, pass, previous }) => {
+	'is answered with the previous answer': async ({ method, pass, previous }) => {
 		const passed = await pass();
 		return method === 'GET' && previous ? previous : passed;
 	},

@@ -7,7 +7,7 @@ import { runPlainPython } from '../runPlainPython.ts';
 import type { ChatModel } from '../serveChat.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-/** What a person fills in after an import, by the node's name; merged into the node. */
+/** What a user fills in after an import, by the node's name; merged into the node. */
 export type Setup = Record<string, Partial<Pick<ExampleNode, 'parameters' | 'credentials'>>>;
 
 interface Places {
@@ -25,10 +25,10 @@ interface Places {
 	workflows: Map<string, ExampleWorkflow>;
 }
 
-/** The example workflows in one running n8n, before one engine with one chat server behind it. */
+/** The example workflows in one running n8n, with one engine and one chat server behind it. */
 export class Examples {
 	readonly places: Places;
-	/** What the chat model does; each test that asks one says so. */
+	/** What the chat model does; each test that uses it sets it. */
 	chatModel: ChatModel = () => ({ refuse: 'The test has not said what the model does.' });
 
 	constructor(places: Places) {
@@ -41,7 +41,7 @@ export class Examples {
 		return workflow;
 	}
 
-	/** Imports an example as it is but for what is filled in. */
+	/** Imports an example unchanged, except for what is filled in. */
 	async add(name: string, setup: Setup = {}): Promise<StoredWorkflow> {
 		const { id: _id, ...workflow } = this.find(name);
 		const nodes = workflow.nodes.map((node) => fillIn(node, setup[node.name]));
@@ -60,14 +60,14 @@ export class Examples {
 		return await readFile(join(this.places.inputDir, fileName));
 	}
 
-	/** What lies on the engine: the names of the files that were uploaded or made. */
+	/** The names of the uploaded and generated files on the engine. */
 	async filesOnServer(): Promise<string[]> {
 		const listed = await fetch(`${this.places.engineUrl}/files`);
 		const { data } = (await listed.json()) as { data: { filename: string }[] };
 		return data.map(({ filename }) => filename);
 	}
 
-	/** What plain Python makes of a question with these inputs. */
+	/** What plain Python creates from a question with these inputs. */
 	async runPlainPython(question: unknown, inputs: string[]) {
 		const { resources, inputDir } = this.places;
 		const dir = await temporaryFolder(resources);

@@ -16,7 +16,7 @@ import { writeLargeFile } from '../writeLargeFile.ts';
 /** A process that held the files in memory would grow by several times as much. */
 const MAX_GROWTH_MB = { n8n: 64, engine: 128 };
 
-/** More than the API takes in one piece, which is 512 MB. */
+/** More than the API accepts in one piece, which is 512 MB. */
 const PARTS_MEGABYTES = 528;
 
 interface Extent {
@@ -40,11 +40,11 @@ export function describeLargeFiles({ megabytes, inParts }: Extent): void {
 		processIds = { n8n: n8n.child.pid ?? 0, engine: engine.process.child.pid ?? 0 };
 		({ baseUrl } = engine);
 		runner = await new ChainRunner(rest, filesDir).withServer({ baseUrl });
-		// What n8n loads, and how far its heap grows when it works hard for the first time, is no file's.
+		// The first transfers make n8n load code and grow its heap, which does not depend on the files.
 		await thereAndBack('first', 32, 2);
 	});
 
-	/** Uploads `count` files at once, has Python copy each in a thread of its own, and downloads the copies at once. */
+	/** Uploads `count` files in parallel, lets Python copy each in its own thread, and downloads the copies in parallel. */
 	async function thereAndBack(name: string, megabytes: number, count: number) {
 		const numbers = Array.from({ length: count }, (_, number) => number);
 		const paths = numbers.map((number) => join(runner.filesDir, `${name}-${number}.bin`));
@@ -86,7 +86,7 @@ for name in os.listdir('/mnt/data'):
     shutil.copy('/mnt/data/' + name, '/mnt/data/copy-of-' + name)
 `;
 
-	/** A node that gives out these items. */
+	/** A node that outputs these items. */
 	function itemsOf(items: object[]): NodeSketch {
 		const jsCode = `return ${JSON.stringify(items)}.map((json) => ({ json }))`;
 		return { name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } };
@@ -122,7 +122,7 @@ for name in os.listdir('/mnt/data'):
 		[`a file of ${megabytes} MB`, 1, megabytes],
 		['four files of 64 MB at once', 4, 64],
 	])('%s through Upload File, Python and Download Generated Files', (_what, count, size) => {
-		it('leave n8n and the engine as small as they were, and come back as they went', async () => {
+		it('do not grow the memory of n8n and the engine, and come back unchanged', async () => {
 			const { sent, received, growths } = await thereAndBack(`of-${count}`, size, count);
 			expect(received).toEqual(sent);
 			for (const { n8n, engine } of Object.values(growths)) {
@@ -133,8 +133,8 @@ for name in os.listdir('/mnt/data'):
 	});
 
 	if (inParts)
-		describe(`a file of ${PARTS_MEGABYTES} MB, which the Responses API takes in parts only`, () => {
-			it('leaves n8n as small as it was, and arrives as it went', async () => {
+		describe(`a file of ${PARTS_MEGABYTES} MB, which the Responses API accepts only in parts`, () => {
+			it('does not grow the memory of n8n, and arrives unchanged', async () => {
 				const path = join(runner.filesDir, 'in-parts.bin');
 				const sent = await writeLargeFile(path, PARTS_MEGABYTES);
 				const { execution, growth } = await measure(
@@ -170,7 +170,7 @@ with open('/mnt/data/million.csv', 'w') as table:
 			return await measure([{ name: 'Download', type: 'downloadGeneratedFiles', parameters }]);
 		};
 
-		it('gives the rows that Max Rows asks for, says that there are more, and leaves n8n as small as it was', async () => {
+		it('outputs as many rows as Max Rows allows, says that there are more, and does not grow the memory of n8n', async () => {
 			const { execution, growth } = await download('rows');
 			const rows = outputItems(execution, 'Download').map(({ json }) => json);
 			expect(rows).toHaveLength(maxRows);
@@ -182,7 +182,7 @@ with open('/mnt/data/million.csv', 'w') as table:
 			expect(growth.n8n).toBeLessThan(MAX_GROWTH_MB.n8n);
 		});
 
-		it('comes whole beside its first rows', async () => {
+		it('arrives complete beside its first rows', async () => {
 			const { execution, growth } = await download('fileAndRows');
 			const [item] = outputItems(execution, 'Download');
 			expect((item?.json.rows as IDataObject[]).at(-1)).toEqual(last);

@@ -11,7 +11,7 @@ export interface ApiServer {
 	backend?: 'assistants' | 'responses';
 }
 
-/** Runs chains of nodes in one n8n against one server of ours. */
+/** Runs chains of nodes in one n8n against one engine. */
 export class ChainRunner {
 	readonly rest: N8nRest;
 	/** Where the workflows may read and write files. */
@@ -24,7 +24,7 @@ export class ChainRunner {
 		this.#credential = credential;
 	}
 
-	/** A node that reads files of `filesDir`: one item a file. */
+	/** A node that reads files of `filesDir`: one item per file. */
 	readFiles(pattern: string): NodeSketch {
 		return {
 			name: 'Read Files',

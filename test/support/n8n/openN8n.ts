@@ -11,7 +11,7 @@ export interface OpenN8n {
 	filesDir: string;
 }
 
-/** Makes an n8n with the package installed and nothing else in it; it is removed with the resources. */
+/** Creates an n8n with only the package installed; it is removed with the resources. */
 export async function openN8n(
 	resources: AsyncDisposableStack,
 	binaryMode: BinaryMode = 'filesystem',

@@ -3,7 +3,7 @@ import { freshN8nPaths } from '../../../scripts/servers/installInFreshN8n.ts';
 /** Set by scripts/testing/prepareN8n.mjs, or by Jest's global setup when that did not run. */
 export const PREPARED_DIR = 'CODE_INTERPRETER_E2E_DIR';
 
-/** What every end-to-end test starts from, made once per run. */
+/** What every end-to-end test starts from, created once per run. */
 export interface PreparedN8n {
 	/** The package as npm would publish it. */
 	tarball: string;

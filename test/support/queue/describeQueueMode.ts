@@ -13,10 +13,10 @@ import { waitUntil } from '../waitUntil.ts';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 
-/** The engine cancels runs that nobody asks for any more; much sooner than they would expire. */
+/** The engine cancels runs that nobody polls any more, much sooner than they would expire. */
 const ABANDON_SECONDS = '20';
 
-/** n8n notices a worker that is gone by the locks that it no longer renews; by default after a minute or two. */
+/** n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. */
 const NOTICE_SOON = {
 	QUEUE_WORKER_LOCK_DURATION: '4000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
@@ -130,7 +130,7 @@ open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
 			worker?.child.kill('SIGKILL');
 			expect((await rest.waitForEnd(id)).status).toMatch(/crashed|error/);
 			await waitUntil(async () => (await runStatus()) === 'cancelled');
-			const later = await runner.run(askPython('print("still at work")'));
+			const later = await runner.run(askPython('print("still running")'));
 			expect(outputItems(later, 'Run')[0]?.json.status).toBe('completed');
 		});
 	});

@@ -8,10 +8,10 @@ import { openEngines, type Engines } from './openEngines.ts';
 const ENGINES = 3;
 const CHAINS_AT_A_TIME = 6;
 
-/** So many chains end between two kills, however long that takes: each kill can only fail chains that are running then. */
+/** The number of chains that end between two kills, however long that takes: a kill can only fail chains that are running. */
 const CHAINS_PER_KILL = 8;
 
-/** A kill comes at any moment of a chain. */
+/** A kill happens at any moment of a chain. */
 const MAX_KILL_DELAY_MS = 500;
 
 /** Declares the tests in which this many chains of the six nodes share several engines. Call it at the top of the file. */

@@ -16,7 +16,7 @@ export interface Postgres {
 	password: string;
 }
 
-/** PostgreSQL refuses to run as root, so it runs as the user that its package has created. */
+/** PostgreSQL refuses to run as root, so it runs as the user that its package created. */
 const asRoot = process.getuid?.() === 0;
 const asOther = asRoot
 	? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--']

@@ -22,7 +22,7 @@ export interface QueueMode {
 }
 
 /**
- * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with a folder of its own, on Redis and
+ * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with its own folder, on Redis and
  * PostgreSQL. Everything ends with the resources.
  *
  * @param more variables besides those of the page

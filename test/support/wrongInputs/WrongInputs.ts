@@ -1,12 +1,12 @@
 import type { INodeType } from 'n8n-workflow';
 
-/** What the user set, and what the message or the way on has to name. */
+/** What the user set, and what the message or its description must mention. */
 export type Wrong = [parameters: Record<string, unknown>, names: string];
 
 /** What a user of one node can get wrong. */
 export interface WrongInputs {
 	node: INodeType;
-	/** With which the node works. */
+	/** Parameters with which the node works. */
 	right: Record<string, unknown>;
 	wrong: Wrong[];
 }

@@ -7,7 +7,7 @@ const request = {
 };
 
 describe('authenticate', () => {
-	it('sends the key as a bearer token, and keeps what the request has', async () => {
+	it('sends the key as a bearer token, and keeps the rest of the request', async () => {
 		const sent = await authenticate({ apiKey: ' the-key ', authentication: 'bearer' }, request);
 		expect(sent).toEqual({
 			...request,
@@ -15,7 +15,7 @@ describe('authenticate', () => {
 		});
 	});
 
-	it('sends the key in the header that Azure wants', async () => {
+	it('sends the key in the header that Azure requires', async () => {
 		const credentials = { apiKey: 'the-key', authentication: 'apiKeyHeader' };
 		const { headers } = await authenticate(credentials, request);
 		expect(headers).toEqual({ accept: 'application/json', 'api-key': 'the-key' });
@@ -38,7 +38,7 @@ describe('authenticate', () => {
 		expect(sent.qs).toEqual({ limit: 1, 'api-version': '2025-05-01' });
 	});
 
-	it('leaves the request that it was given as it is', async () => {
+	it('does not change the request that it was given', async () => {
 		const frozen = Object.freeze({ ...request, headers: Object.freeze({ ...request.headers }) });
 		await authenticate({ apiKey: 'the-key' }, frozen);
 		expect(frozen.headers).toEqual({ accept: 'application/json' });

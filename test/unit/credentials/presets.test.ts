@@ -3,7 +3,7 @@ import { properties } from '../../../credentials/properties.ts';
 
 type Fields = Record<string, string>;
 
-/** As n8n evaluates them: the fields as they were typed, or their defaults, under `$self`. */
+/** As n8n evaluates them: the entered fields, or their defaults, under `$self`. */
 function resolve(typed: Fields): Fields {
 	const fields: Fields = {};
 	for (const { name, default: byDefault } of properties) fields[name] = String(byDefault);
@@ -101,11 +101,11 @@ describe('a preset', () => {
 				},
 			},
 		],
-	])('%s gives address, API and header', async (_name, fields, expected) => {
+	])('%s sets address, API and header', async (_name, fields, expected) => {
 		expect(await sent({ apiKey: 'the-key', ...fields })).toMatchObject(expected);
 	});
 
-	it('is the fields by hand for a credential that was stored before there were presets', async () => {
+	it('is Custom for a credential that was stored before presets existed', async () => {
 		const stored = { backend: 'assistants', baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'the-key' };
 		expect(await sent(stored)).toMatchObject({
 			serverApi: 'assistants',
@@ -114,7 +114,7 @@ describe('a preset', () => {
 		});
 	});
 
-	it('other than Custom listens to no field that it does not show', async () => {
+	it('other than Custom ignores fields that it does not show', async () => {
 		const leftOver = {
 			baseUrl: 'https://elsewhere.example.com/v1',
 			backend: 'assistants',

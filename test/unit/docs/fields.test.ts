@@ -15,7 +15,7 @@ const pages: [page: string, node: INodeType][] = [
 	['upload-file', new nodes.UploadFile()],
 ];
 
-/** What a person sees beside the fields and options of a node. */
+/** The labels of the fields and options of a node. */
 function namesOn({ description }: INodeType): string[] {
 	return description.properties.flatMap((property) => {
 		const options = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
@@ -33,6 +33,6 @@ function namesIn(page: string): string[] {
 	);
 }
 
-it.each(pages)('docs/nodes/%s.md tells of every field and option, by its name', (page, node) => {
+it.each(pages)('docs/nodes/%s.md describes every field and option by its name', (page, node) => {
 	expect([...new Set(namesIn(page))].sort()).toEqual([...new Set(namesOn(node))].sort());
 });

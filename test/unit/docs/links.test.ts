@@ -13,18 +13,18 @@ const withoutCode = (page: string) =>
 describe.each(pages)('%s', (path) => {
 	const text = read(path);
 
-	it('links only to files and headings that are there', () => {
+	it('links only to files and headings that exist', () => {
 		const missing = linksOf(text).filter((link) => !resolves(path, link));
 		expect(missing).toEqual([]);
 	});
 
-	it('quotes messages as the sources have them', () => {
+	it('quotes messages exactly as they are in the sources', () => {
 		const foreign = quotedMessages(text).filter((message) => !sources().includes(message));
 		expect(foreign).toEqual([]);
 	});
 });
 
-it('shows pictures that load quickly, and only such as are in a page', () => {
+it('has only pictures that load quickly and are shown on a page', () => {
 	const shown = pages.flatMap((page) =>
 		linksOf(read(page)).map((link) => join(dirname(page), link)),
 	);
@@ -34,7 +34,7 @@ it('shows pictures that load quickly, and only such as are in a page', () => {
 	expect(pictures.filter((path) => !shown.includes(path))).toEqual([]);
 });
 
-it('tells in Troubleshooting of every message of nodes and backends', () => {
+it('lists every message of nodes and backends in Troubleshooting', () => {
 	const quoted = quotedMessages(read('docs/troubleshooting.md'));
 	const missing = ownMessages().filter(
 		(message) => !quoted.some((quote) => message.startsWith(quote.replace(/…$/, ''))),
@@ -55,7 +55,7 @@ it('reaches every page from the README', () => {
 });
 
 it.each(pages.filter((page) => page.startsWith('docs/nodes/')))(
-	'%s shows the node, its fields, an item that comes out, its errors and examples',
+	'%s shows the node, its fields, an output item, its errors and examples',
 	(page) => {
 		const text = read(page);
 		const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
@@ -69,7 +69,7 @@ it.each(pages.filter((page) => page.startsWith('docs/nodes/')))(
 	},
 );
 
-it('has a page for every node, where its documentation link leads', () => {
+it('has a page for every node at the address of its documentation link', () => {
 	const repository = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/main\//;
 	const links = globSync('nodes/*/*.node.json', { cwd: root }).flatMap((path) => {
 		const { primaryDocumentation, credentialDocumentation } = JSON.parse(read(path)).resources;
@@ -99,7 +99,7 @@ function resolves(from: string, link: string): boolean {
 	return heading === undefined || anchorsOf(read(target)).includes(heading);
 }
 
-/** As GitHub makes them of headings. */
+/** As GitHub derives them from headings. */
 function anchorsOf(page: string): string[] {
 	return [...page.replace(/^(`{3,})[^]*?^\1$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
 		(heading as string)
@@ -119,7 +119,7 @@ function quotedMessages(page: string): string[] {
 	);
 }
 
-/** What errors are made with, where that is a text of its own. */
+/** The texts that errors are created with, where they are literals. */
 function ownMessages(): string[] {
 	const made = /new (?:UserError|BackendError)\(\s*(['"`])((?:(?!\1)[^\n])+)\1/g;
 	return globSync('{nodes,backends}/**/*.ts', { cwd: root })
@@ -130,7 +130,7 @@ function ownMessages(): string[] {
 
 let known: string | undefined;
 
-/** All sources, what is filled in as `…`, and texts that are cut into several joined. */
+/** All sources, with `…` for interpolated values, and with concatenated literals joined. */
 function sources(): string {
 	known ??= globSync('{nodes,backends,credentials,engine/src}/**/*.ts', { cwd: root })
 		.map((path) => fillIn(read(path)))

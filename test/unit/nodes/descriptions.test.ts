@@ -7,7 +7,7 @@ const { CodeInterpreterApi, ...nodeClasses } = exported;
 const root = join(import.meta.dirname, '..', '..', '..');
 const nodes = Object.values(nodeClasses).map((Node) => new Node().description);
 
-// Workflows of users rest on these names and defaults: they never change.
+// Users' workflows depend on these names and defaults: they never change.
 const PARAMETERS: Record<string, Record<string, unknown>> = {
 	uploadFile: { source: 'binary', binaryPropertyName: 'data', text: '', fileName: '', options: {} },
 	createAssistant: {
@@ -93,7 +93,7 @@ const OPTIONS: Record<string, string[]> = {
 };
 
 describe.each(nodes)('$displayName', (node) => {
-	it('has the parameters and defaults that workflows rest on', () => {
+	it('has the parameters and defaults that workflows depend on', () => {
 		const given = Object.fromEntries(node.properties.map((field) => [field.name, field.default]));
 		expect(given).toMatchObject(PARAMETERS[node.name] ?? {});
 		const options = node.properties.find(({ name }) => name === 'options')?.options ?? [];
@@ -102,7 +102,7 @@ describe.each(nodes)('$displayName', (node) => {
 		);
 	});
 
-	it('is listed for n8n under its file, with icons and codex beside it', () => {
+	it('is registered for n8n with its file, icons and codex', () => {
 		const folder = node.name.charAt(0).toUpperCase() + node.name.slice(1);
 		expect(packageJson.n8n.nodes).toContain(`dist/nodes/${folder}/${folder}.node.js`);
 		expect(existsSync(join(root, 'nodes', folder, `${folder}.node.json`))).toBe(true);
@@ -113,12 +113,12 @@ describe.each(nodes)('$displayName', (node) => {
 		}
 	});
 
-	it('can be a tool of an AI Agent, and tells it what it does', () => {
+	it('can be a tool of an AI Agent, and describes what it does', () => {
 		expect(node.usableAsTool).toBe(true);
 		expect(node.description).not.toBe('');
 	});
 
-	it('asks for the one credential', () => {
+	it('requires the one credential', () => {
 		expect(node.credentials).toEqual([{ name: 'codeInterpreterApi', required: true }]);
 		expect(new CodeInterpreterApi().name).toBe('codeInterpreterApi');
 	});

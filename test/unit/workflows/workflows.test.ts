@@ -16,7 +16,7 @@ interface Workflow {
 	name: string;
 	active: boolean;
 	nodes: WorkflowNode[];
-	/** By the name of the node that they come from, and their kind: `main`, or `ai_tool` and the like from a node to the agent above it. */
+	/** By the name of the source node, and by kind: `main`, or `ai_tool` and similar from a node to the agent above it. */
 	connections: Record<string, Record<string, { node: string }[][]>>;
 	pinData: object;
 }
@@ -29,14 +29,14 @@ describe.each(files)('%s', (path) => {
 	const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 	const nodes = workflow.nodes.filter((node) => !notes.includes(node));
 
-	it('holds nothing of the n8n it was made in', () => {
+	it('contains nothing from the n8n in which it was created', () => {
 		expect(workflow.active).toBe(false);
 		expect(workflow.pinData).toEqual({});
 		expect(workflow.nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
 		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
 	});
 
-	it('connects all nodes, from a trigger on', () => {
+	it('connects all nodes to a trigger', () => {
 		const triggers = nodes.filter(({ type }) => /trigger$|\.webhook$/i.test(type));
 		const reached = new Set(triggers.map(({ name }) => name));
 		for (const name of reached) {
@@ -52,12 +52,12 @@ describe.each(files)('%s', (path) => {
 		expect(connected.map(({ name }) => name)).toEqual(nodes.map(({ name }) => name));
 	});
 
-	it('names in its expressions only nodes that are there', () => {
+	it('refers in its expressions only to nodes that exist', () => {
 		const named = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
 		expect(named.filter((name) => !nodes.some((node) => node.name === name))).toEqual([]);
 	});
 
-	it('begins with a note that says what it does and what to set', () => {
+	it('starts with a note that says what it does and what to set', () => {
 		const about = notes.find(({ name }) => name === 'About This Workflow');
 		expect(about?.parameters.content).toMatch(/^## /);
 		expect(notes.map(({ parameters }) => parameters.content).join('\n')).toMatch(
@@ -86,7 +86,7 @@ describe.each(files)('%s', (path) => {
 		expect(executing).not.toEqual([]);
 	});
 
-	it('is told of in the page of the examples', () => {
+	it('is described on the page of the examples', () => {
 		const page = readFileSync(join(root, 'docs/workflows.md'), 'utf8');
 		expect(page).toContain(`](../workflows/${basename(path)})`);
 	});
@@ -99,7 +99,7 @@ interface Area {
 	height: number;
 }
 
-/** What a node takes up on n8n's canvas: 96 px each way, and its name in up to two lines and its subtitle below. */
+/** The area of a node on n8n's canvas: 96 px each way, with its name in up to two lines and its subtitle below. */
 function areaOf({ position: [x, y], parameters: { width, height } }: WorkflowNode): Area {
 	if (width && height) return { left: x, top: y, width, height };
 	return { left: x - 32, top: y, width: 160, height: 96 + 56 };

@@ -16,7 +16,7 @@ const onServer = { assistantIds: ['asst_1'], threadIds: ['thread_1'], fileIds: [
 const whatIsThere = { assistants: ['asst_1'], threads: ['thread_1'], uploads: ['file-1'] };
 
 describe('readRemovalList', () => {
-	it('reads what each node puts out, each id once', () => {
+	it('reads what each node outputs, each ID once', () => {
 		const context = { assistantId: 'asst_1', threadId: 'thread_1', fileIds: ['file-1'] };
 		const files = [{ fileId: 'cfile_1', containerId: 'cntr_1', kind: 'csv' }];
 		expect(
@@ -40,11 +40,11 @@ describe('readRemovalList', () => {
 			'a failed execution',
 			{ data: { resultData: { error: { context: { data: { onServer } } } } } },
 		],
-	])('reads what was there from %s', (_what, json) => {
+	])('reads what exists on the server from %s', (_what, json) => {
 		expect(read(json)).toEqual({ ...nothing, ...whatIsThere });
 	});
 
-	it('reads what these nodes put out in a whole execution, and not what others did', () => {
+	it('reads what these nodes output in a whole execution, and ignores other nodes', () => {
 		const items = (json: object) => [{ data: { main: [[{ json }], null] } }, { error: {} }];
 		const execution = {
 			id: '7',

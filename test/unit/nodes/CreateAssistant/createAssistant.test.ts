@@ -14,7 +14,7 @@ interface WireAssistant {
 	metadata: Record<string, string>;
 }
 
-/** A server that keeps the assistants that it makes. */
+/** A server that stores the assistants that it creates. */
 async function openAssistants() {
 	const made: WireAssistant[] = [];
 	const server = await openServer(resources, ({ method, path, body }) => {
@@ -40,7 +40,7 @@ async function openAssistants() {
 }
 
 describe('Create Assistant', () => {
-	it('makes one assistant for all items and unites their files', async () => {
+	it('creates one assistant for all items and merges their files', async () => {
 		const { made, create } = await openAssistants();
 		const items = await create({
 			items: [{ json: { fileId: 'file-1' } }, { json: { fileIds: ['file-2'] } }],
@@ -67,7 +67,7 @@ describe('Create Assistant', () => {
 		]);
 	});
 
-	it('finds the same definition again, and makes another for a changed one', async () => {
+	it('finds the same definition again, and creates another assistant for a changed one', async () => {
 		const { made, create } = await openAssistants();
 		const first = await create({ parameters: { instructions: 'Be brief.' } });
 		const again = await create({ parameters: { instructions: 'Be brief.' } });
@@ -80,7 +80,7 @@ describe('Create Assistant', () => {
 		expect(made).toHaveLength(2);
 	});
 
-	it('remembers the last one, so that production executions need no look through the list', async () => {
+	it('remembers the last one, so that production executions do not search the list', async () => {
 		const { server, create } = await openAssistants();
 		const staticData: IDataObject = {};
 		await create({ staticData });
@@ -90,7 +90,7 @@ describe('Create Assistant', () => {
 		expect(Object.values(staticData)).toEqual(['asst_1']);
 	});
 
-	it('makes another when the remembered one is gone from the server', async () => {
+	it('creates another when the remembered one was deleted from the server', async () => {
 		const { made, create } = await openAssistants();
 		const staticData: IDataObject = {};
 		await create({ staticData });
@@ -106,7 +106,7 @@ describe('Create Assistant', () => {
 	it.each([
 		apiError(400, "Invalid 'conversation_id': expected an ID that begins with 'conv'."),
 		apiError(404, 'Not found'),
-	])('makes another when the credential leads to another server now: %j', async (refusal) => {
+	])('creates another when the credential now points to another server: %j', async (refusal) => {
 		const staticData: IDataObject = {};
 		await (await openAssistants()).create({ staticData });
 		const responses = await openServer(resources, ({ method }) =>
@@ -130,7 +130,7 @@ describe('Create Assistant', () => {
 		expect(responses.calls()).toEqual(['GET /v1/conversations/asst_1', 'POST /v1/conversations']);
 	});
 
-	it('makes a new one each time where reuse is off', async () => {
+	it('creates a new one each time when Reuse is off', async () => {
 		const { made, create } = await openAssistants();
 		const parameters = { options: { reuse: false } };
 		await create({ parameters });
@@ -138,7 +138,7 @@ describe('Create Assistant', () => {
 		expect(made).toHaveLength(2);
 	});
 
-	it('stores the metadata beside its own entry', async () => {
+	it('stores the metadata in addition to its own entry', async () => {
 		const { made, create } = await openAssistants();
 		await create({ parameters: { options: { metadata: '{"report": "weekly"}' } } });
 		expect(made[0]?.metadata).toMatchObject({ report: 'weekly' });

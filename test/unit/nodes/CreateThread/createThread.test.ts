@@ -60,7 +60,7 @@ describe('Create Thread', () => {
 		expect(attached(made[0])).toEqual(['file-1', 'file-2']);
 	});
 
-	it('makes a thread for each item where that is asked for', async () => {
+	it('creates a thread for each item with One Thread per Item', async () => {
 		const { made, create } = await openThreads();
 		const items = await create({
 			items: [{ json: { fileId: 'file-1' } }, { json: { fileId: 'file-2' } }],
@@ -102,7 +102,7 @@ describe('Create Thread', () => {
 		expect(items[0]?.json).toMatchObject({ threadId: 'thread_7', messageId: 'msg_new' });
 	});
 
-	it('says how to go on when that thread is busy', async () => {
+	it('says what to do when that thread is busy', async () => {
 		const { create } = await openThreads();
 		const creating = create({ parameters: { options: { threadId: 'thread_busy' } } });
 		await expect(creating).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe('Create Thread: a file that is not attached', () => {
 	};
 	const message = 'Plot sales.csv';
 
-	it('is told before a run is billed for it', async () => {
+	it('is reported before a run is billed for it', async () => {
 		expect(await hintsOf({ message })).toMatchObject([
 			{ type: 'warning', message: expect.stringContaining('"sales.csv"') as string },
 		]);
@@ -133,9 +133,9 @@ describe('Create Thread: a file that is not attached', () => {
 
 	it.each([
 		['a file is attached', { message }, { fileIds: ['file-1'] }],
-		['the message speaks of none', { message: 'What is 6 * 7?' }, {}],
+		['the message mentions none', { message: 'What is 6 * 7?' }, {}],
 		['the thread may have it', { message, options: { threadId: 'thread_1' } }, {}],
-	])('is not told where %s', async (_case, parameters, json) => {
+	])('is not reported when %s', async (_case, parameters, json) => {
 		expect(await hintsOf(parameters, json)).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import { findMissingFile } from '../../../../nodes/CreateThread/findMissingFile.
 
 const python = (code: string) => `Do this:\n\`\`\`python\n${code}\n\`\`\``;
 
-describe('missingFile', () => {
+describe('findMissingFile', () => {
 	it.each([
 		['Plot the monthly totals of sales.csv and save them as totals.csv', 'sales.csv'],
 		['Make totals.csv out of sales (2).xlsx', '(2).xlsx'],
@@ -11,7 +11,7 @@ describe('missingFile', () => {
 		['Sum up the uploaded sales data', 'uploaded sales data'],
 		[python('import pandas as pd\npd.read_csv("/mnt/data/sales.csv")'), '/mnt/data/sales.csv'],
 		[python("print(open('notes.md').read())"), 'notes.md'],
-	])('finds in %j a file that is to be read', (question, file) => {
+	])('finds in %j a file to read', (question, file) => {
 		expect(findMissingFile(question)).toBe(file);
 	});
 
@@ -31,7 +31,7 @@ describe('missingFile', () => {
 	});
 
 	it.each(['```', 'a.csv ', 'as the ', '(', 'open("', 'attached '])(
-		'takes a long question of %j in its stride',
+		'is fast with a long question of repeated %j',
 		(piece) => {
 			expect(() => findMissingFile(piece.repeat(50_000))).not.toThrow();
 		},

@@ -21,7 +21,7 @@ describe('convertNumberColumns', () => {
 		['1234567890123456.0', 1234567890123456],
 		['1.5e+20', 1.5e20],
 		['9007199254740991', 9007199254740991],
-	])('makes a number of %s, as Python or JavaScript writes it', (cell, value) => {
+	])('converts %s to a number, as Python or JavaScript writes it', (cell, value) => {
 		expect(convert(cell)).toEqual([value]);
 	});
 
@@ -43,7 +43,7 @@ describe('convertNumberColumns', () => {
 		'.5',
 		'-',
 		' 1',
-	])('leaves %s a text: a number would not be the same', (cell) => {
+	])('leaves %s as text, because a number would not be the same', (cell) => {
 		expect(convert(cell)).toEqual([cell]);
 	});
 
@@ -52,16 +52,16 @@ describe('convertNumberColumns', () => {
 		[['3.9', '3.10', '3.11']],
 		[['1', 'n/a']],
 		[['1', '12345678901234567890']],
-	])('keeps a column one type: %j stay texts', (cells) => {
+	])('gives a column one type: %j stay texts', (cells) => {
 		expect(convert(...cells)).toEqual(cells);
 	});
 
-	it('lets empty cells be, and decides by the others', () => {
+	it('ignores empty cells, and decides by the others', () => {
 		expect(convert('', '1', '', '2.5')).toEqual(['', 1, '', 2.5]);
 		expect(convert('', '')).toEqual(['', '']);
 	});
 
-	it('decides on each column by itself, also where rows lack cells or columns have hostile names', () => {
+	it('decides on each column separately, also when rows lack cells or columns have hostile names', () => {
 		const rows: CsvRow[] = [
 			{ a: '1', ['constructor']: '5' },
 			{ a: 'x', b: '2' },

@@ -6,7 +6,7 @@ async function collect<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
 	return all.flat();
 }
 
-/** All rows of a text whose bytes come in pieces of this length. */
+/** All rows of a text whose bytes arrive in pieces of this length. */
 async function rowsOf(text: string, pieceBytes = 1024 * 1024) {
 	const bytes = Buffer.from(text);
 	async function* pieces() {
@@ -18,7 +18,7 @@ async function rowsOf(text: string, pieceBytes = 1024 * 1024) {
 }
 
 describe('parseCsv', () => {
-	it.each([',', ';', '\t', '|'])('finds out that the delimiter is %j', async (delimiter) => {
+	it.each([',', ';', '\t', '|'])('detects the delimiter %j', async (delimiter) => {
 		const text = [
 			['a', 'b'],
 			['1', 'x'],
@@ -32,7 +32,7 @@ describe('parseCsv', () => {
 		]);
 	});
 
-	it('keeps empty cells, and passes over empty lines', async () => {
+	it('keeps empty cells, and skips empty lines', async () => {
 		expect(await rowsOf('a,b\r\n1,\r\n\r\n,2\r\n')).toEqual([
 			{ a: '1', b: '' },
 			{ a: '', b: '2' },
@@ -58,11 +58,11 @@ describe('parseCsv', () => {
 		['a,a,a_1', { a: '1', a_2: '2', a_1: '3' }],
 		[',b,', { column_1: '1', b: '2', column_3: '3' }],
 		['a,b', { a: '1', b: '2', column_3: '3' }],
-	])('gives each cell a name of its own, below the header %s', async (header, row) => {
+	])('gives each cell a unique name, below the header %s', async (header, row) => {
 		expect(await rowsOf(`${header}\n1,2,3\n`)).toEqual([row]);
 	});
 
-	it('takes delimiters at the end of a line for no cells', async () => {
+	it('does not read delimiters at the end of a line as cells', async () => {
 		expect(await rowsOf('a,b\n1,2,,\n')).toEqual([{ a: '1', b: '2' }]);
 	});
 
@@ -73,7 +73,7 @@ describe('parseCsv', () => {
 		expect(rows.at(-1)).toEqual({ a: '1', b: 'x' });
 	});
 
-	it('takes hostile column names for names', async () => {
+	it('accepts hostile column names as names', async () => {
 		const [row] = await rowsOf('__proto__,constructor,b\nx,y,z\n');
 		expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
 		expect(Object.entries(row ?? {})).toEqual([
@@ -110,7 +110,7 @@ describe('parseCsv', () => {
 		},
 	);
 
-	it('holds a piece at a time, and reads no further than rows are asked for', async () => {
+	it('holds one piece at a time, and reads no further than rows are requested', async () => {
 		let given = 0;
 		async function* endless() {
 			yield Buffer.from('n\n');
@@ -127,13 +127,13 @@ describe('parseCsv', () => {
 		expect(given).toBeLessThan(45_000);
 	});
 
-	it('takes a quotation mark too many for the beginning of a long cell, and does not read it again and again', async () => {
+	it('treats a stray quotation mark as the start of a long cell, and does not read that cell repeatedly', async () => {
 		const text = `a,b\n1,"2\n${'3,4\n'.repeat(100_000)}`;
 		const rows = await rowsOf(text, 1024);
 		expect(rows).toEqual([{ a: '1', b: text.slice(text.indexOf('"') + 1) }]);
 	});
 
-	it('goes without the byte order mark', async () => {
+	it('removes the byte order mark', async () => {
 		expect(await rowsOf('\ufeffgröße\n1\n', 2)).toEqual([{ größe: '1' }]);
 	});
 });

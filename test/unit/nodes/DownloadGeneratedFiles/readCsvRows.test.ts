@@ -14,12 +14,12 @@ async function read(csv: string, maxRows?: number) {
 const three = 'n\n1\n2\n3\n';
 const all = [{ n: 1 }, { n: 2 }, { n: 3 }];
 
-describe('readRows', () => {
-	it.each([undefined, 3, 4])('gives all rows when %s are allowed', async (maxRows) => {
+describe('readCsvRows', () => {
+	it.each([undefined, 3, 4])('returns all rows when %s are allowed', async (maxRows) => {
 		expect(await read(three, maxRows)).toEqual({ rows: all, isCut: false, hints: [] });
 	});
 
-	it('gives the first rows, and says that there are more', async () => {
+	it('returns the first rows, and says that there are more', async () => {
 		expect(await read(three, 2)).toEqual({
 			rows: all.slice(0, 2),
 			isCut: true,
@@ -27,7 +27,7 @@ describe('readRows', () => {
 		});
 	});
 
-	it('says so when nothing limits rows and so many came that n8n may run out of memory', async () => {
+	it('warns when rows are not limited and n8n may run out of memory', async () => {
 		const many = `n\n${'1\n'.repeat(100_001)}`;
 		const { rows, isCut, hints } = await read(many);
 		expect([rows.length, isCut]).toEqual([100_001, false]);

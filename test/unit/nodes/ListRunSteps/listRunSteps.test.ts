@@ -86,7 +86,7 @@ describe('List Run Steps', () => {
 		expect(items.map(({ json }) => json.code ?? json.text)).toEqual(expected);
 	});
 
-	it("adds the server's own object where that is asked for", async () => {
+	it('adds the object of the server when set so', async () => {
 		const { items } = await list({ parameters: { options: { raw: true } } });
 		expect(items[0]?.json.raw).toMatchObject({
 			id: 'step_1',
@@ -94,7 +94,7 @@ describe('List Run Steps', () => {
 		});
 	});
 
-	it('serves items that name the same run once', async () => {
+	it('reads a run once when several items name it', async () => {
 		const json = { threadId: 'thread_1', runId: 'run_1' };
 		const { items, server } = await list({ items: [{ json }, { json }] });
 		expect(items).toHaveLength(2);
@@ -102,7 +102,7 @@ describe('List Run Steps', () => {
 		expect(server.calls().filter((each) => each.endsWith('/steps'))).toHaveLength(1);
 	});
 
-	it('says which id is missing, and goes on with the other items on Continue', async () => {
+	it('says which ID is missing, and continues with the other items on Continue', async () => {
 		const { items } = await list({
 			continueOnFail: true,
 			items: [

@@ -21,14 +21,14 @@ describe('readRunOptions', () => {
 		[30, 30],
 		['45', 45],
 		[null, 600],
-	])('makes %j seconds %i', (timeoutSeconds, seconds) => {
+	])('reads %j as %i seconds', (timeoutSeconds, seconds) => {
 		expect(read({ timeoutSeconds })).toMatchObject({
 			timeoutSeconds: seconds,
 			timeoutMs: seconds * 1000,
 		});
 	});
 
-	it.each([0, -5, 'soon', 1e9])('refuses %j seconds', (timeoutSeconds) => {
+	it.each([0, -5, 'soon', 1e9])('rejects %j seconds', (timeoutSeconds) => {
 		expect(() => read({ timeoutSeconds })).toThrow("'Timeout (Seconds)' is");
 	});
 

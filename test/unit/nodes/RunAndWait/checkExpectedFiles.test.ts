@@ -15,13 +15,13 @@ const check =
 
 describe('checkExpectedFiles', () => {
 	it.each([undefined, '', 'totals.csv', '*.png, *.csv', '*.{png,csv}'])(
-		'is content with %j',
+		'accepts %j',
 		(expected) => {
 			expect(check(expected)).not.toThrow();
 		},
 	);
 
-	it('names what is missing, what was made, and the last lines that were printed', () => {
+	it('names what is missing, what was created, and the last lines that were printed', () => {
 		const logs = ['1\n2\n', '', '3\n4', '5\nKeyError: 6\n'];
 		expect(check('*.csv, report.pdf, *.xlsx', files, logs)).toThrow(
 			expect.objectContaining({
@@ -39,7 +39,7 @@ describe('checkExpectedFiles', () => {
 		);
 	});
 
-	it('says how to ask for files when nothing was made and nothing printed', () => {
+	it('says how to ask for files when nothing was created and nothing printed', () => {
 		expect(check('a.csv', [])).toThrow(
 			expect.objectContaining({
 				message: 'The run created no file named a.csv. It created no files.',

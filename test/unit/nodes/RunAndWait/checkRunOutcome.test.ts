@@ -4,14 +4,14 @@ const run = { id: 'run_1', threadId: 'thread_1', createdAt: '' };
 
 describe('checkRunOutcome', () => {
 	it.each(['completed', 'incomplete', 'in_progress', 'queued', 'brand_new', 'constructor'])(
-		'has nothing against %s',
+		'accepts %s',
 		(status) => {
 			expect(() => checkRunOutcome({ ...run, status })).not.toThrow();
 		},
 	);
 
 	it.each(['failed', 'cancelled', 'cancelling', 'expired', 'requires_action'])(
-		'names the run that is %s and says how to go on',
+		'names the run that is %s and says what to do next',
 		(status) => {
 			expect(() => checkRunOutcome({ ...run, status })).toThrow(
 				expect.objectContaining({
@@ -23,7 +23,7 @@ describe('checkRunOutcome', () => {
 		},
 	);
 
-	it('tells the reason that the server gave', () => {
+	it('includes the reason that the server gave', () => {
 		const lastError = {
 			code: 'rate_limit_exceeded',
 			message: 'Too many tokens',

@@ -1,18 +1,18 @@
 import { memoryHint, isOutOfMemory } from '../../../../nodes/RunAndWait/isOutOfMemory.ts';
 
-describe('ranOutOfMemory', () => {
+describe('isOutOfMemory', () => {
 	it.each([
 		'Traceback (most recent call last):\nMemoryError',
 		'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8.00 GiB for an array',
-		// As the engine says it.
+		// The wording of the engine.
 		'The code used more than 2 GB of memory and was ended. Its variables are gone.',
 		'The Python in the message raised MemoryError.',
-	])('is told by %j', (text) => {
+	])('is recognized from %j', (text) => {
 		expect(isOutOfMemory(text)).toBe(true);
 	});
 
 	it.each(['', undefined, 'The code used more than 60 s of processor time', 'memory: 12 MB'])(
-		'is not told by %j',
+		'is not recognized from %j',
 		(text) => {
 			expect(isOutOfMemory(text)).toBe(false);
 		},
@@ -24,13 +24,13 @@ describe('memoryHint', () => {
 		['1g', '4 GB'],
 		['4g', '16 GB'],
 		['16g', '64 GB'],
-	])('names for a container of %s the next size, %s', (memoryLimit, next) => {
+	])('suggests for a container of %s the next size, %s', (memoryLimit, next) => {
 		const hint = memoryHint([{ id: 'cntr_1', memoryLimit }]);
 		expect(hint).toContain(`set 'Memory Limit' under Options of Create Assistant to ${next}`);
 	});
 
 	it.each([[[]], [[{ id: 'cntr_1' }]], [[{ id: 'cntr_1', memoryLimit: '64g' }]]])(
-		'names none for %j, where there is none to choose',
+		'suggests no size for %j, when there is none to choose',
 		(containers) => {
 			expect(memoryHint(containers)).not.toContain('Memory Limit');
 		},

@@ -20,7 +20,7 @@ async function search(filter?: string, serverApi = 'assistants') {
 }
 
 describe('searchAssistants', () => {
-	it('lists assistants by name and model, or by id where they have no name', async () => {
+	it('lists assistants by name and model, or by ID when they have no name', async () => {
 		expect(await search()).toEqual({
 			results: [
 				{ name: 'Report analyst (gpt-5.2)', value: 'asst_2' },
@@ -33,7 +33,7 @@ describe('searchAssistants', () => {
 		expect((await search(filter)).results.map(({ value }) => value)).toEqual(['asst_2']);
 	});
 
-	it('says so where the server cannot list them', async () => {
+	it('reports when the server cannot list them', async () => {
 		await expect(search('', 'responses')).rejects.toMatchObject({
 			message: 'This server cannot list assistants',
 			hint: expect.stringContaining('From Input') as string,

@@ -4,11 +4,11 @@ import { withRunContext } from '../../../../nodes/RunAndWait/withRunContext.ts';
 const run = { id: 'run_1', threadId: 'thread_1', status: 'queued', createdAt: '' };
 
 describe('withRunContext', () => {
-	it('hands on what comes of it', async () => {
+	it('returns the result of the action', async () => {
 		expect(await withRunContext(run, async () => 7)).toBe(7);
 	});
 
-	it('adds the run to what the server said', async () => {
+	it('adds the run to the error of the server', async () => {
 		const error = new BackendError('No answer', { code: 'ECONNREFUSED', hint: 'Start it.' });
 		await expect(
 			withRunContext(run, async () => await Promise.reject(error)),

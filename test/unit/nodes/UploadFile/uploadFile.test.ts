@@ -6,7 +6,7 @@ import { binaryOf, type StubSettings } from '../../../support/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 
-/** A server that keeps what it is sent, and refuses files whose name says so. */
+/** A server that stores what it receives, and rejects files whose name says so. */
 async function openFiles() {
 	const files: { name: string; type: string; text: string; form: FormData }[] = [];
 	const server = await openServer(resources, async ({ headers, body }: Received) => {
@@ -33,7 +33,7 @@ async function openFiles() {
 }
 
 describe('Upload File: binary', () => {
-	it('uploads the one file of each item and hands on its id', async () => {
+	it('uploads the file of each item and outputs its ID', async () => {
 		const { files, upload } = await openFiles();
 		const items = await upload({
 			items: [
@@ -77,7 +77,7 @@ describe('Upload File: binary', () => {
 		},
 	);
 
-	it('keeps the files that came before on the item', async () => {
+	it('keeps the earlier files of the item', async () => {
 		const { upload } = await openFiles();
 		const items = await upload({
 			items: [{ json: { fileIds: ['file-0'] }, binary: { data: binaryOf('1', '1.csv') } }],
@@ -85,7 +85,7 @@ describe('Upload File: binary', () => {
 		expect(items[0]?.json.fileIds).toEqual(['file-0', 'file-1']);
 	});
 
-	it('uploads under another name, and with an expiry', async () => {
+	it('uploads with another name, and with an expiry', async () => {
 		const { files, upload } = await openFiles();
 		await upload({
 			items: [{ json: {}, binary: { data: binaryOf('1', '1.csv') } }],
@@ -95,7 +95,7 @@ describe('Upload File: binary', () => {
 		expect(files[0]?.form.get('expires_after[seconds]')).toBe('5400');
 	});
 
-	it('refuses one name for several files', async () => {
+	it('rejects one name for several files', async () => {
 		const { files, upload } = await openFiles();
 		const uploading = upload({
 			items: [{ json: {}, binary: { one: binaryOf('1', '1.csv'), two: binaryOf('2', '2.csv') } }],
@@ -105,7 +105,7 @@ describe('Upload File: binary', () => {
 		expect(files).toHaveLength(0);
 	});
 
-	it('uploads the other items on Continue when one has no file, an empty one, or a refused one', async () => {
+	it('uploads the other items on Continue when one has no file, an empty one, or a rejected one', async () => {
 		const { upload } = await openFiles();
 		const items = await upload({
 			continueOnFail: true,
@@ -127,7 +127,7 @@ describe('Upload File: binary', () => {
 		);
 	});
 
-	it('uploads what n8n keeps in files', async () => {
+	it('uploads binary data that n8n keeps in files', async () => {
 		const { files, upload } = await openFiles();
 		const binaryStore = new Map([['filesystem-v2:7', Buffer.from('from a file')]]);
 		const binary = {
@@ -142,7 +142,7 @@ describe('Upload File: binary', () => {
 });
 
 describe('Upload File: items', () => {
-	it('makes one CSV of all items', async () => {
+	it('creates one CSV from all items', async () => {
 		const { files, upload } = await openFiles();
 		const items = await upload({
 			items: [{ json: { a: 1, b: 'x' } }, { json: { a: 2, c: [3] } }],
@@ -166,7 +166,7 @@ describe('Upload File: items', () => {
 });
 
 describe('Upload File: text', () => {
-	it('makes a file of the text of each item', async () => {
+	it('creates a file from the text of each item', async () => {
 		const { files, upload } = await openFiles();
 		await upload({
 			items: [{ json: { text: 'größe' } }, { json: { text: { a: 1 } } }],
@@ -178,7 +178,7 @@ describe('Upload File: text', () => {
 		]);
 	});
 
-	it('names the field when what it takes is not there', async () => {
+	it('names the field when its value is missing', async () => {
 		const { upload } = await openFiles();
 		const uploading = upload({ parameters: { source: 'text', text: '={{ $json.none }}' } });
 		await expect(uploading).rejects.toThrow("'Text' is empty");

@@ -14,7 +14,7 @@ const credentials = { apiKey: 'the-real-key', apiVersion: '2025-05-01' };
 const context = () => stubContext({ node: new UploadFile(), credentials });
 
 describe('n8nFetch', () => {
-	it('leaves the key to n8n, and its own headers to the transport', async () => {
+	it('lets n8n add the key, and the transport its own headers', async () => {
 		const server = await openServer(resources, () => ({ body: { ok: true } }));
 		const answer = await n8nFetch(context())(`${server.baseUrl}/models`, {
 			headers: { Authorization: 'Bearer placeholder', Host: 'elsewhere', 'X-Own': 'kept' },
@@ -26,7 +26,7 @@ describe('n8nFetch', () => {
 		expect(query?.get('api-version')).toBe('2025-05-01');
 	});
 
-	it('sends no key to another host than that of the credential', async () => {
+	it('sends no key to a host other than that of the credential', async () => {
 		const own = await openServer(resources, () => ({}));
 		const elsewhere = await openServer(resources, () => ({ body: 'picture' }));
 		const send = n8nFetch(context(), own.baseUrl);
@@ -50,7 +50,7 @@ describe('n8nFetch', () => {
 		expect(server.received[0]?.body.toString()).toBe('{"a":1}');
 	});
 
-	it('never lets the transport follow a redirect by itself', async () => {
+	it('never lets the transport follow a redirect', async () => {
 		const sent: IHttpRequestOptions[] = [];
 		const spied = context();
 		spied.helpers.httpRequestWithAuthentication = async (_type, options) => {
@@ -62,7 +62,7 @@ describe('n8nFetch', () => {
 		expect(sent.map((options) => options.disableFollowRedirect)).toEqual([true, true]);
 	});
 
-	it.each([404, 429, 500])('hands on status %i with its body and headers', async (status) => {
+	it.each([404, 429, 500])('returns status %i with its body and headers', async (status) => {
 		const server = await openServer(resources, () => ({
 			status,
 			headers: { 'x-request-id': 'req_1', 'set-cookie': 'a=1' },
@@ -74,7 +74,7 @@ describe('n8nFetch', () => {
 		expect(await answer.json()).toEqual({ error: { message: 'no' } });
 	});
 
-	it('makes an answer of a status that has no body', async () => {
+	it('returns a response for a status without a body', async () => {
 		const server = await openServer(resources, () => ({ status: 204, body: '' }));
 		const answer = await n8nFetch(context())(server.baseUrl, { method: 'DELETE' });
 		expect(answer.status).toBe(204);
@@ -82,7 +82,7 @@ describe('n8nFetch', () => {
 		expect(originalStream(answer)).toBeUndefined();
 	});
 
-	it('lets go of the stream of an answer without a body, whatever comes of it', async () => {
+	it('drains the stream of a response without a body, and ignores its errors', async () => {
 		const body = new PassThrough();
 		const spied = context();
 		spied.helpers.httpRequestWithAuthentication = async () => {
@@ -102,14 +102,14 @@ describe('n8nFetch', () => {
 		expect(hash.digest('hex')).toBe(createHash('sha256').update(content).digest('hex'));
 	});
 
-	it('keeps the stream of n8n for handing on, unread', async () => {
+	it('keeps the stream of n8n unread, so that it can be passed on', async () => {
 		const server = await openServer(resources, () => ({ body: 'a,b\n' }));
 		const answer = await n8nFetch(context())(server.baseUrl);
 		const content = await buffer(originalStream(answer) as Readable);
 		expect(content.toString()).toBe('a,b\n');
 	});
 
-	it('closes the connection when an answer is dropped before anybody read it', async () => {
+	it('closes the connection when a response is dropped before anybody read it', async () => {
 		const closed = Promise.withResolvers<void>();
 		const server = await openServer(resources, (_received, response) => {
 			response.on('close', () => closed.resolve());
@@ -122,7 +122,7 @@ describe('n8nFetch', () => {
 		await closed.promise;
 	});
 
-	it('tells a connection that breaks off to the reader, and to nobody while there is none', async () => {
+	it('reports a closed connection to the reader, and to nobody while there is none', async () => {
 		const server = await openServer(resources, (_received, response) => {
 			response.writeHead(200, { 'content-length': '100' });
 			response.write('the first bytes', () => setTimeout(() => response.destroy(), 20));
@@ -176,7 +176,7 @@ describe('n8nFetch, when the server redirects', () => {
 	};
 	const redirectTo = (location: string, status = 302) => ({ status, headers: { location } });
 
-	it('follows a GET within the server with the credential', async () => {
+	it('follows a GET within the same server with the credential', async () => {
 		const server = await openServer(resources, ({ path }) =>
 			path === '/v1/old' ? redirectTo('/v1/new') : { body: 'here' },
 		);

@@ -8,7 +8,7 @@ import { stubContext } from '../../../support/stubContext.ts';
 const node = stubContext({ node: new RunAndWait() }).getNode();
 
 describe('toNodeError', () => {
-	it('keeps what a server said, its status, and how to go on', () => {
+	it('keeps the message of the server, its status, and what to do next', () => {
 		const cause = { config: { headers: { authorization: 'Bearer sk-secret-key' } } };
 		const error = toNodeError(
 			node,
@@ -38,13 +38,13 @@ describe('toNodeError', () => {
 		['No response from http://127.0.0.1:1 (ECONNREFUSED)', 'ECONNREFUSED'],
 		['No response from http://h (ENOTFOUND)', 'ENOTFOUND'],
 		['EACCES: permission denied', undefined],
-	])('says %s in these words, although n8n has words of its own', (message, code) => {
+	])('keeps the message %s, although n8n has its own', (message, code) => {
 		const error = toNodeError(node, new BackendError(message, { code, hint: 'Start it.' }), 0);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message, description: 'Start it.' });
 	});
 
-	it('keeps the ids that a user error carries', () => {
+	it('keeps the IDs of a user error', () => {
 		const error = toNodeError(node, new UserError('Too slow', 'Wait.', { runId: 'run_1' }), 1);
 		expect(error).toMatchObject({
 			message: 'Too slow',
@@ -53,7 +53,7 @@ describe('toNodeError', () => {
 		});
 	});
 
-	it('hands on an error of n8n, with the item it lacks', () => {
+	it('passes on an error of n8n, and adds the item', () => {
 		const error = new NodeOperationError(node, 'from n8n');
 		expect(toNodeError(node, error, 2)).toBe(error);
 		expect(error.context.itemIndex).toBe(2);
@@ -64,13 +64,13 @@ describe('toNodeError', () => {
 	it.each([
 		[new Error('a fault'), 'a fault'],
 		['a text', 'a text'],
-	])('makes a node error of %s', (thrown, message) => {
+	])('converts %s to a node error', (thrown, message) => {
 		expect(toNodeError(node, thrown, 0)).toMatchObject({ message });
 	});
 });
 
 describe('toErrorItem', () => {
-	it('has exactly the keys by which n8n finds the error output', () => {
+	it('has exactly the keys by which n8n recognizes the error output', () => {
 		const error = toNodeError(node, new UserError('Too slow', 'Wait.', { runId: 'run_1' }), 1);
 		expect(toErrorItem(error)).toEqual({
 			error: 'Too slow',

@@ -9,7 +9,7 @@ const open = async (serverApi: string, serverUrl: string) =>
 
 describe('openBackend', () => {
 	it.each(['https://api.openai.com/v1', 'https://eu.api.openai.com/v1/'])(
-		'refuses Assistants at %s, which are gone, and says what to choose',
+		'rejects Assistants at %s, where they were shut down, and says what to choose',
 		async (serverUrl) => {
 			await expect(open('assistants', serverUrl)).rejects.toMatchObject({
 				message: 'OpenAI shut down its Assistants API on 2026-08-26',
@@ -20,7 +20,7 @@ describe('openBackend', () => {
 	);
 
 	it.each(['http://127.0.0.1:8787/v1', 'https://api.openai.com.example.com/v1'])(
-		'speaks Assistants with %s',
+		'uses Assistants with %s',
 		async (serverUrl) => {
 			await expect(open('assistants', serverUrl)).resolves.toBeDefined();
 		},

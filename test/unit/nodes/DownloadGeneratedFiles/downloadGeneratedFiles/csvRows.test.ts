@@ -12,7 +12,7 @@ import { waitUntil } from '../../../../support/waitUntil.ts';
 const resources = resourcesOfThisFile();
 
 describe('Download Generated Files', () => {
-	it('gives a CSV as file and rows', async () => {
+	it('outputs a CSV as file and rows', async () => {
 		const { download } = await openThread(resources, [chart, totals]);
 		const { items } = await download({ parameters: { csv: 'fileAndRows' } });
 		expect(items[0]?.json).not.toHaveProperty('rows');
@@ -23,7 +23,7 @@ describe('Download Generated Files', () => {
 		expect(items[1]?.binary).toHaveProperty('data');
 	});
 
-	it('gives a CSV as rows, beside the other files', async () => {
+	it('outputs a CSV as rows, beside the other files', async () => {
 		const { download } = await openThread(resources, [totals, chart]);
 		const { items } = await download({ parameters: { csv: 'rows' } });
 		expect(items).toMatchObject([
@@ -70,7 +70,7 @@ describe('Download Generated Files', () => {
 		expect(items[0]?.json).toEqual({ ...json, column_fileIds_: 'file-a', column_fileIds: 'x' });
 	});
 
-	it('hands on no more rows than are allowed, and says that there are more', async () => {
+	it('outputs no more rows than Max Rows, and says that there are more', async () => {
 		const { download } = await openThread(resources, [totals]);
 		const { items, context } = await download({
 			parameters: { csv: 'rows', options: { maxRows: 1 } },
@@ -92,14 +92,14 @@ describe('Download Generated Files', () => {
 		expect([unfinished, binaryStore.size]).toEqual([['large.csv'], 0]);
 	});
 
-	it('hands on hundreds of thousands of rows', async () => {
+	it('outputs hundreds of thousands of rows', async () => {
 		const content = `n\n${'1\n'.repeat(300_000)}`;
 		const { download } = await openThread(resources, [{ name: 'many.csv', content }]);
 		expect((await download({ parameters: { csv: 'rows' } })).items).toHaveLength(300_000);
 	});
 
 	it.each<Partial<StoredFile>>([{ breaksOff: 'always' }, { bytes: 1000 }, { bytes: 10 }])(
-		'hands on no rows of a CSV that did not come whole: %j',
+		'outputs no rows of a CSV that did not arrive completely: %j',
 		async (fault) => {
 			const { download } = await openThread(resources, [{ ...totals, ...fault }]);
 			const downloading = download({ parameters: { csv: 'rows' } });
@@ -107,13 +107,13 @@ describe('Download Generated Files', () => {
 		},
 	);
 
-	it('reads rows again from the start when they broke off the first time', async () => {
+	it('reads rows again from the start when the first download was interrupted', async () => {
 		const { download } = await openThread(resources, [{ ...totals, breaksOff: 'once' }]);
 		const { items } = await download({ parameters: { csv: 'rows' } });
 		expect(items.map((item) => item.json.sales)).toEqual([1.5, 2]);
 	});
 
-	it('leaves out rows of the same content where that is asked for', async () => {
+	it('skips the rows of a file with the same content with Deduplicate', async () => {
 		const { download } = await openThread(resources, [totals, { ...totals, name: 'again.csv' }]);
 		const parameters = { csv: 'rows', options: { deduplicate: true } };
 		expect((await download({ parameters })).items).toHaveLength(2);

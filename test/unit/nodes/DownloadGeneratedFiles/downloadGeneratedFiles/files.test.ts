@@ -27,7 +27,7 @@ describe('Download Generated Files', () => {
 		expect(items[1]?.json).not.toHaveProperty('rows');
 	});
 
-	it('stores files where n8n keeps them in files', async () => {
+	it('stores binary data in files when n8n does', async () => {
 		const { download } = await openThread(resources, [chart]);
 		const binaryStore = new Map<string, Buffer>();
 		const { items } = await download({ binaryStore });
@@ -40,7 +40,7 @@ describe('Download Generated Files', () => {
 		[{ fileTypes: 'images' }, ['chart.png']],
 		[{ fileTypes: 'data' }, ['tötals 1.csv']],
 		[{ fileTypes: 'pattern', pattern: 'tö*' }, ['tötals 1.csv']],
-	])('takes only what %j means', async (parameters, expected) => {
+	])('downloads only what %j selects', async (parameters, expected) => {
 		const { download } = await openThread(resources, [chart, totals]);
 		expect(namesOf((await download({ parameters })).items)).toEqual(expected);
 	});
@@ -51,14 +51,14 @@ describe('Download Generated Files', () => {
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['chart']);
 	});
 
-	it('takes the files of one run, or of the whole thread', async () => {
+	it('downloads the files of one run, or of the whole thread', async () => {
 		const { download } = await openThread(resources, [{ ...chart, run: 'run_0' }, totals]);
 		expect(namesOf((await download()).items)).toEqual(['tötals 1.csv']);
 		const { items } = await download({ parameters: { scope: 'thread' } });
 		expect(namesOf(items)).toEqual(['chart.png', 'tötals 1.csv']);
 	});
 
-	it('outputs nothing when there are no files, or fails where that is asked for', async () => {
+	it('outputs nothing when there are no files, or fails when set so', async () => {
 		const { download } = await openThread(resources, []);
 		expect((await download()).items).toEqual([]);
 		await expect(download({ parameters: { whenNone: 'error' } })).rejects.toThrow(
@@ -66,7 +66,7 @@ describe('Download Generated Files', () => {
 		);
 	});
 
-	it('names the files that are there when none fits', async () => {
+	it('names the existing files when none matches', async () => {
 		const { download } = await openThread(resources, [chart]);
 		const parameters = { whenNone: 'error', fileTypes: 'data' };
 		await expect(download({ parameters })).rejects.toThrow(
@@ -107,7 +107,7 @@ describe('Download Generated Files', () => {
 		},
 	);
 
-	it('fails when that is asked for and every file turns out to be too large', async () => {
+	it('fails when set so and every file turns out to be too large', async () => {
 		const { download } = await openThread(resources, [{ ...totals, hidesSize: true }]);
 		const parameters = { whenNone: 'error', options: { maxBytes: 10 } };
 		await expect(download({ parameters })).rejects.toThrow(
@@ -115,13 +115,13 @@ describe('Download Generated Files', () => {
 		);
 	});
 
-	it('downloads a file within Max Bytes of which the server announces no size', async () => {
+	it('downloads a file within Max Bytes when the server announces no size', async () => {
 		const { download } = await openThread(resources, [{ ...chart, hidesSize: true }]);
 		const { items } = await download({ parameters: { options: { maxBytes: 9 } } });
 		expect(items[0]?.json).toMatchObject({ fileName: 'chart.png', bytes: 9 });
 	});
 
-	it('hands on the same content once only where that is asked for', async () => {
+	it('outputs the same content only once with Deduplicate', async () => {
 		const { download } = await openThread(resources, [
 			chart,
 			{ ...chart, name: 'again.png' },
@@ -137,7 +137,7 @@ describe('Download Generated Files', () => {
 		expect((await download()).items[0]?.json).toMatchObject({ fileName: 'empty.txt', bytes: 0 });
 	});
 
-	it('serves items that name the same run once, after List Run Steps for example', async () => {
+	it('downloads the files of a run once when several items name it, for example after List Run Steps', async () => {
 		const { server, download } = await openThread(resources, [chart]);
 		const { items } = await download({ items: [{ json }, { json }, { json }] });
 		expect(items).toHaveLength(1);

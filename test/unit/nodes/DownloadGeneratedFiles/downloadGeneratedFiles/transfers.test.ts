@@ -4,7 +4,7 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 const resources = resourcesOfThisFile();
 
 describe('Download Generated Files', () => {
-	it('deletes the files after all have arrived, where that is asked for', async () => {
+	it('deletes the files after all have arrived, when set so', async () => {
 		const { deleted, download } = await openThread(resources, [chart, totals]);
 		await download();
 		expect(deleted).toEqual([]);
@@ -12,14 +12,14 @@ describe('Download Generated Files', () => {
 		expect(deleted).toEqual(['file-0', 'file-1']);
 	});
 
-	it('deletes nothing when a download was cut off, and says so', async () => {
+	it('deletes nothing when a download was interrupted, and says so', async () => {
 		const { deleted, download } = await openThread(resources, [chart, { ...totals, bytes: 1000 }]);
 		const downloading = download({ parameters: { options: { deleteAfter: true } } });
 		await expect(downloading).rejects.toThrow('"tötals 1.csv" has 1000 bytes, but');
 		expect(deleted).toEqual([]);
 	});
 
-	it('takes no error of a gateway for the file', async () => {
+	it('does not treat the error of a gateway as the file', async () => {
 		const error = '{"error":{"message":"not now"}}';
 		const { download } = await openThread(resources, [
 			{ name: 'a.csv', content: error, bytes: 5000 },
@@ -27,7 +27,7 @@ describe('Download Generated Files', () => {
 		await expect(download()).rejects.toThrow('"a.csv" has 5000 bytes, but 31 arrived');
 	});
 
-	it('says that a download broke off', async () => {
+	it('reports that a download was interrupted', async () => {
 		const { download } = await openThread(resources, [{ ...chart, breaksOff: 'always' }]);
 		await expect(download()).rejects.toMatchObject({
 			message: expect.stringMatching(/^The download of "chart.png" was interrupted/) as string,
@@ -35,7 +35,7 @@ describe('Download Generated Files', () => {
 		});
 	});
 
-	it('downloads a file again from its start when it broke off the first time', async () => {
+	it('downloads a file again from the start when the first download was interrupted', async () => {
 		const { server, download } = await openThread(resources, [{ ...chart, breaksOff: 'once' }]);
 		const [item] = (await download()).items;
 		expect(item?.json).toMatchObject({ fileName: 'chart.png', bytes: chart.content.length });

@@ -17,7 +17,7 @@ describe('Run and Wait: a busy thread', () => {
 		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/runs/run_0/cancel');
 	});
 
-	it('cancels the other run where that is asked for', async () => {
+	it('cancels the other run when set so', async () => {
 		const { server, run } = await openRuns(resources, {
 			refusals: [busy],
 			active: [{ id: 'run_0', status: 'in_progress' }],
@@ -26,14 +26,14 @@ describe('Run and Wait: a busy thread', () => {
 		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_0/cancel');
 	});
 
-	it('fails at once where that is asked for', async () => {
+	it('fails immediately when set so', async () => {
 		const { server, run } = await openRuns(resources, { refusals: [busy] });
 		const running = run({ parameters: { options: { whenThreadIsBusy: 'fail' } } });
 		await expect(running).rejects.toThrow('already has an active run');
 		expect(server.calls()).toEqual(['POST /v1/threads/thread_1/runs']);
 	});
 
-	it('adds the message once, however often it has to try', async () => {
+	it('adds the message once, however often it tries', async () => {
 		const { server, run } = await openRuns(resources, {
 			refusals: [busy, busy],
 			active: [{ id: 'run_0', status: 'in_progress' }],

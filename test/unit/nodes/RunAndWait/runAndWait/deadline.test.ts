@@ -18,7 +18,7 @@ describe('Run and Wait: deadline', () => {
 		expect(server.received[0]?.headers).toHaveProperty('x-code-interpreter-abandon-after');
 	});
 
-	it('keeps it running where that is asked for', async () => {
+	it('keeps it running when set so', async () => {
 		const { server, run } = await openRuns(resources, { looks });
 		const { items } = await run({
 			parameters: { options: { timeoutSeconds: 1, onTimeout: 'keep' } },
@@ -31,7 +31,7 @@ describe('Run and Wait: deadline', () => {
 	it.each([
 		['completed', 'Here is a.csv.'],
 		['failed', 'The run ended as failed (run_1)'],
-	])('tells how a run ended that was %s in the same moment', async (ending, told) => {
+	])('reports how a run ended that was %s at the same moment', async (ending, told) => {
 		let status = 'in_progress';
 		const { run } = await openRuns(resources, {
 			look: () => ({ body: { id: 'run_1', thread_id: 'thread_1', status } }),
@@ -56,7 +56,7 @@ describe('Run and Wait: deadline', () => {
 		await expect(run({ parameters })).rejects.toThrow('could not be cancelled (run_1)');
 	});
 
-	it('does not call a run cancelled that goes on, and says why', async () => {
+	it('does not report a continuing run as cancelled, and says why', async () => {
 		const { run } = await openRuns(resources, {
 			look: () => ({ body: { id: 'run_1', status: 'in_progress' } }),
 			cancel: () => apiError(403, 'no cancelling'),

@@ -38,7 +38,7 @@ describe('Run and Wait: Stop', () => {
 	});
 });
 
-describe('Run and Wait: trouble after the start', () => {
+describe('Run and Wait: errors after the start', () => {
 	it('names the run, so that its results can be fetched', async () => {
 		const { run } = await openRuns(resources, {
 			look: () => apiError(403, 'You may not read runs.'),

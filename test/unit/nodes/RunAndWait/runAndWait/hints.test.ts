@@ -4,7 +4,7 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 const resources = resourcesOfThisFile();
 
 describe('Run and Wait', () => {
-	it('hands on an incomplete run with its reason and a hint', async () => {
+	it('outputs an incomplete run with its reason and a hint', async () => {
 		const { run } = await openRuns(resources, {
 			looks: [{ status: 'incomplete', incomplete_details: { reason: 'max_completion_tokens' } }],
 		});
@@ -34,7 +34,7 @@ describe('Run and Wait', () => {
 	});
 
 	it.each(['MemoryError', 'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8 GiB'])(
-		'says how to go on when Python printed %s',
+		'says what to do when Python printed %s',
 		async (logs) => {
 			const { run } = await openRuns(resources, {
 				steps: [codeStep('read()', `Traceback\n${logs}`)],
@@ -46,7 +46,7 @@ describe('Run and Wait', () => {
 		},
 	);
 
-	it('says so when no Python was run, unless that was asked for', async () => {
+	it('warns when no Python was run, unless Tool Choice disables Python', async () => {
 		const { run } = await openRuns(resources, { steps: [] });
 		expect((await run()).context.hints).toMatchObject([
 			{ type: 'info', message: expect.stringContaining("'Tool Choice'") as string },

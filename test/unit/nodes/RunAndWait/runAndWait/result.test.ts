@@ -4,7 +4,7 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 const resources = resourcesOfThisFile();
 
 describe('Run and Wait', () => {
-	it('waits for the end and hands on answer, files and usage', async () => {
+	it('waits for the end and outputs answer, files and usage', async () => {
 		const { server, run } = await openRuns(resources, {
 			looks: [
 				{ status: 'queued' },
@@ -47,14 +47,14 @@ describe('Run and Wait', () => {
 		expect(server.calls()).not.toContain('POST /v1/threads/thread_1/messages');
 	});
 
-	it('fails when an expected file is missing, and names those that are there', async () => {
+	it('fails when an expected file is missing, and names those that exist', async () => {
 		const { run } = await openRuns(resources, {});
 		await run({ parameters: { options: { expectedFiles: '*.csv' } } });
 		const running = run({ parameters: { options: { expectedFiles: 'chart.png' } } });
 		await expect(running).rejects.toThrow('no file named chart.png. It created a.csv.');
 	});
 
-	it('says which id is missing', async () => {
+	it('says which ID is missing', async () => {
 		const { run } = await openRuns(resources, {});
 		const running = run({ items: [{ json: { threadId: 'thread_1' } }] });
 		await expect(running).rejects.toThrow("'Assistant ID' is empty");

@@ -4,10 +4,10 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 
 const resources = resourcesOfThisFile();
 
-describe('Run and Wait: a person who watches', () => {
+describe('Run and Wait: a user who watches', () => {
 	const looks = [{ status: 'queued' }, { status: 'in_progress' }, { status: 'completed' }];
 
-	it('sees status, code and logs as they come, with one more request a look', async () => {
+	it('sees status, code and logs as they appear, with one more request per poll', async () => {
 		const { server, run } = await openRuns(resources, { looks });
 		const { context } = await run({ mode: 'manual' });
 		expect(context.messages).toEqual([
@@ -22,14 +22,14 @@ describe('Run and Wait: a person who watches', () => {
 		expect(server.received.filter(({ query }) => isWatching(query))).toHaveLength(3);
 	});
 
-	it('costs nothing where nobody watches', async () => {
+	it('sends no extra requests when nobody watches', async () => {
 		const { server, run } = await openRuns(resources, { looks });
 		const { context } = await run({ mode: 'trigger' });
 		expect(context.messages).toEqual([]);
 		expect(server.received.filter(({ query }) => isWatching(query))).toEqual([]);
 	});
 
-	it('sees what was added to the logs, and long texts cut', async () => {
+	it('sees only new parts of the logs, and long texts truncated', async () => {
 		let logs = 'one';
 		const { run } = await openRuns(resources, {
 			looks,
@@ -42,7 +42,7 @@ describe('Run and Wait: a person who watches', () => {
 		expect(printed[1]?.length).toBeLessThan(4100);
 	});
 
-	it('has no part in whether the run succeeds', async () => {
+	it('does not affect whether the run succeeds', async () => {
 		const { run } = await openRuns(resources, { looks, watched: () => apiError(403, 'no steps') });
 		const { items } = await run({ mode: 'manual' });
 		expect(items[0]?.json.status).toBe('completed');

@@ -7,7 +7,7 @@ const item = (...names: string[]) => ({
 	binary: Object.fromEntries(names.map((name) => [name, binaryOf('a,b\n', 'a.csv')])),
 });
 
-describe('binaryFieldNames', () => {
+describe('resolveBinaryFields', () => {
 	it.each([
 		['data', ['data']],
 		[' data , more,,data', ['data', 'more']],
@@ -16,7 +16,7 @@ describe('binaryFieldNames', () => {
 		expect(resolveBinaryFields(item('data', 'more'), wanted)).toEqual(names);
 	});
 
-	it('names what is missing and what is there', () => {
+	it('names what is missing and what exists', () => {
 		expect(() => resolveBinaryFields(item('data', 'more'), 'data,file,chart')).toThrow(
 			'The item has no binary field "file", "chart". It has: "data", "more".',
 		);
@@ -36,7 +36,7 @@ describe('binaryFieldNames', () => {
 });
 
 describe('openBinary', () => {
-	it('gives a file without a name the name of its field', async () => {
+	it('names a file without a name after its field', async () => {
 		const nameless = { data: '', mimeType: 'image/png' };
 		const context = stubContext({
 			node: new UploadFile(),

@@ -16,14 +16,14 @@ beforeAll(() => shortenWaits(waits));
 afterAll(() => waits.dispose());
 
 describe('idleTimeout', () => {
-	it('ends the reading of a stream on which nothing comes any more', async () => {
+	it('stops reading a stream on which nothing arrives any more', async () => {
 		const stream = new PassThrough();
 		idleTimeout(stream);
 		stream.write('the first bytes');
 		await expect(buffer(stream)).rejects.toThrow('no data for 60 seconds');
 	});
 
-	it('leaves a stream alone that is slow, and takes nothing from it', async () => {
+	it('does not interrupt a slow stream, and consumes nothing from it', async () => {
 		const stream = new PassThrough();
 		idleTimeout(stream);
 		let left = 9;
@@ -39,7 +39,7 @@ describe('idleTimeout', () => {
 		['iterates over it', buffer],
 		['listens to it, as n8n does in the binary modes memory and database', listenTo],
 		['pipes it', async (stream) => await buffer(stream.pipe(new PassThrough()))],
-	])('takes nothing from a stream before somebody %s', async (_how, read) => {
+	])('consumes nothing from a stream before somebody %s', async (_how, read) => {
 		const stream = new PassThrough();
 		idleTimeout(stream);
 		stream.write('all ');

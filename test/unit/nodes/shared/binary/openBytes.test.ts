@@ -6,11 +6,11 @@ import { stubContext } from '../../../../support/stubContext.ts';
 
 const LARGEST_PIECE = 128 * 1024;
 
-/** No two neighbours are alike. */
+/** No two neighbouring bytes are equal. */
 const bytesUpTo = (length: number) =>
 	Buffer.from(Uint8Array.from({ length }, (_, index) => (index * 7) % 251));
 
-/** As n8n keeps it in memory, whatever its base64 looks like. */
+/** As n8n keeps it in memory, with any kind of base64. */
 const inMemory = (data: string): IBinaryData => ({ data, mimeType: 'application/octet-stream' });
 
 async function read(bytes: AsyncIterable<Uint8Array>) {
@@ -25,16 +25,16 @@ describe.each([['in memory'], ['in files']])('binary data %s', (mode) => {
 	const store = async (content: Buffer) =>
 		await context.helpers.prepareBinaryData(content, 'x.bin', 'application/x');
 
-	it('comes back as it was stored, as often as it is opened', async () => {
+	it('is returned as it was stored, however often it is opened', async () => {
 		const content = Buffer.from([0, 255, 13, 10, 128]);
 		const { bytes, open } = await openBytes(context, await store(content));
 		expect(bytes).toBe(5);
 		for (let count = 0; count < 2; count++) expect(await buffer(open())).toEqual(content);
 	});
 
-	// The stub gives what it keeps in one piece, as n8n's database mode does.
+	// The stub returns its data in one piece, as n8n's database mode does.
 	it.each([0, 1, 2, 3, 131_069, 131_070, 131_071, 1_000_000])(
-		'of %i bytes comes in small pieces',
+		'of %i bytes arrives in small pieces',
 		async (length) => {
 			const content = bytesUpTo(length);
 			const { bytes, open } = await openBytes(context, await store(content));
@@ -60,7 +60,7 @@ describe('base64 that was not written by n8n', () => {
 	});
 
 	it.each(['A', 'A===', '=', '====', 'QUI=QUI=', 'QQ==QUJD', 'QU=D', '%%%%', 'QUJD='])(
-		'is announced with as many bytes as come, also when it is as odd as %s',
+		'is announced with the number of bytes that arrive, even for %s',
 		async (data) => {
 			const { bytes, open } = await openBytes(context, inMemory(data));
 			const { whole } = await read(open());
@@ -69,7 +69,7 @@ describe('base64 that was not written by n8n', () => {
 	);
 });
 
-describe('bytesOf', () => {
+describe('wrapBytes', () => {
 	it('counts bytes, not characters', async () => {
 		const source = wrapBytes(new TextEncoder().encode('größe'));
 		expect(source.bytes).toBe(7);

@@ -14,13 +14,13 @@ const readAll = async (response: Response, bytes?: number) =>
 	await text(readContent({ ...csv, response, bytes }));
 
 describe('readContent', () => {
-	it('gives the bytes as they come, whether or not they were announced', async () => {
+	it('returns the bytes as they arrive, whether or not their number was announced', async () => {
 		expect(await readAll(new Response('a,b\n'), 4)).toBe('a,b\n');
 		expect(await readAll(new Response('a,b\n'))).toBe('a,b\n');
 		expect(await readAll(new Response(null), 0)).toBe('');
 	});
 
-	it('does not end well when fewer or more bytes came than announced', async () => {
+	it('fails when fewer or more bytes arrive than announced', async () => {
 		for (const bytes of [3, 5]) {
 			await expect(readAll(new Response('a,b\n'), bytes)).rejects.toMatchObject({
 				message: `"a.csv" has ${bytes} bytes, but 4 arrived`,
@@ -29,7 +29,7 @@ describe('readContent', () => {
 		}
 	});
 
-	it('says that the connection broke off', async () => {
+	it('reports that the connection was closed', async () => {
 		const { baseUrl } = await openServer(resources, (_received, response) => {
 			response.writeHead(200, { 'content-length': '9' });
 			response.write('a,b\n', () => response.destroy());
@@ -41,7 +41,7 @@ describe('readContent', () => {
 		});
 	});
 
-	it('ends the download when nobody reads on', async () => {
+	it('ends the download when nobody continues to read', async () => {
 		let closed: Promise<unknown> = Promise.resolve();
 		const { baseUrl } = await openServer(resources, (_received, response) => {
 			closed = new Promise((resolve) => response.once('close', resolve));

@@ -31,12 +31,12 @@ describe.each([['in memory'], ['in files']])('a file that n8n keeps %s', (mode) 
 		expect((await buffer(openStream())).toString()).toBe('a,b\n');
 	});
 
-	it('is stored when nobody announced its size, also when it is empty', async () => {
+	it('is stored when its size was not announced, also when it is empty', async () => {
 		const stored = await storeBinary(open(), { ...csv, response: new Response('') });
 		expect(stored.bytes).toBe(0);
 	});
 
-	it('is none when fewer or more bytes arrived than announced', async () => {
+	it('is not stored when fewer or more bytes arrive than announced', async () => {
 		for (const bytes of [3, 5]) {
 			const response = new Response('a,b\n');
 			await expect(storeBinary(open(), { ...csv, response, bytes })).rejects.toThrow(
@@ -45,7 +45,7 @@ describe.each([['in memory'], ['in files']])('a file that n8n keeps %s', (mode) 
 		}
 	});
 
-	it('is given up as soon as more bytes come than announced: they may have no end', async () => {
+	it('is cancelled as soon as more bytes arrive than announced, because they may never end', async () => {
 		const endless = createServer((_request, response) => {
 			const go = () => {
 				while (response.write(Buffer.alloc(64 * 1024)));
@@ -67,7 +67,7 @@ describe.each([['in memory'], ['in files']])('a file that n8n keeps %s', (mode) 
 		await closed;
 	});
 
-	it('is not worth another try when it is n8n that cannot keep it', async () => {
+	it('is not retried when n8n cannot store it', async () => {
 		const { baseUrl } = await openServer(resources, () => ({ body: 'a,b\n' }));
 		const context = open();
 		context.helpers.prepareBinaryData = async () => {

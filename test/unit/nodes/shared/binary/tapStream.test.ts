@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { tapStream } from '../../../../../nodes/shared/binary/tapStream.ts';
 
-describe('whenRead', () => {
-	it('lets several look at each piece once, and takes nothing from who reads', async () => {
+describe('tapStream', () => {
+	it('lets several observers see each piece once, and takes nothing from the reader', async () => {
 		const stream = new PassThrough();
 		const seen: [string, string][] = [];
 		for (const who of ['first', 'second']) {

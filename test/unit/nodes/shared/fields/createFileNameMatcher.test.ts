@@ -3,7 +3,7 @@ import {
 	splitPatterns,
 } from '../../../../../nodes/shared/fields/createFileNameMatcher.ts';
 
-describe('fileNamePattern', () => {
+describe('createFileNameMatcher', () => {
 	it.each([
 		['*.csv', 'totals.csv'],
 		['*.csv', 'Größe & Menge 📊.csv'],

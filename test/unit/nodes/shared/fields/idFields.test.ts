@@ -5,13 +5,13 @@ import { readFileIds, readId } from '../../../../../nodes/shared/fields/idFields
 import { stubContext } from '../../../../support/stubContext.ts';
 
 describe('readId', () => {
-	it('takes the id that an earlier node put on the item, by default', () => {
+	it('uses the ID that an earlier node put on the item, by default', () => {
 		const items = [{ json: { threadId: ' thread_1 ' } }];
 		expect(readId(stubContext({ node: new RunAndWait(), items }), 'threadId', 0)).toBe('thread_1');
 	});
 
 	it.each([undefined, null, '', '  '])(
-		'names the node that makes it when the item has %j in its place',
+		'names the node that creates it when the item has %j instead',
 		(threadId) => {
 			const items = [{ json: { threadId } }] as never;
 			const context = stubContext({ node: new RunAndWait(), items });
@@ -25,7 +25,7 @@ describe('readId', () => {
 	);
 });
 
-describe('readId, of what is no id of this kind', () => {
+describe('readId, for values that are not an ID of this kind', () => {
 	const read = (name: 'threadId' | 'runId', value: unknown) => () =>
 		readId(stubContext({ node: new ListRunSteps(), parameters: { [name]: value } }), name, 0);
 
@@ -37,7 +37,7 @@ describe('readId, of what is no id of this kind', () => {
 		['threadId', 'resp_1', `'Thread ID' has the ID of a run: "resp_1"`],
 		['threadId', 'file-1', `'Thread ID' has the ID of a file: "file-1"`],
 		['runId', 'conv_1', `'Run ID' has the ID of a conversation: "conv_1"`],
-	])('refuses as %s %j and names the field', (name, value, message) => {
+	])('rejects as %s %j and names the field', (name, value, message) => {
 		expect(read(name, value)).toThrow(message);
 	});
 
@@ -46,7 +46,7 @@ describe('readId, of what is no id of this kind', () => {
 		['runId', 'resp_1'],
 		['threadId', '0b5e-a-foreign-server'],
 		['runId', 'after_msg_1'],
-	])('takes as %s what %s may be on one server or another', (name, value) => {
+	])('accepts as %s the value %s, which some server may use', (name, value) => {
 		expect(read(name, value)()).toBe(value);
 	});
 });
@@ -58,11 +58,11 @@ describe('readFileIds', () => {
 			0,
 		);
 
-	it('takes ids of any server', () => {
+	it('accepts IDs of any server', () => {
 		expect(read('file-1, assistant-2, 0b5e')).toEqual(['file-1', 'assistant-2', '0b5e']);
 	});
 
-	it('refuses what is surely not a file that can be attached', () => {
+	it('rejects what cannot be the ID of an attachable file', () => {
 		expect(() => read('file-1, thread_1')).toThrow(`'File IDs' has the ID of a thread: "thread_1"`);
 		expect(() => read(['cfile_1'])).toThrow("'File IDs' has the ID of a file in a container");
 	});

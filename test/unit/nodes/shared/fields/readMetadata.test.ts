@@ -10,15 +10,15 @@ describe('readMetadata', () => {
 		['', {}],
 		[undefined, {}],
 		['{}', {}],
-	])('makes texts of %j', (value, metadata) => {
+	])('converts the values of %j to text', (value, metadata) => {
 		expect(readMetadata(value)).toEqual(metadata);
 	});
 
-	it.each(['no json', '[]', '"text"', '7', 'null'])('refuses %s with an example', (value) => {
+	it.each(['no json', '[]', '"text"', '7', 'null'])('rejects %s with an example', (value) => {
 		expect(() => readMetadata(value)).toThrow("'Metadata' is not a JSON object");
 	});
 
-	it('says how many keys are too many', () => {
+	it('states the limit when there are too many keys', () => {
 		const keys = (count: number) =>
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'x']));
 		expect(() => readMetadata(keys(17))).toThrow('has 17 keys; the limit is 16');

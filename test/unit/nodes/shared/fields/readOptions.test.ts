@@ -13,7 +13,7 @@ describe('readTextField', () => {
 		[false, 'false'],
 		[{ a: 1 }, '{"a":1}'],
 		[['a', 'b'], '["a","b"]'],
-	])('reads what an expression may give: %j', (message, text) => {
+	])('reads what an expression may return: %j', (message, text) => {
 		const context = stubContext({ node: new CreateThread(), parametersOf: () => ({ message }) });
 		expect(readTextField(context, 'message', 0)).toBe(text);
 	});
@@ -24,12 +24,12 @@ describe('readOptions', () => {
 	const read = (options: object) =>
 		readOptions(stubContext({ node, parametersOf: () => ({ options }) }), 0, properties);
 
-	it('leaves out what is empty, and keeps false and 0', () => {
+	it('ignores empty values, and keeps false and 0', () => {
 		const options = { a: '', b: undefined, c: null, d: false, e: 0, f: 'x' };
 		expect(read(options)).toEqual({ d: false, e: 0, f: 'x' });
 	});
 
-	it('makes of what an expression gave what the option takes', () => {
+	it('converts the value of an expression to the type of the option', () => {
 		const options = { temperature: ' 0.5 ', timeoutSeconds: '30', model: 7, expectedFiles: ['a'] };
 		expect(read(options)).toEqual({
 			temperature: 0.5,
@@ -45,7 +45,7 @@ describe('readOptions', () => {
 		[{ timeoutSeconds: Number.NaN }, "'Timeout (Seconds)' is NaN, which is not a number"],
 		[{ timeoutSeconds: [] }, "'Timeout (Seconds)' is [], which is not a number"],
 		[{ onTimeout: 'abort' }, `'On Timeout' is "abort", which is not one of its choices`],
-	])('refuses %j and names the option', (options, message) => {
+	])('rejects %j and names the option', (options, message) => {
 		expect(() => read(options)).toThrow(message);
 	});
 });

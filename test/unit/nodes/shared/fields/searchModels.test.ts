@@ -24,7 +24,7 @@ async function search(filter?: string, models: object[] = mixed) {
 }
 
 describe('searchModels', () => {
-	it('lists the models that can hold a conversation', async () => {
+	it('lists the models that can chat', async () => {
 		expect(await search()).toEqual({
 			results: [
 				{ name: 'gpt-5.2', value: 'gpt-5.2' },
@@ -33,7 +33,7 @@ describe('searchModels', () => {
 		});
 	});
 
-	it('puts general models before special ones, the newest first', async () => {
+	it('lists general models before special ones, newest first', async () => {
 		const ids = ['gpt-4.1', 'gpt-5.2', 'gpt-5.2-2025-12-11', 'gpt-5.2-codex', 'o3-deep-research'];
 		const found = await search(
 			'',

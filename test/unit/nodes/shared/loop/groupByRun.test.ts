@@ -16,7 +16,7 @@ describe('groupByRun', () => {
 		expect(group([b, a, b, c, a])).toEqual([[0, 2], [1, 4], [3]]);
 	});
 
-	it('leaves items alone that name no run', () => {
+	it('does not group items that name no run', () => {
 		expect(group([{}, {}, { threadId: 'thread_1' }, { runId: 'run_1' }])).toEqual([
 			[0],
 			[1],
@@ -25,12 +25,12 @@ describe('groupByRun', () => {
 		]);
 	});
 
-	it('groups by the thread alone where that is asked for', () => {
+	it('groups only by thread when requested', () => {
 		const items = [{ threadId: 'thread_1', runId: 'run_1' }, { threadId: 'thread_1' }];
 		expect(group(items, 'thread')).toEqual([[0, 1]]);
 	});
 
-	it('leaves an item alone whose expression cannot be computed', () => {
+	it('does not group an item whose expression cannot be evaluated', () => {
 		const run: object = { threadId: 'thread_1', runId: 'run_1' };
 		const items = [run, {}, run].map((json) => ({ json: { ...json } }));
 		const context = stubContext({ node: new ListRunSteps(), items });

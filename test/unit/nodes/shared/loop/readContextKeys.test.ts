@@ -3,7 +3,7 @@ import {
 	readInputFileIds,
 } from '../../../../../nodes/shared/loop/readContextKeys.ts';
 
-describe('contextKeys', () => {
+describe('readContextKeys', () => {
 	it('copies the context and nothing else', () => {
 		const json = {
 			assistantId: 'asst_1',
@@ -19,7 +19,7 @@ describe('contextKeys', () => {
 		});
 	});
 
-	it('takes each id of the first item that names it, and unites the files in order', () => {
+	it('takes each ID from the first item that has it, and merges the files in order', () => {
 		expect(
 			readContextKeys([
 				{ json: { threadId: '', fileIds: ['file-2', 'file-1'] } },
@@ -33,13 +33,13 @@ describe('contextKeys', () => {
 		});
 	});
 
-	it('copies nothing that is no id', () => {
+	it('copies nothing that is not an ID', () => {
 		expect(readContextKeys([{ json: { threadId: 7, runId: null, fileIds: [] } }])).toEqual({});
 	});
 });
 
-describe('inputFileIds', () => {
-	it('takes fileId where a file stands alone, and fileIds where both are there', () => {
+describe('readInputFileIds', () => {
+	it('uses fileId when it is the only one, and fileIds when both exist', () => {
 		expect(
 			readInputFileIds([
 				{ json: { fileId: 'file-1' } },

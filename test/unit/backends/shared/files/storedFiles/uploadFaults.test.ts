@@ -16,7 +16,7 @@ describe('uploadFile', () => {
 		let tries = 0;
 		const piece = Buffer.alloc(1024 * 1024);
 		const server = await openServer(resources, () => storedAnswer(40 * piece.length));
-		const breaks = CONNECTION_FAULTS['is reset within its own body'];
+		const breaks = CONNECTION_FAULTS['is reset in the middle of its body'];
 		const { baseUrl, calls } = await openFaultyProxy(resources, server.baseUrl, {
 			faultOf: (call) => (call === 0 ? breaks : undefined),
 		});

@@ -6,7 +6,7 @@ import { UserError } from '../../../../../../nodes/shared/UserError.ts';
 import { contextFor, failAtOne } from '../../../../../support/nodeTasks.ts';
 import type { StubSettings } from '../../../../../support/stubContext.ts';
 
-/** Notes when tasks begin and end; an item may wait for what is noted of another. */
+/** Records when tasks start and end; an item may wait for the record of another. */
 function recorder() {
 	const events: string[] = [];
 	const serve = async ({ itemIndex, items: [item] }: Task) => {
@@ -25,7 +25,7 @@ const atOnce = (concurrency: unknown, more: Partial<StubSettings> = {}) => ({
 });
 
 describe('forEachItem with a concurrency', () => {
-	it('serves as many items side by side as it says, and puts them out in the order of the input', async () => {
+	it('processes that many items in parallel, and outputs them in input order', async () => {
 		const { events, serve } = recorder();
 		const context = contextFor([{ after: '2 ends' }, {}, {}], atOnce(2));
 		const [outputs] = await forEachItem(context, serve);
@@ -36,7 +36,7 @@ describe('forEachItem with a concurrency', () => {
 	});
 
 	it.each([undefined, 1, 0, -3, 'many', null])(
-		'serves one item after the other for %p',
+		'processes one item after the other for %p',
 		async (concurrency) => {
 			const { events, serve } = recorder();
 			await forEachItem(contextFor([{}, {}], atOnce(concurrency)), serve);
@@ -44,13 +44,13 @@ describe('forEachItem with a concurrency', () => {
 		},
 	);
 
-	it('takes a number that an expression gave as text', async () => {
+	it('accepts a number that an expression returned as text', async () => {
 		const { events, serve } = recorder();
 		await forEachItem(contextFor([{}, {}], atOnce('2')), serve);
 		expect(events.slice(0, 2)).toEqual(['0 begins', '1 begins']);
 	});
 
-	it('keeps items of one thread in order while others go on beside them', async () => {
+	it('keeps items of one thread in order while others run in parallel', async () => {
 		const { events, serve } = recorder();
 		const threads = ['a', 'a', 'b'].map((threadId) => ({ threadId }));
 		const node = new RunAndWait();
@@ -59,10 +59,10 @@ describe('forEachItem with a concurrency', () => {
 		expect(events.indexOf('0 ends')).toBeLessThan(events.indexOf('1 begins'));
 	});
 
-	it('begins nothing more after an item that cannot be served, and ends what is under way', async () => {
+	it('starts no more items after one has failed, and aborts those that are running', async () => {
 		const ended: unknown[] = [];
 		const serve = jest.fn(async ({ itemIndex, signal }: Task) => {
-			if (itemIndex === 0) throw new UserError('no good', 'Mend it.');
+			if (itemIndex === 0) throw new UserError('no good', 'Fix it.');
 			await new Promise((resolve) => signal.addEventListener('abort', resolve));
 			await sleep(20);
 			ended.push(itemIndex);
@@ -78,7 +78,7 @@ describe('forEachItem with a concurrency', () => {
 		expect(serve).toHaveBeenCalledTimes(3);
 	});
 
-	it('puts error items in the places of such items on Continue, and serves all others', async () => {
+	it('outputs error items in place of failed items on Continue, and processes all others', async () => {
 		const context = contextFor([{}, {}, {}], atOnce(3, { continueOnFail: true }));
 		const [outputs] = await forEachItem(context, failAtOne);
 		expect(outputs?.map(({ json }) => json.error ?? json.itemIndex)).toEqual([0, 'no good', 2]);
@@ -87,7 +87,7 @@ describe('forEachItem with a concurrency', () => {
 		);
 	});
 
-	it('ends all items at once on Stop', async () => {
+	it('aborts all items immediately on Stop', async () => {
 		const stop = new AbortController();
 		const serve = jest.fn(async ({ signal }: Task) => {
 			if (serve.mock.calls.length === 2) stop.abort(new Error('stopped'));

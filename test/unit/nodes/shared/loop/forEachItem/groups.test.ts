@@ -6,7 +6,7 @@ import {
 import { contextFor, echo } from '../../../../../support/nodeTasks.ts';
 
 describe('forAllItems', () => {
-	it('serves all items at once and pairs the outputs with every one', async () => {
+	it('processes all items together and pairs the outputs with every one', async () => {
 		const context = contextFor([{ fileId: 'file-1' }, { fileId: 'file-2' }]);
 		expect(await forAllItems(context, echo)).toEqual([
 			[
@@ -26,7 +26,7 @@ describe('forAllItems', () => {
 });
 
 describe('forEachGroup', () => {
-	it('hands the context keys of a group to its outputs only', async () => {
+	it('copies the context keys of a group only to its own outputs', async () => {
 		const context = contextFor([{ runId: 'run_1' }, { runId: 'run_2' }, { runId: 'run_1' }]);
 		const [outputs] = await forEachGroup(context, [[0, 2], [1]], echo);
 		expect(outputs).toEqual([
@@ -40,7 +40,7 @@ describe('forEachGroup', () => {
 });
 
 describe('outputs', () => {
-	it('sends each output to the one that it names, and leaves none out', async () => {
+	it('sends each item to the output that it names, and drops none', async () => {
 		const serve = async () => [{ json: { a: 1 } }, { json: { b: 1 }, outputIndex: 2 }];
 		const pairedItem = { item: 0 };
 		expect(await forEachItem(contextFor([{}]), serve, { outputCount: 3 })).toEqual([

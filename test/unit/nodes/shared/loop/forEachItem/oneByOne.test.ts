@@ -5,7 +5,7 @@ import { contextFor, credentials, echo, failAtOne } from '../../../../../support
 import { stubContext } from '../../../../../support/stubContext.ts';
 
 describe('forEachItem', () => {
-	it('serves each item by itself, with its context keys and its pairing', async () => {
+	it('processes each item separately, with its context keys and its pairing', async () => {
 		const context = contextFor([{ threadId: 'thread_1', other: 1 }, { fileId: 'file-1' }]);
 		expect(await forEachItem(context, echo)).toEqual([
 			[
@@ -15,19 +15,19 @@ describe('forEachItem', () => {
 		]);
 	});
 
-	it('prefers what the task says over the context keys', async () => {
+	it('prefers the values of the task to the context keys', async () => {
 		const context = contextFor([{ threadId: 'thread_1' }]);
 		const outputs = await forEachItem(context, async () => [{ json: { threadId: 'thread_2' } }]);
 		expect(outputs[0]?.[0]?.json.threadId).toBe('thread_2');
 	});
 
-	it('leaves the input items as they are', async () => {
+	it('does not change the input items', async () => {
 		const items = [{ json: Object.freeze({ threadId: 'thread_1' }) }];
 		await forEachItem(stubContext({ node: new CreateThread(), credentials, items }), echo);
 		expect(items).toEqual([{ json: { threadId: 'thread_1' } }]);
 	});
 
-	it('stops at the first item that cannot be served', async () => {
+	it('stops at the first item that fails', async () => {
 		const served = jest.fn(failAtOne);
 		const serving = forEachItem(contextFor([{}, {}, {}]), served);
 		await expect(serving).rejects.toMatchObject({ message: 'no good', context: { itemIndex: 1 } });
@@ -35,7 +35,7 @@ describe('forEachItem', () => {
 		expect(served).toHaveBeenCalledTimes(2);
 	});
 
-	it('puts an error item in the place of such an item on Continue, and goes on', async () => {
+	it('outputs an error item in place of a failed item on Continue, and continues', async () => {
 		const context = contextFor([{}, { threadId: 'thread_1' }, {}], { continueOnFail: true });
 		expect(await forEachItem(context, failAtOne)).toEqual([
 			[
@@ -46,7 +46,7 @@ describe('forEachItem', () => {
 						details: {
 							runId: 'run_1',
 							onServer: { threadIds: ['thread_1'] },
-							description: 'Mend it.',
+							description: 'Fix it.',
 						},
 					},
 					pairedItem: { item: 1 },
