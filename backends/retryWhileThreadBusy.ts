@@ -45,7 +45,7 @@ async function waitForActiveRun(backend: Backend, threadId: string, options: Bus
 		await sleep(Math.min(RECHECK_DELAY_MS, options.timeoutMs), options.signal);
 		return true;
 	}
-	// The run may have ended by itself, which also frees the thread.
+	// The run may have ended in the meantime, which also frees the thread.
 	if (options.whenThreadIsBusy === 'cancelActive') {
 		await backend.cancelRun({ threadId, runId: active.id }).catch(() => undefined);
 	}

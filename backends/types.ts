@@ -109,7 +109,7 @@ export interface Run {
 export interface RunError {
 	code: string;
 	message: string;
-	/** What to do next, when the code tells. */
+	/** What to do next, when it can be derived from the code. */
 	hint?: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Asks for UPPER_SNAKE_CASE where a constant of a module holds a fixed value: a number, a text, a regular expression, or a list of them.
+ * Requires UPPER_SNAKE_CASE for module-level constants with a fixed value: a number, a text, a regular expression, or a list of them.
  * Functions and composed objects are camelCase.
  *
  * @type {import('eslint').Rule.RuleModule}

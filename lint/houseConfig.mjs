@@ -6,7 +6,7 @@ import { constantNames } from './constantNames.mjs';
 import { noCircularImports } from './noCircularImports.mjs';
 import { refusedPackages, zones } from './zones.mjs';
 
-/** Rules that no package has. */
+/** Rules that no package provides. */
 const plugin = {
 	rules: { 'no-circular-imports': noCircularImports, 'constant-names': constantNames },
 };
@@ -14,7 +14,7 @@ const plugin = {
 const projectDir = join(import.meta.dirname, '..');
 
 /**
- * n8n's rules for packages that are published for n8n. They do not hold for a server, scripts and tests.
+ * n8n's rules for packages that are published for n8n. They do not apply to a server, scripts and tests.
  *
  * @type {import('eslint').Linter.Config}
  */
@@ -36,11 +36,11 @@ export const withoutN8nRules = {
 };
 
 /**
- * The lint configuration of one folder: n8n's, with the rules of this project added. The root has n8n's alone, which its strict mode
- * asks for; ESLint takes the configuration that is nearest to a file.
+ * The lint configuration of one folder: n8n's, with the rules of this project added. The root has only n8n's, as its strict mode
+ * requires. ESLint uses the configuration that is nearest to a file.
  *
  * @param {string} folder its name in the project's folder
- * @param {import('eslint').Linter.Config[]} own rules of this folder alone
+ * @param {import('eslint').Linter.Config[]} own rules of this folder only
  * @returns {import('eslint').Linter.Config[]}
  */
 export function houseConfig(folder, ...own) {
@@ -56,7 +56,7 @@ export function houseConfig(folder, ...own) {
 			ignores: ['test/**'],
 			rules: {
 				'project/constant-names': 'error',
-				// A text from outside must not take quadratic time.
+				// Reading untrusted text must not take quadratic time.
 				'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
 				'regexp/no-super-linear-move': ['error', { report: 'potential' }],
 			},

@@ -22,7 +22,7 @@ export function readImports(file) {
 }
 
 /**
- * @param {string} file where the text stands
+ * @param {string} file the file that contains the text
  * @param {string} text
  */
 function importedFiles(file, text) {

@@ -3,7 +3,7 @@ import { findImportChain } from './importGraph.mjs';
 
 /**
  * Refuses an import that leads back to its own file. Unlike `import-x/no-cycle` it counts type-only imports: two files that need each
- * other's types cannot be understood apart, either.
+ * other's types cannot be understood separately, either.
  *
  * @type {import('eslint').Rule.RuleModule}
  */

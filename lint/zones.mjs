@@ -1,6 +1,6 @@
-// Who may import whom. The lint configurations turn this into walls, and test/unit/lint/zones.test.ts tries every one of them.
+// Which parts may import which. The lint configurations enforce it, and test/unit/lint/zones.test.ts tests every rule.
 
-/** The parts of the engine that others see of a folder: its port. Adapters stay behind it. */
+/** The files of a folder of the engine that other folders may import: its port. Its adapters are not included. */
 const PORTS = {
 	folders: ['engine/src/folders/Folders.ts', 'engine/src/folders/sessionEngine.ts'],
 	model: ['engine/src/model/Model.ts', 'engine/src/model/ModelCatalog.ts'],
@@ -24,7 +24,7 @@ const PORTS = {
 const ALL_PORTS = Object.values(PORTS).flat();
 const DOMAIN = 'engine/src/domain';
 const DEPENDENCIES = 'engine/src/Dependencies.ts';
-/** What settings are. Reading them, from variables and files, is left to `main.ts`. */
+/** The settings themselves. Only `main.ts` reads them from variables and files. */
 const SETTINGS = [
 	'engine/src/config/settings.ts',
 	'engine/src/config/apiKeys.ts',
@@ -32,11 +32,11 @@ const SETTINGS = [
 	'engine/src/config/keyLimits.ts',
 ];
 
-/** Analyze Files does in one step what the other nodes do, so it alone may import them. */
+/** Analyze Files does in one step what the other nodes do, so only it may import them. */
 const EVERY_NODE = ['backends', 'nodes/shared'];
 
 /**
- * What a file or folder may import of this project, besides itself. Everything else is refused. Where a file lies in several of these
+ * What a file or folder may import from this project, in addition to itself. Everything else is refused. If a file is in several of these
  * folders, all of them apply.
  *
  * @type {Record<string, string[]>}
@@ -100,7 +100,7 @@ export const allowedImports = {
 };
 
 /**
- * What a folder may not import of what its neighbours are allowed to.
+ * What a folder may not import, although its neighbours may.
  *
  * @type {Record<string, string[]>}
  */

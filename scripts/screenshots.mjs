@@ -23,7 +23,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (workflow) => wanted.length === 0 || wanted.includes(workflow);
 const size = { width: 1440, height: 760 };
 
-/** The nodes that have a page of their own, by file name, within an example that shows them. */
+/** The nodes that have their own page, by file name, each in an example that shows it. */
 const nodePages = {
 	report: {
 		'upload-file': 'Upload File',

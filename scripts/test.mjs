@@ -43,7 +43,7 @@ await runMain(async () => {
 		const variables = canPrepare ? await prepareN8n(env).catch(() => ({})) : {};
 		return { checked: [...built, ...(withChecks ? await runChecks(env, checks) : [])], variables };
 	};
-	// The build and the checks run beside the first tests, most of which wait.
+	// The build and the checks run at the same time as the first tests, which mostly wait.
 	const isFirst = (/** @type {import('./testing/planPhases.mjs').Phase} */ { kind }) =>
 		kind === 'parallel';
 	const [{ checked, variables }, ...first] = await Promise.all([

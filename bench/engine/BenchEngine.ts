@@ -15,7 +15,7 @@ export interface BenchEngine {
 	close(): Promise<void>;
 }
 
-/** Starts the engine in a process of its own, as users start it, with a temporary data folder. */
+/** Starts the engine in a separate process, as users start it, with a temporary data folder. */
 export async function startBenchEngine(environment: Record<string, string>): Promise<BenchEngine> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
 	await chmod(dataDir, 0o711);

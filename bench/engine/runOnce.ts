@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 
-/** Far below the measured times, so that the figures are the engine's and not those of the polling. */
+/** Far below the measured times, so that the figures measure the engine and not the polling. */
 const POLL_EVERY_MS = 1;
 
 export interface Asked {

@@ -45,14 +45,14 @@ export class FilesBench {
 		return path;
 	}
 
-	/** Makes Python write a file of this size. */
+	/** Has Python write a file of this size. */
 	async makeBytes(megabytes: number): Promise<MadeFile> {
 		return await this.make(`
 with open('/mnt/data/made.bin', 'wb') as made:
     for number in range(${megabytes}): made.write(bytes([number % 256]) * 1024 ** 2)`);
 	}
 
-	/** Makes Python write one file. */
+	/** Has Python write one file. */
 	async make(code: string): Promise<MadeFile> {
 		const execution = await this.#execute(askPython(code));
 		const json: IDataObject = outputItems(execution, 'Run')[0]?.json ?? {};

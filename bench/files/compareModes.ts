@@ -14,7 +14,7 @@ const MODES: BinaryMode[] = ['database', 'default'];
 type Chain = (bench: FilesBench, made: MadeFile) => NodeSketch[];
 
 /**
- * Compares transfers by our nodes and by n8n's own HTTP Request in these modes: ours should add nothing. Each runs in an n8n of its own,
+ * Compares transfers by our nodes and by n8n's own HTTP Request in these modes: ours should add nothing. Each runs in a separate n8n,
  * because memory that one leaves behind would be available to the next.
  */
 export async function compareModes(baseUrl: string, megabytes: number): Promise<void> {

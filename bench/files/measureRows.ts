@@ -17,7 +17,7 @@ with open('/mnt/data/million.csv', 'w') as table:
         amount = random.gauss(100, 20)
         table.write(f'{number},2026-{number % 12 + 1:02}-{number % 28 + 1:02},{region},{amount:.2f},"a note, quoted"\\n')`;
 
-/** Measures reading a CSV that Python wrote: by papaparse alone, and as rows in n8n with and without a limit. */
+/** Measures reading a CSV that Python wrote: with papaparse only, and as rows in n8n with and without a limit. */
 export async function measureRows(bench: FilesBench): Promise<void> {
 	const made = await bench.make(WRITE_ROWS);
 	const path = join(bench.runner.filesDir, 'million.csv');

@@ -51,7 +51,7 @@ export async function measureTransfers(bench: FilesBench, megabytes: number): Pr
 	}
 }
 
-/** n8n's own OpenAI node uploads files, too, but cannot download what Python made. */
+/** n8n's own OpenAI node uploads files, too, but cannot download what Python wrote. */
 async function openAiUpload({ runner, client }: FilesBench): Promise<NodeSketch> {
 	const id = await runner.rest.createCredential('OpenAI', 'openAiApi', {
 		apiKey: 'none',

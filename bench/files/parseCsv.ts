@@ -1,4 +1,4 @@
-// Reads a CSV to its end in a process of its own: parseCsv.ts rows|papaparse FILE
+// Reads a CSV to its end in a separate process: parseCsv.ts rows|papaparse FILE
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

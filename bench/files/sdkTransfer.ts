@@ -1,4 +1,4 @@
-// One transfer by the bare SDK in a process of its own: sdkTransfer.ts BASE_URL up|down FILE_OR_ID [TARGET]
+// One transfer by the bare SDK in a separate process: sdkTransfer.ts BASE_URL up|down FILE_OR_ID [TARGET]
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,7 +1,7 @@
 import { runToEnd } from '../../scripts/servers/runToEnd.ts';
 import type { Growth } from '../../test/support/growthDuring.ts';
 
-/** Runs a program that prints its figures as JSON in a process of its own. */
+/** Runs a program in a separate process. It prints its figures as JSON. */
 export async function runBenchProgram(path: string, args: string[]): Promise<Growth> {
 	const { code, stdout, stderr } = await runToEnd(process.execPath, [path, ...args]);
 	if (code !== 0) throw new Error(`${path} ended with code ${code}: ${stderr}`);

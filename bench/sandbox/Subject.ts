@@ -13,7 +13,7 @@ export interface SubjectSession {
 	execute(code: string): Promise<void>;
 	/** Resolves when all of its processes have ended. */
 	close(): Promise<void>;
-	/** The root of the process tree that belongs to this session alone. */
+	/** The root of the process tree that belongs only to this session. */
 	readonly rootPid: number;
 }
 

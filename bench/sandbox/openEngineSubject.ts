@@ -9,7 +9,7 @@ import type { SandboxKind } from '../../engine/src/sandbox/sandboxKinds.ts';
 import { sandboxUser } from '../../engine/src/sandbox/sandboxUser.ts';
 import { IMPORTS, type Subject } from './Subject.ts';
 
-/** The engine's own sandbox of one kind, in a folder of its own. */
+/** One kind of the engine's own sandbox, in a separate folder. */
 export async function openEngineSubject(kind: SandboxKind, name: string): Promise<Subject> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'bench-sandbox-'));
 	await chmod(dataDir, 0o711);

@@ -5,7 +5,7 @@ import { LineProcess } from './LineProcess.ts';
 import { IMPORTS, type Subject } from './Subject.ts';
 
 const PYTHON = '/usr/bin/python3';
-/** Installed only for this bench: it has 14 MB. */
+/** Installed only for this bench: it takes 14 MB. */
 const PYODIDE_VERSION = '314.0.7';
 
 /** Jupyter's kernel, without a sandbox; undefined if it is not installed. */

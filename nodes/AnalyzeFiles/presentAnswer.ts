@@ -17,7 +17,7 @@ const PREVIEWED_ROWS = 20;
 
 type Summary = Awaited<ReturnType<typeof startRunAndWait>> & { assistantId: string };
 
-/** Output items: one per file, or one with the answer alone; the rows of CSV files; the code that ran. */
+/** Output items: one per file, or one with only the answer; the rows of CSV files; the code that ran. */
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,

@@ -3,7 +3,7 @@ import type { GeneratedFile } from '../../backends/types.ts';
 /** The IDs of a generated file. */
 export type GeneratedFileRef = Pick<GeneratedFile, 'fileId' | 'containerId'>;
 
-/** The IDs of what is to be removed, each once, in order of first mention. */
+/** The IDs of everything to remove, each once, in order of first mention. */
 export class RemovalList {
 	readonly assistantIds = new Set<string>();
 	readonly threadIds = new Set<string>();

@@ -3,7 +3,7 @@ import { BackendError } from '../../backends/BackendError.ts';
 
 export type ResourceType = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
 
-/** What happened to each thing that was to be removed. */
+/** The outcome of each removal. */
 export class RemovalReport {
 	readonly deleted: IDataObject[] = [];
 	readonly skipped: IDataObject[] = [];

@@ -7,7 +7,7 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/;
 /**
  * Converts the columns of a CSV in which every value is a number to numbers. A value counts as a number only if it is written as Python or
  * JavaScript writes that number, so that nothing is lost: postcodes (`01234`), versions (`3.10`) and long IDs keep their text, and so
- * does every other value of their column. Empty cells stay empty and do not decide.
+ * does every other value of their column. Empty cells stay empty and are ignored.
  *
  * @param rows are changed in place
  */

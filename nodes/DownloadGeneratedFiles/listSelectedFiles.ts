@@ -29,7 +29,7 @@ export async function listSelectedFiles(
 }
 
 /**
- * Reports that no file is output, as *When There Are None* says: with a hint or an error.
+ * Reports that no file is output, with a hint or an error, depending on *When There Are None*.
  *
  * @param all the generated files, whether or not they were selected
  * @throws UserError when it is set to Fail

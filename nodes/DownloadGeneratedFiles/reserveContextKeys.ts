@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Fields by which the nodes, above all Clean Up, find what is on the server. */
+/** Fields by which the nodes, especially Clean Up, find what is on the server. */
 const RESERVED_KEYS = ['assistantId', 'threadId', 'runId', 'fileIds', 'fileId'];
 
 /**

@@ -26,7 +26,7 @@ export interface Question {
 	fileIds?: string[];
 }
 
-/** Runs the assistant as the parameters say. Returns one output item. */
+/** Runs the assistant with the parameters of the item. Returns one output item. */
 export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
 	const question = {

@@ -77,7 +77,7 @@ async function request(
 				options,
 			);
 	const answer = await pending.catch((error: unknown) => {
-		// n8n's transport throws an error of its own, in which the SDK would not recognize its timeout.
+		// n8n's transport throws its own error, in which the SDK would not recognize its timeout.
 		signal?.throwIfAborted();
 		throw error;
 	});

@@ -22,7 +22,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 					itemIndex,
 				})
 			: new NodeOperationError(node, message, { description, itemIndex });
-	// n8n replaces messages that contain words such as EACCES with general messages of its own.
+	// n8n replaces messages that contain words such as EACCES with its own general messages.
 	nodeError.message = message;
 	nodeError.context.data = details;
 	return nodeError;

@@ -23,7 +23,7 @@ kill -s KILL -- "$2"`;
 export function endWithThisProcess(child, { withGroup = false } = {}) {
 	if (child.pid === undefined) return; // it did not start
 	const args = [child.pid, withGroup ? -child.pid : child.pid, GRACE_SECONDS].map(String);
-	// In a session of its own, so that closing the terminal does not end the guard first.
+	// In a separate session, so that closing the terminal does not end the guard first.
 	const shell = spawn('sh', ['-c', GUARD, 'guard', ...args], {
 		detached: true,
 		stdio: ['pipe', 'ignore', 'ignore'],

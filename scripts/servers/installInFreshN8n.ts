@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { N8n } from './N8n.ts';
 import { packPackage } from './packPackage.ts';
 
-/** Where `installInFreshN8n` puts things in its folder. */
+/** The layout of the folder that `installInFreshN8n` fills. */
 export const freshN8nPaths = (dir: string) => ({
 	/** The package as npm would publish it. */
 	tarball: join(dir, 'package.tgz'),
@@ -12,7 +12,7 @@ export const freshN8nPaths = (dir: string) => ({
 });
 
 /**
- * Packs the package and installs it in a fresh n8n, to be copied by tests.
+ * Packs the package and installs it in a fresh n8n, which tests copy.
  *
  * @param isBuilt whether `dist/` is up to date
  */

@@ -16,7 +16,7 @@ export interface N8nSettings {
 	variables?: Record<string, string>;
 }
 
-/** Modules of n8n that call home or only cost start-up time here. n8n refuses to start with an unknown name. */
+/** Modules of n8n that contact n8n's servers or only cost start-up time here. n8n refuses to start with an unknown name. */
 const DISABLED_MODULES = [
 	'mcp-registry',
 	'instance-ai',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { projectDir } from './paths.mjs';
 
-/** Lets ESLint 9 take the configuration that is nearest to a file, as ESLint 10 does by itself. */
+/** Makes ESLint 9 use the configuration that is nearest to a file, which is the default in ESLint 10. */
 export const ESLINT_FLAGS = 'unstable_config_lookup_from_file';
 
 /**

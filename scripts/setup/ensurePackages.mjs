@@ -33,7 +33,7 @@ export async function ensurePackages(env) {
 
 /**
  * npm keeps a record of what it installed and writes it last, so an install that was interrupted has none. What the lock
- * marks as optional (packages of other platforms, mostly) or as extraneous need not be there.
+ * marks as optional (mostly packages of other platforms) or as extraneous may be missing.
  */
 function areInstalled() {
 	const wanted = readLock(join(projectDir, 'package-lock.json'));

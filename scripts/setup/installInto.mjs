@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { isProcessAlive } from '../processes/isProcessAlive.mjs';
 
 /**
- * Fills a folder atomically: the work is done in a folder beside it, which is renamed at the end. Leftovers of an interrupted run are
- * removed.
+ * Fills a folder atomically: the work is done in a temporary folder next to it, which is renamed at the end.
+ * Leftovers of an interrupted run are removed.
  *
  * @param {string} targetDir
  * @param {(unfinishedDir: string) => Promise<void>} fill

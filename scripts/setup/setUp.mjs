@@ -7,7 +7,7 @@ import { planPython } from './apt/planPython.mjs';
 import { planTestPackages } from './apt/planTestPackages.mjs';
 
 /**
- * Installs what is missing. What is installed already only costs a check.
+ * Installs what is missing, and only checks what is installed already.
  *
  * @param {{ python?: boolean, n8n?: boolean, testPackages?: boolean }} [needs] besides Node.js and the project's packages
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with

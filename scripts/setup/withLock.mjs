@@ -38,7 +38,7 @@ async function acquire(lockDir, name) {
 	for (;;) {
 		if (await take(lockDir)) return;
 		if (await isStale(lockDir)) {
-			// Renaming is atomic: of several that see the stale lock, only one moves it away.
+			// Renaming is atomic: if several processes find the stale lock, only one moves it away.
 			const aside = `${lockDir}.stale-${process.pid}`;
 			await rename(lockDir, aside).catch(() => {});
 			await rm(aside, { recursive: true, force: true });

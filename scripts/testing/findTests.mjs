@@ -6,7 +6,7 @@ import { PROJECTS } from './projects.mjs';
 /** @typedef {{ project: string, file: string }} TestFile `file` is relative to the project's folder */
 
 /**
- * Lists the test files of some projects.
+ * Lists the test files of the given projects.
  *
  * @param {string[]} projects
  * @param {string} [root]

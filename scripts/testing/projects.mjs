@@ -13,15 +13,15 @@ export const PROJECTS = {
 	more: ['test/more', 'engine/test/more'],
 };
 
-/** What `npm test` runs besides the checks. The project `more` takes too long for that. */
+/** What `npm test` runs in addition to the checks. The project `more` takes too long for that. */
 export const DEFAULT_PROJECTS = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
 
 /** Projects whose tests need n8n with the package installed. */
 export const N8N_PROJECTS = ['e2e', 'queue', 'more'];
 
 /**
- * Test files that depend on how fast the machine reacts: nothing else runs beside them. Tests that measure the memory of another process
- * do not: the kernel records the peak.
+ * Test files that depend on how fast the machine reacts: nothing else runs at the same time. Tests that measure the memory of
+ * another process do not depend on it: the kernel records the peak.
  */
 export const SERIAL_FILES = [
 	'engine/test/contract/fuzz.test.ts',

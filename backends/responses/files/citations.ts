@@ -6,8 +6,8 @@ import { listAssistantMessages, listParts } from '../runs/outputItems.ts';
 import { onlyObjects } from '../../shared/onlyObjects.ts';
 
 /**
- * The ids of the displayed figures that the answer cites, in order. These citations cover no text, and the file has no name of
- * its own: `cfile_1.png`.
+ * The ids of the displayed figures that the answer cites, in order. These citations cover no text, and the file has a generated
+ * name: `cfile_1.png`.
  */
 export function listCitedFigureIds(response: ReadResponse): string[] {
 	const ids = listCitations(response)

@@ -21,7 +21,7 @@ export function mergeInlineImages(
 	for (const { id, url } of images) context.inlineImages.set(fileIds.get(id) ?? id, url);
 	const unmatched = withoutRepetitions(images.filter(({ id }) => !fileIds.has(id)));
 	const matched = new Set(fileIds.values());
-	// Each displayed figure is one of the images: where nothing tells which, the image is listed instead.
+	// Each displayed figure is one of the images. When it is unknown which one, the image is listed instead.
 	const figures = listCitedFigureIds(response).filter((id) => !matched.has(id));
 	const replaced = figures.length <= unmatched.length ? figures : [];
 	return [

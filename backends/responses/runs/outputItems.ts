@@ -45,7 +45,7 @@ export const isCommentary = ({ phase }: ResponseOutputMessage): boolean => phase
 /**
  * The text or refusal of a message, without `sandbox:` links.
  *
- * @param inputIds ids of the uploads that the container was given
+ * @param inputIds ids of the uploads that were passed to the container
  */
 export function messageText(
 	message: ResponseOutputMessage,

@@ -7,7 +7,7 @@ const MAX_LENGTH = 512;
 
 const RADIX = 36;
 
-/** The starts of the runs on a thread, in Unix seconds, oldest first: they tell which files are of which run. */
+/** The starts of the runs on a thread, in Unix seconds, oldest first: they show which files belong to which run. */
 export function readRunStarts(metadata: Metadata): number[] {
 	const starts = (metadata[KEY] ?? '').split(',').map((start) => Number.parseInt(start, RADIX));
 	return starts.filter((start) => start > 0).sort((a, b) => a - b);

@@ -13,7 +13,7 @@ const KIND_BY_PREFIX: Record<string, string> = {
 };
 
 /**
- * What an ID names when it is certainly not what was asked for, such as `thread_…` for a run.
+ * What an ID names when it is certainly not of the expected kind, such as `thread_…` for a run.
  *
  * @param allowed prefixes that the ID may have here
  * @returns the kind with its article, or undefined when the ID may be right

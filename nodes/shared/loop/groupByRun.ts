@@ -3,7 +3,7 @@ import { tryGetParameter } from '../fields/tryGetParameter.ts';
 
 /**
  * Item indexes grouped by the run or the thread that they name, in order of first mention. Items that name the same one, such as
- * those of List Run Steps, are processed once. An item that names none stays in a group of its own and gets its own error.
+ * those of List Run Steps, are processed once. An item that names none is a separate group and gets its own error.
  */
 export function groupByRun(
 	context: IExecuteFunctions,

@@ -17,8 +17,8 @@ const need = {
 const remedy = `Run this, check what it prints, then run the same command again: ${installByHand(need)}`;
 
 /**
- * Finds out what the tests need and this machine lacks: Redis and PostgreSQL, of which only the programs are used (the tests start
- * servers of their own), and a few Python modules.
+ * Finds out what the tests need and this machine lacks: the programs of Redis and PostgreSQL (the tests start their own
+ * servers), and a few Python modules.
  *
  * @returns {(() => Promise<void>) | undefined} installs them; undefined when nothing is missing
  * @throws {SetupError} immediately, when the user must install them
