@@ -83,7 +83,7 @@ async function askAgent(text: string, type: string, parameters: object): Promise
 }
 
 /** What the tool returned to the model, if it has. */
-function toldByTool(messages: ChatMessage[]): string | undefined {
+function readToolResult(messages: ChatMessage[]): string | undefined {
 	return messages.find(({ role }) => role === 'tool')?.content ?? undefined;
 }
 
@@ -94,10 +94,10 @@ it('answers with the number that Python computed, when an agent calls Analyze Fi
 	const code =
 		'```python\nimport numpy as np\nprint("sum:", int(np.arange(1, 101).sum() * 3))\n```';
 	chatModel = (messages) => {
-		const told = toldByTool(messages);
-		return told === undefined
+		const result = readToolResult(messages);
+		return result === undefined
 			? { python: code }
-			: { say: `It is ${/sum: (\d+)/.exec(told)?.[1]}.` };
+			: { say: `It is ${/sum: (\d+)/.exec(result)?.[1]}.` };
 	};
 	const execution = await askAgent('Three times the sum of 1 to 100?', 'analyzeFiles', {
 		question,
@@ -112,9 +112,9 @@ it('gives the agent the rows and a link to each generated file', async () => {
 		'```python\nimport pandas as pd\npd.DataFrame({"n": [1, 2]}).to_csv("/mnt/data/n.csv", index=False)\n```';
 	let seen: { rows?: object[]; url?: string; fileName?: string }[] = [];
 	chatModel = (messages) => {
-		const told = toldByTool(messages);
-		if (told === undefined) return { python: code };
-		seen = JSON.parse(told) as typeof seen;
+		const result = readToolResult(messages);
+		if (result === undefined) return { python: code };
+		seen = JSON.parse(result) as typeof seen;
 		return { say: `Here it is: ${seen[0]?.url}` };
 	};
 	const execution = await askAgent('Make a table.', 'analyzeFiles', {
@@ -130,12 +130,12 @@ it('gives the agent the rows and a link to each generated file', async () => {
 
 it('tells the agent what went wrong, so that it can fix its Python', async () => {
 	chatModel = (messages) => {
-		const told = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
-		if (told.length === 0) return { python: '```python\n1 / 0\n```' };
-		if (told.length > 1) return { say: `${/\b7 apples/.exec(String(told[1]))?.[0]}` };
-		return /ZeroDivisionError/.test(String(told[0]))
+		const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+		if (results.length === 0) return { python: '```python\n1 / 0\n```' };
+		if (results.length > 1) return { say: `${/\b7 apples/.exec(String(results[1]))?.[0]}` };
+		return /ZeroDivisionError/.test(String(results[0]))
 			? { python: '```python\nprint("7 apples")\n```' }
-			: { say: `no error was told: ${told[0]}` };
+			: { say: `no error was returned: ${results[0]}` };
 	};
 	const execution = await askAgent('How many?', 'analyzeFiles', { question, model: python });
 	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('7 apples');

@@ -5,9 +5,9 @@ import type { StubSettings } from './stubContext.ts';
 
 interface World {
 	/** The run as each poll returns it; the last one is repeated. */
-	looks?: object[];
+	polls?: object[];
 	/** The same, if it depends on earlier requests. */
-	look?: () => Answer;
+	poll?: () => Answer;
 	/** Answers to `POST /runs` before the one that starts it. */
 	refusals?: Answer[];
 	cancel?: Answer | (() => Answer);
@@ -21,9 +21,9 @@ interface World {
 export async function openRuns(
 	resources: AsyncDisposableStack,
 	{
-		looks = [{ status: 'completed' }],
+		polls = [{ status: 'completed' }],
 		refusals = [],
-		look,
+		poll,
 		cancel,
 		active,
 		steps = [codeStep('print(1)', '1')],
@@ -31,7 +31,7 @@ export async function openRuns(
 	}: World,
 ) {
 	const refused = [...refusals];
-	const left = [...looks];
+	const left = [...polls];
 	const wire = (more: object) => ({
 		id: 'run_1',
 		thread_id: 'thread_1',
@@ -56,7 +56,7 @@ export async function openRuns(
 		if (path.endsWith('/steps')) return (isWatching(query) && watched?.()) || page(steps);
 		if (path.endsWith('/files/file-1'))
 			return { body: { id: 'file-1', filename: 'a.csv', bytes: 4 } };
-		if (look) return look();
+		if (poll) return poll();
 		const next = left.length > 1 ? left.shift() : left[0];
 		return { headers: { 'openai-poll-after-ms': '1' }, body: wire(next ?? {}) };
 	});

@@ -43,8 +43,8 @@ export function describeAgentWithPython(examples: () => Examples): void {
 
 		it('answers in the chat with what its Python printed, and a link to the chart', async () => {
 			examples().chatModel = runThenTell(drawHighs);
-			const told = await say('How many days are there? Show the highs.');
-			const [, result = '[]'] = /^It says: (.*)$/s.exec(told) ?? [];
+			const answer = await say('How many days are there? Show the highs.');
+			const [, result = '[]'] = /^It says: (.*)$/s.exec(answer) ?? [];
 			const [file] = JSON.parse(result) as { text: string; fileName: string; url: string }[];
 			expect(file).toMatchObject({
 				fileName: 'chart.png',

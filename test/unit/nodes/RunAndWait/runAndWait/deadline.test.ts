@@ -6,10 +6,10 @@ const resources = resourcesOfThisFile();
 
 describe('Run and Wait: deadline', () => {
 	const parameters = { options: { timeoutSeconds: 1 } };
-	const looks = [{ status: 'in_progress' }];
+	const polls = [{ status: 'in_progress' }];
 
 	it('cancels the run and names it', async () => {
-		const { server, run } = await openRuns(resources, { looks });
+		const { server, run } = await openRuns(resources, { polls });
 		await expect(run({ parameters })).rejects.toMatchObject({
 			message: 'The run did not finish within 1 seconds and was cancelled (run_1)',
 			context: { data: { runId: 'run_1', threadId: 'thread_1', code: 'timeout' } },
@@ -19,7 +19,7 @@ describe('Run and Wait: deadline', () => {
 	});
 
 	it('keeps it running when set so', async () => {
-		const { server, run } = await openRuns(resources, { looks });
+		const { server, run } = await openRuns(resources, { polls });
 		const { items } = await run({
 			parameters: { options: { timeoutSeconds: 1, onTimeout: 'keep' } },
 		});
@@ -31,23 +31,23 @@ describe('Run and Wait: deadline', () => {
 	it.each([
 		['completed', 'Here is a.csv.'],
 		['failed', 'The run ended as failed (run_1)'],
-	])('reports how a run ended that was %s at the same moment', async (ending, told) => {
+	])('reports how a run ended that was %s at the same moment', async (ending, expected) => {
 		let status = 'in_progress';
 		const { run } = await openRuns(resources, {
-			look: () => ({ body: { id: 'run_1', thread_id: 'thread_1', status } }),
+			poll: () => ({ body: { id: 'run_1', thread_id: 'thread_1', status } }),
 			cancel: () => {
 				status = ending;
 				return apiError(400, `Cannot cancel run with status '${ending}'.`);
 			},
 		});
 		const { items } = await run({ parameters, continueOnFail: true });
-		expect(items[0]?.json.text ?? items[0]?.json.error).toBe(told);
+		expect(items[0]?.json.text ?? items[0]?.json.error).toBe(expected);
 	});
 
 	it('says that the run could not be cancelled', async () => {
 		const left = [{ body: { id: 'run_1', status: 'in_progress' } }];
 		const { run } = await openRuns(resources, {
-			look: () => left[0] ?? apiError(403, 'no looking'),
+			poll: () => left[0] ?? apiError(403, 'no access'),
 			cancel: () => {
 				left.pop();
 				return apiError(403, 'no cancelling');
@@ -58,7 +58,7 @@ describe('Run and Wait: deadline', () => {
 
 	it('does not report a continuing run as cancelled, and says why', async () => {
 		const { run } = await openRuns(resources, {
-			look: () => ({ body: { id: 'run_1', status: 'in_progress' } }),
+			poll: () => ({ body: { id: 'run_1', status: 'in_progress' } }),
 			cancel: () => apiError(403, 'no cancelling'),
 		});
 		await expect(run({ parameters })).rejects.toMatchObject({

@@ -8,7 +8,7 @@ describe('Run and Wait', () => {
 	it.each(['failed', 'cancelled', 'expired', 'requires_action'])(
 		'names the run when it ends as %s',
 		async (status) => {
-			const { run } = await openRuns(resources, { looks: [{ status }] });
+			const { run } = await openRuns(resources, { polls: [{ status }] });
 			const { items } = await run({ continueOnFail: true });
 			expect(items[0]?.json).toMatchObject({
 				error: expect.stringContaining('run_1') as string,
@@ -21,7 +21,7 @@ describe('Run and Wait', () => {
 		const calls = [{ id: 'call_1', type: 'function', function: { name: 'get_weather' } }];
 		const action = { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: calls } };
 		const { run } = await openRuns(resources, {
-			looks: [{ status: 'requires_action', required_action: action }],
+			polls: [{ status: 'requires_action', required_action: action }],
 		});
 		await expect(run()).rejects.toThrow('these nodes cannot run functions: get_weather');
 	});
@@ -30,7 +30,7 @@ describe('Run and Wait', () => {
 describe('Run and Wait: Stop', () => {
 	it('cancels the run on the server', async () => {
 		const controller = new AbortController();
-		const { server, run } = await openRuns(resources, { looks: [{ status: 'in_progress' }] });
+		const { server, run } = await openRuns(resources, { polls: [{ status: 'in_progress' }] });
 		const running = run({ signal: controller.signal, continueOnFail: true });
 		setTimeout(() => controller.abort(new Error('stopped')), 100);
 		await expect(running).rejects.toThrow('stopped');
@@ -41,7 +41,7 @@ describe('Run and Wait: Stop', () => {
 describe('Run and Wait: errors after the start', () => {
 	it('names the run, so that its results can be fetched', async () => {
 		const { run } = await openRuns(resources, {
-			look: () => apiError(403, 'You may not read runs.'),
+			poll: () => apiError(403, 'You may not read runs.'),
 		});
 		await expect(run()).rejects.toMatchObject({
 			message: 'You may not read runs. (run_1)',

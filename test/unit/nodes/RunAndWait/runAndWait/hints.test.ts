@@ -6,7 +6,7 @@ const resources = resourcesOfThisFile();
 describe('Run and Wait', () => {
 	it('outputs an incomplete run with its reason and a hint', async () => {
 		const { run } = await openRuns(resources, {
-			looks: [{ status: 'incomplete', incomplete_details: { reason: 'max_completion_tokens' } }],
+			polls: [{ status: 'incomplete', incomplete_details: { reason: 'max_completion_tokens' } }],
 		});
 		const { items, context } = await run();
 		expect(items[0]?.json).toMatchObject({
@@ -26,7 +26,7 @@ describe('Run and Wait', () => {
 		['something_new', 'Run it again'],
 	])('adds a hint for an incomplete run by its reason: %s', async (reason, advice) => {
 		const { run } = await openRuns(resources, {
-			looks: [{ status: 'incomplete', incomplete_details: { reason } }],
+			polls: [{ status: 'incomplete', incomplete_details: { reason } }],
 		});
 		expect((await run()).context.hints).toMatchObject([
 			{ message: expect.stringContaining(advice) as string },

@@ -6,7 +6,7 @@ const resources = resourcesOfThisFile();
 describe('Run and Wait', () => {
 	it('waits for the end and outputs answer, files and usage', async () => {
 		const { server, run } = await openRuns(resources, {
-			looks: [
+			polls: [
 				{ status: 'queued' },
 				{ status: 'in_progress', started_at: 1_700_000_001 },
 				{

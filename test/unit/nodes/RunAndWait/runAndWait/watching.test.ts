@@ -5,10 +5,10 @@ import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts'
 const resources = resourcesOfThisFile();
 
 describe('Run and Wait: a user who watches', () => {
-	const looks = [{ status: 'queued' }, { status: 'in_progress' }, { status: 'completed' }];
+	const polls = [{ status: 'queued' }, { status: 'in_progress' }, { status: 'completed' }];
 
 	it('sees status, code and logs as they appear, with one more request per poll', async () => {
-		const { server, run } = await openRuns(resources, { looks });
+		const { server, run } = await openRuns(resources, { polls });
 		const { context } = await run({ mode: 'manual' });
 		expect(context.messages).toEqual([
 			'Item 0, run run_1:\nqueued',
@@ -23,7 +23,7 @@ describe('Run and Wait: a user who watches', () => {
 	});
 
 	it('sends no extra requests when nobody watches', async () => {
-		const { server, run } = await openRuns(resources, { looks });
+		const { server, run } = await openRuns(resources, { polls });
 		const { context } = await run({ mode: 'trigger' });
 		expect(context.messages).toEqual([]);
 		expect(server.received.filter(({ query }) => isWatching(query))).toEqual([]);
@@ -32,7 +32,7 @@ describe('Run and Wait: a user who watches', () => {
 	it('sees only new parts of the logs, and long texts truncated', async () => {
 		let logs = 'one';
 		const { run } = await openRuns(resources, {
-			looks,
+			polls,
 			watched: () => page([codeStep('x', (logs += '2'.repeat(5000)))]),
 		});
 		const { context } = await run({ mode: 'manual' });
@@ -43,7 +43,7 @@ describe('Run and Wait: a user who watches', () => {
 	});
 
 	it('does not affect whether the run succeeds', async () => {
-		const { run } = await openRuns(resources, { looks, watched: () => apiError(403, 'no steps') });
+		const { run } = await openRuns(resources, { polls, watched: () => apiError(403, 'no steps') });
 		const { items } = await run({ mode: 'manual' });
 		expect(items[0]?.json.status).toBe('completed');
 	});
