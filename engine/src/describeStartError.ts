@@ -4,7 +4,7 @@ import { SandboxError } from './sandbox/Sandbox.ts';
 /** By the code of the system's or the database's error: what happened and what to do. */
 const explanations: Record<string, string> = {
 	EADDRINUSE:
-		'The port is in use, perhaps by an engine that is already running. Stop it, or set CODE_INTERPRETER_PORT to another port (0 takes a free one).',
+		'The port is in use, perhaps by an engine that is already running. Stop it, or set CODE_INTERPRETER_PORT to another port (0 chooses a free one).',
 	EADDRNOTAVAIL: 'CODE_INTERPRETER_HOST is not an address of this machine.',
 	ENOTFOUND: 'CODE_INTERPRETER_HOST is not an address of this machine.',
 	EACCES:

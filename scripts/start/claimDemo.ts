@@ -15,7 +15,7 @@ export async function claimDemo(demoDir: string): Promise<() => Promise<void>> {
 	if (pid > 0 && isProcessAlive(pid)) {
 		throw new SetupError(
 			`The demo is already running as process ${pid}.`,
-			'Use that one, or stop it with Ctrl-C first. "npm start -- --once" can run beside it.',
+			'Use that one, or stop it with Ctrl-C first. "npm start -- --once" can run at the same time.',
 		);
 	}
 	await writeFile(file, String(process.pid));

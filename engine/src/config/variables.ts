@@ -127,13 +127,13 @@ export const variables = {
 		minimum: 0,
 		maximum: 65_535,
 		round: Math.trunc,
-		help: 'Port to listen on; 0 takes a free one.',
+		help: 'Port to listen on; 0 chooses a free one.',
 	}),
 	dataDir: parsed(
 		'CODE_INTERPRETER_DATA_DIR',
 		{
 			whenUnset: '~/.local/share/code-interpreter-engine',
-			help: 'Folder for the database and files. The default lies below XDG_DATA_HOME where that is set.',
+			help: 'Folder for the database and files. The default is below XDG_DATA_HOME where that is set.',
 		},
 		(path, environment) => {
 			const dataHome = environment['XDG_DATA_HOME']?.trim() || join(homedir(), '.local', 'share');
@@ -260,7 +260,7 @@ export const variables = {
 			minimum: 1,
 			maximum: MAX_SECONDS,
 			whenUnset: 'what the client says',
-			help: 'Seconds without a poll after which a run is cancelled if its client announced that it would poll; the client may ask for less. Other runs go on.',
+			help: 'Seconds without a poll after which a run is cancelled if its client announced that it would poll; the client may ask for less. Other runs continue.',
 		}),
 		maxConcurrentRuns: number('CODE_INTERPRETER_MAX_CONCURRENT_RUNS', {
 			default: 8,

@@ -9,7 +9,7 @@ import { sessionCollection } from './sessionEngine.ts';
  * they count towards the storage limits.
  */
 export function createLocalFolders(sessions: ThreadSessions): Folders {
-	async function noteBytes(store: Store, sessionId: string, files: SessionFiles): Promise<void> {
+	async function recordBytes(store: Store, sessionId: string, files: SessionFiles): Promise<void> {
 		const listing = await files.list();
 		const folderBytes = listing.files.reduce((sum, { bytes }) => sum + bytes, 0);
 		const collection = sessionCollection(store, sessionId);
@@ -24,18 +24,18 @@ export function createLocalFolders(sessions: ThreadSessions): Folders {
 				...files,
 				async add(name, bytes) {
 					const added = await files.add(name, bytes);
-					await noteBytes(store, sessionId, files);
+					await recordBytes(store, sessionId, files);
 					return added;
 				},
 				async delete(path) {
 					await files.delete(path);
-					await noteBytes(store, sessionId, files);
+					await recordBytes(store, sessionId, files);
 				},
 			};
 		},
 		async checkOut({ store }, sessionId) {
 			const files = await sessions.files(sessionId);
-			const leave = async () => await noteBytes(store, sessionId, files);
+			const leave = async () => await recordBytes(store, sessionId, files);
 			return { ...files, notes: [], leave };
 		},
 		session: async (_storage, sessionId, memoryBytes) => await sessions.use(sessionId, memoryBytes),

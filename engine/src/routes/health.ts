@@ -17,29 +17,29 @@ export const registerHealth: RegisterRoutes = (app, { settings, store, models, q
 	 * reported: another engine would not reach it either, and the model `python` works without it.
 	 */
 	app.get('/ready', async (_request, reply) => {
-		const storeWorks = await store.runs.get('run_none').then(
+		const isStoreAvailable = await store.runs.get('run_none').then(
 			() => true,
 			() => false,
 		);
-		const isReady = storeWorks && !queue.isStopping;
+		const isReady = isStoreAvailable && !queue.isStopping;
 		return reply.code(isReady ? 200 : 503).send({
 			status: isReady ? 'ready' : queue.isStopping ? 'stopping' : 'not ready',
-			store: storeWorks ? 'ok' : 'failing',
+			store: isStoreAvailable ? 'ok' : 'failing',
 			sandbox: settings.sandboxName,
 			model_server: await checkModelServer(),
 		});
 	});
 };
 
-/** Calls `check` at most once in `ms` milliseconds; in between, the last result is returned. */
-function cacheFor<T>(keepMs: number, look: () => Promise<T>): () => Promise<T> {
+/** Calls `check` at most once in `keepMs` milliseconds; in between, the last result is returned. */
+function cacheFor<T>(keepMs: number, check: () => Promise<T>): () => Promise<T> {
 	let kept: Promise<T> | undefined;
-	let lookedAtMs = 0;
+	let checkedAtMs = 0;
 	return async () => {
 		const now = performance.now();
-		if (kept === undefined || now - lookedAtMs >= keepMs) {
-			kept = look();
-			lookedAtMs = now;
+		if (kept === undefined || now - checkedAtMs >= keepMs) {
+			kept = check();
+			checkedAtMs = now;
 		}
 		return await kept;
 	};

@@ -23,14 +23,14 @@ export const registerMetrics: RegisterRoutes = (app, { metrics, queue, store, se
 	});
 
 	app.get('/metrics', async ({ owner }, reply) => {
-		if (operator !== undefined && owner !== operator.name) throw notTheOperator();
+		if (operator !== undefined && owner !== operator.name) throw operatorKeyRequired();
 		return reply.header('content-type', metrics.contentType).send(await metrics.read());
 	});
 };
 
-const notTheOperator = () =>
+const operatorKeyRequired = () =>
 	new ApiError(
 		403,
-		'The figures of /metrics are totals of all keys. Send a key of the first name in CODE_INTERPRETER_API_KEYS.',
+		'The metrics are totals of all keys. Send a key of the first name in CODE_INTERPRETER_API_KEYS.',
 		{ code: 'insufficient_permissions' },
 	);

@@ -76,7 +76,11 @@ export async function receiveForm(
 	} catch (error) {
 		if (LIMIT_CODES.includes(String((error as { code?: unknown }).code))) throw tooManyParts();
 		if (!/multipart data/.test(String(error))) throw error;
-		throw invalidRequest(null, 'The form ends before its last boundary. Send it whole.', null);
+		throw invalidRequest(
+			null,
+			'The form ends before its last boundary. Send the complete form.',
+			null,
+		);
 	}
 	if (refusal !== undefined) throw refusal;
 	return form;

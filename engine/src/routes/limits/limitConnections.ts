@@ -27,7 +27,7 @@ export function limitConnections(server: Server, max = MAX_CONNECTIONS_PER_ADDRE
 const tooMany = (max: number) =>
 	new ApiError(
 		429,
-		`This address has ${max} connections to the engine, the most that it may have. Close some, or reuse them.`,
+		`This address has ${max} connections to the engine, which is the limit. Close some, or reuse them.`,
 		{ code: 'too_many_connections' },
 	);
 

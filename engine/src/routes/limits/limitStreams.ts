@@ -20,6 +20,6 @@ export function limitStreams(app: FastifyInstance, max = MAX_STREAMS_PER_KEY): v
 const tooManyStreams = (max: number) =>
 	new ApiError(
 		429,
-		`This key has ${max} streams open, the most that it may have. Wait until one ends, or poll instead.`,
+		`This key has ${max} open streams, which is the limit. Wait until one ends, or poll instead.`,
 		{ code: 'too_many_streams' },
 	);

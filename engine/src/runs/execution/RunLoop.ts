@@ -117,7 +117,7 @@ export class RunLoop {
 		let usage = await this.#record.comment(answer.text, answer.usage);
 		for (const call of answer.calls) {
 			if (isFunctionCall(call)) continue;
-			const objection = call.objection ?? this.#reachedMostCalls();
+			const objection = call.objection ?? this.#countCall();
 			if (objection !== undefined) await this.#record.dropCode(objection);
 			const result =
 				objection === undefined ? await this.#runCall(workspace, call, usage) : refuse(objection);
@@ -127,7 +127,8 @@ export class RunLoop {
 		return usage;
 	}
 
-	#reachedMostCalls(): string | undefined {
+	/** @returns an objection when no more calls are allowed */
+	#countCall(): string | undefined {
 		const { maxToolCalls = null } = this.#run.response ?? {};
 		if (maxToolCalls === null || this.#callCount++ < maxToolCalls) return undefined;
 		return 'Nothing was run, because no more calls are allowed. Answer with the results so far.';

@@ -205,7 +205,7 @@ export class RunRecord implements TurnListener {
 
 	async #insertStep(step: RunStep): Promise<void> {
 		await this.#store.commit({ insert: { runSteps: [step] } });
-		for (const event of eventsOfBeginning(step)) this.#publish(event);
+		for (const event of startEventsOf(step)) this.#publish(event);
 	}
 }
 
@@ -215,7 +215,7 @@ type MessageEnd = Pick<Message, 'attachments' | 'incompleteReason'> & {
 };
 
 /** The events that announce a step with calls. */
-export function eventsOfBeginning(step: RunStep): RunEvent[] {
+export function startEventsOf(step: RunStep): RunEvent[] {
 	const { id: stepId, details } = step;
 	const calls = details.type === 'tool_calls' ? details.calls : [];
 	return [

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import type { RunOutcome } from './RunOutcome.ts';
 import type { RunEvents } from './RunEvents.ts';
-import { eventsOfBeginning } from './RunRecord.ts';
+import { startEventsOf } from './RunRecord.ts';
 import { toOutputItems } from '../responses/toOutputItems.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
@@ -66,7 +66,7 @@ export async function endRun(
 		events.publish(run, { type: 'messageEnded', message: added.message });
 		events.publish(run, { type: 'stepEnded', step: added.step });
 	}
-	for (const event of waiting ? eventsOfBeginning(waiting.step) : []) events.publish(run, event);
+	for (const event of waiting ? startEventsOf(waiting.step) : []) events.publish(run, event);
 	events.publish(run, { type: 'run', run: { ...run, ...fields } });
 	return true;
 }

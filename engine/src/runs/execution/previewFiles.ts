@@ -15,7 +15,7 @@ export async function previewFiles(
 ): Promise<string> {
 	const lines: string[] = [];
 	for (const [index, file] of listing.slice(0, MAX_FILES).entries()) {
-		const beginning = index < MAX_PREVIEWS ? await readBeginning(files, file) : undefined;
+		const beginning = index < MAX_PREVIEWS ? await readFirstLines(files, file) : undefined;
 		const preview = beginning ? `, begins with ${JSON.stringify(beginning)}` : '';
 		lines.push(`- ${JSON.stringify(`/mnt/data/${file.path}`)}, ${file.bytes} bytes${preview}`);
 	}
@@ -24,7 +24,7 @@ export async function previewFiles(
 }
 
 /** The first lines of a file, undefined when it is not text or cannot be read. */
-async function readBeginning(files: SessionFiles, file: SessionFile): Promise<string | undefined> {
+async function readFirstLines(files: SessionFiles, file: SessionFile): Promise<string | undefined> {
 	try {
 		const stream = await files.open(file);
 		for await (const chunk of stream) {

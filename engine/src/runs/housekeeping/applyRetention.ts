@@ -27,7 +27,7 @@ async function removeUnusedThreads(deps: Dependencies, cutoff: number): Promise<
 		if (createdAt >= cutoff) return;
 		const messages = await store.messages.list({ where: { threadId: id }, limit: 1 });
 		const used = messages.documents[0]?.createdAt ?? 0;
-		if (used < cutoff && !(await wasRunSince(store, id, cutoff))) await removeThread(deps, id);
+		if (used < cutoff && !(await hasRunSince(store, id, cutoff))) await removeThread(deps, id);
 	}
 }
 
@@ -37,14 +37,14 @@ async function removeUnusedConversations(deps: Dependencies, cutoff: number): Pr
 		if (createdAt >= cutoff) return;
 		const items = await store.items.list({ where: { threadId: id }, limit: 1 });
 		const used = items.documents[0]?.createdAt ?? 0;
-		if (used < cutoff && !(await wasRunSince(store, id, cutoff))) {
+		if (used < cutoff && !(await hasRunSince(store, id, cutoff))) {
 			await removeConversation(deps, id);
 		}
 	}
 }
 
 /** Whether the newest run of a thread or conversation is active or newer than the cutoff. */
-async function wasRunSince(store: Store, threadId: string, cutoff: number): Promise<boolean> {
+async function hasRunSince(store: Store, threadId: string, cutoff: number): Promise<boolean> {
 	const { documents } = await store.runs.list({ where: { threadId }, limit: 1 });
 	const [newest] = documents;
 	if (newest === undefined) return false;

@@ -14,7 +14,7 @@ export async function removeOrphans(
 	for await (const id of deps.contents.list?.() ?? []) {
 		if (!(await hasDocument(deps, id))) orphans.add(id);
 	}
-	if (orphans.size > 0) await spareShownFigures(deps, orphans);
+	if (orphans.size > 0) await keepShownFigures(deps, orphans);
 	for (const id of orphans) await deps.contents.remove(id);
 	for (const id of await deps.sessions.list()) {
 		if (!(await isInUse(deps.store, id))) await deps.sessions.remove(id);
@@ -30,7 +30,7 @@ async function hasDocument({ store }: Pick<Dependencies, 'store'>, id: string): 
 }
 
 /** Figures of responses outlive their containers; then only the response refers to them. */
-async function spareShownFigures(
+async function keepShownFigures(
 	{ store }: Pick<Dependencies, 'store'>,
 	orphans: Set<string>,
 ): Promise<void> {

@@ -9,8 +9,8 @@ import { endRun } from '../execution/endRun.ts';
 import { findExpiredRuns } from './findExpiredRuns.ts';
 import { SessionAffinity } from './SessionAffinity.ts';
 import { LostEndings } from './LostEndings.ts';
-import { cancelAwaited, recoverRuns } from './recoverRuns.ts';
-import type { RunAtWork } from './recoverRuns.ts';
+import { cancelAwaitedRuns, recoverRuns } from './recoverRuns.ts';
+import type { RunInProgress } from './recoverRuns.ts';
 import { RunWaiters } from './RunWaiters.ts';
 import { RunEvents } from '../execution/RunEvents.ts';
 import { FairScheduler } from './FairScheduler.ts';
@@ -24,7 +24,7 @@ const SWEEP_INTERVAL_MS = 5000;
 /** How soon the end of another engine's run is noticed when the message about it was lost. */
 const END_POLL_INTERVAL_MS = 1000;
 
-interface ActiveRun extends RunAtWork {
+interface ActiveRun extends RunInProgress {
 	done: Promise<void>;
 }
 
@@ -75,12 +75,12 @@ export class RunQueue {
 	async start(): Promise<void> {
 		const { peers } = this.#deps;
 		await this.#recover();
-		await cancelAwaited(this.#deps, this.events);
+		await cancelAwaitedRuns(this.#deps, this.events);
 		peers.listen({
 			onMessage: (message) => this.#onPeerMessage(message),
 			onDead: async () => {
 				await this.#serialize(async () => await this.#recover());
-				await cancelAwaited(this.#deps, this.events);
+				await cancelAwaitedRuns(this.#deps, this.events);
 				await this.#dispatch();
 			},
 			onError: (err) => this.#log.error({ err }, 'other engines'),
@@ -238,7 +238,7 @@ export class RunQueue {
 
 	async #recover(): Promise<void> {
 		await recoverRuns(this.#deps, this.events, {
-			atWork: this.#active,
+			inProgress: this.#active,
 			announceEnd: (runId) => this.announceEnd(runId),
 			// It may end by itself in the meantime.
 			cancel: async (run) =>

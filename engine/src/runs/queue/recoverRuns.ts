@@ -11,14 +11,14 @@ import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
 
 type RecoveryDependencies = Pick<Dependencies, 'store' | 'peers'>;
 
-export interface RunAtWork {
+export interface RunInProgress {
 	run: Owned<Run>;
 	controller: AbortController;
 }
 
 interface Recovery {
 	/** The runs in progress on this engine, by id. */
-	atWork: ReadonlyMap<string, RunAtWork>;
+	inProgress: ReadonlyMap<string, RunInProgress>;
 	announceEnd(runId: string): void;
 	cancel(run: Run): Promise<void>;
 }
@@ -30,7 +30,7 @@ interface Recovery {
 export async function recoverRuns(
 	deps: RecoveryDependencies,
 	events: RunEvents,
-	{ atWork, announceEnd, cancel }: Recovery,
+	{ inProgress, announceEnd, cancel }: Recovery,
 ): Promise<void> {
 	const { store, peers } = deps;
 	const where = { status: EXECUTING_STATUSES };
@@ -38,17 +38,17 @@ export async function recoverRuns(
 	for await (const run of readPages((query) => store.runs.list({ ...query, where }))) {
 		const isOwn = run.engineId === peers.id;
 		if (isOwn) own.add(run.id);
-		if (isOwn ? !atWork.has(run.id) : !(await isAlive(peers, run.engineId))) {
+		if (isOwn ? !inProgress.has(run.id) : !(await isAlive(peers, run.engineId))) {
 			await recoverRun(deps, events, run);
 			announceEnd(run.id);
 		} else if (isOwn && run.status === 'cancelling') {
-			atWork.get(run.id)?.controller.abort(new RunStopped('cancelled'));
+			inProgress.get(run.id)?.controller.abort(new RunStopped('cancelled'));
 		} else if (isAwaited(run) && !(await isAlive(peers, run.listenerId))) {
 			await cancel(run);
 		}
 	}
 	// Other engines considered this one dead and took these runs over: its results no longer count.
-	for (const [id, { controller }] of atWork) {
+	for (const [id, { controller }] of inProgress) {
 		if (!own.has(id)) controller.abort(new RunStopped('shutdown'));
 	}
 }
@@ -79,7 +79,7 @@ async function toOutcome(store: Store, run: Run): Promise<RunOutcome> {
 }
 
 /** Cancels queued responses whose clients waited for them at an engine that is dead. */
-export async function cancelAwaited(
+export async function cancelAwaitedRuns(
 	{ store, peers }: RecoveryDependencies,
 	events: RunEvents,
 ): Promise<void> {

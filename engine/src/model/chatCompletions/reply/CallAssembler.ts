@@ -25,7 +25,7 @@ export class CallAssembler {
 		// Some servers send the arguments as an object rather than as JSON.
 		const text = typeof given === 'string' ? given : JSON.stringify(given);
 		const known = this.#find(part, name);
-		const isNew = known === undefined || this.#startsAnother(known, part.id ?? '', name);
+		const isNew = known === undefined || this.#startsNewCall(known, part.id ?? '', name);
 		const call: ReplyCall = isNew ? { id: '', name: '', arguments: '' } : known;
 		if (isNew) this.calls.push(call);
 		if (part.index !== undefined) this.#byIndex.set(part.index, call);
@@ -45,7 +45,7 @@ export class CallAssembler {
 	}
 
 	/** Another call has another id and a name, and starts when the one before is complete. */
-	#startsAnother(known: ReplyCall, id: string, name: string): boolean {
+	#startsNewCall(known: ReplyCall, id: string, name: string): boolean {
 		if (id === '' || known.id === '' || id === known.id || name === '') return false;
 		const isOpen = known.name === name && /[^}\s]\s*$/.test(this.#lastParts.get(known) ?? '');
 		return !isOpen;
