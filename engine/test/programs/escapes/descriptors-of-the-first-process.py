@@ -1,4 +1,4 @@
-"""reaches nothing through what the first process has open"""
+"""reaches nothing through the open files of the first process"""
 # says: []
 import os
 

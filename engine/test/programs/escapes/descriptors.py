@@ -1,4 +1,4 @@
-"""holds no descriptors but its own"""
+"""has no descriptors other than its own"""
 # says: {'0': '/dev/null', '1': 'socket', '2': 'socket', '3': 'socket', '4': 'socket', '5': '/dev/null'}
 import os
 

@@ -1,4 +1,4 @@
-"""sees only the plainest devices"""
+"""sees only basic devices"""
 # says: []
 import os
 

@@ -1,4 +1,4 @@
-"""finds its own root above its root"""
+"""stays at its own root when it goes up with .."""
 # says: True True
 import os
 

@@ -1,4 +1,4 @@
-"""ends a session that finds the channel among the objects and sends what it wants"""
+"""ends a session that finds the channel among the objects and sends its own data"""
 # status: died
 # reason: broke the connection
 import gc

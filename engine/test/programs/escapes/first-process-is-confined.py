@@ -1,4 +1,4 @@
-"""finds the first process of its confinement as confined as itself"""
+"""finds that the first process of its sandbox is as confined as itself"""
 # says: True True
 facts = []
 for process in ("1", "self"):

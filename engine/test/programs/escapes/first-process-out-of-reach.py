@@ -1,4 +1,4 @@
-"""cannot read or write anything of the first process of its confinement, nor take it over"""
+"""cannot read or write anything of the first process of its sandbox, or take it over"""
 # says: let through: []
 # lives: yes
 import os

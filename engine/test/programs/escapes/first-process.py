@@ -1,4 +1,4 @@
-"""cannot end the first process of its confinement"""
+"""cannot end the first process of its sandbox"""
 # status: ok
 # lives: yes
 import os

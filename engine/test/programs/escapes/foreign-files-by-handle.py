@@ -1,4 +1,4 @@
-"""opens no file by its handle, past its folders (as in shocker)"""
+"""cannot open a file by its handle, which bypasses its folders (as in shocker)"""
 # says: held held
 import ctypes
 import errno

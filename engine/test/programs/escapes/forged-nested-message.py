@@ -1,4 +1,4 @@
-"""ends a session that sends a message nested without end"""
+"""ends a session that sends an endlessly nested message"""
 # status: died
 # reason: broke the connection
 import os

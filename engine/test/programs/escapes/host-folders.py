@@ -1,4 +1,4 @@
-"""sees no folders of the machine besides the system"""
+"""sees only the system folders of the machine"""
 # says: ['bin', 'dev', 'etc', 'lib', 'lib64', 'mnt', 'opt', 'proc', 'sbin', 'tmp', 'usr']
 # says: ['code-interpreter'] ['data'] []
 import os

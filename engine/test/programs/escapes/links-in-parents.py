@@ -1,4 +1,4 @@
-"""cannot lead the engine astray through folders that are links"""
+"""cannot misdirect the engine through folders that are links"""
 # listed: real/in.txt
 # skipped: it is a link
 import os

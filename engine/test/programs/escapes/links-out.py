@@ -1,4 +1,4 @@
-"""reaches nothing through a link to the machine"""
+"""reaches nothing on the machine through a link"""
 # status: error
 # says: FileNotFoundError
 import os

@@ -46,7 +46,7 @@ for bits in (0o4000, 0o2000, 0o1000, 0o6000):
     if os.stat("id").st_mode & 0o7000:
         let_through.append(("the file has it", oct(mode)))
 
-# What honest programs do goes on.
+# What ordinary programs do still works.
 os.chmod("id", 0o755)
 os.makedirs("a/b", mode=0o777)
 shutil.copy("/usr/bin/id", "/mnt/data/cp")

@@ -1,4 +1,4 @@
-"""finds no names on the network"""
+"""cannot resolve host names"""
 # status: error
 # says: Hint: there is no network
 import socket

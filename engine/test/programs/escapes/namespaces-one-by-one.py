@@ -13,7 +13,7 @@ made = []
 for kind, flag in kinds.items():
     if libc.syscall(unshare, flag) == 0:
         made.append(f"unshare {kind}")
-    # 0x80 is no flag of clone, but part of the signal.
+    # 0x80 is not a flag of clone, but part of the signal.
     child = -1 if kind == "time" else libc.syscall(clone, flag | signal.SIGCHLD, 0, 0, 0, 0)
     if child == 0:
         os._exit(0)

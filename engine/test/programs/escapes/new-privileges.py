@@ -1,4 +1,4 @@
-"""cannot revoke that it never gets new privileges"""
+"""cannot clear the flag that denies it new privileges"""
 # says: held 1
 import ctypes
 

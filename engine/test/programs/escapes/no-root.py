@@ -1,4 +1,4 @@
-"""has no special user and cannot become another one"""
+"""runs as an ordinary user and cannot become another one"""
 # says: 1000 1000 0000000000000000
 # says: held held held
 import ctypes

@@ -1,4 +1,4 @@
-"""sees no processes but its own"""
+"""sees no processes other than its own"""
 # says: [1, 2]
 import os
 

@@ -1,4 +1,4 @@
-"""cannot see or change the memory of the engine through its own parents"""
+"""cannot see or change the memory of the engine through its parent processes"""
 # says: 0 [1, 2]
 import os
 

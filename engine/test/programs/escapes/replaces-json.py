@@ -1,4 +1,4 @@
-"""sends nothing different through a library that it changed"""
+"""cannot change its messages through a library that it modified"""
 # status: ok died
 import json
 

@@ -1,4 +1,4 @@
-"""reaches nothing through /proc but its own root"""
+"""reaches only its own root through /proc"""
 # says: [('1', 'refused')]
 import os
 

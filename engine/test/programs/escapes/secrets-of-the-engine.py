@@ -1,4 +1,4 @@
-"""finds no key or setting of the engine in its memory's environment"""
+"""finds no key or setting of the engine in the environment or command line of a process"""
 # says: []
 import os
 

@@ -1,4 +1,4 @@
-"""opens no sockets but unix ones"""
+"""cannot open sockets other than unix ones"""
 # says: []
 import socket
 

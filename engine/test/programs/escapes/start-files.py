@@ -1,4 +1,4 @@
-"""runs no start files of /mnt/data or /tmp in programs it starts"""
+"""runs no startup files of /mnt/data or /tmp in programs that it starts"""
 # says: clean
 # silent: taken
 import os

@@ -1,4 +1,4 @@
-"""ends code that nests folders without end"""
+"""ends code that nests folders endlessly"""
 # status: died
 # reason: nested folders
 import os

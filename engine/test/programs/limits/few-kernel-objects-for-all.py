@@ -1,4 +1,4 @@
-"""gets no kernel objects of which the machine has only a few"""
+"""cannot create kernel objects that are scarce on the machine"""
 # says: held held held
 import ctypes
 import platform

@@ -1,4 +1,4 @@
-"""holds a fork bomb and ends it"""
+"""contains a fork bomb and ends it"""
 # status: timeout limit died
 # timeoutMs: 700
 import os

@@ -1,4 +1,4 @@
-"""ends a storm of processes that each live for a moment"""
+"""ends a rapid series of processes that each live for a moment"""
 # status: timeout
 # lives: yes
 # timeoutMs: 500

@@ -1,4 +1,4 @@
-"""is the first to go when the machine runs out of memory, and cannot change that"""
+"""is the first to be killed when the machine runs out of memory, and cannot change that"""
 # says: [1000, 1000] held held held
 import os
 import subprocess

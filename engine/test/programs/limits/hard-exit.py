@@ -1,4 +1,4 @@
-"""reports os._exit, together with what was printed before"""
+"""reports os._exit, and keeps what was printed before"""
 # status: died
 # reason: exit code 3
 # says: printed before

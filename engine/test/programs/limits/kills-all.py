@@ -1,4 +1,4 @@
-"""survives killing everything within reach"""
+"""survives code that kills every process it can"""
 # status: ok
 # lives: yes
 import os

@@ -1,4 +1,4 @@
-"""ends code in time whose main thread has exited while another goes on"""
+"""ends code in time when its main thread has exited and another thread continues"""
 # status: timeout
 # lives: no
 # timeoutMs: 700

@@ -1,4 +1,4 @@
-"""refuses a child too much memory and lives"""
+"""denies a child process too much memory and survives"""
 # says: MemoryError
 # lives: yes
 import subprocess

@@ -1,4 +1,4 @@
-"""gives memory back after a refused allocation"""
+"""frees memory after a refused allocation"""
 # says: 314572800
 try:
     held = [bytearray(b"x") * (200 << 20) for _ in range(5)]

@@ -1,4 +1,4 @@
-"""survives recursion beyond the native stack with a report"""
+"""reports recursion beyond the native stack, as an exception or a crash"""
 # status: error died
 import sys
 

@@ -1,4 +1,4 @@
-"""passes bytes that are not text on as text"""
+"""passes on bytes that are not text as text"""
 # says: start
 # says: end
 import os

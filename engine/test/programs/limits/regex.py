@@ -1,4 +1,4 @@
-"""interrupts a regular expression that backtracks for ever"""
+"""interrupts a regular expression that backtracks forever"""
 # status: timeout
 # lives: yes
 # timeoutMs: 300

@@ -1,4 +1,4 @@
-"""stops code that makes sparse files of more than the disk together, as copies of them take all of it"""
+"""stops code whose sparse files together exceed the disk limit, as copies of them would use their full size"""
 # status: limit died
 # reason: filled /mnt/data with more than 48 MiB
 import time

@@ -1,4 +1,4 @@
-"""ends processes that all stopped themselves"""
+"""ends a process group that stopped itself"""
 # status: timeout
 # lives: no
 # timeoutMs: 300

@@ -1,4 +1,4 @@
-"""returns while a thread goes on, and does not wait for it"""
+"""returns while a thread continues, without waiting for it"""
 # status: ok
 # lives: yes
 import threading

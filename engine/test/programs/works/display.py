@@ -1,4 +1,4 @@
-"""has a display() that shows text and pictures"""
+"""provides a display() that shows text and pictures"""
 # images: 1
 # order: logs image logs
 # says: {'a': 1}

@@ -1,4 +1,4 @@
-"""runs what is under the main guard, with no arguments"""
+"""runs the code under the main guard, without arguments"""
 # says: main [''] Namespace(rows=3)
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""shows a Pillow picture as a picture"""
+"""shows a Pillow image as a picture"""
 # images: 2
 from PIL import Image
 

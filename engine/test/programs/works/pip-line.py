@@ -1,4 +1,4 @@
-"""answers pip with what is installed and what is not, and goes on"""
+"""reports for pip which packages are installed and which are not, and continues"""
 # says: pandas, openpyxl: already installed.
 # says: a_package_that_nobody_has: not installed, and nothing can be installed because there is no network. Available: numpy, pandas
 # says: went on

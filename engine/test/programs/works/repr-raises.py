@@ -1,4 +1,4 @@
-"""reports an exception of a repr like any other"""
+"""reports an exception in a repr like any other"""
 # status: error
 # says: RuntimeError: no repr
 

@@ -1,4 +1,4 @@
-"""runs shell lines, fills names in and gives their output as lines"""
+"""runs shell lines, fills in names and returns their output as lines"""
 # says: ['a', 'b 7']
 # says: done 7
 value = 7

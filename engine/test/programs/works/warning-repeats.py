@@ -1,4 +1,4 @@
-"""shows a warning once for a line that raises it often"""
+"""shows a repeated warning of a line only once"""
 # says: UserWarning: often
 # silent: UserWarning: often\n  warnings.warn("often")\n<cell
 import warnings
