@@ -107,7 +107,7 @@ it('answers with the number that Python computed, when an agent calls Analyze Fi
 	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('It is 15150.');
 });
 
-it('gives the agent the rows and a link to each generated file', async () => {
+it('returns to the agent the rows and a link to each generated file', async () => {
 	const code =
 		'```python\nimport pandas as pd\npd.DataFrame({"n": [1, 2]}).to_csv("/mnt/data/n.csv", index=False)\n```';
 	let seen: { rows?: object[]; url?: string; fileName?: string }[] = [];
@@ -128,7 +128,7 @@ it('gives the agent the rows and a link to each generated file', async () => {
 	expect(await (await fetch(link)).text()).toBe('n\n1\n2\n');
 });
 
-it('tells the agent what went wrong, so that it can fix its Python', async () => {
+it('reports to the agent what went wrong, so that it can fix its Python', async () => {
 	chatModel = (messages) => {
 		const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
 		if (results.length === 0) return { python: '```python\n1 / 0\n```' };

@@ -70,7 +70,7 @@ describe('a thread of an earlier execution', () => {
 
 describe('several questions on one thread', () => {
 	it.each([undefined, 4])(
-		'are answered in the order of the items, with concurrency %s',
+		'are answered in item order, with concurrency %s',
 		async (concurrency) => {
 			const context = await ask('seen = []');
 			const questions = ['a', 'b', 'c', 'd'].map((name) => ({

@@ -7,7 +7,7 @@ export interface Growth {
 }
 
 /**
- * Does some work and measures by how much a process's resident memory grew at its peak meanwhile. The kernel keeps the peak itself
+ * Measures how much a process's resident memory grows at its peak during some work. The kernel records the peak
  * (VmHWM, reset through clear_refs: proc(5)), so that no peak between two reads is missed.
  */
 export async function growthDuring(

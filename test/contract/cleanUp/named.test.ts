@@ -110,7 +110,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		expect(deleted.map(({ type }) => type)).toEqual(['uploadedFile', 'thread', 'assistant']);
 	});
 
-	it('finds what exists on the server in the error item of a node, and in the error that made the workflow fail', async () => {
+	it('finds the objects on the server in the error item of a node, and in the error that made the workflow fail', async () => {
 		const before = await countFiles();
 		const failing = analyze('```python\nraise ValueError("no good")\n```');
 		const error = await failing.then(

@@ -12,7 +12,7 @@ export function describeCleanCsvToTable(examples: () => Examples): void {
 			{ order_id: 1005, customer: "Eve O'Hara", ordered_on: '2026-02-07', amount: 315.9 },
 		];
 
-		it('puts the clean rows into a table, and no row twice when it runs again', async () => {
+		it('adds the clean rows to a table, and no row twice when it runs again', async () => {
 			const first = await examples().run('clean-csv-to-table');
 			expectSuccess(first);
 			expect(outputItems(first, 'Rows of the Clean CSV').map(({ json }) => json)).toMatchObject(

@@ -18,7 +18,7 @@ import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 /** A chain mostly waits. */
 const CHAINS_AT_A_TIME = 16;
 
-/** Faults that every call meets, even where only the first call of each kind meets the others. */
+/** Faults that every call meets, even if only the first call of each kind meets the others. */
 const ON_EVERY_CALL = [
 	'reaches the server, and its answer is lost',
 	'is cut off in the middle of the answer',

@@ -40,7 +40,7 @@ describe('readRemovalList', () => {
 			'a failed execution',
 			{ data: { resultData: { error: { context: { data: { onServer } } } } } },
 		],
-	])('reads what exists on the server from %s', (_what, json) => {
+	])('reads the objects on the server from %s', (_what, json) => {
 		expect(read(json)).toEqual({ ...nothing, ...whatIsThere });
 	});
 

@@ -11,7 +11,7 @@ describe('findMissingFile', () => {
 		['Sum up the uploaded sales data', 'uploaded sales data'],
 		[python('import pandas as pd\npd.read_csv("/mnt/data/sales.csv")'), '/mnt/data/sales.csv'],
 		[python("print(open('notes.md').read())"), 'notes.md'],
-	])('finds in %j a file to read', (question, file) => {
+	])('finds a file to read in %j', (question, file) => {
 		expect(findMissingFile(question)).toBe(file);
 	});
 
@@ -31,7 +31,7 @@ describe('findMissingFile', () => {
 	});
 
 	it.each(['```', 'a.csv ', 'as the ', '(', 'open("', 'attached '])(
-		'is fast with a long question of repeated %j',
+		'reads a long question of repeated %j quickly',
 		(piece) => {
 			expect(() => findMissingFile(piece.repeat(50_000))).not.toThrow();
 		},

@@ -88,7 +88,7 @@ describe('parseCsv', () => {
 		['\r\n', ';'],
 		['\r', '\t'],
 	])(
-		'gives the same rows wherever the pieces end, with the line break %j',
+		'returns the same rows wherever the pieces end, with the line break %j',
 		async (newline, delimiter) => {
 			const header = ['größe', 'a b', 'größe'];
 			const lines = [

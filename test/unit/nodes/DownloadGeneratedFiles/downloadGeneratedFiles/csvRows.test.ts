@@ -63,7 +63,7 @@ describe('Download Generated Files', () => {
 		expect(context.hints).toHaveLength(5);
 	});
 
-	it('renames such a column also when the item has no ID of its kind', async () => {
+	it('renames these columns even when the item has no ID of their kind', async () => {
 		const named = { name: 'a.csv', content: 'fileIds,column_fileIds\nfile-a,x\n' };
 		const { download } = await openThread(resources, [named]);
 		const { items } = await download({ parameters: { csv: 'rows' } });

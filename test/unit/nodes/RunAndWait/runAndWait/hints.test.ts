@@ -55,7 +55,7 @@ describe('Run and Wait', () => {
 		expect((await run({ parameters })).context.hints).toEqual([]);
 	});
 
-	it('names the item that a hint is about when there are several', async () => {
+	it('names the item of a hint when there are several', async () => {
 		const { run } = await openRuns(resources, { steps: [] });
 		const items = [1, 2].map(() => ({ json: { assistantId: 'asst_1', threadId: 'thread_1' } }));
 		const { context } = await run({ items });

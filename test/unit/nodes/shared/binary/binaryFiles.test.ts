@@ -36,7 +36,7 @@ describe('resolveBinaryFields', () => {
 });
 
 describe('openBinary', () => {
-	it('names a file without a name after its field', async () => {
+	it('uses the field name for a file without a name', async () => {
 		const nameless = { data: '', mimeType: 'image/png' };
 		const context = stubContext({
 			node: new UploadFile(),

@@ -64,7 +64,7 @@ describe('forEachItem', () => {
 		expect(served).not.toHaveBeenCalled();
 	});
 
-	it('gives every item its error when the credential cannot be used', async () => {
+	it('outputs an error for every item when the credential cannot be used', async () => {
 		const context = contextFor([{}, {}], {
 			continueOnFail: true,
 			credentials: { serverApi: 'assistants', serverUrl: 'nowhere' },
