@@ -72,6 +72,8 @@ export function createApp(
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
+		// Recovery at the start takes as long as it takes: a large store or a busy machine is not a failed start.
+		pluginTimeout: 0,
 		// Paths that the router itself rejects: they do not reach hooks or other handlers.
 		frameworkErrors: (error, _request, reply: FastifyReply) => {
 			const answer = toApiError(error);
