@@ -15,7 +15,7 @@ kill -s KILL -- "$2"`;
 
 /**
  * Ends a child process when this process ends first. Nothing in this process could do that after SIGKILL, or in a test, where Jest does
- * not pass on events of the process. So a shell waits beside the child and does it.
+ * not pass on events of the process. So a shell waits in parallel and does it.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @param {{ withGroup?: boolean }} [settings] `withGroup`: the child leads a process group, which is ended with it

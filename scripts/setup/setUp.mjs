@@ -9,7 +9,7 @@ import { planTestPackages } from './apt/planTestPackages.mjs';
 /**
  * Installs what is missing, and only checks what is installed already.
  *
- * @param {{ python?: boolean, n8n?: boolean, testPackages?: boolean }} [needs] besides Node.js and the project's packages
+ * @param {{ python?: boolean, n8n?: boolean, testPackages?: boolean }} [needs] in addition to Node.js and the project's packages
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to start programs with
  * @throws {SetupError} naming what is missing and how to install it
  */

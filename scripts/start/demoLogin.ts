@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Login } from '../servers/N8nRest.ts';
 
-/** The login of the demo's n8n: generated at the first start and stored beside it, readable only by this user. */
+/** The login of the demo's n8n: generated at the first start and stored in the demo's folder, readable only by this user. */
 export async function demoLogin(demoDir: string): Promise<Login> {
 	const file = join(demoDir, 'login.json');
 	try {

@@ -3,7 +3,7 @@ import type { FileContent, GeneratedFile } from '../../types.ts';
 import { isCodeCall, readOutputs } from '../runs/codeCalls.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 
-/** An image within a response, as `data:` or http(s) URL. Its id is made of the call id and the index of the output. */
+/** An image within a response, as `data:` or http(s) URL. Its id consists of the call id and the index of the output. */
 export interface InlineImage {
 	id: string;
 	url: string;

@@ -9,7 +9,7 @@ import type { ApiKey } from '../config/apiKeys.ts';
 /**
  * Creates the check that a request may be served. With keys, a request must have one of them. Without, the engine
  * listens on loopback only. The danger there is web pages open on the same machine, which reach it by a form or by a
- * name of their own that resolves to 127.0.0.1 (DNS rebinding): so the host, and the origin if there is one, must be
+ * name under their control that resolves to 127.0.0.1 (DNS rebinding): so the host, and the origin if any, must be
  * loopback too.
  * @returns the check; it returns the name of the request's key, `''` without keys, and throws an ApiError to refuse
  */

@@ -24,7 +24,7 @@ export const responsesTables = {
 /** The fields before several engines could share the work. Migrations create these tables first. */
 export const firstTables = { ...assistantsTables, ...responsesTables };
 
-/** The indexed fields of each collection: columns beside the document, which SQLite derives from the stored JSON. */
+/** The indexed fields of each collection: separate columns, which SQLite derives from the stored JSON. */
 export const indexedFields: IndexedFields = {
 	...firstTables,
 	runs: [...firstTables.runs, 'sessionId', 'engineId'],

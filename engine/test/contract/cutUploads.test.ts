@@ -107,7 +107,7 @@ test('adds nothing to a container when the request is cut off', async () => {
 describe('bytes that the storage has lost', () => {
 	const lose = async (id: string) => await truncate(join(engine.dataDir, 'files', id), 5);
 
-	test('cannot become a file made of parts', async () => {
+	test('make an upload in parts fail instead of becoming a file', async () => {
 		const { uploads } = engine.client;
 		const upload = await uploads.create({
 			bytes: 9,

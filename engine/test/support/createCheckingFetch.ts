@@ -48,7 +48,7 @@ export function createCheckingFetch(): typeof fetch {
 function loadCheck(): Check {
 	if (!existsSync(protocolFolder)) {
 		process.stderr.write(
-			'The published protocol is not at hand: answers are not checked against it.\n',
+			'The published protocol is not available: answers are not checked against it.\n',
 		);
 		return { answer: () => undefined, event: () => undefined };
 	}

@@ -62,7 +62,7 @@ export class RunRecord implements TurnListener {
 	}
 
 	/**
-	 * Records the model's text before a call: a message of its own; in a response, a part of the code's step.
+	 * Records the model's text before a call: as a separate message; in a response, as a part of the code's step.
 	 * @returns the turn's usage, if no step has it yet
 	 */
 	async comment(text: string, usage: Usage | null): Promise<Usage | null> {

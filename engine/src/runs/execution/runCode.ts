@@ -107,7 +107,7 @@ function describeException({ error }: Execution): string | undefined {
 	return error.message === '' ? error.name : `${error.name}: ${error.message}`;
 }
 
-/** The texts between figures, each on lines of its own. */
+/** The texts between figures, each on separate lines. */
 function joinLogs(outputs: CodeOutput[]): string {
 	return outputs
 		.flatMap((output) => (output.type === 'logs' ? output.text.replace(/\n$/, '') : []))

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CollectionName } from '../Store.ts';
 
-/** A document in its table. The fields for filters are columns beside it. */
+/** A document in its table. The fields for filters are separate columns. */
 export interface Row {
 	/** The order in which documents were inserted. */
 	position: Generated<string>;

@@ -49,7 +49,7 @@ test('adds no file in place of a folder', async () => {
 	await expect(files.add('deep', bytesOf('x'))).rejects.toThrow(NameIsTaken);
 });
 
-test('removes one file or all files of its own folder', async () => {
+test('removes one file or all files of its folder only', async () => {
 	const [one, other] = ['cntr_1', 'cntr_2'].map((id) => openStoredFolder(storage, id));
 	for (const files of [one!, other!]) {
 		await files.add('a.txt', bytesOf('a'));

@@ -79,7 +79,7 @@ describe('without keys', () => {
 	});
 
 	test.each(['localhost:8787', '127.0.0.1:8787', '[::1]:8787', '127.0.0.1'])(
-		'serves programs of this machine that call it %s',
+		'serves programs on this machine that address it as %s',
 		async (host) => {
 			expect((await get({ host })).statusCode).toBe(200);
 		},

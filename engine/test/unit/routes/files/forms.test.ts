@@ -41,7 +41,7 @@ test.each([
 	['filename="=?utf-8?B?5L2g5aW9LnR4dA==?="', '你好.txt'],
 	['filename="../../etc/passwd"', 'passwd'],
 	['filename="a%22b.csv"', 'a"b.csv'],
-])('names a file with %s %s', async (written, name) => {
+])('reads the name of a file with %s as %s', async (written, name) => {
 	const { id, filename } = (await upload(engine, purpose, file(written, 'x'))).json();
 	expect(filename).toBe(name);
 	const { headers } = await engine.send('GET', `/files/${id}/content`);
@@ -126,7 +126,7 @@ test.each([
 		Array.from({ length: 21 }, (_, index) => field(`field-${index}`, 'x')),
 		null,
 	],
-	['a field sent again and again', Array.from({ length: 21 }, () => purpose), null],
+	['a field that is sent repeatedly', Array.from({ length: 21 }, () => purpose), null],
 	['more than 5 files', Array.from({ length: 5 }, () => file('filename="a"', 'x')), null],
 ])('answers 400 to an upload with %s and keeps nothing', async (_what, parts, param) => {
 	for (const form of [

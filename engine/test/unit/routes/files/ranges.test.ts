@@ -54,9 +54,9 @@ describe('a range of a file', () => {
 		['no range', {}],
 		['several ranges', { range: 'bytes=0-1,3-4' }],
 		['another unit', { range: 'lines=0-1' }],
-		['a range that ends before it begins', { range: 'bytes=5-4' }],
+		['a range that ends before it starts', { range: 'bytes=5-4' }],
 		['a condition', { range: 'bytes=0-4', 'if-range': '"an-etag"' }],
-	])('is the whole for %s', async (_what, asked) => {
+	])('is the whole file for %s', async (_what, asked) => {
 		const { statusCode, headers, payload } = await read(asked);
 		expect(statusCode).toBe(200);
 		expect(payload).toBe(content);

@@ -47,7 +47,7 @@ test('cites the files that the text links and attaches the others', async () => 
 	expect(await nameOf(message.attachments[0]!.file_id)).toBe('b.csv');
 });
 
-test('gives files of the same name in different folders names of their own', async () => {
+test('gives files of the same name in different folders different names', async () => {
 	engine = await startTestApp();
 	const run = await ask(
 		engine,

@@ -98,7 +98,7 @@ test.each([
 		],
 	],
 	['does not number them', [{ id: 'a' }, { id: 'b' }]],
-])('tells calls apart when a server %s', async (_how, deltas) => {
+])('keeps calls apart when a server %s', async (_how, deltas) => {
 	const whole = deltas.map((delta, index) => ({
 		...delta,
 		function: { name: 'python', arguments: `{"code": "${index}"}` },

@@ -55,7 +55,7 @@ test.each([
 	['shell', '{"code": "ls"}'],
 	['weather', '{"city": '],
 	['weather', 'Rome'],
-])('does not run the call %s(%s) and tells the model how to call', (name, given) => {
+])('does not run the call %s(%s), and explains to the model how to call', (name, given) => {
 	const call = read(name, given);
 	expect(call).toMatchObject({ code: '', objection: expect.stringMatching(/python|JSON/) });
 });

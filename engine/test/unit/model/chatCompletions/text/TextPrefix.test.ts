@@ -35,7 +35,7 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 		['The end.<|im_end|>', 'The end.'],
 		['The end.</s>', 'The end.'],
 		['Blanks   within and after.  \n', 'Blanks   within and after.'],
-	])('passes on of %j only the start of its final text', (raw, expected) => {
+	])('passes on only the start of the final text of %j', (raw, expected) => {
 		const { text } = readTextCalls(stripThinking(raw), {
 			acceptsFences: true,
 			executed: new Set(),

@@ -60,7 +60,7 @@ test('reads several calls, keeps the text before them and drops what the model m
 });
 
 test.each([
-	['a fence, where calls are made properly', `Use this:\n\`\`\`python\n${code}\n\`\`\``],
+	['a fence, although the model makes proper calls', `Use this:\n\`\`\`python\n${code}\n\`\`\``],
 	['JSON without a name', '{"code": "1"}'],
 	['a call that the text mentions', 'Write <tool_call>{"name": "python"}</tool_call> to call it.'],
 	[
@@ -68,7 +68,7 @@ test.each([
 		'```\n<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>\n```',
 	],
 	['a call between backticks', 'End with `<|python_tag|>1`'],
-])('leaves as text what is merely quoted: %s', (_what, text) => {
+])('does not treat quoted code as a call: %s', (_what, text) => {
 	expect(read(text, { acceptsFences: false })).toEqual({ text, calls: [] });
 });
 
