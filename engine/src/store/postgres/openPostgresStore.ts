@@ -12,6 +12,11 @@ import { migrations } from './migrations.ts';
 import type { Tables } from './Tables.ts';
 
 const MAX_CONNECTIONS = 10;
+/**
+ * PostgreSQL ends a transaction that waits this long for its engine. One that is stopped or unreachable in the middle of a
+ * commit would otherwise keep its locks, and block the engines that take over its runs.
+ */
+const IDLE_TRANSACTION_TIMEOUT_MS = 10_000;
 /** Of two commits that wait for each other, PostgreSQL aborts one, which is then retried. */
 const MAX_ATTEMPTS = 5;
 const DEADLOCK_DETECTED = '40P01';
@@ -20,16 +25,26 @@ const UNIQUE_VIOLATION = '23505';
 type PostgresSettings = {
 	/** Such as `postgres://user:password@host:5432/database`. */
 	url: string;
+	/** For tests. */
+	idleTransactionTimeoutMs?: number;
 } & DatabaseLock;
 
 /**
  * Opens the database, and creates its tables where they are missing.
  * @throws Error when another engine uses it, or the database's own error
  */
-export async function openPostgresStore({ url, ...wanted }: PostgresSettings): Promise<Store> {
+export async function openPostgresStore({
+	url,
+	idleTransactionTimeoutMs = IDLE_TRANSACTION_TIMEOUT_MS,
+	...wanted
+}: PostgresSettings): Promise<Store> {
 	await using cleanUp = new AsyncDisposableStack();
 	const lock = cleanUp.adopt(await lockDatabase(url, wanted), async (held) => await held.release());
-	const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS });
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: MAX_CONNECTIONS,
+		idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+	});
 	// A broken connection is replaced, and its query fails. Without listeners it would end the process.
 	pool.on('error', () => undefined);
 	pool.on('connect', (client) => client.on('error', () => undefined));

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import pg from 'pg';
 import { findPostgres } from '../../../../../scripts/setup/apt/findQueueServers.mjs';
 import { openPostgresStore } from '../../../../src/store/postgres/openPostgresStore.ts';
@@ -57,6 +59,39 @@ const programs = findPostgres();
 			await store.close();
 			expect(lost).toBe(1);
 		});
+
+		test('takes the locks of an engine that is stopped in the middle of a commit', async () => {
+			const store = await openPostgresStore({ url, shares: true });
+			const thread = makeThread();
+			await store.commit({ insert: { threads: [thread] } });
+			const observer = new pg.Client({ connectionString: url });
+			await observer.connect();
+			const countIdle = async () => {
+				const { rows } = await observer.query<{ count: string }>(
+					"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'",
+				);
+				return Number(rows[0]?.count);
+			};
+			const program = join(import.meta.dirname, '../../../support/commitForever.ts');
+			const stopped = spawn(process.execPath, [program, url, thread.id], { stdio: 'inherit' });
+			try {
+				for (;;) {
+					stopped.kill('SIGSTOP');
+					if ((await countIdle()) > 0) break;
+					stopped.kill('SIGCONT');
+					await new Promise((resolve) => setTimeout(resolve, 5));
+				}
+				const metadata = { seen: 'yes' };
+				const change = { update: { threads: [{ id: thread.id, fields: { metadata } }] } };
+				expect(await store.commit(change)).toBe(true);
+				// It may have been stopped before it took the lock.
+				while ((await countIdle()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+			} finally {
+				stopped.kill('SIGKILL');
+				await observer.end();
+				await store.close();
+			}
+		}, 60_000);
 
 		test('rejects a commit whose connection breaks, and recovers', async () => {
 			const store = await open();

@@ -1,0 +1,10 @@
+/** Changes a thread again and again: `commitForever.ts URL THREAD_ID`. A test stops it in the middle of a commit. */
+import { openPostgresStore } from '../../src/store/postgres/openPostgresStore.ts';
+
+const [, , url = '', id = ''] = process.argv;
+const store = await openPostgresStore({ url, shares: true, idleTransactionTimeoutMs: 500 });
+for (let count = 0; ; count++) {
+	const change = { id, fields: { metadata: { count: String(count) } } };
+	// Several statements, so that the transaction often waits for this process while it has the thread's lock.
+	await store.commit({ update: { threads: [change, change, change, change] } });
+}
