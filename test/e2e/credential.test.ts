@@ -21,7 +21,7 @@ const answers: Record<string, Answer> = {
 	forbidden: apiError(403, 'You have insufficient permissions.'),
 	gone: apiError(404, 'Not found'),
 	page: { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
-	stumbling: apiError(500, 'Oops'),
+	failing: apiError(500, 'Oops'),
 	overloaded: apiError(503, 'Too many'),
 	gateway: { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad</html>' },
 	something: { body: { hello: 'world' } },
@@ -84,13 +84,13 @@ describe("the credential's test in n8n", () => {
 		['wrong-key', /rejected the key.*belongs to this server/],
 		['region', /belongs to another region/],
 		['azure', /rejected the key.*belongs to this resource/],
-		['forbidden', /may not do this/],
-		['gone', /no such API at this address.*choose 'Responses'/],
+		['forbidden', /does not have permission/],
+		['gone', /does not have the chosen API.*choose 'Responses'/],
 		['page', /not with a list of models or assistants/],
 		['something', /not with a list of models or assistants/],
-		['stumbling', /stumbled \(HTTP 500\)/],
-		['gateway', /stumbled \(HTTP 502\)/],
-		['overloaded', /stumbled \(HTTP 503\)/],
+		['failing', /reachable but returned HTTP 500/],
+		['gateway', /reachable but returned HTTP 502/],
+		['overloaded', /reachable but returned HTTP 503/],
 	])('says in plain words what is wrong with the server "%s"', async (kind, message) => {
 		const result = await test({ backend: 'responses', baseUrl: `${origin}/${kind}/v1` });
 		expect(result).toMatchObject({

@@ -1,6 +1,5 @@
 /** Characters that disguise a name or are invalid in one: control characters, bidirectional overrides, and those that file systems reject. */
-// eslint-disable-next-line no-control-regex -- it matches control characters on purpose
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g;
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}"<>|:*?]/gu;
 
 /** The first half of a surrogate pair. */
 const HALF_CHARACTER = /[\ud800-\udbff]$/;
