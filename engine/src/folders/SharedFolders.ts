@@ -39,7 +39,7 @@ export class SharedFolders implements Folders {
 		if (sessionEngine !== undefined && sessionEngine !== peers.id) {
 			// Any copy on this machine is older than what is stored.
 			await this.drop(sessionId);
-			sessions.noteMove(sessionId);
+			sessions.recordMove(sessionId);
 		}
 		const copies: Copies = this.#copies.get(sessionId) ?? new Map();
 		this.#copies.set(sessionId, copies);

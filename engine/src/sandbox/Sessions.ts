@@ -103,7 +103,7 @@ export class Sessions {
 	}
 
 	/** Records that the thread's process and its variables were on another engine; the next use reports it. */
-	noteMove(threadId: string): void {
+	recordMove(threadId: string): void {
 		this.#remember(threadId, endReasons.moved());
 	}
 

@@ -10,7 +10,7 @@ export interface ThreadSessions {
 	/** Ends the thread's process here, and removes its files, which are kept elsewhere. */
 	drop(threadId: string): Promise<void>;
 	/** Records that the thread's process and its variables were on another engine; the next use reports it. */
-	noteMove(threadId: string): void;
+	recordMove(threadId: string): void;
 	/** Whether the thread has a process. */
 	has(threadId: string): boolean;
 	/** Ends the thread's process and removes its files. */

@@ -73,7 +73,7 @@ export const stops = {
 	unwatched: () =>
 		stopAtLimit(
 			'could not be watched any more',
-			'Run it again; if that happens often, look at the log of the engine.',
+			'Run it again; if that happens often, check the log of the engine.',
 		),
 	flood: ({ floodBytes }: SandboxLimits) =>
 		stopAtLimit(

@@ -200,7 +200,7 @@ it('drops a thread that continued on another engine, and reports that when it co
 	expect(session.alive).toBe(false);
 	expect(sessions.has('thread_dropped')).toBe(false);
 	expect(await sessions.list()).not.toContain('thread_dropped');
-	sessions.noteMove('thread_dropped');
+	sessions.recordMove('thread_dropped');
 	const next = await sessions.use('thread_dropped');
 	expect(next.lostBecause).toContain('another engine');
 	expect(textOf(await next.session.execute('import os; os.listdir()'))).toBe('[]\n');

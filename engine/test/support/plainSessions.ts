@@ -28,7 +28,7 @@ export function createPlainSessions(
 		async drop(threadId) {
 			await files(threadId).remove();
 		},
-		noteMove() {},
+		recordMove() {},
 		has: () => false,
 		async remove(threadId) {
 			await files(threadId).remove();

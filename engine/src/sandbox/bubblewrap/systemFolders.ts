@@ -24,7 +24,7 @@ function systemFolder(name: string): string[] {
 
 /** /usr/local holds the operator's own programs; of these only fonts and Python packages are shown. */
 function localFolders(): string[] {
-	const pythonFolders = listIfThere('/usr/local/lib')
+	const pythonFolders = listIfPresent('/usr/local/lib')
 		.filter((name) => /^python3(\.\d+)?$/.test(name))
 		.map((name) => `/usr/local/lib/${name}/dist-packages`);
 	return [
@@ -38,6 +38,6 @@ function localFolders(): string[] {
 	];
 }
 
-function listIfThere(folder: string): string[] {
+function listIfPresent(folder: string): string[] {
 	return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 }

@@ -33,7 +33,7 @@ export function deletedFileBytes(
 			const inode = BigInt(file ?? 0);
 			// A file may be mapped thousands of times.
 			if (bytesByFile.has(inode)) continue;
-			const found = statIfTold(`/proc/${pid}/map_files/${range}`);
+			const found = statIfAllowed(`/proc/${pid}/map_files/${range}`);
 			if (found === undefined) bytesByFile.set(inode, unknownBytes);
 			else if (found.nlink === 0n) bytesByFile.set(inode, bytesOf(found));
 		}
@@ -43,7 +43,7 @@ export function deletedFileBytes(
 		isPartial ||= isHidden;
 		for (const descriptor of descriptors) {
 			if (isOverBudget()) break;
-			const found = statIfTold(`${directory}/fd/${descriptor}`);
+			const found = statIfAllowed(`${directory}/fd/${descriptor}`);
 			if (found?.isSocket()) isPartial ||= holdsDescriptors(`${directory}/fdinfo/${descriptor}`);
 			if (found?.isFile() && found.nlink === 0n && found.dev === device) {
 				bytesByFile.set(found.ino, bytesOf(found));
@@ -105,7 +105,7 @@ function readIfThere(file: string): string {
 }
 
 /** Undefined if it is gone, or if only root may read it. */
-function statIfTold(path: string) {
+function statIfAllowed(path: string) {
 	try {
 		return statSync(path, { bigint: true });
 	} catch {

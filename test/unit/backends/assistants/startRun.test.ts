@@ -54,7 +54,7 @@ describe('startRun', () => {
 	it.each<[string, (response: ServerResponse) => Answer | undefined]>([
 		['lost', (response) => void response.destroy()],
 		['another than an answer of the API', () => ({ body: {} })],
-		['that the server stumbled', () => apiError(500, 'stumbled')],
+		['an error 500', () => apiError(500, 'server failed')],
 		['a web page', () => ({ headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' })],
 	])('recovers the run when the response to its create request is %s', async (_what, answer) => {
 		let started: unknown;

@@ -89,7 +89,7 @@ describe('uploadAnySize', () => {
 
 	it.each<[string, Handle]>([
 		['a connection that is cut', (_received, response) => void response.destroy()],
-		['a gateway that stumbles', () => ({ status: 502, body: 'bad gateway' })],
+		['a gateway that fails', () => ({ status: 502, body: 'bad gateway' })],
 		[
 			'an answer cut in the middle',
 			() => ({ headers: { 'content-type': 'application/json' }, body: '{"id":"par' }),

@@ -51,11 +51,11 @@ describe('getRun', () => {
 	it('reads why a run did not complete', async () => {
 		const failed = await open({
 			status: 'failed',
-			error: { code: 'server_error', message: 'The model stumbled.' },
+			error: { code: 'server_error', message: 'The model failed.' },
 		});
 		expect(await failed.backend.getRun(ref)).toMatchObject({
 			status: 'failed',
-			lastError: { code: 'server_error', message: 'The model stumbled.' },
+			lastError: { code: 'server_error', message: 'The model failed.' },
 		});
 		const incomplete = await open({
 			status: 'incomplete',

@@ -7,7 +7,7 @@ const resources = resourcesOfThisFile();
 
 const supported = { 'x-code-interpreter-idempotency': 'supported' };
 const made: Handle = () => ({ body: { id: 'thread_1' } });
-const stumbled: Handle = () => apiError(500, 'stumbled');
+const failing: Handle = () => apiError(500, 'server failed');
 const cutOff: Handle = (_received, response) => void response.destroy();
 
 /** A server whose creates end so one after the other; its other answers have these headers. */
@@ -30,7 +30,7 @@ async function openServerThat(headers: Record<string, string>, ...endings: Handl
 
 describe('a create', () => {
 	it.each([
-		['an error 500', stumbled, { status: 500 }],
+		['an error 500', failing, { status: 500 }],
 		['a connection that was cut', cutOff, { message: expect.stringMatching('No response from') }],
 	])('is not retried after %s, as it may have been executed', async (_what, ending, error) => {
 		const server = await openServerThat({}, ending, made);
@@ -39,7 +39,7 @@ describe('a create', () => {
 	});
 
 	it('is retried with the same key when the server supports idempotency', async () => {
-		const server = await openServerThat(supported, cutOff, stumbled, made);
+		const server = await openServerThat(supported, cutOff, failing, made);
 		expect(await server.create()).toMatchObject({ id: 'thread_1' });
 		const [key] = server.keys();
 		expect(key).toMatch(/^[\w-]{36}$/);
@@ -47,7 +47,7 @@ describe('a create', () => {
 	});
 
 	it('keeps the first error when the retry is rejected', async () => {
-		const server = await openServerThat(supported, stumbled, () =>
+		const server = await openServerThat(supported, failing, () =>
 			apiError(409, 'at work still', 'idempotency_key_in_use'),
 		);
 		await expect(server.create()).rejects.toMatchObject({ status: 500 });

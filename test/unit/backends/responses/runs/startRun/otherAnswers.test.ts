@@ -61,9 +61,9 @@ describe('a conversation with a reasoning item that a cancelled run left', () =>
 describe('other responses to the create request', () => {
 	it.each([500, 503])('does not retry a run after status %i', async (status) => {
 		const { backend, server } = await openStarts(resources, {
-			starts: [() => apiError(status, 'stumbled')],
+			starts: [() => apiError(status, 'server failed')],
 		});
-		await expect(backend.startRun(spec)).rejects.toThrow('stumbled');
+		await expect(backend.startRun(spec)).rejects.toThrow('server failed');
 		expect(startsOf(server)).toHaveLength(1);
 	});
 
