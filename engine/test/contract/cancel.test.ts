@@ -54,8 +54,9 @@ test('stops code at its time limit, and the run reports why', async () => {
 test('expires a run whose code stays within its own limit', async () => {
 	engine = await startTestEngine({ CODE_INTERPRETER_RUN_MINUTES: '0.1' });
 	const run = await startRun(
-		'import time\ntime.sleep(1.5)\n```\n'.concat(
-			'```python\ntime.sleep(1.5)\n```\n'.repeat(9),
+		// The run expires after 6 seconds, far from the ends of its steps: between two steps none is in progress.
+		'import time\ntime.sleep(4)\n```\n'.concat(
+			'```python\ntime.sleep(4)\n```\n'.repeat(9),
 			'```python\n1',
 		),
 	);

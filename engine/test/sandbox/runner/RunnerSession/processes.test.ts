@@ -122,7 +122,8 @@ exit_leader()`);
 			await session.execute('1');
 			await session.close();
 		}
-		expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before);
+		// The thread of the watches shares the descriptors, and opens some for a moment; a leak never goes away.
+		while (readdirSync('/proc/self/fd').length > before) await delay(20);
 		expect(childrenOf(process.pid)).toEqual(children);
 	});
 
