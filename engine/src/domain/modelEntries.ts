@@ -4,9 +4,15 @@ import type { FunctionCall } from './toolCall.ts';
 /** One entry of the conversation that a model sees. */
 export type ModelEntry =
 	| { role: 'user'; text: string; images?: ModelImage[] }
-	| { role: 'assistant'; text: string; calls: ModelCall[] }
+	| { role: 'assistant'; text: string; calls: ModelCall[]; vendorData?: VendorData }
 	| { role: 'tool'; callId: string; result: CodeResult }
 	| { role: 'tool'; callId: string; output: string };
+
+/**
+ * What the vendor of a model requires back with its calls while their run continues: reasoning and signatures. Only
+ * the adapter that wrote it reads it. It is JSON, as it is stored while a run waits for functions.
+ */
+export type VendorData = Record<string, unknown>;
 
 /** An image in a user's message. */
 export interface ModelImage {

@@ -1,6 +1,6 @@
 import type { FunctionDefinition, ResponseFormat } from '../domain/tool.ts';
 import type { RunError, Usage } from '../domain/run.ts';
-import type { ModelEntry, ModelCall } from '../domain/modelEntries.ts';
+import type { ModelEntry, ModelCall, VendorData } from '../domain/modelEntries.ts';
 
 /** Answers a conversation turn by turn, each time with tool calls or with its final text. */
 export interface Model {
@@ -42,6 +42,8 @@ export interface Answer {
 	text: string;
 	/** If empty, the text is the final answer. */
 	calls: ModelCall[];
+	/** Goes back to the model with the calls. */
+	vendorData?: VendorData;
 	usage: Usage | null;
 	/** The answer was truncated at `maxCompletionTokens`. */
 	isCut?: boolean;

@@ -59,7 +59,13 @@ export class RunLoop {
 			if (answer.calls.length === 0 || limit !== undefined) {
 				return await this.#end(workspace, answer, limit);
 			}
-			conversation.push({ role: 'assistant', text: answer.text, calls: answer.calls });
+			const { text, calls: asked, vendorData } = answer;
+			conversation.push({
+				role: 'assistant',
+				text,
+				calls: asked,
+				...(vendorData && { vendorData }),
+			});
 			const usage = await this.#runCalls(workspace, answer, conversation);
 			const calls = answer.calls.filter(isFunctionCall);
 			if (calls.length > 0) {

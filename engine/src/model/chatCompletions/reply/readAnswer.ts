@@ -1,7 +1,7 @@
 import type { Answer, Turn } from '../../Model.ts';
 import { executedCode } from '../request/currentRun.ts';
 import { readCall } from './readCall.ts';
-import { keepVendorData } from '../request/vendorData.ts';
+import { toVendorData } from '../request/vendorData.ts';
 import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
 import { readHarmony } from '../text/readHarmony.ts';
 import { readTextCalls } from '../text/readTextCalls.ts';
@@ -33,7 +33,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		return { ...end, text: shown, calls: [], failure: FILTERED };
 	}
 	if (reply.calls.length > 0) {
-		return { ...end, text: shown, calls: readCalls(reply, turn) };
+		return { ...end, text: shown, ...readCalls(reply, turn) };
 	}
 	if (turn.toolChoice === 'none') return { ...end, text: shown, calls: [] };
 	const { text, calls } = readTextCalls(spoken || reply.reasoning, {
@@ -49,13 +49,17 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 	return { ...end, text: spoken && text, calls: inText };
 }
 
-function readCalls(reply: Reply, turn: Turn): ModelCall[] {
+function readCalls(reply: Reply, turn: Turn): Pick<Answer, 'calls' | 'vendorData'> {
+	const calls = reply.calls.map((call) => readCall(call, turn));
+	const extraContents = Object.fromEntries(
+		reply.calls.flatMap(({ extraContent }, index) => {
+			const { id } = calls[index] ?? {};
+			return id === undefined || extraContent === undefined ? [] : [[id, extraContent]];
+		}),
+	);
 	const reasoning = reply.hasReasoningContent === true ? reply.reasoning : '';
-	return reply.calls.map((call, index) => {
-		const { extraContent } = call;
-		const data = { ...(index === 0 && reasoning && { reasoning }), extraContent };
-		return keepVendorData(readCall(call, turn), data);
-	});
+	const vendorData = toVendorData({ reasoning, extraContents });
+	return { calls, ...(vendorData && { vendorData }) };
 }
 
 const namesOf = ({ hasPython, functions }: Turn) => [

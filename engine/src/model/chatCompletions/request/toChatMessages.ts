@@ -3,7 +3,7 @@ import type { Turn } from '../../Model.ts';
 import { describeResult } from './describeResult.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { pythonNameFor } from './pythonTool.ts';
-import { vendorDataOf } from './vendorData.ts';
+import { readVendorData } from './vendorData.ts';
 import type { ModelEntry, ModelCall } from '../../../domain/modelEntries.ts';
 
 type UserEntry = Extract<ModelEntry, { role: 'user' }>;
@@ -32,14 +32,13 @@ function toChatMessage(
 		case 'tool':
 			return { role: 'tool', tool_call_id: entry.callId, content: outputOf(entry) };
 		case 'assistant': {
-			const [first] = entry.calls;
-			if (first === undefined) return { role: 'assistant', content: entry.text };
-			const { reasoning } = vendorDataOf(first);
+			if (entry.calls.length === 0) return { role: 'assistant', content: entry.text };
+			const { reasoning, extraContents = {} } = readVendorData(entry.vendorData);
 			return {
 				role: 'assistant',
 				content: entry.text || null,
 				...(sendsReasoning && reasoning !== undefined && { reasoning_content: reasoning }),
-				tool_calls: entry.calls.map((call) => toToolCall(call, pythonName)),
+				tool_calls: entry.calls.map((call) => toToolCall(call, pythonName, extraContents[call.id])),
 			} as ChatCompletionMessageParam;
 		}
 	}
@@ -59,8 +58,7 @@ export function outputOf(entry: Extract<ModelEntry, { role: 'tool' }>): string {
 	return 'result' in entry ? describeResult(entry.result) : entry.output;
 }
 
-function toToolCall(call: ModelCall, pythonName: string) {
-	const { extraContent } = vendorDataOf(call);
+function toToolCall(call: ModelCall, pythonName: string, extraContent: unknown) {
 	return {
 		id: call.id,
 		type: 'function' as const,

@@ -1,22 +1,23 @@
-import type { ModelCall } from '../../../domain/modelEntries.ts';
+import type { VendorData } from '../../../domain/modelEntries.ts';
 
-/** What vendors require back with a call while its run is in progress. */
-export interface VendorData {
+/** What vendors require back with the calls of an answer while its run is in progress. */
+export interface ChatVendorData {
 	/** DeepSeek refuses a call without the reasoning before it: sent as `reasoning_content`. */
 	reasoning?: string;
-	/** Gemini refuses a call without its thought signature: sent as `extra_content`. */
-	extraContent?: unknown;
+	/** By the id of a call. Gemini refuses a call without its thought signature: sent as `extra_content`. */
+	extraContents?: Record<string, unknown>;
 }
 
-/** By the call itself: ids of calls are not unique, and this must never reach another run. */
-const dataByCall = new WeakMap<ModelCall, VendorData>();
-
-export function keepVendorData(call: ModelCall, data: VendorData): ModelCall {
-	dataByCall.set(call, data);
-	return call;
+/** @returns undefined where nothing has to be sent back */
+export function toVendorData({ reasoning, extraContents }: ChatVendorData): VendorData | undefined {
+	const chatCompletions: ChatVendorData = {
+		...(reasoning && { reasoning }),
+		...(extraContents && Object.keys(extraContents).length > 0 && { extraContents }),
+	};
+	return Object.keys(chatCompletions).length === 0 ? undefined : { chatCompletions };
 }
 
-/** Empty for calls of another process, such as those before a run waited for functions. */
-export function vendorDataOf(call: ModelCall): VendorData {
-	return dataByCall.get(call) ?? {};
+/** Empty for answers of other adapters. */
+export function readVendorData(data: VendorData | undefined): ChatVendorData {
+	return (data?.['chatCompletions'] as ChatVendorData | undefined) ?? {};
 }

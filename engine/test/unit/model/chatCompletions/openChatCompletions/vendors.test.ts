@@ -22,11 +22,11 @@ async function continueAfterCall(name = 'tiny') {
 	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 	const respond = async (conversation: ModelEntry[]) =>
 		await model.respond(makeTurn(conversation, { model: name }), new AbortController().signal);
-	const { calls } = await respond([question]);
+	const { calls, vendorData } = await respond([question]);
 	const [first] = calls;
 	await respond([
 		question,
-		{ role: 'assistant', text: '', calls },
+		{ role: 'assistant', text: '', calls, ...(vendorData && { vendorData }) },
 		{ role: 'tool', callId: first!.id, result },
 	]);
 	return chat.requests.at(-1)!.messages[1]!;
