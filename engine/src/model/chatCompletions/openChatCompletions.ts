@@ -1,17 +1,8 @@
 import OpenAI from 'openai';
-import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
-import { StreamedAnswer } from './reply/StreamedAnswer.ts';
-import { readAnswer } from './reply/readAnswer.ts';
-import { findUnsupportedParameter } from './errors/findUnsupportedParameter.ts';
+import type { Provider } from '../Provider.ts';
+import { createChatModel } from './createChatModel.ts';
 import { readReply } from './reply/readReply.ts';
-import { toModelError } from './errors/toModelError.ts';
 import { toRequest } from './request/toRequest.ts';
-import {
-	EmptyAnswerError,
-	isTransientError,
-	isUnreadableCallError,
-} from './errors/transientErrors.ts';
-import { UnsupportedParameters } from './errors/UnsupportedParameters.ts';
 import { unwrapErrorList } from './errors/unwrapErrorList.ts';
 
 interface ChatSettings {
@@ -23,12 +14,7 @@ interface ChatSettings {
 }
 
 /** Opens the models of an OpenAI-compatible chat-completions server: Ollama, vLLM, llama.cpp, OpenAI and others. */
-export function openChatCompletions(settings: ChatSettings): {
-	model: Model;
-	list(): Promise<string[]>;
-	/** Whether the server answers at all. */
-	isReachable(): Promise<boolean>;
-} {
+export function openChatCompletions(settings: ChatSettings): Provider {
 	const { baseUrl, apiKey = '', timeoutMs = 300_000 } = settings;
 	// Explicit nulls: otherwise the SDK would read keys and ids from the environment. A turn changes nothing on the
 	// server, so retrying is safe.
@@ -43,63 +29,17 @@ export function openChatCompletions(settings: ChatSettings): {
 		fetch: unwrapErrorList(fetch),
 	});
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
-	const memory = new UnsupportedParameters();
-
-	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
-		const unsupported = memory.of(turn.model);
-		for (;;) {
-			const body = toRequest(turn, unsupported, isOpenAi);
-			try {
-				const request = client.chat.completions.create(body, { signal });
-				const reply = await readReply(client, await request.asResponse(), live);
-				const answer = readAnswer(reply, turn, isOpenAi);
-				if (isEmpty(answer)) throw new EmptyAnswerError(reply.reasoning);
-				return answer;
-			} catch (error) {
-				const parameter = findUnsupportedParameter(error, body);
-				// The server cannot parse the model's calls: this one request describes the tools in the prompt.
-				const replaced = parameter ?? (isUnreadableCallError(error) ? 'tools' : undefined);
-				if (replaced === undefined || unsupported.has(replaced) || live.hasSentCode) throw error;
-				unsupported.add(replaced);
-				if (parameter !== undefined) memory.add(turn.model, parameter);
-			}
-		}
-	}
-
-	async function ask(
-		turn: Turn,
-		signal: AbortSignal,
-		listener: TurnListener | undefined,
-	): Promise<Answer> {
-		const first = new StreamedAnswer(turn, isOpenAi, listener);
-		try {
-			return await askOnce(turn, signal, first);
-		} catch (error) {
-			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
-			const { sentText } = first;
-			const second = new StreamedAnswer(turn, isOpenAi, listener, sentText);
-			const answer = await askOnce(turn, signal, second).catch((again: unknown) => {
-				if (sentText !== '') throw error;
-				return useReasoning(again);
-			});
-			if (answer.text.startsWith(sentText)) return answer;
-			// The listener has received another text. It may stay before a call, but not as the answer.
-			if (answer.calls.length > 0) return { ...answer, text: sentText };
-			throw error;
-		}
-	}
 
 	return {
-		model: {
-			async respond(turn, signal, listener) {
-				try {
-					return await ask(turn, signal, listener);
-				} catch (error) {
-					signal.throwIfAborted();
-					throw toModelError(error, [apiKey]);
-				}
+		model: createChatModel({
+			async fetchReply(turn, { unsupported, signal, live }) {
+				const body = toRequest(turn, unsupported, isOpenAi);
+				const request = client.chat.completions.create(body, { signal });
+				return await readReply(client, await request.asResponse(), live);
 			},
-		},
+			isOpenAi,
+			secrets: [apiKey],
+		}),
 		async list() {
 			const page = await client.models.list({ timeout: 3000, maxRetries: 0 });
 			return page.data.map(({ id }) => id).filter((id) => typeof id === 'string');
@@ -111,14 +51,4 @@ export function openChatCompletions(settings: ChatSettings): {
 			);
 		},
 	};
-}
-
-function isEmpty({ text, calls, isCut, failure }: Answer): boolean {
-	return text === '' && calls.length === 0 && isCut !== true && failure === undefined;
-}
-
-/** If a model twice gave its answer only in its reasoning, that is its answer. */
-function useReasoning(error: unknown): Answer {
-	if (!(error instanceof EmptyAnswerError) || error.reasoning.trim() === '') throw error;
-	return { text: error.reasoning.trim(), calls: [], usage: null };
 }

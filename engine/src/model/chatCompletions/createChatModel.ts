@@ -1,0 +1,106 @@
+import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
+import { findUnsupportedParameter } from './errors/findUnsupportedParameter.ts';
+import { toModelError } from './errors/toModelError.ts';
+import {
+	EmptyAnswerError,
+	isTransientError,
+	isUnreadableCallError,
+} from './errors/transientErrors.ts';
+import { UnsupportedParameters } from './errors/UnsupportedParameters.ts';
+import { readAnswer } from './reply/readAnswer.ts';
+import type { Reply } from './reply/Reply.ts';
+import { StreamedAnswer } from './reply/StreamedAnswer.ts';
+import type { OptionalParameter } from './request/ChatRequest.ts';
+import { toRequest } from './request/toRequest.ts';
+
+/** How one server is asked. */
+export interface ChatServer {
+	/**
+	 * Sends one request, and reads the reply while it is streamed.
+	 * @throws APIError with the server's status; whatever `isTransientError` knows
+	 */
+	fetchReply(turn: Turn, options: RequestOptions): Promise<Reply>;
+	/** OpenAI's own models make real calls, and only quote the code that they fence. */
+	isOpenAi: boolean;
+	/** Never part of a message. */
+	secrets: string[];
+}
+
+export interface RequestOptions {
+	/** What the server refused before: it is left out. */
+	unsupported: ReadonlySet<OptionalParameter>;
+	signal: AbortSignal;
+	/** Receives what arrives. */
+	live: StreamedAnswer;
+}
+
+/**
+ * Creates a model that reads calls in every form, leaves out what its server refuses, and asks again after an answer
+ * that was cut off, garbled or empty.
+ */
+export function createChatModel({ fetchReply, isOpenAi, secrets }: ChatServer): Model {
+	const memory = new UnsupportedParameters();
+
+	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
+		const unsupported = memory.of(turn.model);
+		for (;;) {
+			try {
+				const reply = await fetchReply(turn, { unsupported, signal, live });
+				const answer = readAnswer(reply, turn, isOpenAi);
+				if (isEmpty(answer)) throw new EmptyAnswerError(reply.reasoning);
+				return answer;
+			} catch (error) {
+				const parameter = findUnsupportedParameter(error, toRequest(turn, unsupported, isOpenAi));
+				// The server cannot parse the model's calls: this one request describes the tools in the prompt.
+				const replaced = parameter ?? (isUnreadableCallError(error) ? 'tools' : undefined);
+				if (replaced === undefined || unsupported.has(replaced) || live.hasSentCode) throw error;
+				unsupported.add(replaced);
+				if (parameter !== undefined) memory.add(turn.model, parameter);
+			}
+		}
+	}
+
+	async function ask(
+		turn: Turn,
+		signal: AbortSignal,
+		listener: TurnListener | undefined,
+	): Promise<Answer> {
+		const first = new StreamedAnswer(turn, isOpenAi, listener);
+		try {
+			return await askOnce(turn, signal, first);
+		} catch (error) {
+			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
+			const { sentText } = first;
+			const second = new StreamedAnswer(turn, isOpenAi, listener, sentText);
+			const answer = await askOnce(turn, signal, second).catch((again: unknown) => {
+				if (sentText !== '') throw error;
+				return useReasoning(again);
+			});
+			if (answer.text.startsWith(sentText)) return answer;
+			// The listener has received another text. It may stay before a call, but not as the answer.
+			if (answer.calls.length > 0) return { ...answer, text: sentText };
+			throw error;
+		}
+	}
+
+	return {
+		async respond(turn, signal, listener) {
+			try {
+				return await ask(turn, signal, listener);
+			} catch (error) {
+				signal.throwIfAborted();
+				throw toModelError(error, secrets);
+			}
+		},
+	};
+}
+
+function isEmpty({ text, calls, isCut, failure }: Answer): boolean {
+	return text === '' && calls.length === 0 && isCut !== true && failure === undefined;
+}
+
+/** If a model twice gave its answer only in its reasoning, that is its answer. */
+function useReasoning(error: unknown): Answer {
+	if (!(error instanceof EmptyAnswerError) || error.reasoning.trim() === '') throw error;
+	return { text: error.reasoning.trim(), calls: [], usage: null };
+}
