@@ -179,6 +179,8 @@ export interface RunOutput {
 	estimatedPrice?: EstimatedPrice;
 	/** What the server did not provide, as sentences for the user. */
 	warnings?: string[];
+	/** Containers whose files the server did not list: they may have more files. */
+	unlistedContainerIds?: string[];
 }
 
 export interface Container {

@@ -1,5 +1,5 @@
 import type { Conversation } from 'openai/resources/conversations/conversations';
-import type { ConversationItem } from 'openai/resources/conversations/items';
+import type { ConversationItem, ItemListParams } from 'openai/resources/conversations/items';
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
@@ -8,6 +8,9 @@ import type { Metadata } from './metadata.ts';
 
 /** Without it the server omits what code printed, both on create and on reads. */
 export const INCLUDE_OUTPUTS = ['code_interpreter_call.outputs' as const];
+
+/** How many items are requested at a time. */
+const PAGE_LENGTHS = [100, 10, 1];
 
 type Items = AsyncIterable<ConversationItem & { id: string }>;
 
@@ -82,9 +85,32 @@ export async function listItems(
 	id: string,
 	after?: string,
 ): Promise<ConversationItem[]> {
-	const query = { order: 'asc' as const, limit: 100, include: INCLUDE_OUTPUTS, after };
-	return await caller.read(`/conversations/${id}/items`, async (client, options) => {
-		return await collectPages(client.conversations.items.list(id, query, options) as Items);
+	return await listInPages(caller, id, { after, include: INCLUDE_OUTPUTS });
+}
+
+/** All items, oldest first, without what code printed and without images. */
+export async function listItemsWithoutOutputs(
+	caller: Caller,
+	id: string,
+): Promise<ConversationItem[]> {
+	return await listInPages(caller, id, {});
+}
+
+/** Smaller pages when one is too large to be read, as a hundred items with images can be. */
+async function listInPages(
+	caller: Caller,
+	id: string,
+	options: ItemListParams,
+	[limit, ...smaller]: number[] = PAGE_LENGTHS,
+): Promise<ConversationItem[]> {
+	const query = { ...options, order: 'asc' as const, limit };
+	const listing = caller.read(`/conversations/${id}/items`, async (client, callOptions) => {
+		return await collectPages(client.conversations.items.list(id, query, callOptions) as Items);
+	});
+	return await listing.catch(async (error: unknown) => {
+		const isTooLarge = error instanceof BackendError && error.code === 'answer_too_large';
+		if (!isTooLarge || smaller.length === 0) throw error;
+		return await listInPages(caller, id, options, smaller);
 	});
 }
 

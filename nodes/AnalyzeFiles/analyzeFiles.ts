@@ -18,7 +18,7 @@ export async function analyzeFiles(task: Task): Promise<Output[]> {
 	const fields = readQuestionFields(task);
 	if (fields.keepsThread) return await answer(task, fields);
 	const cleanup = new QuestionCleanup();
-	const tracked = { ...task, backend: cleanup.created.trackCreated(task.backend) };
+	const tracked = { ...task, backend: cleanup.track(task.backend) };
 	return await answer(tracked, fields, cleanup).finally(async () => await cleanup.remove(task));
 }
 
@@ -40,11 +40,12 @@ async function answer(
 		{ assistantId: assistant.id, threadId, ...asked },
 		withRunDefaults({ expectedFiles, timeoutSeconds }),
 	);
-	const summary = await running.catch(async (error: unknown) => {
-		throw cleanup ? await attachExecutedCode(task.backend, error) : error;
+	const result = await running.catch(async (error: unknown) => {
+		// The IDs of a run that stays on the server are more useful than its code.
+		throw cleanup && !cleanup.unreadRun ? await attachExecutedCode(task.backend, error) : error;
 	});
-	cleanup?.addRunResults(summary);
-	return await presentAnswer(task, fields, { ...summary, assistantId: assistant.id });
+	if (result.output) cleanup?.addRunResults(result.output);
+	return await presentAnswer(task, fields, { ...result, assistantId: assistant.id }, cleanup);
 }
 
 /** An existing thread may already have the file. */

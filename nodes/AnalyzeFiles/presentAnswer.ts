@@ -1,13 +1,18 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import { BackendError } from '../../backends/BackendError.ts';
 import type { GeneratedFile } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
 import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
-import type { startRunAndWait } from '../RunAndWait/runAndWait.ts';
+import { type RunResult, summarizeRun } from '../RunAndWait/summarizeRun.ts';
 import { addHint } from '../shared/addHint.ts';
 import { readContextKeys } from '../shared/loop/readContextKeys.ts';
+import { describeDownloadFailure } from '../shared/binary/downloadErrors.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
+import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
+import { UserError } from '../shared/UserError.ts';
+import type { QuestionCleanup } from './QuestionCleanup.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
 const ROWS = 1;
@@ -15,31 +20,95 @@ const CODE_LOGS = 2;
 /** Enough to see what a table contains. AI agents see no more than this. */
 const PREVIEWED_ROWS = 20;
 
-type Summary = Awaited<ReturnType<typeof startRunAndWait>> & { assistantId: string };
+type Answer = RunResult & { assistantId: string };
 
-/** Output items: one per file, or one with only the answer; the rows of CSV files; the code that ran. */
+type Summary = ReturnType<typeof summarizeRun>;
+
+/**
+ * Output items: one per file, or one with only the answer; the rows of CSV files; the code that ran. What the server does not provide
+ * becomes a hint.
+ *
+ * @throws UserError with the answer when an expected file cannot be downloaded
+ */
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,
-	summary: Summary,
+	{ assistantId, ...result }: Answer,
+	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { threadId, runId, assistantId, files, ...about } = summary;
-	// IDs of what is about to be removed would be useless.
-	const ids = fields.keepsThread ? { assistantId, threadId, runId } : {};
-	const carried = { ...readContextKeys(task.items), ...about, ...ids };
-	const outputs: Output[] = [];
+	const summary = summarizeRun(result);
+	const { threadId, runId, files, ...about } = summary;
+	const fetched: Awaited<ReturnType<typeof fetchFile>>[] = [];
+	const failures = new Map<GeneratedFile, BackendError>();
 	for (const file of files) {
-		const { described, binary, rows } = await fetchFile(task, file, fields);
+		const fetching = fetchFile(task, file, fields).catch((error: unknown) => {
+			if (!(error instanceof BackendError)) throw error;
+			failures.set(file, error);
+		});
+		const result = await fetching;
+		if (result) fetched.push(result);
+	}
+	const missing = [...failures.keys()];
+	const isExpected = createFileNameMatcher(fields.expectedFiles ?? '');
+	const expected = missing.find(({ fileName }) => isExpected(fileName));
+	// An error has no files: then all of them are kept.
+	cleanup?.keep(expected ? files : missing, { threadId, runId });
+	reportFailures(task, summary, failures, expected);
+	// IDs of what is about to be removed would be useless.
+	const keptRun = fields.keepsThread ? { assistantId, threadId, runId } : cleanup?.unreadRun;
+	const ids = { ...keptRun };
+	const rest = missing.length > 0 ? { notDownloaded: missing.map(toJson) } : {};
+	const carried = { ...readContextKeys(task.items), ...about, ...ids, ...rest };
+	const outputs: Output[] = [];
+	for (const { described, binary, rows } of fetched) {
 		outputs.push({ json: { ...carried, ...described }, binary: { data: binary } });
 		for (const row of rows) outputs.push({ json: row, outputIndex: ROWS });
 	}
-	if (files.length === 0) outputs.push({ json: carried });
-	const steps = await task.backend.listRunSteps({ threadId, runId });
+	if (fetched.length === 0) outputs.push({ json: carried });
+	const steps = await task.backend.listRunSteps({ threadId, runId }).catch((error: unknown) => {
+		if (!(error instanceof BackendError)) throw error;
+		addHint(task, `The code and its output could not be read: ${error.message}`);
+		return [];
+	});
 	for (const { json } of toStepOutputs(steps, 'code')) {
 		outputs.push({ json: { ...ids, ...json }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
 }
+
+/**
+ * Reports files that could not be downloaded.
+ *
+ * @throws UserError when *Expected Files* names one of them
+ */
+function reportFailures(
+	task: Task,
+	{ threadId, runId, status, text }: Summary,
+	failures: Map<GeneratedFile, BackendError>,
+	expected: GeneratedFile | undefined,
+): void {
+	for (const [file, error] of failures) {
+		const message = describeDownloadFailure(file.fileName, error);
+		if (file === expected) {
+			throw new UserError(
+				message,
+				"'Expected Files' requires it. The run and its files are still on the server: Download Generated Files can fetch them.",
+				{ threadId, runId, status, text, code: 'expected_file_missing' },
+			);
+		}
+		addHint(
+			task,
+			`${message} Everything else is in the output. Download Generated Files can fetch the file later with threadId and runId.`,
+		);
+	}
+}
+
+const toJson = ({ fileId, containerId, fileName, kind }: GeneratedFile): IDataObject => ({
+	fileId,
+	...(containerId ? { containerId } : {}),
+	fileName,
+	kind,
+});
 
 async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }: QuestionFields) {
 	const { json, binary } = await downloadFile(task, file);

@@ -22,7 +22,11 @@ export class RemovalList {
 
 	/** Adds a generated file; one without `containerId` is a stored file. */
 	addGeneratedFile({ fileId, containerId }: GeneratedFileRef): void {
-		this.#generatedById.set(`${containerId ?? ''} ${fileId}`, { fileId, containerId });
+		this.#generatedById.set(keyOf({ fileId, containerId }), { fileId, containerId });
+	}
+
+	removeGeneratedFile(file: GeneratedFileRef): void {
+		this.#generatedById.delete(keyOf(file));
 	}
 
 	/** Removes all generated files from the list. */
@@ -31,8 +35,11 @@ export class RemovalList {
 	}
 
 	get isEmpty(): boolean {
-		const { assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds } = this;
-		const sets = [assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, this.#generatedById];
-		return sets.every(({ size }) => size === 0);
+		const { assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, containerIds } = this;
+		const sets = [assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, containerIds];
+		return [...sets, this.#generatedById].every(({ size }) => size === 0);
 	}
 }
+
+const keyOf = ({ fileId, containerId }: GeneratedFileRef): string =>
+	`${containerId ?? ''} ${fileId}`;

@@ -28,7 +28,8 @@ function readItem(json: IDataObject, named: RemovalList): void {
 	addIds(named.uploadedFileIds, json.fileIds);
 	// Items of Download Generated Files have a kind; items of Upload File do not.
 	if (json.kind === undefined) addIds(named.uploadedFileIds, json.fileId);
-	for (const file of [json, ...listAt(json, 'files')]) addGenerated(file, named);
+	const others = [...listAt(json, 'files'), ...listAt(json, 'notDownloaded')];
+	for (const file of [json, ...others]) addGenerated(file, named);
 	readDetails(objectAt(json, 'details'), named);
 }
 

@@ -2,7 +2,11 @@ import type { Backend } from '../../backends/Backend.ts';
 import { mapConcurrently } from '../shared/loop/mapConcurrently.ts';
 import type { RemovalList } from './RemovalList.ts';
 import { type ResourceType, RemovalReport } from './RemovalReport.ts';
-import { undefinedIfNotFound, undefinedIfFailed } from '../../backends/BackendError.ts';
+import {
+	BackendError,
+	undefinedIfNotFound,
+	undefinedIfFailed,
+} from '../../backends/BackendError.ts';
 
 const MAX_CONCURRENCY = 5;
 
@@ -64,9 +68,15 @@ async function findGeneratedFiles(
 	named: RemovalList,
 	threadId: string,
 ): Promise<void> {
-	const containerIds = await backend.listContainers(threadId).catch(undefinedIfNotFound);
+	const listing = backend.listContainers(threadId).catch(undefinedIfTooLarge);
+	const containerIds = await listing.catch(undefinedIfNotFound);
 	for (const id of containerIds ?? []) named.containerIds.add(id);
 	if (containerIds === undefined || containerIds.length > 0) return;
 	const files = await backend.listGeneratedFiles({ threadId }).catch(undefinedIfNotFound);
 	for (const file of files ?? []) named.addGeneratedFile(file);
+}
+
+/** A thread that is too large to be read can still be deleted. Its containers expire. */
+function undefinedIfTooLarge(error: unknown): undefined {
+	if (!(error instanceof BackendError) || error.code !== 'answer_too_large') throw error;
 }

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { BackendError } from '../../backends/BackendError.ts';
 import { downloadWithRetry } from '../../backends/downloadWithRetry.ts';
 import type { FileContent, GeneratedFile } from '../../backends/types.ts';
 import { addHint } from '../shared/addHint.ts';
 import { hashContent } from '../shared/binary/hashContent.ts';
 import { openBytes } from '../shared/binary/openBytes.ts';
+import { describeDownloadFailure } from '../shared/binary/downloadErrors.ts';
 import { FileTooLargeError } from '../shared/binary/FileTooLargeError.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
@@ -20,8 +22,10 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
 	const downloaded: GeneratedFile[] = [];
+	const failures: BackendError[] = [];
 	for (const file of files) {
-		const result = await download(task, file, fields).catch(undefinedIfTooLarge(task));
+		const downloading = download(task, file, fields).catch(undefinedIfTooLarge(task));
+		const result = await downloading.catch(undefinedIfUnavailable(task, file, failures));
 		if (result === undefined) continue;
 		downloaded.push(file);
 		const { made, hash } = result;
@@ -37,8 +41,9 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 		for (const output of made) outputs.push(output);
 		if (hash !== undefined) seen.set(hash, file.fileName);
 	}
+	if (downloaded.length === 0 && failures[0]) throw failures[0];
 	if (files.length > 0 && downloaded.length === 0) reportNoFiles(task, fields, files);
-	if (fields.deleteAfter) {
+	if (fields.deleteAfter && failures.length === 0) {
 		for (const file of downloaded) await task.backend.deleteGeneratedFile(file);
 	}
 	return outputs;
@@ -49,6 +54,19 @@ function undefinedIfTooLarge(task: Task): (error: unknown) => undefined {
 	return (error) => {
 		if (!(error instanceof FileTooLargeError)) throw error;
 		addHint(task, error.message);
+	};
+}
+
+/** For `.catch`: an error of the server becomes a hint, so that the other files are not lost. Everything else, such as Stop, is rethrown. */
+function undefinedIfUnavailable(
+	task: Task,
+	{ fileName }: GeneratedFile,
+	failures: BackendError[],
+): (error: unknown) => undefined {
+	return (error) => {
+		if (!(error instanceof BackendError)) throw error;
+		failures.push(error);
+		addHint(task, describeDownloadFailure(fileName, error));
 	};
 }
 

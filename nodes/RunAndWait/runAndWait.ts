@@ -12,7 +12,7 @@ import { addRunHints } from './addRunHints.ts';
 import { withRunContext } from './withRunContext.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 import { showProgress } from './showProgress.ts';
-import { summarizeRun } from './summarizeRun.ts';
+import { type RunResult, summarizeRun } from './summarizeRun.ts';
 import { readId } from '../shared/fields/idFields.ts';
 import { readTextField } from '../shared/fields/readOptions.ts';
 
@@ -34,7 +34,7 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};
-	return [{ json: await startRunAndWait(task, question, readRunOptions(task)) }];
+	return [{ json: summarizeRun(await startRunAndWait(task, question, readRunOptions(task))) }];
 }
 
 /**
@@ -42,7 +42,11 @@ export async function runAndWait(task: Task): Promise<Output[]> {
  *
  * @throws UserError when the run ends without an answer, does not end in time, or misses an expected file
  */
-export async function startRunAndWait(task: Task, question: Question, options: RunOptions) {
+export async function startRunAndWait(
+	task: Task,
+	question: Question,
+	options: RunOptions,
+): Promise<RunResult> {
 	const startedMs = performance.now();
 	const run = await startRun(task, question, options);
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
@@ -52,7 +56,7 @@ export async function startRunAndWait(task: Task, question: Question, options: R
 	checkRunOutcome(ended);
 	const output = isTerminal(ended.status) ? await readOutput(task, ended, options) : undefined;
 	addRunHints(task, ended, output, options);
-	return summarizeRun(ended, output, performance.now() - startedMs);
+	return { run: ended, output, durationMs: performance.now() - startedMs };
 }
 
 async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {

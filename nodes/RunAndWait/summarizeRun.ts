@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Run, RunOutput } from '../../backends/types.ts';
 
-/**
- * The output item of Run and Wait: how the run ended, its results, and what it used.
- *
- * @param output absent while the run is active
- */
-export function summarizeRun(run: Run, output: RunOutput | undefined, durationMs: number) {
+/** A run after the wait. */
+export interface RunResult {
+	run: Run;
+	/** Absent while the run is active. */
+	output?: RunOutput;
+	durationMs: number;
+}
+
+/** The output item of Run and Wait: how the run ended, its results, and what it used. */
+export function summarizeRun({ run, output, durationMs }: RunResult) {
 	const { text = '', files = [], logs = [], containers = [], estimatedPrice } = output ?? {};
 	return {
 		runId: run.id,

@@ -3,7 +3,7 @@ import type { Tool } from 'openai/resources/responses/responses';
 import { BackendError } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { collectPages } from '../../shared/collectPages.ts';
-import { listItems } from '../conversations.ts';
+import { listItemsWithoutOutputs } from '../conversations.ts';
 import { readItems } from '../runs/outputItems.ts';
 import { listUsedContainerIds } from './usedContainers.ts';
 
@@ -58,7 +58,9 @@ export async function listContainerFiles(
 
 /** The ids of the containers that the runs of a thread used, including expired ones. */
 export async function listContainers(caller: Caller, threadId: string): Promise<string[]> {
-	return listUsedContainerIds({ output: readItems(await listItems(caller, threadId)) });
+	return listUsedContainerIds({
+		output: readItems(await listItemsWithoutOutputs(caller, threadId)),
+	});
 }
 
 /** Deletes a container, which also ends its costs. For an expired container the server may return 400. */

@@ -26,7 +26,7 @@ export async function getRunOutput(context: ResponsesContext, ref: RunRef): Prom
 	const response = await readWithOutputs(caller, ref);
 	const bounds = await readRunBounds(caller, ref, response);
 	const containers = listUsedContainers(response);
-	const { files, warnings } = await collectFiles(context, response, bounds);
+	const { files, warnings, unlistedContainerIds } = await collectFiles(context, response, bounds);
 	return {
 		text: listAnswers(response.output)
 			.map((message) => messageText(message, bounds.inputIds))
@@ -37,6 +37,7 @@ export async function getRunOutput(context: ResponsesContext, ref: RunRef): Prom
 		containers,
 		estimatedPrice: estimatePrice(caller.client.baseURL, containers),
 		warnings,
+		unlistedContainerIds,
 	};
 }
 
@@ -46,7 +47,7 @@ export async function listGeneratedFiles(
 	of: RunRef | { threadId: string },
 	onWarning: (warning: string) => void = () => {},
 ): Promise<GeneratedFile[]> {
-	const { files, warnings = [] } =
+	const { files, warnings = [] }: Pick<RunOutput, 'files' | 'warnings'> =
 		'runId' in of
 			? await getRunOutput(context, of)
 			: await collectThreadFiles(context, of.threadId);
@@ -72,7 +73,7 @@ async function collectFiles(context: ResponsesContext, response: ReadResponse, b
 	const { caller } = context;
 	const { inputIds } = bounds;
 	const files = new Map<string, GeneratedFile>();
-	const { listed, warnings } = await listFilesInContainers(caller, response);
+	const { listed, ...missing } = await listFilesInContainers(caller, response);
 	for (const { cited, file } of await selectCited(caller, listed, response, inputIds)) {
 		const { container_id, file_id, filename } = cited;
 		files.set(
@@ -92,7 +93,7 @@ async function collectFiles(context: ResponsesContext, response: ReadResponse, b
 		const key = fileKey(container_id, id);
 		if (!files.has(key)) files.set(key, describeFile(container_id, id, path, bytes, inputIds));
 	}
-	return { files: mergeInlineImages(context, response, [...files.values()]), warnings };
+	return { files: mergeInlineImages(context, response, [...files.values()]), ...missing };
 }
 
 /** The cited files with their listings. Uploads are not generated files, unless the code changed them. */
@@ -122,13 +123,16 @@ async function selectCited(
 async function listFilesInContainers(caller: Caller, response: ReadResponse) {
 	const listed: ContainerFile[] = [];
 	const warnings: string[] = [];
+	const unlistedContainerIds: string[] = [];
 	const listings = listUsedContainerIds(response).map(async (id) => {
 		const listing = await listContainerFiles(caller, id);
-		if ('warning' in listing) warnings.push(listing.warning);
-		else listed.push(...listing.files.map((file) => ({ ...file, container_id: id })));
+		if ('warning' in listing) {
+			warnings.push(listing.warning);
+			unlistedContainerIds.push(id);
+		} else listed.push(...listing.files.map((file) => ({ ...file, container_id: id })));
 	});
 	await Promise.all(listings);
-	return { listed, ...(warnings.length > 0 ? { warnings } : {}) };
+	return { listed, ...(warnings.length > 0 ? { warnings, unlistedContainerIds } : {}) };
 }
 
 function describeFile(

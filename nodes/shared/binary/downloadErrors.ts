@@ -26,3 +26,9 @@ export function downloadInterrupted(
 		temporary,
 	});
 }
+
+/** A sentence about a file that is missing in the output, for a hint. */
+export function describeDownloadFailure(fileName: string, { message, hint }: BackendError): string {
+	const reason = `${message.replace(/\.$/, '')}. ${hint ?? ''}`.trim();
+	return `"${fileName}" could not be downloaded: ${reason}`;
+}

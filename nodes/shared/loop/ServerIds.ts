@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { BackendError } from '../../../backends/BackendError.ts';
 import type { Backend } from '../../../backends/Backend.ts';
 import { readInputFileIds } from './readContextKeys.ts';
 import { readIds } from '../fields/readIds.ts';
@@ -36,19 +37,35 @@ export class ServerIds {
 		return Object.fromEntries(known.map((key) => [key, [...this[key]]]));
 	}
 
-	/** Wraps a backend so that the IDs of everything it creates are added here. */
-	trackCreated(backend: Backend): Backend {
-		const track = async <T extends { id: string }>(ids: Set<string>, creation: Promise<T>) => {
+	/** Removes IDs that the server does not know, according to an error that quotes them. */
+	removeMissing(error: unknown): void {
+		if (!(error instanceof BackendError) || error.status !== 404) return;
+		for (const key of KEYS) {
+			for (const id of this[key]) if (error.message.includes(id)) this[key].delete(id);
+		}
+	}
+
+	/** Wraps a backend so that the IDs of everything it creates are added here, and the IDs of everything it removes are removed. */
+	track(backend: Backend): Backend {
+		const add = async <T extends { id: string }>(ids: Set<string>, creation: Promise<T>) => {
 			const created = await creation;
 			ids.add(created.id);
 			return created;
 		};
+		const remove = async (ids: Set<string>, id: string, removal: Promise<boolean>) => {
+			const existed = await removal;
+			ids.delete(id);
+			return existed;
+		};
 		return {
 			...backend,
-			uploadFile: async (file) => await track(this.fileIds, backend.uploadFile(file)),
-			createAssistant: async (spec) =>
-				await track(this.assistantIds, backend.createAssistant(spec)),
-			createThread: async (spec) => await track(this.threadIds, backend.createThread(spec)),
+			uploadFile: async (file) => await add(this.fileIds, backend.uploadFile(file)),
+			createAssistant: async (spec) => await add(this.assistantIds, backend.createAssistant(spec)),
+			createThread: async (spec) => await add(this.threadIds, backend.createThread(spec)),
+			deleteFile: async (id) => await remove(this.fileIds, id, backend.deleteFile(id)),
+			deleteAssistant: async (id) =>
+				await remove(this.assistantIds, id, backend.deleteAssistant(id)),
+			deleteThread: async (id) => await remove(this.threadIds, id, backend.deleteThread(id)),
 		};
 	}
 }

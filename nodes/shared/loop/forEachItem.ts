@@ -57,19 +57,19 @@ export async function forEachGroup(
 	const signal = cancellation ? AbortSignal.any([cancellation, failure.signal]) : failure.signal;
 	let backend: Promise<Backend> | undefined;
 	const results = new Map<number[], Output[]>();
-	const allServerIds: ServerIds[] = [];
+	const serverIdsByGroup = new Map(groups.map((group) => [group, collectServerIds(input, group)]));
 
 	const handleGroup = async (group: number[]) => {
 		const [itemIndex] = group;
 		if (itemIndex === undefined) return;
 		const items = group.flatMap((index) => input[index] ?? []);
-		const serverIds = new ServerIds().addFromItems(items);
-		allServerIds.push(serverIds);
+		const serverIds = serverIdsByGroup.get(group) ?? new ServerIds();
 		try {
 			signal.throwIfAborted();
 			backend ??= openBackend(context, signal);
-			const tracked = serverIds.trackCreated(await backend);
-			const outputs = await handle({ context, backend: tracked, itemIndex, items, signal });
+			const tracked = serverIds.track(await backend);
+			const task = { context, backend: tracked, itemIndex, items, signal, serverIds };
+			const outputs = await handle(task);
 			const carried = carry ? readContextKeys(items) : {};
 			results.set(
 				group,
@@ -78,6 +78,7 @@ export async function forEachGroup(
 		} catch (error) {
 			const explained = withFieldName(context, itemIndex, error);
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
+			serverIds.removeMissing(error);
 			if (signal.aborted || !context.continueOnFail()) throw nodeError;
 			attachServerIds(nodeError, serverIds);
 			results.set(group, [{ json: toErrorItem(nodeError) }]);
@@ -87,11 +88,14 @@ export async function forEachGroup(
 	const limit = groups.length > 1 ? readConcurrency(context) : 1;
 	const queues = limit > 1 ? groupByThread(context, groups) : [groups];
 	await mapConcurrently(queues, limit, failure, handleGroup).catch((error: NodeError) => {
-		attachServerIds(error, new ServerIds().addFromItems(input).addAll(allServerIds));
+		attachServerIds(error, new ServerIds().addAll(serverIdsByGroup.values()));
 		throw error;
 	});
 	return toOutputs(groups, results, outputCount);
 }
+
+const collectServerIds = (input: INodeExecutionData[], group: number[]): ServerIds =>
+	new ServerIds().addFromItems(group.flatMap((index) => input[index] ?? []));
 
 function toOutputs(groups: number[][], results: Map<number[], Output[]>, outputCount: number) {
 	const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);

@@ -1,5 +1,5 @@
 import { openResponsesBackend } from '../../../support/openResponsesBackend.ts';
-import { apiError } from '../../../support/openServer.ts';
+import { apiError, page } from '../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -23,5 +23,29 @@ describe('a server without conversations', () => {
 	it('is not assumed after other errors', async () => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.createAssistant(spec)).rejects.toMatchObject({ message: 'not yours' });
+	});
+});
+
+describe('a thread with many images', () => {
+	/** More than can be read at once. */
+	const huge = 'A'.repeat(65 * 1024 * 1024);
+
+	it('has its containers listed without the images', async () => {
+		const { backend, server } = await openResponsesBackend(resources, ({ query }) => {
+			const outputs = query.has('include[]') ? [{ type: 'image', url: huge }] : [];
+			return page([{ id: 'ci_1', type: 'code_interpreter_call', container_id: 'cntr_1', outputs }]);
+		});
+		expect(await backend.listContainers('conv_1')).toEqual(['cntr_1']);
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('is read in smaller pages', async () => {
+		const items = ['1', '2'].map((id) => ({ id, type: 'message', role: 'assistant', content: [] }));
+		const { backend } = await openResponsesBackend(resources, ({ path, query }) => {
+			if (!path.endsWith('/items')) return { body: { id: 'conv_1', metadata: {} } };
+			if (Number(query.get('limit')) > 10) return page([{ ...items[0], huge }]);
+			return page(items);
+		});
+		expect(await backend.listGeneratedFiles({ threadId: 'conv_1' })).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-import { chart, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
+import { chart, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -12,10 +12,18 @@ describe('Download Generated Files', () => {
 		expect(deleted).toEqual(['file-0', 'file-1']);
 	});
 
-	it('deletes nothing when a download was interrupted, and says so', async () => {
+	it('outputs the other files when a download was interrupted, says so, and deletes nothing', async () => {
 		const { deleted, download } = await openThread(resources, [chart, { ...totals, bytes: 1000 }]);
-		const downloading = download({ parameters: { options: { deleteAfter: true } } });
-		await expect(downloading).rejects.toThrow('"tötals 1.csv" has 1000 bytes, but');
+		const { items, context } = await download({ parameters: { options: { deleteAfter: true } } });
+		expect(namesOf(items)).toEqual(['chart.png']);
+		expect(context.hints).toMatchObject([
+			{
+				type: 'warning',
+				message: expect.stringMatching(
+					/^"tötals 1.csv" could not be downloaded: "tötals 1.csv" has 1000 bytes, but/,
+				) as string,
+			},
+		]);
 		expect(deleted).toEqual([]);
 	});
 
