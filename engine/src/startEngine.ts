@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
 import type { Config } from './config/readConfig.ts';
+import type { Settings } from './config/settings.ts';
 import { measureModels } from './metrics/measureModels.ts';
 import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
@@ -13,6 +14,7 @@ import { createLocalFolders } from './folders/createLocalFolders.ts';
 import { SharedFolders } from './folders/SharedFolders.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
+import type { Sandbox } from './sandbox/Sandbox.ts';
 import { Sessions } from './sandbox/Sessions.ts';
 import { isShared, openContents, openPeers, openStore } from './openStorage.ts';
 
@@ -48,6 +50,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				root,
 				limits: config.sandboxLimits,
 				timezone: config.timezone,
+				python: config.python,
 				onFallback: (why) => (fallback = why),
 			}),
 			(opened) => opened.close(),
@@ -93,11 +96,15 @@ export async function startEngine(config: Config): Promise<Engine> {
 				ownsFolders: config.databaseUrl === undefined,
 				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,
+				python: describePython(sandbox),
 			},
 		},
 		{ logger: { level: config.logLevel, stream: process.stderr, serializers } },
 	);
-	app.log.info({ sandbox: sandbox.name, versions: sandbox.versions }, 'sandbox');
+	app.log.info(
+		{ sandbox: sandbox.name, python: sandbox.python, versions: sandbox.versions },
+		'sandbox',
+	);
 	if (fallback !== undefined) app.log.warn(fallback);
 	cleanUp.defer(() => app.close());
 	await app.listen({ host: config.host, port: config.port });
@@ -107,6 +114,12 @@ export async function startEngine(config: Config): Promise<Engine> {
 		drain: async () => await app.drain(config.drainMs),
 		stop: async () => await running.disposeAsync(),
 	};
+}
+
+/** Without the path, as anyone can read `/health`. */
+function describePython({ python, versions }: Sandbox): Settings['python'] {
+	const { python: version, bubblewrap: _, ...packages } = versions ?? {};
+	return { version, source: python?.source, packages };
 }
 
 /** Leaves out what could contain a key: the query of the URL, where some clients put one, and headers of uploads. */

@@ -6,6 +6,8 @@ export type Settings = Config['app'] & {
 	ownsFolders: boolean;
 	/** Data packages that code can import, for the model. */
 	pythonPackages: string[];
+	/** The Python of the sessions and the versions of its packages, for `/health`. */
+	python?: { version?: string; source?: string; packages: Record<string, string> };
 	/** Name of the sandbox, for `/health`. */
 	sandboxName: string;
 };

@@ -201,6 +201,15 @@ export const variables = {
 		default: 'auto',
 		help: 'How sessions start: zygote (forked from a process that has imported pandas and matplotlib), pool (from one such process kept ready), bubblewrap (each from scratch), or auto (the fastest that works). All confine the code equally.',
 	}),
+	/** An interpreter, an environment's folder or a root file system. */
+	python: parsed(
+		'CODE_INTERPRETER_PYTHON',
+		{
+			whenUnset: '/usr/bin/python3',
+			help: 'Python that the code runs in: an interpreter or its environment (venv, uv, conda), such as /opt/venv/bin/python3, or a folder with a root file system.',
+		},
+		(value) => (value === '' ? undefined : resolve(value.replace(/^~(?=\/)/, homedir()))),
+	),
 	sandboxLimits,
 	timezone: parsed(
 		'CODE_INTERPRETER_TIMEZONE',

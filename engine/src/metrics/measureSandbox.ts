@@ -6,6 +6,7 @@ export function measureSandbox(sandbox: Sandbox, metrics: Metrics): Sandbox {
 	return {
 		name: sandbox.name,
 		limits: sandbox.limits,
+		python: sandbox.python,
 		versions: sandbox.versions,
 		packages: sandbox.packages,
 		openSession: async (dataDir, memoryBytes) =>

@@ -10,7 +10,11 @@ export const registerHealth: RegisterRoutes = (app, { settings, store, models, q
 		return (await models.isReachable()) ? 'ok' : 'unreachable';
 	});
 
-	app.get('/health', async () => ({ status: 'ok', sandbox: settings.sandboxName }));
+	app.get('/health', async () => ({
+		status: 'ok',
+		sandbox: settings.sandboxName,
+		python: settings.python,
+	}));
 
 	/**
 	 * Whether the engine accepts work: not while it stops, nor when its store fails. An unreachable model server is only

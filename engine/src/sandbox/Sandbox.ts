@@ -14,6 +14,9 @@ export interface Sandbox {
 	/** What it contains, for `/health` and the log: versions of Python and its packages by their names. */
 	readonly versions?: Readonly<Record<string, string>>;
 
+	/** Where its Python comes from, for `/health` and the log. */
+	readonly python?: Readonly<{ source: string; location: string }>;
+
 	/** Data packages that code can import, by their import names. */
 	readonly packages?: string[];
 

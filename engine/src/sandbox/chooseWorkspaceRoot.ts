@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, realpath, stat } from 'node:fs/promises';
+import { mkdir, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from './files/makeFolder.ts';
+import { mayPass } from './mayPass.ts';
 import { SandboxError } from './Sandbox.ts';
 import { sandboxUser, type SandboxUser } from './sandboxUser.ts';
 
 /** Where services keep lasting data; only root can create a folder there. */
 const SHARED_DIR = '/var/lib/code-interpreter';
-
-const OTHERS_MAY_PASS = 0o001;
-const GROUP_MAY_PASS = 0o010;
-const OWNER_MAY_PASS = 0o100;
 
 /**
  * The folder for the sessions' files: `sessions` in the engine's data folder. An engine that runs as root uses
@@ -40,17 +37,6 @@ export async function chooseWorkspaceRoot(dataDir: string, uid?: number): Promis
  */
 async function closedFolder(folder: string, user: SandboxUser | undefined): Promise<string> {
 	return await ownFolder(folder, user ? 0o710 : 0o700, user?.gid);
-}
-
-/** Whether `user` may pass through every folder down to and including `folder`. */
-async function mayPass(folder: string, user: SandboxUser): Promise<boolean> {
-	for (let current = folder; ; current = path.dirname(current)) {
-		const { mode, uid, gid } = await stat(current);
-		const needed =
-			uid === user.uid ? OWNER_MAY_PASS : gid === user.gid ? GROUP_MAY_PASS : OTHERS_MAY_PASS;
-		if ((mode & needed) === 0) return false;
-		if (current === path.dirname(current)) return true;
-	}
 }
 
 /** Makes the folder, or takes the existing one if it is truly ours, and gives it this mode and group. */

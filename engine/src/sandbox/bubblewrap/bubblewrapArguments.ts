@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import type { FolderMount, SandboxPython } from '../interpreter/SandboxPython.ts';
 import type { SandboxLimits } from '../limits.ts';
-import { systemFolders } from './systemFolders.ts';
 
 /** Numbers of the descriptors of bubblewrap and of what it runs. */
 export const descriptors = {
@@ -16,7 +17,10 @@ export const descriptors = {
 /** The folder of the runner's own files in a session; tracebacks leave out frames in it. */
 export const RUNNER_DIR = '/opt/code-interpreter';
 
-export const runnerCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/runner.py`];
+/** Runs a program of the runner, such as `runner.py`. */
+export const pythonCommand = ({ program }: SandboxPython, script: string): string[] => [
+	...[program, '-I', '-B', `${RUNNER_DIR}/${script}`],
+];
 
 export interface Confinement {
 	/** Folder of the host with runner.py. */
@@ -25,6 +29,7 @@ export interface Confinement {
 	dataDir: string;
 	limits: SandboxLimits;
 	timezone: string;
+	python: SandboxPython;
 	/** Whether this machine's bubblewrap can also forbid nested user namespaces; seccomp refuses them anyway. */
 	disableUserns: boolean;
 }
@@ -39,22 +44,29 @@ export function bubblewrapArguments(confinement: Confinement): string[] {
 		'--as-pid-1',
 		...(confinement.disableUserns ? ['--disable-userns'] : []),
 		...kernelFolders(confinement.limits),
+		...lateFolders(confinement.python.lateMounts),
 		...['--dir', '/mnt', '--bind', confinement.dataDir, '/mnt/data', '--chdir', '/mnt/data'],
 		...['--remount-ro', '/dev', '--remount-ro', '/'],
 		...['--add-seccomp-fd', String(descriptors.seccomp)],
 	];
 }
 
+/** Options for what lies below /tmp and /mnt, after the folders of a session's own there. */
+export function lateFolders(mounts: FolderMount[]): string[] {
+	return mounts.flatMap(({ source, target }) => ['--ro-bind', source, target]);
+}
+
 /** Namespaces, identity, environment and visible files of the host: the same for sessions and the zygote. */
 export function isolation({
 	timezone,
 	runtimeDir,
-}: Pick<Confinement, 'timezone' | 'runtimeDir'>): string[] {
+	python,
+}: Pick<Confinement, 'timezone' | 'runtimeDir' | 'python'>): string[] {
 	return [
 		...['--unshare-all', '--unshare-user', '--die-with-parent', '--new-session'],
 		...['--cap-drop', 'ALL', '--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
-		...environment(timezone),
-		...systemFolders(),
+		...environment(timezone, python),
+		...python.mounts,
 		...['--file', String(descriptors.passwd), '/etc/passwd'],
 		...['--file', String(descriptors.group), '/etc/group'],
 		...['--ro-bind', runtimeDir, RUNNER_DIR],
@@ -62,9 +74,9 @@ export function isolation({
 	];
 }
 
-function environment(timezone: string): string[] {
+function environment(timezone: string, python: SandboxPython): string[] {
 	const variables = {
-		PATH: '/usr/bin:/bin',
+		PATH: [...new Set([path.dirname(python.program), '/usr/bin', '/bin'])].join(':'),
 		HOME: '/tmp',
 		LANG: 'C.UTF-8',
 		TZ: timezone,

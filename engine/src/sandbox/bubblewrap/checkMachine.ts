@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { promisify } from 'node:util';
 import { SandboxError } from '../Sandbox.ts';
@@ -35,11 +34,7 @@ export async function checkMachine(
 			`Linux ${OLDEST_KERNEL.join('.')} or newer is needed to limit processes; this is ${os.release()}.`,
 		);
 	}
-	const version = await versionOf(program);
-	if (!existsSync('/usr/bin/python3')) {
-		throw new SandboxError(`/usr/bin/python3 is missing. Install it: \`${installCommand}\`.`);
-	}
-	return { architecture, version };
+	return { architecture, version: await versionOf(program) };
 }
 
 async function versionOf(program: string): Promise<string> {

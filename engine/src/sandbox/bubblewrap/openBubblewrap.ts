@@ -6,6 +6,7 @@ import {
 	type ConfigurableLimits,
 	type SandboxLimits,
 } from '../limits.ts';
+import { findPython } from '../interpreter/findPython.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -26,6 +27,8 @@ export interface BubblewrapSettings {
 	/** Host user of the code if the engine is root; see `sandboxUser`. */
 	uid?: number;
 	limits: ConfigurableLimits & Partial<SandboxLimits>;
+	/** An interpreter or a root file system; this machine's own Python if undefined. */
+	python?: string;
 	/** Of the code's clock, as in TZ. */
 	timezone?: string;
 	/** The bwrap program, a path or a name on PATH. */
@@ -60,10 +63,13 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		);
 	}
 	const installed = await installRunner(root);
+	const user = sandboxUser(settings.uid);
+	const python = await findPython({ python: settings.python, root, user });
 	const start: Omit<BubblewrapStart, 'dataDir'> = {
 		program,
 		filter: seccompFilter(architecture),
-		user: sandboxUser(settings.uid),
+		user,
+		python,
 		runtimeDir: installed,
 		limits,
 		timezone: settings.timezone ?? 'UTC',
@@ -74,7 +80,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		return await RunnerSession.start(process, dataDir, own);
 	};
 	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, PROBE_CPU_MS) };
-	const { versions, packages } = await probePython(root, installed, start.user, async (dataDir) => {
+	const { versions, packages } = await probePython(start, root, async (dataDir) => {
 		try {
 			return await openSession(dataDir, ofProbe);
 		} catch (error) {
@@ -87,6 +93,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	start.runtimeDir = await activateRunner(root, installed);
 	return {
 		name: 'bubblewrap',
+		python: { source: python.source, location: python.location },
 		versions: { bubblewrap: version, ...versions },
 		packages,
 		limits,

@@ -2,9 +2,8 @@ import { chmod, copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../files/makeFolder.ts';
 import { SandboxError, type Session } from '../Sandbox.ts';
-import type { SandboxUser } from '../sandboxUser.ts';
-import { installCommand } from './explainFailure.ts';
 import { inProbeFolder } from './inProbeFolder.ts';
+import type { BubblewrapStart } from './startBubblewrap.ts';
 
 /**
  * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to create: matplotlib's list of fonts
@@ -12,12 +11,13 @@ import { inProbeFolder } from './inProbeFolder.ts';
  */
 const PROBE = `
 import glob, importlib, json, os, platform, py_compile, shutil, sys
-versions = {"python": platform.python_version()}
+versions, missing = {"python": platform.python_version()}, {}
 for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
     try:
         versions[name] = importlib.import_module(name).__version__
-    except ImportError:
-        pass
+    except ImportError as error:
+        # numpy explains at length; the reason is its last line.
+        missing[name] = (str(error).strip().splitlines() or [type(error).__name__])[-1]
 if "matplotlib" in versions:
     import matplotlib, matplotlib.font_manager
     os.mkdir("matplotlib")
@@ -29,7 +29,7 @@ for file in glob.glob(home + "code_interpreter/**/*.py", recursive=True):
     target = f"compiled/{package.replace('/', '.')}/{name[:-3]}.{sys.implementation.cache_tag}.pyc"
     py_compile.compile(file, target, dfile=file)
 from code_interpreter.libraries.packages import available_packages
-print(json.dumps({"versions": versions, "packages": available_packages()}))
+print(json.dumps({"versions": versions, "missing": missing, "packages": available_packages()}))
 `;
 
 const NEEDED = ['numpy', 'pandas', 'matplotlib'];
@@ -38,6 +38,8 @@ const PROBE_LIMIT_MS = 120_000;
 interface InstalledPython {
 	/** Versions of Python and of the required packages, by name. */
 	versions: Record<string, string>;
+	/** Why the others cannot be imported, by name. */
+	missing: Record<string, string>;
 	/** Data packages that can be imported. */
 	packages: string[];
 }
@@ -46,15 +48,15 @@ interface InstalledPython {
  * Runs a first session, which proves that Python and the packages work in the confinement, and keeps what it created
  * for later sessions.
  *
- * @param runtimeDir from `installRunner`
+ * @param start with the folder from `installRunner`
+ * @param root the folder of the sessions' folders
  * @throws SandboxError if a package is missing
  */
 export async function probePython(
+	{ python, runtimeDir, user }: Pick<BubblewrapStart, 'python' | 'runtimeDir' | 'user'>,
 	root: string,
-	runtimeDir: string,
-	user: SandboxUser | undefined,
 	openSession: (dataDir: string) => Promise<Session>,
-): Promise<InstalledPython> {
+): Promise<Omit<InstalledPython, 'missing'>> {
 	return await inProbeFolder(root, user, async (dataDir) => {
 		const session = await openSession(dataDir);
 		const execution = await session.execute(PROBE, { timeoutMs: PROBE_LIMIT_MS });
@@ -62,13 +64,15 @@ export async function probePython(
 		const [output] = execution.outputs;
 		if (execution.status !== 'ok' || output?.type !== 'logs') {
 			const what = execution.reason ?? (output?.type === 'logs' ? output.text : execution.status);
-			throw new SandboxError(`Python does not work in the sandbox: ${what}`);
+			throw new SandboxError(`${python.location} does not work in the sandbox: ${what}`);
 		}
-		const { versions, packages } = JSON.parse(output.text) as InstalledPython;
-		const missing = NEEDED.filter((name) => versions[name] === undefined);
-		if (missing.length > 0) {
+		const { versions, missing, packages } = JSON.parse(output.text) as InstalledPython;
+		const reasons = NEEDED.filter((name) => name in missing).map(
+			(name) => `${name} (${missing[name]})`,
+		);
+		if (reasons.length > 0) {
 			throw new SandboxError(
-				`/usr/bin/python3 lacks ${missing.join(', ')}. Install what is missing: \`${installCommand}\`.`,
+				`${python.location} cannot import ${reasons.join(', ')}. ${python.installAdvice}`,
 			);
 		}
 		await takeFiles(path.join(dataDir, 'matplotlib'), path.join(runtimeDir, 'matplotlib'));

@@ -1,7 +1,7 @@
 import { killProcess } from '../killProcess.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { childrenOf } from '../watch/processTree.ts';
-import { bubblewrapArguments, runnerCommand, type Confinement } from './bubblewrapArguments.ts';
+import { bubblewrapArguments, pythonCommand, type Confinement } from './bubblewrapArguments.ts';
 import { describeExit } from './describeExit.ts';
 import { launchBubblewrap, type Launch } from './launchBubblewrap.ts';
 
@@ -20,7 +20,7 @@ export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerPro
 	const launched = await launchBubblewrap({
 		...start,
 		options: bubblewrapArguments(start),
-		command: start.isWorker ? [...runnerCommand, '--worker'] : runnerCommand,
+		command: [...pythonCommand(start.python, 'runner.py'), ...(start.isWorker ? ['--worker'] : [])],
 	});
 	return {
 		...launched,

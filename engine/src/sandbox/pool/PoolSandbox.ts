@@ -10,7 +10,7 @@ import { swapFolders } from '../files/swapFolders.ts';
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
-import { SandboxError } from '../Sandbox.ts';
+import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { WarmStandby } from '../WarmStandby.ts';
 
 interface Worker {
@@ -30,6 +30,7 @@ export class PoolSandbox implements RunnerSandbox {
 	static readonly kind = 'pool';
 	readonly name = 'pool';
 	readonly limits: SandboxLimits;
+	readonly python: Sandbox['python'];
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: string[] | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
@@ -38,6 +39,7 @@ export class PoolSandbox implements RunnerSandbox {
 	private constructor(bubblewrap: BubblewrapSandbox) {
 		this.#bubblewrap = bubblewrap;
 		this.limits = bubblewrap.limits;
+		this.python = bubblewrap.python;
 		this.versions = bubblewrap.versions;
 		this.packages = bubblewrap.packages;
 	}

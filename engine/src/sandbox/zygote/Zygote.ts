@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { coveredFiles } from '../bubblewrap/bubblewrapArguments.ts';
+import { coveredFiles, pythonCommand } from '../bubblewrap/bubblewrapArguments.ts';
 import { describeExit } from '../bubblewrap/describeExit.ts';
 import { launchBubblewrap, type Launched } from '../bubblewrap/launchBubblewrap.ts';
 import type { BubblewrapStart } from '../bubblewrap/startBubblewrap.ts';
@@ -13,7 +13,7 @@ import { processStart } from '../watch/processStart.ts';
 import { ForkListener } from './ForkListener.ts';
 import { hostPid } from './hostPid.ts';
 import { ZygoteMessages, type ZygoteMessage } from './ZygoteMessages.ts';
-import { SESSIONS_DIR, zygoteArguments, zygoteCommand } from './zygoteArguments.ts';
+import { SESSIONS_DIR, zygoteArguments } from './zygoteArguments.ts';
 
 const START_LIMIT_MS = 60_000;
 /** A zygote that does not answer for this long is considered dead. */
@@ -73,7 +73,7 @@ export class Zygote {
 		const process = await launchBubblewrap({
 			...start,
 			options: zygoteArguments(start.root, start),
-			command: zygoteCommand,
+			command: pythonCommand(start.python, 'zygote.py'),
 		}).catch(async (error) => {
 			await listener.close();
 			throw error;
@@ -83,6 +83,7 @@ export class Zygote {
 			socket: `${SESSIONS_DIR}/${folder}/forks`,
 			tmpBytes: start.limits.tmpBytes,
 			coveredFiles: coveredFiles(),
+			interpreterFolders: start.python.lateMounts.map(({ target }) => target),
 		};
 		process.control.write(`${JSON.stringify(settings)}\n`);
 		try {

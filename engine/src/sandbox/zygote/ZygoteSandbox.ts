@@ -3,7 +3,7 @@ import { inProbeFolder } from '../bubblewrap/inProbeFolder.ts';
 import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
-import { SandboxError } from '../Sandbox.ts';
+import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { WarmStandby } from '../WarmStandby.ts';
 import { Zygote, type Fork } from './Zygote.ts';
 
@@ -17,6 +17,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 	static readonly kind = 'zygote';
 	readonly name = 'zygote';
 	readonly limits: SandboxLimits;
+	readonly python: Sandbox['python'];
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: string[] | undefined;
 	readonly #start: BubblewrapSandbox['start'];
@@ -28,9 +29,10 @@ export class ZygoteSandbox implements RunnerSandbox {
 	);
 	#closed = false;
 
-	private constructor({ start, limits, versions, packages }: BubblewrapSandbox) {
+	private constructor({ start, limits, python, versions, packages }: BubblewrapSandbox) {
 		this.#start = start;
 		this.limits = limits;
+		this.python = python;
 		this.versions = versions;
 		this.packages = packages;
 	}

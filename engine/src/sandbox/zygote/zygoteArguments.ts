@@ -1,14 +1,12 @@
 import {
 	DEVICES,
 	isolation,
-	RUNNER_DIR,
+	lateFolders,
 	type Confinement,
 } from '../bubblewrap/bubblewrapArguments.ts';
 
 /** Where the zygote finds the sessions' folders. A session sees only its own. */
 export const SESSIONS_DIR = '/sessions';
-
-export const zygoteCommand = ['/usr/bin/python3', '-I', '-B', `${RUNNER_DIR}/zygote.py`];
 
 /** Size of its own /tmp, for what libraries store there. */
 const TMP_BYTES = 16 * 1024 * 1024;
@@ -21,12 +19,13 @@ const TMP_BYTES = 16 * 1024 * 1024;
  */
 export function zygoteArguments(
 	root: string,
-	confinement: Pick<Confinement, 'runtimeDir' | 'timezone'>,
+	confinement: Pick<Confinement, 'runtimeDir' | 'timezone' | 'python'>,
 ): string[] {
 	return [
 		...isolation(confinement),
 		'--as-pid-1',
 		...['--proc', '/proc', ...DEVICES, '--size', String(TMP_BYTES), '--tmpfs', '/tmp'],
+		...lateFolders(confinement.python.lateMounts),
 		...['--dir', '/mnt', '--bind', root, SESSIONS_DIR, '--chdir', '/'],
 		...['--remount-ro', '/dev', '--remount-ro', '/'],
 	];

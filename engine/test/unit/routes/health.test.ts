@@ -24,6 +24,13 @@ test('reports that it is alive and ready to everyone, whatever host they name', 
 	});
 });
 
+test('reports the Python of the sessions without its path on this machine', async () => {
+	const python = { version: '3.13.5', source: 'image', packages: { pandas: '2.2.3' } };
+	engine = await startTestApp({ settings: { python } });
+	const answer = await engine.app.inject('/health');
+	expect(answer.json()).toEqual({ status: 'ok', sandbox: 'none', python });
+});
+
 test('is not ready once it is stopping, and still serves requests', async () => {
 	engine = await startTestApp();
 	await engine.app.drain(0);

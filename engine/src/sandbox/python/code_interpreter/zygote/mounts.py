@@ -23,9 +23,11 @@ _NOT_SHOWN = ("mnt", "proc", "sessions", "tmp")
 _TMP_FILES = 16384
 
 
-def build_root(tmp_bytes, covered_files):
+def build_root(tmp_bytes, covered_files, interpreter_folders):
     """Builds a root from the read-only system folders and what belongs to this session only. The zygote's root stays
-    reachable until `enter_data_folder`."""
+    reachable until `enter_data_folder`. `interpreter_folders` are the interpreter's own below /tmp and /mnt."""
+    # The new root covers /mnt.
+    sources = {folder: os.open(folder, os.O_PATH) for folder in interpreter_folders}
     mount("tmpfs", _NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=256,mode=755")
     for name in os.listdir("/"):
         if name not in _NOT_SHOWN:
@@ -36,6 +38,10 @@ def build_root(tmp_bytes, covered_files):
     for folder in ("tmp", "dev/shm"):
         options = f"size={tmp_bytes},nr_inodes={_TMP_FILES},mode=755"
         mount("tmpfs", f"{_NEW_ROOT}/{folder}", "tmpfs", MS_NOSUID | MS_NODEV, options)
+    for folder, descriptor in sources.items():
+        os.makedirs(f"{_NEW_ROOT}{folder}", exist_ok=True)
+        mount(f"/proc/self/fd/{descriptor}", f"{_NEW_ROOT}{folder}", flags=MS_BIND | MS_REC)
+        os.close(descriptor)
     # The session's own terminals.
     options = "newinstance,ptmxmode=0666,mode=620"
     mount("devpts", f"{_NEW_ROOT}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)

@@ -44,7 +44,7 @@ def _become_session(home, name, settings, seccomp_filter):
     _report(settings["socket"], b"C", name, session.CONTROL_DESCRIPTOR)
     _report(settings["socket"], b"T", name, 1)
     _map_user()
-    build_root(settings["tmpBytes"], settings["coveredFiles"])
+    build_root(settings["tmpBytes"], settings["coveredFiles"], settings["interpreterFolders"])
 
     split_off_runner(before_waiting=lambda: _lock_down(seccomp_filter))
 
