@@ -29,7 +29,7 @@ export interface ContainerFile {
 	source: 'user' | 'assistant';
 	/** `replaced`: the code has changed it since. It can still be fetched by its id, but is not listed. */
 	state: 'current' | 'replaced';
-	/** The sandbox's version of it; null for a figure, which is not in the folder. */
+	/** The sandbox's version of it; null for a figure that the code did not save, which is not in the folder. */
 	version: string | null;
 	/** The upload of which it is a copy. */
 	uploadId: string | null;

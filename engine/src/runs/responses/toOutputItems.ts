@@ -83,7 +83,7 @@ async function toAnswer(store: Store, run: Run, message: Message) {
 	for (const content of message.content) {
 		if (content.type === 'image_file') {
 			const { fileId } = content;
-			const fileName = `${fileId}.png`;
+			const fileName = basename((await store.containerFiles.get(fileId))?.path ?? `${fileId}.png`);
 			// A figure has no position in the text: an empty range, as at OpenAI.
 			citations.push({ containerId, fileId, fileName, startIndex: 0, endIndex: 0 });
 			continue;

@@ -25,6 +25,7 @@ export interface RunTarget {
 	/**
 	 * Stores a file that the code wrote.
 	 * @param name the name that clients see, unique within the run
+	 * @param isShown the file is a figure that the code also showed
 	 */
-	keep(file: SessionFile, name: string, bytes: Readable): Promise<void>;
+	keep(file: SessionFile, name: string, bytes: Readable, use: { isShown: boolean }): Promise<void>;
 }

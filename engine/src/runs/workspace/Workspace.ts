@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix';
+import { buffer } from 'node:stream/consumers';
 import type { Dependencies } from '../../Dependencies.ts';
 import { safeFileName } from '../../domain/safeFileName.ts';
 import type { Listing, SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
@@ -98,9 +99,18 @@ export class Workspace {
 			.map(({ path }) => path);
 	}
 
-	/** Stores a figure that the code showed. */
+	/** Stores a figure that the code showed. If the code has also saved it to a file, that file is stored, and only once. */
 	async keepFigure(png: Uint8Array): Promise<{ fileId: string; name: string }> {
-		return await this.#target.keepFigure(png, new Set(this.#listing.map(({ path }) => path)));
+		const files = await this.#files.list();
+		const saved = await this.#findSaved(png, files.files);
+		if (saved !== undefined) {
+			const name = safeFileName(basename(saved.path));
+			const objection = await this.#keep(saved, name, { isShown: true });
+			this.#known = await this.#target.known();
+			const fileId = this.#fileIdOf(saved);
+			if (objection === undefined && fileId !== undefined) return { fileId, name };
+		}
+		return await this.#target.keepFigure(png, new Set(files.files.map(({ path }) => path)));
 	}
 
 	/**
@@ -154,17 +164,35 @@ export class Workspace {
 		await this.#files.leave(this.#known);
 	}
 
+	/** The file with exactly these bytes among those that the run wrote or changed. */
+	async #findSaved(png: Uint8Array, files: SessionFile[]): Promise<SessionFile | undefined> {
+		for (const file of files) {
+			if (file.bytes !== png.length || this.#before.get(file.path) === file.version) continue;
+			if (this.#fileIdOf(file) !== undefined) continue;
+			try {
+				if (Buffer.from(png).equals(await buffer(await this.#files.open(file)))) return file;
+			} catch {
+				// Code that is still running may have replaced it.
+			}
+		}
+		return undefined;
+	}
+
 	/** The id under which exactly this version of a file is stored. */
 	#fileIdOf({ path, version }: SessionFile): string | undefined {
 		return this.#known.find((file) => file.path === path && file.version === version)?.fileId;
 	}
 
 	/** @returns why the file was not stored */
-	async #keep(file: SessionFile, name: string): Promise<string | undefined> {
+	async #keep(
+		file: SessionFile,
+		name: string,
+		use: { isShown: boolean } = { isShown: false },
+	): Promise<string | undefined> {
 		const { maxFileBytes } = this.#deps.settings;
 		if (file.bytes > maxFileBytes) return `larger than ${maxFileBytes} bytes`;
 		try {
-			await this.#target.keep(file, name, await this.#files.open(file));
+			await this.#target.keep(file, name, await this.#files.open(file), use);
 			return undefined;
 		} catch (error) {
 			if (error instanceof StorageFull) return error.message;

@@ -19,7 +19,11 @@ export function createContainerTarget(
 ): RunTarget {
 	const { store, contents } = deps;
 
-	async function keep(id: string, path: string, version: string | null, bytes: number) {
+	async function keep(
+		id: string,
+		{ path, version, isShown }: { path: string; version: string | null; isShown: boolean },
+		bytes: number,
+	) {
 		const older = (await listContainerFiles(store, containerId)).filter(
 			(file) => file.path === path && file.source === 'assistant',
 		);
@@ -34,7 +38,7 @@ export function createContainerTarget(
 			version,
 			uploadId: null,
 			plain: null,
-			shownBy: version === null ? runId : null,
+			shownBy: isShown ? runId : null,
 		};
 		await store.commit({
 			insert: { containerFiles: [file] },
@@ -56,12 +60,13 @@ export function createContainerTarget(
 		async keepFigure(png) {
 			const id = newId('containerFile');
 			const name = `${id}.png`;
-			await keep(id, name, null, await contents.write(id, asChunks(png)));
+			const bytes = await contents.write(id, asChunks(png));
+			await keep(id, { path: name, version: null, isShown: true }, bytes);
 			return { fileId: id, name };
 		},
-		async keep({ path, version }, _name, bytes) {
+		async keep({ path, version }, _name, bytes, { isShown }) {
 			const id = newId('containerFile');
-			await keep(id, path, version, await contents.write(id, bytes));
+			await keep(id, { path, version, isShown }, await contents.write(id, bytes));
 		},
 	};
 }

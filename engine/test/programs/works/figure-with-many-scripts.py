@@ -10,3 +10,4 @@ plt.title("日本語 温度 한국어 العربية עברית हिन्द�
 plt.plot([1])
 plt.savefig("/mnt/data/plot.pdf")
 plt.savefig("/mnt/data/plot.svg")
+plt.show()

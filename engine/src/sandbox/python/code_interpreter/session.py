@@ -62,7 +62,7 @@ def run(cells, code, started, interrupts, streams, limits):
         with interrupts.cell():
             started()  # from now on an interrupt finds the code
             outcome = attempt(lambda: cells.run(code), streams, limits)
-            shown = attempt(figures.show_open_figures, streams, limits)
+            shown = attempt(figures.show_remaining_figures, streams, limits)
             return outcome if "error" in outcome else shown
     except KeyboardInterrupt as error:
         end_other_processes()

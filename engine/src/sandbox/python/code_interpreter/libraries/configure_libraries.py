@@ -1,17 +1,24 @@
 """Configures libraries for the sandbox, which has no screen, no browser and no terminal width."""
 
+import os
+
 from code_interpreter.libraries.after_import import after_import
-from code_interpreter.output.display import display, send_png
+from code_interpreter.libraries.configure_matplotlib import configure_matplotlib
+from code_interpreter.libraries.configure_plots import configure_plots
 from code_interpreter.libraries.fonts import configure_fonts
-from code_interpreter.libraries.packages import NO_KALEIDO
+from code_interpreter.output.display import display
 
 
 def configure_libraries():
+    configure_matplotlib()
+    configure_plots()
     after_import("pandas", _configure_pandas)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
     after_import("PIL.Image", _configure_pillow)
-    after_import("plotly.basedatatypes", _configure_plotly)
+    after_import("tqdm.notebook", _configure_tqdm)
+    # A progress bar writes a line each time; in a log a few are enough.
+    os.environ.setdefault("TQDM_MININTERVAL", "5")
 
 
 def _configure_pandas(pandas):
@@ -29,14 +36,9 @@ def _configure_pillow(image):
     image.Image.show = lambda picture, *_arguments, **_named: display(picture)
 
 
-def _configure_plotly(basedatatypes):
-    def show(figure, *_arguments, **_named):
-        try:
-            png = figure.to_image(format="png")
-        except Exception:
-            print(NO_KALEIDO)
-        else:
-            send_png(png)
+def _configure_tqdm(notebook):
+    """The bar of notebooks needs widgets of a browser."""
+    from tqdm.std import tqdm, trange
 
-    basedatatypes.BaseFigure.show = show
-    basedatatypes.BaseFigure._ipython_display_ = show
+    notebook.tqdm = notebook.tqdm_notebook = tqdm
+    notebook.trange = notebook.tnrange = trange

@@ -6,10 +6,11 @@ import linecache
 import sys
 import types
 
-from code_interpreter.output.display import display
+from code_interpreter.output.display import display, display_last
 from code_interpreter.notebook.ipython import provide_ipython
 from code_interpreter.notebook.magics import parse
 from code_interpreter.notebook.notebook import Notebook
+from code_interpreter.notebook.other_notebooks import provide_other_notebooks
 
 # How many cells keep their source lines for tracebacks.
 _KEPT_SOURCES = 200
@@ -28,16 +29,20 @@ class Cells:
         notebook = Notebook(self._namespace, self.run)
         self._namespace["get_ipython"] = lambda: notebook
         provide_ipython(self._namespace["get_ipython"])
+        provide_other_notebooks()
         builtins.input = _refuse_input
         self._count = 0
         self._loop = None
 
     def run(self, code):
         """Runs `code` and shows its last expression. Raises whatever the code raises."""
+        code = code.replace("\r\n", "\n")
         name = self._remember(code)
         # Show a warning of this cell even if an earlier cell caused the same one.
         self._namespace.pop("__warningregistry__", None)
         tree, code = parse(code, name)
+        if "__file__" in code:
+            tree = _FileName().visit(tree)
         shown = _take_last_expression(tree, code)
         self._evaluate(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
         if shown is None:
@@ -45,7 +50,7 @@ class Cells:
         value = self._evaluate(compile(shown, name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
         if value is not None:
             self._namespace["_"] = value
-            display(value)
+            display_last(value)
 
     def _evaluate(self, compiled):
         value = eval(compiled, self._namespace)
@@ -73,6 +78,18 @@ class Cells:
         linecache.cache[name] = (len(code), None, lines, name)
         linecache.cache.pop(f"<cell-{self._count - _KEPT_SOURCES}>", None)
         return name
+
+
+class _FileName(ast.NodeTransformer):
+    """
+    Gives a cell a `__file__` in /mnt/data, for code that looks for files beside itself. Not as a variable: processes
+    that are started by `multiprocessing` would import that file.
+    """
+
+    def visit_Name(self, node):
+        if node.id == "__file__" and isinstance(node.ctx, ast.Load):
+            return ast.copy_location(ast.Constant("/mnt/data/cell.py"), node)
+        return node
 
 
 def _take_last_expression(tree, code):

@@ -6,6 +6,15 @@ import types
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.output.display import clear_output, display
 
+_PACKAGES = ("IPython", "IPython.core")
+_MODULES = (
+    "IPython.display",
+    "IPython.core.display",
+    "IPython.core.display_functions",
+    "IPython.core.getipython",
+    "IPython.core.interactiveshell",
+)
+
 
 def provide_ipython(get_ipython):
     """Imports nothing: the modules are found or created when the code imports them."""
@@ -15,7 +24,7 @@ def provide_ipython(get_ipython):
         module.get_ipython = get_ipython
 
     sys.meta_path.append(_Finder(configure))
-    for name in ("IPython", "IPython.display"):
+    for name in ("IPython", "IPython.display", "IPython.core.display", "IPython.core.getipython"):
         after_import(name, configure)
 
 
@@ -26,20 +35,36 @@ class _Finder:
         self._configure = configure
 
     def find_spec(self, name, path=None, target=None):
-        if name not in ("IPython", "IPython.core", "IPython.display", "IPython.core.display"):
+        if name not in _PACKAGES + _MODULES:
             return None
         from importlib.machinery import ModuleSpec
 
-        return ModuleSpec(name, self, is_package=name in ("IPython", "IPython.core"))
+        return ModuleSpec(name, self, is_package=name in _PACKAGES)
 
     def create_module(self, spec):
         return types.ModuleType(spec.name)
 
     def exec_module(self, module):
-        module.Image = Image
-        for name in ("HTML", "Markdown", "Latex", "Math", "SVG", "JSON", "Javascript"):
+        module.Image, module.FileLink, module.FileLinks = Image, FileLink, FileLinks
+        for name in ("HTML", "Markdown", "Latex", "Math", "SVG", "JSON", "Javascript", "Pretty", "Code", "GeoJSON"):
             setattr(module, name, type(name, (_Text,), {"__module__": "IPython.display"}))
+        for name in ("Audio", "Video", "IFrame", "YouTubeVideo"):
+            setattr(module, name, type(name, (_Media,), {"__module__": "IPython.display"}))
+        module.InteractiveShell = _InteractiveShell
+        for kind in ("html", "markdown", "svg", "latex", "json", "javascript"):
+            wrapper = getattr(module, {"svg": "SVG", "html": "HTML", "json": "JSON"}.get(kind, kind.title()))
+            setattr(module, f"display_{kind}", _displaying(wrapper))
         self._configure(module)
+
+
+def _displaying(wrapper):
+    return lambda *values, raw=False, **_named: display(*(wrapper(value) if raw else value for value in values))
+
+
+class _InteractiveShell:
+    """Code sets `InteractiveShell.ast_node_interactivity`, which has no effect here."""
+
+    ast_node_interactivity = "last_expr"
 
 
 class _Text:
@@ -48,6 +73,50 @@ class _Text:
             with open(filename, encoding="utf-8") as file:
                 data = file.read()
         self.data = data
+
+
+class _Media:
+    def __init__(self, data=None, filename=None, url=None, rate=None, src=None, **_named):
+        self.filename = filename or url or src or (data if isinstance(data, str) else None)
+        self.data = _as_wav(data, rate) if rate and data is not None and not isinstance(data, (str, bytes)) else None
+
+
+def _as_wav(samples, rate):
+    import io
+    import wave
+
+    import numpy
+
+    samples = numpy.atleast_2d(numpy.asarray(samples, dtype=float))
+    loudest = numpy.abs(samples).max() or 1
+    target = io.BytesIO()
+    with wave.open(target, "wb") as file:
+        file.setnchannels(len(samples))
+        file.setsampwidth(2)
+        file.setframerate(int(rate))
+        file.writeframes((samples.T / loudest * 32767).astype("<i2").tobytes())
+    return target.getvalue()
+
+
+class FileLink:
+    """Shows where the file is; the user gets each new file of /mnt/data anyway."""
+
+    def __init__(self, path, *_arguments, **_named):
+        import os
+
+        self.path = os.path.abspath(path)
+
+    def __repr__(self):
+        return self.path
+
+
+class FileLinks(FileLink):
+    def __repr__(self):
+        import os
+
+        return "\n".join(
+            os.path.join(folder, name) for folder, _folders, names in os.walk(self.path) for name in sorted(names)
+        )
 
 
 class Image:

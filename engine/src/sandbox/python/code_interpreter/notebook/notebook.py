@@ -8,18 +8,39 @@ import sys
 import time
 
 from code_interpreter.libraries.packages import explain_install
+from code_interpreter.output.pages import show_as_file, show_page
 
 _INSTALLERS = re.compile(
     r"\s*(?:sudo\s+)?(?:\S*python[\d.]*\s+-m\s+|uv\s+)?(?:pip[\d.]*|conda|mamba|apt|apt-get)\s+(?P<words>.*)", re.DOTALL
 )
 
 # They set up what is already set up, or what has no meaning in the sandbox.
-_NEEDLESS = "matplotlib config load_ext reload_ext autoreload precision colors autosave alias_magic".split()
-_SHELL_COMMANDS = "ls ll cat head tail cp mv rm mkdir rmdir".split()
+_NEEDLESS = (
+    "matplotlib config load_ext reload_ext unload_ext autoreload precision colors autosave alias_magic pdb autocall "
+    "logstart logstop notebook gui automagic xmode pprint"
+).split()
+_SHELL_COMMANDS = "ls ll cat head tail cp mv rm mkdir rmdir touch wc grep".split()
+_OURS = ("display", "get_ipython")
 
 
 class UsageError(Exception):
     """An IPython command that is not available."""
+
+
+class _Captured(str):
+    """What `%%capture name` stores: the text itself, with the attributes that it has in IPython."""
+
+    stderr = ""
+    outputs = ()
+
+    @property
+    def stdout(self):
+        return str(self)
+
+    def show(self):
+        print(self, end="")
+
+    __call__ = show
 
 
 class Notebook:
@@ -120,8 +141,24 @@ class Notebook:
         text = io.StringIO()
         with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
             self._run(cell)
-        if line.strip().isidentifier():
-            self.user_ns[line.strip()] = text.getvalue()
+        name = next((word for word in line.split() if word.isidentifier()), None)
+        if name is not None:
+            self.user_ns[name] = _Captured(text.getvalue())
+
+    def _cell_html(self, _line, cell):
+        show_page("page", cell)
+
+    _cell_HTML = _cell_html
+
+    def _cell_svg(self, _line, cell):
+        show_as_file("drawing", "svg", cell)
+
+    _cell_SVG = _cell_svg
+
+    def _cell_markdown(self, _line, cell):
+        print(cell)
+
+    _cell_latex = _cell_markdown
 
     def _cell_bash(self, _line, cell):
         sys.stdout.flush()
@@ -173,8 +210,27 @@ class Notebook:
     def _line_pylab(self, _line):
         self._run("import numpy as np\nimport matplotlib.pyplot as plt")
 
+    def _line_reset(self, _line):
+        """Removes the code's variables. Modules stay imported."""
+        for name in [name for name in self.user_ns if not name.startswith("__") and name not in _OURS]:
+            del self.user_ns[name]
+
+    def _line_reset_selective(self, line):
+        pattern = re.compile(line.removeprefix("-f").strip())
+        for name in [name for name in self.user_ns if pattern.search(name) and name not in _OURS]:
+            del self.user_ns[name]
+
+    def _line_xdel(self, line):
+        self.user_ns.pop(line.strip(), None)
+
+    def _line_load(self, line):
+        with open(line.strip(), encoding="utf-8") as file:
+            self._run(file.read())
+
+    _line_set_env = _line_env
+
     def _line_who(self, _line):
-        hidden = ("display", "get_ipython", "exit", "quit")
+        hidden = (*_OURS, "exit", "quit")
         print("   ".join(name for name in self.user_ns if not name.startswith("_") and name not in hidden))
 
     _line_whos = _line_who

@@ -1,5 +1,6 @@
 """The matplotlib backend of a session: `plt.show()` sends the open figures to the engine."""
 
+from matplotlib import rcParams
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -13,6 +14,9 @@ class FigureManager(FigureManagerBase):
 
 class FigureCanvas(FigureCanvasAgg):
     manager_class = FigureManager
+
+    def get_default_filetype(self):
+        return rcParams["savefig.format"]
 
 
 def show(*_arguments, **_named):

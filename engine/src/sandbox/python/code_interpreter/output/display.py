@@ -1,20 +1,39 @@
-"""Shows a value as a notebook does: pictures as pictures, everything else as text."""
+"""Shows a value as a notebook does: pictures as pictures, pages as files, everything else as text."""
 
+import json
+import re
 import sys
 
 from code_interpreter.output.figures import is_figure, send_png, show_figure
+from code_interpreter.output.pages import show_as_file, show_page, show_source
 from code_interpreter.output.shorten import shorten
 
 _MAX_CHARACTERS = 1 << 16
+
+# A piece of HTML without any of these is a line of text, such as a heading.
+_WORTH_A_FILE = re.compile(r"<(table|svg|img|script|canvas|iframe|video|audio|style|html|form|object|embed)\b", re.IGNORECASE)
 
 
 def display(*values, **_named):
     """Shows each value as the last expression of a cell is shown."""
     for value in values:
-        if is_figure(value):
-            show_figure(value)
-        elif not _shows_itself(value) and not _show_picture(value):
-            print(shorten(_text_of(value), _MAX_CHARACTERS))
+        _show(value)
+
+
+def display_last(value):
+    """Shows the last expression of a cell. Any HTML becomes a file; `display` is also used for headings."""
+    _show(value, is_last=True)
+
+
+def _show(value, is_last=False):
+    if is_figure(value):
+        show_figure(value)
+    elif _shows_itself(value) or _show_picture(value):
+        return
+    elif _is_of_ipython(value):
+        _show_data(value, is_last)
+    elif not _show_page_of(value):
+        print(shorten(repr(value), _MAX_CHARACTERS))
 
 
 def _shows_itself(value):
@@ -37,11 +56,55 @@ def _show_picture(value):
     return False
 
 
-def _text_of(value):
-    """IPython's HTML, Markdown and so on show their source, as there is no browser to render it."""
-    if type(value).__module__.startswith("IPython.") and isinstance(getattr(value, "data", None), str):
-        return value.data
-    return repr(value)
+def _is_of_ipython(value):
+    return type(value).__module__.startswith("IPython.")
+
+
+def _show_data(value, is_last):
+    """Shows what is to be shown of IPython's HTML, Markdown, JSON, FileLink and so on."""
+    kind, data = type(value).__name__, getattr(value, "data", None)
+    path = getattr(value, "filename", None) or getattr(value, "path", None)
+    if kind == "SVG" and isinstance(data, str):
+        show_as_file("drawing", "svg", data)
+    elif kind == "HTML" and isinstance(data, str):
+        show_source(data)
+        if is_last or len(data) > 1000 or _WORTH_A_FILE.search(data):
+            show_page("page", data)
+    elif kind == "Javascript":
+        print("JavaScript does not run here. Write a page with it to /mnt/data as an .html file.")
+    elif kind == "Audio" and isinstance(data, bytes):
+        show_as_file("audio", "wav", data)
+    elif isinstance(data, str):
+        print(shorten(data, _MAX_CHARACTERS))
+    elif isinstance(data, (dict, list)):
+        print(shorten(json.dumps(data, indent=2, default=repr), _MAX_CHARACTERS))
+    elif isinstance(path, str):
+        print(path)
+    else:
+        print(shorten(repr(value), _MAX_CHARACTERS))
+
+
+def _show_page_of(value):
+    """Shows a value that has HTML but no text of its own, such as a map or a chart; false if it is not one."""
+    if type(value).__repr__ is not object.__repr__:
+        return False
+    svg = _method_of(value, "_repr_svg_")
+    html = _method_of(value, "_repr_html_")
+    bundle = _method_of(value, "_repr_mimebundle_")
+    content = svg and svg(value)
+    if isinstance(content, str):
+        show_as_file("drawing", "svg", content)
+        return True
+    content = (html and html(value)) or (bundle and _html_in(bundle(value)))
+    if not isinstance(content, str):
+        return False
+    show_page(type(value).__name__.lower(), content)
+    return True
+
+
+def _html_in(bundle):
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    return data.get("text/html") if isinstance(data, dict) else None
 
 
 def _method_of(value, name):

@@ -1,12 +1,19 @@
 """Open matplotlib figures become PNGs. Nothing here imports matplotlib before the code does."""
 
 import io
+import os
 import sys
+import weakref
 
 # Set by `connect`.
 _send = None
 _report = None
 _max_bytes = 0
+
+# By figure: what it was saved as, if it was saved to /mnt/data or as an animation: the PNG's path and version, or None.
+_saved = weakref.WeakKeyDictionary()
+# The figure that was shown last, until the cell ends.
+_last_shown = None
 
 
 def connect(send, report, max_bytes):
@@ -30,25 +37,96 @@ def is_figure(value):
     return figure is not None and isinstance(value, figure.Figure)
 
 
+def remember_saved(figure, file):
+    """Notes that `figure` was saved to `file`. A file outside /mnt/data, or in memory, does not count."""
+    path = _path_in_data(file)
+    if path is not None:
+        remember_shown_otherwise(figure, (path, _version_of(path)) if path.lower().endswith(".png") else None)
+
+
+def remember_shown_otherwise(figure, png=None):
+    """Notes that the user gets `figure` in another form, such as an animation, so that it need not be shown by itself."""
+    _saved[figure] = png
+    # Any later change of the figure sets this again.
+    figure.stale = False
+
+
 def show_figure(figure):
-    """Shows one figure and closes it, so that the end of the cell does not show it again."""
+    """
+    Shows one figure and closes it, so that the end of the cell does not show it again.
+
+    If its PNG is in /mnt/data already, those bytes are sent: the engine recognizes them and keeps one file, not two.
+    """
+    global _last_shown
     try:
         if figure.axes or figure.texts or figure.images or figure.lines or figure.patches or figure.legends:
-            send_png(_render(figure))
+            send_png(_saved_png(figure) or _render(figure))
     finally:
+        _last_shown = figure
         close_figure(figure)
 
 
 def show_open_figures():
     """Shows all open figures in the order of their creation, and closes them. Raises the first exception of any of them."""
+    _for_each_open(show_figure)
+
+
+def show_remaining_figures():
+    """At the end of a cell: like `show_open_figures`, except for figures that the user gets otherwise, such as a PDF."""
+    global _last_shown
+    try:
+        _for_each_open(lambda figure: close_figure(figure) if _is_shown_otherwise(figure) else show_figure(figure))
+    finally:
+        _last_shown = None
+
+
+def last_shown_figure():
+    """The figure that this cell showed last; None if it showed none."""
+    return _last_shown
+
+
+def _for_each_open(act):
     raised = None
     for manager in _managers():
         try:
-            show_figure(manager.canvas.figure)
+            act(manager.canvas.figure)
         except Exception as error:
             raised = raised or error
     if raised is not None:
         raise raised
+
+
+def _path_in_data(file):
+    if not isinstance(file, (str, os.PathLike)):
+        return None
+    path = os.path.realpath(file)
+    if not os.path.exists(path):
+        path += f".{sys.modules['matplotlib'].rcParams['savefig.format']}"
+    return path if path.startswith("/mnt/data/") and os.path.exists(path) else None
+
+
+def _is_shown_otherwise(figure):
+    return figure in _saved and not figure.stale and _saved[figure] is None
+
+
+def _saved_png(figure):
+    """The bytes of the figure's PNG; None if it was not saved, or the figure or the file changed since."""
+    path, version = _saved.get(figure) or (None, None)
+    if path is None or figure.stale:
+        return None
+    try:
+        if _version_of(path) != version or os.path.getsize(path) > _max_bytes:
+            return None
+        with open(path, "rb") as file:
+            png = file.read()
+    except OSError:
+        return None
+    return png if png.startswith(b"\x89PNG") else None
+
+
+def _version_of(path):
+    status = os.stat(path)
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def close_figure(figure):
