@@ -1,4 +1,5 @@
 import type {
+	Answer,
 	Assistant,
 	AssistantSpec,
 	CodeStep,
@@ -7,6 +8,7 @@ import type {
 	Message,
 	MessageSpec,
 	Model,
+	QuestionSpec,
 	Run,
 	RunOutput,
 	RunRef,
@@ -52,6 +54,11 @@ export interface Backend {
 	getRun(ref: RunRef): Promise<Run>;
 	/** Ignores the signal: a stopped execution uses it to stop its run. */
 	cancelRun(ref: RunRef): Promise<Run>;
+	/**
+	 * Answers a question with one request that lasts until the answer is complete, for servers on which `createAssistant` rejects with
+	 * code `no_conversations`, or `startRun` with code `no_background`. Rejects with code `ETIMEDOUT` after `timeoutMs`.
+	 */
+	askOnce(question: QuestionSpec, timeoutMs: number): Promise<Answer>;
 	/** The run that keeps a thread busy. */
 	findActiveRun(threadId: string): Promise<Run | undefined>;
 

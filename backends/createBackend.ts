@@ -2,6 +2,7 @@ import { createAssistantsBackend } from './assistants/createAssistantsBackend.ts
 import type { Backend } from './Backend.ts';
 import { BackendError } from './BackendError.ts';
 import { createResponsesBackend } from './responses/createResponsesBackend.ts';
+import { withoutConversations } from './responses/withoutConversations.ts';
 import { createClient } from './shared/createClient.ts';
 
 export interface BackendSettings {
@@ -26,6 +27,9 @@ export function createBackend(settings: BackendSettings): Backend {
 	}
 	if (settings.backend === 'responses') {
 		return createResponsesBackend(createClient(settings), settings.signal);
+	}
+	if (settings.backend === 'responsesOnly') {
+		return withoutConversations(createResponsesBackend(createClient(settings), settings.signal));
 	}
 	throw new BackendError(`The credential has an unknown API: ${settings.backend}`, {
 		code: 'backend_not_available',

@@ -82,6 +82,16 @@ export interface RunSpec {
 	isWatched?: boolean;
 }
 
+/** A question that is answered by one request, without a thread. */
+export interface QuestionSpec
+	extends
+		Pick<RunSpec, 'instructions' | 'toolChoice' | 'maxOutputTokens' | 'temperature'>,
+		Pick<AssistantSpec, 'reasoningEffort' | 'memoryLimit'> {
+	model: string;
+	text: string;
+	fileIds: string[];
+}
+
 export interface RunRef {
 	threadId: string;
 	runId: string;
@@ -181,6 +191,13 @@ export interface RunOutput {
 	warnings?: string[];
 	/** Containers whose files the server did not list: they may have more files. */
 	unlistedContainerIds?: string[];
+}
+
+/** A run that has ended, with everything that it returned. */
+export interface Answer {
+	run: Run;
+	output: RunOutput;
+	steps: RunStep[];
 }
 
 export interface Container {

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
  * The settings of each preset. `custom` uses the fields API, Base URL and Authentication. The values are n8n expressions over the
@@ -10,35 +10,56 @@ const SERVER_URL = `={{ ({
 	azure: 'https://' + ($self.azureResource ?? '').trim().replace(/^https?:\\/\\//, '').replace(/[./].*$/, '') + '.openai.azure.com/openai/v1',
 	foundry: $self.projectEndpoint,
 	engine: $self.engineUrl,
+	oracle: 'https://inference.generativeai.' + ($self.oracleRegion ?? '').trim() + '.oci.oraclecloud.com/openai/v1',
+	xai: 'https://api.x.ai/v1',
+	groq: 'https://api.groq.com/openai/v1',
+	openRouter: 'https://openrouter.ai/api/v1',
 }[$self.preset] ?? $self.baseUrl ?? '').trim().replace(/\\/+$/, '') }}`
 	.split('\n')
 	.map((line) => line.trim())
 	.join(' ');
 
-const SERVER_API = `={{ { openai: 'responses', openaiRegion: 'responses', azure: 'responses', foundry: 'assistants' }[$self.preset] ?? $self.backend }}`;
+const SERVER_API = `={{ { openai: 'responses', openaiRegion: 'responses', azure: 'responses', foundry: 'assistants', oracle: 'responses', xai: 'responsesOnly', groq: 'responsesOnly', openRouter: 'responsesOnly' }[$self.preset] ?? $self.backend }}`;
 
-const KEY_HEADER = `={{ { openai: 'bearer', openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer' }[$self.preset] ?? $self.authentication }}`;
+const KEY_HEADER = `={{ { openai: 'bearer', openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer', oracle: 'bearer', xai: 'bearer', groq: 'bearer', openRouter: 'bearer' }[$self.preset] ?? $self.authentication }}`;
+
+const OWN_SERVERS: INodePropertyOptions[] = [
+	{ name: 'OpenAI', value: 'openai' },
+	{
+		name: 'Local Engine',
+		value: 'engine',
+		description: "This package's own server, on your machine",
+	},
+];
+
+const ONLY_ANALYZE_FILES = 'Only for Analyze Files: it has no Conversations API';
+
+const OTHER_SERVERS: INodePropertyOptions[] = [
+	{ name: 'Azure OpenAI', value: 'azure' },
+	{ name: 'Groq', value: 'groq', description: ONLY_ANALYZE_FILES },
+	{ name: 'Microsoft Foundry (Classic)', value: 'foundry' },
+	{
+		name: 'OpenAI, Regional',
+		value: 'openaiRegion',
+		description: 'For keys of a project with data residency in a region',
+	},
+	{ name: 'OpenRouter', value: 'openRouter', description: ONLY_ANALYZE_FILES },
+	{ name: 'Oracle OCI', value: 'oracle' },
+	{ name: 'xAI', value: 'xai', description: ONLY_ANALYZE_FILES },
+];
+
+const CUSTOM_SERVER: INodePropertyOptions = {
+	name: 'Custom',
+	value: 'custom',
+	description: 'Fill in every field yourself',
+};
 
 export const presetField: INodeProperties = {
 	displayName: 'Server',
 	name: 'preset',
 	type: 'options',
-	options: [
-		{ name: 'Azure OpenAI', value: 'azure' },
-		{ name: 'Custom', value: 'custom', description: 'Fill in every field yourself' },
-		{
-			name: 'Local Engine',
-			value: 'engine',
-			description: "This package's own server, on your machine",
-		},
-		{ name: 'Microsoft Foundry (Classic)', value: 'foundry' },
-		{ name: 'OpenAI', value: 'openai' },
-		{
-			name: 'OpenAI, Regional',
-			value: 'openaiRegion',
-			description: 'For keys of a project with data residency in a region',
-		},
-	],
+	// The ones that most people need come first.
+	options: [...OWN_SERVERS, ...OTHER_SERVERS, CUSTOM_SERVER],
 	default: 'custom',
 	hint: 'The form shows only the fields that this server needs',
 };

@@ -41,6 +41,16 @@ export const properties: INodeProperties[] = [
 		displayOptions: showFor('foundry'),
 	},
 	{
+		displayName: 'Region',
+		name: 'oracleRegion',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. us-chicago-1',
+		description: 'The identifier of the region in which you use OCI Generative AI',
+		displayOptions: showFor('oracle'),
+	},
+	{
 		displayName: 'Engine URL',
 		name: 'engineUrl',
 		type: 'string',
@@ -65,6 +75,12 @@ export const properties: INodeProperties[] = [
 				name: 'Responses',
 				value: 'responses',
 				description: 'The current API of OpenAI and Azure. The engine has it, too.',
+			},
+			{
+				name: 'Responses Without Conversations',
+				value: 'responsesOnly',
+				description:
+					'For vLLM, LM Studio and other servers that have only this part. Only Analyze Files works with them.',
 			},
 		],
 		default: 'responses',

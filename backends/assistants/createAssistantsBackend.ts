@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { BackendError } from '../BackendError.ts';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
 import {
@@ -39,6 +40,11 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		startRun: (spec) => startRun(caller, spec),
 		getRun: (ref) => getRun(caller, ref),
 		cancelRun: (ref) => cancelRun(caller, ref),
+		askOnce: async () => {
+			throw new BackendError('The Assistants API answers only questions in threads', {
+				code: 'not_available',
+			});
+		},
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
 		listRunSteps: (ref) => listRunSteps(caller, ref),
 		listNewestCode: (ref) => listNewestCode(caller, ref),

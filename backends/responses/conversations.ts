@@ -3,6 +3,7 @@ import type { ConversationItem, ItemListParams } from 'openai/resources/conversa
 import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
+import { explainMissingConversations } from './explainMissingConversations.ts';
 import type { MessageSpec } from '../types.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -29,20 +30,7 @@ export async function createConversation(
 	const creating = caller.create('/conversations', (client, options) =>
 		client.conversations.create({ items, metadata }, options),
 	);
-	return toStored(await creating.catch(rethrowAsUnsupported));
-}
-
-/** Servers of the Responses API such as xAI, Groq, OpenRouter, vLLM and LM Studio have no conversations. */
-function rethrowAsUnsupported(error: unknown): never {
-	const isMissing = error instanceof BackendError && [404, 405, 501].includes(error.status ?? 0);
-	if (!isMissing) throw error;
-	throw new BackendError(`The server has no Conversations API: ${error.message}`, {
-		status: error.status,
-		requestId: error.requestId,
-		code: 'no_conversations',
-		hint: 'With the Responses API, these nodes need it. Check the Base URL in the credential, which usually ends with /v1, or use another server.',
-		cause: error,
-	});
+	return toStored(await creating.catch(explainMissingConversations));
 }
 
 export async function getConversation(caller: Caller, id: string): Promise<StoredConversation> {

@@ -8,6 +8,7 @@ import { deleteGeneratedFile, openGeneratedFile } from './files/containerFiles.t
 import { deleteContainer, listContainers } from './containers/containers.ts';
 import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './files/generatedFiles.ts';
+import { askOnce } from './runs/askOnce.ts';
 import { cancelRun, findActiveRun, getRun } from './runs/runs.ts';
 import { listNewestCode, listRunSteps } from './runs/runSteps.ts';
 import { createResponsesContext } from './ResponsesContext.ts';
@@ -38,6 +39,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		startRun: (spec) => startRun(context, spec),
 		getRun: (ref) => getRun(caller, ref),
 		cancelRun: (ref) => cancelRun(caller, ref),
+		askOnce: (question, timeoutMs) => askOnce(context, question, timeoutMs),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
 		listRunSteps: (ref) => listRunSteps(caller, ref),
 		listNewestCode: (ref) => listNewestCode(caller, ref),

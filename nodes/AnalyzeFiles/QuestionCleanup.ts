@@ -43,7 +43,7 @@ export class QuestionCleanup {
 	}
 
 	/** Keeps files that could not be downloaded, with the containers that hold them and the thread through which they are found. */
-	keep(files: GeneratedFile[], run: RunRef): void {
+	keep(files: GeneratedFile[], run: RunRef | undefined): void {
 		for (const file of files) {
 			this.#removals.removeGeneratedFile(file);
 			if (file.containerId) this.#removals.containerIds.delete(file.containerId);

@@ -4,6 +4,7 @@ import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import { addHint } from '../shared/addHint.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
+import { answerOnce, explainKeptThread, undefinedIfNotSupported } from './answerOnce.ts';
 import { uploadInputFiles } from './uploadInputFiles.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
@@ -27,25 +28,45 @@ async function answer(
 	fields: QuestionFields,
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { question, model, instructions, memoryLimit, expectedFiles, timeoutSeconds } = fields;
+	const { model, instructions, memoryLimit, threadId } = fields;
+	// Rejects for an unknown thread, before anything is uploaded.
+	if (threadId) await task.backend.findActiveRun(threadId).catch(explainKeptThread);
+	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
+	const creating = findOrCreateAssistant(task, spec, fields.keepsThread);
+	const created = await (cleanup
+		? creating.catch(undefinedIfNotSupported)
+		: creating.catch(explainKeptThread));
+	if (created === undefined) return await answerOnce(task, fields, cleanup);
+	const assistantId = created.assistant.id;
 	const fileIds = await uploadInputFiles(task, fields);
 	if (fileIds.length === 0) hintAtMissingFile(task, fields);
-	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
-	const { assistant } = await findOrCreateAssistant(task, spec, fields.keepsThread);
+	const answering = answerInThread(task, fields, { assistantId, fileIds }, cleanup);
+	const outputs = await (cleanup ? answering.catch(undefinedIfNotSupported) : answering);
+	return outputs ?? (await answerOnce(task, fields, cleanup, fileIds));
+}
+
+async function answerInThread(
+	task: Task,
+	fields: QuestionFields,
+	{ assistantId, fileIds }: { assistantId: string; fileIds: string[] },
+	cleanup?: QuestionCleanup,
+): Promise<Output[]> {
+	const { question, expectedFiles, timeoutSeconds } = fields;
 	const message = { role: 'user' as const, text: question, fileIds };
 	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
 	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
 	const running = startRunAndWait(
 		task,
-		{ assistantId: assistant.id, threadId, ...asked },
+		{ assistantId, threadId, ...asked },
 		withRunDefaults({ expectedFiles, timeoutSeconds }),
 	);
 	const result = await running.catch(async (error: unknown) => {
 		// The IDs of a run that stays on the server are more useful than its code.
-		throw cleanup && !cleanup.unreadRun ? await attachExecutedCode(task.backend, error) : error;
+		if (!cleanup || cleanup.unreadRun) throw error;
+		throw await attachExecutedCode(error, (run) => task.backend.listRunSteps(run));
 	});
 	if (result.output) cleanup?.addRunResults(result.output);
-	return await presentAnswer(task, fields, { ...result, assistantId: assistant.id }, cleanup);
+	return await presentAnswer(task, fields, { ...result, assistantId }, cleanup);
 }
 
 /** An existing thread may already have the file. */

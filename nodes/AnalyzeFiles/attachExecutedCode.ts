@@ -1,4 +1,4 @@
-import type { Backend } from '../../backends/Backend.ts';
+import type { RunRef, RunStep } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
 import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
@@ -6,11 +6,14 @@ import { undefinedIfFailed } from '../../backends/BackendError.ts';
  * Adds the code that ran and its output to the error of a run whose thread is about to be removed. They replace the IDs in the details,
  * with which they could otherwise be looked up.
  */
-export async function attachExecutedCode(backend: Backend, error: unknown): Promise<unknown> {
+export async function attachExecutedCode(
+	error: unknown,
+	listSteps: (run: RunRef) => Promise<RunStep[]>,
+): Promise<unknown> {
 	if (!(error instanceof UserError)) return error;
 	const { threadId, runId, ...details } = error.details;
 	if (typeof threadId !== 'string' || typeof runId !== 'string') return error;
-	const steps = await backend.listRunSteps({ threadId, runId }).catch(undefinedIfFailed);
+	const steps = await listSteps({ threadId, runId }).catch(undefinedIfFailed);
 	const calls = (steps ?? [])
 		.flatMap((step) => (step.type === 'code' ? step.calls : []))
 		.map(({ code, logs }) => ({ code, logs }));

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
-import type { GeneratedFile } from '../../backends/types.ts';
+import type { GeneratedFile, RunRef, RunStep } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
 import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
@@ -20,7 +20,11 @@ const CODE_LOGS = 2;
 /** Enough to see what a table contains. AI agents see no more than this. */
 const PREVIEWED_ROWS = 20;
 
-type Answer = RunResult & { assistantId: string };
+type Answer = RunResult & {
+	assistantId?: string;
+	/** Read from the server when absent. */
+	steps?: RunStep[];
+};
 
 type Summary = ReturnType<typeof summarizeRun>;
 
@@ -33,7 +37,7 @@ type Summary = ReturnType<typeof summarizeRun>;
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,
-	{ assistantId, ...result }: Answer,
+	{ assistantId, steps, ...result }: Answer,
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
 	const summary = summarizeRun(result);
@@ -52,7 +56,8 @@ export async function presentAnswer(
 	const isExpected = createFileNameMatcher(fields.expectedFiles ?? '');
 	const expected = missing.find(({ fileName }) => isExpected(fileName));
 	// An error has no files: then all of them are kept.
-	cleanup?.keep(expected ? files : missing, { threadId, runId });
+	const run = threadId ? { threadId, runId } : undefined;
+	cleanup?.keep(expected ? files : missing, run);
 	reportFailures(task, summary, failures, expected);
 	// IDs of what is about to be removed would be useless.
 	const keptRun = fields.keepsThread ? { assistantId, threadId, runId } : cleanup?.unreadRun;
@@ -65,15 +70,19 @@ export async function presentAnswer(
 		for (const row of rows) outputs.push({ json: row, outputIndex: ROWS });
 	}
 	if (fetched.length === 0) outputs.push({ json: carried });
-	const steps = await task.backend.listRunSteps({ threadId, runId }).catch((error: unknown) => {
+	const shown = steps ?? (await readSteps(task, { threadId, runId }));
+	for (const { json } of toStepOutputs(shown, 'code')) {
+		outputs.push({ json: { ...ids, ...json }, outputIndex: CODE_LOGS });
+	}
+	return outputs;
+}
+
+async function readSteps(task: Task, run: RunRef): Promise<RunStep[]> {
+	return await task.backend.listRunSteps(run).catch((error: unknown) => {
 		if (!(error instanceof BackendError)) throw error;
 		addHint(task, `The code and its output could not be read: ${error.message}`);
 		return [];
 	});
-	for (const { json } of toStepOutputs(steps, 'code')) {
-		outputs.push({ json: { ...ids, ...json }, outputIndex: CODE_LOGS });
-	}
-	return outputs;
 }
 
 /**
@@ -96,10 +105,10 @@ function reportFailures(
 				{ threadId, runId, status, text, code: 'expected_file_missing' },
 			);
 		}
-		addHint(
-			task,
-			`${message} Everything else is in the output. Download Generated Files can fetch the file later with threadId and runId.`,
-		);
+		const later = threadId
+			? ' Download Generated Files can fetch the file later with threadId and runId.'
+			: '';
+		addHint(task, `${message} Everything else is in the output.${later}`);
 	}
 }
 

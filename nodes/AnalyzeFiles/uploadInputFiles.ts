@@ -22,7 +22,7 @@ export async function uploadInputFiles(task: Task, fields: QuestionFields): Prom
 }
 
 /** Opens the files one after the other: in n8n's memory mode each one is held as a whole. */
-async function* openSources(
+export async function* openSources(
 	{ context, items, itemIndex }: Task,
 	{ files, binaryPropertyName }: QuestionFields,
 ): AsyncGenerator<UploadSource> {

@@ -24,7 +24,15 @@ import { findUploads, selectGeneratedFiles } from './selectGeneratedFiles.ts';
 export async function getRunOutput(context: ResponsesContext, ref: RunRef): Promise<RunOutput> {
 	const { caller } = context;
 	const response = await readWithOutputs(caller, ref);
-	const bounds = await readRunBounds(caller, ref, response);
+	return await toRunOutput(context, response, await readRunBounds(caller, ref, response));
+}
+
+/** Answer and files of a response that was read with the outputs of its code. */
+export async function toRunOutput(
+	context: ResponsesContext,
+	response: ReadResponse,
+	bounds: RunBounds,
+): Promise<RunOutput> {
 	const containers = listUsedContainers(response);
 	const { files, warnings, unlistedContainerIds } = await collectFiles(context, response, bounds);
 	return {
@@ -35,7 +43,7 @@ export async function getRunOutput(context: ResponsesContext, ref: RunRef): Prom
 		files,
 		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
-		estimatedPrice: estimatePrice(caller.client.baseURL, containers),
+		estimatedPrice: estimatePrice(context.caller.client.baseURL, containers),
 		warnings,
 		unlistedContainerIds,
 	};

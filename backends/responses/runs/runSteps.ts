@@ -25,7 +25,8 @@ export async function listNewestCode(caller: Caller, ref: RunRef): Promise<CodeS
 	return toRunSteps(await readResponse(caller, ref)).filter((step) => step.type === 'code');
 }
 
-function toRunSteps(response: ReadResponse): RunStep[] {
+/** The steps of a response that was read with the outputs of its code. */
+export function toRunSteps(response: ReadResponse): RunStep[] {
 	const times = {
 		createdAt: toIsoTime(response.created_at) ?? '',
 		completedAt: toIsoTime(response.completed_at),

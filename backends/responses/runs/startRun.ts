@@ -99,8 +99,9 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 			() => false,
 		);
 		if (isRepaired) return await create(body);
-		if (!(error instanceof BackendError) || error.status !== 400 || !asksForInput(error))
-			throw error;
+		if (!(error instanceof BackendError) || error.status !== 400) throw error;
+		if (/\bbackground\b/i.test(error.message)) throw missingBackground(error);
+		if (!asksForInput(error)) throw error;
 		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
 		return await create({ ...body, input });
 	});
@@ -118,6 +119,16 @@ async function repairConversation(caller: Caller, error: unknown, threadId: stri
 	return await caller.delete(path, (client, options) =>
 		client.conversations.items.delete(itemId, { conversation_id: threadId }, options),
 	);
+}
+
+/** Run and Wait polls: a run in the foreground would last as long as one request may last. */
+function missingBackground({ message, status, requestId }: BackendError): BackendError {
+	return new BackendError(`The server cannot run in the background: ${message}`, {
+		status,
+		requestId,
+		code: 'no_background',
+		hint: 'Use the node Analyze Files, which works without it.',
+	});
 }
 
 /** Excludes errors about an input that is too long. */

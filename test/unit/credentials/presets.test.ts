@@ -72,6 +72,24 @@ describe('a preset', () => {
 			},
 		],
 		[
+			'Oracle OCI',
+			{ preset: 'oracle', oracleRegion: ' us-chicago-1 ' },
+			{
+				serverApi: 'responses',
+				url: 'https://inference.generativeai.us-chicago-1.oci.oraclecloud.com/openai/v1/models',
+				headers: bearer,
+			},
+		],
+		...[
+			['xai', 'https://api.x.ai/v1'],
+			['groq', 'https://api.groq.com/openai/v1'],
+			['openRouter', 'https://openrouter.ai/api/v1'],
+		].map(([preset = '', url]): [string, Fields, object] => [
+			preset,
+			{ preset },
+			{ serverApi: 'responsesOnly', url: `${url}/models`, headers: bearer },
+		]),
+		[
 			'Local Engine, as it is',
 			{ preset: 'engine' },
 			{ serverApi: 'responses', url: 'http://127.0.0.1:8787/v1/models', headers: bearer },
