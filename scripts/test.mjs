@@ -36,23 +36,29 @@ await runMain(async () => {
 		console.log(`- Running ${phase.title} (${phase.tests.length} files) ...`);
 		return await runJest(phase, nameOptions, { ...env, ...seeds, ...variables });
 	};
-	const runChecksAndPrepare = async () => {
-		const built = withChecks || needsN8n ? await runChecks(env, [buildCheck]) : [];
-		const canPrepare = needsN8n && built.every(({ failed }) => failed === 0);
-		// When this fails, Jest's global setup tries it again and reports the failure.
-		const variables = canPrepare ? await prepareN8n(env).catch(() => ({})) : {};
-		return { checked: [...built, ...(withChecks ? await runChecks(env, checks) : [])], variables };
+	/** @type {NodeJS.ProcessEnv} */
+	let prepared = {};
+	const [beside, later] = [
+		phases.filter((each) => each.isBeside),
+		phases.filter((each) => !each.isBeside),
+	];
+	const buildAndCheck = async () => {
+		const results = withChecks || needsN8n ? await runChecks(env, [buildCheck]) : [];
+		if (needsN8n && results.every(({ failed }) => failed === 0)) {
+			// When this fails, Jest's global setup tries it again and reports the failure.
+			prepared = await prepareN8n(env).catch(() => ({}));
+		}
+		for (const phase of beside.filter(({ kind }) => kind === 'n8n')) {
+			results.push(...(await runPhase(phase, prepared)));
+		}
+		return [...results, ...(withChecks ? await runChecks(env, checks) : [])];
 	};
-	// The build and the checks run at the same time as the first tests, which mostly wait.
-	const isFirst = (/** @type {import('./testing/planPhases.mjs').Phase} */ { kind }) =>
-		kind === 'parallel';
-	const [{ checked, variables }, ...first] = await Promise.all([
-		runChecksAndPrepare(),
-		...phases.filter(isFirst).map((phase) => runPhase(phase)),
+	// The build, the tests in n8n and the checks run at the same time as the other tests, which mostly wait.
+	const first = await Promise.all([
+		buildAndCheck(),
+		...beside.filter(({ kind }) => kind !== 'n8n').map((phase) => runPhase(phase)),
 	]);
-	const results = [...checked, ...first.flat()];
-	for (const phase of phases.filter((each) => !isFirst(each))) {
-		results.push(...(await runPhase(phase, variables)));
-	}
+	const results = first.flat();
+	for (const phase of later) results.push(...(await runPhase(phase, prepared)));
 	process.exitCode = printSummary(results, { startedAt, seeds }) ? 0 : 1;
 });

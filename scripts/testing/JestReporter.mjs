@@ -72,6 +72,7 @@ export default class JestReporter {
 	}
 
 	#describeProgress() {
+		const title = process.env.CODE_INTERPRETER_TEST_TITLE;
 		const seconds = Math.round((Date.now() - this.#startedAt) / 1000);
 		const done = `${this.#finishedFiles} of ${this.#files} files`;
 		const longest = [...this.#running.entries()]
@@ -79,6 +80,6 @@ export default class JestReporter {
 			.slice(0, MAX_NAMED_FILES)
 			.map(([path]) => relative(projectDir, path));
 		const running = longest.length > 0 ? `, running ${longest.join(', ')}` : '';
-		return `  ${seconds} s: ${this.#passed} passed, ${this.#failed} failed, ${done}${running}`;
+		return `  ${title ? `${title}: ` : ''}${seconds} s: ${this.#passed} passed, ${this.#failed} failed, ${done}${running}`;
 	}
 }

@@ -40,7 +40,7 @@ export async function runJest({ title, workers, tests }, nameOptions, env) {
 	try {
 		const exitCode = await runCommand('jest', args, {
 			cwd: projectDir,
-			env: { ...env, CODE_INTERPRETER_TEST_REPORT: reportFile },
+			env: { ...env, CODE_INTERPRETER_TEST_REPORT: reportFile, CODE_INTERPRETER_TEST_TITLE: title },
 		});
 		/** @type {FileResult[]} */
 		const results = JSON.parse(await readFile(reportFile, 'utf8'));
