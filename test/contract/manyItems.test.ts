@@ -10,7 +10,7 @@ import { engineOfThisFile } from '../support/engineOfThisFile.ts';
 import { executeNode } from '../support/executeNode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { binaryOf } from '../support/stubContext.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { waitUntil } from '../support/waitUntil.mjs';
 
 jest.setTimeout(900_000);
 

@@ -4,7 +4,7 @@ import { askPython } from '../support/askPython.ts';
 import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { waitUntil } from '../support/waitUntil.mjs';
 
 jest.setTimeout(900_000);
 

@@ -3,7 +3,7 @@ import { openFaultyProxy, type Fault } from '../support/faults/openFaultyProxy.t
 import { runNodeChain } from '../support/faults/runNodeChain.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { waitUntil } from '../support/waitUntil.mjs';
 
 jest.setTimeout(600_000);
 

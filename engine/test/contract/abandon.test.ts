@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codeInterpreter, python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 const soon = { headers: { 'x-code-interpreter-abandon-after': '1' } };
@@ -55,12 +55,12 @@ test('cancels runs and responses that their client no longer polls, queued or in
 	const askedResponse = await startResponse(soon);
 	const listed = await startResponse(soon);
 	const unasked = await startRun(soon);
-	while ((await statusOf(unasked)) !== 'cancelled') {
+	await waitUntil(async () => {
 		await client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
 		await client.responses.retrieve(askedResponse.response.id);
 		await client.conversations.items.list(listed.conversation.id);
-		await sleep(200);
-	}
+		return (await statusOf(unasked)) === 'cancelled';
+	});
 	expect(await statusOf(asked)).toBe('in_progress');
 	expect(await statusOf(silent)).toBe('in_progress');
 	const statusOfResponse = async ({ response }: typeof listed) =>

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -29,7 +29,7 @@ async function stepsOf(run: { id: string; thread_id: string }) {
 test('cancels code in an endless loop and keeps its output so far', async () => {
 	engine = await startTestEngine();
 	const run = await startRun('print("started")\nwhile True: pass');
-	while ((await stepsOf(run)).length === 0) await sleep(20);
+	await waitUntil(async () => (await stepsOf(run)).length > 0);
 	const cancelling = await engine.client.beta.threads.runs.cancel(run.id, {
 		thread_id: run.thread_id,
 	});

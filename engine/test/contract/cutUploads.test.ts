@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -61,7 +62,7 @@ async function sendCut(path: string, form: Buffer): Promise<void> {
 const kept = async () => await readdir(join(engine.dataDir, 'files'));
 
 async function waitUntilNothingIsKept(): Promise<void> {
-	while ((await kept()).length > 0) await sleep(20);
+	await waitUntil(async () => (await kept()).length === 0);
 }
 
 /** The response to a form whose headers say that it is complete. */

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { chunk, callPieces, say, sayPieces, startChatServer } from '../support/startChatServer.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 let engine: TestEngine;
@@ -206,7 +206,7 @@ test('expires when nobody submits the outputs', async () => {
 			thread: { messages: [{ role: 'user', content: 'Weather?' }] },
 		});
 		const look = () => own.client.beta.threads.runs.retrieve(id, { thread_id });
-		while ((await look()).status !== 'expired') await sleep(100);
+		await waitUntil(async () => (await look()).status === 'expired');
 		const steps = await own.client.beta.threads.runs.steps.list(id, { thread_id });
 		expect(steps.data[0]).toMatchObject({ status: 'expired' });
 	} finally {

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
 import type { EngineProcesses } from '../support/engineProcesses.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
 
@@ -38,7 +39,7 @@ async function startEndless(client: OpenAI) {
 
 async function waitForStep(client: OpenAI, run: { id: string; thread_id: string }) {
 	const list = () => client.beta.threads.runs.steps.list(run.id, { thread_id: run.thread_id });
-	while ((await list()).data.length === 0) await sleep(50);
+	await waitUntil(async () => (await list()).data.length > 0);
 }
 
 async function endOf(engine: ChildProcess): Promise<{ exitCode: number | null; errors: string }> {
@@ -159,7 +160,7 @@ test('stops at once on a second signal', async () => {
 	await waitForStep(client, await startEndless(client));
 	engine.kill('SIGTERM');
 	const ready = new URL('/ready', client.baseURL);
-	while ((await fetch(ready)).status !== 503) await sleep(20);
+	await waitUntil(async () => (await fetch(ready)).status === 503);
 	engine.kill('SIGTERM');
 	expect((await endOf(engine)).exitCode).toBe(1);
 });

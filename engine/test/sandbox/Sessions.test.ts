@@ -4,6 +4,7 @@ import type { Sandbox, Session } from '../../src/sandbox/Sandbox.ts';
 import { Sessions } from '../../src/sandbox/Sessions.ts';
 import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let opened: TestSandbox;
 let open: Sessions[] = [];
@@ -69,7 +70,7 @@ it('starts a new process after the old one died, and reports why it died', async
 it('ends an idle process, and reports that at the next use', async () => {
 	const sessions = openSessions({ idleMs: 50 });
 	const { session } = await sessions.use('thread_idle');
-	while (session.alive) await delay(10);
+	await waitUntil(() => !session.alive);
 	const next = await sessions.use('thread_idle');
 	expect(next.session).not.toBe(session);
 	expect(next.lostBecause).toContain('because it was idle');
@@ -87,7 +88,7 @@ it('ends the process that has been idle longest when there are too many', async 
 	const { session: oldest } = await sessions.use('thread_a');
 	const { session: younger } = await sessions.use('thread_b');
 	const { session: youngest } = await sessions.use('thread_c');
-	while (oldest.alive) await delay(10);
+	await waitUntil(() => !oldest.alive);
 	expect([younger.alive, youngest.alive]).toEqual([true, true]);
 });
 

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RunnerSession } from '../../src/sandbox/runner/RunnerSession.ts';
 import { textOf } from './support/textOf.ts';
 import { useSessions } from './support/useSessions.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 const sessions = useSessions('auto', { cpuMs: 3000, graceMs: 3000 });
 let count = 0;
@@ -16,18 +16,18 @@ async function openSession(): Promise<RunnerSession> {
 const beyond = {
 	'processor time': ['while True: pass', 'more than 3 s of processor time'],
 	memory: [
-		'for _ in range(3):\n    if os.fork() == 0:\n        held = bytearray(b"x") * (180 << 20)\n        time.sleep(30)\n        os._exit(0)\ntime.sleep(30)',
+		'for _ in range(3):\n    if os.fork() == 0:\n        held = bytearray(b"x") * (180 << 20)\n        time.sleep(600)\n        os._exit(0)\ntime.sleep(600)',
 		'more than 512 MiB of memory',
 	],
 	'files and folders': [
-		'for n in range(550): open(f"{n}", "w").close()\ntime.sleep(30)',
+		'for n in range(550): open(f"{n}", "w").close()\ntime.sleep(600)',
 		'more than 500 files and folders',
 	],
 	disk: [
-		'for n in range(5):\n    with open(f"{n}", "wb") as file: file.write(bytes(10 << 20))\ntime.sleep(30)',
+		'for n in range(5):\n    with open(f"{n}", "wb") as file: file.write(bytes(10 << 20))\ntime.sleep(600)',
 		'more than 48 MiB',
 	],
-	output: ['os.system("head -c 300M /dev/zero")\ntime.sleep(30)', 'more than 256 MiB of output'],
+	output: ['os.system("head -c 300M /dev/zero")\ntime.sleep(600)', 'more than 256 MiB of output'],
 } as const;
 
 it.each(Object.entries(beyond))(
@@ -43,15 +43,15 @@ it.each(Object.entries(beyond))(
 
 it('lets the next code delete an excess, and stops code that adds to it', async () => {
 	const session = await openSession();
-	await session.execute('for n in range(550): open(f"{n}", "w").close()\ntime.sleep(30)');
-	const more = await session.execute('time.sleep(1); open("more", "w").close(); time.sleep(30)');
+	await session.execute('for n in range(550): open(f"{n}", "w").close()\ntime.sleep(600)');
+	const more = await session.execute('time.sleep(1); open("more", "w").close(); time.sleep(600)');
 	expect(more).toMatchObject({ status: 'limit' });
 	const less = await session.execute(
 		'time.sleep(1)\nfor name in os.listdir(): os.remove(name)\ntime.sleep(0.5)',
 	);
 	expect(less).toMatchObject({ status: 'ok' });
 	const anew = await session.execute(
-		'for n in range(501): open(f"{n}", "w").close()\ntime.sleep(30)',
+		'for n in range(501): open(f"{n}", "w").close()\ntime.sleep(600)',
 	);
 	expect(anew).toMatchObject({ status: 'limit' });
 });
@@ -72,6 +72,6 @@ it('ends code that uses too much processor time after its call', async () => {
 	await session.execute(
 		'import threading\ndef work():\n    while True: pass\nthreading.Thread(target=work).start()',
 	);
-	while (session.alive) await delay(50);
+	await waitUntil(() => !session.alive);
 	expect(session.endReason).toContain('processor time after its call');
 });

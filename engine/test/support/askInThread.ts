@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { python } from './pythonTool.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 type Run = OpenAI.Beta.Threads.Run;
 
@@ -12,11 +12,10 @@ export interface Answer {
 
 /** Polls a run until it has ended or requires action. */
 export async function waitForEnd(client: OpenAI, { id, thread_id }: Run): Promise<Run> {
-	for (;;) {
+	return await waitUntil(async () => {
 		const run = await client.beta.threads.runs.retrieve(id, { thread_id });
-		if (!['queued', 'in_progress', 'cancelling'].includes(run.status)) return run;
-		await sleep(50);
-	}
+		return ['queued', 'in_progress', 'cancelling'].includes(run.status) ? undefined : run;
+	});
 }
 
 /** The text of a run's messages. */

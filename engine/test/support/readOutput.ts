@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 type Response = OpenAI.Responses.Response;
 
@@ -28,11 +29,10 @@ export function answerOf({ output }: Response) {
 
 /** Polls a background response until it has ended. */
 export async function pollResponse(client: OpenAI, id: string): Promise<Response> {
-	for (;;) {
+	return await waitUntil(async () => {
 		const response = await client.responses.retrieve(id, {
 			include: ['code_interpreter_call.outputs'],
 		});
-		if (response.status !== 'queued' && response.status !== 'in_progress') return response;
-		await new Promise((resolve) => setTimeout(resolve, 30));
-	}
+		return ['queued', 'in_progress'].includes(response.status ?? '') ? undefined : response;
+	});
 }

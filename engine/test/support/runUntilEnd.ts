@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestApp } from './startTestApp.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 /** The fields of a run on the wire that tests check. */
 export interface WireRun {
@@ -18,12 +18,14 @@ export async function waitForRun(
 	run: Pick<WireRun, 'id' | 'thread_id'>,
 	statuses = ['completed', 'failed', 'cancelled', 'incomplete', 'expired'],
 ): Promise<WireRun> {
-	for (;;) {
-		const answer = await test.send('GET', `/threads/${run.thread_id}/runs/${run.id}`);
-		const current: WireRun = answer.json();
-		if (statuses.includes(current.status)) return current;
-		await sleep(20);
-	}
+	return await waitUntil(
+		async () => {
+			const answer = await test.send('GET', `/threads/${run.thread_id}/runs/${run.id}`);
+			const current: WireRun = answer.json();
+			return statuses.includes(current.status) ? current : undefined;
+		},
+		{ everyMs: 20 },
+	);
 }
 
 /** Asks an assistant a question in a new thread and waits for the end of the run. */

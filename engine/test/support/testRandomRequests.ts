@@ -10,6 +10,7 @@ import { startTestApp } from './startTestApp.ts';
 import type { TestApp } from './startTestApp.ts';
 import { newId } from '../../src/domain/newId.ts';
 import { activeStatuses } from '../../src/domain/runStatus.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 const { FUZZ_SEED = '20261122' } = process.env;
 
@@ -111,11 +112,8 @@ export function testRandomRequests(requests: number): void {
 			limit: 10,
 		});
 		for (const run of documents) {
-			while (
-				activeStatuses.includes((await engine.deps.store.runs.get(run.id))?.status ?? 'failed')
-			) {
-				await new Promise((resolve) => setTimeout(resolve, 20));
-			}
+			const statusOf = async () => (await engine.deps.store.runs.get(run.id))?.status ?? 'failed';
+			await waitUntil(async () => !activeStatuses.includes(await statusOf()));
 		}
 	}, 600_000);
 }

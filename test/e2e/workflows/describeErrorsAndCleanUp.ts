@@ -1,6 +1,6 @@
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
-import { waitUntil } from '../../support/waitUntil.ts';
+import { waitUntil } from '../../support/waitUntil.mjs';
 import { expectSuccess } from './expectSuccess.ts';
 
 export function describeErrorsAndCleanUp(examples: () => Examples): void {

@@ -1,4 +1,4 @@
-import { waitUntil } from '../waitUntil.ts';
+import { waitUntil } from '../waitUntil.mjs';
 
 /**
  * Does what the page of n8n's Form Trigger does when it is submitted: sends it, asks for the execution's status until there is a next page,

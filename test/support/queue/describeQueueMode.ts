@@ -9,12 +9,12 @@ import { askPython } from '../askPython.ts';
 import { executionsOf, openQueueMode, type QueueMode } from './openQueueMode.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 import { fitReport } from '../n8n/runReport.ts';
-import { waitUntil } from '../waitUntil.ts';
+import { waitUntil } from '../waitUntil.mjs';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 
-/** The engine cancels runs that nobody polls any more, much sooner than they would expire. */
-const ABANDON_SECONDS = '20';
+/** The engine cancels runs that nobody polls any more: much sooner than they would expire, and later than a busy n8n polls. */
+const ABANDON_SECONDS = '40';
 
 /** n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. */
 const NOTICE_SOON = {

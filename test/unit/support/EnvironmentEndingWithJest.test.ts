@@ -7,7 +7,7 @@ import { projectDir } from '../../../scripts/setup/paths.mjs';
 import { isRunning } from '../../support/isRunning.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { waitUntil } from '../../support/waitUntil.ts';
+import { waitUntil } from '../../support/waitUntil.mjs';
 
 const resources = resourcesOfThisFile();
 const jestCommand = createRequire(__filename).resolve('jest/bin/jest');

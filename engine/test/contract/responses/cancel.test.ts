@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 import { callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
 import { waitForFile } from '../../support/waitForFile.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -74,12 +74,7 @@ test('ends a response whose client disconnects', async () => {
 		await create('print("next")', { conversation: conversation.id, include }).catch(
 			() => undefined,
 		);
-	let answer;
-	while (answer === undefined) {
-		answer = await next();
-		await sleep(50);
-	}
-	expect(logsOf(answer)).toBe('next\n');
+	expect(logsOf(await waitUntil(next))).toBe('next\n');
 });
 
 test('fails a response that exceeds its time limit', async () => {

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toFile } from 'openai';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -131,7 +131,12 @@ test('expires a container that is idle: files and variables are removed, figures
 	const first = await ask('x = 1\nimport matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()');
 	const container = callsOf(first)[0]!.container_id;
 	expect((await client.containers.retrieve(container)).status).toBe('running');
-	await sleep(4500);
+	// Listing does not restart the idle time.
+	const isListed = async () =>
+		(await client.containers.list()).data.some(
+			({ id, status }) => id === container && status === 'running',
+		);
+	await waitUntil(async () => !(await isListed()));
 	expect((await client.containers.retrieve(container)).status).toBe('expired');
 	const gone = {
 		status: 404,

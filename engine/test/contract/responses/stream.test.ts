@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -85,7 +85,7 @@ test('ends a response when its client disconnects from the stream, unless it run
 	const background = await leave(true);
 	const foreground = await leave(false);
 	const statusOf = async (id: string) => (await client.responses.retrieve(id)).status;
-	while ((await statusOf(foreground)) !== 'cancelled') await sleep(50);
+	await waitUntil(async () => (await statusOf(foreground)) === 'cancelled');
 	expect(await statusOf(background)).toBe('in_progress');
 	await client.responses.cancel(background);
 });

@@ -4,6 +4,7 @@ import { codeInterpreter, python } from '../../support/pythonTool.ts';
 import { callsOf } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
 
@@ -84,8 +85,10 @@ test('conforms to the published protocol on every route', async () => {
 		text: { format: { type: 'text' } },
 		usage: null,
 	});
-	let ended = response;
-	while (ended.status !== 'completed') ended = await client.responses.retrieve(response.id);
+	const ended = await waitUntil(async () => {
+		const current = await client.responses.retrieve(response.id);
+		return current.status === 'completed' ? current : undefined;
+	});
 	const { status, output } = await client.responses.cancel(response.id);
 	expect({ status, output }).toEqual({ status: 'completed', output: ended.output });
 	expect((await client.responses.inputItems.list(response.id)).data).toHaveLength(1);

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { python } from '../../support/pythonTool.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
 const soon = { headers: { 'x-code-interpreter-abandon-after': '1' } };
@@ -25,10 +25,10 @@ describeEngines(
 		test('its run continues, and an abandoned run ends on whichever engine executes it', async () => {
 			const [executing, other] = [await engines.start(), await engines.start()];
 			const [asked, unasked] = [await start(executing), await start(executing)];
-			while ((await statusAt(other, unasked)) !== 'cancelled') {
+			await waitUntil(async () => {
 				await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
-				await sleep(200);
-			}
+				return (await statusAt(other, unasked)) === 'cancelled';
+			});
 			expect(await statusAt(other, asked)).toBe('in_progress');
 		});
 	},

@@ -6,6 +6,7 @@ import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { python } from '../../support/pythonTool.ts';
 import { createRandom } from '../../support/randomRequests.ts';
 import { say, startChatServer } from '../../support/startChatServer.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 type Run = OpenAI.Beta.Threads.Run;
 
@@ -26,11 +27,8 @@ async function waitUntilInProgress(
 	{ client }: ClusterEngine,
 	{ id, thread_id }: Run,
 ): Promise<void> {
-	for (;;) {
-		const { data } = await client.beta.threads.runs.steps.list(id, { thread_id });
-		if (data.length > 0) return;
-		await sleep(20);
-	}
+	const list = () => client.beta.threads.runs.steps.list(id, { thread_id });
+	await waitUntil(async () => (await list()).data.length > 0);
 }
 
 describeEngines('when one of several engines is killed', (engines) => {
@@ -58,7 +56,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 		}, say('taken over'));
 		const dying = await engines.start(environment);
 		const run = await start(dying, 'hello', 'tiny');
-		while (chat.requests.length === 0) await sleep(20);
+		await waitUntil(() => chat.requests.length > 0);
 		const other = await engines.start(environment);
 		await dying.kill();
 		const ended = await waitForEnd(other.client, run);

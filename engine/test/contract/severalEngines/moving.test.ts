@@ -4,6 +4,7 @@ import { askInThread } from '../../support/askInThread.ts';
 import { call, say, startChatServer } from '../../support/startChatServer.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
 describeEngines('a thread on several engines', (engines) => {
@@ -109,9 +110,9 @@ print('x' in globals())`;
 		}
 		const isHome = (await foldersOf(one)).includes(where.threadId);
 		await (isHome ? other : one).client.beta.threads.delete(where.threadId);
-		while ((await foldersOf(one)).length + (await foldersOf(other)).length > 0) {
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
+		await waitUntil(
+			async () => (await foldersOf(one)).length + (await foldersOf(other)).length === 0,
+		);
 		const kept = await engines.cluster.read('folderFiles');
 		expect(kept.filter(({ folderId }) => folderId === where.threadId)).toEqual([]);
 	});

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { askInThread } from '../../support/askInThread.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import { python } from '../../support/pythonTool.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
 
@@ -24,6 +24,6 @@ describeEngines('a thread whose engine has no room', (engines) => {
 		expect(run.status).toBe('completed');
 		expect(text).toContain('False here');
 		const folder = join(home.dataDir, 'shared', 'sessions');
-		while ((await readdir(folder)).includes(thread.id)) await sleep(50);
+		await waitUntil(async () => !(await readdir(folder)).includes(thread.id));
 	});
 });

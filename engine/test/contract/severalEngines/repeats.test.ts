@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeEngines } from '../../support/describeEngines.ts';
 import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 describeEngines('a request that is sent again', (engines) => {
 	test('is recognized by every engine, even at the same moment, and after the first engine is dead', async () => {
@@ -41,7 +41,7 @@ describeEngines('a request that is sent again', (engines) => {
 		sending.write(body.subarray(0, 100));
 		const isClaimed = async () =>
 			(await engines.cluster.read('idempotencyRecords')).some(({ response }) => !response);
-		while (!(await isClaimed())) await sleep(20);
+		await waitUntil(isClaimed);
 		await one.kill();
 		const answer = await fetch(`${other.baseURL}/files`, { method: 'POST', headers, body });
 		expect(await answer.json()).toMatchObject({ filename: 'a.csv', bytes: 4 });

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { python } from '../../support/pythonTool.ts';
 import { chunk } from '../../support/startChatServer.ts';
 import { expectPublished, namesOf, type StreamedEvent } from '../../support/streamedEvents.ts';
 import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tests = useStreamingEngine();
 
@@ -108,18 +108,13 @@ test('notifies stream clients when the engine stops, and still has the run after
 			if (event.event === 'thread.run.failed') run = event.data;
 		}
 	})();
-	while (run === undefined) await sleep(10);
-	const { thread_id } = run;
-	while (
-		(await tests.engine.client.beta.threads.runs.steps.list(run.id, { thread_id })).data.length ===
-		0
-	) {
-		await sleep(10);
-	}
+	const { id, thread_id } = await waitUntil(() => run);
+	const { steps } = tests.engine.client.beta.threads.runs;
+	await waitUntil(async () => (await steps.list(id, { thread_id })).data.length > 0);
 	await tests.engine.restart();
 	await read;
 	expect(run).toMatchObject({ status: 'failed' });
-	const stored = await tests.engine.client.beta.threads.runs.retrieve(run.id, { thread_id });
+	const stored = await tests.engine.client.beta.threads.runs.retrieve(id, { thread_id });
 	expect(stored).toEqual(run);
 });
 

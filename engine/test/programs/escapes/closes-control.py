@@ -4,4 +4,4 @@ import os
 import time
 
 os.close(3)
-time.sleep(30)
+time.sleep(600)

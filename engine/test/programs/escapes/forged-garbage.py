@@ -5,4 +5,4 @@ import os
 import time
 
 os.write(3, b"\xff" * 64)
-time.sleep(30)
+time.sleep(600)

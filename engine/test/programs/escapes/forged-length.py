@@ -6,4 +6,4 @@ import struct
 import time
 
 os.write(3, struct.pack(">cI", b"P", 0xFFFFFFFF))
-time.sleep(30)
+time.sleep(600)

@@ -7,4 +7,4 @@ import time
 
 body = b'{"type":"ready"}'
 os.write(3, struct.pack(">cI", b"J", len(body)) + body)
-time.sleep(30)
+time.sleep(600)

@@ -17,11 +17,11 @@ def fill():
         os.unlink("/mnt/data/gone")
         file.write(b"x" * (4 << 20))
         kept.append(file)
-    time.sleep(30)
+    time.sleep(600)
     os._exit(0)
 
 
 if os.fork() == 0:
     threading.Thread(target=fill).start()
     ctypes.CDLL(None).syscall(EXIT, 0)
-time.sleep(30)
+time.sleep(600)

@@ -10,4 +10,4 @@ for n in range(20):
     file.write(b"x" * (4 << 20))
     os.unlink("/mnt/data/gone")
     kept.append(file)
-time.sleep(30)
+time.sleep(600)

@@ -12,4 +12,4 @@ for n in range(6):
     file.write(b"x" * (4 << 20))
     socket.send_fds(one, [b"x"], [file.fileno()])
     file.close()
-time.sleep(30)
+time.sleep(600)

@@ -11,4 +11,4 @@ if os.fork() == 0:
                 os._exit(0)
         except OSError:
             pass
-time.sleep(30)
+time.sleep(600)

@@ -9,4 +9,4 @@ for n in range(20):
     with open(f"locked/{n}", "wb") as file:
         file.write(b"x" * (4 << 20))
 os.chmod("locked", 0)
-time.sleep(30)
+time.sleep(600)

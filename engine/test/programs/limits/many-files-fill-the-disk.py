@@ -6,4 +6,4 @@ import time
 for n in range(20):
     with open(f"/mnt/data/{n}", "wb") as file:
         file.write(b"x" * (4 << 20))
-time.sleep(30)
+time.sleep(600)

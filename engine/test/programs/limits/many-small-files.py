@@ -5,4 +5,4 @@ import time
 
 for n in range(3000):
     open(f"/mnt/data/{n}", "w").close()
-time.sleep(30)
+time.sleep(600)

@@ -11,4 +11,4 @@ for n in range(14):
         file.write(b"x" * (4 << 20))
         kept.append(mmap.mmap(file.fileno(), 4096))
     os.unlink("/mnt/data/gone")
-time.sleep(30)
+time.sleep(600)

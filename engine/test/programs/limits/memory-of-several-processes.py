@@ -7,6 +7,6 @@ import time
 for _ in range(4):
     if os.fork() == 0:
         taken = bytearray(b"x") * (180 << 20)
-        time.sleep(30)
+        time.sleep(600)
         os._exit(0)
-time.sleep(30)
+time.sleep(600)

@@ -6,4 +6,4 @@ import time
 for n in range(4):
     with open(f"/mnt/data/{n}", "wb") as file:
         file.truncate(15 << 20)
-time.sleep(30)
+time.sleep(600)

@@ -13,6 +13,7 @@ import { makeSessionFolder } from '../support/makeSessionFolder.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
 import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
 import { textOf } from '../support/textOf.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let opened: TestSandbox;
 let sandbox: ZygoteSandbox;
@@ -46,18 +47,14 @@ async function run(code: string): Promise<string> {
 }
 
 async function zygotePid(): Promise<number> {
-	for (;;) {
-		const pid = await sandbox.zygotePid();
-		if (pid !== undefined) return pid;
-		await delay(10);
-	}
+	return await waitUntil(() => sandbox.zygotePid());
 }
 
 /** What sessions could leave behind, besides the one fork that waits for the next session. */
 async function remains() {
 	const pid = await zygotePid();
 	const waiting = () => childrenOf(pid).flatMap(childrenOf);
-	while (childrenOf(pid).length !== 1 || waiting().length !== 1) await delay(10);
+	await waitUntil(() => childrenOf(pid).length === 1 && waiting().length === 1);
 	const [, memory] =
 		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return {

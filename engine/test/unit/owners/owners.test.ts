@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/app.ts';
 import { Metrics } from '../../../src/metrics/Metrics.ts';
 import { startTestApp } from '../../support/startTestApp.ts';
 import type { TestApp } from '../../support/startTestApp.ts';
 import { withKey } from '../../support/withKey.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const apiKeys = [
 	{ name: 'ours', key: 'first-key' },
@@ -25,6 +25,14 @@ afterEach(async () => {
 	await engine.close();
 });
 
+async function waitForCompletion(run: string): Promise<void> {
+	await waitUntil(async () => {
+		const { status } = (await ours.send('GET', run)).json();
+		expect(['queued', 'in_progress', 'completed']).toContain(status);
+		return status === 'completed';
+	});
+}
+
 /** One object of each kind, and their addresses. */
 async function makeOneOfEach() {
 	const post = async (path: string, body: object = {}) =>
@@ -33,16 +41,12 @@ async function makeOneOfEach() {
 	const file = (await ours.upload('a.csv', 'x\n1\n')).json();
 	const assistant = await post('/assistants', { model: 'python', tools });
 	const content = '```python\nopen("out.txt", "w").write("made")\nprint(1)\n```';
-	let run = await post('/threads/runs', {
+	const run = await post('/threads/runs', {
 		assistant_id: assistant.id,
 		thread: { messages: [{ role: 'user', content }] },
 	});
 	const thread = `/threads/${run.thread_id}`;
-	while (run.status !== 'completed') {
-		run = (await ours.send('GET', `${thread}/runs/${run.id}`)).json();
-		expect(['queued', 'in_progress', 'completed']).toContain(run.status);
-		await sleep(20);
-	}
+	await waitForCompletion(`${thread}/runs/${run.id}`);
 	const [message] = (await ours.send('GET', `${thread}/messages`)).json().data;
 	const [step] = (await ours.send('GET', `${thread}/runs/${run.id}/steps`)).json().data;
 	const [generated] = (await ours.send('GET', '/files?purpose=assistants_output')).json().data;
@@ -160,17 +164,13 @@ test('states in the answer which files of a run exceeded the storage limit', asy
 		tools: [{ type: 'code_interpreter' }],
 	});
 	const content = '```python\nopen("big.txt", "w").write("x" * 2000)\n```';
-	let run = (
+	const run = (
 		await ours.send('POST', '/threads/runs', {
 			assistant_id: assistant.json().id,
 			thread: { messages: [{ role: 'user', content }] },
 		})
 	).json();
-	while (run.status === 'queued' || run.status === 'in_progress') {
-		await sleep(20);
-		run = (await ours.send('GET', `/threads/${run.thread_id}/runs/${run.id}`)).json();
-	}
-	expect(run.status).toBe('completed');
+	await waitForCompletion(`/threads/${run.thread_id}/runs/${run.id}`);
 	const { data } = (await ours.send('GET', `/threads/${run.thread_id}/messages`)).json();
 	expect(data[0].content[0].text.value).toContain('big.txt: There is no room');
 });

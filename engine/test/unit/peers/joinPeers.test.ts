@@ -8,6 +8,7 @@ import type { Store } from '../../../src/store/Store.ts';
 import { makeRun } from '../../support/documents.ts';
 import { startPostgres } from '../../support/startPostgres.ts';
 import type { Postgres } from '../../support/startPostgres.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const programs = findPostgres();
 const LEASE_MS = 1000;
@@ -56,10 +57,6 @@ const LEASE_MS = 1000;
 			return { peers, messages, dead };
 		}
 
-		const waitFor = async (isSo: () => boolean) => {
-			while (!isSo()) await sleep(20);
-		};
-
 		test('sends messages of any length to all others or to one, in order', async () => {
 			const [one, two, three] = [await join(), await join(), await join()];
 			one.peers.send({ type: 'queued' });
@@ -67,7 +64,7 @@ const LEASE_MS = 1000;
 			const event = { type: 'run' as const, run };
 			one.peers.send({ type: 'event', runId: run.id, event }, two.peers.id);
 			one.peers.send({ type: 'ended', runId: run.id });
-			await waitFor(() => two.messages.length === 3 && three.messages.length === 2);
+			await waitUntil(() => two.messages.length === 3 && three.messages.length === 2);
 			expect(two.messages).toEqual([
 				{ type: 'queued' },
 				{ type: 'event', runId: run.id, event },
@@ -84,7 +81,7 @@ const LEASE_MS = 1000;
 			expect(await one.peers.isAlive(one.peers.id)).toBe(true);
 			expect(await one.peers.isAlive('engine_none')).toBe(false);
 			await joined.pop()?.close();
-			await waitFor(() => one.messages.some(({ type }) => type === 'goodbye'));
+			await waitUntil(() => one.messages.some(({ type }) => type === 'goodbye'));
 			expect(await one.peers.isAlive(other.peers.id)).toBe(false);
 			expect(one.dead).toEqual([]);
 		});
@@ -94,10 +91,10 @@ const LEASE_MS = 1000;
 			const insert =
 				"INSERT INTO engines VALUES ('engine_gone', now() - interval '1 minute', 'bucket/')";
 			await client.query(insert);
-			await waitFor(() => one.dead.length > 0);
+			await waitUntil(() => one.dead.length > 0);
 			expect(new Set(one.dead)).toEqual(new Set(['engine_gone']));
 			const listed = async () => (await client.query('SELECT id FROM engines')).rows;
-			while ((await listed()).length > 1) await sleep(20);
+			await waitUntil(async () => (await listed()).length <= 1);
 			expect(await listed()).toEqual([{ id: one.peers.id }]);
 		});
 
@@ -106,10 +103,10 @@ const LEASE_MS = 1000;
 			await client.query(
 				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
 			);
-			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
+			await waitUntil(() => one.messages.length > 0 && other.messages.length > 0);
 			expect([one.messages, other.messages]).toEqual([[{ type: 'queued' }], [{ type: 'queued' }]]);
 			one.peers.send({ type: 'cancel', runId: 'run_a' });
-			await waitFor(() => other.messages.length > 1);
+			await waitUntil(() => other.messages.length > 1);
 			expect(other.messages.at(-1)).toEqual({ type: 'cancel', runId: 'run_a' });
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
 		});
@@ -128,7 +125,7 @@ const LEASE_MS = 1000;
 			await sleep(2 * LEASE_MS);
 			await allow(true);
 			await outside.end();
-			await waitFor(() => one.messages.length > 0 && other.messages.length > 0);
+			await waitUntil(() => one.messages.length > 0 && other.messages.length > 0);
 			await sleep(LEASE_MS);
 			expect([one.dead, other.dead]).toEqual([[], []]);
 			expect(await one.peers.isAlive(other.peers.id)).toBe(true);
@@ -147,7 +144,7 @@ const LEASE_MS = 1000;
 				await client.query('SELECT pg_notify($1, $2)', ['code_interpreter_engines', text]);
 			}
 			other.peers.send({ type: 'queued' });
-			await waitFor(() => one.messages.length > 0);
+			await waitUntil(() => one.messages.length > 0);
 			expect(one.messages).toEqual([{ type: 'queued' }]);
 		});
 	},

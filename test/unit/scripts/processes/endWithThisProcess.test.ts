@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectDir } from '../../../../scripts/setup/paths.mjs';
 import { isRunning } from '../../../support/isRunning.ts';
-import { waitUntil } from '../../../support/waitUntil.ts';
+import { waitUntil } from '../../../support/waitUntil.mjs';
 
 const moduleUrl = pathToFileURL(join(projectDir, 'scripts/processes/endWithThisProcess.mjs')).href;
 

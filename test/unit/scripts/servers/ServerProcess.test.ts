@@ -1,5 +1,6 @@
 import { ServerProcess } from '../../../../scripts/servers/ServerProcess.ts';
 import { isRunning } from '../../../support/isRunning.ts';
+import { waitUntil } from '../../../support/waitUntil.mjs';
 
 function start(script: string): ServerProcess {
 	return new ServerProcess({
@@ -34,7 +35,3 @@ describe('ServerProcess', () => {
 		await waitUntil(() => !isRunning(childId));
 	});
 });
-
-async function waitUntil(isTrue: () => boolean): Promise<void> {
-	while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
-}

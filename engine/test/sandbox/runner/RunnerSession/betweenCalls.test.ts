@@ -5,6 +5,7 @@ import { makeSessionFolder } from '../../support/makeSessionFolder.ts';
 import { testedKinds } from '../../support/openTestSandbox.ts';
 import { textOf } from '../../support/textOf.ts';
 import { useSandbox } from '../../support/useSandbox.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 describe.each(testedKinds)('%s', (kind) => {
 	const { opened, openSession } = useSandbox(kind);
@@ -37,7 +38,7 @@ def draw():
     display(picture)
     open("drawn", "w").close()
 threading.Timer(0.1, draw).start()`);
-		while (!existsSync(path.join(folder, 'drawn'))) await delay(20);
+		await waitUntil(() => existsSync(path.join(folder, 'drawn')));
 		expect(await session.execute('print("alive")')).toMatchObject({
 			status: 'ok',
 			outputs: [{ type: 'logs', text: 'alive\n' }],

@@ -10,6 +10,7 @@ import {
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
 import { file, formType, purpose, writeForm } from '../../../support/uploadForm.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const apiKeys = [
 	{ name: 'ours', key: 'first-key' },
@@ -58,7 +59,7 @@ async function beginUpload(key: string) {
 
 /** Waits until a request with a key is being served. */
 async function waitForClaim(): Promise<void> {
-	while ((await keptAnswers()).length === 0) await new Promise(setImmediate);
+	await waitUntil(async () => (await keptAnswers()).length > 0, { everyMs: 0 });
 }
 
 const keptAnswers = async () => (await engine.deps.store.idempotencyRecords.list()).documents;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import fastify from 'fastify';
 import { limitConnections } from '../../../../src/routes/limits/limitConnections.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 test('refuses connections beyond the limit of an address until one is closed', async () => {
 	const app = fastify();
@@ -26,12 +27,12 @@ test('refuses connections beyond the limit of an address until one is closed', a
 	});
 
 	first.destroy();
-	let answer: string;
-	do {
+	const answer = await waitUntil(async () => {
 		const socket = await open();
 		socket.write('GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
-		answer = await text(socket);
-	} while (answer.startsWith('HTTP/1.1 429'));
+		const received = await text(socket);
+		return received.startsWith('HTTP/1.1 429') ? undefined : received;
+	});
 	expect(answer).toMatch(/^HTTP\/1\.1 200 /);
 	second.destroy();
 	await app.close();

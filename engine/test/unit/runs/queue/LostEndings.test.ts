@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 test('a stream ends even when the message about the end of its run on another engine is lost', async () => {
 	const peers = { ...createSinglePeer(), areShared: true };
@@ -12,11 +12,7 @@ test('a stream ends even when the message about the end of its run on another en
 		thread: { messages: [{ role: 'user', content: 'x' }] },
 		stream: true,
 	});
-	let runId: string | undefined;
-	while (runId === undefined) {
-		await sleep(20);
-		runId = (await store.runs.list()).documents[0]?.id;
-	}
+	const runId = await waitUntil(async () => (await store.runs.list()).documents[0]?.id);
 	await store.runs.update(runId, { status: 'completed', completedAt: 1_700_000_000 });
 	const { body } = await streaming;
 	expect(body).toContain('event: thread.run.completed');

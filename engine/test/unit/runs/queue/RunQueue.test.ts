@@ -12,6 +12,7 @@ import {
 	makeStep,
 	makeThread,
 } from '../../../support/documents.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 let engine: TestApp;
 
@@ -78,7 +79,7 @@ test('alternates between keys, and gives no key more runs than its limit', async
 	}
 	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
 	await engine.app.ready();
-	while ((await store.runs.count({ status: 'completed' })) < 10) await sleep(20);
+	await waitUntil(async () => (await store.runs.count({ status: 'completed' })) >= 10);
 	expect(started.slice(0, 3).sort()).toEqual(['few', 'many', 'one']);
 	expect(started.slice(0, 6).filter((name) => name === 'many').length).toBeLessThanOrEqual(2);
 	expect(started.slice(-3)).toEqual(['many', 'many', 'many']);
@@ -185,12 +186,11 @@ test('after a kill, resumes runs that executed nothing, fails those that did, an
 	engine.app = createApp({ ...engine.deps, metrics: new Metrics() });
 	await engine.app.ready();
 	const url = `/v1/threads/${idle!.threadId}/runs/${idle!.id}`;
-	let status = '';
-	while (status !== 'completed') {
-		status = (await engine.app.inject(url)).json().status;
+	await waitUntil(async () => {
+		const { status } = (await engine.app.inject(url)).json();
 		expect(['queued', 'in_progress', 'completed']).toContain(status);
-		await sleep(20);
-	}
+		return status === 'completed';
+	});
 	expect(await store.messages.get(partial.id)).toBeUndefined();
 	expect(await store.runSteps.get(written.id)).toBeUndefined();
 	expect(await store.runs.get(busy!.id)).toMatchObject({

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { AmountWatch } from '../../../../src/sandbox/watch/AmountWatch.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 let watch: AmountWatch;
 
@@ -23,17 +23,13 @@ function watchOver(amount: { held: number; free: number }) {
 	return { reports, counts: () => counts };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await delay(5);
-}
-
 it('counts when so much is gone that the limit may be exceeded, also between calls', async () => {
 	const amount = { held: 0, free: 1000 };
 	const { reports, counts } = watchOver(amount);
-	await until(() => counts() === 1);
+	await waitUntil(() => counts() === 1);
 	Object.assign(amount, { held: 110, free: 890 });
 	// Without a hint the next count would happen after five seconds.
-	await until(() => reports.length > 0);
+	await waitUntil(() => reports.length > 0);
 	expect(reports).toEqual([false]);
 	expect(counts()).toBe(2);
 });
@@ -41,9 +37,9 @@ it('counts when so much is gone that the limit may be exceeded, also between cal
 it('reports when the amount is far beyond the limit', async () => {
 	const amount = { held: 0, free: 1000 };
 	const { reports, counts } = watchOver(amount);
-	await until(() => counts() === 1);
+	await waitUntil(() => counts() === 1);
 	Object.assign(amount, { held: 200, free: 800 });
-	await until(() => reports.length > 0);
+	await waitUntil(() => reports.length > 0);
 	expect(reports).toEqual([true]);
 });
 
@@ -51,12 +47,12 @@ it('tolerates an earlier excess, down to the limit, and reports growth', async (
 	const amount = { held: 300, free: 1000 };
 	const { reports, counts } = watchOver(amount);
 	watch.setActive(true);
-	await until(() => counts() >= 2);
+	await waitUntil(() => counts() >= 2);
 	amount.held = 250;
 	const before = counts();
-	await until(() => counts() > before + 1);
+	await waitUntil(() => counts() > before + 1);
 	expect(reports).toEqual([]);
 	amount.held = 260;
-	await until(() => reports.length > 0);
+	await waitUntil(() => reports.length > 0);
 	expect(reports).toEqual([true]);
 });

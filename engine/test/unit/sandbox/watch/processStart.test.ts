@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { killProcess } from '../../../../src/sandbox/killProcess.ts';
 import { processStart } from '../../../../src/sandbox/watch/processStart.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const exitOfMainThread = `
 import ctypes, platform, threading, time
@@ -18,7 +18,7 @@ it('considers a process alive while any thread of it is', async () => {
 	const exited = once(child, 'exit');
 	const pid = child.pid ?? 0;
 	try {
-		while (state(pid) !== 'Z') await delay(10);
+		await waitUntil(() => state(pid) === 'Z');
 		expect(processStart(pid)).toMatch(/^\d+$/);
 	} finally {
 		killProcess(pid, 'SIGKILL');
@@ -34,7 +34,7 @@ it('considers a process gone of which only the exit code is left', async () => {
 	const exited = once(parent, 'exit');
 	const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
 	const pid = Number(printed.toString());
-	while (state(pid) !== 'Z') await delay(10);
+	await waitUntil(() => state(pid) === 'Z');
 	expect(processStart(pid)).toBeUndefined();
 	parent.kill('SIGKILL');
 	await exited;

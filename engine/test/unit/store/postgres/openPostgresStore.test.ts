@@ -7,6 +7,7 @@ import { describeStore } from '../../../support/describeStore.ts';
 import { makeThread } from '../../../support/documents.ts';
 import { startPostgres } from '../../../support/startPostgres.ts';
 import type { Postgres } from '../../../support/startPostgres.ts';
+import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const programs = findPostgres();
 
@@ -52,7 +53,7 @@ const programs = findPostgres();
 				'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 			await other.query(end);
 			await other.end();
-			while (lost === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+			await waitUntil(() => lost > 0);
 			// The pool may notice the end of its connection a moment after the lock does.
 			const read = async (): Promise<unknown> => await store.threads.get(thread.id).catch(read);
 			expect(await read()).toEqual(thread);
@@ -75,17 +76,18 @@ const programs = findPostgres();
 			const program = join(import.meta.dirname, '../../../support/commitForever.ts');
 			const stopped = spawn(process.execPath, [program, url, thread.id], { stdio: 'inherit' });
 			try {
-				for (;;) {
+				const isStoppedInCommit = async () => {
 					stopped.kill('SIGSTOP');
-					if ((await countIdle()) > 0) break;
-					stopped.kill('SIGCONT');
-					await new Promise((resolve) => setTimeout(resolve, 5));
-				}
+					const isInCommit = (await countIdle()) > 0;
+					if (!isInCommit) stopped.kill('SIGCONT');
+					return isInCommit;
+				};
+				await waitUntil(isStoppedInCommit, { everyMs: 5 });
 				const metadata = { seen: 'yes' };
 				const change = { update: { threads: [{ id: thread.id, fields: { metadata } }] } };
 				expect(await store.commit(change)).toBe(true);
 				// It may have been stopped before it took the lock.
-				while ((await countIdle()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+				await waitUntil(async () => (await countIdle()) === 0);
 			} finally {
 				stopped.kill('SIGKILL');
 				await observer.end();
@@ -106,9 +108,7 @@ const programs = findPostgres();
 			const refused = expect(store.commit(change)).rejects.toThrow();
 			const end =
 				"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-			while ((await other.query(end)).rowCount === 0) {
-				await new Promise((resolve) => setTimeout(resolve, 20));
-			}
+			await waitUntil(async () => (await other.query(end)).rowCount);
 			await refused;
 			await other.end();
 			expect(await store.commit(change)).toBe(true);

@@ -7,7 +7,7 @@ import {
 	totals,
 } from '../../../../support/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import { waitUntil } from '../../../../support/waitUntil.ts';
+import { waitUntil } from '../../../../support/waitUntil.mjs';
 
 const resources = resourcesOfThisFile();
 

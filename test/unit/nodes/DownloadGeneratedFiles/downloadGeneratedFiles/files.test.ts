@@ -1,6 +1,6 @@
 import { chart, json, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import { waitUntil } from '../../../../support/waitUntil.ts';
+import { waitUntil } from '../../../../support/waitUntil.mjs';
 
 const resources = resourcesOfThisFile();
 
