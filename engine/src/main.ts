@@ -7,6 +7,7 @@ import { readConfig } from './config/readConfig.ts';
 import { describeStartError } from './describeStartError.ts';
 import { helpText } from './config/helpText.ts';
 import { readConfigFile } from './config/readConfigFile.ts';
+import { describeSystemCalls } from './sandbox/seccomp/describeSystemCalls.ts';
 import { startEngine } from './startEngine.ts';
 
 /** After draining: to answer open requests, end sessions and close the store. */
@@ -14,7 +15,10 @@ const STOP_TIMEOUT_MS = 10_000;
 
 /** The command line: reads the settings, starts the engine, and stops it on a signal. */
 async function main(): Promise<void> {
-	const { help, version, configFile } = readArguments(process.argv.slice(2), process.env);
+	const { help, version, printSeccomp, configFile } = readArguments(
+		process.argv.slice(2),
+		process.env,
+	);
 	if (help) {
 		process.stdout.write(helpText());
 		return;
@@ -22,6 +26,10 @@ async function main(): Promise<void> {
 	if (version) {
 		const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
 		process.stdout.write(`${(JSON.parse(text) as { version: string }).version}\n`);
+		return;
+	}
+	if (printSeccomp) {
+		process.stdout.write(describeSystemCalls());
 		return;
 	}
 	const stopRequested = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

@@ -10,10 +10,11 @@ export function helpText(): string {
 	});
 	return `code-interpreter-engine: OpenAI's Responses and Assistants APIs over sandboxed Python, on this machine.
 
-Usage: code-interpreter-engine [--config FILE] [--help] [--version]
+Usage: code-interpreter-engine [--config FILE] [--help] [--version] [--print-seccomp]
 
 When ready it prints one line, "listening on http://HOST:PORT/v1". Point any OpenAI SDK at that base URL.
 GET /health reports that it is alive, GET /ready that it accepts work, GET /metrics its figures (for Prometheus).
+--print-seccomp lists the system calls that sandboxed code may use, each with a reason.
 SIGTERM or SIGINT stops it once its runs have ended; a second signal stops it at once.
 
 Environment, all optional:

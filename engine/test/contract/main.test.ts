@@ -186,6 +186,20 @@ test.each([
 	expect(errors).not.toContain('    at ');
 });
 
+test('prints with --print-seccomp what the filter decides on each call, and why', async () => {
+	const engine = engines.start({}, ['--print-seccomp']);
+	const [output] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);
+	expect(engine.exitCode).toBe(0);
+	const lines = output.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+	expect(lines.length).toBeGreaterThan(300);
+	for (const line of lines) {
+		expect(line).toMatch(
+			/^(allow|check|ignore|refuse|unsupported|unknown) +\w+ +(\d+|-) +(\d+|-) \S.{3,}$/,
+		);
+	}
+	expect(output).toMatch(/^refuse +ptrace +101 117 /m);
+});
+
 test('prints its version with --version', async () => {
 	const engine = engines.start({}, ['--version']);
 	const [output] = await Promise.all([text(engine.stdout!), once(engine, 'exit')]);

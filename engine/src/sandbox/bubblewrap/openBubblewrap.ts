@@ -15,7 +15,7 @@ import { checkMachine } from './checkMachine.ts';
 import { throwExplained } from './explainFailure.ts';
 import { activateRunner, installRunner } from './installRunner.ts';
 import { probePython } from './probePython.ts';
-import { seccompFilter } from './seccompFilter.ts';
+import { seccompFilter } from '../seccomp/seccompFilter.ts';
 import { startBubblewrap, type BubblewrapStart } from './startBubblewrap.ts';
 
 /** The imports of the first session may take more than the operator gives to one piece of code. */
