@@ -3,15 +3,20 @@
 import os
 
 from code_interpreter.libraries.after_import import after_import
+from code_interpreter.libraries.configure_excel import configure_excel
 from code_interpreter.libraries.configure_matplotlib import configure_matplotlib
 from code_interpreter.libraries.configure_plots import configure_plots
 from code_interpreter.libraries.fonts import configure_fonts
+from code_interpreter.libraries.locales import configure_locales
+from code_interpreter.libraries.misread_text import hint_on_misread_text
 from code_interpreter.output.display import display
 
 
 def configure_libraries():
     configure_matplotlib()
     configure_plots()
+    configure_excel()
+    configure_locales()
     after_import("pandas", _configure_pandas)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
@@ -26,6 +31,9 @@ def _configure_pandas(pandas):
     pandas.set_option("display.width", 200)
     pandas.set_option("display.max_columns", 50)
     pandas.set_option("display.max_colwidth", 80)
+    if not hasattr(pandas.DataFrame, "map"):
+        pandas.DataFrame.map = pandas.DataFrame.applymap  # its name before pandas 2.1
+    hint_on_misread_text(pandas)
 
 
 def _configure_styles(style):

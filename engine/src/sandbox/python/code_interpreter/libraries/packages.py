@@ -33,6 +33,20 @@ def available_packages():
     return [name for name in _KNOWN.split() if _is_there(name)]
 
 
+def main_versions():
+    """Python and the main packages with their versions, in one line."""
+    import platform
+    from importlib import metadata
+
+    found = [f"Python {platform.python_version()}"]
+    for name in ("pandas", "numpy", "matplotlib"):
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            pass
+    return ", ".join(found)
+
+
 def nothing_to_install():
     """One sentence on what to use instead of a missing package."""
     return f"nothing can be installed because there is no network. Available: {', '.join(available_packages())}."

@@ -11,6 +11,7 @@ from code_interpreter.notebook.ipython import provide_ipython
 from code_interpreter.notebook.magics import parse
 from code_interpreter.notebook.notebook import Notebook
 from code_interpreter.notebook.other_notebooks import provide_other_notebooks
+from code_interpreter.output.notices import forget_shown
 
 # How many cells keep their source lines for tracebacks.
 _KEPT_SOURCES = 200
@@ -37,6 +38,7 @@ class Cells:
     def run(self, code):
         """Runs `code` and shows its last expression. Raises whatever the code raises."""
         code = code.replace("\r\n", "\n")
+        forget_shown()
         name = self._remember(code)
         # Show a warning of this cell even if an earlier cell caused the same one.
         self._namespace.pop("__warningregistry__", None)

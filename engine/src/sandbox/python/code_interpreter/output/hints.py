@@ -3,10 +3,15 @@
 import errno
 import os
 import re
+import shutil
 
-from code_interpreter.libraries.packages import NO_KALEIDO, nothing_to_install
+from code_interpreter.libraries.locales import installed_languages
+from code_interpreter.libraries.packages import NO_KALEIDO, main_versions, nothing_to_install
+from code_interpreter.output.encodings import guess_encoding
 
 _NO_THREAD = "can't start new thread"
+_NO_VIDEO = re.compile(r"unknown file extension: \.(mp4|mov|avi|webm|mkv)|MovieWriter|ffmpeg")
+_OF_PACKAGES = re.compile(r"module '(pandas|numpy|matplotlib|scipy|sklearn|seaborn|PIL)|'(DataFrame|Series|Index|\w*GroupBy|Axes|Figure|Styler)' object")
 _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
 
 
@@ -33,17 +38,38 @@ def _hint(error, limits):
     if "kaleido" in str(error):
         return NO_KALEIDO
     if isinstance(error, UnicodeDecodeError):
-        return "the file is not in that encoding. Try encoding='cp1252', 'utf-16' or 'latin-1'."
+        return f"the file is not in that encoding. Try {_how_to_read(error.object)}."
+    if type(error).__name__ == "Error" and "unsupported locale" in str(error):
+        return f"that locale is not installed. {installed_languages()}"
     if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
         return "there is no network. Work with the files in /mnt/data."
     if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
         return f"at most {limits['processes']} processes and threads may run at the same time."
-    return _hint_on_files(error, limits)
+    return _hint_on_files(error, limits) or _hint_on_animations(error) or _hint_on_versions(error)
+
+
+def _hint_on_animations(error):
+    if _NO_VIDEO.search(str(error)) and shutil.which("ffmpeg") is None:
+        return "there is no ffmpeg here, so videos cannot be written. Write a GIF: animation.save('name.gif', writer='pillow')."
+    return None
+
+
+def _hint_on_versions(error):
+    """What models write may be newer, or older, than the installed packages."""
+    text = str(error)
+    of_package = isinstance(error, AttributeError) and _OF_PACKAGES.search(text)
+    if of_package or isinstance(error, TypeError) and "got an unexpected keyword argument" in text or "Invalid frequency" in text:
+        return f"installed are {main_versions()}. Write it as these versions do."
+    return None
 
 
 def _hint_on_files(error, limits):
     code = _code(error)
-    if code == errno.ENOENT and _is_in_data(error.filename):
+    if "sandbox:" in f"{getattr(error, 'filename', '')} {error}":
+        return "sandbox:/mnt/data/... is for links in the answer. In code, write /mnt/data/..."
+    if code == errno.ENOENT and _is_program(error):
+        return f"the program {error.filename} is not installed, and nothing can be installed."
+    if code == errno.ENOENT and _is_of_user(error.filename):
         return _names_in_data()
     if code == errno.EFBIG:
         return f"a file may hold at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
@@ -62,8 +88,23 @@ def _hint_on_files(error, limits):
     return None
 
 
-def _is_in_data(name):
-    return isinstance(name, str) and os.path.abspath(name).startswith("/mnt/data")
+def _how_to_read(data):
+    encoding = guess_encoding(data)
+    first = data[:65536].decode(encoding, "replace").split("\n", 1)[0]
+    delimiter = max(",;\t|", key=first.count)
+    return f"encoding={encoding!r}" + (f", sep={delimiter!r}" if delimiter != "," and delimiter in first else "")
+
+
+def _is_of_user(name):
+    """Whether it is the path of a file of the user, which some code expects in the folders of other notebooks."""
+    return isinstance(name, str) and not name.startswith(("/usr/", "/etc/", "/proc/", "/dev/", "/opt/", "/lib"))
+
+
+def _is_program(error):
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename.endswith("subprocess.py") and "/" not in str(error.filename)
 
 
 def _names_in_data():
