@@ -78,6 +78,8 @@ export interface RunSpec {
 	toolChoice?: ToolChoice;
 	maxOutputTokens?: number;
 	temperature?: number;
+	/** The run gets a container of its own where the server allows it, which can be deleted even when no code ran. */
+	usesOwnContainer?: boolean;
 	/** The caller polls the run until it ends, so the server may cancel the run when polling stops. */
 	isWatched?: boolean;
 }

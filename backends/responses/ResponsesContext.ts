@@ -8,12 +8,15 @@ export interface ResponsesContext {
 	definitions: Map<string, Promise<AssistantDefinition>>;
 	/** URLs of images within responses, by the id of the same file in the container or, without one, by an id that we assigned. */
 	inlineImages: Map<string, string>;
+	/** Memory limits of containers that were created for one run each, by id. */
+	memoryLimits: Map<string, string>;
 }
 
 export const createResponsesContext = (caller: Caller): ResponsesContext => ({
 	caller,
 	definitions: new Map(),
 	inlineImages: new Map(),
+	memoryLimits: new Map(),
 });
 
 /** What a run needs from an assistant. */

@@ -58,7 +58,7 @@ async function answerInThread(
 	const running = startRunAndWait(
 		task,
 		{ assistantId, threadId, ...asked },
-		withRunDefaults({ expectedFiles, timeoutSeconds }),
+		withRunDefaults({ expectedFiles, timeoutSeconds, usesOwnContainer: cleanup !== undefined }),
 	);
 	const result = await running.catch(async (error: unknown) => {
 		// The IDs of a run that stays on the server are more useful than its code.

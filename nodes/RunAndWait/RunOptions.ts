@@ -17,6 +17,8 @@ export interface RunOptions {
 	timeoutMs: number;
 	onTimeout: 'cancel' | 'keep';
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
+	/** See `RunSpec`. */
+	usesOwnContainer?: boolean;
 }
 
 /**

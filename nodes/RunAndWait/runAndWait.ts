@@ -82,6 +82,7 @@ async function startRun(
 		toolChoice: options.toolChoice,
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
+		usesOwnContainer: options.usesOwnContainer,
 		isWatched: options.onTimeout === 'cancel',
 	};
 	let isMessageAdded = text === '';

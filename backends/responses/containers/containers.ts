@@ -1,11 +1,16 @@
 import type { FileListResponse as ContainerFile } from 'openai/resources/containers/files/files';
 import type { Tool } from 'openai/resources/responses/responses';
-import { BackendError } from '../../BackendError.ts';
+import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { collectPages } from '../../shared/collectPages.ts';
-import { listItemsWithoutOutputs } from '../conversations.ts';
+import { getConversation, listItemsWithoutOutputs } from '../conversations.ts';
 import { readItems } from '../runs/outputItems.ts';
-import { listUsedContainerIds } from './usedContainers.ts';
+import { ownKey } from '../metadata.ts';
+import { readResponse } from '../runs/readResponse.ts';
+import { listGivenContainerIds, listUsedContainerIds } from './usedContainers.ts';
+
+/** The metadata key of a container that was created for the last run of a thread. */
+export const CONTAINER_KEY = ownKey('container');
 
 /**
  * Whether the container has expired: 400 "Container is expired." or 404 "Container with id '..' not found." (users' reports). Not
@@ -58,9 +63,23 @@ export async function listContainerFiles(
 
 /** The ids of the containers that the runs of a thread used, including expired ones. */
 export async function listContainers(caller: Caller, threadId: string): Promise<string[]> {
-	return listUsedContainerIds({
-		output: readItems(await listItemsWithoutOutputs(caller, threadId)),
-	});
+	const [thread, items] = await Promise.all([
+		getConversation(caller, threadId).catch(undefinedIfFailed),
+		listItemsWithoutOutputs(caller, threadId),
+	]);
+	const { metadata = {} } = thread ?? {};
+	const runId = metadata[ownKey('run')];
+	// The items of a run that failed or was cancelled may not be in the conversation.
+	const reading = runId ? readResponse(caller, { threadId, runId }) : undefined;
+	const run = await reading?.catch(undefinedIfFailed);
+	const own = metadata[CONTAINER_KEY];
+	return [
+		...new Set([
+			...listUsedContainerIds({ output: readItems(items) }),
+			...(run ? [...listUsedContainerIds(run), ...listGivenContainerIds(run)] : []),
+			...(own ? [own] : []),
+		]),
+	];
 }
 
 /** Deletes a container, which also ends its costs. For an expired container the server may return 400. */

@@ -1,20 +1,30 @@
 import { isOpenAi } from '../../isOpenAi.ts';
 import type { Container, EstimatedPrice } from '../../types.ts';
 
+/** The shortest time that is billed (users' reports). */
+const MIN_MINUTES = 5;
+
+/** The time to which the price list refers. */
+const PRICED_MINUTES = 20;
+
 /**
- * Estimates what the containers of a run cost, each for one session of 20 minutes. Undefined for servers other than OpenAI's, and
- * for containers without a known price.
+ * Estimates what the containers of a run cost while it ran: by the started minute, at least five minutes, also when no code ran
+ * (community.openai.com/t/1364328). Undefined for servers other than OpenAI's, and for containers without a known price.
+ *
+ * @param durationMs how long the run took
  */
 export function estimatePrice(
 	baseUrl: string,
-	containers: Container[],
+	containers: Pick<Container, 'memoryLimit'>[],
+	durationMs: number,
 ): EstimatedPrice | undefined {
 	const prices = containers.map(({ memoryLimit = '' }) =>
 		Object.hasOwn(CONTAINER_PRICES, memoryLimit) ? CONTAINER_PRICES[memoryLimit] : undefined,
 	);
 	if (!isOpenAi(baseUrl) || prices.includes(undefined)) return undefined;
-	const cents = prices.reduce((sum: number, price = 0) => sum + Math.round(price * 100), 0);
-	return { containersUsd: cents / 100, asOf: PRICES_AS_OF };
+	const minutes = Math.max(MIN_MINUTES, Math.ceil(durationMs / 60_000));
+	const perMinute = prices.reduce((sum: number, price = 0) => sum + price / PRICED_MINUTES, 0);
+	return { containersUsd: Number((perMinute * minutes).toFixed(4)), asOf: PRICES_AS_OF };
 }
 
 /**

@@ -4,14 +4,37 @@ import type { ReadResponse } from '../runs/readResponse.ts';
 import { listCitations } from '../files/citations.ts';
 import { onlyObjects } from '../../shared/onlyObjects.ts';
 
-/** Default memory of an automatic container (OpenAI's API reference). */
-const DEFAULT_MEMORY = '1g';
+/** Default memory of an container (OpenAI's API reference). */
+export const DEFAULT_MEMORY = '1g';
 
-/** The containers in which the code of a response ran, each once, with the requested memory limit. */
-export function listUsedContainers(response: ReadResponse): Container[] {
+/**
+ * The containers of a response, each once, with the requested memory limit: those in which its code ran, and the one that was created
+ * for it, also when no code ran.
+ *
+ * @param memoryLimits those of containers that were created beforehand: the response does not contain them
+ */
+export function listUsedContainers(
+	response: ReadResponse,
+	memoryLimits: ReadonlyMap<string, string> = new Map(),
+): Container[] {
+	const requested = readMemoryLimit(response);
+	const ran = listUsedContainerIds({ output: response.output.filter(isCodeCall) });
+	const ids = new Set([...ran, ...listGivenContainerIds(response)]);
+	return [...ids].map((id) => {
+		const memoryLimit = requested ?? memoryLimits.get(id);
+		return { id, ...(memoryLimit ? { memoryLimit } : {}) };
+	});
+}
+
+/**
+ * The containers that are billed for a response. An automatic one is billed also when no code ran; only its id is unknown then.
+ */
+export function listBilledContainers(
+	response: ReadResponse,
+	used: Container[],
+): Pick<Container, 'memoryLimit'>[] {
 	const memoryLimit = readMemoryLimit(response);
-	const ids = listUsedContainerIds({ output: response.output.filter(isCodeCall) });
-	return ids.map((id) => ({ id, ...(memoryLimit ? { memoryLimit } : {}) }));
+	return used.length === 0 && memoryLimit !== undefined ? [{ memoryLimit }] : used;
 }
 
 /** Undefined for a container that was created beforehand: the response does not contain its memory limit. */
@@ -22,6 +45,13 @@ function readMemoryLimit({ tools }: ReadResponse): string | undefined {
 		return typeof limit === 'string' ? limit : DEFAULT_MEMORY;
 	}
 	return undefined;
+}
+
+/** The ids of containers that were created for a response. */
+export function listGivenContainerIds({ tools }: Pick<ReadResponse, 'tools'>): string[] {
+	return onlyObjects<{ container?: unknown }>(tools).flatMap(({ container }) =>
+		typeof container === 'string' && container !== '' ? [container] : [],
+	);
 }
 
 /** The containers in which code ran or whose files are cited, each once. */

@@ -7,7 +7,11 @@ import { joinLogs } from '../../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../../types.ts';
 import { listContainerFiles } from '../containers/containers.ts';
 import { estimatePrice } from '../containers/estimatePrice.ts';
-import { listUsedContainerIds, listUsedContainers } from '../containers/usedContainers.ts';
+import {
+	listBilledContainers,
+	listUsedContainerIds,
+	listUsedContainers,
+} from '../containers/usedContainers.ts';
 import { getConversation, listItems } from '../conversations.ts';
 import { unpackFileIds } from '../metadata.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
@@ -33,7 +37,9 @@ export async function toRunOutput(
 	response: ReadResponse,
 	bounds: RunBounds,
 ): Promise<RunOutput> {
-	const containers = listUsedContainers(response);
+	const { memoryLimits } = context;
+	const containers = listUsedContainers(response, memoryLimits);
+	const billed = listBilledContainers(response, containers);
 	const { files, warnings, unlistedContainerIds } = await collectFiles(context, response, bounds);
 	return {
 		text: listAnswers(response.output)
@@ -43,11 +49,15 @@ export async function toRunOutput(
 		files,
 		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
-		estimatedPrice: estimatePrice(context.caller.client.baseURL, containers),
+		estimatedPrice: estimatePrice(context.caller.client.baseURL, billed, durationOf(response)),
 		warnings,
 		unlistedContainerIds,
 	};
 }
+
+/** In milliseconds; 0 when the server does not report when the response ended. */
+const durationOf = ({ created_at: start, completed_at: end }: ReadResponse): number =>
+	typeof start === 'number' && typeof end === 'number' ? Math.max(0, end - start) * 1000 : 0;
 
 /** For a thread: what its messages cite and what its containers still have. */
 export async function listGeneratedFiles(

@@ -10,7 +10,13 @@ import { abandonmentHeaders } from '../../shared/retry/abandonmentHeaders.ts';
 import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec } from '../../types.ts';
 import { getDefinition } from '../assistants.ts';
-import { createContainer, isContainerGone } from '../containers/containers.ts';
+import {
+	CONTAINER_KEY,
+	createContainer,
+	deleteContainer,
+	isContainerGone,
+} from '../containers/containers.ts';
+import { DEFAULT_MEMORY } from '../containers/usedContainers.ts';
 import {
 	getConversation,
 	INCLUDE_OUTPUTS,
@@ -42,17 +48,38 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 	]);
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
-	const body = toBody(definition, spec, fileIds);
+	const automatic = toBody(definition, spec, fileIds);
+	const container = spec.usesOwnContainer
+		? await createOwnContainer(context, automatic)
+		: undefined;
+	const body = container ? withContainer(automatic, container) : automatic;
 	const run = await sendOnContainer(caller.withoutAbort, body, abandonmentHeaders(spec)).then(
 		(response) => toRun(response, spec.threadId),
-		(error: unknown) => {
-			if (!isResponseLost(error)) throw error;
-			return recoverRun(spec.threadId, newest?.id ?? undefined);
+		async (error: unknown) => {
+			if (isResponseLost(error)) return recoverRun(spec.threadId, newest?.id ?? undefined);
+			if (container) await deleteContainer(caller, container).catch(undefinedIfFailed);
+			throw error;
 		},
 	);
-	await storeRun(caller.withoutAbort, thread, run);
+	await storeRun(caller.withoutAbort, thread, run, container);
 	return run;
 }
+
+/** Optional: undefined when the server or the key does not allow it. */
+async function createOwnContainer({ caller, memoryLimits }: ResponsesContext, body: Body) {
+	const like = containerOf(body);
+	const id = await createContainer(caller.withoutAbort, like).catch(undefinedIfFailed);
+	const { memory_limit } = typeof like === 'string' ? {} : like;
+	if (id !== undefined) memoryLimits.set(id, memory_limit ?? DEFAULT_MEMORY);
+	return id;
+}
+
+const containerOf = ({ tools }: Body) => (tools as [Tool.CodeInterpreter])[0].container;
+
+const withContainer = (body: Body, container: string): Body => ({
+	...body,
+	tools: [{ type: 'code_interpreter', container }],
+});
 
 function toBody(definition: AssistantDefinition, spec: RunSpec, fileIds: string[]): Body {
 	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
@@ -149,15 +176,22 @@ async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
 		.catch((error: unknown) => onceMore(error, async () => await withNewContainer(caller, body)));
 }
 
-async function withNewContainer(caller: Caller, body: Body): Promise<Body> {
-	const [tool] = body.tools as [Tool.CodeInterpreter];
-	const container = await createContainer(caller, tool.container);
-	return { ...body, tools: [{ type: 'code_interpreter', container }] };
+async function withNewContainer(caller: Caller, automatic: Body): Promise<Body> {
+	return withContainer(automatic, await createContainer(caller, containerOf(automatic)));
 }
 
-/** Lets later nodes find the run that keeps the thread busy. Optional, so a failure is ignored. */
-async function storeRun(caller: Caller, thread: StoredConversation, run: Run) {
-	const metadata = { ...thread.metadata, [ownKey('run')]: run.id };
+/** Lets later nodes find the run that keeps the thread busy, and its container. Optional, so a failure is ignored. */
+async function storeRun(
+	caller: Caller,
+	thread: StoredConversation,
+	run: Run,
+	container: string | undefined,
+) {
+	const metadata = {
+		...thread.metadata,
+		[ownKey('run')]: run.id,
+		...(container ? { [CONTAINER_KEY]: container } : {}),
+	};
 	const complete = { ...metadata, ...addRunStart(metadata, Date.parse(run.createdAt) / 1000) };
 	const fitting = [complete, metadata].find((each) => Object.keys(each).length <= MAX_KEYS);
 	if (fitting) await setMetadata(caller, thread.id, fitting).catch(undefinedIfFailed);

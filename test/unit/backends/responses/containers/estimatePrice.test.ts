@@ -1,4 +1,7 @@
-import { listUsedContainers } from '../../../../../backends/responses/containers/usedContainers.ts';
+import {
+	listBilledContainers,
+	listUsedContainers,
+} from '../../../../../backends/responses/containers/usedContainers.ts';
 import { estimatePrice } from '../../../../../backends/responses/containers/estimatePrice.ts';
 import type { ReadResponse } from '../../../../../backends/responses/runs/readResponse.ts';
 
@@ -31,6 +34,19 @@ describe('listUsedContainers', () => {
 		]);
 	});
 
+	it('includes the container that was created for the run, also when no code ran', () => {
+		const limits = new Map([['cntr_1', '4g']]);
+		const used = listUsedContainers(response('cntr_1'), limits);
+		expect(used).toEqual([{ id: 'cntr_1', memoryLimit: '4g' }]);
+		expect(listBilledContainers(response('cntr_1'), used)).toEqual(used);
+	});
+
+	it('bills an automatic container also when no code ran', () => {
+		const automatic = response({ type: 'auto', memory_limit: '4g' });
+		expect(listUsedContainers(automatic)).toEqual([]);
+		expect(listBilledContainers(automatic, [])).toEqual([{ memoryLimit: '4g' }]);
+	});
+
 	it.each(['cntr_1', null, undefined, 7])('does not guess the memory limit of %j', (container) => {
 		expect(listUsedContainers(response(container, 'cntr_1'))).toEqual([{ id: 'cntr_1' }]);
 	});
@@ -38,19 +54,27 @@ describe('listUsedContainers', () => {
 
 describe('estimatePrice', () => {
 	it.each([
-		[['1g'], 0.03],
-		[['4g', '4g'], 0.24],
-		[['64g'], 1.92],
-		[[], 0],
-	])('counts one session of 20 minutes for each of %j', (limits, containersUsd) => {
-		const containers = limits.map((memoryLimit, index) => ({ id: `cntr_${index}`, memoryLimit }));
-		expect(estimatePrice(openAi, containers)).toEqual({ containersUsd, asOf: '2026-11-22' });
-		expect(estimatePrice('https://eu.api.openai.com/v1', containers)).toBeDefined();
-	});
+		[['1g'], 20, 0.03],
+		[['4g', '4g'], 20, 0.24],
+		[['64g'], 20, 1.92],
+		[['1g'], 0, 0.0075],
+		[['1g'], 4.9, 0.0075],
+		[['1g'], 5.1, 0.009],
+		[[], 20, 0],
+	])(
+		'counts each of %j for %d minutes, at least five, by the started minute',
+		(limits, minutes, containersUsd) => {
+			const containers = limits.map((memoryLimit, index) => ({ id: `cntr_${index}`, memoryLimit }));
+			const durationMs = minutes * 60_000;
+			const price = { containersUsd, asOf: '2026-11-22' };
+			expect(estimatePrice(openAi, containers, durationMs)).toEqual(price);
+			expect(estimatePrice('https://eu.api.openai.com/v1', containers, durationMs)).toEqual(price);
+		},
+	);
 
 	it.each(['128g', 'constructor', undefined])('has no price for %j', (memoryLimit) => {
 		const containers = [{ id: 'cntr_1', memoryLimit }];
-		expect(estimatePrice(openAi, containers)).toBeUndefined();
+		expect(estimatePrice(openAi, containers, 0)).toBeUndefined();
 	});
 
 	it.each([
@@ -58,6 +82,6 @@ describe('estimatePrice', () => {
 		'https://contoso.openai.azure.com/openai/v1',
 		'https://api.openai.com.example.com/v1',
 	])('has no prices for %s', (baseUrl) => {
-		expect(estimatePrice(baseUrl, [{ id: 'cntr_1', memoryLimit: '1g' }])).toBeUndefined();
+		expect(estimatePrice(baseUrl, [{ memoryLimit: '1g' }], 0)).toBeUndefined();
 	});
 });
