@@ -23,7 +23,8 @@ export interface ConversationItem {
 	content: ItemContent;
 }
 
-export type ItemContent = MessageItem | CodeItem | ReasoningItem;
+export type ItemContent =
+	MessageItem | CodeItem | FunctionCallItem | FunctionOutputItem | ReasoningItem;
 
 export interface MessageItem {
 	type: 'message';
@@ -54,6 +55,25 @@ export interface CodeItem {
 	code: string;
 	containerId: string;
 	outputs: CodeOutput[];
+}
+
+/** A call of a function that the client runs. */
+export interface FunctionCallItem {
+	type: 'function_call';
+	status: 'completed' | 'incomplete';
+	/** Names the call in its output. Unlike the item's id, the model or its server may have chosen it. */
+	callId: string;
+	name: string;
+	/** JSON, as the model wrote it. */
+	arguments: string;
+}
+
+/** The result of a function, as the client reports it. */
+export interface FunctionOutputItem {
+	type: 'function_call_output';
+	status: 'completed' | 'incomplete';
+	callId: string;
+	output: string;
 }
 
 /** The reasoning of another server's model. Clients send it along; no model here reads it. */

@@ -14,6 +14,8 @@ const prefixes = {
 	conversation: 'conv_',
 	response: 'resp_',
 	codeCall: 'ci_',
+	functionCall: 'fc_',
+	functionOutput: 'fco_',
 	reasoning: 'rs_',
 	container: 'cntr_',
 	containerFile: 'cfile_',

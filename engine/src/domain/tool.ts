@@ -20,7 +20,9 @@ export type ToolChoice =
 	| 'auto'
 	| 'required'
 	| { type: 'code_interpreter' }
-	| { type: 'function'; function: { name: string } };
+	| { type: 'function'; function: { name: string } }
+	/** Only these of the run's tools may be called. `required`: at least one must be called. */
+	| { type: 'allowed_tools'; mode: 'auto' | 'required'; hasPython: boolean; functions: string[] };
 
 /** A JSON schema or format object, passed to the model server as the client gave it. */
 export type ResponseFormat = 'auto' | Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { invalidRequest } from './ApiError.ts';
+import { invalidRequest, quotable } from './ApiError.ts';
 import { unsupported } from './unsupported.ts';
 import type { FunctionTool, ResponseFormat, Tool, ToolChoice } from '../domain/tool.ts';
 import type { Metadata } from '../domain/metadata.ts';
@@ -15,6 +15,14 @@ export const metadata = {
 
 const KINDS = ['code_interpreter', 'file_search', 'function'];
 
+/** The fields of a function tool. */
+export const functionFields = {
+	name: { type: 'string', pattern: '^[a-zA-Z0-9_-]{1,64}$' },
+	description: { type: 'string', maxLength: 32_768 },
+	parameters: { type: 'object' },
+	strict: { type: 'boolean', nullable: true },
+} as const;
+
 const tool = {
 	type: 'object',
 	required: ['type'],
@@ -23,16 +31,7 @@ const tool = {
 	then: {
 		required: ['function'],
 		properties: {
-			function: {
-				type: 'object',
-				required: ['name'],
-				properties: {
-					name: { type: 'string', pattern: '^[a-zA-Z0-9_-]{1,64}$' },
-					description: { type: 'string', maxLength: 32_768 },
-					parameters: { type: 'object' },
-					strict: { type: 'boolean', nullable: true },
-				},
-			},
+			function: { type: 'object', required: ['name'], properties: functionFields },
 		},
 	},
 } as const;
@@ -104,21 +103,22 @@ export interface WireTool {
 	function?: FunctionTool['function'];
 }
 
-/** @throws ApiError for a tool that this engine does not have */
+/**
+ * Reads tools. file_search is left out where Python can read the files instead.
+ * @throws ApiError for a tool that this engine does not have
+ */
 export function readTools(wanted: WireTool[] | null | undefined, param: string): Tool[] {
-	const tools = (wanted ?? []).map((tool, index): Tool => {
-		const where = `${param}[${index}]`;
-		if (tool.type === 'file_search') throw unsupported('file_search', `${where}.type`);
-		return tool.function === undefined
+	const tools = withoutFileSearch(wanted ?? [], param).map((tool): Tool =>
+		tool.function === undefined
 			? { type: 'code_interpreter' }
-			: { type: 'function', function: tool.function };
-	});
+			: { type: 'function', function: tool.function },
+	);
 	requireDistinct(tools, param);
 	return tools;
 }
 
 /** Models call the Python tool `python`. @throws ApiError when two tools have the same name */
-function requireDistinct(tools: Tool[], param: string): void {
+export function requireDistinct(tools: Tool[], param: string): void {
 	const names = tools.flatMap((tool) => (tool.type === 'function' ? tool.function.name : []));
 	if (names.length < tools.length) names.push('python');
 	const duplicate = names.find((name, index) => names.indexOf(name) !== index);
@@ -131,10 +131,16 @@ function requireDistinct(tools: Tool[], param: string): void {
 
 /** Reads the tools of an attachment. @throws ApiError for a tool that this engine does not have */
 export function readAttachmentTools(wanted: WireTool[] | null | undefined, param: string) {
-	return (wanted ?? []).map(({ type }, index) => {
-		if (type === 'file_search') throw unsupported('file_search', `${param}[${index}].type`);
-		return { type: 'code_interpreter' as const };
-	});
+	return withoutFileSearch(wanted ?? [], param).map(() => ({ type: 'code_interpreter' as const }));
+}
+
+/** LibreChat and OpenAI's quickstart ask for both tools. @throws ApiError when file_search is the only way to a file */
+function withoutFileSearch(tools: WireTool[], param: string): WireTool[] {
+	const index = tools.findIndex(({ type }) => type === 'file_search');
+	if (index >= 0 && !tools.some(({ type }) => type === 'code_interpreter')) {
+		throw unsupported('file_search', `${param}[${index}].type`);
+	}
+	return tools.filter(({ type }) => type !== 'file_search');
 }
 
 /** Reads the ids of the files for Python. @throws ApiError when the request names a vector store */
@@ -157,7 +163,7 @@ export function readToolChoice(
 	tools: Tool[],
 ): ToolChoice {
 	if (wanted === null || wanted === undefined) return 'auto';
-	if (typeof wanted === 'string') return wanted as 'none' | 'auto' | 'required';
+	if (typeof wanted === 'string') return readChoiceMode(wanted, 'tool_choice');
 	if (wanted.type === 'file_search') throw unsupported('file_search', 'tool_choice.type');
 	if (wanted.type !== 'function') return { type: 'code_interpreter' };
 	const { name } = wanted.function ?? {};
@@ -166,5 +172,17 @@ export function readToolChoice(
 	throw invalidRequest(
 		'tool_choice.function.name',
 		"Tool choice 'function' must name one of the functions in 'tools'.",
+	);
+}
+
+const CHOICE_MODES = ['none', 'auto', 'required'] as const;
+
+/** @throws ApiError that names the known modes */
+export function readChoiceMode(wanted: string, param: string): (typeof CHOICE_MODES)[number] {
+	const mode = CHOICE_MODES.find((known) => known === wanted);
+	if (mode !== undefined) return mode;
+	throw invalidRequest(
+		param,
+		`Invalid value: '${quotable(wanted)}'. Supported values are: 'none', 'auto', and 'required'.`,
 	);
 }

@@ -10,6 +10,8 @@ const explanations = {
 		'Models do not see images in the Responses API of this engine. Pass the file to code_interpreter and let Python read it.',
 	file_data:
 		'Files in messages are accepted only by id. Upload the file with POST /v1/files and send its file_id.',
+	function_files:
+		'The output of a function can only have text in this engine. Send files and images in a message.',
 	prompt: 'Stored prompts are not available in this engine. Send instructions and input.',
 } as const;
 

@@ -49,7 +49,7 @@ const runFields = {
 	tool_choice: {
 		anyOf: [
 			{ type: 'null' },
-			{ type: 'string', enum: ['none', 'auto', 'required'] },
+			{ type: 'string' },
 			{
 				type: 'object',
 				required: ['type'],

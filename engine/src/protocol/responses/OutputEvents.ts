@@ -4,6 +4,7 @@ import type { ResponseEvent } from './responseEvents.ts';
 type WireItem = ReturnType<typeof itemToWire>;
 type WireMessage = Extract<WireItem, { role: string }>;
 type WireCall = Extract<WireItem, { code: string }>;
+type WireFunctionCall = Extract<WireItem, { arguments: string }>;
 
 /** What was sent of an item. */
 interface SentItem {
@@ -53,6 +54,7 @@ export class OutputEvents {
 		if (this.#sent.get(item.id)?.isDone === true) return;
 		if (item.type === 'code_interpreter_call') yield* this.#endCall(item as WireCall);
 		if (item.type === 'message') yield* this.#endMessage(item as WireMessage);
+		if (item.type === 'function_call') yield* this.#endFunctionCall(item as WireFunctionCall);
 		const sent = this.#find(item.id);
 		sent.isDone = true;
 		yield { type: 'response.output_item.done', output_index: sent.index, item };
@@ -78,6 +80,17 @@ export class OutputEvents {
 		}
 		yield { type: 'response.output_text.done', ...where, text, logprobs: [] };
 		yield { type: 'response.content_part.done', ...where, part };
+	}
+
+	/** The arguments are known only as a whole, because they may have to be repaired. */
+	*#endFunctionCall(item: WireFunctionCall): Generator<ResponseEvent> {
+		const { id, arguments: given } = item;
+		const where = { output_index: this.#find(id).index, item_id: id };
+		const open = { ...item, status: 'in_progress', arguments: '' };
+		yield { type: 'response.output_item.added', output_index: where.output_index, item: open };
+		yield { type: 'response.function_call_arguments.delta', ...where, delta: given };
+		const done = { name: item.name, arguments: given };
+		yield { type: 'response.function_call_arguments.done', ...where, ...done };
 	}
 
 	#find(id: string): SentItem {

@@ -17,6 +17,23 @@ export function itemToWire({ id, content }: ConversationItem, figures: Figures) 
 				container_id: content.containerId,
 				outputs: figures && content.outputs.flatMap((output) => outputToWire(output, figures)),
 			};
+		case 'function_call':
+			return {
+				id,
+				type: content.type,
+				status: content.status,
+				call_id: content.callId,
+				name: content.name,
+				arguments: content.arguments,
+			};
+		case 'function_call_output':
+			return {
+				id,
+				type: content.type,
+				status: content.status,
+				call_id: content.callId,
+				output: content.output,
+			};
 		case 'reasoning':
 			return {
 				id,

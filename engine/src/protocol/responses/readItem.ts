@@ -1,4 +1,4 @@
-import { invalidRequest } from '../ApiError.ts';
+import { invalidRequest, quotable } from '../ApiError.ts';
 import { unsupported } from '../unsupported.ts';
 import { requireText } from './requireText.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
@@ -29,7 +29,22 @@ export function readItem(item: WireItem, param: string): ItemContent | ItemRefer
 		case 'message':
 			return readMessage(item, param);
 		case 'code_interpreter_call':
-			return readCall(item, param);
+			return readCodeCall(item, param);
+		case 'function_call':
+			return {
+				type: 'function_call',
+				status: item['status'] === 'incomplete' ? 'incomplete' : 'completed',
+				callId: requireText(item, 'call_id', param),
+				name: requireText(item, 'name', param),
+				arguments: requireText(item, 'arguments', param),
+			};
+		case 'function_call_output':
+			return {
+				type: 'function_call_output',
+				status: item['status'] === 'incomplete' ? 'incomplete' : 'completed',
+				callId: requireText(item, 'call_id', param),
+				output: readOutput(item, param),
+			};
 		case 'reasoning':
 			return {
 				type: 'reasoning',
@@ -42,7 +57,7 @@ export function readItem(item: WireItem, param: string): ItemContent | ItemRefer
 		default:
 			throw invalidRequest(
 				`${param}.type`,
-				`Items of type '${String(type).slice(0, 100)}' are not available in this engine. Its only tool is code_interpreter.`,
+				`Items of type '${quotable(String(type))}' are not available in this engine. Its tools are 'code_interpreter' and 'function'.`,
 				'unsupported_value',
 			);
 	}
@@ -101,7 +116,7 @@ function readPart(given: unknown, param: string): MessagePart {
 }
 
 /** An earlier call. Its figures are left out, as models are not shown them. */
-function readCall(item: WireItem, param: string): CodeItem {
+function readCodeCall(item: WireItem, param: string): CodeItem {
 	const { status, outputs } = item;
 	const texts = (Array.isArray(outputs) ? (outputs as unknown[]) : []).flatMap(readLogs);
 	return {
@@ -116,4 +131,17 @@ function readCall(item: WireItem, param: string): CodeItem {
 function readLogs(output: unknown): CodeOutput[] {
 	const isLogs = typeof output === 'object' && output !== null && 'logs' in output;
 	return isLogs && typeof output.logs === 'string' ? [{ type: 'logs', text: output.logs }] : [];
+}
+
+/** The output of a function: a string, or parts of which models read the texts. */
+function readOutput(item: WireItem, param: string): string {
+	const { output } = item;
+	if (!Array.isArray(output)) return requireText(item, 'output', param);
+	const texts = output.map((part: unknown, index) => {
+		const where = `${param}.output[${index}]`;
+		const read = readPart(part, where);
+		if (read.type === 'input_text') return read.text;
+		throw unsupported('function_files', `${where}.type`);
+	});
+	return texts.join('\n');
 }

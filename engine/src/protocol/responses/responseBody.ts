@@ -2,15 +2,17 @@ import { invalidRequest } from '../ApiError.ts';
 import { metadata, sampling } from '../fields.ts';
 import type { WireMetadata } from '../fields.ts';
 import { unsupported } from '../unsupported.ts';
-import { codeInterpreterTools, readTool, readToolChoice } from './codeInterpreterTool.ts';
-import type { WireCodeInterpreter } from './codeInterpreterTool.ts';
 import { includeList } from './include.ts';
 import { itemList } from './readItem.ts';
 import type { WireItem } from './readItem.ts';
+import { readResponseToolChoice } from './toolChoice.ts';
+import type { WireResponseToolChoice } from './toolChoice.ts';
+import { readResponseTools, responseTools } from './tools.ts';
+import type { WireResponseTool } from './tools.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
-import type { ResponseFormat, ToolChoice } from '../../domain/tool.ts';
+import type { ResponseFormat } from '../../domain/tool.ts';
 import type { Run } from '../../domain/run.ts';
 
 const text = (maxLength: number) => ({ type: 'string', nullable: true, maxLength }) as const;
@@ -26,14 +28,8 @@ export const createResponseBody = {
 			anyOf: [{ type: 'null' }, { type: 'string', maxLength: 10_485_760 }, itemList(1000)],
 		},
 		instructions: text(256_000),
-		tools: codeInterpreterTools,
-		tool_choice: {
-			anyOf: [
-				{ type: 'null' },
-				{ type: 'string', enum: ['none', 'auto', 'required'] },
-				{ type: 'object' },
-			],
-		},
+		tools: responseTools,
+		tool_choice: { anyOf: [{ type: 'null' }, { type: 'string' }, { type: 'object' }] },
 		include: includeList,
 		conversation: {
 			anyOf: [
@@ -80,8 +76,8 @@ export interface WireResponseBody {
 	model: string;
 	input?: string | WireItem[] | null;
 	instructions?: string | null;
-	tools?: WireCodeInterpreter[] | null;
-	tool_choice?: ToolChoice | { type?: unknown } | null;
+	tools?: WireResponseTool[] | null;
+	tool_choice?: WireResponseToolChoice | null;
 	include?: string[] | null;
 	conversation?: string | { id: string } | null;
 	previous_response_id?: string | null;
@@ -129,7 +125,7 @@ export function readResponseBody(
 	}
 	const id = newId('response');
 	const createdAt = nowSeconds();
-	const tool = readTool(body.tools);
+	const { tools, given } = readResponseTools(body.tools);
 	return {
 		id,
 		createdAt,
@@ -146,7 +142,7 @@ export function readResponseBody(
 		incompleteReason: null,
 		model: body.model,
 		instructions: body.instructions ?? '',
-		tools: tool === undefined ? [] : [{ type: 'code_interpreter' }],
+		tools,
 		fileIds: [],
 		metadata: body.metadata ?? {},
 		usage: null,
@@ -156,7 +152,7 @@ export function readResponseBody(
 		maxPromptTokens: null,
 		maxCompletionTokens: body.max_output_tokens ?? null,
 		lastMessages: null,
-		toolChoice: readToolChoice(body.tool_choice),
+		toolChoice: readResponseToolChoice(body.tool_choice, tools),
 		parallelToolCalls: body.parallel_tool_calls ?? true,
 		responseFormat: readFormat(body.text?.format),
 		response: {
@@ -165,7 +161,7 @@ export function readResponseBody(
 			isBackground,
 			isStored,
 			maxToolCalls: body.max_tool_calls ?? null,
-			given: readGiven(body, tool),
+			given: readGiven(body, given),
 		},
 	};
 }
@@ -173,7 +169,7 @@ export function readResponseBody(
 /** The fields of the request that responses repeat. */
 function readGiven(
 	body: WireResponseBody,
-	tool: WireCodeInterpreter | undefined,
+	tools: Record<string, unknown>[],
 ): Record<string, unknown> {
 	return {
 		instructions: body.instructions ?? null,
@@ -184,7 +180,8 @@ function readGiven(
 			format: body.text?.format ?? { type: 'text' },
 			verbosity: body.text?.verbosity ?? 'medium',
 		},
-		tools: tool === undefined ? [] : [tool],
+		tool_choice: body.tool_choice ?? 'auto',
+		tools,
 		truncation: body.truncation ?? 'disabled',
 		user: body.user ?? null,
 	};

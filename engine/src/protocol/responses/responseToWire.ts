@@ -49,7 +49,6 @@ export function responseToWire<Item>(run: Run & { response: ResponseDetails }, o
 		service_tier: 'default',
 		store: isStored,
 		temperature: run.temperature ?? 1,
-		tool_choice: run.toolChoice,
 		top_logprobs: 0,
 		top_p: run.topP ?? 1,
 		usage: usageToWire(run.usage),

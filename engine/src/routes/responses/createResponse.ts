@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { ApiError, invalidRequest } from '../../protocol/ApiError.ts';
+import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { readAbandonment } from '../../protocol/readAbandonment.ts';
 import { readResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
+import { findCodeInterpreter } from '../../protocol/responses/tools.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
 import { readContext } from '../../runs/responses/readContext.ts';
+import { FunctionOutputs } from '../../runs/responses/FunctionOutputs.ts';
 import { ThreadIsBusy } from '../../store/Store.ts';
 import type { Batch } from '../../store/Store.ts';
 import { findOrThrow } from '../findOrThrow.ts';
@@ -48,7 +50,8 @@ export async function createResponse(
 		);
 	}
 	const batch: Batch = { insert: { items }, update: {} };
-	const [tool] = body.tools ?? [];
+	requireOutputs(all);
+	const tool = findCodeInterpreter(body.tools);
 	if (tool !== undefined) await assignContainer(context, run, tool, { all, earlier, batch });
 	else refuseFiles(items);
 	try {
@@ -111,6 +114,29 @@ async function assignContainer(
 			conversations: [{ id: conversationId, fields: { containerId: container.id } }],
 		};
 	}
+}
+
+/**
+ * Each call of a function needs its output, and the other way round: chat servers refuse anything else. In OpenAI's
+ * words.
+ */
+function requireOutputs(items: ConversationItem[]): void {
+	const outputs = new FunctionOutputs(items);
+	for (const { content } of items) {
+		if (content.type !== 'function_call' || outputs.take(content.callId) !== undefined) continue;
+		throw invalidRequest(
+			'input',
+			`No tool output found for function call ${quotable(content.callId)}.`,
+			null,
+		);
+	}
+	const rest = outputs.findRest();
+	if (rest === undefined) return;
+	throw invalidRequest(
+		'input',
+		`No tool call found for function call output with call_id ${quotable(rest)}.`,
+		null,
+	);
 }
 
 function refuseFiles(items: ConversationItem[]): void {

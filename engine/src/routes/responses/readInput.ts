@@ -10,6 +10,8 @@ import { nowSeconds } from '../../domain/nowSeconds.ts';
 const idKinds = {
 	message: 'message',
 	code_interpreter_call: 'codeCall',
+	function_call: 'functionCall',
+	function_call_output: 'functionOutput',
 	reasoning: 'reasoning',
 } as const;
 

@@ -14,6 +14,7 @@ import { isFunctionCall } from '../../domain/modelEntries.ts';
 import type { CodeResult, ModelEntry, PythonCall } from '../../domain/modelEntries.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Pause, Run, Usage } from '../../domain/run.ts';
+import type { FunctionCall } from '../../domain/toolCall.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /** The conversation of one run with its model and its tools. */
@@ -68,6 +69,9 @@ export class RunLoop {
 			});
 			const usage = await this.#runCalls(workspace, answer, conversation);
 			const calls = answer.calls.filter(isFunctionCall);
+			if (calls.length > 0 && run.response !== undefined) {
+				return await this.#endWithCalls(workspace, calls);
+			}
 			if (calls.length > 0) {
 				const said = conversation.slice(begin);
 				return await this.#wait(workspace, { calls, entries: said, turns: turns + 1 }, usage);
@@ -161,6 +165,14 @@ export class RunLoop {
 			filesBefore: workspace.before,
 		};
 		return { status: 'requires_action', usage: this.usage, waiting: { pause, step } };
+	}
+
+	/** A response ends with the calls of functions: the client sends their outputs with its next request. */
+	async #endWithCalls(workspace: Workspace, calls: FunctionCall[]): Promise<RunOutcome> {
+		await workspace.keepWrittenFiles('');
+		this.#signal.throwIfAborted();
+		const functionCalls = { calls, ...this.#record.takeComment() };
+		return { status: 'completed', usage: this.usage, functionCalls };
 	}
 
 	async #end(

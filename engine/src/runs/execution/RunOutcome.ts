@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/message.ts';
 import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
+import type { FunctionCall } from '../../domain/toolCall.ts';
 
 /** How a run ends, waits, or returns to the queue, with what is stored along with it. */
 export interface RunOutcome {
@@ -11,6 +12,8 @@ export interface RunOutcome {
 	usage: Usage | null;
 	/** The assistant's message. */
 	message?: RecordedMessage;
+	/** The functions that a response's model called: they are its last output. */
+	functionCalls?: RecordedCalls;
 	/** How a run that waits for its client's functions will continue, and the step that shows them. */
 	waiting?: { pause: Pause; step: RunStep };
 }
@@ -19,6 +22,13 @@ export interface RunOutcome {
 export interface RecordedMessage {
 	message: Message;
 	step: RunStep;
+}
+
+/** Calls of functions, with the model's text before them. */
+export interface RecordedCalls {
+	calls: FunctionCall[];
+	comment?: string;
+	commentId?: string;
 }
 
 /** Why a run in progress is stopped from outside; the abort signal's reason. */

@@ -89,6 +89,13 @@ export class RunRecord implements TurnListener {
 		return step;
 	}
 
+	/** Takes the model's text before the functions that it calls in a response. */
+	takeComment(): { comment: string; commentId: string } | undefined {
+		const comment = this.#comment;
+		this.#comment = undefined;
+		return comment;
+	}
+
 	/**
 	 * Drops code that the model started to write and that will not run.
 	 * @returns whether the model's text before it is already a message

@@ -23,8 +23,7 @@ export function toTurn(
 		model: run.model,
 		instructions,
 		conversation,
-		hasPython: run.tools.some(({ type }) => type === 'code_interpreter'),
-		functions: run.tools.flatMap((tool) => (tool.type === 'function' ? tool.function : [])),
+		...allowedTools(run),
 		toolChoice: toToolChoice(run, turns),
 		temperature: run.temperature,
 		topP: run.topP,
@@ -35,10 +34,23 @@ export function toTurn(
 	};
 }
 
+function allowedTools({ tools, toolChoice }: Run): Pick<Turn, 'hasPython' | 'functions'> {
+	const hasPython = tools.some(({ type }) => type === 'code_interpreter');
+	const functions = tools.flatMap((tool) => (tool.type === 'function' ? tool.function : []));
+	if (typeof toolChoice === 'string' || toolChoice.type !== 'allowed_tools') {
+		return { hasPython, functions };
+	}
+	return {
+		hasPython: hasPython && toolChoice.hasPython,
+		functions: functions.filter(({ name }) => toolChoice.functions.includes(name)),
+	};
+}
+
 function toToolChoice({ tools, toolChoice }: Run, turns: number): Turn['toolChoice'] {
 	if (tools.length === 0 || toolChoice === 'none') return 'none';
 	// A forced call is forced only in the first turn: otherwise the model could never answer.
 	if (turns > 0) return 'auto';
 	if (typeof toolChoice === 'string') return toolChoice;
+	if (toolChoice.type === 'allowed_tools') return toolChoice.mode;
 	return toolChoice.type === 'function' ? { function: toolChoice.function.name } : 'python';
 }

@@ -1,21 +1,38 @@
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
-import type { CodeItem, ConversationItem, MessageItem } from '../../domain/conversation.ts';
+import type {
+	CodeItem,
+	ConversationItem,
+	FunctionCallItem,
+	MessageItem,
+} from '../../domain/conversation.ts';
+import { FunctionOutputs } from './FunctionOutputs.ts';
 
 /**
- * Converts the items of a context for a model. Code is included only before the newest question; after it, code would
- * look like an unfinished answer. System and developer messages are part of the instructions.
+ * Converts the items of a context for a model. Without outputs of functions, code is included only before the newest
+ * question; after it, code would look like an unfinished answer.
  */
 export function toEntries(items: ConversationItem[], workspace: Workspace): ModelEntry[] {
 	const newest = items.findLastIndex(
-		({ content }) => content.type === 'message' && content.role === 'user',
+		({ content }) =>
+			content.type === 'function_call_output' ||
+			(content.type === 'message' && content.role === 'user'),
 	);
-	return items.flatMap(({ id, content }, index): ModelEntry[] => {
-		if (content.type === 'message') return toMessageEntries(content, workspace);
-		return content.type === 'code_interpreter_call' && index < newest
-			? toCallEntries(id, content)
-			: [];
-	});
+	const outputs = new FunctionOutputs(items);
+	const entries: ModelEntry[] = [];
+	for (const [index, { id, content }] of items.entries()) {
+		if (content.type === 'message') entries.push(...toMessageEntries(content, workspace));
+		if (content.type === 'code_interpreter_call' && index < newest) {
+			entries.push(...toCallEntries(id, content));
+		}
+		if (content.type === 'function_call') {
+			const previous = items[index - 1]?.content.type;
+			const isSameTurn = previous === 'function_call' || entries.at(-1)?.role === 'assistant';
+			const output = outputs.take(content.callId) ?? '';
+			addFunctionCall(entries, content, output, isSameTurn);
+		}
+	}
+	return entries;
 }
 
 /** The whole text of a message. */
@@ -48,4 +65,18 @@ function toCallEntries(id: string, { code, status, outputs }: CodeItem): ModelEn
 		{ role: 'assistant', text: '', calls: [{ id, code }] },
 		{ role: 'tool', callId: id, result },
 	];
+}
+
+/** Adds a call and its output. Adjacent calls, and the text before them, are one turn of the model. */
+function addFunctionCall(
+	entries: ModelEntry[],
+	{ callId, name, arguments: given }: FunctionCallItem,
+	output: string,
+	isSameTurn: boolean,
+): void {
+	const call = { id: callId, name, arguments: given };
+	const turn = isSameTurn ? entries.findLast(({ role }) => role !== 'tool') : undefined;
+	if (turn?.role === 'assistant') turn.calls.push(call);
+	else entries.push({ role: 'assistant', text: '', calls: [call] });
+	entries.push({ role: 'tool', callId, output });
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Store } from '../../store/Store.ts';
-import type { RunOutcome } from '../execution/RunOutcome.ts';
+import type { RecordedCalls, RunOutcome } from '../execution/RunOutcome.ts';
 import type { Citation, ConversationItem, ItemContent } from '../../domain/conversation.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -9,16 +9,17 @@ import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 
 /**
- * The output items of a response in order: each code call with the model's text before it, then the answer. They are
- * created from the recorded steps, so that a crash loses nothing. Their ids are those of the streamed events.
+ * The output items of a response in order: each code call with the model's text before it, then the answer or the calls
+ * of functions. They are created from the recorded steps, so that a crash loses nothing. Their ids are those of the streamed events.
  */
 export async function toOutputItems(
 	store: Store,
 	run: Run,
 	steps: RunStep[],
-	{ status, message }: RunOutcome,
+	{ status, message, functionCalls }: RunOutcome,
 ): Promise<ConversationItem[]> {
 	const items = steps.flatMap((step) => stepToItems(run, step));
+	if (functionCalls !== undefined) items.push(...callsToItems(run, functionCalls));
 	if (message === undefined) return items;
 	const answer = await toAnswer(store, run, message.message);
 	const isCut = status === 'incomplete' || message.message.incompleteReason !== undefined;
@@ -58,11 +59,29 @@ export function toCommentItem(run: Run, id: string, text: string): ConversationI
 export const codeItemId = (stepId: string) => stepId.replace(/^step_/, 'ci_');
 
 function stepToItems(run: Run, step: RunStep): ConversationItem[] {
-	const { comment = '', commentId } = step.details.type === 'tool_calls' ? step.details : {};
+	const comment = step.details.type === 'tool_calls' ? step.details : {};
 	const code = toCodeItem(run, step);
-	if (code === undefined) return [];
-	if (comment === '') return [code];
-	return [toCommentItem(run, commentId ?? newId('message'), comment), code];
+	return code === undefined ? [] : [...commentToItems(run, comment), code];
+}
+
+function commentToItems(
+	run: Run,
+	{ comment = '', commentId }: { comment?: string; commentId?: string },
+): ConversationItem[] {
+	return comment === '' ? [] : [toCommentItem(run, commentId ?? newId('message'), comment)];
+}
+
+function callsToItems(run: Run, { calls, ...comment }: RecordedCalls): ConversationItem[] {
+	const items = calls.map(({ id: callId, name, arguments: given }) =>
+		makeItem(run, newId('functionCall'), {
+			type: 'function_call',
+			status: 'completed',
+			callId,
+			name,
+			arguments: given,
+		}),
+	);
+	return [...commentToItems(run, comment), ...items];
 }
 
 function makeItem(run: Run, id: string, content: ItemContent): ConversationItem {

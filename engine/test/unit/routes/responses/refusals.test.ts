@@ -13,6 +13,7 @@ afterAll(async () => {
 
 const container = { type: 'auto' };
 const tool = { type: 'code_interpreter', container };
+const lookUp = { type: 'function', name: 'look_up', parameters: {} };
 const asked = { model: 'python', input: 'x' };
 
 test.each([
@@ -21,7 +22,27 @@ test.each([
 	[{ model: 'python' }, 'input', 'missing_required_parameter'],
 	[{ model: 'python', input: [] }, 'input', 'missing_required_parameter'],
 	[{ ...asked, input: 5 }, 'input', 'invalid_type'],
-	[{ ...asked, input: [{ type: 'function_call' }] }, 'input[0].type', 'unsupported_value'],
+	[{ ...asked, input: [{ type: 'mcp_call' }] }, 'input[0].type', 'unsupported_value'],
+	[
+		{ ...asked, input: [{ type: 'function_call' }] },
+		'input[0].call_id',
+		'missing_required_parameter',
+	],
+	[
+		{ ...asked, input: [{ type: 'function_call_output', call_id: 'c' }] },
+		'input[0].output',
+		'missing_required_parameter',
+	],
+	[
+		{ ...asked, input: [{ type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' }] },
+		'input',
+		null,
+	],
+	[
+		{ ...asked, input: [{ type: 'function_call_output', call_id: 'c', output: 'x' }] },
+		'input',
+		null,
+	],
 	[{ ...asked, input: [{ role: 'tool', content: 'x' }] }, 'input[0].role', 'invalid_value'],
 	[{ ...asked, input: [{ role: 'user', content: 5 }] }, 'input[0].content', 'invalid_type'],
 	[
@@ -45,7 +66,11 @@ test.each([
 		'unsupported_value',
 	],
 	[{ ...asked, tools: [{ type: 'web_search' }] }, 'tools[0].type', 'unsupported_value'],
-	[{ ...asked, tools: [tool, tool] }, 'tools[1].type', 'unsupported_value'],
+	[{ ...asked, tools: [tool, tool] }, 'tools[1].type', 'invalid_value'],
+	[{ ...asked, tools: [{ type: 'file_search' }] }, 'tools[0].type', 'unsupported_value'],
+	[{ ...asked, tools: [{ type: 'function' }] }, 'tools[0].name', 'missing_required_parameter'],
+	[{ ...asked, tools: [lookUp, lookUp] }, 'tools', 'invalid_value'],
+	[{ ...asked, tools: [tool, { ...lookUp, name: 'python' }] }, 'tools', 'invalid_value'],
 	[
 		{ ...asked, tools: [{ type: 'code_interpreter' }] },
 		'tools[0].container',
@@ -69,7 +94,20 @@ test.each([
 		'tools[0].container.network_policy.type',
 		'invalid_value',
 	],
-	[{ ...asked, tool_choice: { type: 'function' } }, 'tool_choice.type', 'unsupported_value'],
+	[{ ...asked, tool_choice: 'foo' }, 'tool_choice', 'invalid_value'],
+	[{ ...asked, tool_choice: { type: 'mcp' } }, 'tool_choice.type', 'unsupported_value'],
+	[{ ...asked, tool_choice: { type: 'function', name: 'f' } }, 'tool_choice.name', 'invalid_value'],
+	[{ ...asked, tool_choice: { type: 'code_interpreter' } }, 'tool_choice', 'invalid_value'],
+	[
+		{ ...asked, tools: [lookUp], tool_choice: { type: 'allowed_tools', mode: 'all', tools: [] } },
+		'tool_choice.mode',
+		'invalid_value',
+	],
+	[
+		{ ...asked, tools: [lookUp], tool_choice: { type: 'allowed_tools', mode: 'auto', tools: [5] } },
+		'tool_choice.tools[0].type',
+		'unsupported_value',
+	],
 	[{ ...asked, include: ['everything'] }, 'include[0]', 'invalid_value'],
 	[
 		{ ...asked, conversation: 'conv_1', previous_response_id: 'resp_1' },

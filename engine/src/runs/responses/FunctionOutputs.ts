@@ -1,0 +1,28 @@
+import type { ConversationItem } from '../../domain/conversation.ts';
+
+/**
+ * The outputs of functions, by the ids of their calls. Servers number their calls anew in each turn, so that an id may
+ * occur several times: its outputs are taken in order.
+ */
+export class FunctionOutputs {
+	readonly #outputs = new Map<string, string[]>();
+
+	constructor(items: ConversationItem[]) {
+		for (const { content } of items) {
+			if (content.type !== 'function_call_output') continue;
+			const outputs = this.#outputs.get(content.callId) ?? [];
+			outputs.push(content.output);
+			this.#outputs.set(content.callId, outputs);
+		}
+	}
+
+	/** Takes the next output of an id; undefined when none is left. */
+	take(callId: string): string | undefined {
+		return this.#outputs.get(callId)?.shift();
+	}
+
+	/** The id of an output that was not taken. */
+	findRest(): string | undefined {
+		return [...this.#outputs].find(([, outputs]) => outputs.length > 0)?.[0];
+	}
+}

@@ -1,0 +1,234 @@
+import type OpenAI from 'openai';
+import { codeInterpreter, include } from '../../support/pythonTool.ts';
+import { answerOf, callsOf } from '../../support/readOutput.ts';
+import { call, callPieces, chunk, say, startChatServer } from '../../support/startChatServer.ts';
+import { startTestEngine } from '../../support/startTestEngine.ts';
+import type { TestEngine } from '../../support/startTestEngine.ts';
+
+let chat: Awaited<ReturnType<typeof startChatServer>>;
+let engine: TestEngine;
+
+beforeAll(async () => {
+	chat = await startChatServer();
+	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
+});
+
+afterAll(async () => {
+	await engine.close();
+	await chat.close();
+});
+
+const weather = {
+	type: 'function' as const,
+	name: 'weather',
+	description: 'Returns the weather of a city.',
+	parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+	strict: false,
+};
+
+const ask = async (fields: object) =>
+	await engine.client.responses.create({ model: 'tiny', include, stream: false, ...fields });
+
+const functionCallsOf = ({ output }: OpenAI.Responses.Response) =>
+	output.flatMap((item) => (item.type === 'function_call' ? item : []));
+
+/** A turn that calls functions, each with an id. */
+const callFunctions =
+	(...calls: [id: string, name: string, given: object][]) =>
+	() => ({
+		chunks: [
+			chunk({
+				tool_calls: calls.map(([id, name, given], index) => ({
+					index,
+					id,
+					type: 'function',
+					function: { name, arguments: JSON.stringify(given) },
+				})),
+			}),
+			chunk({}, 'tool_calls'),
+		],
+	});
+
+const rome = callFunctions(['call_rome', 'weather', { city: 'Rome' }]);
+
+/** What the model is shown of calls and their outputs. */
+const shown = (asked: number) =>
+	chat.requests[asked]!.messages.filter(({ role }) => role !== 'system').map((message) => ({
+		...message,
+		tool_calls: (message as { tool_calls?: { id: string }[] }).tool_calls?.map(({ id }) => id),
+	}));
+
+test('ends with a function call and continues from its output by previous_response_id', async () => {
+	const asked = chat.requests.length;
+	chat.script(rome, say('It is sunny.'));
+	const first = await ask({ input: 'Weather?', tools: [weather] });
+	expect(first.status).toBe('completed');
+	expect(first.tools).toEqual([weather]);
+	expect(first.tool_choice).toBe('auto');
+	expect(functionCallsOf(first)).toEqual([
+		{
+			id: expect.stringMatching(/^fc_/),
+			type: 'function_call',
+			status: 'completed',
+			call_id: 'call_rome',
+			name: 'weather',
+			arguments: '{"city":"Rome"}',
+		},
+	]);
+	const second = await ask({
+		previous_response_id: first.id,
+		input: [{ type: 'function_call_output', call_id: 'call_rome', output: 'sunny' }],
+		tools: [weather],
+	});
+	expect(answerOf(second).text).toBe('It is sunny.');
+	expect(chat.requests[asked]!.tools).toEqual([
+		{
+			type: 'function',
+			function: {
+				name: 'weather',
+				description: weather.description,
+				parameters: weather.parameters,
+				strict: false,
+			},
+		},
+	]);
+	expect(shown(asked + 1)).toMatchObject([
+		{ role: 'user', content: 'Weather?' },
+		{ role: 'assistant', tool_calls: ['call_rome'] },
+		{ role: 'tool', tool_call_id: 'call_rome', content: 'sunny' },
+	]);
+});
+
+test('accepts the whole chain as input, and shows calls that the model made at once as one turn', async () => {
+	const asked = chat.requests.length;
+	chat.script(
+		callFunctions(['a', 'weather', { city: 'Rome' }], ['b', 'weather', { city: 'Oslo' }]),
+		callFunctions(['a', 'weather', { city: 'Bonn' }]),
+		say('Done.'),
+	);
+	const question = { role: 'user', content: 'Compare.' };
+	const first = await ask({ input: [question], tools: [weather], store: false });
+	const outputs = [
+		{ type: 'function_call_output', call_id: 'b', output: 'snow' },
+		{ type: 'function_call_output', call_id: 'a', output: [{ type: 'input_text', text: 'sun' }] },
+	];
+	const second = await ask({
+		input: [question, ...first.output, ...outputs],
+		tools: [weather],
+		store: false,
+	});
+	// Some servers number their calls anew in each turn.
+	const rest = [...second.output, { type: 'function_call_output', call_id: 'a', output: 'rain' }];
+	const third = await ask({
+		input: [question, ...first.output, ...outputs, ...rest],
+		tools: [weather],
+	});
+	expect(answerOf(third).text).toBe('Done.');
+	expect(shown(asked + 2)).toMatchObject([
+		{ role: 'user' },
+		{ role: 'assistant', tool_calls: ['a', 'b'] },
+		{ role: 'tool', tool_call_id: 'a', content: 'sun' },
+		{ role: 'tool', tool_call_id: 'b', content: 'snow' },
+		{ role: 'assistant', tool_calls: ['a'] },
+		{ role: 'tool', tool_call_id: 'a', content: 'rain' },
+	]);
+});
+
+test('runs Python beside functions, and continues in a conversation with its code in view', async () => {
+	const asked = chat.requests.length;
+	chat.script(call('kept = 6 * 7\nkept', 'call_python'), rome, call('kept'), say('42 and sun.'));
+	const conversation = await engine.client.conversations.create();
+	const tools = [...codeInterpreter(), weather];
+	const fields = { conversation: conversation.id, tools };
+	const first = await ask({ ...fields, input: 'Compute, then ask.' });
+	expect(first.output.map(({ type }) => type)).toEqual(['code_interpreter_call', 'function_call']);
+	const second = await ask({
+		...fields,
+		input: [{ type: 'function_call_output', call_id: 'call_rome', output: 'sun' }],
+	});
+	expect(callsOf(second)[0]?.outputs).toEqual([{ type: 'logs', logs: '42\n' }]);
+	expect(answerOf(second).text).toBe('42 and sun.');
+	expect(shown(asked + 2).map(({ role, content }) => [role, content])).toEqual([
+		['user', 'Compute, then ask.'],
+		['assistant', null],
+		['tool', '42'],
+		['assistant', null],
+		['tool', 'sun'],
+	]);
+	const items = await engine.client.conversations.items.list(conversation.id, { order: 'asc' });
+	expect(items.data.map(({ type }) => type)).toEqual([
+		'message',
+		'code_interpreter_call',
+		'function_call',
+		'function_call_output',
+		'code_interpreter_call',
+		'message',
+	]);
+});
+
+test('streams the text before a call and the call', async () => {
+	chat.script(callPieces('weather', ['{"city"', ': "Rome"}'], { id: 'c1', text: 'Let me check.' }));
+	const stream = engine.client.responses.stream({
+		model: 'tiny',
+		input: 'Weather?',
+		tools: [weather],
+	});
+	const types: string[] = [];
+	for await (const { type } of stream) types.push(type);
+	const response = await stream.finalResponse();
+	expect(response.output.map(({ type }) => type)).toEqual(['message', 'function_call']);
+	expect(response.output_text).toBe('Let me check.');
+	expect(functionCallsOf(response)[0]).toMatchObject({
+		call_id: 'c1',
+		arguments: '{"city": "Rome"}',
+	});
+	expect(types.slice(-6)).toEqual([
+		'response.output_item.done',
+		'response.output_item.added',
+		'response.function_call_arguments.delta',
+		'response.function_call_arguments.done',
+		'response.output_item.done',
+		'response.completed',
+	]);
+});
+
+test.each([
+	['required', { tool_choice: 'required' }],
+	[
+		{ type: 'function', name: 'weather' },
+		{ tool_choice: { type: 'function', function: { name: 'weather' } } },
+	],
+	[
+		{ type: 'allowed_tools', mode: 'required', tools: [{ type: 'function', name: 'weather' }] },
+		{ tool_choice: 'required', tools: [{ function: { name: 'weather' } }] },
+	],
+	[
+		{ type: 'allowed_tools', mode: 'auto', tools: [{ type: 'code_interpreter' }] },
+		{ tools: [{ function: { name: 'python' } }] },
+	],
+])('passes on the tool choice %j and repeats it', async (choice, sent) => {
+	const asked = chat.requests.length;
+	chat.script(say('Fine.'));
+	const tools = [...codeInterpreter(), weather];
+	const response = await ask({
+		input: 'x',
+		tools,
+		tool_choice: choice,
+		parallel_tool_calls: false,
+	});
+	expect(response.tool_choice).toEqual(choice);
+	expect(chat.requests[asked]).toMatchObject({ ...sent, parallel_tool_calls: false });
+});
+
+test('refuses to continue while the output of a call is missing, in the words of OpenAI', async () => {
+	chat.script(rome);
+	const first = await ask({ input: 'Weather?', tools: [weather] });
+	const next = { previous_response_id: first.id, tools: [weather] };
+	await expect(ask({ ...next, input: 'And?' })).rejects.toThrow(
+		'No tool output found for function call call_rome.',
+	);
+	const output = { type: 'function_call_output', call_id: 'call_oslo', output: 'x' };
+	await expect(ask({ input: [{ role: 'user', content: 'x' }, output] })).rejects.toThrow(
+		'No tool call found for function call output with call_id call_oslo.',
+	);
+});
