@@ -14,10 +14,12 @@ import { authenticate } from './routes/authenticate.ts';
 import { rateLimit } from './routes/limits/rateLimit.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
+import { answerClientError } from './routes/limits/answerClientError.ts';
 import { limitConnections } from './routes/limits/limitConnections.ts';
 import { limitStorage } from './routes/limits/limitStorage.ts';
 import { limitStreams } from './routes/limits/limitStreams.ts';
 import { registerBodyTimeout } from './routes/limits/registerBodyTimeout.ts';
+import { registerDecompression } from './routes/limits/registerDecompression.ts';
 import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerMetrics } from './routes/metrics.ts';
@@ -31,6 +33,8 @@ import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/files/uploads.ts';
 import { toApiError } from './routes/toApiError.ts';
+import { registerUnavailable } from './routes/unavailable.ts';
+import { warnAboutFileSearch } from './routes/warnAboutFileSearch.ts';
 import { removeLeftovers } from './runs/housekeeping/removeLeftovers.ts';
 import { startHousekeeping } from './runs/housekeeping/startHousekeeping.ts';
 import { RunQueue } from './runs/queue/RunQueue.ts';
@@ -72,6 +76,7 @@ export function createApp(
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
+		clientErrorHandler: answerClientError,
 		// Recovery at the start takes as long as it takes: a large store or a busy machine is not a failed start.
 		pluginTimeout: 0,
 		// Paths that the router itself rejects: they do not reach hooks or other handlers.
@@ -82,6 +87,7 @@ export function createApp(
 	});
 	limitConnections(app.server);
 	registerBodyTimeout(app);
+	registerDecompression(app);
 	registerJsonParser(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
 
@@ -130,6 +136,7 @@ export function createApp(
 			const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
 			limitStreams(v1);
+			warnAboutFileSearch(v1);
 			limitStorage(v1, quota);
 			registerIdempotency(v1, claims);
 			registerAssistants(v1, context);
@@ -144,6 +151,7 @@ export function createApp(
 			registerConversations(v1, context);
 			registerContainers(v1, context);
 			registerContainerFiles(v1, context);
+			registerUnavailable(v1, context);
 		},
 		{ prefix: '/v1' },
 	);

@@ -24,6 +24,9 @@ export function toApiError(error: FastifyError): ApiError {
 			'Send the body as JSON, with the header content-type: application/json.',
 		);
 	}
+	if (error.code?.startsWith('Z_')) {
+		return invalidRequest(null, 'The body is not compressed as its content-encoding says.', null);
+	}
 	if (error.statusCode !== undefined && error.statusCode < 500) {
 		return new ApiError(error.statusCode, error.message);
 	}

@@ -1,4 +1,5 @@
 import { metadata, readFileIds, readTools, sampling, toolResources, tools } from '../fields.ts';
+import { refuseRenamedParameters } from '../renamedParameters.ts';
 import type { WireMetadata, WireSampling, WireTool, WireToolResources } from '../fields.ts';
 import type { Assistant } from '../../domain/assistant.ts';
 
@@ -32,6 +33,7 @@ export interface WireAssistantBody extends WireSampling {
 
 /** Reads the fields that a body sets; the others are absent. */
 export function readAssistantBody(body: WireAssistantBody): Partial<Assistant> {
+	refuseRenamedParameters('assistant', body);
 	const fields: Partial<Assistant> = {};
 	if (body.model !== undefined) fields.model = body.model;
 	if (body.name !== undefined) fields.name = body.name;

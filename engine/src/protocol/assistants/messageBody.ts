@@ -1,5 +1,6 @@
 import { invalidRequest } from '../ApiError.ts';
 import { attachments, metadata, readAttachmentTools } from '../fields.ts';
+import { refuseRenamedParameters } from '../renamedParameters.ts';
 import type { WireMetadata } from '../fields.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -90,6 +91,7 @@ interface WirePart {
  * @throws ApiError when its text is too long
  */
 export function readMessageBody(body: WireMessageBody, threadId: string, param = ''): Message {
+	refuseRenamedParameters('message', body, param);
 	const parts =
 		typeof body.content === 'string' ? [{ type: 'text', text: body.content }] : body.content;
 	requireTextLimit(parts, `${param}content`);

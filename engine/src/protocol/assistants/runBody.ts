@@ -15,6 +15,7 @@ import type {
 	WireToolChoice,
 	WireToolResources,
 } from '../fields.ts';
+import { refuseRenamedParameters } from '../renamedParameters.ts';
 import { messageList } from './messageBody.ts';
 import type { WireMessageBody } from './messageBody.ts';
 import { createThreadBody } from './threadBody.ts';
@@ -116,6 +117,7 @@ export function readRunBody(
 	threadId: string,
 	lifetimeSeconds: number,
 ): Run {
+	refuseRenamedParameters('run', body);
 	const createdAt = nowSeconds();
 	const tools = body.tools ? readTools(body.tools, 'tools') : assistant.tools;
 	const parts = [body.instructions ?? assistant.instructions, body.additional_instructions];

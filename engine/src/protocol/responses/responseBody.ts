@@ -1,5 +1,6 @@
 import { invalidRequest } from '../ApiError.ts';
 import { metadata, sampling } from '../fields.ts';
+import { refuseRenamedParameters } from '../renamedParameters.ts';
 import type { WireMetadata } from '../fields.ts';
 import { unsupported } from '../unsupported.ts';
 import { includeList } from './include.ts';
@@ -107,6 +108,7 @@ export function readResponseBody(
 	body: WireResponseBody,
 	lifetimeSeconds: number,
 ): Run & { response: ResponseDetails } {
+	refuseRenamedParameters('response', body);
 	if (body.prompt !== undefined && body.prompt !== null) throw unsupported('prompt', 'prompt');
 	const { conversation, previous_response_id: previousResponseId = null } = body;
 	const conversationId =

@@ -70,19 +70,31 @@ function readPurpose(given: string | undefined): (typeof UPLOAD_PURPOSES)[number
 }
 
 function readExpiry(fields: Record<string, string>, createdAt: number): number | null {
-	const anchor = fields['expires_after[anchor]'];
-	const given = fields['expires_after[seconds]'];
-	if (anchor === undefined && given === undefined) return null;
+	const whole = parseObject(fields['expires_after']);
+	const anchor = whole?.['anchor'] ?? fields['expires_after[anchor]'];
+	const given = String(whole?.['seconds'] ?? fields['expires_after[seconds]'] ?? '');
+	if (anchor === undefined && given === '' && whole === undefined) return null;
 	if (anchor !== 'created_at') {
 		throw invalidRequest(
 			'expires_after.anchor',
 			"Invalid value for 'expires_after.anchor'. Supported values are: 'created_at'.",
 		);
 	}
-	const seconds = /^\d{1,9}$/.test(given ?? '') ? Number(given) : NaN;
+	const seconds = /^\d{1,9}$/.test(given) ? Number(given) : NaN;
 	if (seconds >= 3600 && seconds <= 2_592_000) return createdAt + seconds;
 	throw invalidRequest(
 		'expires_after.seconds',
 		"Invalid 'expires_after.seconds': expected an integer between 3600 and 2592000.",
 	);
+}
+
+/** `expires_after` as one JSON field, as some clients send it. Anything else counts as an object without fields. */
+function parseObject(json: string | undefined): Record<string, unknown> | undefined {
+	if (json === undefined || json === '') return undefined;
+	try {
+		const value: unknown = JSON.parse(json);
+		return typeof value === 'object' && value !== null ? { ...value } : {};
+	} catch {
+		return {};
+	}
 }

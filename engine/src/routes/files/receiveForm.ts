@@ -53,7 +53,10 @@ export async function receiveForm(
 	let refusal: unknown;
 	try {
 		const limits = { ...MULTIPART_LIMITS, fileSize: maxBytes };
-		for await (const part of request.parts({ limits })) {
+		// Some clients send the bytes of a part without a file name.
+		const isPartAFile = (name?: string, _type?: string, fileName?: string) =>
+			name === field || fileName !== undefined;
+		for await (const part of request.parts({ limits, isPartAFile })) {
 			if (part.type === 'field') {
 				if (part.valueTruncated) refusal ??= fieldTooLong(part.fieldname);
 				form.fields[part.fieldname] = readValue(part.value);
@@ -86,9 +89,9 @@ export async function receiveForm(
 	return form;
 }
 
-/** A field may be marked as JSON. No field of this API is an object. */
+/** A field that is marked as JSON arrives parsed. */
 function readValue(value: unknown): string {
-	return typeof value === 'object' ? '' : String(value);
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function fileTooLarge(field: string, maxBytes: number): ApiError {

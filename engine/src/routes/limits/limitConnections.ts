@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { ApiError } from '../../protocol/ApiError.ts';
 import { addressGroup } from './addressGroup.ts';
+import { toHttpResponse } from './answerClientError.ts';
 
 /**
  * Connections from one address at once. Behind a reverse proxy all clients have the proxy's address, so this is well
@@ -20,7 +21,7 @@ export function limitConnections(server: Server, max = MAX_CONNECTIONS_PER_ADDRE
 			if (left === 0) counts.delete(group);
 			else counts.set(group, left);
 		});
-		if (count > max) socket.end(toResponse(tooMany(max)), () => socket.destroy());
+		if (count > max) socket.end(toHttpResponse(tooMany(max)), () => socket.destroy());
 	});
 }
 
@@ -30,16 +31,3 @@ const tooMany = (max: number) =>
 		`This address has ${max} connections to the engine, which is the limit. Close some, or reuse them.`,
 		{ code: 'too_many_connections' },
 	);
-
-/** Written by hand: the HTTP server must not read a request on this connection. */
-function toResponse(error: ApiError): string {
-	const body = JSON.stringify(error.toWire());
-	return [
-		`HTTP/1.1 ${error.status} Too Many Requests`,
-		'content-type: application/json',
-		`content-length: ${Buffer.byteLength(body)}`,
-		'connection: close',
-		'',
-		body,
-	].join('\r\n');
-}

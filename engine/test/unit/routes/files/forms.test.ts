@@ -52,6 +52,24 @@ test.each([
 });
 
 test.each([
+	[
+		'two fields',
+		[field('expires_after[anchor]', 'created_at'), field('expires_after[seconds]', '3600')],
+	],
+	['one JSON field', [field('expires_after', '{"anchor":"created_at","seconds":3600}')]],
+])('reads expires_after as %s', async (_form, fields) => {
+	const { created_at, expires_at } = (
+		await upload(engine, purpose, ...fields, file('filename="a"', 'x'))
+	).json();
+	expect(expires_at - created_at).toBe(3600);
+});
+
+test('reads the bytes of a field that has no file name', async () => {
+	const answer = await upload(engine, purpose, field('file', 'a,b'));
+	expect(answer.json()).toMatchObject({ object: 'file', bytes: 3 });
+});
+
+test.each([
 	['no file', [purpose], 'file'],
 	['no purpose', [file('filename="a"', 'x')], 'purpose'],
 	[

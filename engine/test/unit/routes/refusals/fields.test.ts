@@ -20,6 +20,13 @@ const message = { role: 'user', content: 'x' };
 test.each([
 	['assistants', {}, 'model', 'missing_required_parameter'],
 	['assistants', { model: 5 }, 'model', 'invalid_type'],
+	['assistants', { model: 'python', file_ids: ['file-x'] }, 'file_ids', 'unknown_parameter'],
+	[
+		'threads',
+		{ messages: [{ ...message, file_ids: ['f'] }] },
+		'messages[0].file_ids',
+		'unknown_parameter',
+	],
 	['assistants', { model: 'python', name: 'x'.repeat(257) }, 'name', 'string_above_max_length'],
 	['assistants', { model: 'python', temperature: 3 }, 'temperature', 'decimal_above_max_value'],
 	['assistants', { model: 'python', metadata: { a: 5 } }, 'metadata.a', 'invalid_type'],

@@ -120,6 +120,8 @@ test.each([
 		'previous_response_not_found',
 	],
 	[{ ...asked, background: true, store: false }, 'store', 'invalid_value'],
+	[{ ...asked, response_format: { type: 'json_object' } }, 'response_format', 'unknown_parameter'],
+	[{ ...asked, max_tokens: 5 }, 'max_tokens', 'unknown_parameter'],
 	[{ ...asked, prompt: { id: 'pmpt_1' } }, 'prompt', 'unsupported_value'],
 	[{ ...asked, metadata: { a: 5 } }, 'metadata.a', 'invalid_type'],
 	[{ ...asked, temperature: 3 }, 'temperature', 'decimal_above_max_value'],

@@ -1,0 +1,29 @@
+import { invalidRequest } from '../protocol/ApiError.ts';
+import type { RegisterRoutes } from './RouteContext.ts';
+
+/** Parts of OpenAI's API that this engine does not have, with what to use instead. */
+const REASONS = {
+	'/responses/input_tokens':
+		'This engine does not count tokens. The usage of each response has the numbers of its model server.',
+	'/responses/compact':
+		'This engine does not compact conversations. Create the response with truncation: auto.',
+	'/chat/completions':
+		'This engine has no chat completions. Use POST /v1/responses, or send the request to the model server itself.',
+	'/completions': 'This engine has no completions. Use POST /v1/responses.',
+	'/embeddings': 'This engine has no embeddings. Send the request to the model server itself.',
+	'/vector_stores':
+		'This engine has no file_search and no vector stores. Give the files to code_interpreter.',
+	'/images/generations':
+		'This engine generates no images. Figures come from Python: plt.show() shows one.',
+	'/audio/transcriptions': 'This engine has no audio.',
+	'/batches': 'This engine has no batches. Create background responses: they run as a queue.',
+} as const;
+
+/** Answers what stays out of this engine with a reason, instead of "Invalid URL". */
+export const registerUnavailable: RegisterRoutes = (app) => {
+	for (const [path, reason] of Object.entries(REASONS)) {
+		app.post(path, async () => {
+			throw invalidRequest(null, reason, 'unsupported_endpoint');
+		});
+	}
+};
