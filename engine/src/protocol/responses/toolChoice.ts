@@ -23,7 +23,9 @@ export function readResponseToolChoice(
 	if (typeof wanted === 'string') return readChoiceMode(wanted, 'tool_choice');
 	if (wanted.type === 'allowed_tools') return readAllowedTools(wanted, tools);
 	const choice = readTool(wanted, 'tool_choice', tools);
-	return choice.type === 'function' ? { type: 'function', function: { name: choice.name } } : choice;
+	return choice.type === 'function'
+		? { type: 'function', function: { name: choice.name } }
+		: choice;
 }
 
 function readAllowedTools({ mode, tools: allowed }: WireChoice, tools: Tool[]): ToolChoice {
