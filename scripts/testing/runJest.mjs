@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../processes/runCommand.mjs';
-import { projectDir } from '../setup/paths.mjs';
+import { cacheDir, projectDir } from '../setup/paths.mjs';
 
 /**
  * @typedef {object} FileResult
@@ -40,7 +40,13 @@ export async function runJest({ title, workers, tests }, nameOptions, env) {
 	try {
 		const exitCode = await runCommand('jest', args, {
 			cwd: projectDir,
-			env: { ...env, CODE_INTERPRETER_TEST_REPORT: reportFile, CODE_INTERPRETER_TEST_TITLE: title },
+			env: {
+				// Tests start many engines. With compiled code from the cache, each takes a quarter less processor time.
+				NODE_COMPILE_CACHE: join(cacheDir, 'compile-cache'),
+				...env,
+				CODE_INTERPRETER_TEST_REPORT: reportFile,
+				CODE_INTERPRETER_TEST_TITLE: title,
+			},
 		});
 		/** @type {FileResult[]} */
 		const results = JSON.parse(await readFile(reportFile, 'utf8'));
