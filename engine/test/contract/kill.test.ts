@@ -4,9 +4,9 @@ import type OpenAI from 'openai';
 import { askInThread, textOf, waitForEnd } from '../support/askInThread.ts';
 import { makeDataDir } from '../support/makeDataDir.ts';
 import { python } from '../support/pythonTool.ts';
-import { createRandom } from '../support/randomRequests.ts';
 import { startMain } from '../support/startMain.ts';
 import type { MainProcess } from '../support/startMain.ts';
+import { createRandom } from '../../../test/support/createRandom.mjs';
 
 type Run = OpenAI.Beta.Threads.Run;
 

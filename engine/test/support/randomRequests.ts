@@ -6,17 +6,6 @@ export interface RandomRequest {
 	body?: string;
 }
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 const tool = { type: 'code_interpreter' };
 const weather = { type: 'function', function: { name: 'weather', parameters: {} } };
 const message = { role: 'user', content: 'Hello.', metadata: { a: 'b' } };

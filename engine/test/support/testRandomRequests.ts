@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createCheckingFetch } from './createCheckingFetch.ts';
-import { createRandom, createRandomRequests } from './randomRequests.ts';
+import { createRandomRequests } from './randomRequests.ts';
 import type { RandomRequest } from './randomRequests.ts';
 import { createScriptedModel } from './scriptedModel.ts';
 import { startTestApp } from './startTestApp.ts';
@@ -11,6 +11,7 @@ import type { TestApp } from './startTestApp.ts';
 import { newId } from '../../src/domain/newId.ts';
 import { activeStatuses } from '../../src/domain/runStatus.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
+import { createRandom } from '../../../test/support/createRandom.mjs';
 
 const { FUZZ_SEED = '20261122' } = process.env;
 

@@ -1,3 +1,4 @@
+import { createRandom } from '../createRandom.mjs';
 import { mapWithLimit } from './mapWithLimit.ts';
 import { ChainOnEngine, type Outcome, findProblems } from './ChainOnEngine.ts';
 import { FAULTS } from './faults.ts';
@@ -12,20 +13,9 @@ const SHARE_OF_FAULTS = 0.12;
 /** Repeat a run with: CODE_INTERPRETER_FAULT_SEED=7 npm test -- faults */
 const SEED = Number(process.env.CODE_INTERPRETER_FAULT_SEED ?? 20261122);
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 /** Random faults; `met` names those that happened. */
 function randomPlan(seed: number): Plan & { met: string[] } {
-	const random = randomNumbers(seed);
+	const random = createRandom(seed);
 	const names = Object.keys(FAULTS);
 	const met: string[] = [];
 	const faultOf = (_call: number, key: string) => {

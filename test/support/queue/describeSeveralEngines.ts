@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createRandom } from '../createRandom.mjs';
 import { mapWithLimit } from '../faults/mapWithLimit.ts';
 import { runNodeChain, WHOLE } from '../faults/runNodeChain.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
@@ -13,6 +13,9 @@ const CHAINS_PER_KILL = 8;
 
 /** A kill happens at any moment of a chain. */
 const MAX_KILL_DELAY_MS = 500;
+
+/** Repeat a run with: KILL_SEED=7 npm test -- severalEngines */
+const { KILL_SEED = '1' } = process.env;
 
 /** Declares the tests in which this many chains of the six nodes share several engines. Call it at the top of the file. */
 export function describeSeveralEngines(chains: number): void {
@@ -39,10 +42,11 @@ export function describeSeveralEngines(chains: number): void {
 		'each chain over %s returns the right items or says what happened while engines are killed',
 		async (serverApi) => {
 			const { baseUrl } = engines;
+			const random = createRandom(Number(KILL_SEED));
 			let ended = 0;
 			const kills: Promise<void>[] = [];
 			const kill = async () => {
-				await sleep(randomInt(MAX_KILL_DELAY_MS));
+				await sleep(random() * MAX_KILL_DELAY_MS);
 				await engines.replace(kills.length % ENGINES);
 			};
 			const outcomes = await mapWithLimit(

@@ -4,9 +4,9 @@ import { askInThread, textOf, waitForEnd } from '../../support/askInThread.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { python } from '../../support/pythonTool.ts';
-import { createRandom } from '../../support/randomRequests.ts';
 import { say, startChatServer } from '../../support/startChatServer.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
+import { createRandom } from '../../../../test/support/createRandom.mjs';
 
 type Run = OpenAI.Beta.Threads.Run;
 
