@@ -3,7 +3,7 @@ import { readCall } from '../../../src/model/chatCompletions/reply/readCall.ts';
 import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
 import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLenientJson.ts';
 import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';
-import { stripThinking } from '../../../src/model/chatCompletions/text/stripThinking.ts';
+import { separateReasoning } from '../../../src/model/chatCompletions/text/separateReasoning.ts';
 import { readCodeBlocks } from '../../../src/model/python/readCodeBlocks.ts';
 import { expectLinearGrowth } from '../../support/expectLinearGrowth.ts';
 
@@ -47,6 +47,18 @@ const worstInputs: Record<string, (length: number) => string> = {
 		`<|tool_calls_section_begin|>${repeat('<|tool_call_begin|>')(length)}`,
 	'opened calls of DeepSeek': (length) =>
 		`<｜tool▁calls▁begin｜>${repeat('<｜tool▁call▁begin｜>a<｜tool▁sep｜>')(length)}`,
+	'opened calls of Gemma': repeat('<|tool_call>call:a{b:<|"|>'),
+	'opened calls of Kimi K3': repeat('<|open|>call tool="a"<|sep|><|open|>argument key="b"<|sep|>'),
+	'ends of values that go on': (length) =>
+		`<function=python><parameter=code>${repeat('</parameter>x')(length)}`,
+	'values without ends': (length) => `<function=python>${repeat('<parameter=a>1')(length)}`,
+	'fences without ends': repeat('```python\n'),
+	actions: repeat('Action: python\nAction Input: 1\n'),
+	thoughts: repeat('Thought: '),
+	'lines of JSON': repeat('\n{"a": 1'),
+	'functions in Python': repeat('f('),
+	'names of channels': repeat('assistantfinal'),
+	'dropped tokens of channels': (length) => `analysisX${repeat('assistantcommentary to=')(length)}`,
 	channels: repeat('<|channel|>a to=b<|message|>'),
 	'started channels': (length) => `<|channel|><|message|>${repeat('<|start|>to=')(length)}`,
 	'calls in Python': (length) => `[${repeat('python(code="", ')(length)})]`,
@@ -67,7 +79,7 @@ const worstInputs: Record<string, (length: number) => string> = {
 const readers: Record<string, (input: string) => void> = {
 	readCodeBlocks,
 	parseLenientJson,
-	stripThinking,
+	separateReasoning: (input) => void separateReasoning(input),
 	readCall: (input) =>
 		void readCall({ id: '', name: 'python', arguments: input }, { hasPython: true, functions: [] }),
 	'readTextCalls, with fences': (input) => void readCalls(input, true),
@@ -84,7 +96,7 @@ const readers: Record<string, (input: string) => void> = {
 };
 
 function readCalls(text: string, acceptsFences: boolean) {
-	return readTextCalls(text, { acceptsFences, executed: new Set(), names: ['python'] });
+	return readTextCalls(text, { acceptsFences, executed: new Set(), isKnown: () => true });
 }
 
 describe.each(Object.entries(readers))('%s takes linear time', (_reader, read) => {

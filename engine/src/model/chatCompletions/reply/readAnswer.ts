@@ -1,52 +1,83 @@
 import type { Answer, Turn } from '../../Model.ts';
 import { executedCode } from '../request/currentRun.ts';
+import { isPythonName } from '../request/pythonTool.ts';
+import { checkRefusedCalls } from './checkRefusedCalls.ts';
+import { coerceArguments } from './coerceArguments.ts';
+import { describeEnd } from './describeEnd.ts';
+import { normalizeToolName } from './normalizeToolName.ts';
 import { readCall } from './readCall.ts';
 import { toVendorData } from '../request/vendorData.ts';
 import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
 import { readHarmony } from '../text/readHarmony.ts';
 import { readTextCalls } from '../text/readTextCalls.ts';
-import { stripThinking } from '../text/stripThinking.ts';
+import { cutAtTurnEnd } from '../text/separateReasoning.ts';
 import type { ModelCall } from '../../../domain/modelEntries.ts';
-import type { RunError } from '../../../domain/run.ts';
+import type { TextCall } from '../text/TextCall.ts';
 import type { Reply } from './Reply.ts';
-
-const FILTERED: RunError = {
-	code: 'invalid_prompt',
-	message:
-		"The model server's content filter stopped the answer. Rephrase the question, or use another model.",
-};
 
 /**
  * Interprets a server's answer. Calls that a model wrote into its text count as calls, as small models and servers
  * without tool support send them; code that the text merely quotes does not.
+ * @throws ModelError when the model has written several calls in a row that cannot be read
  */
 export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer {
-	const spoken = stripThinking(reply.text);
 	const usage = reply.usage && {
 		promptTokens: reply.usage.prompt_tokens ?? 0,
 		completionTokens: reply.usage.completion_tokens ?? 0,
 		totalTokens: reply.usage.total_tokens ?? 0,
 	};
-	const shown = readHarmony(spoken)?.text ?? spoken;
-	const end = { usage, isCut: reply.finishReason === 'length' };
-	if (reply.finishReason === 'content_filter') {
-		return { ...end, text: shown, calls: [], failure: FILTERED };
+	const { text, calls, vendorData } = interpret(reply, turn, isOpenAi);
+	checkRefusedCalls(calls, turn);
+	const { failure, isCut } = describeEnd(reply, turn, text);
+	return {
+		text,
+		calls: failure === undefined ? calls : [],
+		usage,
+		isCut,
+		...(vendorData && { vendorData }),
+		...(failure && { failure }),
+	};
+}
+
+function interpret(
+	reply: Reply,
+	turn: Turn,
+	isOpenAi: boolean,
+): Pick<Answer, 'text' | 'calls' | 'vendorData'> {
+	const { text, reasoning } = reply;
+	if (turn.toolChoice === 'none') {
+		return { text: cutAtTurnEnd(readHarmony(text)?.text ?? text), calls: [] };
 	}
-	if (reply.calls.length > 0) {
-		return { ...end, text: shown, ...readCalls(reply, turn) };
-	}
-	if (turn.toolChoice === 'none') return { ...end, text: shown, calls: [] };
-	const { text, calls } = readTextCalls(spoken || reply.reasoning, {
-		// In reasoning, code is only considered.
-		acceptsFences: spoken !== '' && acceptsFencedCalls(turn, isOpenAi),
+	const options = {
+		acceptsFences: acceptsFencedCalls(turn, isOpenAi) && reply.calls.length === 0,
 		executed: executedCode(turn),
-		names: namesOf(turn),
-	});
-	const inText = calls.map((call): ModelCall => {
-		const read = readCall({ id: '', ...call }, turn);
-		return 'name' in read ? read : { ...read, isInText: true };
-	});
-	return { ...end, text: spoken && text, calls: inText };
+		isKnown: (name: string) => isKnown(name, turn),
+	};
+	const spoken = readTextCalls(text, options);
+	if (reply.calls.length > 0) return { text: spoken.text, ...readCalls(reply, turn) };
+	// Code in reasoning is only considered, but a call at its end is meant where nothing else follows.
+	const found =
+		text === '' ? readTextCalls(reasoning, { ...options, acceptsFences: false }) : spoken;
+	if (found.calls.length === 0) return { text: cutAtTurnEnd(spoken.text), calls: [] };
+	const vendorData = toVendorData(reply.hasReasoningContent === true ? { reasoning } : {});
+	return {
+		text: spoken.text,
+		calls: found.calls.map((call) => readTextCall(call, turn)),
+		...(vendorData && { vendorData }),
+	};
+}
+
+function readTextCall({ objection, ...call }: TextCall, turn: Turn): ModelCall {
+	const read = readCall({ id: '', ...call }, turn);
+	if (!('name' in read)) return { ...read, ...(objection && { objection }), isInText: true };
+	const definition = turn.functions.find(({ name }) => name === read.name);
+	return { ...read, arguments: coerceArguments(read.arguments, definition?.parameters) };
+}
+
+function isKnown(name: string, turn: Turn): boolean {
+	if (turn.hasPython && isPythonName(name, turn)) return true;
+	const called = normalizeToolName(name, turn);
+	return turn.functions.some((definition) => definition.name === called);
 }
 
 function readCalls(reply: Reply, turn: Turn): Pick<Answer, 'calls' | 'vendorData'> {
@@ -61,8 +92,3 @@ function readCalls(reply: Reply, turn: Turn): Pick<Answer, 'calls' | 'vendorData
 	const vendorData = toVendorData({ reasoning, extraContents });
 	return { calls, ...(vendorData && { vendorData }) };
 }
-
-const namesOf = ({ hasPython, functions }: Turn) => [
-	...(hasPython ? ['python'] : []),
-	...functions.map(({ name }) => name),
-];

@@ -52,6 +52,7 @@ function withoutFence(code: string): string {
 	const [opening, marker] = FENCE_LINE.exec(trimmed) ?? [];
 	if (opening === undefined || marker === undefined) return code;
 	const within = trimmed.slice(opening.length);
-	if (!within.endsWith(marker)) return code;
+	// Its end may be missing, but nothing may follow it.
+	if (!within.endsWith(marker)) return /^ {0,3}(?:```|~~~)/m.test(within) ? code : within;
 	return within.slice(0, -marker.length).replace(/\r?\n$/, '');
 }

@@ -1,15 +1,18 @@
-import type OpenAI from 'openai';
+import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
 import { ModelError } from '../../Model.ts';
-import { CallAssembler, withoutRepeatedCalls } from './CallAssembler.ts';
+import { CallAssembler, withoutRepeatedCalls, type CallDelta } from './CallAssembler.ts';
+import { endOf } from './finishReasons.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply } from './Reply.ts';
 import { readContent } from './readContent.ts';
+import { readHarmony } from '../text/readHarmony.ts';
+import { separateReasoning } from '../text/separateReasoning.ts';
 
 /** In characters. No model writes a longer answer. */
 const MAX_LENGTH = 4_000_000;
 
-/** Fields that servers send in addition to OpenAI's. */
+/** A message or its next part. Servers add fields to OpenAI's, and send null for any of them. */
 interface ServerMessage {
 	content?: unknown;
 	refusal?: string | null;
@@ -17,6 +20,26 @@ interface ServerMessage {
 	reasoning_content?: string | null;
 	/** OpenRouter, Ollama, Groq. */
 	reasoning?: string | null;
+	tool_calls?: (CallDelta | null)[] | CallDelta | null;
+	/** What `tool_calls` was before 2023-11; some gateways still send it. */
+	function_call?: CallDelta['function'] | null;
+}
+
+interface ServerChoice {
+	delta?: ServerMessage | null;
+	/** Some servers send a whole message in a stream. */
+	message?: ServerMessage | null;
+	/** llama.cpp and others, where the answer is not from a chat. */
+	text?: unknown;
+	finish_reason?: string | null;
+	/** OpenRouter. */
+	error?: object | null;
+}
+
+interface ServerChunk {
+	choices?: ServerChoice[] | null;
+	usage?: OpenAI.CompletionUsage | null;
+	error?: unknown;
 }
 
 /**
@@ -29,22 +52,39 @@ export async function readReply(
 	response: Response,
 	live: StreamedAnswer,
 ): Promise<Reply> {
-	const isWhole = response.headers.get('content-type')?.includes('application/json');
-	if (isWhole === true) return readWhole((await response.json()) as OpenAI.ChatCompletion);
+	const isStream = response.headers.get('content-type')?.includes('event-stream') === true;
+	if (isStream) return finish(await readStream(client, response, live));
+	const body = await response.text();
+	// Some servers stream under another content type.
+	return /^\s*(?:data|event|id|retry)?:/.test(body)
+		? finish(await readStream(client, new Response(body), live))
+		: finish(readWhole(JSON.parse(body) as ServerChunk));
+}
+
+async function readStream(
+	client: OpenAI,
+	response: Response,
+	live: StreamedAnswer,
+): Promise<Reply> {
 	const controller = new AbortController();
-	const chunks = Stream.fromSSEResponse<OpenAI.ChatCompletionChunk>(response, controller, client);
+	const chunks = Stream.fromSSEResponse<ServerChunk | null>(response, controller, client);
 	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
 	const assembler = new CallAssembler();
 	let length = 0;
 	for await (const chunk of chunks) {
-		reply.usage = chunk.usage ?? reply.usage;
-		const [choice] = chunk.choices ?? [];
-		reply.finishReason = choice?.finish_reason ?? reply.finishReason;
-		const { text, reasoning, hasReasoningContent } = readMessage(choice?.delta ?? {});
-		if (hasReasoningContent) reply.hasReasoningContent = true;
+		checkError(chunk);
+		reply.usage = chunk?.usage ?? reply.usage;
+		const [choice] = chunk?.choices ?? [];
+		reply.finishReason = choice?.finish_reason || reply.finishReason;
+		const message = choice?.delta ?? choice?.message ?? {};
+		const read = readMessage(message);
+		// A message repeats the whole text after its parts.
+		const text = choice?.delta ? read.text : read.text.slice(reply.text.length);
+		const reasoning = choice?.delta ? read.reasoning : read.reasoning.slice(reply.reasoning.length);
+		if (read.hasReasoningContent) reply.hasReasoningContent = true;
 		reply.text += text;
 		reply.reasoning += reasoning;
-		const added = (choice?.delta?.tool_calls ?? []).map((call) => assembler.add(call));
+		const added = callsOf(message).map((call) => assembler.add(call));
 		length += text.length + reasoning.length;
 		length += added.reduce((sum, { delta }) => sum + delta.length, 0);
 		if (length > MAX_LENGTH) {
@@ -63,27 +103,66 @@ export async function readReply(
 	return { ...reply, calls: withoutRepeatedCalls(assembler.calls) };
 }
 
-function readWhole(completion: OpenAI.ChatCompletion): Reply {
-	const choice = completion.choices?.[0];
-	if (!choice?.message) {
+function readWhole(completion: ServerChunk | null): Reply {
+	checkError(completion);
+	const choice = completion?.choices?.[0];
+	const message = choice?.message ?? choice?.delta;
+	if (!message) {
 		throw new ModelError('The model server returned an answer without a message.');
 	}
-	const { message, finish_reason: finishReason } = choice;
 	const assembler = new CallAssembler();
-	for (const [index, call] of (message.tool_calls ?? []).entries()) {
-		assembler.add({ ...call, index });
-	}
-	const calls = withoutRepeatedCalls(assembler.calls);
-	return { ...readMessage(message), calls, usage: completion.usage ?? null, finishReason };
+	for (const [index, call] of callsOf(message).entries()) assembler.add({ ...call, index });
+	return {
+		...readMessage(message),
+		calls: withoutRepeatedCalls(assembler.calls),
+		usage: completion?.usage ?? null,
+		finishReason: choice?.finish_reason ?? null,
+	};
+}
+
+/** An error may come with status 200, in a stream or instead of an answer. */
+function checkError(chunk: ServerChunk | null): void {
+	const error = chunk?.error ?? chunk?.choices?.[0]?.error ?? errorOf(chunk);
+	if (!error) return;
+	const body = typeof error === 'string' ? { message: error } : error;
+	throw new OpenAI.APIError(undefined, body, undefined, undefined);
+}
+
+/** Some servers send only the fields of an error. */
+function errorOf(chunk: object | null): object | undefined {
+	if (chunk === null || 'choices' in chunk) return undefined;
+	const { message, detail, object: type } = chunk as Record<string, unknown>;
+	if (typeof message === 'string' && (type === 'error' || type === undefined)) return { message };
+	return typeof detail === 'string' ? { message: detail } : undefined;
+}
+
+function callsOf({ tool_calls: calls, function_call: called }: ServerMessage): CallDelta[] {
+	const listed = [calls ?? []].flat().filter((call) => typeof call === 'object' && call !== null);
+	return listed.length === 0 && called ? [{ index: 0, function: called }] : listed;
 }
 
 function readMessage(
 	message: ServerMessage,
 ): Pick<Reply, 'text' | 'reasoning'> & { hasReasoningContent: boolean } {
 	const { text, reasoning } = readContent(message.content);
+	const apart = [message.reasoning_content, message.reasoning].find(
+		(each) => typeof each === 'string' && each !== '',
+	);
 	return {
-		text: text || (message.refusal ?? ''),
-		reasoning: reasoning || (message.reasoning_content ?? message.reasoning ?? ''),
+		text: text || (typeof message.refusal === 'string' ? message.refusal : ''),
+		reasoning: reasoning || (apart ?? ''),
 		hasReasoningContent: Boolean(message.reasoning_content),
 	};
+}
+
+/** Moves reasoning out of the text. */
+function finish(reply: Reply): Reply {
+	if (endOf(reply.finishReason) === 'broken') {
+		throw new ModelError(
+			`The model server ended its answer with "${reply.finishReason?.slice(0, 100)}". Try again, or check its log.`,
+		);
+	}
+	const { text, reasoning } = separateReasoning(reply.text);
+	const inText = [reasoning, readHarmony(text)?.reasoning ?? ''].filter(Boolean).join('\n\n');
+	return { ...reply, text, reasoning: reply.reasoning || inText };
 }

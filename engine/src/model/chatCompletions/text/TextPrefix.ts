@@ -1,12 +1,27 @@
-import { dialects } from './dialects.ts';
-import { END_TOKENS, matchReasoningTag } from './stripThinking.ts';
+import { dialects } from './dialects/dialects.ts';
+import { startsChannel } from './readHarmony.ts';
+import { startsThought } from './readReAct.ts';
+import { END_TOKENS, matchAnswerTag, matchReasoningTag } from './separateReasoning.ts';
+
+/** All special tokens start with these, so that the dialects' own are not looked for one by one. */
+const TOKEN_STARTS = ['<|', '<｜', ']<]'];
+const isToken = (marker: string) => TOKEN_STARTS.some((start) => marker.startsWith(start));
 
 /** What calls in a text start with, other than special tokens. */
-const CALL_MARKERS = dialects.map(({ marker }) => marker).filter((each) => !each.startsWith('<|'));
+const CALL_MARKERS = dialects.flatMap(({ opens }) => opens).filter((each) => !isToken(each));
+/** Calls without markup, where a line starts with them. */
+const LINES_OF_CALLS = ['\n{', '\n['];
 const FENCES = ['```', '~~~'];
+const ACTION = '\nAction';
 
 /** Of a closing reasoning tag. */
-const MAX_TAG_LENGTH = '</thinking>'.length;
+const MAX_TAG_LENGTH = '<|close|>think<|sep|>'.length;
+
+/** A text with none of these letters has no marker and no start of one. */
+const MARKER_START = /[<[\]`~{\nfT]/;
+
+/** What a text may start with that is not for the user as it stands. */
+const STARTS = ['Thought:', '**Thought', 'Action:', 'analysis', 'commentary', 'final', 'assistant'];
 
 /**
  * Reads an answer while it is streamed and returns only what is certainly text: not reasoning, and nothing from
@@ -22,15 +37,16 @@ export class TextPrefix {
 	/** White space without a marker in it. */
 	#blanks = '';
 	#reasoningEnd: RegExp | undefined;
+	#hasReasoning = false;
 
 	constructor({ mayCall, acceptsFences }: { mayCall: boolean; acceptsFences: boolean }) {
 		this.#mayCall = mayCall;
 		this.#markers = [
-			'<|',
+			...TOKEN_STARTS,
 			'</think',
-			...END_TOKENS.filter((token) => !token.startsWith('<|')),
-			...(mayCall ? CALL_MARKERS : []),
-			...(acceptsFences ? FENCES : []),
+			...END_TOKENS.filter((token) => !isToken(token)),
+			...(mayCall ? [...CALL_MARKERS, ACTION] : []),
+			...(acceptsFences ? [...FENCES, ...LINES_OF_CALLS] : []),
 		];
 	}
 
@@ -51,12 +67,23 @@ export class TextPrefix {
 			if (tag === undefined) break;
 			this.#pending = this.#pending.slice(tag.length);
 			this.#reasoningEnd = tag.end;
+			this.#hasReasoning = true;
 			this.#state = 'reasoning';
 		}
-		// A call may be the whole text, as JSON or in a fence.
-		const isCall = this.#mayCall && /^([{[]|```)/.test(this.#pending);
-		if (this.#mayCall && /^`{1,2}$/.test(this.#pending)) return;
-		this.#state = isCall ? 'held' : 'text';
+		const wrapper = matchAnswerTag(this.#pending, this.#hasReasoning);
+		if (wrapper === 'incomplete') return;
+		if (wrapper !== undefined) {
+			this.#pending = this.#pending.slice(wrapper.start.length).trimStart();
+			this.#markers.push(wrapper.end);
+			if (this.#pending === '') return;
+		}
+		const text = this.#pending;
+		if (STARTS.some((start) => start.startsWith(text) || text === start)) return;
+		if (this.#mayCall && /^(?:`{1,2}|[a-z_][\w.]{0,40})$/.test(text)) return;
+		// The whole text may be a call: as JSON, in a fence or in Python's syntax. Or it starts with thoughts.
+		const isCall =
+			this.#mayCall && /^(?:[{[]|```|[a-z_][\w.]*\(|\**(?:Thought|Action)\b)/.test(text);
+		this.#state = isCall || startsThought(text) || startsChannel(text) ? 'held' : 'text';
 	}
 
 	/** @returns whether the end of the reasoning was found */
@@ -72,13 +99,7 @@ export class TextPrefix {
 
 	#readText(): string {
 		const text = this.#pending;
-		const starts = this.#markers.map((marker) => text.indexOf(marker));
-		const found = starts.filter((start) => start !== -1);
-		if (found.length > 0) this.#state = 'held';
-		const end =
-			found.length > 0
-				? Math.min(...found)
-				: text.length - Math.max(...this.#markers.map((marker) => overlap(text, marker)));
+		const end = MARKER_START.test(text) ? this.#findEnd(text) : text.length;
 		const certain = text.slice(0, end);
 		this.#pending = text.slice(end);
 		const trimmed = certain.trimEnd();
@@ -89,6 +110,17 @@ export class TextPrefix {
 		const added = this.#blanks + trimmed;
 		this.#blanks = certain.slice(trimmed.length);
 		return added;
+	}
+
+	/** Returns where the certain part of a text ends: before a marker, or what may become one. */
+	#findEnd(text: string): number {
+		const starts = this.#markers.map((marker) => text.indexOf(marker));
+		const found = starts.filter((start) => start !== -1);
+		if (found.length > 0) {
+			this.#state = 'held';
+			return Math.min(...found);
+		}
+		return text.length - Math.max(...this.#markers.map((marker) => overlap(text, marker)));
 	}
 }
 

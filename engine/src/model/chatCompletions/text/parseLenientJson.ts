@@ -7,12 +7,14 @@ const CONSTANTS: Record<string, unknown> = {
 	None: null,
 };
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '\n': '' };
-const QUOTES = ['"""', "'''", '"', "'", '`'];
+/** Gemma writes tokens instead of quotes, and nothing within them is escaped. */
+const TOKEN_QUOTES = ['<|"|>', '<escape>'];
+const QUOTES = ['"""', "'''", '"', "'", '`', ...TOKEN_QUOTES];
 const MAX_DEPTH = 50;
 
 /**
  * Reads JSON as small models write it, including single and triple quotes, unescaped line breaks, names without
- * quotes, surplus commas and Python's constants.
+ * quotes, surplus commas, Python's constants and objects whose last brackets are missing.
  * @returns the value at the start of the text and where it ends; undefined when there is none
  */
 export function parseLenientJson(text: string): { value: unknown; end: number } | undefined {
@@ -48,7 +50,7 @@ class LenientReader {
 
 	#readObject(depth: number): object {
 		const entries: [string, unknown][] = [];
-		while (!this.#ends('}')) {
+		while (!this.#ends('}', true)) {
 			const name = this.#readText() ?? this.#skip(/[\w$-]+/y);
 			this.#skip(/\s*/y);
 			if (name === '' || !this.#take(':')) throw new SyntaxError('Expected a name and a colon.');
@@ -59,25 +61,36 @@ class LenientReader {
 
 	#readList(depth: number): unknown[] {
 		const items: unknown[] = [];
-		while (!this.#ends(']')) items.push(this.readValue(depth + 1));
+		// A list within a call may be the lines of code, some of which would be missing.
+		while (!this.#ends(']', depth === 0)) items.push(this.readValue(depth + 1));
 		return items;
 	}
 
-	/** Skips blanks and commas. */
-	#ends(closing: string): boolean {
+	/**
+	 * Skips blanks and commas.
+	 * @param mayBeMissing whether the end of the text, or a tag, ends it as well
+	 */
+	#ends(closing: string, mayBeMissing: boolean): boolean {
 		this.#skip(/[\s,]*/y);
-		if (this.position >= this.#text.length) throw new SyntaxError('Unexpected end.');
-		return this.#take(closing);
+		if (this.#take(closing)) return true;
+		const isAtEnd = this.position >= this.#text.length;
+		if (isAtEnd && !mayBeMissing) throw new SyntaxError('Unexpected end.');
+		return isAtEnd || (mayBeMissing && /[<[]\/?[|｜\w]/y.test(this.#next()));
+	}
+
+	#next(): string {
+		return this.#text.slice(this.position, this.position + 3);
 	}
 
 	#readText(): string | undefined {
 		const quote = QUOTES.find((each) => this.#take(each));
 		if (quote === undefined) return undefined;
+		const hasEscapes = !TOKEN_QUOTES.includes(quote);
 		let text = '';
 		while (!this.#take(quote)) {
 			const letter = this.#text.charAt(this.position++);
 			if (letter === '') throw new SyntaxError('Unexpected end.');
-			text += letter === '\\' ? this.#readEscape() : letter;
+			text += letter === '\\' && hasEscapes ? this.#readEscape() : letter;
 		}
 		return text;
 	}

@@ -3,19 +3,37 @@ import type { TextCall } from './TextCall.ts';
 
 const TOKEN = /<\|(start|channel|constrain|message|call|end|return)\|>/;
 
+/** Where a server drops the tokens, but not the words between them: `analysis…assistantfinal…`. */
+const WITHOUT_TOKENS = /^(?:assistant)?(?:analysis|commentary|final)(?=[^\sa-z,.:;]|\s+to=)/;
+const CHANNEL =
+	/assistant(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{]))?/g;
+const FIRST_CHANNEL =
+	/^(?:assistant)?(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{]))?/;
+
+interface HarmonyAnswer {
+	text: string;
+	/** What the model wrote into the channel `analysis`. */
+	reasoning: string;
+	calls: TextCall[];
+}
+
 /**
  * Reads an answer in gpt-oss' format, Harmony. Servers leave parts of it in the text:
  * `<|channel|>analysis<|message|>…<|end|><|start|>assistant<|channel|>commentary to=functions.python
  * <|constrain|>json<|message|>{"code": "…"}<|call|>`. A builtin `python` gets plain code.
  * @returns undefined when the text has no channels
  */
-export function readHarmony(text: string): { text: string; calls: TextCall[] } | undefined {
-	const start = text.indexOf('<|channel|>');
+export function readHarmony(raw: string): HarmonyAnswer | undefined {
+	const text = restoreTokens(raw);
+	const start = text.search(/<\|(?:channel|message)\|>/);
 	if (start === -1 || !text.includes('<|message|>') || isFenced(text, start)) return undefined;
 	const [before = '', ...tokens] = text.split(TOKEN);
-	const shown = [before];
+	// The first tokens may be lost: `final<|message|>…`.
+	const isHeader = tokens[0] === 'message';
+	const shown = isHeader ? [] : [before];
+	const hidden: string[] = [];
 	const calls: TextCall[] = [];
-	let header = '';
+	let header = isHeader ? before : '';
 	let isInBody = false;
 	for (let index = 0; index < tokens.length; index += 2) {
 		const token = tokens[index];
@@ -23,9 +41,10 @@ export function readHarmony(text: string): { text: string; calls: TextCall[] } |
 		if (token === 'message' && !isInBody) {
 			isInBody = true;
 			const recipient = /\bto=([\w.]+)/.exec(header)?.[1];
-			if (recipient !== undefined) calls.push({ name: recipient, arguments: content.trim() });
-			// The reasoning is in the channel `analysis`.
-			else if (!/\banalysis\b/.test(header)) shown.push(content);
+			if (recipient !== undefined && recipient !== 'assistant' && recipient !== 'user') {
+				calls.push({ name: recipient, arguments: content.trim() });
+			} else if (/\banalysis\b/.test(header)) hidden.push(content);
+			else shown.push(content);
 			header = '';
 		} else if (token === 'start' || token === 'channel' || token === 'constrain') {
 			isInBody = false;
@@ -35,11 +54,22 @@ export function readHarmony(text: string): { text: string; calls: TextCall[] } |
 			header = '';
 		}
 	}
-	return {
-		text: shown
-			.map((part) => part.trim())
-			.filter(Boolean)
-			.join('\n\n'),
-		calls,
-	};
+	return { text: join(shown), reasoning: join(hidden), calls };
+}
+
+function restoreTokens(text: string): string {
+	if (!WITHOUT_TOKENS.test(text)) return text;
+	return text
+		.replace(CHANNEL, '<|end|><|start|>assistant<|channel|>$1$2<|message|>')
+		.replace(FIRST_CHANNEL, '<|channel|>$1$2<|message|>');
+}
+
+/** Whether a text starts with the name of a channel whose tokens were dropped. */
+export const startsChannel = (text: string) => WITHOUT_TOKENS.test(text);
+
+function join(parts: string[]): string {
+	return parts
+		.map((part) => part.trim())
+		.filter(Boolean)
+		.join('\n\n');
 }

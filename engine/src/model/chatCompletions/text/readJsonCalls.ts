@@ -1,45 +1,36 @@
 import { parseLenientJson } from './parseLenientJson.ts';
+import { MAX_PARTS } from './shapes/Shape.ts';
 import type { TextCall } from './TextCall.ts';
+import { toTextCalls } from './toTextCalls.ts';
 
-const JSON_FENCE = /^```(?:json|tool_call|tool_code)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
+const FENCE = /^```(?:json|tool_calls?|tool_code|xml)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
 
 /**
- * Reads a text that consists of a call, or a list of calls, as JSON.
- * @param names the tools that can be called; '' accepts `{"code": "..."}` without a name
+ * Reads a text that consists of calls in JSON: one, a list, or several one after the other.
+ * @param mayBeCode accepts `{"code": "..."}` without a name
  */
 export function readJsonCalls(
 	text: string,
-	names: string[],
-): { text: string; calls: TextCall[] } | undefined {
+	{ isKnown, mayBeCode }: { isKnown: (name: string) => boolean; mayBeCode: boolean },
+): TextCall[] | undefined {
 	const trimmed = text.trim();
-	const json = JSON_FENCE.exec(trimmed)?.[1]?.trim() ?? trimmed;
+	const json = FENCE.exec(trimmed)?.[1]?.trim() ?? trimmed;
 	if (!/^[{[]/.test(json)) return undefined;
-	const parsed = parseLenientJson(json);
-	if (parsed === undefined || json.slice(parsed.end).trim() !== '') return undefined;
-	const calls = toTextCalls(parsed.value) ?? (names.includes('') ? toBareCode(parsed.value) : []);
-	const isKnown = calls.length > 0 && calls.every(({ name }) => names.includes(name));
-	return isKnown ? { text: '', calls } : undefined;
-}
-
-/** Reads calls in the shapes that models use; undefined for a value that is not a call. */
-export function toTextCalls(value: unknown): TextCall[] | undefined {
-	if (Array.isArray(value)) {
-		const calls = value.map(toTextCalls);
-		return calls.length > 0 && calls.every((call) => call !== undefined) ? calls.flat() : undefined;
+	const calls: TextCall[] = [];
+	let end = 0;
+	while (end < json.length && calls.length < MAX_PARTS) {
+		const parsed = parseLenientJson(json.slice(end));
+		if (parsed === undefined) return undefined;
+		const read = toTextCalls(parsed.value) ?? (mayBeCode ? toBareCode(parsed.value) : undefined);
+		if (read === undefined) return undefined;
+		calls.push(...read);
+		const rest = json.slice(end + parsed.end);
+		end = json.length - rest.replace(/^[\s,;]+/, '').length;
 	}
-	if (typeof value !== 'object' || value === null) return undefined;
-	const { name, tool_calls: list, function: inner, ...rest } = value as Record<string, unknown>;
-	if (Array.isArray(list)) return toTextCalls(list);
-	if (typeof inner === 'object') return toTextCalls(inner);
-	const called = name ?? inner ?? rest['tool'] ?? rest['tool_name'];
-	if (typeof called !== 'string') return undefined;
-	const given =
-		rest['arguments'] ?? rest['parameters'] ?? rest['args'] ?? rest['input'] ?? rest['tool_input'];
-	if (given === undefined) return undefined;
-	return [{ name: called, arguments: typeof given === 'string' ? given : JSON.stringify(given) }];
+	return calls.every(({ name }) => isKnown(name)) ? calls : undefined;
 }
 
-function toBareCode(value: unknown): TextCall[] {
-	if (typeof value !== 'object' || value === null || !('code' in value)) return [];
+function toBareCode(value: unknown): TextCall[] | undefined {
+	if (typeof value !== 'object' || value === null || !('code' in value)) return undefined;
 	return [{ name: 'python', arguments: JSON.stringify(value) }];
 }

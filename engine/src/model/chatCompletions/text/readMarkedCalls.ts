@@ -1,36 +1,118 @@
-import { dialects } from './dialects.ts';
+import { CALL_TOKENS, dialects } from './dialects/dialects.ts';
 import { isFenced } from './isFenced.ts';
-import { readHarmony } from './readHarmony.ts';
-import type { TextCall } from './TextCall.ts';
+import { readShape } from './shapes/readShape.ts';
+import { MAX_PARTS, skipBlanks } from './shapes/Shape.ts';
+import { startsPythonicCall } from './shapes/readPythonicCalls.ts';
+import { trimEndTokens } from './separateReasoning.ts';
+import { damagedCall, type TextCall } from './TextCall.ts';
 
-/** Further calls in one answer are ignored: no real answer has this many. */
-const MAX_CALLS = 64;
+/** So many places where a call may start are tried. */
+const MAX_STARTS = 16;
+
+const OPENS = dialects
+	.flatMap(({ opens, mayHoldCode = false }) => opens.map((open) => ({ open, mayHoldCode })))
+	.toSorted((one, other) => other.open.length - one.open.length);
+const OPEN = new RegExp(OPENS.map(({ open }) => escape(open)).join('|'), 'g');
+
+/** What the calls of MiniMax M3 have before each tag. */
+const MINIMAX_TOKEN = ']<]minimax[>[';
 
 /**
- * Reads calls between special markers.
- * @param atEndOnly accepts them only at the end of the text, as a text that continues after them merely mentions them
+ * Reads calls in the markup of a dialect. Text after them is dropped, as the model made up the result.
+ * @param atEndOnly accepts them only at the end of the text: what continues after them merely shows them
+ * @returns the calls and the text before them; undefined when there are none
  */
 export function readMarkedCalls(
-	text: string,
+	raw: string,
 	atEndOnly: boolean,
 ): { text: string; calls: TextCall[] } | undefined {
-	const inChannels = readHarmony(text);
-	if (inChannels !== undefined) return inChannels;
-	const opened = dialects
-		.map((dialect) => ({ dialect, start: text.indexOf(dialect.marker) }))
-		.filter(({ start }) => start !== -1 && !isFenced(text, start))
-		.sort((one, other) => one.start - other.start);
-	const [first] = opened;
-	if (first === undefined) return undefined;
-	const { dialect, start } = first;
-	const calls: TextCall[] = [];
-	let rest = text.slice(start);
-	while (rest.startsWith(dialect.marker) && calls.length < MAX_CALLS) {
-		const body = rest.slice(dialect.marker.length);
-		const close = dialect.closing.exec(body);
-		calls.push(...dialect.read(body.slice(0, close?.index ?? body.length)));
-		rest = close === null ? '' : body.slice(close.index + close[0].length).trimStart();
+	const text = raw.replaceAll(MINIMAX_TOKEN, '');
+	let tries = 0;
+	for (const { 0: open, index } of text.matchAll(OPEN)) {
+		if (tries++ >= MAX_STARTS) break;
+		if (isFenced(text, index)) continue;
+		const { calls, end } = readCalls(text, index);
+		const rest = text.slice(end);
+		const before = trimEndTokens(text.slice(0, index).trimEnd());
+		if (calls.length > 0 && !isMention(open, text.slice(0, index), rest, atEndOnly)) {
+			return { text: before, calls };
+		}
+		const code = calls.length === 0 ? readCode(text, open, index) : undefined;
+		if (code !== undefined) return { text: before, calls: [code] };
+		if (
+			calls.length === 0 &&
+			isDamaged(open, text.slice(0, index), text.slice(index + open.length))
+		) {
+			return { text: before, calls: [damagedCall] };
+		}
 	}
-	if (atEndOnly && rest.trim() !== '') return undefined;
-	return { text: text.slice(0, start).trimEnd(), calls };
+	return undefined;
+}
+
+function readCalls(text: string, start: number): { calls: TextCall[]; end: number } {
+	const calls: TextCall[] = [];
+	let end = start;
+	for (let parts = 0; parts < MAX_PARTS; parts++) {
+		const at = end + (/^[\s,;]*/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
+		const shape = readShape(text, at);
+		const token = shape ? undefined : CALL_TOKENS.find((each) => text.startsWith(each, at));
+		if (shape === undefined && token === undefined) break;
+		calls.push(...(shape?.calls ?? []));
+		// The brackets after `functools` belong to the call.
+		end = shape?.end ?? at + (token?.replace('functools[{', 'functools').length ?? 0);
+	}
+	return { calls, end: skipBlanks(text, end) };
+}
+
+/** Whether a sentence merely mentions a call. */
+function isMention(open: string, before: string, rest: string, atEndOnly: boolean): boolean {
+	if (rest.trim() === '') return false;
+	if (atEndOnly) return true;
+	return !isSpecialToken(open) && isWithinLine(before) && /^[ \t]*\S/.test(rest);
+}
+
+/** Python itself, after a token or between tags. */
+function readCode(text: string, open: string, index: number): TextCall | undefined {
+	const isCode = OPENS.find((each) => each.open === open)?.mayHoldCode === true;
+	// In a sentence, the marker is only mentioned.
+	if (!isCode || /[^\s.:!?>|]\s*$/.test(text.slice(0, index).slice(-20))) return undefined;
+	const from = index + open.length;
+	const start = skipTokens(text, from);
+	const ends = CALL_TOKENS.map((token) => text.indexOf(token, start)).filter((end) => end !== -1);
+	const end = Math.min(text.length, ...ends);
+	// Tags have to be closed, tokens may be cut off by the server.
+	if (!isSpecialToken(open) && !text.startsWith('</', end)) return undefined;
+	const code = text.slice(start, end).trim();
+	// A call that is not complete is not Python.
+	if (startsPythonicCall(code)) return undefined;
+	if (code === '' || /^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)) return undefined;
+	const builtin = /^([\w.]+)\.call\(/.exec(code)?.[1];
+	return { name: builtin ?? 'python', arguments: code };
+}
+
+function skipTokens(text: string, from: number): number {
+	let at = skipBlanks(text, from);
+	for (let parts = 0; parts < MAX_PARTS; parts++) {
+		const token = CALL_TOKENS.find((each) => text.startsWith(each, at));
+		if (token === undefined) break;
+		at = skipBlanks(text, at + token.length);
+	}
+	return at;
+}
+
+/** Whether the model meant a call that cannot be read, rather than to write about calls. */
+function isDamaged(open: string, before: string, after: string): boolean {
+	if (isSpecialToken(open)) return !isWithinLine(before) || /^\s*[{[<]/.test(after);
+	if (isWithinLine(before)) return false;
+	return open.endsWith('=') || /^\s*([{[<]|[\w.]+\s*[{<])/.test(after);
+}
+
+/** Writers do not type these. */
+const isSpecialToken = (open: string) => /[|｜▁]|^\[TOOL/.test(open);
+
+const isWithinLine = (before: string) =>
+	/\S[ \t]*$/.test(before.slice(before.lastIndexOf('\n') + 1));
+
+function escape(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

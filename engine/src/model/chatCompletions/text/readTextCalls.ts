@@ -1,10 +1,25 @@
-import { PYTHON_OF_MODELS, readCodeBlocks } from '../../python/readCodeBlocks.ts';
+import { readFencedCalls } from './readFencedCalls.ts';
+import { readHarmony } from './readHarmony.ts';
 import { readJsonCalls } from './readJsonCalls.ts';
 import { readMarkedCalls } from './readMarkedCalls.ts';
-import { readPythonicCalls } from './readPythonicCalls.ts';
+import { readReAct } from './readReAct.ts';
+import { readPythonicCalls } from './shapes/readPythonicCalls.ts';
 import type { TextCall } from './TextCall.ts';
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
+/** A line at which a call without markup may start. */
+const LINE_OF_CALL = /\n(?=[[{]|```(?:json|xml|tool_calls?)?[ \t]*\n\s*[[{<])/g;
+
+/** So many of them are tried, from the end. */
+const MAX_LINES = 8;
+
+export interface TextOptions {
+	/** Whether calls without markup count: the model has made no proper call in this run. */
+	acceptsFences: boolean;
+	/** Code that has been run already, so that the text only quotes it. */
+	executed: ReadonlySet<string>;
+	/** Whether a tool of that name can be called. */
+	isKnown: (name: string) => boolean;
+}
 
 /**
  * Finds the calls in a text, in the forms that models were trained to write or invent. Text after the first call
@@ -13,43 +28,49 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
  */
 export function readTextCalls(
 	text: string,
-	{
-		acceptsFences,
-		executed,
-		names,
-	}: {
-		/** Whether fenced Python is a call. */
-		acceptsFences: boolean;
-		/** Code that has been run already, so that the text only quotes it. */
-		executed: ReadonlySet<string>;
-		/** The tools that can be called. */
-		names: string[];
-	},
+	{ acceptsFences, executed, isKnown }: TextOptions,
 ): { text: string; calls: TextCall[] } {
+	const harmony = readHarmony(text);
+	if (harmony !== undefined) return { text: harmony.text, calls: harmony.calls };
 	const found =
 		readMarkedCalls(text, !acceptsFences) ??
-		readJsonCalls(text, acceptsFences ? [...names, ''] : names) ??
-		readWholePythonic(text, names);
+		readWhole(text, { isKnown, mayBeCode: acceptsFences }) ??
+		readReAct(text, isKnown);
 	if (found !== undefined) return found;
 	if (!acceptsFences) return { text, calls: [] };
-	const blocks = readCodeBlocks(text, PYTHON_OF_MODELS).filter(
-		(code) => !executed.has(code.trim()),
+	return (
+		readFencedCalls(text, { executed, isKnown }) ??
+		(executed.size === 0 ? readAtEnd(text, isKnown) : undefined) ?? { text, calls: [] }
 	);
-	if (blocks.length === 0) return { text, calls: [] };
-	return {
-		text: text.slice(0, text.search(FENCE)).trimEnd(),
-		calls: blocks.flatMap((code) => readBlock(code, names)),
-	};
 }
 
-/** A fenced block is Python, or a call in Python's syntax. */
-function readBlock(code: string, names: string[]): TextCall[] {
-	const called = readWholePythonic(`[${code.trim()}]`, names)?.calls;
-	return called ?? [{ name: 'python', arguments: JSON.stringify({ code }) }];
-}
-
-function readWholePythonic(text: string, names: string[]) {
+/** Calls without markup that are the whole text. */
+function readWhole(
+	text: string,
+	{ isKnown, mayBeCode }: { isKnown: (name: string) => boolean; mayBeCode: boolean },
+): { text: string; calls: TextCall[] } | undefined {
+	const json = readJsonCalls(text, { isKnown, mayBeCode });
+	if (json !== undefined) return { text: '', calls: json };
+	if (!/^\[?\s{0,9}[\w.]+\(/.test(text.trim().slice(0, 100))) return undefined;
 	const calls = readPythonicCalls(text);
-	if (calls === undefined || !calls.every(({ name }) => names.includes(name))) return undefined;
-	return { text: '', calls };
+	const areKnown = calls?.every(({ name }) => isKnown(name)) === true;
+	return areKnown ? { text: '', calls } : undefined;
+}
+
+/** Calls without markup, or in a fence, after some prose. */
+function readAtEnd(
+	text: string,
+	isKnown: (name: string) => boolean,
+): { text: string; calls: TextCall[] } | undefined {
+	const lines = [...text.matchAll(LINE_OF_CALL)].slice(-MAX_LINES);
+	for (const { index } of lines) {
+		const rest = text.slice(index + 1);
+		const inFence = /^```\w*[ \t]*\n([\s\S]*?)\n?```\s*$/.exec(rest)?.[1] ?? rest;
+		const found =
+			readMarkedCalls(inFence, true) ?? readWhole(inFence, { isKnown, mayBeCode: false });
+		if (found !== undefined && found.text === '') {
+			return { text: text.slice(0, index).trimEnd(), calls: found.calls };
+		}
+	}
+	return undefined;
 }

@@ -1,6 +1,6 @@
 import { TextPrefix } from '../../../../../src/model/chatCompletions/text/TextPrefix.ts';
 import { readTextCalls } from '../../../../../src/model/chatCompletions/text/readTextCalls.ts';
-import { stripThinking } from '../../../../../src/model/chatCompletions/text/stripThinking.ts';
+import { separateReasoning } from '../../../../../src/model/chatCompletions/text/separateReasoning.ts';
 
 const call = '<tool_call>{"name": "python", "arguments": {"code": "1"}}</tool_call>';
 
@@ -36,10 +36,10 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 		['The end.</s>', 'The end.'],
 		['Blanks   within and after.  \n', 'Blanks   within and after.'],
 	])('passes on only the start of the final text of %j', (raw, expected) => {
-		const { text } = readTextCalls(stripThinking(raw), {
+		const { text } = readTextCalls(separateReasoning(raw).text, {
 			acceptsFences: true,
 			executed: new Set(),
-			names: ['python'],
+			isKnown: (name) => name === 'python',
 		});
 		expect(readInPieces(raw, size)).toBe(expected);
 		expect(text.startsWith(expected)).toBe(true);

@@ -4,8 +4,8 @@ const code = 'print(1)';
 const call = { name: 'python', arguments: JSON.stringify({ code }) };
 
 function read(text: string, { acceptsFences = true, executed = [] as string[] } = {}) {
-	const names = ['python', 'weather'];
-	return readTextCalls(text, { acceptsFences, executed: new Set(executed), names });
+	const isKnown = (name: string) => ['python', 'weather'].includes(name);
+	return readTextCalls(text, { acceptsFences, executed: new Set(executed), isKnown });
 }
 
 /** The forms that models are trained to write, as in their chat templates. */

@@ -1,0 +1,58 @@
+import { PYTHON_OF_MODELS, readCodeBlocks } from '../../python/readCodeBlocks.ts';
+import { readPythonicCalls, startsPythonicCall } from './shapes/readPythonicCalls.ts';
+import { damagedCall, type TextCall } from './TextCall.ts';
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
+const CLOSING_FENCE = /^ {0,3}(?:`{3,9}|~{3,9})[ \t]{0,9}$/gm;
+
+/** After code, these start what the model made up as its output, or expects of it. */
+const CLAIMS_RESULT =
+	/^\W*(?:(?:so|then|thus|therefore|and)\b\W*)*(?:(?:the|this|it|that|expected|final)\s+)*(?:(?:code|script|program|block|snippet)\s+)?(?:above\s+)?(?:will\s+|should\s+|would\s+)?(?:outputs?|results?|answers?|total|sum|is\b|are\b|prints?|returns?|gives?|yields?|comput|calculat|produc|shows?|reads?|loads?|execut|running|run\b|when (?:you )?(?:run|execut)|please)/i;
+
+/** Before code, these address the reader rather than a tool. */
+const SHOWS_CODE =
+	/\b(?:you (?:can|could|may|might)|alternatively|for (?:example|reference|instance)|equivalent\w*|here(?:'s| is| was) (?:the|how|what)|the code (?:i|that|used|above)|i (?:ran|used|executed|wrote)|reproduce|yourself|would (?:be|look|do)|looks? like)\b/i;
+
+/**
+ * Reads fenced Python as calls, which models write that ignore the tool. A fence that explains something is not a call: what was
+ * run before, what follows the results of the run, and what the text goes on to discuss.
+ */
+export function readFencedCalls(
+	text: string,
+	{ executed, isKnown }: { executed: ReadonlySet<string>; isKnown: (name: string) => boolean },
+): { text: string; calls: TextCall[] } | undefined {
+	const start = text.search(FENCE);
+	if (start === -1) return undefined;
+	const blocks = readCodeBlocks(text, PYTHON_OF_MODELS).filter((code) => !isQuoted(code, executed));
+	if (blocks.length === 0) return undefined;
+	const before = text.slice(0, start).trimEnd();
+	const last = [...text.matchAll(CLOSING_FENCE)].at(-1);
+	const after = last === undefined ? '' : text.slice(last.index + last[0].length).trim();
+	if (executed.size > 0) {
+		const intro = before.slice(before.lastIndexOf('\n\n') + 1);
+		if (after !== '' || SHOWS_CODE.test(intro)) return undefined;
+	} else if (after !== '' && !CLAIMS_RESULT.test(after)) return undefined;
+	return { text: before, calls: blocks.flatMap((code) => readBlock(code, isKnown)) };
+}
+
+/** Comments and blank lines do not make other code. */
+function isQuoted(code: string, executed: ReadonlySet<string>): boolean {
+	const bare = normalize(code);
+	return [...executed].some((each) => normalize(each) === bare);
+}
+
+const normalize = (code: string) =>
+	code
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.filter((line) => !/^\s*(?:#|$)/.test(line))
+		.join('\n');
+
+/** A fenced block is Python, or a call in Python's syntax: `print(default_api.python(code="…"))` of Gemma, too. */
+function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[] {
+	const inner = /^print\(([\s\S]*)\)$/.exec(code.trim())?.[1] ?? code;
+	const calls = readPythonicCalls(inner);
+	if (calls?.every(({ name }) => isKnown(name)) === true) return calls;
+	if (startsPythonicCall(inner.trim())) return [damagedCall];
+	return [{ name: 'python', arguments: JSON.stringify({ code }) }];
+}
