@@ -22,18 +22,18 @@ export interface ContainerFile {
 	id: string;
 	createdAt: number;
 	containerId: string;
-	/** Path below `/mnt/data`. */
+	/** Path below `/mnt/data`, as the API lists it. An added file is stored under `plain`. */
 	path: string;
 	bytes: number;
 	/** `user`: a client added it; `assistant`: the code created it. */
 	source: 'user' | 'assistant';
 	/** `replaced`: the code has changed it since. It can still be fetched by its id, but is not listed. */
 	state: 'current' | 'replaced';
-	/** The sandbox's version of it; null for a figure that the code did not save, which is not in the folder. */
+	/** The sandbox's version of it; null for an added file and for a figure that the code did not save, which are not in the folder. */
 	version: string | null;
 	/** The upload of which it is a copy. */
 	uploadId: string | null;
-	/** The same bytes under the plain name of an added file. */
+	/** Where an added file is stored: under its plain name. */
 	plain: { path: string; version: string } | null;
 	/** The response whose answer shows this picture, which outlives the container. */
 	shownBy: string | null;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { invalidRequest } from '../../protocol/ApiError.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
 import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
-import { mountFile } from '../../runs/containers/mountFile.ts';
+import { listMountedFile } from '../../runs/containers/listMountedFile.ts';
 import { freeName } from '../../runs/workspace/freeName.ts';
 import type { SessionFile } from '../../sandbox/SessionFiles.ts';
 import { receiveForm } from '../files/receiveForm.ts';
@@ -42,8 +42,7 @@ export async function addContainerFile(
 		return await addUpload(context, containerId, form.fields['file_id']);
 	}
 	const name = `${randomBytes(16).toString('hex')}-${form.file.name}`;
-	return (await mountFile(context, containerId, files, { plain: added, name, uploadId: null }))
-		.file;
+	return await listMountedFile(store, containerId, { plain: added, name, uploadId: null });
 }
 
 async function addUpload(

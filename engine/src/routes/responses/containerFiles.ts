@@ -51,10 +51,8 @@ export const registerContainerFiles: RegisterRoutes = (app, context) => {
 	app.delete<Route>('/containers/:containerId/files/:fileId', async (request) => {
 		const file = await find(request.params);
 		const files = await folders.open({ store }, file.containerId);
-		const isInFolder = file.state === 'current' && file.version !== null;
-		for (const path of isInFolder ? [file.path, file.plain?.path] : []) {
-			if (path !== undefined) await files.delete(path);
-		}
+		const stored = file.plain ?? file;
+		if (file.state === 'current' && stored.version !== null) await files.delete(stored.path);
 		await store.containerFiles.remove(file.id);
 		if (file.shownBy === null) await contents.remove(file.id);
 		return { id: file.id, object: 'container.file.deleted', deleted: true };

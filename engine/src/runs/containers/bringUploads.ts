@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import type { SessionFiles } from '../../sandbox/SessionFiles.ts';
 import { copyInputs } from '../workspace/copyInputs.ts';
 import { listContainerFiles } from './listContainerFiles.ts';
-import { mountFile } from './mountFile.ts';
+import { listMountedFile } from './listMountedFile.ts';
 
 /**
  * Copies uploaded files into a container unless they are already there.
@@ -30,8 +30,7 @@ export async function bringUploads(
 		if (upload === undefined) continue;
 		const plain = { path, version, bytes: upload.bytes };
 		const name = `${fileId}-${upload.name}`;
-		const mounted = await mountFile(deps, containerId, files, { plain, name, uploadId: fileId });
-		if (mounted.note !== undefined) notes.push(mounted.note);
+		await listMountedFile(store, containerId, { plain, name, uploadId: fileId });
 	}
 	return notes;
 }

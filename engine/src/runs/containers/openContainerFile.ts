@@ -12,8 +12,9 @@ export async function openContainerFile(
 ): Promise<Readable | undefined> {
 	if (file.source === 'assistant') return await contents.open(file.id);
 	const files = await folders.open({ store }, file.containerId);
+	const stored = file.plain ?? file;
 	const listed = (await files.list()).files.find(
-		({ path, version }) => path === file.path && version === file.version,
+		({ path, version }) => path === stored.path && version === stored.version,
 	);
 	if (listed !== undefined) return await files.open(listed);
 	return file.uploadId === null ? undefined : await contents.open(file.uploadId);

@@ -79,15 +79,25 @@ test('runs code on files, and returns figures, files, code and logs as OpenAI do
 	expect((await contentOf(data[0]!.id)).toString()).toBe('item,amount\nnut,3\nfig,4\n');
 });
 
-test("provides an uploaded file under its own name and under OpenAI's name for it", async () => {
+test("lists an uploaded file under its own name only, and also opens it under OpenAI's name for it", async () => {
 	const fileId = await upload('x', 'ümläut 📈.txt');
+	const code = [
+		'import os, pathlib, shutil',
+		'print(os.listdir())',
+		`name = "${fileId}-ümläut 📈.txt"`,
+		'print(open(name).read(), open(f"/mnt/data/{name}").read(), pathlib.Path(name).read_text())',
+		'print(os.path.exists(name), os.path.getsize(name), os.access(name, os.R_OK), os.path.exists(f"/tmp/{name}"))',
+		'print(open(shutil.copy(name, "/tmp/copy.txt")).read())',
+		'try: open(name + "x")',
+		'except FileNotFoundError as error: print(error.filename == name + "x")',
+	];
 	const response = await engine.client.responses.create({
 		model: 'python',
-		input: python('import os\nfor n in sorted(os.listdir()): print(n, open(n).read())'),
+		input: python(code.join('\n')),
 		tools: codeInterpreter([fileId]),
 		include,
 	});
-	expect(logsOf(response)).toBe(`${fileId}-ümläut 📈.txt x\nümläut 📈.txt x\n`);
+	expect(logsOf(response)).toBe("['ümläut 📈.txt']\nx x x\nTrue 1 True False\nx\nTrue\n");
 	expect(answerOf(response).citations).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ from code_interpreter.libraries.configure_plots import configure_plots
 from code_interpreter.libraries.fonts import configure_fonts
 from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
+from code_interpreter.libraries.upload_names import resolve_upload_names
 from code_interpreter.output.display import display
 
 
@@ -17,6 +18,7 @@ def configure_libraries():
     configure_plots()
     configure_excel()
     configure_locales()
+    resolve_upload_names()
     after_import("pandas", _configure_pandas)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
