@@ -1,7 +1,17 @@
 import { N8N_PROJECTS, PROJECTS } from './scripts/testing/projects.mjs';
 
-// p-retry and its dependencies, mime, and what Fastify's inject needs are ESM only, so Jest has to transform them.
-const esmOnly = ['p-retry', 'is-network-error', 'mime', 'cookie', 'kysely'];
+// p-retry and its dependencies, mime, the AI SDK, and what Fastify's inject needs are ESM only, so Jest has to transform them.
+const esmOnly = [
+	'p-retry',
+	'is-network-error',
+	'mime',
+	'cookie',
+	'kysely',
+	'@ai-sdk',
+	'@workflow',
+	'eventsource-parser',
+	'aws4fetch',
+];
 
 const base = {
 	testEnvironment: '<rootDir>/test/support/EnvironmentEndingWithJest.mjs',

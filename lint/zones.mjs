@@ -63,6 +63,7 @@ export const allowedImports = {
 		DOMAIN,
 		'engine/src/sandbox/limits.ts',
 		'engine/src/sandbox/sandboxKinds.ts',
+		'engine/src/model/providerNames.ts',
 	],
 	'engine/src/protocol': [DOMAIN],
 	'engine/src/store': [DOMAIN],

@@ -8,8 +8,8 @@ import type { Settings } from './config/settings.ts';
 import { measureModels } from './metrics/measureModels.ts';
 import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
-import { openChatCompletions } from './model/chatCompletions/openChatCompletions.ts';
 import { createModelCatalog } from './model/createModelCatalog.ts';
+import { openProvider } from './model/openProvider.ts';
 import { createLocalFolders } from './folders/createLocalFolders.ts';
 import { SharedFolders } from './folders/SharedFolders.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
@@ -70,10 +70,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 	if (isShared(config)) for (const id of await sessions.list()) await sessions.remove(id);
 	const peers = cleanUp.adopt(await openPeers(config), (joined) => joined.close());
 	metrics.addGauge('sessions', 'Live Python sessions.', () => sessions.size);
-	const chat =
-		config.modelBaseUrl === undefined
-			? undefined
-			: openChatCompletions({ baseUrl: config.modelBaseUrl, apiKey: config.modelApiKey ?? '' });
+	const providers = await Promise.all(config.providers.map(openProvider));
 
 	const app = createApp(
 		{
@@ -84,7 +81,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				? new SharedFolders({ sessions, contents, peers })
 				: createLocalFolders(sessions),
 			peers,
-			models: measureModels(createModelCatalog(chat, config.models), metrics),
+			models: measureModels(createModelCatalog(providers), metrics),
 			metrics,
 			async freeDiskBytes() {
 				const { bavail, bsize } = await statfs(config.dataDir);

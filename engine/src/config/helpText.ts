@@ -21,14 +21,20 @@ Environment, all optional:
 ${settings.join('\n')}
 
 Config file: one JSON object with the same settings under other names, such as
-${all.slice(1, 5).map(nameInFile).join(', ')}. The environment takes precedence. Only the file can hold limits, by the name of a key (* for all others):
+${all.slice(1, 5).map(nameInFile).join(', ')}. The environment takes precedence. Only the file can hold limits, by the name of a key (* for all others),
+and several providers of models, by names of yours:
   {
     "apiKeys": ["n8n:a-long-secret", "ci:another-secret"],
     "limits": {
       "n8n": { "requestsPerMinute": 6000, "concurrentRuns": 4, "storedMegabytes": 20000 },
       "*": { "requestsPerMinute": 600, "concurrentRuns": 1, "storedMegabytes": 1000 }
+    },
+    "providers": {
+      "claude": { "provider": "anthropic", "apiKey": "...", "models": ["claude-sonnet-4-5"] },
+      "local": { "provider": "ollama", "contextTokens": 32768 }
     }
   }
 A key over its request limit gets status 429. Runs over the limit wait. Nothing new is accepted over the storage limit.
+A model that several providers have is called PROVIDER/MODEL, such as local/gpt-oss:20b.
 `;
 }

@@ -1,6 +1,7 @@
 import { requireSafeKeys } from './apiKeys.ts';
 import { ConfigError } from './ConfigError.ts';
 import { requireKeys, type LimitsByName } from './keyLimits.ts';
+import { requireAccess, type ProviderSettings } from './providers.ts';
 import type { FileSettings } from './readConfigFile.ts';
 import { readTable } from './Variable.ts';
 import { variables, type Values } from './variables.ts';
@@ -10,6 +11,8 @@ export type Config = Omit<Values, 's3' | 'app'> & {
 	/** Undefined for files in the data folder. */
 	s3: ReturnType<typeof combineS3>;
 	app: Values['app'] & { limits: LimitsByName };
+	/** The chat models. */
+	providers: ProviderSettings[];
 };
 
 /**
@@ -19,7 +22,7 @@ export type Config = Omit<Values, 's3' | 'app'> & {
  */
 export function readConfig(
 	environment: NodeJS.ProcessEnv,
-	file: FileSettings = { variables: {}, limits: {} },
+	file: FileSettings = { variables: {}, limits: {}, providers: [] },
 ): Config {
 	const values: Values = readTable(variables, (variable) => {
 		const { name } = variable;
@@ -29,7 +32,31 @@ export function readConfig(
 	const { apiKeys } = values.app;
 	requireSafeKeys(values.host, apiKeys);
 	requireKeys(file.limits, apiKeys);
-	return { ...values, s3: combineS3(values.s3), app: { ...values.app, limits: file.limits } };
+	return {
+		...values,
+		s3: combineS3(values.s3),
+		app: { ...values.app, limits: file.limits },
+		providers: [...readVariables(values), ...file.providers],
+	};
+}
+
+/** The provider that the variables describe, if any. @throws ConfigError */
+function readVariables(values: Values): ProviderSettings[] {
+	const { modelProvider, modelBaseUrl, modelApiKey = '', modelContextTokens, models } = values;
+	if (modelProvider === 'openai-compatible' && modelBaseUrl === undefined) return [];
+	const settings: ProviderSettings = {
+		name: modelProvider,
+		provider: modelProvider,
+		baseUrl: modelBaseUrl,
+		apiKey: modelApiKey,
+		models,
+		contextTokens: Number.isFinite(modelContextTokens) ? modelContextTokens : undefined,
+	};
+	const names = {
+		baseUrl: 'CODE_INTERPRETER_MODEL_BASE_URL',
+		apiKey: 'CODE_INTERPRETER_MODEL_API_KEY',
+	};
+	return [requireAccess(settings, names)];
 }
 
 /** @throws ConfigError when only one of key and secret is set */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from './ConfigError.ts';
 import type { KeyLimits, LimitsByName } from './keyLimits.ts';
+import { readProviders, type ProviderSettings } from './providers.ts';
 import { listVariables, nameInFile } from './Variable.ts';
 import { variables } from './variables.ts';
 
@@ -9,6 +10,7 @@ export interface FileSettings {
 	/** By environment variable, as text. */
 	variables: Partial<Record<string, string>>;
 	limits: LimitsByName;
+	providers: ProviderSettings[];
 }
 
 const limitNames: Record<string, (value: number) => KeyLimits> = {
@@ -18,7 +20,8 @@ const limitNames: Record<string, (value: number) => KeyLimits> = {
 };
 
 /**
- * Reads a config file: a JSON object with the variables by their names in files, and `limits` by the name of a key.
+ * Reads a config file: a JSON object with the variables by their names in files, `limits` by the name of a
+ * key, and `providers` by their own names.
  * @throws ConfigError that says what to change; it repeats no value
  */
 export async function readConfigFile(path: string): Promise<FileSettings> {
@@ -26,15 +29,16 @@ export async function readConfigFile(path: string): Promise<FileSettings> {
 		throw new ConfigError(`The config file ${path} cannot be read (${error.code}).`);
 	});
 	const given = parseObject(text, path);
-	const settings: FileSettings = { variables: {}, limits: {} };
+	const settings: FileSettings = { variables: {}, limits: {}, providers: [] };
 	const known = new Map(listVariables(variables).map((each) => [nameInFile(each), each.name]));
 	known.delete(nameInFile(variables.configFile));
 	for (const [name, value] of Object.entries(given)) {
 		const variable = known.get(name);
 		if (name === 'limits') settings.limits = readLimits(value, path);
+		else if (name === 'providers') settings.providers = readProviders(value, path);
 		else if (variable !== undefined) settings.variables[variable] = toText(value, name, path);
 		else {
-			const names = [...known.keys(), 'limits'].join(', ');
+			const names = [...known.keys(), 'limits', 'providers'].join(', ');
 			throw new ConfigError(`Unknown setting ${name} in ${path}. Known settings: ${names}.`);
 		}
 	}

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import OpenAI from 'openai';
 import { makeDataDir } from './makeDataDir.ts';
+import type { ProviderSettings } from '../../src/config/providers.ts';
 import { readConfig } from '../../src/config/readConfig.ts';
 import { startEngine } from '../../src/startEngine.ts';
 import { createCheckingFetch } from './createCheckingFetch.ts';
@@ -19,13 +20,17 @@ export interface TestEngine {
 /** The whole engine with the real sandbox, on a free port of this machine and a new data folder. */
 export async function startTestEngine(
 	environment: Record<string, string> = {},
+	providers: ProviderSettings[] = [],
 ): Promise<TestEngine> {
 	const dataDir = await makeDataDir();
-	const config = readConfig({
-		CODE_INTERPRETER_PORT: '0',
-		CODE_INTERPRETER_DATA_DIR: dataDir,
-		...environment,
-	});
+	const config = readConfig(
+		{
+			CODE_INTERPRETER_PORT: '0',
+			CODE_INTERPRETER_DATA_DIR: dataDir,
+			...environment,
+		},
+		{ variables: {}, limits: {}, providers },
+	);
 	let running: Awaited<ReturnType<typeof startEngine>>;
 	const engine: TestEngine = {
 		client: new OpenAI({ apiKey: 'none' }),

@@ -166,3 +166,30 @@ test('reads the database and the bucket', () => {
 	expect(() => readConfig(wrong)).toThrow('CODE_INTERPRETER_DATABASE_URL');
 	expect(() => readConfig(wrong)).not.toThrow('topsecret');
 });
+
+test('reads the provider of the models', () => {
+	const { providers } = readConfig({
+		CODE_INTERPRETER_MODEL_PROVIDER: 'anthropic',
+		CODE_INTERPRETER_MODEL_API_KEY: 'the-key',
+		CODE_INTERPRETER_MODEL_CONTEXT_TOKENS: '32768',
+	});
+	expect(providers).toEqual([
+		{
+			name: 'anthropic',
+			provider: 'anthropic',
+			baseUrl: undefined,
+			apiKey: 'the-key',
+			models: [],
+			contextTokens: 32_768,
+		},
+	]);
+	expect(readConfig({}).providers).toEqual([]);
+});
+
+test.each([
+	['anthropic', 'The provider anthropic needs CODE_INTERPRETER_MODEL_API_KEY.'],
+	['azure', /^The provider azure needs CODE_INTERPRETER_MODEL_BASE_URL, such as https:/],
+	['bedrock', 'CODE_INTERPRETER_MODEL_PROVIDER must be one of openai-compatible, ollama'],
+])('rejects the provider %s without what it needs', (provider, message) => {
+	expect(() => readConfig({ CODE_INTERPRETER_MODEL_PROVIDER: provider })).toThrow(message);
+});

@@ -57,6 +57,16 @@ test.each([
 	['{"limits": {"n8n": {"concurrentRuns": 0}}}', 'above 0'],
 	['{"limits": {"n8n": {"constructor": 1}}}', 'limits'],
 	['{"limits": []}', 'limits'],
+	['{"providers": []}', 'must be an object such as'],
+	['{"providers": {"a": {"provider": "claude"}}}', 'must be one of openai-compatible, ollama'],
+	[
+		'{"providers": {"a": {"provider": "ollama", "key": "x"}}}',
+		'Unknown setting key of providers.a',
+	],
+	['{"providers": {"a": {"provider": "ollama", "baseUrl": "ollama"}}}', 'must be a URL'],
+	['{"providers": {"a": {"provider": "google"}}}', 'needs apiKey in providers.a'],
+	['{"providers": {"a/b": {"provider": "ollama"}}}', 'The name of a provider'],
+	['{"providers": {"a": {"provider": "ollama", "contextTokens": 12}}}', 'a number from 1024'],
 ])('rejects %s and says what it must be', async (text, message) => {
 	await expect(readText(text)).rejects.toThrow(message);
 });
@@ -73,4 +83,21 @@ test('reports a missing file', async () => {
 test('never repeats the content of an invalid file', async () => {
 	const error: unknown = await readText('{"apiKeys": "n8n:topsecret').catch((thrown) => thrown);
 	expect(String(error)).not.toContain('topsecret');
+});
+
+test('reads several providers, beside that of the environment', async () => {
+	const file = await readText(
+		JSON.stringify({
+			providers: {
+				claude: { provider: 'anthropic', apiKey: 'the-key', models: ['claude-sonnet-4-5'] },
+				local: { provider: 'ollama', contextTokens: 32_768 },
+			},
+		}),
+	);
+	const base = { CODE_INTERPRETER_MODEL_BASE_URL: 'http://127.0.0.1:8000/v1' };
+	expect(readConfig(base, file).providers).toMatchObject([
+		{ name: 'openai-compatible', baseUrl: 'http://127.0.0.1:8000/v1' },
+		{ name: 'claude', provider: 'anthropic', baseUrl: undefined, models: ['claude-sonnet-4-5'] },
+		{ name: 'local', provider: 'ollama', apiKey: '', contextTokens: 32_768 },
+	]);
 });

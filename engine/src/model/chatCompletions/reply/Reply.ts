@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { VendorData } from '../../../domain/modelEntries.ts';
 
 /** The answer of a chat server, streamed or not. */
 export interface Reply {
@@ -11,6 +12,8 @@ export interface Reply {
 	usage: OpenAI.CompletionUsage | null;
 	/** `stop`, `length`, `tool_calls`, `content_filter`, or another value that a server sends. */
 	finishReason: string | null;
+	/** What goes back with the calls, where the adapter determines that itself. */
+	vendorData?: VendorData;
 }
 
 export interface ReplyCall {

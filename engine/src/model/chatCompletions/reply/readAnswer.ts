@@ -89,6 +89,6 @@ function readCalls(reply: Reply, turn: Turn): Pick<Answer, 'calls' | 'vendorData
 		}),
 	);
 	const reasoning = reply.hasReasoningContent === true ? reply.reasoning : '';
-	const vendorData = toVendorData({ reasoning, extraContents });
+	const vendorData = reply.vendorData ?? toVendorData({ reasoning, extraContents });
 	return { calls, ...(vendorData && { vendorData }) };
 }

@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { APIError } from 'openai';
+import { ModelError } from '../Model.ts';
+import { newId } from '../../domain/newId.ts';
+import type { Reply } from '../chatCompletions/reply/Reply.ts';
+import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
+
+/** In characters. No model writes a longer answer. */
+const MAX_LENGTH = 4_000_000;
+
+/** A line of an answer of `/api/chat`. */
+interface OllamaLine {
+	message?: {
+		content?: string;
+		thinking?: string;
+		tool_calls?: { id?: string; function?: { name?: string; arguments?: unknown } }[];
+	};
+	done?: boolean;
+	done_reason?: string;
+	prompt_eval_count?: number;
+	eval_count?: number;
+	error?: unknown;
+}
+
+/**
+ * Reads an answer of `/api/chat`: one JSON object a line.
+ * @throws ModelError when it is cut off or endless; APIError without a status for an error within it; SyntaxError
+ */
+export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer): Promise<Reply> {
+	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
+	const lines = createInterface({ input: Readable.fromWeb(body), crlfDelay: Infinity });
+	let length = 0;
+	for await (const line of lines) {
+		if (line.trim() === '') continue;
+		length += line.length;
+		if (length > MAX_LENGTH) {
+			throw new ModelError(
+				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
+			);
+		}
+		const { message = {}, error, ...end } = JSON.parse(line) as OllamaLine;
+		if (error !== undefined) {
+			throw new APIError(undefined, undefined, toText(error), undefined);
+		}
+		const { content = '', thinking = '', tool_calls: calls = [] } = message;
+		reply.text += content;
+		reply.reasoning += thinking;
+		if (content !== '') await live.addText(content);
+		for (const { id = newId('call'), function: called = {} } of calls) {
+			const { name = '', arguments: given = {} } = called;
+			const call = { id, name, arguments: toText(given) };
+			reply.calls.push(call);
+			if (reply.calls.length === 1) await live.addCall(call, call.arguments);
+		}
+		if (end.done === true) {
+			const { prompt_eval_count: input = 0, eval_count: output = 0, done_reason: reason } = end;
+			reply.usage = {
+				prompt_tokens: input,
+				completion_tokens: output,
+				total_tokens: input + output,
+			};
+			reply.finishReason = reason ?? 'stop';
+		}
+	}
+	if (reply.finishReason === null) {
+		throw new ModelError('The answer of the model server was cut off. Try again.');
+	}
+	if (reply.calls.length === 0 || reply.reasoning === '') return reply;
+	return { ...reply, vendorData: { thinking: reply.reasoning } };
+}
+
+const toText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

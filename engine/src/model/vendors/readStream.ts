@@ -1,0 +1,102 @@
+import { APIError } from 'openai';
+import { ModelError } from '../Model.ts';
+import type { Reply, ReplyCall } from '../chatCompletions/reply/Reply.ts';
+import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
+import { AnswerParts } from './AnswerParts.ts';
+import type { StreamPart } from './LanguageModel.ts';
+import { parseObject } from './toPrompt.ts';
+import { toVendorData } from './vendorParts.ts';
+
+/** In characters. No model writes a longer answer. */
+const MAX_LENGTH = 4_000_000;
+
+/**
+ * Reads an answer while it is streamed.
+ * @throws ModelError when it is cut off or endless; APIError without a status for an error within it
+ */
+export async function readStream(
+	stream: ReadableStream<StreamPart>,
+	live: StreamedAnswer,
+): Promise<Reply> {
+	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
+	const answer = new AnswerParts();
+	const arriving = new Map<string, ReplyCall>();
+	let length = 0;
+	for await (const part of stream) {
+		const delta = 'delta' in part ? part.delta : '';
+		length += delta.length;
+		if (length > MAX_LENGTH) {
+			throw new ModelError(
+				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
+			);
+		}
+		switch (part.type) {
+			case 'text-start':
+			case 'text-delta':
+			case 'text-end':
+				reply.text += delta;
+				answer.addPiece('text', toPiece(part), part.providerMetadata);
+				if (delta !== '') await live.addText(delta);
+				break;
+			case 'reasoning-start':
+			case 'reasoning-delta':
+			case 'reasoning-end':
+				reply.reasoning += delta;
+				answer.addPiece('reasoning', toPiece(part), part.providerMetadata);
+				break;
+			case 'tool-input-start':
+				arriving.set(part.id, { id: part.id, name: part.toolName, arguments: '' });
+				break;
+			case 'tool-input-delta': {
+				const call = arriving.get(part.id);
+				if (call === undefined) break;
+				call.arguments += delta;
+				const [first] = arriving.values();
+				if (call === first) await live.addCall(call, delta);
+				break;
+			}
+			case 'tool-call': {
+				const { type, toolCallId, toolName, input, providerMetadata } = part;
+				if (part.providerExecuted === true) break;
+				reply.calls.push({ id: toolCallId, name: toolName, arguments: input });
+				const call = { type, toolCallId, toolName, input: parseObject(input) };
+				answer.addCall(call, providerMetadata);
+				break;
+			}
+			case 'finish':
+				reply.usage = toUsage(part.usage);
+				reply.finishReason = toFinishReason(part.finishReason);
+				break;
+			case 'error':
+				throw toStreamError(part.error);
+		}
+	}
+	if (reply.finishReason === null) {
+		throw new ModelError('The answer of the model server was cut off. Try again.');
+	}
+	return reply.calls.length > 0 ? { ...reply, vendorData: toVendorData(answer.parts) } : reply;
+}
+
+function toPiece(part: { type: string; id: string; delta?: string }) {
+	const { id, delta = '' } = part;
+	return { id, delta, isStart: part.type.endsWith('-start') };
+}
+
+function toUsage({ inputTokens, outputTokens }: Extract<StreamPart, { type: 'finish' }>['usage']) {
+	const [input = 0, output = 0] = [inputTokens.total, outputTokens.total];
+	if (input + output === 0) return null;
+	return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+}
+
+/** @returns the word of the chat-completions API; null when the vendor gave no reason, as the answer was cut off */
+function toFinishReason({ unified, raw }: { unified: string; raw: string | undefined }) {
+	if (unified === 'other' && raw === undefined) return null;
+	return unified.replace('-', '_');
+}
+
+/** Without a status, it counts as an error within an answer. */
+function toStreamError(error: unknown): Error {
+	const { message } = (error ?? {}) as { message?: unknown };
+	const text = typeof message === 'string' ? message : JSON.stringify(error);
+	return new APIError(undefined, undefined, text, undefined);
+}
