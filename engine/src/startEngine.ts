@@ -12,6 +12,7 @@ import { createModelCatalog } from './model/createModelCatalog.ts';
 import { openProvider } from './model/openProvider.ts';
 import { createLocalFolders } from './folders/createLocalFolders.ts';
 import { SharedFolders } from './folders/SharedFolders.ts';
+import { openCgroups } from './sandbox/cgroups/openCgroups.ts';
 import { chooseWorkspaceRoot } from './sandbox/chooseWorkspaceRoot.ts';
 import { openSandbox } from './sandbox/openSandbox.ts';
 import type { Sandbox } from './sandbox/Sandbox.ts';
@@ -43,6 +44,9 @@ export async function startEngine(config: Config): Promise<Engine> {
 	const metrics = new Metrics();
 	metrics.collectProcess();
 	let fallback: string | undefined;
+	const { cgroups, why: whyWatched } = await openCgroups(root, config.cgroups);
+	cleanUp.defer(async () => await cgroups?.close());
+	const limitsKeptBy = cgroups ? (`cgroup ${cgroups.version}` as const) : 'watched';
 	const sandbox = measureSandbox(
 		cleanUp.adopt(
 			await openSandbox({
@@ -51,6 +55,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				limits: config.sandboxLimits,
 				timezone: config.timezone,
 				python: config.python,
+				cgroups,
 				onFallback: (why) => (fallback = why),
 			}),
 			(opened) => opened.close(),
@@ -94,12 +99,19 @@ export async function startEngine(config: Config): Promise<Engine> {
 				pythonPackages: sandbox.packages ?? [],
 				sandboxName: sandbox.name,
 				python: describePython(sandbox),
+				limitsKeptBy,
 			},
 		},
 		{ logger: { level: config.logLevel, stream: process.stderr, serializers } },
 	);
 	app.log.info(
-		{ sandbox: sandbox.name, python: sandbox.python, versions: sandbox.versions },
+		{
+			sandbox: sandbox.name,
+			limits: limitsKeptBy,
+			whyWatched,
+			python: sandbox.python,
+			versions: sandbox.versions,
+		},
 		'sandbox',
 	);
 	if (fallback !== undefined) app.log.warn(fallback);

@@ -10,4 +10,6 @@ export type Settings = Config['app'] & {
 	python?: { version?: string; source?: string; packages: Record<string, string> };
 	/** Name of the sandbox, for `/health`. */
 	sandboxName: string;
+	/** How the limits of sessions are kept, for `/health`. */
+	limitsKeptBy: 'cgroup v2' | 'cgroup v1' | 'watched';
 };

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PROVIDER_NAMES } from '../model/providerNames.ts';
 import { LEAST_MEMORY_BYTES, type ConfigurableLimits } from '../sandbox/limits.ts';
-import { SANDBOX_KINDS } from '../sandbox/sandboxKinds.ts';
+import { CGROUP_MODES, SANDBOX_KINDS } from '../sandbox/sandboxKinds.ts';
 import { parseApiKeys } from './apiKeys.ts';
 import { ConfigError } from './ConfigError.ts';
 import { parseTimezone } from './parseTimezone.ts';
@@ -223,6 +223,10 @@ export const variables = {
 		},
 		(value) => (value === '' ? undefined : resolve(value.replace(/^~(?=\/)/, homedir()))),
 	),
+	cgroups: choice('CODE_INTERPRETER_CGROUPS', CGROUP_MODES, {
+		default: 'auto',
+		help: 'auto: the kernel keeps the limits of each session with a control group, where the engine may create groups. off: limits are only watched.',
+	}),
 	sandboxLimits,
 	timezone: parsed(
 		'CODE_INTERPRETER_TIMEZONE',

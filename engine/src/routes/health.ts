@@ -14,6 +14,7 @@ export const registerHealth: RegisterRoutes = (app, { settings, store, models, q
 		status: 'ok',
 		sandbox: settings.sandboxName,
 		python: settings.python,
+		limits: settings.limitsKeptBy,
 	}));
 
 	/**

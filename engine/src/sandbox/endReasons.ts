@@ -53,6 +53,11 @@ export const stops = {
 		),
 	processes: ({ processes }: SandboxLimits) =>
 		stopAtLimit(`started more than ${processes} processes`, 'Start fewer.'),
+	processSessions: () =>
+		stopAtLimit(
+			'started too many process sessions (setsid)',
+			'Start processes without start_new_session.',
+		),
 	diskBytes: ({ diskBytes }: SandboxLimits) =>
 		stopAtLimit(
 			`filled /mnt/data with more than ${describeBytes(diskBytes)}`,

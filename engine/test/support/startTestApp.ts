@@ -33,6 +33,7 @@ const testSettings: Settings = {
 	ownsFolders: true,
 	pythonPackages: [],
 	sandboxName: 'none',
+	limitsKeptBy: 'watched',
 };
 
 /** The app with a new folder and database, without a port and a sandbox. */

@@ -1,3 +1,4 @@
+import type { Cgroups } from '../cgroups/Cgroups.ts';
 import { describeBytes } from '../describeBytes.ts';
 import {
 	fixedLimits,
@@ -33,6 +34,8 @@ export interface BubblewrapSettings {
 	timezone?: string;
 	/** The bwrap program, a path or a name on PATH. */
 	program?: string;
+	/** From `openCgroups`; the limits of sessions are only watched if undefined. */
+	cgroups?: Cgroups;
 }
 
 /** A sandbox whose sessions are known to be runners. */
@@ -74,6 +77,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		limits,
 		timezone: settings.timezone ?? 'UTC',
 		disableUserns: true,
+		cgroups: settings.cgroups,
 	};
 	const openSession = async (dataDir: string, own: SandboxLimits = limits) => {
 		const process = await startBubblewrap({ ...start, dataDir });

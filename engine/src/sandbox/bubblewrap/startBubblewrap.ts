@@ -1,4 +1,5 @@
 import { killProcess } from '../killProcess.ts';
+import type { Cgroups } from '../cgroups/Cgroups.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { childrenOf } from '../watch/processTree.ts';
 import { bubblewrapArguments, pythonCommand, type Confinement } from './bubblewrapArguments.ts';
@@ -7,6 +8,8 @@ import { launchBubblewrap, type Launch } from './launchBubblewrap.ts';
 
 export type BubblewrapStart = Confinement &
 	Omit<Launch, 'options' | 'command'> & {
+		/** Undefined if this machine has none for the engine, or the operator wants none. */
+		cgroups?: Cgroups;
 		/** Imports libraries while it waits for its session, and sends one byte when it is ready. */
 		isWorker?: boolean;
 	};
@@ -22,11 +25,14 @@ export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerPro
 		options: bubblewrapArguments(start),
 		command: [...pythonCommand(start.python, 'runner.py'), ...(start.isWorker ? ['--worker'] : [])],
 	});
+	const cgroup = start.cgroups?.place(launched.rootPid, start.limits);
 	return {
 		...launched,
-		ended: launched.ended.then((exitCode) =>
-			exitCode === null ? 'bubblewrap was killed' : describeExit(exitCode),
-		),
+		cgroup,
+		ended: launched.ended.then(async (exitCode) => {
+			await cgroup?.remove();
+			return exitCode === null ? 'bubblewrap was killed' : describeExit(exitCode);
+		}),
 		interrupt() {
 			// The runner is the first child of the confinement's first process.
 			const [runnerPid] = launched.isThere() ? childrenOf(launched.rootPid) : [];

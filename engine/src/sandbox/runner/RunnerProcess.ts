@@ -1,4 +1,5 @@
 import type { Duplex, Readable } from 'node:stream';
+import type { SessionCgroup } from '../cgroups/Cgroups.ts';
 
 /** A started runner (`python/runner.py`), whatever started it. What it sends is untrusted. */
 export interface RunnerProcess {
@@ -8,6 +9,8 @@ export interface RunnerProcess {
 	readonly text: Readable;
 	/** Host process id at the root of the session's tree, which contains every process of the session. */
 	readonly rootPid: number;
+	/** Keeps the limits of the session, if this machine has control groups for it. Removed when the tree has ended. */
+	readonly cgroup?: SessionCgroup;
 	/** Resolves when the tree has ended, to a few words on how it ended, such as `exit code 139`. Never rejects. */
 	readonly ended: Promise<string>;
 	/** What the runner receives besides its limits before its first code. */

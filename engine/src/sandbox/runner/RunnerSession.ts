@@ -4,6 +4,7 @@ import { endReasons, stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { preferForOomKill } from '../preferForOomKill.ts';
 import { SandboxError, type ExecuteOptions, type Execution, type Session } from '../Sandbox.ts';
+import { processTree } from '../watch/processTree.ts';
 import { watchSession, type SessionWatch } from '../watch/watchSession.ts';
 import { Call } from './Call.ts';
 import { encodeFrame } from './encodeFrame.ts';
@@ -35,13 +36,17 @@ export class RunnerSession implements Session {
 	#isReady = false;
 	#call: Call | undefined;
 	#endReason: string | undefined;
+	/** How often the kernel had killed a process of the session before this call. */
+	#oomKillsBefore = 0;
 
 	private constructor(process: RunnerProcess, dataDir: string, limits: SandboxLimits) {
 		this.#process = process;
 		this.#limits = limits;
 		this.#frames = new FrameReader({ message: MAX_MESSAGE_BYTES, png: limits.imageBytes });
-		this.#watch = watchSession({ rootPid: process.rootPid, dataDir, limits }, (stop, isFar) =>
-			this.#stopAtLimit(stop, isFar),
+		const { rootPid, cgroup } = process;
+		this.#watch = watchSession(
+			{ rootPid, dataDir, limits, cgroup: cgroup?.folders },
+			(stop, isFar) => this.#stopAtLimit(stop, isFar),
 		);
 		this.#listen();
 		this.#gone = this.#afterEnd();
@@ -66,6 +71,7 @@ export class RunnerSession implements Session {
 			// The first measurements must not find what the code has done already.
 			await Promise.race([Promise.all([session.#ready.promise, session.#watch.started]), late]);
 			preferForOomKill(process.rootPid);
+			await process.cgroup?.hold(processTree(process.rootPid), limits);
 			return session;
 		} catch (error) {
 			await session.close();
@@ -103,6 +109,7 @@ export class RunnerSession implements Session {
 		const timer = setTimeout(() => this.#stop(call, stops.timeout(timeoutMs)), timeoutMs);
 		const cancel = () => this.#stop(call, stops.cancel());
 		signal?.addEventListener('abort', cancel, { once: true });
+		this.#oomKillsBefore = this.#process.cgroup?.oomKills() ?? 0;
 		this.#setActive(true);
 		this.#process.control.write(encodeFrame({ id: call.id, code }));
 		try {
@@ -221,9 +228,16 @@ export class RunnerSession implements Session {
 		this.#process.kill();
 	}
 
+	/** Whether the kernel has killed a process because the memory of the session ran out, in the last call or after it. */
+	#wasOutOfMemory(): boolean {
+		return (this.#process.cgroup?.oomKills() ?? 0) > this.#oomKillsBefore;
+	}
+
 	async #afterEnd(): Promise<void> {
 		const how = await this.#process.ended;
-		this.#endReason ??= endReasons.crashed(how);
+		this.#endReason ??= this.#wasOutOfMemory()
+			? stops.memory(this.#limits).ended
+			: endReasons.crashed(how);
 		this.#watch.stop();
 		const { text, control } = this.#process;
 		text.resume();

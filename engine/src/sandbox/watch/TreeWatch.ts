@@ -1,9 +1,19 @@
+import { statfsSync } from 'node:fs';
+import {
+	cgroupCpuMs,
+	cgroupMemoryBytes,
+	cgroupOomKills,
+	type CgroupFolders,
+} from '../cgroups/cgroupUsage.ts';
 import { stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
-import { cpuMsOf } from './cpuMsOf.ts';
 import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
-import { processTree } from './processTree.ts';
+import { ProcessorShare } from './ProcessorShare.ts';
+import { ProcessorTime } from './ProcessorTime.ts';
+import { processStat, type ProcessStat } from './processStat.ts';
+import { childrenOf, processTree } from './processTree.ts';
 import { socketBytes } from './socketBytes.ts';
+import type { Watched } from './WatchMessages.ts';
 
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
@@ -14,10 +24,14 @@ const EXACT_SHARE = 0.1;
 /** This far beyond the memory limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
-/** Watches what the processes of a session use together; the kernel's own limits apply to each of them. */
+/**
+ * Watches what the processes of a session use together; the kernel's own limits apply to each of them. With a control
+ * group the kernel counts and limits it; the watch then stops code a little earlier, while that can keep its variables.
+ */
 export class TreeWatch {
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
+	readonly #cgroup: CgroupFolders | undefined;
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
@@ -25,14 +39,17 @@ export class TreeWatch {
 	#cpuMsBefore: number | undefined;
 	#exactNotBefore = 0;
 	#sharedBytes = 0;
+	#oomKills = 0;
+	readonly #processorTime = new ProcessorTime();
+	readonly #processorShare = new ProcessorShare();
 
 	constructor(
-		rootPid: number,
-		limits: SandboxLimits,
+		{ rootPid, limits, cgroup }: Watched,
 		onExceeded: (stop: Stop, isFar: boolean) => void,
 	) {
 		this.#rootPid = rootPid;
 		this.#limits = limits;
+		this.#cgroup = cgroup;
 		this.#onExceeded = onExceeded;
 		this.setActive(false);
 	}
@@ -50,18 +67,42 @@ export class TreeWatch {
 	}
 
 	#check(): void {
-		const pids = processTree(this.#rootPid);
-		const { processes, cpuMs, memoryBytes } = this.#limits;
+		const isGroupEnough = this.#cgroup?.cpu !== undefined && this.#cgroup.cpuTime !== undefined;
+		const pids = isGroupEnough ? [] : processTree(this.#rootPid);
 		// The first process, and one that is about to end, are not the code's.
-		if (pids.length > processes + 2) return this.#onExceeded(stops.processes(this.#limits), true);
-		const bytes = this.#memoryOf(pids) + socketBytes(this.#rootPid);
-		if (bytes > memoryBytes) {
-			this.#onExceeded(stops.memory(this.#limits), bytes > FAR_BEYOND * memoryBytes);
-			return;
-		}
-		const usedMs = cpuMsOf(pids);
+		if (pids.length > this.#limits.processes + 2)
+			return this.#onExceeded(stops.processes(this.#limits), true);
+		if (this.#cgroup) this.#checkGroupMemory(this.#cgroup);
+		else this.#checkMemory(this.#memoryOf(pids) + socketBytes(this.#rootPid));
+		const stats = statsOf(pids);
+		this.#checkCpu(
+			(this.#cgroup && cgroupCpuMs(this.#cgroup)) ??
+				this.#processorTime.add(stats, performance.now()),
+		);
+		if (this.#cgroup?.cpu !== undefined) return;
+		stats.delete(this.#rootPid);
+		const [runnerPid] = childrenOf(this.#rootPid);
+		if (runnerPid !== undefined && this.#processorShare.check(runnerPid, stats))
+			this.#onExceeded(stops.processSessions(), false);
+	}
+
+	#checkGroupMemory(cgroup: CgroupFolders): void {
+		const oomKills = cgroupOomKills(cgroup);
+		// If it was the runner, the session is about to end for this reason.
+		if (oomKills > this.#oomKills) this.#onExceeded(stops.memory(this.#limits), false);
+		this.#oomKills = oomKills;
+		this.#checkMemory(cgroupMemoryBytes(cgroup) - tmpBytesOf(this.#rootPid));
+	}
+
+	#checkMemory(bytes: number): void {
+		const { memoryBytes } = this.#limits;
+		if (bytes <= memoryBytes) return;
+		this.#onExceeded(stops.memory(this.#limits), bytes > FAR_BEYOND * memoryBytes);
+	}
+
+	#checkCpu(usedMs: number): void {
 		this.#cpuMsBefore ??= usedMs;
-		if (usedMs - this.#cpuMsBefore <= cpuMs) return;
+		if (usedMs - this.#cpuMsBefore <= this.#limits.cpuMs) return;
 		this.#onExceeded(
 			this.#active ? stops.cpu(this.#limits) : stops.cpuBetween(this.#limits),
 			false,
@@ -84,5 +125,27 @@ export class TreeWatch {
 		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;
 		this.#sharedBytes = Math.max(0, atMost - exact);
 		return exact;
+	}
+}
+
+/** In the order of `pids`, without those that are gone. */
+function statsOf(pids: number[]): Map<number, ProcessStat> {
+	const stats = new Map<number, ProcessStat>();
+	for (const pid of pids) {
+		const stat = processStat(pid);
+		if (stat) stats.set(pid, stat);
+	}
+	return stats;
+}
+
+/** What a session holds in /tmp and /dev/shm: they have limits of their own. */
+function tmpBytesOf(rootPid: number): number {
+	try {
+		return ['/tmp', '/dev/shm'].reduce((total, folder) => {
+			const { blocks, bfree, bsize } = statfsSync(`/proc/${rootPid}/root${folder}`);
+			return total + (blocks - bfree) * bsize;
+		}, 0);
+	} catch {
+		return 0; // about to end
 	}
 }

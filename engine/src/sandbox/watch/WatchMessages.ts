@@ -1,4 +1,5 @@
 import type { Stop } from '../endReasons.ts';
+import type { CgroupFolders } from '../cgroups/cgroupUsage.ts';
 import type { SandboxLimits } from '../limits.ts';
 
 /** A session as the watches see it. */
@@ -8,6 +9,8 @@ export interface Watched {
 	/** Folder of the host that the code sees as `/mnt/data`. */
 	dataDir: string;
 	limits: SandboxLimits;
+	/** Its control group, if it has one. */
+	cgroup?: CgroupFolders;
 }
 
 /** To the thread that watches; `id` names one session. */

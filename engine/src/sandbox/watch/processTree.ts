@@ -15,6 +15,13 @@ export function processTree(rootPid: number): number[] {
 	return [...found];
 }
 
+/** Host process ids of the parent of a process, of that one's parent, and so on. */
+export function ancestorsOf(pid: number): number[] {
+	const found: number[] = [];
+	for (let parent = parentOf(pid); parent > 0; parent = parentOf(parent)) found.push(parent);
+	return found;
+}
+
 /** Host process ids of the direct children; none if the process is gone. */
 export function childrenOf(pid: number): number[] {
 	try {
@@ -26,5 +33,14 @@ export function childrenOf(pid: number): number[] {
 		);
 	} catch {
 		return [];
+	}
+}
+
+/** 0 if the process has none, or is gone. */
+function parentOf(pid: number): number {
+	try {
+		return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+	} catch {
+		return 0;
 	}
 }

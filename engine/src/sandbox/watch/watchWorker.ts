@@ -11,10 +11,11 @@ function report(message: WatchReport): void {
 	parentPort?.postMessage(message);
 }
 
-function start(id: number, { rootPid, dataDir, limits }: Watched): void {
+function start(id: number, watched: Watched): void {
+	const { rootPid, dataDir, limits } = watched;
 	const onExceeded = (stop: Stop, isFar: boolean) => report({ type: 'exceeded', id, stop, isFar });
 	watches.set(id, [
-		new TreeWatch(rootPid, limits, onExceeded),
+		new TreeWatch(watched, onExceeded),
 		new DiskWatch(dataDir, rootPid, limits, onExceeded),
 	]);
 	report({ type: 'started', id });

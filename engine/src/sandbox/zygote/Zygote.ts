@@ -6,6 +6,7 @@ import { describeExit } from '../bubblewrap/describeExit.ts';
 import { launchBubblewrap, type Launched } from '../bubblewrap/launchBubblewrap.ts';
 import type { BubblewrapStart } from '../bubblewrap/startBubblewrap.ts';
 import { killProcess } from '../killProcess.ts';
+import type { SessionCgroup } from '../cgroups/Cgroups.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { SandboxError } from '../Sandbox.ts';
 import { childrenOf } from '../watch/processTree.ts';
@@ -32,6 +33,7 @@ export interface Fork extends RunnerProcess {
 
 /** One zygote process: it has imported the Python libraries and forks sessions, each in namespaces of its own. */
 export class Zygote {
+	readonly #start: ZygoteStart;
 	readonly #process: Launched;
 	readonly #listener: ForkListener;
 	readonly #ready = Promise.withResolvers<void>();
@@ -44,7 +46,8 @@ export class Zygote {
 	readonly ended: Promise<void>;
 	#alive = true;
 
-	private constructor(process: Launched, listener: ForkListener) {
+	private constructor(start: ZygoteStart, process: Launched, listener: ForkListener) {
+		this.#start = start;
 		this.#process = process;
 		this.#listener = listener;
 		const messages = new ZygoteMessages();
@@ -78,7 +81,7 @@ export class Zygote {
 			await listener.close();
 			throw error;
 		});
-		const zygote = new Zygote(process, listener);
+		const zygote = new Zygote(start, process, listener);
 		const settings = {
 			socket: `${SESSIONS_DIR}/${folder}/forks`,
 			tmpBytes: start.limits.tmpBytes,
@@ -113,6 +116,7 @@ export class Zygote {
 		const name = randomBytes(16).toString('hex');
 		const exit = Promise.withResolvers<number>();
 		let rootPid: number | undefined;
+		let cgroup: SessionCgroup | undefined;
 		const forked = new Promise<void>((resolve, reject) => {
 			this.#asked.set(name, (answer) => {
 				if ('failed' in answer) {
@@ -125,6 +129,7 @@ export class Zygote {
 				}
 				this.#forks.set(answer.pid, exit.resolve);
 				rootPid = hostPid(this.pid, answer.pid);
+				if (rootPid !== undefined) cgroup = this.#start.cgroups?.place(rootPid, this.#start.limits);
 				resolve();
 			});
 		});
@@ -145,10 +150,11 @@ export class Zygote {
 					`A Python process ended while it was starting. ${this.#process.diagnostics()}`,
 				);
 			}
-			return this.#describe(rootPid, rootStart, connections, exit.promise);
+			return this.#describe({ rootPid, cgroup, ...connections }, rootStart, exit.promise);
 		} catch (error) {
 			this.#listener.forget(name);
 			if (rootPid !== undefined) killProcess(rootPid, 'SIGKILL');
+			await cgroup?.remove();
 			throw error;
 		} finally {
 			this.#asked.delete(name);
@@ -163,18 +169,18 @@ export class Zygote {
 	}
 
 	#describe(
-		rootPid: number,
+		fork: Pick<RunnerProcess, 'rootPid' | 'cgroup' | 'control' | 'text'>,
 		rootStart: string,
-		connections: Pick<RunnerProcess, 'control' | 'text'>,
 		exited: Promise<number>,
 	): Fork {
+		const { rootPid, cgroup } = fork;
 		const isThere = () => processStart(rootPid) === rootStart;
 		return {
-			...connections,
-			rootPid,
+			...fork,
 			isThere,
 			ended: exited.then(async (exitCode) => {
 				while (isThere()) await delay(2);
+				await cgroup?.remove();
 				return this.#alive
 					? describeExit(exitCode)
 					: 'the process that starts Python processes ended';

@@ -9,6 +9,7 @@ import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts
 import { sandboxUser } from '../../../src/sandbox/sandboxUser.ts';
 import { childrenOf } from '../../../src/sandbox/watch/processTree.ts';
 import type { ZygoteSandbox } from '../../../src/sandbox/zygote/ZygoteSandbox.ts';
+import { countDescriptors } from '../support/countDescriptors.ts';
 import { makeSessionFolder } from '../support/makeSessionFolder.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
 import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
@@ -59,7 +60,7 @@ async function remains() {
 		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return {
 		counts: {
-			descriptors: readdirSync('/proc/self/fd').length,
+			descriptors: await countDescriptors(),
 			zygoteDescriptors: readdirSync(`/proc/${pid}/fd`).length,
 			folders: (await readdir(opened.root)).length,
 			// The zygote, and both processes of the fork that waits.

@@ -69,7 +69,11 @@ describe('with keys', () => {
 	});
 
 	test('requires no key at /health', async () => {
-		expect((await get({}, '/health')).json()).toEqual({ status: 'ok', sandbox: 'none' });
+		expect((await get({}, '/health')).json()).toEqual({
+			status: 'ok',
+			sandbox: 'none',
+			limits: 'watched',
+		});
 	});
 });
 

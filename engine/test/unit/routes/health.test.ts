@@ -28,7 +28,7 @@ test('reports the Python of the sessions without its path on this machine', asyn
 	const python = { version: '3.13.5', source: 'image', packages: { pandas: '2.2.3' } };
 	engine = await startTestApp({ settings: { python } });
 	const answer = await engine.app.inject('/health');
-	expect(answer.json()).toEqual({ status: 'ok', sandbox: 'none', python });
+	expect(answer.json()).toEqual({ status: 'ok', sandbox: 'none', python, limits: 'watched' });
 });
 
 test('is not ready once it is stopping, and still serves requests', async () => {

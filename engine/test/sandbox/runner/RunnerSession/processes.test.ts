@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeFolder } from '../../../../src/sandbox/files/removeFolder.ts';
 import { childrenOf } from '../../../../src/sandbox/watch/processTree.ts';
+import { countDescriptors } from '../../support/countDescriptors.ts';
 import { testedKinds } from '../../support/openTestSandbox.ts';
 import { pidNamespace, processesIn } from '../../support/processesOfSession.ts';
 import { textOf } from '../../support/textOf.ts';
@@ -119,21 +119,14 @@ exit_leader()`);
 
 	it('leaves no descriptor and no process behind after many sessions', async () => {
 		await (await openSession()).close();
-		const before = readdirSync('/proc/self/fd').length;
+		const before = await countDescriptors();
 		const children = childrenOf(process.pid);
 		for (let count = 0; count < 10; count++) {
 			const session = await openSession();
 			await session.execute('1');
 			await session.close();
 		}
-		// The thread of the watches shares the descriptors, and opens some for a moment; a leak never goes away.
-		const countOpen = () => readdirSync('/proc/self/fd').length;
-		let open = countOpen();
-		for (let tries = 0; open > before && tries < 500; tries++) {
-			await delay(20);
-			open = countOpen();
-		}
-		expect(open).toBeLessThanOrEqual(before);
+		expect(await countDescriptors()).toBeLessThanOrEqual(before);
 		expect(childrenOf(process.pid)).toEqual(children);
 	});
 
