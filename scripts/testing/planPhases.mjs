@@ -25,10 +25,10 @@ const MIN_BYTES_FOR_BOTH = 10 * 1024 ** 3;
  * @returns {Phase[]} those that have tests
  */
 export function planPhases(tests, { cores = cpus().length, memoryBytes = totalmem() } = {}) {
-	const hasMemoryForBoth = memoryBytes >= MIN_BYTES_FOR_BOTH;
 	const isSerial = ({ file = '' }) => SERIAL_FILES.includes(file);
 	const needsN8n = ({ project = '' }) => N8N_PROJECTS.includes(project);
 	const parallel = tests.filter((test) => !isSerial(test));
+	const isBeside = memoryBytes >= MIN_BYTES_FOR_BOTH && !parallel.every(needsN8n);
 	/** @type {Phase[]} */
 	const phases = [
 		{
@@ -41,11 +41,8 @@ export function planPhases(tests, { cores = cpus().length, memoryBytes = totalme
 		{
 			kind: 'n8n',
 			title: 'tests in n8n',
-			isBeside: hasMemoryForBoth,
-			workers: Math.min(
-				hasMemoryForBoth ? Math.max(2, cores) : Math.max(3, cores + 1),
-				MAX_WORKERS,
-			),
+			isBeside,
+			workers: Math.min(isBeside ? Math.max(2, cores) : Math.max(3, cores + 1), MAX_WORKERS),
 			tests: parallel.filter(needsN8n),
 		},
 		{

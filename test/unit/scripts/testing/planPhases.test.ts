@@ -26,6 +26,13 @@ it('runs the tests in n8n after the others on a machine with little memory', () 
 	]);
 });
 
+it('gives tests in n8n more workers when there are no others', () => {
+	const phases = planPhases(findTests(['e2e', 'queue']), { cores: 2, memoryBytes: 16 * GIB });
+	expect(phases.map(({ kind, workers, isBeside }) => [kind, workers, isBeside])).toEqual([
+		['n8n', 3, false],
+	]);
+});
+
 it('leaves out phases without tests', () => {
 	const tests = findTests(['unit']);
 	expect(planPhases(tests, { cores: 8 })).toEqual([
