@@ -35,7 +35,7 @@ export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec):
 				tool_choice: spec.toolChoice && TOOL_CHOICES[spec.toolChoice],
 				max_completion_tokens: spec.maxOutputTokens,
 				temperature: spec.temperature,
-				metadata: { [REQUEST_KEY]: request },
+				metadata: { [REQUEST_KEY]: request, ...(spec.timezone && { timezone: spec.timezone }) },
 			},
 			{ ...options, headers: { ...options.headers, ...abandonmentHeaders(spec) } },
 		),

@@ -68,7 +68,7 @@ async function readOutput(task: Task, run: Run, options: RunOptions): Promise<Ru
 }
 
 async function startRun(
-	{ backend, signal }: Task,
+	{ context, backend, signal }: Task,
 	{ assistantId, threadId, text, fileIds = [] }: Question,
 	options: RunOptions,
 ): Promise<Run> {
@@ -83,6 +83,7 @@ async function startRun(
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
 		usesOwnContainer: options.usesOwnContainer,
+		timezone: context.getTimezone(),
 		isWatched: options.onTimeout === 'cancel',
 	};
 	let isMessageAdded = text === '';

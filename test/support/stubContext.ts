@@ -61,6 +61,7 @@ export function stubContext(settings: StubSettings): StubContext {
 		continueOnFail: () => settings.continueOnFail === true,
 		getExecutionCancelSignal: () => signal,
 		getMode: () => settings.mode ?? 'trigger',
+		getTimezone: () => 'America/New_York',
 		sendMessageToUI: (message: string) => messages.push(message),
 		getWorkflowStaticData: () => staticData,
 		getCredentials: async () => credentials,

@@ -99,6 +99,7 @@ function toBody(definition: AssistantDefinition, spec: RunSpec, fileIds: string[
 		include: INCLUDE_OUTPUTS,
 		background: true,
 		store: true,
+		metadata: spec.timezone ? { timezone: spec.timezone } : undefined,
 		max_output_tokens: spec.maxOutputTokens,
 		temperature: spec.temperature ?? definition.temperature,
 		top_p: definition.topP,

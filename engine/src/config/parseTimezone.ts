@@ -1,3 +1,4 @@
+import { isTimezone } from '../domain/isTimezone.ts';
 import { ConfigError } from './ConfigError.ts';
 
 /**
@@ -10,12 +11,4 @@ export function parseTimezone(value: string, inherited = ''): string {
 	throw new ConfigError(
 		`CODE_INTERPRETER_TIMEZONE must be the name of a time zone such as Europe/Berlin, not "${value}".`,
 	);
-}
-
-function isTimezone(name: string): boolean {
-	try {
-		return name !== '' && Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
-	} catch {
-		return false;
-	}
 }

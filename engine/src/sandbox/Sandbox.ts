@@ -54,6 +54,8 @@ export interface Session {
 export interface ExecuteOptions {
 	/** Wall-clock limit in milliseconds: the code is interrupted, then killed. */
 	timeoutMs?: number;
+	/** Time zone of the code's clock, such as `Europe/Berlin`. Default: the sandbox's own. */
+	timezone?: string;
 	/** Aborting interrupts the code like the time limit does; status is then `cancelled`. */
 	signal?: AbortSignal;
 	/** Called with text while the code runs: the start of the first output, if that is text. */

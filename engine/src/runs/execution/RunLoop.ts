@@ -145,7 +145,8 @@ export class RunLoop {
 	}
 
 	async #runCall(workspace: Workspace, call: PythonCall, usage: Usage | null): Promise<CodeResult> {
-		return await runCode(this.#deps, this.#record, workspace, call, usage, this.#signal);
+		const target = { run: this.#run, record: this.#record, workspace };
+		return await runCode(this.#deps, target, call, usage, this.#signal);
 	}
 
 	/** The client runs functions: the run waits for their outputs. */

@@ -6,7 +6,8 @@ import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { RunStep } from '../../domain/runStep.ts';
-import type { Usage } from '../../domain/run.ts';
+import type { Run, Usage } from '../../domain/run.ts';
+import { readTimezone } from './readTimezone.ts';
 
 /**
  * Runs the code of one call in the run's session and records it as a run step, which is open while the code runs. Figures
@@ -15,8 +16,7 @@ import type { Usage } from '../../domain/run.ts';
  */
 export async function runCode(
 	deps: Dependencies,
-	record: RunRecord,
-	workspace: Workspace,
+	{ run, record, workspace }: { run: Run; record: RunRecord; workspace: Workspace },
 	call: PythonCall,
 	usage: Usage | null,
 	signal: AbortSignal,
@@ -30,7 +30,11 @@ export async function runCode(
 		published += text;
 		record.addOutput(step, 0, { type: 'logs', text });
 	};
-	const execution = await session.execute(call.code, { signal, onText });
+	const execution = await session.execute(call.code, {
+		signal,
+		onText,
+		timezone: readTimezone(run),
+	});
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;

@@ -111,7 +111,7 @@ export class RunnerSession implements Session {
 		signal?.addEventListener('abort', cancel, { once: true });
 		this.#oomKillsBefore = this.#process.cgroup?.oomKills() ?? 0;
 		this.#setActive(true);
-		this.#process.control.write(encodeFrame({ id: call.id, code }));
+		this.#process.control.write(encodeFrame({ id: call.id, code, timezone: options.timezone }));
 		try {
 			return await call.execution;
 		} finally {

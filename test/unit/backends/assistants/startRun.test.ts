@@ -42,6 +42,15 @@ describe('startRun', () => {
 		expect(body.tool_choice).toBe(toolChoice);
 	});
 
+	it('names the time zone of the run in its metadata', async () => {
+		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
+		const spec = { assistantId: 'asst_1', threadId: 'thread_1', timezone: 'Asia/Tokyo' };
+		await backend.startRun(spec);
+		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toMatchObject({
+			metadata: { timezone: 'Asia/Tokyo' },
+		});
+	});
+
 	it('asks the server to cancel a watched run when it is abandoned', async () => {
 		const { server, backend } = await openAssistantsBackend(resources, () => ({ body: wire() }));
 		const spec = { assistantId: 'asst_1', threadId: 'thread_1' };

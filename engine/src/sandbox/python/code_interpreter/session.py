@@ -11,6 +11,7 @@ from code_interpreter.libraries.fonts import take_font_list
 from code_interpreter.process.interrupts import Interrupts
 from code_interpreter.process.leftovers import remove_leftovers
 from code_interpreter.process.limits import apply_limits
+from code_interpreter.process.time_zone import TimeZone
 from code_interpreter.output.streams import Streams
 from code_interpreter.output.tracebacks import brief, describe
 from code_interpreter.output.warning_lines import show_warnings_briefly
@@ -37,6 +38,7 @@ def main(home, enter=None):
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     cells = Cells()
+    time_zone = TimeZone()
     interrupts.hold_in_forks()
     apply_limits(limits)
     channel.send({"type": "ready"})
@@ -45,6 +47,7 @@ def main(home, enter=None):
     while True:
         request = channel.receive()
         streams.restore()
+        time_zone.use(request.get("timezone"))
         channel.begin()
         started = lambda: channel.send({"type": "started", "id": request["id"]})
         outcome = run(cells, request["code"], started, interrupts, streams, limits)

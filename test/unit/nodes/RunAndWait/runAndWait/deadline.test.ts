@@ -16,6 +16,10 @@ describe('Run and Wait: deadline', () => {
 		});
 		expect(server.calls()).toContain('POST /v1/threads/thread_1/runs/run_1/cancel');
 		expect(server.received[0]?.headers).toHaveProperty('x-code-interpreter-abandon-after');
+		// The zone of the workflow, as the context of these tests has it.
+		expect(JSON.parse(server.received[0]?.body.toString() ?? '')).toMatchObject({
+			metadata: { timezone: 'America/New_York' },
+		});
 	});
 
 	it('keeps it running when set so', async () => {

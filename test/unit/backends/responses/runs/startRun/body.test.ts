@@ -54,6 +54,12 @@ describe('the body of a run', () => {
 		});
 	});
 
+	it('names the time zone of the run in its metadata', async () => {
+		const { backend, server } = await openStarts(resources, {});
+		await backend.startRun({ ...spec, timezone: 'Asia/Tokyo' });
+		expect(bodyOf(startsOf(server)[0])).toMatchObject({ metadata: { timezone: 'Asia/Tokyo' } });
+	});
+
 	it('asks the server to cancel a watched run when it is abandoned', async () => {
 		const { backend, server } = await openStarts(resources, {});
 		await backend.startRun({ ...spec, isWatched: true });
