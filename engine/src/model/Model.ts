@@ -24,6 +24,8 @@ export interface Turn {
 	/** The system prompt. */
 	instructions: string;
 	conversation: ModelEntry[];
+	/** What happened to the files before this run. The system prompt has it too. */
+	notes: string[];
 	/** Whether Python can be called. */
 	hasPython: boolean;
 	/** The other tools that can be called. */

@@ -7,6 +7,7 @@ export function makeTurn(conversation: ModelEntry[], fields: Partial<Turn> = {})
 		model: 'python',
 		instructions: '',
 		conversation,
+		notes: [],
 		hasPython: true,
 		functions: [],
 		toolChoice: 'auto',

@@ -11,11 +11,11 @@ const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
 
 /**
  * Works without a language model: runs the Python blocks of the newest user message in order, unchanged, and
- * answers with what they printed and links to the files they wrote. As nothing here could fix the code, the first
- * block that fails ends the run as failed.
+ * answers with what they printed, links to the files they wrote, and notes about the files that were there before. As
+ * nothing here could fix the code, the first block that fails ends the run as failed.
  */
 export const pythonModel: Model = {
-	async respond({ conversation, hasPython, toolChoice }) {
+	async respond({ conversation, notes, hasPython, toolChoice }) {
 		const newest = conversation.findLastIndex(({ role }) => role === 'user');
 		const message = conversation[newest];
 		const blocks = message?.role === 'user' ? readCodeBlocks(message.text) : [];
@@ -40,7 +40,10 @@ export const pythonModel: Model = {
 			return fail('server_error', summarize(results), failure);
 		}
 		const next = blocks[results.length];
-		if (next === undefined) return { text: summarize(results), calls: [], usage: noTokens };
+		if (next === undefined) {
+			const text = [summarize(results), ...notes.map((note) => `Note: ${note}`)].join('\n\n');
+			return { text, calls: [], usage: noTokens };
+		}
 		return { text: '', calls: [{ id: newId('call'), code: next }], usage: noTokens };
 	},
 };

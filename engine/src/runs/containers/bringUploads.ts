@@ -1,6 +1,8 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { SessionFiles } from '../../sandbox/SessionFiles.ts';
-import { copyInputs } from '../workspace/copyInputs.ts';
+import { afterMove, copyInputs } from '../workspace/copyInputs.ts';
+import type { MovedFile } from '../workspace/copyInputs.ts';
+import type { Store } from '../../store/Store.ts';
 import { listContainerFiles } from './listContainerFiles.ts';
 import { listMountedFile } from './listMountedFile.ts';
 
@@ -24,7 +26,8 @@ export async function bringUploads(
 		else await store.containerFiles.remove(file.id);
 	}
 	const missing = fileIds.filter((id) => !present.has(id));
-	const { known, notes } = await copyInputs(deps, files, [], missing);
+	const { known, moved, notes } = await copyInputs(deps, files, [], missing);
+	for (const move of moved) await recordMove(store, containerId, move);
 	for (const { path, version, fileId } of known) {
 		const upload = await store.files.get(fileId);
 		if (upload === undefined) continue;
@@ -33,4 +36,15 @@ export async function bringUploads(
 		await listMountedFile(store, containerId, { plain, name, uploadId: fileId });
 	}
 	return notes;
+}
+
+/** Files that the code wrote have one name; of uploads only the plain name changes. */
+async function recordMove(store: Store, containerId: string, move: MovedFile): Promise<void> {
+	for (const { id, path, version, plain } of await listContainerFiles(store, containerId)) {
+		if (plain?.path === move.from.path) {
+			await store.containerFiles.update(id, { plain: afterMove(plain, move) });
+		} else if (version !== null && path === move.from.path) {
+			await store.containerFiles.update(id, afterMove({ path, version }, move));
+		}
+	}
 }

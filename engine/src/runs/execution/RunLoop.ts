@@ -54,7 +54,8 @@ export class RunLoop {
 		const { entries = [], calls: waitedFor = [] } = run.pause ?? {};
 		const begin = conversation.length - entries.length - waitedFor.length;
 		for (let turns = run.pause?.turns ?? 0; turns < settings.maxTurns; turns++) {
-			const turn = toTurn(run, { instructions, conversation, turns, usage: this.usage });
+			const { notes } = workspace;
+			const turn = toTurn(run, { instructions, conversation, notes, turns, usage: this.usage });
 			const answer = await this.#ask(model, turn);
 			const limit = this.#reachedLimit(answer);
 			if (answer.calls.length === 0 || limit !== undefined) {

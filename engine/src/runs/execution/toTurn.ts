@@ -8,11 +8,13 @@ export function toTurn(
 	{
 		instructions,
 		conversation,
+		notes,
 		turns,
 		usage,
 	}: {
 		instructions: string;
 		conversation: ModelEntry[];
+		notes: string[];
 		/** How many turns the run had before. */
 		turns: number;
 		usage: Usage | null;
@@ -23,6 +25,7 @@ export function toTurn(
 		model: run.model,
 		instructions,
 		conversation,
+		notes,
 		...allowedTools(run),
 		toolChoice: toToolChoice(run, turns),
 		temperature: run.temperature,

@@ -35,6 +35,16 @@ test('requests one block per turn and then answers with what was printed and wri
 	expect(third.failure).toBeUndefined();
 });
 
+test('ends its answer with the notes about files', async () => {
+	const conversation = [
+		{ role: 'user' as const, text: '```python\na\n```' },
+		resultEntry({ logs: 'one\n' }),
+	];
+	const turn = makeTurn(conversation, { notes: ['/mnt/data/a.csv is the new file (file-2).'] });
+	const { text } = await pythonModel.respond(turn, signal);
+	expect(text).toBe('one\n\nNote: /mnt/data/a.csv is the new file (file-2).');
+});
+
 test('stops at the block that raises an exception and says which one it was', async () => {
 	const answer = await pythonModel.respond(
 		makeTurn([

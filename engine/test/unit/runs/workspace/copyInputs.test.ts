@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { copyInputs } from '../../../../src/runs/workspace/copyInputs.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
@@ -55,6 +56,46 @@ test('reports names that were taken, and files that were deleted', async () => {
 		`"a.csv" (${ids[1]}) is /mnt/data/a (2).csv, because its own name was taken.`,
 		'The file file-deleted was deleted and is not in /mnt/data.',
 	]);
+});
+
+test('gives the plain name to a file that is uploaded again later, and numbers to the older ones', async () => {
+	const files = await engine.deps.sessions.files('thread_1');
+	const read = async (path: string) => await text(await files.open(await find(path)));
+	const find = async (path: string) =>
+		(await files.list()).files.find((file) => file.path === path)!;
+	const first = await upload('a.csv', 'one');
+	const second = await upload('a.csv', 'two');
+	const third = await upload('a.csv', 'three');
+	const one = await copyInputs(engine.deps, files, [], [first]);
+	const two = await copyInputs(engine.deps, files, one.known, [first, second]);
+	expect(two.notes).toEqual([
+		`/mnt/data/a.csv is the new file (${second}). The older file of this name is now /mnt/data/a (2).csv.`,
+	]);
+	// The code changes the second one; its change moves along and is still recognized as one.
+	await files.add('a.csv', bytesOf('two, changed'));
+	const three = await copyInputs(engine.deps, files, two.known, [first, second, third]);
+	expect(await read('a.csv')).toBe('three');
+	expect(await read('a (2).csv')).toBe('one');
+	expect(await read('a (3).csv')).toBe('two, changed');
+	expect(three.known).toEqual([
+		{ ...one.known[0], path: 'a (2).csv', version: (await find('a (2).csv')).version },
+		{ ...two.known[1], path: 'a (3).csv' },
+		expect.objectContaining({ path: 'a.csv', fileId: third, origin: 'input' }),
+	]);
+	expect(three.known[1]!.version).not.toBe((await find('a (3).csv')).version);
+	const again = await copyInputs(engine.deps, files, three.known, [first, second, third]);
+	expect(again).toEqual({ known: three.known, moved: [], notes: [] });
+});
+
+test('keeps a file in its place while a newer upload of its name no longer exists', async () => {
+	const files = await engine.deps.sessions.files('thread_1');
+	const one = await copyInputs(engine.deps, files, [], [await upload('a.csv', 'one')]);
+	const gone = await upload('a.csv', 'two');
+	await engine.deps.contents.remove(gone);
+	const { known, notes } = await copyInputs(engine.deps, files, one.known, [gone]);
+	expect(notes).toEqual([`The file ${gone} was deleted and is not in /mnt/data.`]);
+	expect(known).toEqual(one.known);
+	expect((await files.list()).files.map(({ path }) => path)).toEqual(['a.csv']);
 });
 
 test('gives a file another name where the code created a folder of its name, empty or not', async () => {
