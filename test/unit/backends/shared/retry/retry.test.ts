@@ -64,6 +64,22 @@ describe('retry', () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(1250);
 	});
 
+	it('waits a minute at most, however long the server requests', async () => {
+		const waits: number[] = [];
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+			waits.push(ms);
+			const ended = new AbortController();
+			setImmediate(() => ended.abort());
+			return ended.signal;
+		});
+		const call = failing(temporary({ retryAfterMs: 3_600_000 }));
+		expect(await retry(call, isTemporary)).toBe('done');
+		expect(waits).toHaveLength(1);
+		expect(waits[0]).toBeGreaterThan(50_000);
+		expect(waits[0]).toBeLessThanOrEqual(60_000);
+		timeout.mockRestore();
+	});
+
 	it('rejects with the abort reason while waiting, without another call', async () => {
 		const controller = new AbortController();
 		const call = failing(temporary({ retryAfterMs: 3_600_000 }), temporary());
