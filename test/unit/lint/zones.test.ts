@@ -39,17 +39,27 @@ function importLines(file: string, imported: string[]): string {
 		.join('');
 }
 
+/** What all tests lint. ESLint runs once for all of them, as loading its configurations takes seconds. */
+const sources: { file: string; text: string }[] = [];
+let messagesOfAll: ReturnType<typeof lintTexts>;
+
+beforeAll(() => {
+	messagesOfAll = lintTexts(sources);
+});
+
+/** Has texts linted before the tests. @returns the messages for each text, once the tests run */
+function plant(...planted: typeof sources): () => ReturnType<typeof lintTexts> {
+	const start = sources.push(...planted) - planted.length;
+	return () => messagesOfAll.slice(start, start + planted.length);
+}
+
 describe('the walls between parts', () => {
 	const planted = zones.map((zone) => {
 		const file = fileIn(withoutDot(zone.target));
 		const imported = refusedFiles(zone);
 		return { zone, imported, file, text: importLines(file, imported) };
 	});
-	let messages: ReturnType<typeof lintTexts>;
-
-	beforeAll(() => {
-		messages = lintTexts(planted);
-	});
+	const messages = plant(...planted);
 
 	it('name only files and folders that exist', () => {
 		const named = zones.flatMap(({ target, from, except = [] }) => [target, from, except].flat(2));
@@ -60,7 +70,7 @@ describe('the walls between parts', () => {
 		'refuse what they say: %s',
 		(message, index) => {
 			const { imported } = planted[index]!;
-			const refused = messages[index]!.filter((found) => found.message.includes(message));
+			const refused = messages()[index]!.filter((found) => found.message.includes(message));
 			expect(imported.length).toBeGreaterThan(0);
 			expect(refused.map(({ line }) => imported[line - 1])).toEqual(imported);
 		},
@@ -71,23 +81,25 @@ describe('the packages that a folder may not import', () => {
 	const cases = Object.entries(refusedPackages).flatMap(([folder, names]) =>
 		names.map((name) => ({ folder, name, file: fileIn(folder), text: `import '${name}';\n` })),
 	);
+	const messages = plant(...cases);
 
 	it('are refused', () => {
-		const refused = lintTexts(cases).map((messages) => messages.map(({ ruleId }) => ruleId));
+		const refused = messages().map((found) => found.map(({ ruleId }) => ruleId));
 		expect(refused).toEqual(cases.map(() => ['@typescript-eslint/no-restricted-imports']));
 	});
 });
 
 describe('a circle of imports', () => {
+	const importing = filesOf('engine/src/domain').find(
+		(file) => readImports(join(projectDir, file)).length > 0,
+	)!;
+	const file = relative(projectDir, readImports(join(projectDir, importing))[0]!);
+	const back = relative(dirname(file), importing);
+	const text = `import type { Planted } from './${back}';\nexport type Again = Planted;\n`;
+	const messages = plant({ file, text });
+
 	it('is refused when it consists of types only', () => {
-		const importing = filesOf('engine/src/domain').find(
-			(file) => readImports(join(projectDir, file)).length > 0,
-		)!;
-		const file = relative(projectDir, readImports(join(projectDir, importing))[0]!);
-		const back = relative(dirname(file), importing);
-		const text = `import type { Planted } from './${back}';\nexport type Again = Planted;\n`;
-		const [messages] = lintTexts([{ file, text }]);
-		expect(messages).toMatchObject([
+		expect(messages()[0]).toMatchObject([
 			{
 				ruleId: 'project/no-circular-imports',
 				message: expect.stringContaining(`${file} -> ${importing} -> ${file}`),
@@ -97,18 +109,20 @@ describe('a circle of imports', () => {
 });
 
 describe('a private member', () => {
+	const text = 'export class Planted {\n\tprivate count = 0;\n}\n';
+	const messages = plant({ file: 'engine/src/domain/planted.ts', text });
+
 	it('is refused when it is not written #name', () => {
-		const text = 'export class Planted {\n\tprivate count = 0;\n}\n';
-		const [messages] = lintTexts([{ file: 'engine/src/domain/planted.ts', text }]);
-		expect(messages).toMatchObject([{ ruleId: 'no-restricted-syntax', line: 2 }]);
+		expect(messages()[0]).toMatchObject([{ ruleId: 'no-restricted-syntax', line: 2 }]);
 	});
 });
 
 describe('a regular expression', () => {
+	const text = 'export const PLANTED = /\\s+$/;\n';
+	const messages = plant({ file: 'engine/src/domain/planted.ts', text });
+
 	it('is refused when some text makes it take quadratic time', () => {
-		const text = 'export const PLANTED = /\\s+$/;\n';
-		const [messages] = lintTexts([{ file: 'engine/src/domain/planted.ts', text }]);
-		expect(messages).toMatchObject([{ ruleId: 'regexp/no-super-linear-move', line: 1 }]);
+		expect(messages()[0]).toMatchObject([{ ruleId: 'regexp/no-super-linear-move', line: 1 }]);
 	});
 });
 
