@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
@@ -19,16 +19,25 @@ interface Answer {
 	chunks?: unknown[];
 	/** Cuts the connection after the chunks. */
 	isCutOff?: boolean;
+	/** Instead of a body and chunks: what is sent, in pieces. */
+	pieces?: Uint8Array[];
+	/** Of the pieces. */
+	contentType?: string;
 }
 
-type Reply = (request: ChatRequest) => Answer | Promise<Answer>;
+export type Reply = (request: ChatRequest) => Answer | Promise<Answer>;
 
 /** Starts an OpenAI-compatible chat server that answers from a script and records the requests. */
 export async function startChatServer(models: string[] = ['tiny']) {
 	const requests: ChatRequest[] = [];
 	const replies: Reply[] = [];
+	let always: Reply | undefined;
 	const server = createServer((request, response) => {
-		void answer(request).then(({ status = 200, body, chunks, isCutOff }) => {
+		void answer(request).then(({ status = 200, body, chunks, isCutOff, pieces, contentType }) => {
+			if (pieces !== undefined) {
+				response.writeHead(status, { 'content-type': contentType });
+				return void sendPieces(response, pieces);
+			}
 			const type = chunks === undefined ? 'application/json' : 'text/event-stream';
 			response.writeHead(status, { 'content-type': type });
 			if (chunks === undefined) return response.end(JSON.stringify(body));
@@ -44,7 +53,7 @@ export async function startChatServer(models: string[] = ['tiny']) {
 		}
 		const asked = (await json(request)) as ChatRequest;
 		requests.push(asked);
-		const reply = replies.shift();
+		const reply = replies.shift() ?? always;
 		return reply?.(asked) ?? { status: 500, body: { error: { message: 'The script has ended.' } } };
 	}
 
@@ -57,12 +66,25 @@ export async function startChatServer(models: string[] = ['tiny']) {
 		script(...next: Reply[]) {
 			replies.push(...next);
 		},
+		/** Sets the answer to all requests that the script does not answer. */
+		always(next: Reply) {
+			always = next;
+		},
 		async close() {
 			server.closeAllConnections();
 			server.close();
 			await once(server, 'close');
 		},
 	};
+}
+
+/** Sends each piece when the one before is on its way, so that they arrive apart. */
+async function sendPieces(response: ServerResponse, pieces: Uint8Array[]): Promise<void> {
+	for (const piece of pieces) {
+		response.write(piece);
+		await new Promise(setImmediate);
+	}
+	response.end();
 }
 
 const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };

@@ -31,9 +31,10 @@ export class CallAssembler {
 		if (part.index !== undefined) this.#byIndex.set(part.index, call);
 		call.id ||= part.id ?? '';
 		if (part.extra_content !== undefined) call.extraContent ??= part.extra_content;
-		const isRepeated = call.name !== '' && name !== '';
-		call.name ||= name;
-		const delta = isRepeated && repeats(call.arguments, text) ? '' : text;
+		call.name = isNew || call.arguments === '' ? joinName(call.name, name) : call.name || name;
+		// Nothing was given yet.
+		if (/^(\{\}|null)$/.test(call.arguments) && text.startsWith('{')) call.arguments = '';
+		const delta = withoutKnown(call.arguments, text);
 		call.arguments += delta;
 		if (delta !== '') this.#lastParts.set(call, delta);
 		return { call, delta };
@@ -52,12 +53,23 @@ export class CallAssembler {
 	}
 }
 
+/** Some servers send a name in parts, some the name so far in each part. */
+function joinName(known: string, name: string): string {
+	return name.startsWith(known) ? name : known + name;
+}
+
+/** Some servers send in each part all of the arguments so far, and some send a summary after them. */
+function withoutKnown(known: string, text: string): string {
+	if (known.startsWith('{') && text.startsWith(known)) return text.slice(known.length);
+	return repeats(known, text) ? '' : text;
+}
+
 /** Whether `text` is the whole of the arguments once more, perhaps as JSON in JSON. */
 function repeats(known: string, text: string): boolean {
 	// A summary is at least as long, so that all comparisons together take linear time.
 	if (known === '' || text.length < known.length) return false;
 	const before = parse(known);
-	const after = parse(text);
+	const after = /^\s*["{]/.test(text) ? parse(text) : undefined;
 	const inner = typeof after === 'string' ? parse(after) : after;
 	return before !== undefined && JSON.stringify(before) === JSON.stringify(inner);
 }
@@ -70,9 +82,11 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Some servers send one call under several numbers. */
-export function withoutRepeatedCalls(calls: ReplyCall[]): ReplyCall[] {
-	const byContent = new Map<string, ReplyCall>();
+/** Some servers send one call under several numbers, and some models write it several times. */
+export function withoutRepeatedCalls<Call extends { name: string; arguments: string }>(
+	calls: Call[],
+): Call[] {
+	const byContent = new Map<string, Call>();
 	for (const call of calls) {
 		const key = JSON.stringify([call.name, call.arguments]);
 		if (!byContent.has(key)) byContent.set(key, call);

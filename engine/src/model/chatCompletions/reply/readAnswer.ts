@@ -1,6 +1,7 @@
 import type { Answer, Turn } from '../../Model.ts';
 import { executedCode } from '../request/currentRun.ts';
 import { isPythonName } from '../request/pythonTool.ts';
+import { withoutRepeatedCalls } from './CallAssembler.ts';
 import { checkRefusedCalls } from './checkRefusedCalls.ts';
 import { coerceArguments } from './coerceArguments.ts';
 import { describeEnd } from './describeEnd.ts';
@@ -58,11 +59,12 @@ function interpret(
 	// Code in reasoning is only considered, but a call at its end is meant where nothing else follows.
 	const found =
 		text === '' ? readTextCalls(reasoning, { ...options, acceptsFences: false }) : spoken;
+	const once = withoutRepeatedCalls(found.calls);
 	if (found.calls.length === 0) return { text: cutAtTurnEnd(spoken.text), calls: [] };
 	const vendorData = toVendorData(reply.hasReasoningContent === true ? { reasoning } : {});
 	return {
 		text: spoken.text,
-		calls: found.calls.map((call) => readTextCall(call, turn)),
+		calls: once.map((call) => readTextCall(call, turn)),
 		...(vendorData && { vendorData }),
 	};
 }

@@ -3,6 +3,31 @@ import { parseLenientJson } from '../text/parseLenientJson.ts';
 /** The start of `{"code": "print("hello")"}`, where the quotes in the code are not escaped. */
 const OPENING = /^\s*\{\s*["']?\w+["']?\s*:\s*(["'])/;
 
+/** What models call the code, and what they put around it. */
+const CODE_NAMES = [
+	...[
+		'code',
+		'python',
+		'python_code',
+		'script',
+		'source',
+		'source_code',
+		'input',
+		'cmd',
+		'command',
+	],
+	...['program', 'snippet', 'arguments', 'parameters', 'args'],
+];
+
+/** No Python starts so, but markup does. */
+const MARKUP_START = /^(?:[<}\]|)]|\[[A-Z]+_[A-Z]+\])/;
+
+/** JSON, also after a word or within debris, and the tokens of chat templates. */
+const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:|<[|｜][\w▁]{2,}[|｜]>/;
+
+/** The server may have cut off a token at the end. */
+const CUT_TOKEN = /<[|｜]\w{0,20}$/;
+
 /** The first line of code in a fence. */
 const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
 
@@ -12,15 +37,20 @@ const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
  * @returns undefined when no code is found
  */
 export function readCode(given: string): string | undefined {
+	const code = decode(withoutFence(given).trim());
+	return code === undefined || MARKUP_START.test(code.trimStart()) ? undefined : withoutFence(code);
+}
+
+function decode(given: string): string | undefined {
 	const parsed = parseLenientJson(given);
-	const isWhole = parsed !== undefined && given.slice(parsed.end).trim() === '';
+	const isWhole = parsed !== undefined && isSurplus(given.slice(parsed.end), parsed.value);
 	const code = isWhole ? codeOf(parsed.value) : undefined;
-	if (code !== undefined) return withoutFence(code);
+	if (code !== undefined) return code;
 	if (isWhole && typeof parsed.value === 'object') return undefined;
 	const quoted = betweenOuterQuotes(given);
 	if (quoted !== undefined) return quoted.includes('\n') ? quoted : quoted.replaceAll('\\n', '\n');
-	if (given.trim() === '' || given.trimStart().startsWith('{')) return undefined;
-	return withoutFence(given);
+	const plain = given.replace(CUT_TOKEN, '').trimEnd();
+	return plain === '' || NOT_PLAIN_CODE.test(plain) ? undefined : plain;
 }
 
 function betweenOuterQuotes(given: string): string | undefined {
@@ -29,7 +59,16 @@ function betweenOuterQuotes(given: string): string | undefined {
 	let end = given.trimEnd();
 	for (const closing of ['}', ',']) if (end.endsWith(closing)) end = end.slice(0, -1).trimEnd();
 	if (!end.endsWith(quote) || end.length <= start.length) return undefined;
-	return end.slice(start.length, -1);
+	const code = end.slice(start.length, -1);
+	// The arguments come twice, and not in one piece.
+	return code.includes(start.trim()) ? undefined : code;
+}
+
+/** Brackets too many, or the same value once more. */
+function isSurplus(rest: string, value: unknown): boolean {
+	if (/^[\s}\])]*$/.test(rest)) return true;
+	const again = parseLenientJson(rest);
+	return again !== undefined && JSON.stringify(again.value) === JSON.stringify(value);
 }
 
 function codeOf(value: unknown): string | undefined {
@@ -39,9 +78,11 @@ function codeOf(value: unknown): string | undefined {
 	}
 	if (Array.isArray(value)) return value.every(isText) ? value.join('\n') : undefined;
 	if (typeof value !== 'object' || value === null) return undefined;
-	const entries = Object.entries(value);
-	const wanted = entries.length === 1 ? entries[0]?.[1] : (value as { code?: unknown }).code;
-	return isText(wanted) || Array.isArray(wanted) ? codeOf(wanted) : undefined;
+	const entries = Object.entries(value) as [string, unknown][];
+	const [only, ...others] = entries;
+	if (only !== undefined && others.length === 0) return codeOf(only[1]);
+	const named = CODE_NAMES.map((name) => entries.find(([key]) => key === name));
+	return named.map((entry) => entry && codeOf(entry[1])).find((code) => code !== undefined);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -71,7 +71,8 @@ class LenientReader {
 	 * @param mayBeMissing whether the end of the text, or a tag, ends it as well
 	 */
 	#ends(closing: string, mayBeMissing: boolean): boolean {
-		this.#skip(/[\s,]*/y);
+		// gpt-oss closes lists that it did not open.
+		this.#skip(closing === '}' ? /[\s,\]]*/y : /[\s,]*/y);
 		if (this.#take(closing)) return true;
 		const isAtEnd = this.position >= this.#text.length;
 		if (isAtEnd && !mayBeMissing) throw new SyntaxError('Unexpected end.');

@@ -29,7 +29,9 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 	if (start === -1 || !text.includes('<|message|>') || isFenced(text, start)) return undefined;
 	const [before = '', ...tokens] = text.split(TOKEN);
 	// The first tokens may be lost: `final<|message|>…`.
-	const isHeader = tokens[0] === 'message';
+	const isHeader =
+		tokens[0] === 'message' ||
+		(tokens[0] === 'constrain' && /^(?:assistant)?(?:commentary|final)\b/.test(before));
 	const shown = isHeader ? [] : [before];
 	const hidden: string[] = [];
 	const calls: TextCall[] = [];
@@ -58,7 +60,7 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 }
 
 function restoreTokens(text: string): string {
-	if (!WITHOUT_TOKENS.test(text)) return text;
+	if (text.includes('<|message|>') || !WITHOUT_TOKENS.test(text)) return text;
 	return text
 		.replace(CHANNEL, '<|end|><|start|>assistant<|channel|>$1$2<|message|>')
 		.replace(FIRST_CHANNEL, '<|channel|>$1$2<|message|>');

@@ -62,14 +62,14 @@ function readAtEnd(
 	text: string,
 	isKnown: (name: string) => boolean,
 ): { text: string; calls: TextCall[] } | undefined {
-	const lines = [...text.matchAll(LINE_OF_CALL)].slice(-MAX_LINES);
-	for (const { index } of lines) {
-		const rest = text.slice(index + 1);
+	const starts = [...text.matchAll(LINE_OF_CALL)].map(({ index }) => index + 1).slice(-MAX_LINES);
+	for (const start of [0, ...starts]) {
+		const rest = text.slice(start);
 		const inFence = /^```\w*[ \t]*\n([\s\S]*?)\n?```\s*$/.exec(rest)?.[1] ?? rest;
 		const found =
 			readMarkedCalls(inFence, true) ?? readWhole(inFence, { isKnown, mayBeCode: false });
 		if (found !== undefined && found.text === '') {
-			return { text: text.slice(0, index).trimEnd(), calls: found.calls };
+			return { text: text.slice(0, start).trimEnd(), calls: found.calls };
 		}
 	}
 	return undefined;

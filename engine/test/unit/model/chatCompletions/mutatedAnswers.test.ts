@@ -1,0 +1,3 @@
+import { testMutatedAnswers } from '../../../support/testMutatedAnswers.ts';
+
+testMutatedAnswers(300);
