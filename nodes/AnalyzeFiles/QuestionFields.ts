@@ -16,6 +16,8 @@ export interface QuestionFields {
 	memoryLimit?: string;
 	linkHours?: number;
 	maxRows?: number;
+	/** Names or patterns of the CSV files whose rows are output; all when absent. */
+	rowsFrom?: string;
 	timeoutSeconds?: number;
 	/** Whether thread, files and assistant stay on the server, for further questions. */
 	keepsThread: boolean;

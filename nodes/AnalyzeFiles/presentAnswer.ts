@@ -3,6 +3,7 @@ import { BackendError } from '../../backends/BackendError.ts';
 import type { GeneratedFile, RunRef, RunStep } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
 import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
+import { toRowItems } from '../DownloadGeneratedFiles/toRowItems.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
 import { type RunResult, summarizeRun } from '../RunAndWait/summarizeRun.ts';
 import { addHint } from '../shared/addHint.ts';
@@ -65,9 +66,15 @@ export async function presentAnswer(
 	const rest = missing.length > 0 ? { notDownloaded: missing.map(toJson) } : {};
 	const carried = { ...readContextKeys(task.items), ...about, ...ids, ...rest };
 	const outputs: Output[] = [];
-	for (const { described, binary, rows } of fetched) {
+	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
+	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
+	for (const { described, binary } of fetched) {
 		outputs.push({ json: { ...carried, ...described }, binary: { data: binary } });
-		for (const row of rows) outputs.push({ json: row, outputIndex: ROWS });
+	}
+	for (const { described, rows = [] } of tables) {
+		for (const { json } of toRowItems(task, described.fileName, rows, tables.length > 1)) {
+			outputs.push({ json, outputIndex: ROWS });
+		}
 	}
 	if (fetched.length === 0) outputs.push({ json: carried });
 	const shown = steps ?? (await readSteps(task, { threadId, runId }));
@@ -122,7 +129,7 @@ const toJson = ({ fileId, containerId, fileName, kind }: GeneratedFile): IDataOb
 async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }: QuestionFields) {
 	const { json, binary } = await downloadFile(task, file);
 	const link = linkHours === undefined ? {} : linkTo(task, binary, linkHours);
-	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary, rows: [] };
+	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary };
 	const { open } = await openBytes(task.context, binary);
 	const { rows, isCut } = await readCsvRows(task, json.fileName, open(), maxRows);
 	// The number is unknown when not all rows were read.

@@ -126,6 +126,15 @@ export const properties: INodeProperties[] = [
 			maxRowsField,
 			memoryLimitField,
 			{
+				displayName: 'Rows From',
+				name: 'rowsFrom',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. totals.csv',
+				description:
+					'Names or patterns of the CSV files whose rows to output, separated by commas. By default, the rows of all CSV files are output, and with several of them each row has its fileName.',
+			},
+			{
 				...timeoutField,
 				typeOptions: { minValue: 1 },
 				description:

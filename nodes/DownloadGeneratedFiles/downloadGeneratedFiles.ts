@@ -13,18 +13,21 @@ import type { Output, Task } from '../shared/loop/Task.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listSelectedFiles, reportNoFiles } from './listSelectedFiles.ts';
 import { readCsvRows } from './readCsvRows.ts';
-import { reserveContextKeys } from './reserveContextKeys.ts';
+import { toRowItems } from './toRowItems.ts';
 
 /** Downloads the selected files. Returns one output item per file, or per CSV row. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const fields = readDownloadFields(task);
 	const files = await listSelectedFiles(task, fields);
+	const hasSeveralCsvs = files.filter(({ kind }) => kind === 'csv').length > 1;
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
 	const downloaded: GeneratedFile[] = [];
 	const failures: BackendError[] = [];
 	for (const file of files) {
-		const downloading = download(task, file, fields).catch(undefinedIfTooLarge(task));
+		const downloading = download(task, file, fields, hasSeveralCsvs).catch(
+			undefinedIfTooLarge(task),
+		);
 		const result = await downloading.catch(undefinedIfUnavailable(task, file, failures));
 		if (result === undefined) continue;
 		downloaded.push(file);
@@ -70,19 +73,25 @@ function undefinedIfUnavailable(
 	};
 }
 
-async function download(task: Task, file: GeneratedFile, fields: DownloadFields) {
+async function download(
+	task: Task,
+	file: GeneratedFile,
+	fields: DownloadFields,
+	hasSeveralCsvs: boolean,
+) {
 	const { context } = task;
 	const { deduplicate, binaryPropertyName, maxRows, maxBytes } = fields;
 	const csv = file.kind === 'csv' ? fields.csv : 'file';
 	if (csv === 'rows' && !deduplicate) {
-		return { made: toItems(task, file, await downloadRows(task, file, fields)) };
+		const rows = await downloadRows(task, file, fields);
+		return { made: toRowItems(task, file.fileName, rows, hasSeveralCsvs) };
 	}
 	const { json, binary } = await downloadFile(task, file, maxBytes);
 	const hash = deduplicate ? await hashContent(context, binary) : undefined;
 	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
 	const { open } = await openBytes(context, binary);
 	const { rows } = await readCsvRows(task, json.fileName, open(), maxRows);
-	if (csv === 'rows') return { made: toItems(task, file, rows), hash };
+	if (csv === 'rows') return { made: toRowItems(task, file.fileName, rows, hasSeveralCsvs), hash };
 	return { made: [{ json: { ...json, rows }, binary: { [binaryPropertyName]: binary } }], hash };
 }
 
@@ -95,19 +104,6 @@ async function downloadRows(
 	const read = async (content: FileContent) =>
 		await readCsvRows(task, content.fileName, readContent(content, maxBytes), maxRows);
 	return (await downloadWithRetry(task.backend, file, read, task.signal)).rows;
-}
-
-function toItems(task: Task, { fileName }: GeneratedFile, rows: IDataObject[]): Output[] {
-	if (rows.length === 0) addHint(task, `"${fileName}" has no rows`, 'info');
-	const reserved = reserveContextKeys(rows);
-	for (const name of reserved.renamed) {
-		addHint(
-			task,
-			`The column "${name}" of "${fileName}" was renamed, because "${name}" is the field for the ID of the item`,
-			'info',
-		);
-	}
-	return reserved.rows.map((row) => ({ json: row }));
 }
 
 /**

@@ -1,4 +1,6 @@
 import { parse } from 'papaparse';
+import { decodeText } from './decodeText.ts';
+import { type CsvFormat, detectCsvFormat } from './detectCsvFormat.ts';
 
 /** How many characters of a file are enough to detect its format. */
 const SAMPLE_CHARACTERS = 64 * 1024;
@@ -6,49 +8,55 @@ const SAMPLE_CHARACTERS = 64 * 1024;
 /** A row of texts by column. */
 export type CsvRow = Record<string, string>;
 
-/** The format of a file, detected from its start. */
-interface Format {
-	/** The first line that is not empty, with its line break and the empty lines before it. */
-	header: string;
-	delimiter: string;
-	newline: '\r' | '\n' | '\r\n';
-}
-
 /**
  * Parses a CSV into objects with the keys of its header line, while its bytes arrive: only one chunk and an unfinished row are held in
- * memory. The delimiter is detected. Cells stay texts. Columns without a name and cells beyond the header are named `column_1`,
- * `column_2` and so on by their position.
+ * memory. Encoding and delimiter are detected. Cells stay texts. Columns without a name and cells beyond the header are named
+ * `column_1`, `column_2` and so on by their position.
  *
+ * @param onEncoding called when the file is not UTF-8, with the encoding as which it was read
  * @returns the rows of one chunk after the other
  */
-export async function* parseCsv(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow[]> {
-	const decoder = new TextDecoder();
-	let format: Format | undefined;
+export async function* parseCsv(
+	chunks: AsyncIterable<Uint8Array>,
+	onEncoding: (encoding: string) => void = () => {},
+): AsyncGenerator<CsvRow[]> {
+	let table: Table | undefined;
 	let text = '';
 	let minLength = SAMPLE_CHARACTERS;
-	for await (const chunk of chunks) {
-		text += decoder.decode(chunk, { stream: true });
+	for await (const added of decodeText(chunks, onEncoding)) {
+		text += added;
 		if (text.length < minLength) continue;
-		format ??= detectFormat(text);
-		const { rows, ends } = format ? parseRows(text, format) : { rows: [], ends: [] };
+		if (table === undefined) {
+			table = findTable(text);
+			if (table) text = text.slice(table.format.skip);
+		}
+		const { rows, ends } = table ? parseRows(text, table.format) : { rows: [], ends: [] };
 		// The last row may continue in the next chunk.
 		const end = ends.at(-2);
 		// An unfinished row must not be parsed again and again: one stray quotation mark turns the whole file into one row.
 		minLength = end === undefined ? text.length * 2 : 0;
-		if (format === undefined || end === undefined) continue;
+		if (table === undefined || end === undefined) continue;
 		rows.pop();
 		yield rows;
-		text = format.header + text.slice(end);
+		text = table.header + text.slice(end);
 	}
-	yield parseRows(text + decoder.decode(), format).rows;
+	const format = table?.format ?? detectCsvFormat(text);
+	yield parseRows(table ? text : text.slice(format.skip), format).rows;
+}
+
+interface Table {
+	format: CsvFormat;
+	/** The first line that is not empty, with its line break and the empty lines before it. */
+	header: string;
 }
 
 /** Undefined while the text may not contain the whole header line. */
-function detectFormat(text: string): Format | undefined {
-	const { delimiter, linebreak } = parse(text, { preview: 10 }).meta;
-	const newline = linebreak as Format['newline'];
+function findTable(text: string): Table | undefined {
+	const format = detectCsvFormat(text);
+	const { delimiter, newline, skip } = format;
 	const ends: number[] = [];
-	parse<string[]>(text, {
+	const table = text.slice(skip);
+	parse<string[]>(table, {
 		delimiter,
 		newline,
 		skipEmptyLines: true,
@@ -56,21 +64,21 @@ function detectFormat(text: string): Format | undefined {
 			if (ends.push(meta.cursor) === 2) parser.abort();
 		},
 	});
-	return ends.length < 2 ? undefined : { header: text.slice(0, ends[0]), delimiter, newline };
+	return ends.length < 2 ? undefined : { format, header: table.slice(0, ends[0]) };
 }
 
 /** @returns the rows of a text that starts with the header line, and the position where each of them ends */
-function parseRows(text: string, format?: Format) {
+function parseRows(text: string, { delimiter, newline, columns: count }: CsvFormat) {
 	const rows: CsvRow[] = [];
 	const ends: number[] = [];
 	let columns: string[] | undefined;
 	parse<string[]>(text, {
 		skipEmptyLines: true,
-		delimiter: format?.delimiter,
-		newline: format?.newline,
+		delimiter,
+		newline,
 		step: ({ data, meta }) => {
 			if (columns === undefined) {
-				columns = nameColumns(data);
+				columns = nameColumns(data.slice(0, count));
 				return;
 			}
 			rows.push(toRow(columns, data));
@@ -100,7 +108,8 @@ function nameColumns(header: string[]): string[] {
 
 function toRow(columns: string[], cells: string[]): CsvRow {
 	const row: CsvRow = {};
-	for (const [index, cell] of cells.entries()) {
+	const missing = columns.slice(cells.length).map(() => '');
+	for (const [index, cell] of [...cells, ...missing].entries()) {
 		// Delimiters at the end of a line are not cells.
 		if (index >= columns.length && cell === '') continue;
 		const name = columns[index] ?? `column_${index + 1}`;

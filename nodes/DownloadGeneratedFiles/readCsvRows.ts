@@ -20,7 +20,9 @@ export async function readCsvRows(
 	maxRows = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: IDataObject[]; isCut: boolean }> {
 	const rows: CsvRow[] = [];
-	for await (const batch of parseCsv(bytes)) {
+	const onEncoding = (encoding: string) =>
+		addHint(task, `"${fileName}" is not in UTF-8. It was read as ${encoding}.`, 'info');
+	for await (const batch of parseCsv(bytes, onEncoding)) {
 		const fitting = batch.slice(0, maxRows - rows.length);
 		for (const row of fitting) rows.push(row);
 		if (fitting.length < batch.length) {

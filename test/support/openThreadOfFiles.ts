@@ -18,7 +18,11 @@ export interface StoredFile {
 }
 
 /** A thread whose runs created these files. */
-export async function openThread(resources: AsyncDisposableStack, files: StoredFile[]) {
+export async function openThread(
+	resources: AsyncDisposableStack,
+	files: StoredFile[],
+	bytesByName: Record<string, Buffer> = {},
+) {
 	const deleted: string[] = [];
 	/** Files that were fetched only in part. */
 	const unfinished: string[] = [];
@@ -54,9 +58,11 @@ export async function openThread(resources: AsyncDisposableStack, files: StoredF
 				response.write(file.content, () => response.end());
 				return undefined;
 			}
-			return { body: Buffer.from(file.content) };
+			return { body: bytesByName[file.name] ?? Buffer.from(file.content) };
 		}
-		const bytes = file.hidesSize ? undefined : (file.bytes ?? Buffer.byteLength(file.content));
+		const bytes = file.hidesSize
+			? undefined
+			: (file.bytes ?? bytesByName[file.name]?.length ?? Buffer.byteLength(file.content));
 		return { body: { id: id[0], filename: `/mnt/data/${file.name}`, bytes } };
 	});
 	const download = async (settings: Partial<StubSettings> = {}) =>

@@ -34,6 +34,25 @@ describe('Download Generated Files', () => {
 		expect(items[0]?.binary).toBeUndefined();
 	});
 
+	it('adds the name of the file to rows of several CSVs', async () => {
+		const named = { name: 'b.csv', content: 'fileName,n\nx,1\n' };
+		const { download } = await openThread(resources, [totals, named]);
+		const { items } = await download({ parameters: { csv: 'rows' } });
+		expect(items.map((item) => item.json.fileName)).toEqual([totals.name, totals.name, 'b.csv']);
+		expect(items[2]?.json).toMatchObject({ column_fileName: 'x', n: 1 });
+	});
+
+	it('reads a CSV in Windows-1252, and says so', async () => {
+		const { download } = await openThread(resources, [{ name: 'a.csv', content: '' }], {
+			'a.csv': Buffer.from('Ort;Größe\nKöln;1\n', 'latin1'),
+		});
+		const { items, context } = await download({ parameters: { csv: 'rows' } });
+		expect(items[0]?.json).toEqual({ ...json, Ort: 'Köln', Größe: 1 });
+		expect(context.hints).toMatchObject([
+			{ message: '"a.csv" is not in UTF-8. It was read as Windows-1252.' },
+		]);
+	});
+
 	it('keeps the IDs of the item when columns have their names, so that Clean Up deletes nothing else', async () => {
 		const named = {
 			name: 'tickets.csv',
