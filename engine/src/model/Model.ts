@@ -23,6 +23,8 @@ export interface Turn {
 	model: string;
 	/** The system prompt. */
 	instructions: string;
+	/** The same without previews of files, for a small context. Absent where there are none. */
+	briefInstructions?: string;
 	conversation: ModelEntry[];
 	/** What happened to the files before this run. The system prompt has it too. */
 	notes: string[];

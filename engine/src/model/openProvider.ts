@@ -26,12 +26,12 @@ async function open(settings: ProviderSettings): Promise<Provider> {
 	const { provider, baseUrl, apiKey, contextTokens } = settings;
 	if (provider === 'openai-compatible') {
 		const { openChatCompletions } = await import('./chatCompletions/openChatCompletions.ts');
-		return openChatCompletions({ baseUrl: baseUrl ?? '', apiKey });
+		return openChatCompletions({ baseUrl: baseUrl ?? '', apiKey, contextTokens });
 	}
 	if (provider === 'ollama') {
 		const { openOllama } = await import('./ollama/openOllama.ts');
 		return openOllama({ baseUrl: baseUrl ?? OLLAMA_BASE_URL, apiKey, contextTokens });
 	}
 	const { openVendor } = await import('./vendors/openVendor.ts');
-	return await openVendor(provider, { baseUrl, apiKey });
+	return await openVendor(provider, { baseUrl, apiKey, contextTokens });
 }

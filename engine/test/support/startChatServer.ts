@@ -51,6 +51,9 @@ export async function startChatServer(models: string[] = ['tiny']) {
 		if (request.url === '/v1/models') {
 			return { body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) } };
 		}
+		// No other server's pages, such as those with the length of the context.
+		if (request.url !== '/v1/chat/completions')
+			return { status: 404, body: { error: 'not found' } };
 		const asked = (await json(request)) as ChatRequest;
 		requests.push(asked);
 		const reply = replies.shift() ?? always;

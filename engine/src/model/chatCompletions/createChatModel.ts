@@ -1,4 +1,8 @@
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
+import { SHORT_PROMPT_TOKENS, type ContextLengths } from '../context/ContextLengths.ts';
+import { estimateTurn } from '../context/estimateTurn.ts';
+import { fitTurn } from '../context/fitTurn.ts';
+import { readRefusedLength } from '../context/readRefusedLength.ts';
 import { findUnsupportedParameter } from './errors/findUnsupportedParameter.ts';
 import { toModelError } from './errors/toModelError.ts';
 import {
@@ -13,6 +17,9 @@ import { StreamedAnswer } from './reply/StreamedAnswer.ts';
 import type { OptionalParameter } from './request/ChatRequest.ts';
 import { toRequest } from './request/toRequest.ts';
 
+/** How often a prompt is shortened for a server that refuses it as too long. */
+const CONTEXT_ATTEMPTS = 3;
+
 /** How one server is asked. */
 export interface ChatServer {
 	/**
@@ -24,6 +31,8 @@ export interface ChatServer {
 	isOpenAi: boolean;
 	/** Never part of a message. */
 	secrets: string[];
+	/** How long the prompts of its models may be. */
+	contextLengths: ContextLengths;
 }
 
 export interface RequestOptions {
@@ -38,7 +47,8 @@ export interface RequestOptions {
  * Creates a model that reads calls in every form, leaves out what its server refuses, and asks again after an answer
  * that was cut off, garbled or empty.
  */
-export function createChatModel({ fetchReply, isOpenAi, secrets }: ChatServer): Model {
+export function createChatModel(server: ChatServer): Model {
+	const { fetchReply, isOpenAi, secrets, contextLengths } = server;
 	const memory = new UnsupportedParameters();
 
 	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
@@ -83,10 +93,36 @@ export function createChatModel({ fetchReply, isOpenAi, secrets }: ChatServer): 
 		}
 	}
 
+	/** Shortens the prompt to what the server takes, again where it turns out to be too long. */
+	async function askWithinContext(
+		turn: Turn,
+		signal: AbortSignal,
+		listener: TurnListener | undefined,
+	): Promise<Answer> {
+		let fitted = await fit(turn);
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await ask(fitted, signal, listener);
+			} catch (error) {
+				const length = readRefusedLength(error, estimateTurn(fitted));
+				if (length === undefined || attempt === CONTEXT_ATTEMPTS) throw error;
+				const shorter = fitTurn(turn, length);
+				if (estimateTurn(shorter) >= estimateTurn(fitted)) throw error;
+				contextLengths.set(turn.model, length);
+				fitted = shorter;
+			}
+		}
+	}
+
+	async function fit(turn: Turn): Promise<Turn> {
+		if (estimateTurn(turn) <= SHORT_PROMPT_TOKENS) return turn;
+		return fitTurn(turn, await contextLengths.of(turn.model));
+	}
+
 	return {
 		async respond(turn, signal, listener) {
 			try {
-				return await ask(turn, signal, listener);
+				return await askWithinContext(turn, signal, listener);
 			} catch (error) {
 				signal.throwIfAborted();
 				throw toModelError(error, secrets);

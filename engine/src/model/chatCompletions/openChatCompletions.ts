@@ -1,5 +1,7 @@
 import OpenAI from 'openai';
 import type { Provider } from '../Provider.ts';
+import { ContextLengths } from '../context/ContextLengths.ts';
+import { findContextTokens } from '../context/findContextTokens.ts';
 import { createChatModel } from './createChatModel.ts';
 import { readReply } from './reply/readReply.ts';
 import { toRequest } from './request/toRequest.ts';
@@ -9,6 +11,8 @@ interface ChatSettings {
 	/** Root of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */
 	baseUrl: string;
 	apiKey?: string;
+	/** Undefined where the server is asked for it. */
+	contextTokens?: number | undefined;
 	/** How long a turn may take until its answer starts, and how long the answer may pause. */
 	timeoutMs?: number;
 }
@@ -28,6 +32,7 @@ export function openChatCompletions(settings: ChatSettings): Provider {
 		logLevel: 'off',
 		fetch: unwrapErrorList(fetch),
 	});
+	const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);
 
 	return {
@@ -39,6 +44,9 @@ export function openChatCompletions(settings: ChatSettings): Provider {
 			},
 			isOpenAi,
 			secrets: [apiKey],
+			contextLengths: new ContextLengths(settings.contextTokens, async (model) =>
+				isOpenAi ? undefined : await findContextTokens(baseUrl, headers, model),
+			),
 		}),
 		async list() {
 			const page = await client.models.list({ timeout: 3000, maxRetries: 0 });

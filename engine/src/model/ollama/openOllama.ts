@@ -1,5 +1,6 @@
 import type { ReadableStream } from 'node:stream/web';
 import { APIConnectionError, APIError } from 'openai';
+import { ContextLengths } from '../context/ContextLengths.ts';
 import { createChatModel } from '../chatCompletions/createChatModel.ts';
 import { fetchModels, isReachable } from '../fetchModels.ts';
 import type { Provider } from '../Provider.ts';
@@ -25,27 +26,24 @@ export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): 
 	const root = baseUrl.replace(/\/v1$/, '');
 	const headers: Record<string, string> =
 		apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
-	const chosenByModel = new Map<string, number>();
+	/** Stay the same for a model: Ollama loads a model anew for another length. */
+	const lengths = new Map<string, number>();
+	const contextLengths = new ContextLengths(contextTokens, fetchLength);
 
-	/** Stays the same for a model: Ollama loads a model anew for another length. */
-	async function chooseContextTokens(model: string, signal: AbortSignal): Promise<number> {
-		const chosen = contextTokens ?? chosenByModel.get(model);
-		if (chosen !== undefined) return chosen;
-		const found = await fetchContextTokens(model, signal).catch(() => undefined);
-		signal.throwIfAborted();
-		if (found !== undefined) chosenByModel.set(model, found);
+	async function fetchLength(model: string): Promise<number> {
+		const known = lengths.get(model);
+		if (known !== undefined) return known;
+		const found = await fetchContextTokens(model).catch(() => undefined);
+		if (found !== undefined) lengths.set(model, found);
 		return found ?? MAX_CHOSEN_TOKENS;
 	}
 
-	async function fetchContextTokens(
-		model: string,
-		signal: AbortSignal,
-	): Promise<number | undefined> {
+	async function fetchContextTokens(model: string): Promise<number | undefined> {
 		const response = await fetch(`${root}/api/show`, {
 			method: 'POST',
 			headers: { ...headers, 'content-type': 'application/json' },
 			body: JSON.stringify({ model }),
-			signal: AbortSignal.any([signal, AbortSignal.timeout(SHOW_TIMEOUT_MS)]),
+			signal: AbortSignal.timeout(SHOW_TIMEOUT_MS),
 		});
 		return response.ok ? readContextTokens(await response.json()) : undefined;
 	}
@@ -72,13 +70,14 @@ export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): 
 	return {
 		model: createChatModel({
 			async fetchReply(turn, { unsupported, signal, live }) {
-				const length = await chooseContextTokens(turn.model, signal);
+				const length = contextTokens ?? (await fetchLength(turn.model));
 				const body = toOllamaRequest(turn, unsupported, length);
 				const response = await retryRequest(async () => await send(body, signal), signal);
 				return await readOllamaReply(response.body as ReadableStream, live);
 			},
 			isOpenAi: false,
 			secrets: [apiKey],
+			contextLengths,
 		}),
 		list,
 		isReachable: async () => await isReachable(list),

@@ -1,3 +1,4 @@
+import { ContextLengths } from '../context/ContextLengths.ts';
 import { createChatModel } from '../chatCompletions/createChatModel.ts';
 import type { Provider } from '../Provider.ts';
 import type { LanguageModel } from './LanguageModel.ts';
@@ -13,6 +14,8 @@ interface VendorSettings {
 	/** Undefined for the vendor's own address. */
 	baseUrl: string | undefined;
 	apiKey: string;
+	/** Undefined where the vendor is asked for it. */
+	contextTokens?: number | undefined;
 }
 
 /** What every package's function returns. */
@@ -25,7 +28,7 @@ type CreateVendor = (settings: { apiKey: string; baseURL?: string }) => CreateMo
  */
 export async function openVendor(
 	name: VendorName,
-	{ baseUrl, apiKey }: VendorSettings,
+	{ baseUrl, apiKey, contextTokens }: VendorSettings,
 ): Promise<Provider> {
 	const vendor: Vendor = VENDORS[name];
 	const loaded = (await import(vendor.package)) as Record<string, CreateVendor | undefined>;
@@ -54,6 +57,9 @@ export async function openVendor(
 			},
 			isOpenAi: name === 'openai' || name === 'azure',
 			secrets: [apiKey],
+			contextLengths: new ContextLengths(contextTokens, async (model) => {
+				return (await list()).find(({ id }) => id === model)?.contextTokens;
+			}),
 		}),
 		async list() {
 			return (await list()).map(({ id }) => id);

@@ -6,5 +6,7 @@ export interface Preparation {
 	workspace: Workspace;
 	/** The system prompt. */
 	instructions: string;
+	/** The same without previews of files. */
+	briefInstructions: string;
 	conversation: ModelEntry[];
 }

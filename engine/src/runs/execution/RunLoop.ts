@@ -48,14 +48,15 @@ export class RunLoop {
 		if (model === undefined)
 			throw new ModelError(`The model '${run.model}' is no longer available in this engine.`);
 
-		const { workspace, instructions, conversation } = await prepareRun(this.#deps, run);
+		const { workspace, ...prompt } = await prepareRun(this.#deps, run);
+		const { conversation } = prompt;
 		this.#workspace = workspace;
 		// Where this run's own part of the conversation starts, including what preceded a wait for functions.
 		const { entries = [], calls: waitedFor = [] } = run.pause ?? {};
 		const begin = conversation.length - entries.length - waitedFor.length;
 		for (let turns = run.pause?.turns ?? 0; turns < settings.maxTurns; turns++) {
 			const { notes } = workspace;
-			const turn = toTurn(run, { instructions, conversation, notes, turns, usage: this.usage });
+			const turn = toTurn(run, { ...prompt, notes, turns, usage: this.usage });
 			const answer = await this.#ask(model, turn);
 			const limit = this.#reachedLimit(answer);
 			if (answer.calls.length === 0 || limit !== undefined) {

@@ -7,12 +7,14 @@ export function toTurn(
 	run: Run,
 	{
 		instructions,
+		briefInstructions,
 		conversation,
 		notes,
 		turns,
 		usage,
 	}: {
 		instructions: string;
+		briefInstructions: string;
 		conversation: ModelEntry[];
 		notes: string[];
 		/** How many turns the run had before. */
@@ -24,6 +26,7 @@ export function toTurn(
 	return {
 		model: run.model,
 		instructions,
+		briefInstructions,
 		conversation,
 		notes,
 		...allowedTools(run),

@@ -31,11 +31,11 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
 	return {
 		workspace,
-		instructions: await buildInstructions(
+		...(await buildInstructions(
 			{ ...run, instructions: instructions.join('\n\n') },
 			workspace,
 			deps.settings.pythonPackages,
-		),
+		)),
 		conversation: toEntries(items, workspace),
 	};
 }
