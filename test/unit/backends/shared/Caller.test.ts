@@ -72,6 +72,18 @@ describe('Caller', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	it('removes even after the signal has fired, and reports whether there was something to remove', async () => {
+		const server = await openServer(resources, () =>
+			server.received.length === 1 ? { body: { id: 'thread_1' } } : apiError(404, 'gone'),
+		);
+		const caller = callerFor(server.baseUrl, AbortSignal.abort(new Error('stopped')));
+		const remove = async () =>
+			await caller.delete('/threads/thread_1', (client, options) =>
+				client.beta.threads.delete('thread_1', options),
+			);
+		expect([await remove(), await remove()]).toEqual([true, false]);
+	});
+
 	it('retries a read with an empty response, and rejects an empty response to a create', async () => {
 		const server = await openServer(resources, () =>
 			server.received.length % 2 === 1

@@ -8,6 +8,7 @@ const resources = resourcesOfThisFile();
 const supported = { 'x-code-interpreter-idempotency': 'supported' };
 const made: Handle = () => ({ body: { id: 'thread_1' } });
 const failing: Handle = () => apiError(500, 'server failed');
+const limited: Handle = () => apiError(429, 'slow', 'slow_down');
 const cutOff: Handle = (_received, response) => void response.destroy();
 
 /** A server whose creates end so one after the other; its other answers have these headers. */
@@ -46,6 +47,13 @@ describe('a create', () => {
 		expect(server.keys()).toEqual([key, key, key]);
 	});
 
+	it('keeps its key after an attempt that did nothing when an earlier one may have been executed', async () => {
+		const server = await openServerThat(supported, cutOff, limited, made);
+		expect(await server.create()).toMatchObject({ id: 'thread_1' });
+		const [key] = server.keys();
+		expect(server.keys()).toEqual([key, key, key]);
+	});
+
 	it('keeps the first error when the retry is rejected', async () => {
 		const server = await openServerThat(supported, failing, () =>
 			apiError(409, 'at work still', 'idempotency_key_in_use'),
@@ -55,7 +63,6 @@ describe('a create', () => {
 	});
 
 	it('uses another key when the server certainly did nothing, and for each call', async () => {
-		const limited: Handle = () => apiError(429, 'slow', 'slow_down');
 		const server = await openServerThat(supported, limited, made, made);
 		await server.create();
 		await server.create();
