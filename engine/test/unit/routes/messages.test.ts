@@ -87,3 +87,17 @@ test('ends a page of long messages early, and skips none of them across pages', 
 	expect(seen).toEqual(messages.map((message) => message.id).reverse());
 	expect(pages).toBe(1);
 });
+
+test('lists the messages of one run', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const ofOther = makeMessage(id, 'x', { runId: 'run_b' });
+	const messages = [makeMessage(id, 'x', { runId: 'run_a' }), ofOther, makeMessage(id, 'x')];
+	await engine.deps.store.commit({ insert: { messages } });
+	const list = async (query: string) => {
+		const { data } = (await engine.send('GET', `/threads/${id}/messages${query}`)).json();
+		return data.map((message: { id: string }) => message.id);
+	};
+	expect(await list('?run_id=run_b')).toEqual([ofOther.id]);
+	expect(await list('?run_id=run_c')).toEqual([]);
+	expect(await list('')).toEqual(messages.map((message) => message.id).reverse());
+});

@@ -101,13 +101,15 @@ test('deletes old files that no assistant and no thread refers to', async () => 
 	expect(await engine.deps.contents.open(ofNone)).toBeUndefined();
 });
 
-test('deletes old responses and unused conversations, and leaves runs of threads', async () => {
+test('deletes old responses and unused conversations, and leaves active responses and runs of threads', async () => {
 	const { store } = engine.deps;
 	const ask = async (body: object) =>
 		(await engine.send('POST', '/responses', { model: 'python', input: 'hello', ...body })).json();
 	const conversation = (await engine.send('POST', '/conversations', {})).json();
 	const alone = await ask({});
 	const inConversation = await ask({ conversation: conversation.id });
+	const active = await ask({});
+	await store.runs.update(active.id, { createdAt: old, status: 'in_progress' });
 	const run = makeRun({ status: 'completed', createdAt: old });
 	await store.commit({ insert: { runs: [run] } });
 	await apply({ responseDays: 0.5, threadDays: 0.5 });
@@ -122,6 +124,9 @@ test('deletes old responses and unused conversations, and leaves runs of threads
 	expect((await engine.send('GET', `/responses/${alone.id}`)).statusCode).toBe(404);
 	expect((await engine.send('GET', `/conversations/${conversation.id}`)).statusCode).toBe(200);
 	expect(await store.runs.get(run.id)).toBeDefined();
+	expect(await store.runs.get(active.id)).toBeDefined();
+	await store.runs.update(active.id, { status: 'completed' });
+	await apply({ responseDays: 30 });
 	await apply({ threadDays: 30 });
 	expect((await engine.send('GET', `/conversations/${conversation.id}`)).statusCode).toBe(404);
 	expect((await store.items.list()).documents).toEqual([]);
