@@ -8,13 +8,22 @@ export const PROJECTS = {
 	contract: ['test/contract', 'engine/test/contract'],
 	faults: ['test/faults'],
 	sandbox: ['engine/test/sandbox'],
+	attacks: ['engine/test/attacks'],
 	e2e: ['test/e2e'],
 	queue: ['test/queue'],
 	more: ['test/more', 'engine/test/more'],
 };
 
 /** What `npm test` runs in addition to the checks. The project `more` takes too long for that. */
-export const DEFAULT_PROJECTS = ['unit', 'contract', 'faults', 'sandbox', 'e2e', 'queue'];
+export const DEFAULT_PROJECTS = [
+	'unit',
+	'contract',
+	'faults',
+	'sandbox',
+	'attacks',
+	'e2e',
+	'queue',
+];
 
 /** Projects whose tests need n8n with the package installed. */
 export const N8N_PROJECTS = ['e2e', 'queue', 'more'];

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
+import { limitForm } from './limitForm.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
 
 /** The forms of this API have at most three fields. The fields stay in memory until the form ends. */
@@ -36,7 +37,7 @@ export interface ReceivedForm {
 
 /**
  * Reads a multipart form with one file, whatever the order of its fields. Other files are dropped.
- * @throws ApiError when it is not a form, is cut off, or exceeds a limit
+ * @throws ApiError when it is not a form, is cut off, does not end, or exceeds a limit
  */
 export async function receiveForm(
 	request: FastifyRequest,
@@ -56,7 +57,15 @@ export async function receiveForm(
 		// Some clients send the bytes of a part without a file name.
 		const isPartAFile = (name?: string, _type?: string, fileName?: string) =>
 			name === field || fileName !== undefined;
-		for await (const part of request.parts({ limits, isPartAFile })) {
+		const parts = request.parts({ limits, isPartAFile });
+		let next = parts.next(); // the body is read from here on
+		const tooLong = limitForm(request.raw, () => ({
+			bytes: form.file?.bytes ?? 0,
+			dropped: refusal === undefined ? 0 : maxBytes,
+		}));
+		for (;;) {
+			const { value: part, done } = await Promise.race([next, tooLong]);
+			if (done === true) break;
 			if (part.type === 'field') {
 				if (part.valueTruncated) refusal ??= fieldTooLong(part.fieldname);
 				form.fields[part.fieldname] = readValue(part.value);
@@ -75,8 +84,10 @@ export async function receiveForm(
 				}
 				if (part.file.truncated) refusal ??= fileTooLarge(field, maxBytes);
 			}
+			next = parts.next();
 		}
 	} catch (error) {
+		if (refusal !== undefined && error instanceof ApiError) throw refusal;
 		if (LIMIT_CODES.includes(String((error as { code?: unknown }).code))) throw tooManyParts();
 		if (!/multipart data/.test(String(error))) throw error;
 		throw invalidRequest(

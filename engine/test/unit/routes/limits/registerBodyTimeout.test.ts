@@ -52,6 +52,15 @@ test('cuts off a body that stalls, and says why', async () => {
 	});
 });
 
+test('closes the connection of a refused request whose body does not end', async () => {
+	await listen({ checkEveryMs: 20, afterAnswerMs: 100 });
+	const socket = open(...head, 'content-length: 100000000');
+	const sending = setInterval(() => socket.write('x'.repeat(1000)), 10);
+	const answer = await text(socket);
+	clearInterval(sending);
+	expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+});
+
 test('closes the connection of a refused request whose body does not arrive', async () => {
 	await listen({ graceMs: 100, minBytesPerSecond: 1000, checkEveryMs: 20 });
 	const answer = await text(open(...head, 'content-length: 100'));
