@@ -58,6 +58,8 @@ export const stops = {
 			'started too many process sessions (setsid)',
 			'Start processes without start_new_session.',
 		),
+	fileLocks: ({ fileLocks }: SandboxLimits) =>
+		stopAtLimit(`locked more than ${fileLocks} ranges of files`, 'Unlock what is not needed.'),
 	diskBytes: ({ diskBytes }: SandboxLimits) =>
 		stopAtLimit(
 			`filled /mnt/data with more than ${describeBytes(diskBytes)}`,

@@ -34,6 +34,8 @@ interface FixedLimits {
 	diskDepth: number;
 	/** Files and folders in each of `/tmp` and `/dev/shm`: one takes a kilobyte of memory that no size counts. */
 	tmpEntries: number;
+	/** Locked ranges of files: they are memory of the kernel that nothing else counts. */
+	fileLocks: number;
 	/** Text that one call may write at all, before it is stopped. */
 	floodBytes: number;
 	imageBytes: number;
@@ -54,6 +56,7 @@ export const LEAST_MEMORY_BYTES = 512 * MIB;
 export const fixedLimits: FixedLimits = {
 	diskDepth: 32,
 	tmpEntries: 16_384,
+	fileLocks: 10_000,
 	floodBytes: GIB,
 	imageBytes: 10 * MIB,
 	imagesTotalBytes: 64 * MIB,

@@ -39,6 +39,11 @@ export function cgroupOomKills({ version, memory }: CgroupFolders): number {
 	return fieldOf(readIfThere(`${memory}/${file}`), 'oom_kill');
 }
 
+/** Host process ids of everything in the group; 0 for what is not visible here. */
+export function cgroupPids({ pids }: CgroupFolders): number[] {
+	return readIfThere(`${pids}/cgroup.procs`).split('\n').filter(Boolean).map(Number);
+}
+
 /** Lines such as `oom_kill 2`; 0 if there is none. */
 function fieldOf(text: string, name: string): number {
 	const line = text.split('\n').find((each) => each.startsWith(`${name} `));

@@ -3,10 +3,12 @@ import {
 	cgroupCpuMs,
 	cgroupMemoryBytes,
 	cgroupOomKills,
+	cgroupPids,
 	type CgroupFolders,
 } from '../cgroups/cgroupUsage.ts';
 import { stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
+import { heldLocks } from './heldLocks.ts';
 import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
 import { ProcessorShare } from './ProcessorShare.ts';
 import { ProcessorTime } from './ProcessorTime.ts';
@@ -74,6 +76,8 @@ export class TreeWatch {
 			return this.#onExceeded(stops.processes(this.#limits), true);
 		if (this.#cgroup) this.#checkGroupMemory(this.#cgroup);
 		else this.#checkMemory(this.#memoryOf(pids) + socketBytes(this.#rootPid));
+		if (heldLocks(this.#cgroup ? cgroupPids(this.#cgroup) : pids) > this.#limits.fileLocks)
+			this.#onExceeded(stops.fileLocks(this.#limits), false);
 		const stats = statsOf(pids);
 		this.#checkCpu(
 			(this.#cgroup && cgroupCpuMs(this.#cgroup)) ??
