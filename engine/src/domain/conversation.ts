@@ -1,3 +1,4 @@
+import type { VendorData } from './modelEntries.ts';
 import type { Metadata } from './metadata.ts';
 import type { CodeOutput } from './toolCall.ts';
 
@@ -55,6 +56,10 @@ export interface CodeItem {
 	code: string;
 	containerId: string;
 	outputs: CodeOutput[];
+	/** What the model called it. Absent where a client sent the item. */
+	callId?: string;
+	/** Of the model's turn, with its first call. No client sees it. */
+	vendorData?: VendorData;
 }
 
 /** A call of a function that the client runs. */
@@ -66,6 +71,8 @@ export interface FunctionCallItem {
 	name: string;
 	/** JSON, as the model wrote it. */
 	arguments: string;
+	/** Of the model's turn, with its first call. No client sees it. */
+	vendorData?: VendorData;
 }
 
 /** The result of a function, as the client reports it. */

@@ -1,3 +1,4 @@
+import type { VendorData } from './modelEntries.ts';
 import type { CodeCall, FunctionCall } from './toolCall.ts';
 import type { RunError, Usage } from './run.ts';
 
@@ -16,6 +17,8 @@ export interface RunStep {
 				comment?: string;
 				/** The id of that text in the event stream. */
 				commentId?: string;
+				/** Of a response's model, with the first call of its turn. */
+				vendorData?: VendorData;
 		  }
 		| { type: 'message_creation'; messageId: string };
 	lastError: RunError | null;

@@ -121,6 +121,40 @@ test.each(vendors)(
 	},
 );
 
+test.each(vendors)(
+	'a model of %s gets its reasoning back when a response continues with the output of a function',
+	async (provider, model) => {
+		const server = servers.get(provider)!;
+		const { refusals, requests } = server;
+		const asked = requests.length;
+		server.rewind();
+		const options = {
+			model: `my-${provider}/${model}`,
+			reasoning: { effort: 'low' as const },
+			tools: [
+				{ type: 'code_interpreter' as const, container: { type: 'auto' as const } },
+				{ type: 'function' as const, strict: false, ...weather.function },
+			],
+		};
+		const first = await engine.client.responses.create({ ...options, input: 'How warm is it?' });
+		expect(refusals).toEqual([]);
+		expect(first.output.map(({ type }) => type)).toEqual([
+			'code_interpreter_call',
+			'function_call',
+		]);
+		expect(JSON.stringify(first)).not.toMatch(/signature|secret|Thought|the-key/);
+		const call = first.output.find((item) => item.type === 'function_call')!;
+		const second = await engine.client.responses.create({
+			...options,
+			previous_response_id: first.id,
+			input: [{ type: 'function_call_output', call_id: call.call_id, output: '42 degrees' }],
+		});
+		expect(refusals).toEqual([]);
+		expect(second.output_text).toBe('It is 42 degrees.');
+		expect(requests).toHaveLength(asked + 3);
+	},
+);
+
 test('asks no provider when several have the model', async () => {
 	const { assistants, threads } = engine.client.beta;
 	const assistant = await assistants.create({ model: 'vendor-test' });

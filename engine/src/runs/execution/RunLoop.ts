@@ -69,6 +69,7 @@ export class RunLoop {
 				calls: asked,
 				...(vendorData && { vendorData }),
 			});
+			this.#record.noteVendorData(vendorData);
 			const usage = await this.#runCalls(workspace, answer, conversation);
 			const calls = answer.calls.filter(isFunctionCall);
 			if (calls.length > 0 && run.response !== undefined) {
@@ -174,7 +175,11 @@ export class RunLoop {
 	async #endWithCalls(workspace: Workspace, calls: FunctionCall[]): Promise<RunOutcome> {
 		await workspace.keepWrittenFiles('');
 		this.#signal.throwIfAborted();
-		const functionCalls = { calls, ...this.#record.takeComment() };
+		const functionCalls = {
+			calls,
+			...this.#record.takeComment(),
+			...this.#record.takeVendorData(),
+		};
 		return { status: 'completed', usage: this.usage, functionCalls };
 	}
 

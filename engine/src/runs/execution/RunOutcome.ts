@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message.ts';
+import type { VendorData } from '../../domain/modelEntries.ts';
 import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 import type { FunctionCall } from '../../domain/toolCall.ts';
@@ -29,6 +30,7 @@ export interface RecordedCalls {
 	calls: FunctionCall[];
 	comment?: string;
 	commentId?: string;
+	vendorData?: VendorData;
 }
 
 /** Why a run in progress is stopped from outside; the abort signal's reason. */

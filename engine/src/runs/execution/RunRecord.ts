@@ -6,6 +6,7 @@ import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { Message, MessageContent } from '../../domain/message.ts';
+import type { VendorData } from '../../domain/modelEntries.ts';
 import type { Run, Usage } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
@@ -24,6 +25,7 @@ export class RunRecord implements TurnListener {
 	#message: (RecordedMessage & { text: string }) | undefined;
 	/** The code that the model is writing. */
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
+	#vendorData: VendorData | undefined;
 	/** The text of a response's model before its call. */
 	#comment: { comment: string; commentId: string } | undefined;
 
@@ -75,7 +77,12 @@ export class RunRecord implements TurnListener {
 	async beginCode(call: { id: string; code: string }, usage: Usage | null): Promise<RunStep> {
 		const incoming = this.#incoming;
 		const calls = [{ ...call, outputs: [] }];
-		const details: RunStep['details'] = { type: 'tool_calls', calls, ...this.#comment };
+		const details: RunStep['details'] = {
+			type: 'tool_calls',
+			calls,
+			...this.#comment,
+			...this.takeVendorData(),
+		};
 		const step = { ...(incoming?.step ?? createStep(this.#run, { details })), details, usage };
 		if (incoming === undefined) await this.#insertStep(step);
 		else await this.#store.runSteps.update(step.id, { details, usage });
@@ -94,6 +101,18 @@ export class RunRecord implements TurnListener {
 		const comment = this.#comment;
 		this.#comment = undefined;
 		return comment;
+	}
+
+	/** Notes what a response's model wants back with the calls of its turn, in this response or the next. */
+	noteVendorData(data: VendorData | undefined): void {
+		this.#vendorData = this.#run.response === undefined ? undefined : data;
+	}
+
+	/** For the first call of the turn. */
+	takeVendorData(): { vendorData?: VendorData } {
+		const data = this.#vendorData;
+		this.#vendorData = undefined;
+		return data === undefined ? {} : { vendorData: data };
 	}
 
 	/**

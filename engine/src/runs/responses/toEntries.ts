@@ -52,7 +52,8 @@ function toMessageEntries(message: MessageItem, workspace: Workspace): ModelEntr
 	return [{ role: 'user', text: `(Attached: ${names.join(', ')})\n\n${text}` }];
 }
 
-function toCallEntries(id: string, { code, status, outputs }: CodeItem): ModelEntry[] {
+function toCallEntries(itemId: string, item: CodeItem): ModelEntry[] {
+	const { code, status, outputs, callId: id = itemId, vendorData } = item;
 	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
 	const result: CodeResult = {
 		status: status === 'completed' ? 'ok' : 'stopped',
@@ -62,7 +63,7 @@ function toCallEntries(id: string, { code, status, outputs }: CodeItem): ModelEn
 		notes: [],
 	};
 	return [
-		{ role: 'assistant', text: '', calls: [{ id, code }] },
+		{ role: 'assistant', text: '', calls: [{ id, code }], ...(vendorData && { vendorData }) },
 		{ role: 'tool', callId: id, result },
 	];
 }
@@ -70,13 +71,14 @@ function toCallEntries(id: string, { code, status, outputs }: CodeItem): ModelEn
 /** Adds a call and its output. Adjacent calls, and the text before them, are one turn of the model. */
 function addFunctionCall(
 	entries: ModelEntry[],
-	{ callId, name, arguments: given }: FunctionCallItem,
+	{ callId, name, arguments: given, vendorData }: FunctionCallItem,
 	output: string,
 	isSameTurn: boolean,
 ): void {
 	const call = { id: callId, name, arguments: given };
 	const turn = isSameTurn ? entries.findLast(({ role }) => role !== 'tool') : undefined;
-	if (turn?.role === 'assistant') turn.calls.push(call);
-	else entries.push({ role: 'assistant', text: '', calls: [call] });
+	const data = vendorData && { vendorData };
+	if (turn?.role === 'assistant') Object.assign(turn, { calls: [...turn.calls, call], ...data });
+	else entries.push({ role: 'assistant', text: '', calls: [call], ...data });
 	entries.push({ role: 'tool', callId, output });
 }

@@ -41,6 +41,8 @@ export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefine
 		code: call.code,
 		containerId: run.sessionId ?? '',
 		outputs: call.outputs,
+		callId: call.id,
+		...(details.type === 'tool_calls' && details.vendorData && { vendorData: details.vendorData }),
 	});
 }
 
@@ -71,14 +73,18 @@ function commentToItems(
 	return comment === '' ? [] : [toCommentItem(run, commentId ?? newId('message'), comment)];
 }
 
-function callsToItems(run: Run, { calls, ...comment }: RecordedCalls): ConversationItem[] {
-	const items = calls.map(({ id: callId, name, arguments: given }) =>
+function callsToItems(
+	run: Run,
+	{ calls, vendorData, ...comment }: RecordedCalls,
+): ConversationItem[] {
+	const items = calls.map(({ id: callId, name, arguments: given }, index) =>
 		makeItem(run, newId('functionCall'), {
 			type: 'function_call',
 			status: 'completed',
 			callId,
 			name,
 			arguments: given,
+			...(index === 0 && vendorData && { vendorData }),
 		}),
 	);
 	return [...commentToItems(run, comment), ...items];

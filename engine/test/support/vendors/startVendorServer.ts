@@ -36,6 +36,7 @@ export interface ScriptedVendor {
 export async function startVendorServer(vendor: ScriptedVendor, script: Said[]) {
 	const requests: VendorRequest[] = [];
 	const refusals: unknown[] = [];
+	let begin = 0;
 	const server = createServer((request, response) => {
 		void text(request).then((given) => {
 			const body: unknown = given === '' ? undefined : JSON.parse(given);
@@ -65,9 +66,10 @@ export async function startVendorServer(vendor: ScriptedVendor, script: Said[]) 
 	function answerTo(request: VendorRequest): VendorAnswer {
 		if (!vendor.isTurn(request)) return { body: vendor.models };
 		requests.push(request);
-		const said = script[Math.min(requests.length, script.length) - 1];
+		const turn = requests.length - begin;
+		const said = script[Math.min(turn, script.length) - 1];
 		if (said === undefined) return { status: 500, body: { error: { message: 'No script.' } } };
-		const answer = vendor.answer(request, said, requests.length);
+		const answer = vendor.answer(request, said, turn);
 		// A refused turn is asked again.
 		if ((answer.status ?? 200) !== 200) requests.pop();
 		return answer;
@@ -79,6 +81,10 @@ export async function startVendorServer(vendor: ScriptedVendor, script: Said[]) 
 		root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		requests,
 		refusals,
+		/** Starts the script again. */
+		rewind() {
+			begin = requests.length;
+		},
 		async close() {
 			server.closeAllConnections();
 			server.close();

@@ -16,7 +16,7 @@ test.each([
 	[
 		400,
 		'The input token count (1048600) exceeds the maximum number of tokens allowed (1048576).',
-		500_000,
+		800_000,
 	],
 	[500, 'context size has been exceeded', 500_000],
 	[undefined, 'Context size has been exceeded.', 500_000],
