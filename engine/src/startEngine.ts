@@ -96,7 +96,8 @@ export async function startEngine(config: Config): Promise<Engine> {
 				...config.app,
 				// With another database, perhaps named by mistake, every folder would look left over.
 				ownsFolders: config.databaseUrl === undefined,
-				pythonPackages: sandbox.packages ?? [],
+				pythonPackages: sandbox.packages ?? {},
+				timezone: config.timezone,
 				sandboxName: sandbox.name,
 				python: describePython(sandbox),
 				limitsKeptBy,

@@ -4,8 +4,10 @@ import type { Config } from './readConfig.ts';
 export type Settings = Config['app'] & {
 	/** Whether the store knows everything in the folders, so that anything else in them is left over and can be removed. */
 	ownsFolders: boolean;
-	/** Data packages that code can import, for the model. */
-	pythonPackages: string[];
+	/** Packages that code can import, and programs that it can run, by what they are for. */
+	pythonPackages: Record<string, string[]>;
+	/** Of the code's clock, unless a run names another one. */
+	timezone: string;
 	/** The Python of the sessions and the versions of its packages, for `/health`. */
 	python?: { version?: string; source?: string; packages: Record<string, string> };
 	/** Name of the sandbox, for `/health`. */

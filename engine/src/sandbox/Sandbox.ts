@@ -17,8 +17,8 @@ export interface Sandbox {
 	/** Where its Python comes from, for `/health` and the log. */
 	readonly python?: Readonly<{ source: string; location: string }>;
 
-	/** Data packages that code can import, by their import names. */
-	readonly packages?: string[];
+	/** Packages that code can import, by their import names, and programs; grouped by what they are for. */
+	readonly packages?: Record<string, string[]>;
 
 	/**
 	 * Starts one confined Python process. Resolves when it is ready for its first code.

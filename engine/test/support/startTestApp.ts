@@ -31,7 +31,8 @@ export interface TestApp {
 const testSettings: Settings = {
 	...readConfig({}).app,
 	ownsFolders: true,
-	pythonPackages: [],
+	pythonPackages: {},
+	timezone: 'UTC',
 	sandboxName: 'none',
 	limitsKeptBy: 'watched',
 };

@@ -19,7 +19,7 @@ export async function prepareRun(deps: Dependencies, run: Run): Promise<Preparat
 	const workspace = await Workspace.open(deps, target, fileIds, run.pause?.filesBefore);
 	return {
 		workspace,
-		...(await buildInstructions(run, workspace, deps.settings.pythonPackages)),
+		...(await buildInstructions(run, workspace, deps.settings)),
 		conversation: [
 			...(await readConversation(deps, run, workspace)),
 			...(run.pause === undefined ? [] : withOutputs(run.pause)),

@@ -27,14 +27,14 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 		? createContainerTarget(deps, container, run.id)
 		: createEmptyTarget(run.id);
 	const workspace = await Workspace.open(deps, target, [...run.fileIds, ...fileIdsOf(items)]);
-	if (isNewTo(items, containerId)) workspace.notes.push(CONTAINER_IS_NEW);
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
 	return {
 		workspace,
 		...(await buildInstructions(
 			{ ...run, instructions: instructions.join('\n\n') },
 			workspace,
-			deps.settings.pythonPackages,
+			deps.settings,
+			isNewTo(items, containerId) ? [CONTAINER_IS_NEW] : [],
 		)),
 		conversation: toEntries(items, workspace),
 	};

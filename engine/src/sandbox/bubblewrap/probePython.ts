@@ -28,8 +28,8 @@ for file in glob.glob(home + "code_interpreter/**/*.py", recursive=True):
     package, name = os.path.split(file.removeprefix(home))
     target = f"compiled/{package.replace('/', '.')}/{name[:-3]}.{sys.implementation.cache_tag}.pyc"
     py_compile.compile(file, target, dfile=file)
-from code_interpreter.libraries.packages import available_packages
-print(json.dumps({"versions": versions, "missing": missing, "packages": available_packages()}))
+from code_interpreter.libraries.packages import packages_by_use
+print(json.dumps({"versions": versions, "missing": missing, "packages": packages_by_use()}))
 `;
 
 const NEEDED = ['numpy', 'pandas', 'matplotlib'];
@@ -40,8 +40,8 @@ interface InstalledPython {
 	versions: Record<string, string>;
 	/** Why the others cannot be imported, by name. */
 	missing: Record<string, string>;
-	/** Data packages that can be imported. */
-	packages: string[];
+	/** Packages that can be imported, and programs, by what they are for. */
+	packages: Record<string, string[]>;
 }
 
 /**

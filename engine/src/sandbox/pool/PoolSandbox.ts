@@ -32,7 +32,7 @@ export class PoolSandbox implements RunnerSandbox {
 	readonly limits: SandboxLimits;
 	readonly python: Sandbox['python'];
 	readonly versions: Readonly<Record<string, string>> | undefined;
-	readonly packages: string[] | undefined;
+	readonly packages: Record<string, string[]> | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
 	readonly #standby = new WarmStandby(() => this.#startWorker());
 

@@ -19,7 +19,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly limits: SandboxLimits;
 	readonly python: Sandbox['python'];
 	readonly versions: Readonly<Record<string, string>> | undefined;
-	readonly packages: string[] | undefined;
+	readonly packages: Record<string, string[]> | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
 	/** The fork for the next session. */

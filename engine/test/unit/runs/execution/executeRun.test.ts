@@ -143,11 +143,23 @@ test('informs the model when variables of earlier code were lost', async () => {
 	expect(turns[2]!.conversation.at(-1)).toMatchObject({ result: { notes: [lost] } });
 });
 
-test('lists the available packages for a model', async () => {
+test('informs a model about Python, its packages and what day it is', async () => {
 	const { models, turns } = createScriptedModel([() => ({ text: 'Good.' })]);
-	engine = await startTestApp({ models, settings: { pythonPackages: ['pandas', 'scipy'] } });
+	const settings = {
+		python: { version: '3.13.5', packages: { pandas: '2.2.3', matplotlib: '3.10.1' } },
+		pythonPackages: { tables: ['pandas', 'xlrd'], plots: ['matplotlib', 'seaborn', 'plotly'] },
+		timezone: 'Europe/Berlin',
+	};
+	engine = await startTestApp({ models, settings });
 	await ask(engine, 'x');
 	expect(turns[0]!.instructions).toContain(
-		'Python packages: pandas, scipy. Nothing can be installed.',
+		'Python 3.13.5, pandas 2.2.3, matplotlib 3.10.1. Also installed: tables: xlrd; plots: seaborn, plotly. Nothing can be installed, and there is no network. Today is ',
+	);
+	const dateIn = (timeZone: string) =>
+		new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format();
+	expect(turns[0]!.instructions).toContain(`${dateIn('Europe/Berlin')} (time zone Europe/Berlin).`);
+	await ask(engine, 'x', { metadata: { timezone: 'Pacific/Kiritimati' } });
+	expect(turns[1]!.instructions).toContain(
+		`${dateIn('Pacific/Kiritimati')} (time zone Pacific/Kiritimati).`,
 	);
 });

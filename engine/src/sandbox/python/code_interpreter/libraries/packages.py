@@ -2,12 +2,20 @@
 
 import importlib.util
 import re
+import shutil
 
-# The packages that data code uses most, by their import names.
-_KNOWN = (
-    "numpy pandas matplotlib openpyxl scipy sklearn seaborn sympy statsmodels plotly PIL networkx docx pptx reportlab "
-    "fpdf pypdf PyPDF2 pyarrow lxml bs4 tabulate xlrd xlsxwriter yaml jinja2 cv2 skimage nltk geopandas shapely"
-)
+# What code may use, by its purpose: packages by their import names, programs by their commands.
+_BY_USE = {
+    "tables": "numpy pandas openpyxl xlsxwriter xlrd odf pyarrow polars duckdb tabulate xarray tables numexpr",
+    "documents": "docx pptx pypdf PyPDF2 fitz pdfminer pdfplumber lxml bs4 html5lib yaml striprtf extract_msg",
+    "writing documents": "reportlab fpdf weasyprint jinja2 markdown qrcode barcode",
+    "plots": "matplotlib seaborn plotly kaleido bokeh altair vl_convert wordcloud networkx graphviz",
+    "statistics": "scipy statsmodels sklearn xgboost lightgbm sympy nltk shap prophet lifelines pingouin",
+    "images": "PIL cv2 skimage imageio pytesseract",
+    "geography": "geopandas shapely pyproj folium cartopy",
+    "text": "chardet arabic_reshaper bidi rapidfuzz faker",
+}
+_PROGRAMS = "soffice ffmpeg pdftotext pdftoppm tesseract pandoc dot exiftool"
 
 # Packages whose name for installation differs from their import name.
 _IMPORTED_AS = {
@@ -30,7 +38,14 @@ NO_KALEIDO = (
 
 
 def available_packages():
-    return [name for name in _KNOWN.split() if _is_there(name)]
+    return [name for names in _BY_USE.values() for name in names.split() if _is_there(name)]
+
+
+def packages_by_use():
+    """What is installed, by its purpose, for the model."""
+    found = {use: [name for name in names.split() if _is_there(name)] for use, names in _BY_USE.items()}
+    found["programs"] = [name for name in _PROGRAMS.split() if shutil.which(name)]
+    return {use: names for use, names in found.items() if names}
 
 
 def main_versions():

@@ -21,7 +21,7 @@ def guess_encoding(data):
             return name
     sample = data[:_SAMPLE]
     zeros = (sample[0::2].count(0), sample[1::2].count(0))
-    if max(zeros) > len(sample) // 8:
+    if max(zeros) > len(sample) / 3 and min(zeros) < len(sample) / 20:
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)

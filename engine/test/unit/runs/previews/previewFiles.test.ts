@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { previewFiles } from '../../../../src/runs/execution/previewFiles.ts';
+import { previewFiles } from '../../../../src/runs/previews/previewFiles.ts';
 import { createPlainSessions } from '../../../support/plainSessions.ts';
 
 let root: string;

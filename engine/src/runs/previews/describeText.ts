@@ -1,0 +1,75 @@
+import { extname } from 'node:path/posix';
+import { DECODERS, guessEncoding } from './guessEncoding.ts';
+
+const MAX_LINES = 4;
+const MAX_LENGTH = 400;
+const DELIMITERS = [',', ';', '\t', '|'];
+const TABLES = ['.csv', '.tsv', '.tab', '.txt', '.dat', '.prn'];
+const WORKBOOKS = ['.xls', '.xlsx'];
+
+/** How text begins, and how to read it where that is not obvious; undefined for anything else. */
+export function describeText(path: string, bytes: Buffer): string | undefined {
+	const encoding = guessEncoding(bytes);
+	if (encoding === undefined || bytes.length === 0) return undefined;
+	const text = decode(encoding, bytes);
+	if (/[^\P{Cc}\t\r\n\f]/u.test(text)) return undefined;
+	const lines = text.split(/\r\n|\n|\r/);
+	const beginning = JSON.stringify(lines.slice(0, MAX_LINES).join('\n').slice(0, MAX_LENGTH));
+	const extension = extname(path).toLowerCase();
+	const reading = TABLES.includes(extension) ? describeReading(encoding, lines) : undefined;
+	const isPlain = encoding === 'utf-8' || encoding === 'utf-8-sig';
+	const parts = [
+		WORKBOOKS.includes(extension) ? 'not a workbook but text, which pd.read_excel reads here' : '',
+		reading ?? (isPlain ? '' : `encoding ${encoding}`),
+		`begins with ${beginning}`,
+	];
+	return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The call that reads delimited text, if it needs more than the path. */
+function describeReading(encoding: string, lines: string[]): string | undefined {
+	const named = /^sep=([,;|\t])$/.exec(lines[0] ?? '')?.[1];
+	const [header = '', ...rows] = named === undefined ? lines : lines.slice(1);
+	const delimiter = named ?? findDelimiter(header, rows);
+	const values = rows.slice(0, 50).flatMap((row) => row.split(delimiter));
+	const hasDecimalComma =
+		delimiter !== ',' && values.some((value) => /^-?[\d.]*\d,\d+\b/.test(value));
+	const hasThousands =
+		hasDecimalComma && values.some((value) => /^-?\d{1,3}(?:\.\d{3})+,\d/.test(value));
+	const [first = ''] = rows;
+	const isLonger =
+		count(first, delimiter) === count(header, delimiter) + 1 && first.endsWith(delimiter);
+	const settings = [
+		...(encoding === 'utf-8' ? [] : [`encoding=${quote(encoding)}`]),
+		...(delimiter === ',' ? [] : [`sep=${quote(delimiter)}`]),
+		...(named === undefined ? [] : ['skiprows=1']),
+		...(hasDecimalComma ? ["decimal=','"] : []),
+		...(hasThousands ? ["thousands='.'"] : []),
+		...(isLonger ? ['index_col=False'] : []),
+	];
+	const isTable = header.includes(delimiter) || encoding !== 'utf-8';
+	if (!isTable || settings.length === 0 || settings.join() === "encoding='utf-8-sig'")
+		return undefined;
+	return `read with pd.read_csv(path, ${settings.join(', ')})`;
+}
+
+/** The delimiter that the first lines have in common; the most frequent of the first line otherwise. */
+function findDelimiter(header: string, rows: string[]): string {
+	const [first = ''] = rows;
+	const counts = DELIMITERS.map((delimiter) => ({
+		delimiter,
+		score: count(header, delimiter) * (count(first, delimiter) > 0 || first === '' ? 2 : 1),
+	}));
+	const best = counts.reduce((one, other) => (other.score > one.score ? other : one));
+	return best.score > 0 ? best.delimiter : ',';
+}
+
+const count = (text: string, delimiter: string): number => text.split(delimiter).length - 1;
+
+const quote = (text: string): string => (text === '\t' ? "'\\t'" : `'${text}'`);
+
+function decode(encoding: string, bytes: Buffer): string {
+	const mark = encoding === 'utf-16' && bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le';
+	const label = encoding === 'utf-16' ? mark : (DECODERS[encoding] ?? encoding);
+	return new TextDecoder(label).decode(bytes.subarray(0, 16_384), { stream: true });
+}
