@@ -1,7 +1,9 @@
-import { readModel } from '../shared/fields/modelField.ts';
+import type { ToolChoice } from '../../backends/types.ts';
+import { PYTHON_MODEL, readModel } from '../shared/fields/modelField.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
+import { withPythonCode } from './withPythonCode.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 /** The parameters of Analyze Files. */
@@ -10,8 +12,15 @@ export interface QuestionFields {
 	model: string;
 	files: string;
 	binaryPropertyName: string;
+	textField: string;
+	textFileName: string;
 	threadId: string;
 	instructions?: string;
+	deduplicate?: boolean;
+	includeInputFields?: boolean;
+	toolChoice?: ToolChoice;
+	temperature?: number;
+	reasoningEffort?: string;
 	expectedFiles?: string;
 	memoryLimit?: string;
 	linkHours?: number;
@@ -28,29 +37,45 @@ export interface QuestionFields {
  *
  * @throws UserError that names a field that is empty or has an invalid value
  */
-export function readQuestionFields({ context, itemIndex }: Task): QuestionFields {
+export function readQuestionFields({
+	context,
+	itemIndex,
+}: Pick<Task, 'context' | 'itemIndex'>): QuestionFields {
 	const options = readOptions<QuestionFields & { keepThread: boolean }>(
 		context,
 		itemIndex,
 		properties,
 	);
-	const question = readTextField(context, 'question', itemIndex);
-	if (question.trim() === '') {
-		throw new UserError(
-			"'Question' is empty",
-			'Write a question, or use an expression that takes it from the input.',
-		);
-	}
+	const model = readModel(context, itemIndex);
+	const question = readQuestion({ context, itemIndex }, model);
 	readChoice(context, 'mode', itemIndex, properties);
 	const { keepThread = false, ...others } = options;
 	const threadId = (options.threadId ?? '').trim();
 	return {
 		...others,
 		question,
-		model: readModel(context, itemIndex),
+		model,
 		files: readChoice(context, 'files', itemIndex, properties),
 		binaryPropertyName: readTextField(context, 'binaryPropertyName', itemIndex),
+		textField: readTextField(context, 'textField', itemIndex).trim(),
+		textFileName: readTextField(context, 'textFileName', itemIndex).trim() || 'data.csv',
 		threadId,
 		keepsThread: keepThread || threadId !== '',
 	};
+}
+
+/** The question. For the model `python`, it contains the code as a block. */
+function readQuestion(
+	{ context, itemIndex }: Pick<Task, 'context' | 'itemIndex'>,
+	model: string,
+): string {
+	const question = readTextField(context, 'question', itemIndex);
+	if (model === PYTHON_MODEL) {
+		return withPythonCode(question, readTextField(context, 'pythonCode', itemIndex));
+	}
+	if (question.trim() !== '') return question;
+	throw new UserError(
+		"'Question' is empty",
+		'Write a question, or use an expression that takes it from the input.',
+	);
 }

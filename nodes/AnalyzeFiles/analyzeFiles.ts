@@ -1,15 +1,15 @@
-import { findMissingFile } from '../CreateThread/findMissingFile.ts';
 import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
 import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
-import { addHint } from '../shared/addHint.ts';
+import type { AssistantSpec } from '../../backends/types.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { answerOnce, explainKeptThread, undefinedIfNotSupported } from './answerOnce.ts';
 import { uploadInputFiles } from './uploadInputFiles.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import { type QuestionFields, readQuestionFields } from './QuestionFields.ts';
-import { attachExecutedCode } from './attachExecutedCode.ts';
+import { attachExecutedCode, listPrinted } from './attachExecutedCode.ts';
+import { hintAtMissingFile } from './hintAtMissingFile.ts';
 
 /**
  * Answers one question, from upload to download. Unless the thread is kept, everything is removed from the server at the end, also
@@ -28,10 +28,18 @@ async function answer(
 	fields: QuestionFields,
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { model, instructions, memoryLimit, threadId } = fields;
+	const { model, instructions, memoryLimit, temperature, reasoningEffort, threadId } = fields;
 	// Rejects for an unknown thread, before anything is uploaded.
 	if (threadId) await task.backend.findActiveRun(threadId).catch(explainKeptThread);
-	const spec = { model, instructions, memoryLimit, fileIds: [], name: 'Analyze Files' };
+	const spec: AssistantSpec = {
+		model,
+		instructions,
+		memoryLimit,
+		temperature,
+		reasoningEffort,
+		fileIds: [],
+		name: 'Analyze Files',
+	};
 	const creating = findOrCreateAssistant(task, spec, fields.keepsThread);
 	const created = await (cleanup
 		? creating.catch(undefinedIfNotSupported)
@@ -39,7 +47,6 @@ async function answer(
 	if (created === undefined) return await answerOnce(task, fields, cleanup);
 	const assistantId = created.assistant.id;
 	const fileIds = await uploadInputFiles(task, fields);
-	if (fileIds.length === 0) hintAtMissingFile(task, fields);
 	const answering = answerInThread(task, fields, { assistantId, fileIds }, cleanup);
 	const outputs = await (cleanup ? answering.catch(undefinedIfNotSupported) : answering);
 	return outputs ?? (await answerOnce(task, fields, cleanup, fileIds));
@@ -51,27 +58,28 @@ async function answerInThread(
 	{ assistantId, fileIds }: { assistantId: string; fileIds: string[] },
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { question, expectedFiles, timeoutSeconds } = fields;
+	const { question, expectedFiles, timeoutSeconds, toolChoice } = fields;
 	const message = { role: 'user' as const, text: question, fileIds };
 	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
 	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
 	const running = startRunAndWait(
 		task,
 		{ assistantId, threadId, ...asked },
-		withRunDefaults({ expectedFiles, timeoutSeconds, usesOwnContainer: cleanup !== undefined }),
+		withRunDefaults({
+			expectedFiles,
+			timeoutSeconds,
+			toolChoice,
+			usesOwnContainer: cleanup !== undefined,
+		}),
 	);
 	const result = await running.catch(async (error: unknown) => {
 		// The IDs of a run that stays on the server are more useful than its code.
 		if (!cleanup || cleanup.unreadRun) throw error;
-		throw await attachExecutedCode(error, (run) => task.backend.listRunSteps(run));
+		const explained = await attachExecutedCode(error, (run) => task.backend.listRunSteps(run));
+		if (fileIds.length === 0) hintAtMissingFile(task, listPrinted(explained));
+		throw explained;
 	});
+	if (fileIds.length === 0) hintAtMissingFile(task, result.output?.logs ?? []);
 	if (result.output) cleanup?.addRunResults(result.output);
 	return await presentAnswer(task, fields, { ...result, assistantId }, cleanup);
-}
-
-/** An existing thread may already have the file. */
-function hintAtMissingFile(task: Task, { question, threadId }: QuestionFields): void {
-	const file = threadId ? undefined : findMissingFile(question);
-	if (file === undefined) return;
-	addHint(task, `The question mentions "${file}", but the input has no file`);
 }

@@ -6,6 +6,7 @@ import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { attachExecutedCode } from './attachExecutedCode.ts';
+import { hintAtMissingFile } from './hintAtMissingFile.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import type { QuestionCleanup } from './QuestionCleanup.ts';
 import type { QuestionFields } from './QuestionFields.ts';
@@ -60,6 +61,7 @@ export async function answerOnce(
 		throw await attachExecutedCode(error, async () => steps);
 	}
 	addRunHints(task, run, output, options);
+	if (fileIds.length + quotes.length === 0) hintAtMissingFile(task, output.logs);
 	const durationMs = performance.now() - startedMs;
 	return await presentAnswer(task, fields, { run, output, durationMs, steps }, cleanup);
 }

@@ -22,3 +22,11 @@ export async function attachExecutedCode(
 		: error.hint;
 	return new UserError(error.message, hint, { ...details, calls });
 }
+
+/** What the code printed, according to the details of such an error. */
+export function listPrinted(error: unknown): string[] {
+	if (!(error instanceof UserError)) return [];
+	const { calls } = error.details;
+	const logs = Array.isArray(calls) ? calls.map((call) => (call as { logs?: unknown }).logs) : [];
+	return [error.message, ...logs].filter((text) => typeof text === 'string');
+}

@@ -1,25 +1,21 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
 import type { GeneratedFile, RunRef, RunStep } from '../../backends/types.ts';
-import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
-import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
 import { toRowItems } from '../DownloadGeneratedFiles/toRowItems.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
 import { type RunResult, summarizeRun } from '../RunAndWait/summarizeRun.ts';
 import { addHint } from '../shared/addHint.ts';
 import { readContextKeys } from '../shared/loop/readContextKeys.ts';
 import { describeDownloadFailure } from '../shared/binary/downloadErrors.ts';
-import { openBytes } from '../shared/binary/openBytes.ts';
 import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { type FetchedFile, fetchFile } from './fetchFile.ts';
 import type { QuestionCleanup } from './QuestionCleanup.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
 const ROWS = 1;
 const CODE_LOGS = 2;
-/** Enough to see what a table contains. AI agents see no more than this. */
-const PREVIEWED_ROWS = 20;
 
 type Answer = RunResult & {
 	assistantId?: string;
@@ -43,7 +39,7 @@ export async function presentAnswer(
 ): Promise<Output[]> {
 	const summary = summarizeRun(result);
 	const { threadId, runId, files, ...about } = summary;
-	const fetched: Awaited<ReturnType<typeof fetchFile>>[] = [];
+	const fetched: FetchedFile[] = [];
 	const failures = new Map<GeneratedFile, BackendError>();
 	for (const file of files) {
 		const fetching = fetchFile(task, file, fields).catch((error: unknown) => {
@@ -51,7 +47,9 @@ export async function presentAnswer(
 			failures.set(file, error);
 		});
 		const result = await fetching;
-		if (result) fetched.push(result);
+		const same = fetched.find(({ hash }) => hash !== undefined && hash === result?.hash);
+		if (same) hintAtSameContent(task, file, same.described.fileName);
+		else if (result) fetched.push(result);
 	}
 	const missing = [...failures.keys()];
 	const isExpected = createFileNameMatcher(fields.expectedFiles ?? '');
@@ -64,22 +62,28 @@ export async function presentAnswer(
 	const keptRun = fields.keepsThread ? { assistantId, threadId, runId } : cleanup?.unreadRun;
 	const ids = { ...keptRun };
 	const rest = missing.length > 0 ? { notDownloaded: missing.map(toJson) } : {};
-	const carried = { ...readContextKeys(task.items), ...about, ...ids, ...rest };
+	const input = fields.includeInputFields ? task.items[0]?.json : {};
+	const carried = { ...input, ...readContextKeys(task.items), ...about, ...ids, ...rest };
 	const outputs: Output[] = [];
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
-	for (const { described, binary } of fetched) {
-		outputs.push({ json: { ...carried, ...described }, binary: { data: binary } });
+	const isTool = task.context.isToolExecution();
+	for (const [index, { described, binary }] of fetched.entries()) {
+		// An AI agent reads all items: the answer once is enough.
+		const about = isTool && index > 0 ? {} : carried;
+		outputs.push({ json: { ...about, ...described }, binary: { data: binary } });
 	}
 	for (const { described, rows = [] } of tables) {
 		for (const { json } of toRowItems(task, described.fileName, rows, tables.length > 1)) {
-			outputs.push({ json, outputIndex: ROWS });
+			outputs.push({ json: { ...input, ...json }, outputIndex: ROWS });
 		}
 	}
-	if (fetched.length === 0) outputs.push({ json: carried });
+	if (outputs.length === 0) outputs.push({ json: carried });
 	const shown = steps ?? (await readSteps(task, { threadId, runId }));
 	for (const { json } of toStepOutputs(shown, 'code')) {
-		outputs.push({ json: { ...ids, ...json }, outputIndex: CODE_LOGS });
+		// What a table should show comes first.
+		const { code, logs, ...others } = json;
+		outputs.push({ json: { code, logs, ...ids, ...others }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
 }
@@ -126,25 +130,6 @@ const toJson = ({ fileId, containerId, fileName, kind }: GeneratedFile): IDataOb
 	kind,
 });
 
-async function fetchFile(task: Task, file: GeneratedFile, { linkHours, maxRows }: QuestionFields) {
-	const { json, binary } = await downloadFile(task, file);
-	const link = linkHours === undefined ? {} : linkTo(task, binary, linkHours);
-	if (file.kind !== 'csv') return { described: { ...json, ...link }, binary };
-	const { open } = await openBytes(task.context, binary);
-	const { rows, isCut } = await readCsvRows(task, json.fileName, open(), maxRows);
-	// The number is unknown when not all rows were read.
-	const rowCount = isCut ? null : rows.length;
-	const described = { ...json, rowCount, rows: rows.slice(0, PREVIEWED_ROWS), ...link };
-	return { described, binary, rows };
-}
-
-function linkTo(task: Task, binary: IBinaryData, hours: number): { url?: string } {
-	if (binary.id === undefined) {
-		addHint(
-			task,
-			'No links were created: this n8n keeps files in memory, which links cannot reach',
-		);
-		return {};
-	}
-	return { url: task.context.helpers.createBinarySignedUrl(binary, `${hours} hours`) };
+function hintAtSameContent(task: Task, { fileName }: GeneratedFile, same: string): void {
+	addHint(task, `"${fileName}" was skipped because "${same}" has the same content`, 'info');
 }

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
-import { modelField } from '../shared/fields/modelField.ts';
-import { maxRowsField, memoryLimitField, timeoutField } from '../shared/fields/optionFields.ts';
+import { modelField, PYTHON_MODEL } from '../shared/fields/modelField.ts';
+import {
+	maxRowsField,
+	memoryLimitField,
+	reasoningEffortField,
+	temperatureField,
+	timeoutField,
+	toolChoiceField,
+} from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -10,12 +17,22 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 5 },
 		default: '',
-		required: true,
 		placeholder: 'e.g. Plot the monthly totals of sales.csv and save them as totals.csv',
 		description:
-			"What you want to know, or what to create. Python finds the files in /mnt/data under their own names. For the model 'python', write the Python code itself, in a ```python block.",
+			"What you want to know, or what to create. Python finds the files in /mnt/data under their own names. For the model 'python', write the code in the field below the model.",
 	},
 	modelField,
+	{
+		displayName: 'Python Code',
+		name: 'pythonCode',
+		type: 'string',
+		typeOptions: { editor: 'codeNodeEditor', editorLanguage: 'python', rows: 10 },
+		default: '',
+		noDataExpression: true,
+		description:
+			'The code that the engine runs. The files are in /mnt/data. Figures that it shows and files that it writes there are output.',
+		displayOptions: { show: { model: [PYTHON_MODEL] } },
+	},
 	{
 		displayName: 'Files',
 		name: 'files',
@@ -39,6 +56,12 @@ export const properties: INodeProperties[] = [
 				description: 'Only the binary fields that you name',
 			},
 			{ name: 'None', value: 'none', description: 'Asks the question without files' },
+			{
+				name: 'Text of a Field',
+				value: 'text',
+				description:
+					'A text of each item becomes a file, such as the CSV that HTTP Request outputs',
+			},
 		],
 		default: 'all',
 	},
@@ -51,6 +74,27 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. data',
 		hint: 'The name of the input binary field containing the file. Separate several names with commas.',
 		displayOptions: { show: { files: ['fields'] } },
+	},
+	{
+		displayName: 'Input Text Field',
+		name: 'textField',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field whose text becomes a file',
+		displayOptions: { show: { files: ['text'] } },
+	},
+	{
+		displayName: 'File Name',
+		name: 'textFileName',
+		type: 'string',
+		default: 'data.csv',
+		required: true,
+		placeholder: 'e.g. sales.csv',
+		description:
+			'The name of the file in /mnt/data. With several items, the second one becomes data-2.csv, and so on.',
+		displayOptions: { show: { files: ['text'] } },
 	},
 	{
 		displayName: 'Mode',
@@ -89,6 +133,13 @@ export const properties: INodeProperties[] = [
 			},
 			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
+				displayName: 'Deduplicate',
+				name: 'deduplicate',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to output files with the same content only once',
+			},
+			{
 				displayName: 'Expected Files',
 				name: 'expectedFiles',
 				type: 'string',
@@ -96,6 +147,14 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. totals.csv, *.png',
 				description:
 					'Names or patterns of files that the run must create, separated by commas. The node fails if one is missing.',
+			},
+			{
+				displayName: 'Include Input Fields',
+				name: 'includeInputFields',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the items of Files and Rows also have the fields of the input item. With several input items, those of the first one.',
 			},
 			{
 				displayName: 'Instructions',
@@ -125,6 +184,7 @@ export const properties: INodeProperties[] = [
 			},
 			maxRowsField,
 			memoryLimitField,
+			reasoningEffortField,
 			{
 				displayName: 'Rows From',
 				name: 'rowsFrom',
@@ -134,12 +194,14 @@ export const properties: INodeProperties[] = [
 				description:
 					'Names or patterns of the CSV files whose rows to output, separated by commas. By default, the rows of all CSV files are output, and with several of them each row has its fileName.',
 			},
+			temperatureField,
 			{
 				...timeoutField,
 				typeOptions: { minValue: 1 },
 				description:
 					'How long to wait for the answer. After that, the run is cancelled on the server.',
 			},
+			toolChoiceField,
 		],
 	},
 ];

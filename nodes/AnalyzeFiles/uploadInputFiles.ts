@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { UploadSource } from '../../backends/types.ts';
 import { resolveBinaryFields, openBinary } from '../shared/binary/binaryFiles.ts';
 import { readInputFileIds } from '../shared/loop/readContextKeys.ts';
@@ -5,6 +6,8 @@ import { wrapBytes } from '../shared/binary/openBytes.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { toCsv } from '../UploadFile/toCsv.ts';
 import { rejectEmptyFile } from '../UploadFile/uploadFile.ts';
+import { toText } from '../shared/fields/toText.ts';
+import { UserError } from '../shared/UserError.ts';
 import type { QuestionFields } from './QuestionFields.ts';
 
 /**
@@ -24,11 +27,20 @@ export async function uploadInputFiles(task: Task, fields: QuestionFields): Prom
 /** Opens the files one after the other: in n8n's memory mode each one is held as a whole. */
 export async function* openSources(
 	{ context, items, itemIndex }: Task,
-	{ files, binaryPropertyName }: QuestionFields,
+	{ files, binaryPropertyName, textField, textFileName }: QuestionFields,
 ): AsyncGenerator<UploadSource> {
 	if (files === 'items') {
 		const csv = wrapBytes(...toCsv(items.map(({ json }) => json)));
 		yield { fileName: 'items.csv', mimeType: 'text/csv', ...csv };
+	}
+	if (files === 'text') {
+		for (const [position, { json }] of items.entries()) {
+			const text = toText(json[textField]);
+			if (text === '') throw noText(json, textField, itemIndex + position);
+			const fileName = position === 0 ? textFileName : numberName(textFileName, position + 1);
+			const bytes = wrapBytes(new TextEncoder().encode(text));
+			yield { fileName, mimeType: 'text/plain', ...bytes };
+		}
 	}
 	if (files !== 'all' && files !== 'fields') return;
 	for (const [position, item] of items.entries()) {
@@ -39,3 +51,20 @@ export async function* openSources(
 		for (const name of names) yield await openBinary(context, itemIndex + position, name);
 	}
 }
+
+/** `data.csv` becomes `data-2.csv`. */
+const numberName = (name: string, number: number): string =>
+	name.replace(/(?=\.[^.]*$)|$/, `-${number}`);
+
+function noText(json: IDataObject, field: string, itemIndex: number): UserError {
+	const texts = listTextFields(json);
+	const fields = texts.length > 0 ? texts.map((name) => `"${name}"`).join(', ') : 'none';
+	return new UserError(
+		`Item ${itemIndex} has no text in the field "${field}". Its fields with text: ${fields}.`,
+		"Set 'Input Text Field' to a field that contains the text of a file.",
+	);
+}
+
+/** The fields of an item that contain a text. */
+export const listTextFields = (json: IDataObject): string[] =>
+	Object.keys(json).filter((name) => typeof json[name] === 'string' && json[name] !== '');

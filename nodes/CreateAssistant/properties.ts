@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { modelField } from '../shared/fields/modelField.ts';
-import { memoryLimitField, temperatureField } from '../shared/fields/optionFields.ts';
+import {
+	memoryLimitField,
+	reasoningEffortField,
+	temperatureField,
+} from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	modelField,
@@ -51,23 +55,7 @@ export const properties: INodeProperties[] = [
 				default: '{}',
 				description: 'A JSON object of up to 15 keys with texts, stored with the assistant',
 			},
-			{
-				displayName: 'Reasoning Effort',
-				name: 'reasoningEffort',
-				type: 'options',
-				options: [
-					{ name: 'High', value: 'high' },
-					{ name: 'Low', value: 'low' },
-					{ name: 'Max', value: 'max' },
-					{ name: 'Medium', value: 'medium' },
-					{ name: 'Minimal', value: 'minimal' },
-					{ name: 'None', value: 'none' },
-					{ name: 'X-High', value: 'xhigh' },
-				],
-				default: 'medium',
-				description:
-					'How long the model thinks before it answers. Each model supports only some of these values.',
-			},
+			reasoningEffortField,
 			{
 				displayName: 'Reuse',
 				name: 'reuse',

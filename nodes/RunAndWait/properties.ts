@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
 import { assistantFields } from './assistantFields.ts';
 import { idField } from '../shared/fields/idFields.ts';
-import { temperatureField, timeoutField } from '../shared/fields/optionFields.ts';
+import { temperatureField, timeoutField, toolChoiceField } from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	...assistantFields,
@@ -83,18 +83,7 @@ export const properties: INodeProperties[] = [
 			},
 			temperatureField,
 			timeoutField,
-			{
-				displayName: 'Tool Choice',
-				name: 'toolChoice',
-				type: 'options',
-				options: [
-					{ name: 'Model Decides', value: 'auto' },
-					{ name: 'Must Run Python', value: 'required' },
-					{ name: 'No Python', value: 'none' },
-				],
-				default: 'auto',
-				description: 'Whether the model must run Python to answer',
-			},
+			toolChoiceField,
 			{
 				displayName: 'When Thread Is Busy',
 				name: 'whenThreadIsBusy',

@@ -66,6 +66,15 @@ export const properties: INodeProperties[] = [
 		options: [
 			{ ...concurrencyField, displayOptions: { hide: { '/source': ['items'] } } },
 			{
+				displayName: 'Escape Formulas',
+				name: 'escapeFormulas',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to put an apostrophe before texts that start with =, +, - or @, so that a spreadsheet does not run them as formulas',
+				displayOptions: { show: { '/source': ['items'] } },
+			},
+			{
 				displayName: 'Expires After (Hours)',
 				name: 'expiresAfterHours',
 				type: 'number',

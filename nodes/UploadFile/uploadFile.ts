@@ -12,6 +12,7 @@ import { readChoice, readOptions, readTextField } from '../shared/fields/readOpt
 interface Options {
 	expiresAfterHours: number;
 	reuse: boolean;
+	escapeFormulas: boolean;
 }
 
 /** Uploads the binary fields or the text of one item. */
@@ -42,7 +43,13 @@ async function uploadBinaries(task: Task): Promise<Output[]> {
 
 /** Uploads all items of the task as one CSV. */
 export async function uploadItemsAsCsv(task: Task): Promise<Output[]> {
-	const csv = wrapBytes(...toCsv(task.items.map(({ json }) => json)));
+	const { escapeFormulas: escapesFormulas } = readOptions<Options>(
+		task.context,
+		task.itemIndex,
+		properties,
+	);
+	const rows = task.items.map(({ json }) => json);
+	const csv = wrapBytes(...toCsv(rows, { escapesFormulas }));
 	return [await uploadContent(task, csv, 'items.csv', 'text/csv')];
 }
 

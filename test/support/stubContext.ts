@@ -26,6 +26,8 @@ export interface StubSettings {
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
+	/** Whether an AI agent uses the node as a tool. */
+	isTool?: boolean;
 	/** `manual` when a user watches. */
 	mode?: WorkflowExecuteMode;
 	signal?: AbortSignal;
@@ -59,6 +61,7 @@ export function stubContext(settings: StubSettings): StubContext {
 		getNode: () => node,
 		getInputData: () => items,
 		continueOnFail: () => settings.continueOnFail === true,
+		isToolExecution: () => settings.isTool === true,
 		getExecutionCancelSignal: () => signal,
 		getMode: () => settings.mode ?? 'trigger',
 		getTimezone: () => 'America/New_York',

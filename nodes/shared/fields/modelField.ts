@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from '../UserError.ts';
 
+/** The engine's model that runs code as it is. */
+export const PYTHON_MODEL = 'python';
+
 /** The model, from the server's list or by its name. A node with this field needs the method `searchModels`. */
 export const modelField: INodeProperties = {
 	displayName: 'Model',

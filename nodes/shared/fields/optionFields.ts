@@ -48,3 +48,36 @@ export const temperatureField: INodeProperties = {
 	default: 1,
 	description: 'Lower values make answers more alike, higher values make them more varied',
 };
+
+/** The option of a run. */
+export const toolChoiceField: INodeProperties = {
+	displayName: 'Tool Choice',
+	name: 'toolChoice',
+	type: 'options',
+	options: [
+		{ name: 'Model Decides', value: 'auto' },
+		{ name: 'Must Run Python', value: 'required' },
+		{ name: 'No Python', value: 'none' },
+	],
+	default: 'auto',
+	description: 'Whether the model must run Python to answer',
+};
+
+/** The option of an assistant. */
+export const reasoningEffortField: INodeProperties = {
+	displayName: 'Reasoning Effort',
+	name: 'reasoningEffort',
+	type: 'options',
+	options: [
+		{ name: 'High', value: 'high' },
+		{ name: 'Low', value: 'low' },
+		{ name: 'Max', value: 'max' },
+		{ name: 'Medium', value: 'medium' },
+		{ name: 'Minimal', value: 'minimal' },
+		{ name: 'None', value: 'none' },
+		{ name: 'X-High', value: 'xhigh' },
+	],
+	default: 'medium',
+	description:
+		'How long the model thinks before it answers. Each model supports only some of these values.',
+};

@@ -79,7 +79,9 @@ export async function forEachGroup(
 			const explained = withFieldName(context, itemIndex, error);
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			serverIds.removeMissing(error);
-			if (signal.aborted || !context.continueOnFail()) throw nodeError;
+			// An AI agent sees only the message of an error, but all of an item: also what the code printed.
+			const isContinued = context.continueOnFail() || context.isToolExecution();
+			if (signal.aborted || !isContinued) throw nodeError;
 			attachServerIds(nodeError, serverIds);
 			results.set(group, [{ json: toErrorItem(nodeError) }]);
 		}

@@ -3,6 +3,11 @@ import { type CsvRow, parseCsv } from '../../../../nodes/DownloadGeneratedFiles/
 import { toCsv } from '../../../../nodes/UploadFile/toCsv.ts';
 import { wrapBytes } from '../../../../nodes/shared/binary/openBytes.ts';
 
+/** The dates that n8n's expressions return. */
+const { DateTime } = jest.requireActual<{
+	DateTime: { fromISO(text: string, options?: object): object };
+}>('luxon');
+
 const textOf = (rows: Parameters<typeof toCsv>[0]) => Buffer.concat(toCsv(rows)).toString();
 
 describe('toCsv', () => {
@@ -28,6 +33,32 @@ describe('toCsv', () => {
 		expect(textOf(rows as never)).toBe(
 			'date,list,object,yes,none\r\n1970-01-01T00:00:00.000Z,"[1,""a""]","{""x"":null}",true,\r\n',
 		);
+	});
+
+	it("writes n8n's Luxon dates as ISO 8601, without quotes of their own", () => {
+		const date = DateTime.fromISO('2026-02-03T04:05:06.000+01:00', { setZone: true });
+		expect(textOf([{ date: date as never }])).toBe('date\r\n2026-02-03T04:05:06.000+01:00\r\n');
+	});
+
+	it('writes large integers with all digits', () => {
+		expect(textOf([{ n: 12345678901234567890n as never }])).toBe('n\r\n12345678901234567890\r\n');
+	});
+
+	it.each([
+		['an invalid date', new Date(Number.NaN), /Invalid/],
+		['an invalid Luxon date', DateTime.fromISO('no date'), /Invalid/],
+		['a BigInt in an object', { n: 1n }, /BigInt/],
+	])('names row and field of %s', (_what, value, reason) => {
+		const write = () => textOf([{ a: 1 }, { a: value as never }]);
+		expect(write).toThrow(/^The field "a" of item 1 cannot be written to a CSV: /);
+		expect(write).toThrow(reason);
+	});
+
+	it('escapes formulas on request only, and leaves numbers alone', () => {
+		const rows = [{ a: '=1+1', b: '@x', c: -5, d: '-5' }];
+		expect(textOf(rows)).toBe('a,b,c,d\r\n=1+1,@x,-5,-5\r\n');
+		const escaped = Buffer.concat(toCsv(rows, { escapesFormulas: true })).toString();
+		expect(escaped).toBe('a,b,c,d\r\n"\'=1+1","\'@x",-5,"\'-5"\r\n');
 	});
 
 	it('is empty when there are no rows', () => {
