@@ -295,6 +295,14 @@ export const variables = {
 			round: Math.trunc,
 			help: 'Runs that are executed at once. Others wait, and the names of keys take turns.',
 		}),
+		/** Of the newest figures of its code, those that a model sees. */
+		modelFigures: number('CODE_INTERPRETER_MODEL_FIGURES', {
+			default: 4,
+			minimum: 0,
+			maximum: 100,
+			round: Math.trunc,
+			help: 'Newest figures of its code that a model is shown, if it can see; 0 for none.',
+		}),
 		/** Files that are kept of one run. */
 		maxGeneratedFiles: number('CODE_INTERPRETER_GENERATED_FILES', {
 			default: 200,

@@ -14,7 +14,7 @@ export type ModelEntry =
  */
 export type VendorData = Record<string, unknown>;
 
-/** An image in a user's message. */
+/** An image in a user's message, or a figure of the code. */
 export interface ModelImage {
 	/** On the web, or `data:` with the image itself. */
 	url: string;
@@ -43,6 +43,8 @@ export interface CodeResult {
 	logs: string;
 	/** Names of the figures that the user sees. */
 	figures: string[];
+	/** Those of the figures that a model that can see is shown. */
+	images?: ModelImage[];
 	/** Paths below `/mnt/data` of the files that the code wrote or changed. */
 	writtenFiles: string[];
 	/** Such as `ZeroDivisionError: division by zero`, or what stopped the code. */

@@ -48,7 +48,7 @@ export async function isReachable(list: () => Promise<unknown>): Promise<boolean
 }
 
 /** @throws Error when it is not a list */
-export function readModels(body: unknown): ListedModel[] {
+function readModels(body: unknown): ListedModel[] {
 	const { data, models } = (body ?? {}) as { data?: unknown; models?: unknown };
 	const listed = [body, data, models].find(Array.isArray) as unknown[] | undefined;
 	if (listed === undefined) throw new Error('The server did not answer with a list of models.');

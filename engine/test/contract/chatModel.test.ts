@@ -21,10 +21,10 @@ afterAll(async () => {
 
 const tools = [{ type: 'code_interpreter' as const }];
 
-async function ask(content: string, fileIds: string[] = []) {
+async function ask(content: string, fileIds: string[] = [], model = 'tiny') {
 	const { client } = engine;
 	const assistant = await client.beta.assistants.create({
-		model: 'tiny',
+		model,
 		instructions: 'You are a tutor.',
 		tools,
 	});
@@ -161,6 +161,30 @@ test('shows a chat model the images of messages, and mentions them to a model th
 		'image_url',
 		'image_file',
 	]);
+});
+
+test('shows a model the chart that its code made, and leaves no picture in the steps', async () => {
+	const asked = chat.requests.length;
+	const code = 'import matplotlib.pyplot as plt\nplt.plot([1, 3])\nplt.show()';
+	chat.script(call(code), say('It rises.'));
+	const { run, message } = await ask('Plot it.', [], 'org/large');
+	expect(run.status).toBe('completed');
+	expect(message!.content.map(({ type }) => type)).toEqual(['image_file', 'text']);
+	const shown = chat.requests[asked + 1]!.messages.at(-1)!;
+	expect(shown).toMatchObject({
+		role: 'user',
+		content: [
+			{ type: 'text' },
+			{
+				type: 'image_url',
+				image_url: { url: expect.stringMatching(/^data:image\/png;base64,iVBOR/) as string },
+			},
+		],
+	});
+	const { data } = await engine.client.beta.threads.runs.steps.list(run.id, {
+		thread_id: run.thread_id,
+	});
+	expect(JSON.stringify(data)).not.toContain('base64');
 });
 
 test('informs a chat model that its code was stopped and its variables were lost', async () => {

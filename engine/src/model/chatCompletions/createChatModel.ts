@@ -1,3 +1,4 @@
+import { APIError } from 'openai';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
 import { SHORT_PROMPT_TOKENS, type ContextLengths } from '../context/ContextLengths.ts';
 import { estimateTurn } from '../context/estimateTurn.ts';
@@ -15,6 +16,7 @@ import { readAnswer } from './reply/readAnswer.ts';
 import type { Reply } from './reply/Reply.ts';
 import { StreamedAnswer } from './reply/StreamedAnswer.ts';
 import type { OptionalParameter } from './request/ChatRequest.ts';
+import { hasFigures, withoutFigures } from './request/figures.ts';
 import { toRequest } from './request/toRequest.ts';
 
 /** How often a prompt is shortened for a server that refuses it as too long. */
@@ -105,6 +107,12 @@ export function createChatModel(server: ChatServer): Model {
 				return await ask(fitted, signal, listener);
 			} catch (error) {
 				const length = readRefusedLength(error, estimateTurn(fitted));
+				if (length === undefined && refusesFigures(error, fitted)) {
+					const conversation = fitted.conversation.map(withoutFigures);
+					const answer = await ask({ ...fitted, conversation }, signal, listener);
+					memory.add(turn.model, 'images');
+					return answer;
+				}
 				if (length === undefined || attempt === CONTEXT_ATTEMPTS) throw error;
 				const shorter = fitTurn(turn, length);
 				if (estimateTurn(shorter) >= estimateTurn(fitted)) throw error;
@@ -129,6 +137,15 @@ export function createChatModel(server: ChatServer): Model {
 			}
 		},
 	};
+}
+
+/**
+ * Whether a request with figures was refused for any reason: some chat templates allow no message of the user after a
+ * result, which their errors do not say.
+ */
+function refusesFigures(error: unknown, { conversation }: Turn): boolean {
+	if (!(error instanceof APIError) || !hasFigures(conversation)) return false;
+	return [400, 422, 500].includes(error.status ?? 0);
 }
 
 function isEmpty({ text, calls, isCut, failure }: Answer): boolean {

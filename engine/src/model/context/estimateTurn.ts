@@ -32,5 +32,6 @@ function textOf(entry: ModelEntry): string {
 }
 
 function countImages(entry: ModelEntry): number {
-	return entry.role === 'user' ? (entry.images?.length ?? 0) : 0;
+	if (entry.role === 'user') return entry.images?.length ?? 0;
+	return 'result' in entry ? (entry.result.images?.length ?? 0) : 0;
 }

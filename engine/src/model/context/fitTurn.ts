@@ -1,4 +1,5 @@
 import type { ModelEntry } from '../../domain/modelEntries.ts';
+import { withoutFigures } from '../chatCompletions/request/figures.ts';
 import type { Turn } from '../Model.ts';
 import { estimateTurn } from './estimateTurn.ts';
 
@@ -103,14 +104,17 @@ function shortenWithin(entries: ModelEntry[], strictness: Strictness): ModelEntr
 	const [question, ...turns] = groupTurns(entries);
 	const kept = turns.slice(-strictness.keptTurns);
 	const omitted = turns.length - kept.length;
+	const showsFigures = strictness.newResults === Infinity;
 	const results = kept.flat().filter(({ role }) => role === 'tool');
 	const newest = new Set(results.slice(-2));
-	const shortened = kept.flat().map((entry) => {
+	const shownTurns = kept.flat().map((entry) => {
 		if (entry.role !== 'tool') return entry;
-		return shortenResult(entry, newest.has(entry) ? strictness.newResults : strictness.oldResults);
+		const { newResults, oldResults } = strictness;
+		const shortened = shortenResult(entry, newest.has(entry) ? newResults : oldResults);
+		return showsFigures ? shortened : withoutFigures(shortened);
 	});
 	const what = `[${omitted} earlier calls and their output left out to fit the model's context. Their variables and files still exist.]`;
-	return [...(question ?? []), ...(omitted > 0 ? [note(what)] : []), ...shortened];
+	return [...(question ?? []), ...(omitted > 0 ? [note(what)] : []), ...shownTurns];
 }
 
 const note = (text: string): ModelEntry => ({ role: 'user', text });

@@ -1,4 +1,5 @@
 import { describeResult } from '../chatCompletions/request/describeResult.ts';
+import { showFiguresInMessages, withoutFigures } from '../chatCompletions/request/figures.ts';
 import { mergeAdjacentMessages } from '../chatCompletions/request/mergeAdjacentMessages.ts';
 import { pythonNameFor } from '../chatCompletions/request/pythonTool.ts';
 import { toMessagesWithoutTools } from '../chatCompletions/request/toMessagesWithoutTools.ts';
@@ -66,7 +67,10 @@ function toMessages(turn: Turn, offersTools: boolean, showsImages: boolean): Oll
 	const pythonName = pythonNameFor(turn);
 	/** By the id of a call: Ollama has no ids. */
 	const names = new Map<string, string>();
-	const messages = mergeAdjacentMessages(turn.conversation).flatMap((entry): OllamaMessage[] => {
+	const shown = showsImages
+		? showFiguresInMessages(turn.conversation)
+		: turn.conversation.map(withoutFigures);
+	const messages = mergeAdjacentMessages(shown).flatMap((entry): OllamaMessage[] => {
 		if (entry.role === 'assistant') {
 			for (const call of entry.calls) names.set(call.id, 'name' in call ? call.name : pythonName);
 		}
@@ -118,7 +122,7 @@ function toPlainMessage({ role, content }: ChatRequest['messages'][number]): Oll
 }
 
 /** Ollama does not fetch images from the web. */
-export function toImages(images: ModelImage[] = []): string[] {
+function toImages(images: ModelImage[] = []): string[] {
 	return images.flatMap(({ url }) => /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1] ?? []);
 }
 

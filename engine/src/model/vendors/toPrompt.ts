@@ -1,4 +1,5 @@
 import { describeResult } from '../chatCompletions/request/describeResult.ts';
+import { showFiguresInMessages, withoutFigures } from '../chatCompletions/request/figures.ts';
 import { mergeAdjacentMessages } from '../chatCompletions/request/mergeAdjacentMessages.ts';
 import { pythonNameFor } from '../chatCompletions/request/pythonTool.ts';
 import { parseLenientJson } from '../chatCompletions/text/parseLenientJson.ts';
@@ -18,7 +19,7 @@ export function toPrompt(turn: Turn, vendor: Vendor, showsImages: boolean): Prom
 	const names = new Map<string, string>();
 	const prompt: PromptMessage[] = [];
 	if (turn.instructions !== '') prompt.push({ role: 'system', content: turn.instructions });
-	for (const entry of mergeAdjacentMessages(turn.conversation)) {
+	for (const entry of mergeAdjacentMessages(toShown(turn.conversation, vendor, showsImages))) {
 		if (entry.role === 'user') {
 			const images = (showsImages ? (entry.images ?? []) : []).map(toFilePart);
 			const text = { type: 'text' as const, text: entry.text || '(no text)' };
@@ -33,7 +34,7 @@ export function toPrompt(turn: Turn, vendor: Vendor, showsImages: boolean): Prom
 				type: 'tool-result',
 				toolCallId: toCallId(callId),
 				toolName: names.get(callId) ?? pythonName,
-				output: { type: 'text', value: textOf(entry) },
+				output: toOutput(entry),
 			};
 			const last = prompt.at(-1);
 			// The results of one answer's calls belong in one message.
@@ -42,6 +43,22 @@ export function toPrompt(turn: Turn, vendor: Vendor, showsImages: boolean): Prom
 		}
 	}
 	return prompt;
+}
+
+function toShown(
+	conversation: ModelEntry[],
+	{ figures }: Vendor,
+	showsImages: boolean,
+): ModelEntry[] {
+	if (!showsImages || figures === 'none') return conversation.map(withoutFigures);
+	return figures === 'asMessage' ? showFiguresInMessages(conversation) : conversation;
+}
+
+function toOutput(entry: ToolEntry): ToolResultPart['output'] {
+	const images = 'result' in entry ? (entry.result.images ?? []) : [];
+	const text = textOf(entry);
+	if (images.length === 0) return { type: 'text', value: text };
+	return { type: 'content', value: [{ type: 'text', text }, ...images.map(toFilePart)] };
 }
 
 function toAssistantParts(
@@ -89,7 +106,7 @@ export function parseObject(text: string): object {
 const toSafeId = (id: string) => id.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 64);
 
 /** @param image with a URL on the web, or `data:` with its bytes as base64 */
-export function toFilePart({ url }: ModelImage): FilePart {
+function toFilePart({ url }: ModelImage): FilePart {
 	const [, mediaType, data] = /^data:([^;,]+);base64,(.*)$/s.exec(url) ?? [];
 	if (mediaType !== undefined && data !== undefined) {
 		return { type: 'file', mediaType, data: { type: 'data', data } };

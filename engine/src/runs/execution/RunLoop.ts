@@ -3,6 +3,7 @@ import { ModelError } from '../../model/Model.ts';
 import type { Answer, Model, Turn } from '../../model/Model.ts';
 import { addUsage } from './addUsage.ts';
 import { composeMessage } from './composeMessage.ts';
+import { limitFigures } from './limitFigures.ts';
 import type { RunOutcome, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
 import { prepareRun } from './prepareRun.ts';
@@ -56,7 +57,13 @@ export class RunLoop {
 		const begin = conversation.length - entries.length - waitedFor.length;
 		for (let turns = run.pause?.turns ?? 0; turns < settings.maxTurns; turns++) {
 			const { notes } = workspace;
-			const turn = toTurn(run, { ...prompt, notes, turns, usage: this.usage });
+			const turn = toTurn(run, {
+				...prompt,
+				conversation: limitFigures(conversation, settings.modelFigures),
+				notes,
+				turns,
+				usage: this.usage,
+			});
 			const answer = await this.#ask(model, turn);
 			const limit = this.#reachedLimit(answer);
 			if (answer.calls.length === 0 || limit !== undefined) {
@@ -76,7 +83,8 @@ export class RunLoop {
 				return await this.#endWithCalls(workspace, calls);
 			}
 			if (calls.length > 0) {
-				const said = conversation.slice(begin);
+				// A waiting run is stored, and its figures would be large.
+				const said = limitFigures(conversation.slice(begin), 0);
 				return await this.#wait(workspace, { calls, entries: said, turns: turns + 1 }, usage);
 			}
 		}

@@ -1,6 +1,7 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { Execution } from '../../sandbox/Sandbox.ts';
 import type { RunRecord } from './RunRecord.ts';
+import { toModelImages } from './toModelImages.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -36,6 +37,7 @@ export async function runCode(
 		timezone: readTimezone(run),
 	});
 	const { outputs, figures } = await keepOutputs(workspace, execution);
+	const { images, notes } = toModelImages(figures);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
@@ -57,10 +59,11 @@ export async function runCode(
 	return {
 		status: stopped !== undefined ? 'stopped' : execution.status === 'error' ? 'raised' : 'ok',
 		logs: joinLogs(outputs),
-		figures,
+		figures: figures.map(({ name }) => name),
+		...(images && { images }),
 		writtenFiles: await workspace.findWrittenFiles(),
 		error: stopped ?? describeException(execution),
-		notes: lostBecause === undefined ? [] : [lostBecause],
+		notes: [...(lostBecause === undefined ? [] : [lostBecause]), ...notes],
 	};
 }
 
@@ -93,7 +96,7 @@ function toEnd(stopped: string | undefined): Partial<RunStep> {
 
 async function keepOutputs(workspace: Workspace, { outputs: shown }: Execution) {
 	const outputs: CodeOutput[] = [];
-	const figures: string[] = [];
+	const figures: { name: string; bytes: Uint8Array }[] = [];
 	for (const output of shown) {
 		if (output.type === 'logs') {
 			outputs.push({ type: 'logs', text: output.text });
@@ -101,7 +104,7 @@ async function keepOutputs(workspace: Workspace, { outputs: shown }: Execution) 
 		}
 		const { fileId, name } = await workspace.keepFigure(output.bytes);
 		outputs.push({ type: 'image', fileId });
-		figures.push(name);
+		figures.push({ name, bytes: output.bytes });
 	}
 	return { outputs, figures };
 }

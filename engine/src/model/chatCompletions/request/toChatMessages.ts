@@ -1,6 +1,7 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import type { Turn } from '../../Model.ts';
 import { describeResult } from './describeResult.ts';
+import { showFiguresInMessages } from './figures.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { pythonNameFor } from './pythonTool.ts';
 import { readVendorData } from './vendorData.ts';
@@ -15,7 +16,7 @@ export function toChatMessages(
 ): ChatCompletionMessageParam[] {
 	const { instructions, conversation } = turn;
 	const pythonName = pythonNameFor(turn);
-	const messages = mergeAdjacentMessages(conversation).map((entry) =>
+	const messages = mergeAdjacentMessages(showFiguresInMessages(conversation)).map((entry) =>
 		toChatMessage(entry, pythonName, sendsReasoning),
 	);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];

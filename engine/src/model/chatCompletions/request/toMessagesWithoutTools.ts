@@ -1,5 +1,6 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import type { Turn } from '../../Model.ts';
+import { showFiguresInMessages } from './figures.ts';
 import { mergeAdjacentMessages } from './mergeAdjacentMessages.ts';
 import { outputOf, toUserContent } from './toChatMessages.ts';
 import type { ModelEntry, ModelCall } from '../../../domain/modelEntries.ts';
@@ -17,7 +18,9 @@ export function toMessagesWithoutTools(turn: Turn): ChatCompletionMessageParam[]
 		mayCall && hasPython ? ABOUT_PYTHON : '',
 		mayCall && functions.length > 0 ? `${ABOUT_FUNCTIONS}\n${JSON.stringify(functions)}` : '',
 	].filter((part) => part !== '');
-	const messages = mergeAdjacentMessages(conversation.map(toPlainEntry)).flatMap(toMessage);
+	const messages = mergeAdjacentMessages(
+		showFiguresInMessages(conversation).map(toPlainEntry),
+	).flatMap(toMessage);
 	if (system.length === 0) return messages;
 	return [{ role: 'system', content: system.join('\n\n') }, ...messages];
 }

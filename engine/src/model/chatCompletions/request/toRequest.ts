@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { Turn } from '../../Model.ts';
+import { withoutFigures } from './figures.ts';
 import { pythonNameFor, pythonTool } from './pythonTool.ts';
 import { toChatMessages } from './toChatMessages.ts';
 import { toMessagesWithoutTools } from './toMessagesWithoutTools.ts';
@@ -46,7 +47,8 @@ export function toRequest(
 /** Mentions the images to a model that cannot see them. */
 function withoutImages(turn: Turn): Turn {
 	const conversation = turn.conversation.map((entry): ModelEntry => {
-		if (entry.role !== 'user' || entry.images === undefined) return entry;
+		if (entry.role !== 'user') return withoutFigures(entry);
+		if (entry.images === undefined) return entry;
 		const note = `(The user shows ${entry.images.length} image(s) here, which you cannot see.)`;
 		return { role: 'user', text: `${note}\n\n${entry.text}` };
 	});
