@@ -1,4 +1,5 @@
 import { ConfigError } from './config/ConfigError.ts';
+import { ImageError } from './image/ImageError.ts';
 import { SandboxError } from './sandbox/Sandbox.ts';
 
 /** By the code of the system's or the database's error: what happened and what to do. */
@@ -19,7 +20,8 @@ const explanations: Record<string, string> = {
 
 /** Why the engine does not start and what to do, in one or two sentences. */
 export function describeStartError(error: unknown): string {
-	if (error instanceof ConfigError || error instanceof SandboxError) return error.message;
+	const isExplained = [ConfigError, ImageError, SandboxError].some((kind) => error instanceof kind);
+	if (isExplained) return (error as Error).message;
 	const { code = '', stack = String(error) } = error as NodeJS.ErrnoException;
 	if (/another engine works on it/.test(stack)) {
 		return 'Another engine uses the database in CODE_INTERPRETER_DATABASE_URL. Several engines can share it if all of them store files in S3 (CODE_INTERPRETER_S3_BUCKET). Otherwise stop the other engine, or use another database.';

@@ -7,6 +7,7 @@ import { readConfig } from './config/readConfig.ts';
 import { describeStartError } from './describeStartError.ts';
 import { helpText } from './config/helpText.ts';
 import { readConfigFile } from './config/readConfigFile.ts';
+import { imageCommands, runImageCommand } from './image/runImageCommand.ts';
 import { describeSystemCalls } from './sandbox/seccomp/describeSystemCalls.ts';
 import { startEngine } from './startEngine.ts';
 
@@ -15,6 +16,11 @@ const STOP_TIMEOUT_MS = 10_000;
 
 /** The command line: reads the settings, starts the engine, and stops it on a signal. */
 async function main(): Promise<void> {
+	const [command = ''] = process.argv.slice(2);
+	if (command in imageCommands) {
+		await runImageCommand(process.argv.slice(2), process.env);
+		return;
+	}
 	const { help, version, printSeccomp, configFile } = readArguments(
 		process.argv.slice(2),
 		process.env,

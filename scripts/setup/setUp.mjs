@@ -2,6 +2,8 @@ import { childEnvironment } from './childEnvironment.mjs';
 import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
+import { canBuildImage, ensurePythonImage } from './ensurePythonImage.mjs';
+import { planBubblewrap } from './apt/planBubblewrap.mjs';
 import { planFonts } from './apt/planFonts.mjs';
 import { planPython } from './apt/planPython.mjs';
 import { planTestPackages } from './apt/planTestPackages.mjs';
@@ -14,12 +16,21 @@ import { planTestPackages } from './apt/planTestPackages.mjs';
  * @throws {SetupError} naming what is missing and how to install it
  */
 export async function setUp({ python = true, n8n = true, testPackages = false } = {}) {
+	// The operator's own Python needs no other.
+	const image = python && !process.env.CODE_INTERPRETER_PYTHON;
+	const installBubblewrap = python ? planBubblewrap({ image }) : undefined;
+	const planSystemPython = () => [planPython(), planFonts()];
+	// Only the user could install what builds the image.
+	const isImageImpossible = image && !installBubblewrap && !canBuildImage();
 	const installs = [
-		...(python ? [planPython(), planFonts()] : []),
+		...(python && (testPackages || isImageImpossible) ? planSystemPython() : []),
 		...(testPackages ? [planTestPackages()] : []),
 	];
 	const env = childEnvironment(await ensureNode());
-	const installWithApt = async () => {
+	const installForSandbox = async () => {
+		await installBubblewrap?.();
+		const hasImage = image && (await ensurePythonImage(env));
+		if (image && !hasImage && installs.length === 0) installs.push(...planSystemPython());
 		for (const install of installs) await install?.();
 	};
 	const installPackages = async () => {
@@ -27,7 +38,7 @@ export async function setUp({ python = true, n8n = true, testPackages = false } 
 		if (n8n) await ensureN8n(env);
 	};
 	// apt and npm run at the same time. When one fails, the other still finishes, so that the next run does not repeat its work.
-	const outcomes = await Promise.allSettled([installPackages(), installWithApt()]);
+	const outcomes = await Promise.allSettled([installPackages(), installForSandbox()]);
 	for (const outcome of outcomes) {
 		if (outcome.status === 'rejected') throw outcome.reason;
 	}

@@ -214,11 +214,19 @@ export const variables = {
 		default: 'auto',
 		help: 'How sessions start: zygote (forked from a process that has imported pandas and matplotlib), pool (from one such process kept ready), bubblewrap (each from scratch), or auto (the fastest that works). All confine the code equally.',
 	}),
+	cacheDir: parsed(
+		'CODE_INTERPRETER_CACHE_DIR',
+		{
+			whenUnset: '~/.cache/n8n-nodes-code-interpreter',
+			help: 'Folder for the Python image of the command build-python.',
+		},
+		(value) => resolve(value || join(homedir(), '.cache', 'n8n-nodes-code-interpreter')),
+	),
 	/** An interpreter, an environment's folder or a root file system. */
 	python: parsed(
 		'CODE_INTERPRETER_PYTHON',
 		{
-			whenUnset: '/usr/bin/python3',
+			whenUnset: 'the image of build-python, or /usr/bin/python3',
 			help: 'Python that the code runs in: an interpreter or its environment (venv, uv, conda), such as /opt/venv/bin/python3, or a folder with a root file system.',
 		},
 		(value) => (value === '' ? undefined : resolve(value.replace(/^~(?=\/)/, homedir()))),

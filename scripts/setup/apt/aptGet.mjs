@@ -6,8 +6,6 @@ import { runProgram } from '../../processes/runProgram.mjs';
 /** The modules that the sandbox's Python provides, by their import names. */
 export const PYTHON_MODULES = ['numpy', 'pandas', 'matplotlib', 'openpyxl'];
 
-const packages = ['bubblewrap', ...PYTHON_MODULES.map((name) => `python3-${name}`)];
-
 /** @param {string[]} names */
 const aptInstall = (names) => ['install', '--yes', '--no-install-recommends', ...names];
 
@@ -19,13 +17,23 @@ const aptInstall = (names) => ['install', '--yes', '--no-install-recommends', ..
  */
 
 /** @type {Need} */
-export const sandboxNeed = {
+export const bubblewrapNeed = {
 	who: "The engine's sandbox",
-	packages,
+	packages: ['bubblewrap'],
 	elsewhere:
-		`Install bubblewrap, and ${PYTHON_MODULES.join(', ')} for /usr/bin/python3, with your distribution's package manager ` +
-		'(Fedora: dnf install bubblewrap python3-numpy python3-pandas python3-matplotlib python3-openpyxl; ' +
-		'Arch: pacman -S bubblewrap python-numpy python-pandas python-matplotlib python-openpyxl), then run the same command again.',
+		"Install bubblewrap with your distribution's package manager (Fedora: dnf install bubblewrap; Arch: pacman -S bubblewrap), " +
+		'then run the same command again.',
+};
+
+/** What the engine runs where there is no Python image. @type {Need} */
+export const pythonNeed = {
+	who: "The engine's sandbox",
+	packages: PYTHON_MODULES.map((name) => `python3-${name}`),
+	elsewhere:
+		`Install ${PYTHON_MODULES.join(', ')} for /usr/bin/python3 with your distribution's package manager ` +
+		'(Fedora: dnf install python3-numpy python3-pandas python3-matplotlib python3-openpyxl; ' +
+		'Arch: pacman -S python-numpy python-pandas python-matplotlib python-openpyxl), or set CODE_INTERPRETER_PYTHON to an interpreter that has them. ' +
+		'Then run the same command again.',
 };
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aptGet, aptOfThisMachine, runAptInstall, sandboxNeed } from './aptGet.mjs';
+import { aptGet, aptOfThisMachine, runAptInstall, pythonNeed } from './aptGet.mjs';
 import { cacheDir } from '../paths.mjs';
 import { withProgress } from '../withProgress.mjs';
 import { withLock } from '../withLock.mjs';
@@ -48,7 +48,7 @@ function findMissing() {
 /** @param {string[]} missing */
 function chooseCommand(missing) {
 	try {
-		return aptGet({ missing, ...aptOfThisMachine() }, sandboxNeed);
+		return aptGet({ missing, ...aptOfThisMachine() }, pythonNeed);
 	} catch {
 		return undefined; // only the user can
 	}

@@ -28,8 +28,10 @@ export interface BubblewrapSettings {
 	/** Host user of the code if the engine is root; see `sandboxUser`. */
 	uid?: number;
 	limits: ConfigurableLimits & Partial<SandboxLimits>;
-	/** An interpreter or a root file system; this machine's own Python if undefined. */
+	/** An interpreter or a root file system that the operator has named. */
 	python?: string;
+	/** The Python image; without both, this machine's own Python is used. */
+	image?: string;
 	/** Of the code's clock, as in TZ. */
 	timezone?: string;
 	/** The bwrap program, a path or a name on PATH. */
@@ -67,7 +69,7 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 	}
 	const installed = await installRunner(root);
 	const user = sandboxUser(settings.uid);
-	const python = await findPython({ python: settings.python, root, user });
+	const python = await findPython({ ...settings, root, user });
 	const start: Omit<BubblewrapStart, 'dataDir'> = {
 		program,
 		filter: seccompFilter(architecture),

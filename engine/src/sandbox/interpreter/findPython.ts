@@ -25,8 +25,10 @@ const PROGRAMS_OF_ENVIRONMENT = ['bin/python3', 'bin/python'];
 const LATE_FOLDERS = ['/tmp', '/mnt'];
 
 export interface PythonSettings {
-	/** An interpreter, the folder of an environment, or a root file system; this machine's own Python if undefined. */
+	/** An interpreter, the folder of an environment, or a root file system. */
 	python?: string;
+	/** The Python image, which is used if there is no `python`; without both, this machine's own Python is. */
+	image?: string;
 	/** The folder of the sessions' folders. */
 	root: string;
 	user: SandboxUser | undefined;
@@ -37,7 +39,15 @@ export interface PythonSettings {
  *
  * @throws SandboxError that says what is wrong with the configured one
  */
-export async function findPython({ python, root, user }: PythonSettings): Promise<SandboxPython> {
+export async function findPython({
+	python,
+	image,
+	root,
+	user,
+}: PythonSettings): Promise<SandboxPython> {
+	if (python === undefined && image !== undefined) {
+		return await rootFileSystem(image, root, user, 'image');
+	}
 	if (python === undefined || python === SYSTEM_PYTHON) return systemPython();
 	const found = statSync(python, { throwIfNoEntry: false });
 	if (found === undefined) {
@@ -70,12 +80,7 @@ function systemPython(): SandboxPython {
 	};
 }
 
-/**
- * A root file system instead of the one of this machine.
- *
- * @param source whether it was built by this project
- */
-export async function rootFileSystem(
+async function rootFileSystem(
 	folder: string,
 	root: string,
 	user: SandboxUser | undefined,
@@ -100,7 +105,10 @@ export async function rootFileSystem(
 		program: `/${program}`,
 		mounts: mountRoot(staged),
 		lateMounts: [],
-		installAdvice: 'Install what is missing in that root file system.',
+		installAdvice:
+			source === 'image'
+				? 'Remove that folder, then build the image again: `code-interpreter-engine build-python`.'
+				: 'Install what is missing in that root file system.',
 	};
 }
 

@@ -9,6 +9,7 @@ from code_interpreter.libraries.configure_plots import configure_plots
 from code_interpreter.libraries.fonts import configure_fonts
 from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
+from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
 from code_interpreter.libraries.upload_names import resolve_upload_names
 from code_interpreter.output.display import display
 
@@ -22,6 +23,9 @@ def configure_libraries():
     after_import("pandas", _configure_pandas)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
+    after_import("matplotlib.text", configure_text)
+    after_import("bidi", remember_ordered_lines)
+    after_import("bidi.algorithm", remember_ordered_lines)
     after_import("PIL.Image", _configure_pillow)
     after_import("tqdm.notebook", _configure_tqdm)
     # A progress bar writes a line each time; in a log a few are enough.

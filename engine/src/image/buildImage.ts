@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ImageError } from './ImageError.ts';
+import { dpkgOptions, FINISH_SCRIPT, imageName, packageNames, SUITE } from './imageRecipe.ts';
+import { imagesDir } from './imagesDir.ts';
+import { readDebianMirror } from './readDebianMirror.ts';
+import { removeUnfinished, replaceCurrentImage } from './replaceCurrentImage.ts';
+import { runBuilder } from './runBuilder.ts';
+import { withImageLock } from './withImageLock.ts';
+
+/** What sessions see; the rest of the root is removed. */
+const KEPT = ['usr', 'etc', 'opt', 'bin', 'sbin', 'lib', 'lib32', 'lib64'];
+/** Not part of what sessions see. */
+export const BUILDER_DIR = 'builder';
+
+export interface BuildSettings {
+	/** The folder that images are kept in, or that tells where; see `imagesDir`. */
+	cacheDir: string;
+	/** URL of a Debian mirror; the one of this machine's apt if undefined. */
+	mirror?: string;
+	/** Called with what is being done. */
+	onProgress(step: string): void;
+}
+
+/** The image of this version, if it has been built. */
+export function builtImage(cacheDir: string): string | undefined {
+	const image = path.join(imagesDir(path.resolve(cacheDir)), imageName());
+	return existsSync(image) ? image : undefined;
+}
+
+/**
+ * Builds the Python image unless it exists, and makes it the one that engines use.
+ *
+ * @returns its folder
+ * @throws ImageError that says what is missing on this machine
+ */
+export async function buildImage({ cacheDir, mirror, onProgress }: BuildSettings): Promise<string> {
+	const dir = imagesDir(path.resolve(cacheDir));
+	const image = path.join(dir, imageName());
+	const build = async () => {
+		if (existsSync(image)) return image;
+		await removeUnfinished(dir);
+		const unfinished = `${image}.building-${process.pid}`;
+		try {
+			await createRoot(unfinished, mirror ?? requireMirror(), onProgress);
+			await cleanRoot(unfinished);
+			await rename(unfinished, image);
+		} finally {
+			await rm(unfinished, { recursive: true, force: true });
+		}
+		await replaceCurrentImage(dir, image);
+		return image;
+	};
+	return await withImageLock(dir, build, () => onProgress('waiting for another build'));
+}
+
+function requireMirror(): string {
+	const mirror = readDebianMirror();
+	if (mirror !== undefined) return mirror;
+	throw new ImageError(
+		"This machine's apt is not configured for Debian. Name a mirror with --mirror URL, such as the one of your network.",
+	);
+}
+
+async function createRoot(
+	folder: string,
+	mirror: string,
+	onProgress: (step: string) => void,
+): Promise<void> {
+	const isRoot = process.getuid?.() === 0;
+	const options = [
+		...['--variant=essential', `--include=${packageNames.join(',')}`, '--skip=check/empty'],
+		...dpkgOptions.map((option) => `--dpkgopt=${option}`),
+		...['Acquire::Languages "none"', ...proxyOptions()].map((option) => `--aptopt=${option}`),
+		// In the place of the one that is not unpacked, as packages call it.
+		`--setup-hook=mkdir -p "$1/usr/bin" && printf '#!/bin/sh\\n' >"$1/usr/bin/py3compile" && chmod 755 "$1/usr/bin/py3compile"`,
+		`--customize-hook=${FINISH_SCRIPT}`,
+	];
+	const onLine = (line: string) => {
+		const [, step] = /^I: (.*)$/.exec(line) ?? [];
+		if (step !== undefined) onProgress(step);
+	};
+	if (isRoot) {
+		await runBuilder('mmdebstrap', ['--mode=root', ...options, SUITE, folder, mirror], { onLine });
+		return;
+	}
+	// As an ordinary user, all files would belong to other ids, which only their namespace can remove.
+	const archive = `${folder}.tar`;
+	try {
+		await runBuilder('mmdebstrap', ['--mode=unshare', ...options, SUITE, archive, mirror], {
+			onLine,
+		});
+		await mkdir(folder);
+		const unpack = ['--extract', '--file', archive, '--directory', folder, '--no-same-owner'];
+		await runBuilder('tar', [...unpack, '--exclude=./dev', '--exclude=./var']);
+	} finally {
+		await rm(archive, { force: true });
+	}
+}
+
+/** Keeps what sessions see, and pip for `addRequirements`. */
+async function cleanRoot(folder: string): Promise<void> {
+	const wheels = path.join(folder, 'usr/share/python-wheels');
+	const builder = path.join(folder, BUILDER_DIR);
+	await mkdir(builder);
+	for (const name of await readdir(wheels)) {
+		if (name.startsWith('pip-')) {
+			await rename(path.join(wheels, name), path.join(builder, 'pip.whl'));
+		}
+	}
+	await rm(wheels, { recursive: true });
+	for (const name of await readdir(folder)) {
+		if ([...KEPT, BUILDER_DIR].includes(name)) continue;
+		await rm(path.join(folder, name), { recursive: true, force: true });
+	}
+	await writeFile(path.join(folder, 'packages.txt'), `${packageNames.join('\n')}\n`);
+	await chmod(folder, 0o755);
+}
+
+/** mmdebstrap uses a configuration of its own; a proxy of this machine's apt applies to it, too. */
+function proxyOptions(): string[] {
+	try {
+		const dump = execFileSync('apt-config', ['dump'], { encoding: 'utf8' });
+		return dump.split('\n').flatMap((line) => {
+			const [, option] = /^(Acquire::https?::Proxy "[^"]+");$/i.exec(line) ?? [];
+			return option === undefined ? [] : [option];
+		});
+	} catch {
+		return [];
+	}
+}

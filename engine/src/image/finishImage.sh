@@ -1,0 +1,29 @@
+#!/bin/sh
+# The last step of building the Python image, with the folder of its root as argument: compiles what would be compiled in every
+# session, and removes what no session should have.
+set -eu
+root=$1
+
+# Names under which models import packages.
+printf 'import sys\n\nimport pypdf\n\npypdf.PdfMerger = pypdf.PdfWriter\nsys.modules[__name__] = pypdf\n' \
+	>"$root/usr/lib/python3/dist-packages/PyPDF2.py"
+
+# Sessions see no /var.
+sed -i 's#/var/cache/fontconfig#/usr/share/fontconfig/cache#' "$root/etc/fonts/fonts.conf"
+chroot "$root" fc-cache --system-only
+
+# Some files in packages are templates or for other versions of Python, so that failures mean nothing.
+chroot "$root" python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash /usr/lib/python3 /usr/lib/python3.* >/dev/null || true
+
+cd "$root/usr"
+find . -xdev -type f -perm /6000 -exec chmod ug-s {} +
+# Tools for installing packages, changing users, namespaces and networks.
+rm -rf lib/apt share/python3 share/debconf share/perl5 lib/*-linux-gnu/perl-base share/unicode
+for name in apt 'apt-*' 'dpkg*' 'debconf*' 'deb-systemd-*' 'perl*' 'py3*' 'update-alternatives' 'gpg*' dirmngr 'dirmngr-client' \
+	'pinentry*' su mount umount passwd chfn chsh chage gpasswd expiry newgrp sg unshare nsenter setpriv chroot \
+	'user*' 'group*' 'add*' 'del*' unix_chkpwd 'c_rehash' openssl dh_numpy3 'f2py*' as ld 'ld.bfd' 'ld.gold' gcc 'gcc-*' cc 'g++*' \
+	make curl wget nc ssh telnet ip ss; do
+	for file in bin/$name sbin/$name; do
+		rm -f "$file"
+	done
+done
