@@ -21,7 +21,7 @@ await runMain(async () => {
 	}
 	if (!existsSync(n8nCommand)) {
 		console.log(
-			'The first run installs n8n and takes 5 to 10 minutes. Later runs take less than a minute.',
+			'The first run installs n8n, builds the Python image and takes 5 to 10 minutes. Later runs take less than a minute.',
 		);
 	}
 	const env = await setUp();

@@ -83,7 +83,9 @@ async function createRoot(
 		if (step !== undefined) onProgress(step);
 	};
 	if (isRoot) {
-		await runBuilder('mmdebstrap', ['--mode=root', ...options, SUITE, folder, mirror], { onLine });
+		// In a mount namespace of its own: an interrupted build must leave no mounts, which a removal would follow.
+		const build = ['mmdebstrap', '--mode=root', ...options, SUITE, folder, mirror];
+		await runBuilder('unshare', ['--mount', '--', ...build], { onLine });
 		return;
 	}
 	// As an ordinary user, all files would belong to other ids, which only their namespace can remove.

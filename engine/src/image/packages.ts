@@ -16,7 +16,7 @@ export const packageGroups: PackageGroup[] = [
 	{
 		reason: 'statistics, machine learning and symbolic mathematics',
 		packages: python(
-			'scipy sklearn statsmodels patsy xgboost imblearn sympy mpmath networkx igraph pulp simpy uncertainties pint',
+			'scipy sklearn statsmodels patsy xgboost imblearn sympy mpmath networkx igraph pulp uncertainties pint',
 		),
 	},
 	{

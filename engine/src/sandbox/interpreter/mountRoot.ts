@@ -5,8 +5,8 @@ import type { FolderMount } from './SandboxPython.ts';
 /** What Python and its libraries read in /etc. Nothing else in there is shown. */
 const CONFIGURATION =
 	/^(?:alternatives|ld\.so\.cache|matplotlibrc|fonts|mime\.types|localtime|python3(?:\.\d+)?)$/;
-/** What programs of a root file system read in addition; on this machine it may contain keys. */
-const CONFIGURATION_OF_PROGRAMS = /^(?:libreoffice|ghostscript|ssl)$/;
+/** What programs of a root file system read in addition. */
+const CONFIGURATION_OF_PROGRAMS = /^(?:libreoffice|ghostscript)$/;
 const PYTHON_FOLDER = /^python3(?:\.\d+)?$/;
 
 /**

@@ -1,12 +1,24 @@
 import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
 import { checkProgram } from './checkProgram.ts';
 import { findMissingFiles, readPrograms } from './readPrograms.ts';
+import type { openTestSandbox } from './openTestSandbox.ts';
 import { useSessions } from './useSessions.ts';
 
-/** Declares a test for each program of a folder of test/programs under each kind of sandbox. */
-export function describePrograms(folder: string, kinds: SandboxKind[]): void {
+type SettingsAfterKind =
+	Parameters<typeof openTestSandbox> extends [unknown?, ...infer Rest] ? Rest : never;
+
+/**
+ * Declares a test for each program of a folder of test/programs under each kind of sandbox.
+ *
+ * @param settings of the sandbox, after its kind
+ */
+export function describePrograms(
+	folder: string,
+	kinds: SandboxKind[],
+	...settings: SettingsAfterKind
+): void {
 	describe.each(kinds)(`%s: ${folder}`, (kind) => {
-		const sessions = useSessions(kind);
+		const sessions = useSessions(kind, ...settings);
 
 		for (const program of readPrograms(folder)) {
 			const missing = findMissingFiles(program);
