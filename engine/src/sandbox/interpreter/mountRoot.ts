@@ -34,6 +34,8 @@ export function mountRoot(root: string): string[] {
 		...['--ro-bind', path.join(root, 'usr'), '/usr'],
 		...systemLinks(root),
 		...configuration(root, [CONFIGURATION, CONFIGURATION_OF_PROGRAMS]),
+		// Debian's requests reads it when it is imported. The folder beside it holds keys.
+		...['--ro-bind-try', path.join(root, 'etc/ssl/certs'), '/etc/ssl/certs'],
 		...listIfPresent(path.join(root, 'opt')).flatMap((name) => [
 			...['--ro-bind', path.join(root, 'opt', name), `/opt/${name}`],
 		]),

@@ -35,31 +35,43 @@ def _plain_path(path):
 
 def _resolving(function):
     @functools.wraps(function)
-    def call(path, *others, **named):
+    def call(*places, **named):
         try:
-            return function(path, *others, **named)
+            return function(*places, **named)
         except FileNotFoundError:
-            plain = _plain_path(path)
-            if plain is None:
+            resolved = _resolve_arguments(places, named)
+            if resolved is None:
                 raise
         try:
-            return function(plain, *others, **named)
+            return function(*resolved[0], **resolved[1])
         except FileNotFoundError:
             pass
-        return function(path, *others, **named)
+        return function(*places, **named)
 
     return _supported_like(function, call)
 
 
 def _resolving_access(function):
     @functools.wraps(function)
-    def access(path, *others, **named):
-        if function(path, *others, **named):
+    def access(*places, **named):
+        if function(*places, **named):
             return True
-        plain = _plain_path(path)
-        return plain is not None and function(plain, *others, **named)
+        resolved = _resolve_arguments(places, named)
+        return resolved is not None and function(*resolved[0], **resolved[1])
 
     return _supported_like(function, access)
+
+
+def _resolve_arguments(places, named):
+    """The arguments of a call with the stored path; None if it names no upload. `open` calls the argument `file`, `os` calls it `path`."""
+    if places:
+        plain = _plain_path(places[0])
+        return None if plain is None else ((plain, *places[1:]), named)
+    for name in ("file", "path"):
+        plain = _plain_path(named.get(name))
+        if plain is not None:
+            return places, {**named, name: plain}
+    return None
 
 
 def _supported_like(function, call):
