@@ -29,9 +29,12 @@ export function readDebianMirror(etcApt = path.dirname(SOURCES_DIR)): string | u
 /** As in `deb [options] http://mirror/debian bookworm main`. */
 function mirrorInLines(text: string): string | undefined {
 	for (const line of text.split('\n')) {
-		const found = /^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)(.*)$/.exec(line.trim());
-		const [, uri = '', suite = '', components = ''] = found ?? [];
-		if (DEBIAN_SUITE.test(suite) && components.split(/\s+/).includes('main')) return uri;
+		const [type, uri, suite = '', ...components] = line
+			.replace(/\[[^\]]*\]/, '')
+			.trim()
+			.split(/\s+/);
+		const isDebian = type === 'deb' && DEBIAN_SUITE.test(suite);
+		if (isDebian && components.includes('main')) return uri;
 	}
 	return undefined;
 }
