@@ -29,10 +29,11 @@ export function readDebianMirror(etcApt = path.dirname(SOURCES_DIR)): string | u
 /** As in `deb [options] http://mirror/debian bookworm main`. */
 function mirrorInLines(text: string): string | undefined {
 	for (const line of text.split('\n')) {
-		const [type, uri, suite = '', ...components] = line
-			.replace(/\[[^\]]*\]/, '')
-			.trim()
-			.split(/\s+/);
+		const words = line.trim().split(/\s+/);
+		const [type] = words;
+		// Options, as in `[arch=amd64 signed-by=FILE]`, come before the URL.
+		const end = words[1]?.startsWith('[') ? words.findIndex((word) => word.endsWith(']')) : 0;
+		const [uri, suite = '', ...components] = words.slice(end + 1);
 		const isDebian = type === 'deb' && DEBIAN_SUITE.test(suite);
 		if (isDebian && components.includes('main')) return uri;
 	}

@@ -15,7 +15,7 @@ export const descriptors = {
 } as const;
 
 /** The folder of the runner's own files in a session; tracebacks leave out frames in it. */
-export const RUNNER_DIR = '/opt/code-interpreter';
+const RUNNER_DIR = '/opt/code-interpreter';
 
 /** Runs a program of the runner, such as `runner.py`. */
 export const pythonCommand = ({ program }: SandboxPython, script: string): string[] => [

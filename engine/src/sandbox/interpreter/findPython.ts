@@ -9,7 +9,7 @@ import { mountHost, mountRoot } from './mountRoot.ts';
 import type { FolderMount, PythonSource, SandboxPython } from './SandboxPython.ts';
 import { stageFolder } from './stageFolder.ts';
 
-export const SYSTEM_PYTHON = '/usr/bin/python3';
+const SYSTEM_PYTHON = '/usr/bin/python3';
 
 /** The runner needs os.waitstatus_to_exitcode and os.pidfd_open. */
 const OLDEST_VERSION = [3, 9] as const;
