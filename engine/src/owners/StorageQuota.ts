@@ -8,6 +8,9 @@ type QuotaDependencies = Pick<Dependencies, 'store' | 'freeDiskBytes' | 'setting
 /** How much a write may add before the free space is read again. */
 const CHECK_DISK_EVERY_BYTES = 16 * 1024 * 1024;
 
+const REUSE_SUMS_MS = 1000;
+const AMPLE_BYTES = 1024 * 1024 * 1024;
+
 interface Write {
 	owner: string;
 	bytes: number;
@@ -19,6 +22,9 @@ export class StorageQuota {
 	/** By id: bytes that are being written, or are written and not in the store yet. */
 	readonly #writes = new Map<string, Write>();
 
+	/** By owner: the last sums. PostgreSQL reads all documents for them, too much for every request. */
+	readonly #recent = new Map<string, { own: number; all: number; readMs: number }>();
+
 	constructor(deps: QuotaDependencies) {
 		this.#deps = deps;
 	}
@@ -29,8 +35,19 @@ export class StorageQuota {
 	 */
 	async requireRoom(owner: string): Promise<void> {
 		await this.#requireDisk();
-		if (this.#limitOf(owner) === Infinity) return;
-		this.#check({ owner, bytes: 1 }, await this.#readStored(owner));
+		if (this.#limitOf(owner) === Infinity || this.#hasAmpleRoom(owner)) return;
+		const stored = await this.#readStored(owner);
+		this.#recent.set(owner, { ...stored, readMs: performance.now() });
+		this.#check({ owner, bytes: 1 }, stored);
+	}
+
+	/** Whether a moment ago so much was left that no request since can have used it up. Bytes of files are always counted. */
+	#hasAmpleRoom(owner: string): boolean {
+		const recent = this.#recent.get(owner);
+		if (!recent || performance.now() - recent.readMs > REUSE_SUMS_MS) return false;
+		const { storedBytes: mostOwn = Infinity } = limitsOf(this.#deps.settings, owner);
+		const left = Math.min(mostOwn - recent.own, this.#deps.settings.maxStoredBytes - recent.all);
+		return left > AMPLE_BYTES;
 	}
 
 	/** The contents, with writes refused that would exceed a limit. */

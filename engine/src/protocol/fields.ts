@@ -49,9 +49,13 @@ export const toolResources = {
 	},
 } as const;
 
+/** Each is looked up, checked and copied; OpenAI names no limit. */
+const MAX_ATTACHMENTS = 500;
+
 export const attachments = {
 	type: 'array',
 	nullable: true,
+	maxItems: MAX_ATTACHMENTS,
 	items: {
 		type: 'object',
 		required: ['file_id', 'tools'],

@@ -1,10 +1,15 @@
 /** The programs of the sandbox's tests that attack it, in sessions of a real engine. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeSessionAttacks } from '../attacks/support/describeSessionAttacks.ts';
 import { engineUsers } from '../attacks/support/engineUsers.ts';
 import { openAttackedEngine } from '../attacks/support/openAttackedEngine.ts';
 import { readPrograms } from '../sandbox/support/readPrograms.ts';
 
 const AT_ONCE = 3;
+
+describeSessionAttacks('an engine that uses no control groups', 'the same user', {
+	CODE_INTERPRETER_CGROUPS: 'off',
+});
 
 it.each(engineUsers)(
 	'an engine run by %s survives every program, lets none escape, and goes on answering',

@@ -27,6 +27,12 @@ test.each([
 		'messages[0].file_ids',
 		'unknown_parameter',
 	],
+	[
+		'threads',
+		{ messages: [{ ...message, attachments: Array(501).fill({ file_id: 'f', tools: [] }) }] },
+		'messages[0].attachments',
+		'array_above_max_length',
+	],
 	['assistants', { model: 'python', name: 'x'.repeat(257) }, 'name', 'string_above_max_length'],
 	['assistants', { model: 'python', temperature: 3 }, 'temperature', 'decimal_above_max_value'],
 	['assistants', { model: 'python', metadata: { a: 5 } }, 'metadata.a', 'invalid_type'],

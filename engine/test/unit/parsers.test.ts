@@ -1,0 +1,3 @@
+import { testParsers } from '../support/fuzz/testParsers.ts';
+
+testParsers(300);
