@@ -7,7 +7,8 @@ export function describePython(
 	now = new Date(),
 ): string {
 	const { version, packages: versions = {} } = python ?? {};
-	const main = Object.entries(versions).map(([name, each]) => `${name} ${each}`);
+	// Distributions add their own marks to a version, such as `+dfsg1`.
+	const main = Object.entries(versions).map(([name, each]) => `${name} ${each.split('+')[0]}`);
 	const others = Object.entries(pythonPackages).flatMap(([use, names]) => {
 		const rest = names.filter((name) => versions[name] === undefined);
 		return rest.length > 0 ? `${use}: ${rest.join(', ')}` : [];

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import sys
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.output.figures import send_png
@@ -11,6 +12,7 @@ from code_interpreter.output.pages import show_page
 def configure_plots():
     after_import("plotly.basedatatypes", _configure_plotly)
     after_import("plotly.io", _configure_plotly_io)
+    after_import("plotly.offline", _configure_plotly_offline)
     after_import("bokeh.io", _configure_bokeh_io)
     after_import("bokeh.plotting", _configure_bokeh_io)
     after_import("bokeh.model", _configure_bokeh_models)
@@ -41,6 +43,11 @@ def _configure_plotly_io(plotly_io):
         _show_plotly(Figure(figure) if isinstance(figure, dict) else figure)
 
     plotly_io.show = show
+
+
+def _configure_plotly_offline(offline):
+    offline.init_notebook_mode = lambda *_arguments, **_named: None
+    offline.iplot = lambda figure, *_arguments, **_named: sys.modules["plotly.io"].show(figure)
 
 
 def _show_plotly(figure, *_arguments, **_named):

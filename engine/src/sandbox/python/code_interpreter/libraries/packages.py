@@ -6,10 +6,10 @@ import shutil
 
 # What code may use, by its purpose: packages by their import names, programs by their commands.
 _BY_USE = {
-    "tables": "numpy pandas openpyxl xlsxwriter xlrd odf pyarrow polars duckdb tabulate xarray tables numexpr",
+    "tables and charts": "numpy pandas matplotlib openpyxl xlsxwriter xlrd odf pyarrow polars duckdb tabulate xarray tables numexpr",
     "documents": "docx pptx pypdf PyPDF2 fitz pdfminer pdfplumber lxml bs4 html5lib yaml striprtf extract_msg",
     "writing documents": "reportlab fpdf weasyprint jinja2 markdown qrcode barcode",
-    "plots": "matplotlib seaborn plotly kaleido bokeh altair vl_convert wordcloud networkx graphviz",
+    "more charts": "seaborn plotly kaleido bokeh altair vl_convert wordcloud networkx graphviz",
     "statistics": "scipy statsmodels sklearn xgboost lightgbm sympy nltk shap prophet lifelines pingouin",
     "images": "PIL cv2 skimage imageio pytesseract",
     "geography": "geopandas shapely pyproj folium cartopy",
@@ -30,6 +30,53 @@ _IMPORTED_AS = {
     "scikit-image": "skimage",
     "scikit-learn": "sklearn",
 }
+
+# What to use instead of a package that is not installed: the first of these that is.
+_INSTEAD = {
+    "bokeh": {"plotly": "plotly, whose figures become pages in /mnt/data", "matplotlib": "matplotlib"},
+    "bs4": {"lxml": "lxml.html", "": "html.parser"},
+    "camelot": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "catboost": {"sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
+    "cv2": {"skimage": "skimage and PIL", "PIL": "PIL and numpy"},
+    "docx": {"": "an .html or .md file"},
+    "duckdb": {"": "pandas, or SQL with sqlite3: frame.to_sql(), pd.read_sql()"},
+    "fastparquet": {"": "CSV, Excel or pickle: parquet files can be neither read nor written"},
+    "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf"},
+    "fpdf": {"reportlab": "reportlab", "": "matplotlib.backends.backend_pdf.PdfPages"},
+    "geopandas": {"": "pandas with columns of latitude and longitude"},
+    "h5py": {"tables": "tables", "": "numpy.save() or pickle"},
+    "ipywidgets": {"": "plain code: nobody can use widgets here"},
+    "kaleido": {"": "fig.write_html()"},
+    "keras": {"sklearn": "sklearn.neural_network"},
+    "lightgbm": {"xgboost": "xgboost", "sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
+    "lxml": {"": "xml.etree.ElementTree"},
+    "pandas_profiling": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
+    "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "polars": {"": "pandas"},
+    "pptx": {"docx": "a Word document (docx), or one PDF page per slide", "": "matplotlib.backends.backend_pdf.PdfPages, one page per slide"},
+    "prophet": {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"},
+    "pyarrow": {"": "CSV, Excel or pickle: parquet files can be neither read nor written"},
+    "pypdf": {"fitz": "fitz", "pdfminer": "pdfminer.high_level.extract_text()"},
+    "PyPDF2": {"pypdf": "pypdf, its new name", "fitz": "fitz"},
+    "reportlab": {"fpdf": "fpdf", "": "matplotlib.backends.backend_pdf.PdfPages"},
+    "scipy": {"": "numpy"},
+    "seaborn": {"": "matplotlib, or frame.plot()"},
+    "sklearn": {"scipy": "scipy and numpy.polyfit", "": "numpy.polyfit and numpy.linalg.lstsq"},
+    "statsmodels": {"scipy": "scipy.stats", "": "numpy.linalg.lstsq"},
+    "sweetviz": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
+    "tabula": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "tabulate": {"": "frame.to_string()"},
+    "tensorflow": {"sklearn": "sklearn.neural_network"},
+    "torch": {"sklearn": "sklearn.neural_network"},
+    "weasyprint": {"reportlab": "reportlab", "fpdf": "fpdf: pdf.write_html()"},
+    "wordcloud": {"": "a bar chart of collections.Counter"},
+    "xgboost": {"sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
+    "xlrd": {"": ".xlsx files: .xls files cannot be read"},
+    "xlsxwriter": {"openpyxl": "openpyxl: pd.ExcelWriter(path, engine='openpyxl')"},
+    "ydata_profiling": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
+}
+# They need the network, so no other package replaces them.
+_OF_THE_NETWORK = "openai anthropic requests yfinance boto3 selenium playwright gspread tweepy feedparser pandas_datareader".split()
 
 NO_KALEIDO = (
     "plotly cannot create a picture here because kaleido is missing. Write the figure with "
@@ -62,8 +109,19 @@ def main_versions():
     return ", ".join(found)
 
 
-def nothing_to_install():
-    """One sentence on what to use instead of a missing package."""
+def nothing_to_install(missing=None):
+    """
+    One or two sentences on what to use instead of a missing package.
+
+    `missing`: its import name, if it is known.
+    """
+    name = (missing or "").split(".")[0]
+    if name in _OF_THE_NETWORK:
+        return "there is no network. Work with the files in /mnt/data."
+    others = _INSTEAD.get(name, {}).items()
+    instead = next((text for package, text in others if not package or _is_there(package)), None)
+    if instead is not None:
+        return f"{name} is not installed and cannot be. Use {instead}."
     return f"nothing can be installed because there is no network. Available: {', '.join(available_packages())}."
 
 

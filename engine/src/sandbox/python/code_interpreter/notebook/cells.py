@@ -27,6 +27,7 @@ class Cells:
         sys.modules["__main__"] = module
         self._namespace = module.__dict__
         self._namespace["display"] = display
+        builtins._show_expression = _show_expression
         notebook = Notebook(self._namespace, self.run)
         self._namespace["get_ipython"] = lambda: notebook
         provide_ipython(self._namespace["get_ipython"])
@@ -45,6 +46,10 @@ class Cells:
         tree, code = parse(code, name)
         if "__file__" in code:
             tree = _FileName().visit(tree)
+        if "get_event_loop" in code:
+            self._provide_loop()
+        if _shows_all_expressions():
+            tree = _show_expressions(tree)
         shown = _take_last_expression(tree, code)
         self._evaluate(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
         if shown is None:
@@ -60,9 +65,7 @@ class Cells:
             return value
         import asyncio
 
-        if self._loop is None or self._loop.is_closed():
-            self._loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(self._loop)
+        self._provide_loop()
         task = self._loop.create_task(value)
         try:
             return self._loop.run_until_complete(task)
@@ -71,6 +74,13 @@ class Cells:
             if not task.done():
                 task.cancel()
                 self._loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+
+    def _provide_loop(self):
+        import asyncio
+
+        if self._loop is None or self._loop.is_closed():
+            self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self._loop)
 
     def _remember(self, code):
         self._count += 1
@@ -92,6 +102,26 @@ class _FileName(ast.NodeTransformer):
         if node.id == "__file__" and isinstance(node.ctx, ast.Load):
             return ast.copy_location(ast.Constant("/mnt/data/cell.py"), node)
         return node
+
+
+def _shows_all_expressions():
+    """Whether the code has set IPython's switch for that."""
+    shell = getattr(sys.modules.get("IPython.core.interactiveshell"), "InteractiveShell", None)
+    return getattr(shell, "ast_node_interactivity", None) == "all"
+
+
+def _show_expressions(tree):
+    """Wraps each expression but the last, which is shown anyway."""
+    for statement in tree.body[:-1]:
+        if isinstance(statement, ast.Expr):
+            name = ast.Name("_show_expression", ast.Load())
+            statement.value = ast.copy_location(ast.Call(name, [statement.value], []), statement.value)
+    return ast.fix_missing_locations(tree)
+
+
+def _show_expression(value):
+    if value is not None:
+        display(value)
 
 
 def _take_last_expression(tree, code):

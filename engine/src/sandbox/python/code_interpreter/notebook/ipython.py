@@ -20,7 +20,8 @@ def provide_ipython(get_ipython):
     """Imports nothing: the modules are found or created when the code imports them."""
 
     def configure(module):
-        module.display, module.clear_output = display, clear_output
+        if module.__name__ != "IPython":  # where `display` is the module
+            module.display, module.clear_output = display, clear_output
         module.get_ipython = get_ipython
 
     sys.meta_path.append(_Finder(configure))
@@ -55,6 +56,8 @@ class _Finder:
             wrapper = getattr(module, {"svg": "SVG", "html": "HTML", "json": "JSON"}.get(kind, kind.title()))
             setattr(module, f"display_{kind}", _displaying(wrapper))
         self._configure(module)
+        if module.__name__ == "IPython":
+            import IPython.display
 
 
 def _displaying(wrapper):

@@ -14,10 +14,13 @@ _MAX_CHARACTERS = 1 << 16
 _WORTH_A_FILE = re.compile(r"<(table|svg|img|script|canvas|iframe|video|audio|style|html|form|object|embed)\b", re.IGNORECASE)
 
 
-def display(*values, **_named):
-    """Shows each value as the last expression of a cell is shown."""
+def display(*values, raw=False, **_named):
+    """Shows each value as the last expression of a cell is shown. With `raw`, values are contents by their media types."""
     for value in values:
-        _show(value)
+        if raw and isinstance(value, dict):
+            _show_raw(value)
+        else:
+            _show(value)
 
 
 def display_last(value):
@@ -34,6 +37,15 @@ def _show(value, is_last=False):
         _show_data(value, is_last)
     elif not _show_page_of(value):
         print(shorten(repr(value), _MAX_CHARACTERS))
+
+
+def _show_raw(bundle):
+    if "image/png" in bundle:
+        send_png(_as_png(bundle["image/png"]))
+    elif isinstance(bundle.get("text/html"), str):
+        show_page("page", bundle["text/html"])
+    else:
+        print(shorten(str(bundle.get("text/plain", bundle)), _MAX_CHARACTERS))
 
 
 def _shows_itself(value):

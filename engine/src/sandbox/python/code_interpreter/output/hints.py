@@ -32,7 +32,7 @@ def _hint(error, limits):
             "the columns you need (usecols=), use smaller types (dtype=), or delete variables."
         )
     if isinstance(error, ModuleNotFoundError) or "Missing optional dependency" in str(error):
-        return nothing_to_install()
+        return nothing_to_install(error.name or _missing_dependency(str(error)))
     if type(error).__name__ == "CalledProcessError" and _INSTALLERS.search(str(error.cmd)):
         return nothing_to_install()
     if "kaleido" in str(error):
@@ -86,6 +86,11 @@ def _hint_on_files(error, limits):
     if code == errno.EROFS:
         return "only /mnt/data and /tmp are writable."
     return None
+
+
+def _missing_dependency(text):
+    found = re.search(r"Missing optional dependency '([\w.]+)'", text)
+    return found and found[1]
 
 
 def _how_to_read(data):
