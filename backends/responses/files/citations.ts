@@ -18,6 +18,14 @@ export function listCitedFigureIds(response: ReadResponse): string[] {
 	return [...new Set(ids)];
 }
 
+/** The ids of displayed figures that are cited without any name. */
+export function listUnnamedFigureIds(response: ReadResponse): string[] {
+	return listCitations(response)
+		.filter(({ start_index, end_index }) => start_index >= 0 && start_index === end_index)
+		.filter(({ filename }) => filename === '')
+		.map(({ file_id }) => file_id);
+}
+
 /**
  * Maps each image within the response to the id of the same figure in the container. Only when their numbers match: then both are in
  * the order in which they were displayed.

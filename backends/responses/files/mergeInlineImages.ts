@@ -2,7 +2,8 @@ import { mimeTypeOf } from '../../shared/files/fileKind.ts';
 import type { GeneratedFile } from '../../types.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
-import { listCitedFigureIds, mapImagesToFigureIds } from './citations.ts';
+import { listCitedFigureIds, listUnnamedFigureIds, mapImagesToFigureIds } from './citations.ts';
+import { nameFigures } from './nameFigures.ts';
 import { type InlineImage, listInlineImages } from './inlineImages.ts';
 
 /**
@@ -24,14 +25,14 @@ export function mergeInlineImages(
 	// Each displayed figure is one of the images. When it is unknown which one, the image is listed instead.
 	const figures = listCitedFigureIds(response).filter((id) => !matched.has(id));
 	const replaced = figures.length <= unmatched.length ? figures : [];
-	return [
+	return nameFigures(listUnnamedFigureIds(response), [
 		...files.filter(({ fileId }) => !replaced.includes(fileId)),
-		...unmatched.map(({ id, url, bytes }, index): GeneratedFile => {
-			const fileName = `figure-${index + 1}.${/^data:image\/jpeg/.test(url) ? 'jpg' : 'png'}`;
+		...unmatched.map(({ id, url, bytes }): GeneratedFile => {
+			const fileName = `${id}.${/^data:image\/jpeg/.test(url) ? 'jpg' : 'png'}`;
 			const mimeType = mimeTypeOf(fileName);
 			return { fileId: id, fileName, kind: 'image', mimeType, ...(bytes ? { bytes } : {}) };
 		}),
-	];
+	]);
 }
 
 /**

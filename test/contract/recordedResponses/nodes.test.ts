@@ -62,7 +62,7 @@ recordings.describeThem(() => {
 			});
 			const named = items[0]?.json.files as { fileId: string; fileName: string }[];
 			expect(named.map(({ fileId, fileName }) => [fileId, fileName])).toEqual(
-				cited.map(({ file_id, filename }) => [file_id, filename]),
+				shownNames(cited).map((name, index) => [cited[index]?.file_id, name]),
 			);
 		});
 
@@ -85,9 +85,7 @@ recordings.describeThem(() => {
 			const json = { threadId: 'conv_thread', runId: response.id };
 			const server = await serve('alive');
 			const items = await execute(new DownloadGeneratedFiles(), server, [{ json }]);
-			expect(items.map(({ json: { fileName } }) => fileName)).toEqual(
-				cited.map(({ filename }) => filename),
-			);
+			expect(items.map(({ json: { fileName } }) => fileName)).toEqual(shownNames(cited));
 			const contents = items.map(({ binary }) =>
 				Buffer.from(binary?.data?.data ?? '', 'base64').toString(),
 			);
@@ -103,7 +101,7 @@ recordings.describeThem(() => {
 			const figures = cited.filter(({ start_index }) => start_index === 0);
 			const items = await execute(new DownloadGeneratedFiles(), server, [{ json }], {
 				fileTypes: 'pattern',
-				pattern: figures.map(({ filename }) => filename).join() || 'none',
+				pattern: figures.length > 0 ? 'figure-*' : 'none',
 			});
 			expect(items.map(({ binary }) => Buffer.from(binary?.data?.data ?? '', 'base64'))).toEqual(
 				pictures.slice(0, figures.length),
@@ -129,7 +127,7 @@ recordings.describeThem(() => {
 		const [step] = await execute(new ListRunSteps(), server, items);
 		const downloads = await execute(new DownloadGeneratedFiles(), server, items);
 		expect(downloads.map(({ json: { fileName, kind } }) => [fileName, kind])).toEqual([
-			['cfile_68cdc395fb4c8191b644bc65a5529a72.png', 'image'],
+			['figure-1.png', 'image'],
 			['y_equals_x_squared.png', 'image'],
 		]);
 		expect(step?.json).toMatchObject({
@@ -138,6 +136,14 @@ recordings.describeThem(() => {
 		});
 	});
 });
+
+/** What users see of the names of cited files: the server names figures by their random ids. */
+function shownNames(cited: { file_id: string; filename: string }[]): string[] {
+	let count = 0;
+	return cited.map(({ file_id, filename }) =>
+		filename.startsWith(`${file_id}.`) ? `figure-${++count}.png` : filename,
+	);
+}
 
 /** What users see of links to files on the server's machine: the link text and the file name. */
 function withoutLinks(text: string): string {

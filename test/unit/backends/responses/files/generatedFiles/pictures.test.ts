@@ -67,8 +67,8 @@ describe('images in the response', () => {
 				output,
 				listing: [listed('cfile_1', 'cfile_1.png', { bytes: png.length })],
 			}),
-		).toEqual(['cfile_1.png']);
-		expect(await namesIn(resources, { output })).toEqual(['cfile_1.png']);
+		).toEqual(['figure-1.png']);
+		expect(await namesIn(resources, { output })).toEqual(['figure-1.png']);
 	});
 
 	it('are not listed again when a listed file has the same size', async () => {
@@ -139,7 +139,7 @@ describe('images in the response', () => {
 					? apiError(404, "Container with id 'cntr_1' not found.")
 					: undefined,
 		});
-		expect(namesOf(files)).toEqual(['cfile_1.png', 'cfile_2.png']);
+		expect(namesOf(files)).toEqual(['figure-1.png', 'figure-2.png']);
 		expect(contents.map(({ body }) => body)).toEqual([png, other]);
 	});
 
