@@ -9,20 +9,16 @@ import {
 import { stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { heldLocks } from './heldLocks.ts';
-import { memoryAtMost, memoryExactly } from './memoryOfProcesses.ts';
 import { ProcessorShare } from './ProcessorShare.ts';
 import { ProcessorTime } from './ProcessorTime.ts';
 import { processStat, type ProcessStat } from './processStat.ts';
 import { childrenOf, processTree } from './processTree.ts';
 import { socketBytes } from './socketBytes.ts';
+import { TreeMemory } from './TreeMemory.ts';
 import type { Watched } from './WatchMessages.ts';
 
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
-/** An exact measurement that takes more is too expensive: pages that processes share then count for each of them. */
-const EXACT_BUDGET = { cpuMs: 1000, ms: 10_000 };
-/** Exact measurements may take this share of the time. */
-const EXACT_SHARE = 0.1;
 /** This far beyond the memory limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
@@ -39,9 +35,8 @@ export class TreeWatch {
 	#active = false;
 	/** Processor time that was used at the first check of this call, or of the pause between two calls. */
 	#cpuMsBefore: number | undefined;
-	#exactNotBefore = 0;
-	#sharedBytes = 0;
 	#oomKills = 0;
+	readonly #memory: TreeMemory;
 	readonly #processorTime = new ProcessorTime();
 	readonly #processorShare = new ProcessorShare();
 
@@ -52,6 +47,7 @@ export class TreeWatch {
 		this.#rootPid = rootPid;
 		this.#limits = limits;
 		this.#cgroup = cgroup;
+		this.#memory = new TreeMemory(limits.memoryBytes);
 		this.#onExceeded = onExceeded;
 		this.setActive(false);
 	}
@@ -75,7 +71,7 @@ export class TreeWatch {
 		if (pids.length > this.#limits.processes + 2)
 			return this.#onExceeded(stops.processes(this.#limits), true);
 		if (this.#cgroup) this.#checkGroupMemory(this.#cgroup);
-		else this.#checkMemory(this.#memoryOf(pids) + socketBytes(this.#rootPid));
+		else this.#checkMemory(this.#memory.measure(pids, socketBytes(this.#rootPid)));
 		if (heldLocks(this.#cgroup ? cgroupPids(this.#cgroup) : pids) > this.#limits.fileLocks)
 			this.#onExceeded(stops.fileLocks(this.#limits), false);
 		const stats = statsOf(pids);
@@ -111,24 +107,6 @@ export class TreeWatch {
 			this.#active ? stops.cpu(this.#limits) : stops.cpuBetween(this.#limits),
 			false,
 		);
-	}
-
-	/**
-	 * Bytes of memory, exact where they may exceed the limit. The quick measurement counts pages that processes share once
-	 * for each of them; its last known difference from an exact one is used until the next exact one.
-	 */
-	#memoryOf(pids: number[]): number {
-		const { memoryBytes } = this.#limits;
-		const atMost = memoryAtMost(pids);
-		if (atMost <= memoryBytes) return atMost;
-		const started = performance.now();
-		const likely = atMost - this.#sharedBytes;
-		if (likely <= memoryBytes && started < this.#exactNotBefore) return likely;
-		const exact = memoryExactly(pids, EXACT_BUDGET) ?? atMost;
-		const ended = performance.now();
-		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;
-		this.#sharedBytes = Math.max(0, atMost - exact);
-		return exact;
 	}
 }
 
