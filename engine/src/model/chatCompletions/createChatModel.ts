@@ -5,6 +5,7 @@ import { estimateTurn } from '../context/estimateTurn.ts';
 import { fitTurn } from '../context/fitTurn.ts';
 import { readRefusedLength } from '../context/readRefusedLength.ts';
 import { findUnsupportedParameter } from './errors/findUnsupportedParameter.ts';
+import { readFailedGeneration } from './errors/readFailedGeneration.ts';
 import { toModelError } from './errors/toModelError.ts';
 import {
 	EmptyAnswerError,
@@ -12,6 +13,8 @@ import {
 	isUnreadableCallError,
 } from './errors/transientErrors.ts';
 import { UnsupportedParameters } from './errors/UnsupportedParameters.ts';
+import { completeReply } from './reply/completeReply.ts';
+import { describeTruncation } from './reply/describeEnd.ts';
 import { readAnswer } from './reply/readAnswer.ts';
 import type { Reply } from './reply/Reply.ts';
 import { StreamedAnswer } from './reply/StreamedAnswer.ts';
@@ -53,23 +56,45 @@ export function createChatModel(server: ChatServer): Model {
 	const { fetchReply, isOpenAi, secrets, contextLengths } = server;
 	const memory = new UnsupportedParameters();
 
-	async function askOnce(turn: Turn, signal: AbortSignal, live: StreamedAnswer): Promise<Answer> {
+	async function askOnce(
+		turn: Turn,
+		signal: AbortSignal,
+		live: StreamedAnswer,
+		isSecond = false,
+	): Promise<Answer> {
 		const unsupported = memory.of(turn.model);
-		for (;;) {
+		for (let attempt = 0; ; attempt++) {
 			try {
-				const reply = await fetchReply(turn, { unsupported, signal, live });
+				const reply = completeReply(await fetchReply(turn, { unsupported, signal, live }));
 				const answer = readAnswer(reply, turn, isOpenAi);
-				if (isEmpty(answer)) throw new EmptyAnswerError(reply.reasoning);
+				if (isEmpty(answer)) {
+					const why = describeTruncation(reply.usage?.prompt_tokens, turn);
+					throw new EmptyAnswerError(reply.reasoning, why);
+				}
 				return answer;
 			} catch (error) {
+				const generated = readGeneratedCalls(error, turn);
+				if (generated !== undefined) return generated;
 				const parameter = findUnsupportedParameter(error, toRequest(turn, unsupported, isOpenAi));
+				const isUnreadable = isUnreadableCallError(error, isSecond);
+				// Requests with other statuses than 400 have been retried already.
+				if (isUnreadable && attempt === 0 && (error as APIError).status === 400) continue;
 				// The server cannot parse the model's calls: this one request describes the tools in the prompt.
-				const replaced = parameter ?? (isUnreadableCallError(error) ? 'tools' : undefined);
+				const replaced = parameter ?? (isUnreadable ? 'tools' : undefined);
 				if (replaced === undefined || unsupported.has(replaced) || live.hasSentCode) throw error;
 				unsupported.add(replaced);
 				if (parameter !== undefined) memory.add(turn.model, parameter);
 			}
 		}
+	}
+
+	/** A server may return with its error what the model wrote. */
+	function readGeneratedCalls(error: unknown, turn: Turn): Answer | undefined {
+		const reply = readFailedGeneration(error);
+		if (reply === undefined) return undefined;
+		const answer = readAnswer(completeReply(reply), turn, isOpenAi);
+		const isReadable = answer.calls.every((call) => !('objection' in call));
+		return answer.calls.length > 0 && isReadable ? answer : undefined;
 	}
 
 	async function ask(
@@ -84,7 +109,7 @@ export function createChatModel(server: ChatServer): Model {
 			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
 			const { sentText } = first;
 			const second = new StreamedAnswer(turn, isOpenAi, listener, sentText);
-			const answer = await askOnce(turn, signal, second).catch((again: unknown) => {
+			const answer = await askOnce(turn, signal, second, true).catch((again: unknown) => {
 				if (sentText !== '') throw error;
 				return useReasoning(again);
 			});

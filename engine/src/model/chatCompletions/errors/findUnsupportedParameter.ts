@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { isAboutContextLength } from './contextLength.ts';
 import type { ChatRequest, OptionalParameter } from '../request/ChatRequest.ts';
 import { OPTIONAL_PARAMETERS } from '../request/ChatRequest.ts';
 
@@ -6,21 +7,32 @@ import { OPTIONAL_PARAMETERS } from '../request/ChatRequest.ts';
 const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
+	reasoning_effort: /\breasoning(?:_effort|\.effort|\b)|\bthink(?:ing)?\b/i,
+	system: /\bsystem\b.{0,20}\b(?:role|message|prompt|instruction)|roles must alternate/i,
 	tools: /\btools?\b|\bfunction.?call/i,
 };
 
 /**
- * Tools are mentioned in many errors; these words refuse them. Ollama: "does not support tools"; vLLM: '"auto" tool
+ * Many errors mention a parameter; these words refuse it. Ollama: "does not support tools"; vLLM: '"auto" tool
  * choice requires …'; llama.cpp, with status 500: "tools param requires --jinja flag".
  */
-const REFUSES_TOOLS =
-	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|disabled|not implemented|cannot use/i;
+const REFUSES =
+	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|forbidden|disabled|not implemented|cannot use|not accept|enabled|must alternate|not a multimodal|does not have/i;
 
-/** A call or its arguments were wrong this time. */
-const IS_ABOUT_CALL =
-	/\bpars(e|ing)\b|decod|unmarshal|malformed|invalid (character|json)|missing|signature/i;
+/** These are mentioned in errors of other kinds, too. */
+const NEEDS_REFUSAL: OptionalParameter[] = [
+	'tools',
+	'stream',
+	'images',
+	'system',
+	'reasoning_effort',
+];
 
-const IS_ABOUT_LENGTH = /context (length|window|size)|maximum context|too (long|many)|exceed/i;
+/** A call or its arguments were wrong this time, or an image. */
+const IS_ABOUT_VALUE =
+	/\bpars(e|ing)\b|decod|unmarshal|malformed|invalid (character|json)|missing|signature|download|fetch|too large|corrupt/i;
+
+const IS_ABOUT_LENGTH = /too (long|many)|exceed/i;
 
 /**
  * Finds what a server does not support, from the error that it returned.
@@ -30,23 +42,33 @@ export function findUnsupportedParameter(
 	error: unknown,
 	body: Partial<ChatRequest>,
 ): OptionalParameter | undefined {
-	if (!(error instanceof APIError) || error.status === undefined) return undefined;
-	const mayBeAboutRequest = [400, 404, 405, 422, 500, 501].includes(error.status);
+	if (!(error instanceof APIError)) return undefined;
+	// Gateways send the status of the server behind them as a code, with status 200.
+	const status = error.status ?? Number(error.code);
+	const mayBeAboutRequest = [400, 404, 405, 422, 500, 501].includes(status);
 	if (!mayBeAboutRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
+	if (isAboutContextLength(error.message)) return undefined;
 	const sent = OPTIONAL_PARAMETERS.filter(
 		(name) =>
 			name in body ||
 			(name === 'images' && hasImages(body)) ||
+			(name === 'system' && hasSystem(body)) ||
 			(name === 'reasoning_content' && hasReasoning(body)),
 	);
 	return (
-		sent.find((name) => error.param === name) ?? sent.find((name) => mentions(error.message, name))
+		sent.find((name) => error.param === name) ??
+		sent.find((name) => refuses(error.message, name, status))
 	);
 }
 
-function mentions(message: string, name: OptionalParameter): boolean {
+function refuses(message: string, name: OptionalParameter, status: number): boolean {
 	if (!(ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(message)) return false;
-	return name !== 'tools' || (REFUSES_TOOLS.test(message) && !IS_ABOUT_CALL.test(message));
+	const isClear = status < 500 && !NEEDS_REFUSAL.includes(name);
+	return isClear || (REFUSES.test(message) && !IS_ABOUT_VALUE.test(message));
+}
+
+function hasSystem({ messages = [] }: Partial<ChatRequest>): boolean {
+	return messages.some(({ role }) => role === 'system');
 }
 
 function hasReasoning({ messages = [] }: Partial<ChatRequest>): boolean {

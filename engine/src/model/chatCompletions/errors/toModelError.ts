@@ -1,34 +1,70 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { ModelError } from '../../Model.ts';
+import { isAboutContextLength } from './contextLength.ts';
 import { UNREADABLE_CALL } from './transientErrors.ts';
 
 /** What to do, by the status that the model server returned. */
 const HINTS: Record<number, string> = {
 	400: 'Check that the model can call tools and that its context is long enough.',
 	401: 'Check CODE_INTERPRETER_MODEL_API_KEY.',
+	402: 'Check the plan and the billing of the model server.',
 	403: 'Check the permissions of CODE_INTERPRETER_MODEL_API_KEY.',
 	404: 'Check the model name and CODE_INTERPRETER_MODEL_BASE_URL.',
+	413: 'Start a new thread, or send fewer and smaller images.',
 	429: 'Try again later, or raise the rate limit of the model server.',
 	502: 'Check that the model server behind the gateway runs.',
 	503: 'The model server is overloaded or still loading the model. Try again later.',
+	504: 'The gateway did not wait for the model server. Try again, or raise its timeout.',
 	529: 'The model server is overloaded. Try again later.',
 };
 
 /** What to do, by the message; more specific than the status. */
-const HINTS_BY_MESSAGE: [RegExp, string][] = [
-	[
-		/context (length|window|size)|maximum context|exceed\w* .*context|num_ctx|n_ctx|prompt is too long/i,
-		'Start a new thread, send less, or raise the context length of the model server (Ollama: num_ctx, vLLM: --max-model-len, llama.cpp: --ctx-size).',
-	],
-	[
-		UNREADABLE_CALL,
-		'The model wrote a call that its server could not read. Try again, or use a model that calls tools more reliably.',
-	],
-	[
-		/insufficient.?(quota|balance|funds|credit)|billing|exceeded your current quota/i,
-		'Check the plan and the billing of the model server.',
-	],
+const HINTS_BY_MESSAGE: { applies: (message: string) => boolean; hint: string; code?: Code }[] = [
+	{
+		applies: isAboutContextLength,
+		hint: 'Start a new thread, send less, or raise the context length of the model server (Ollama: num_ctx, vLLM: --max-model-len, llama.cpp: --ctx-size).',
+	},
+	{
+		applies: matches(UNREADABLE_CALL),
+		hint: 'The model wrote a call that its server could not read. Try again, or use a model that calls tools more reliably.',
+	},
+	{
+		applies: matches(
+			/insufficient.?(quota|balance|funds|credit)|billing|exceeded your current quota|spend.?limit/i,
+		),
+		hint: 'Check the plan and the billing of the model server.',
+	},
+	{
+		applies: matches(
+			/content.?(?:filter|management policy)|responsible.?ai|moderation|safety system/i,
+		),
+		hint: 'Rephrase the question, or use another model.',
+		code: 'invalid_prompt',
+	},
+	{
+		applies: matches(/more system memory|out of memory|insufficient memory|\bOOM\b/i),
+		hint: 'Use a smaller model or a shorter context, or free memory on the model server.',
+	},
+	{
+		applies: matches(/\bimages?\b|image_url/i),
+		hint: 'Check the images of the messages, or use a model that can see.',
+	},
+	{
+		applies: matches(/rate.?limit|too many requests/i),
+		hint: 'Try again later, or raise the rate limit of the model server.',
+		code: 'rate_limit_exceeded',
+	},
+	{
+		applies: matches(/overloaded|at capacity|no capacity|server is busy/i),
+		hint: 'The model server is overloaded. Try again later.',
+	},
 ];
+
+type Code = ModelError['code'];
+
+function matches(pattern: RegExp) {
+	return (message: string): boolean => pattern.test(message);
+}
 
 /** Converts what went wrong with a model server to a message for `last_error`, without keys and with a hint. */
 export function toModelError(error: unknown, secrets: string[]): ModelError {
@@ -43,10 +79,13 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 		);
 	}
 	if (error instanceof APIError) {
-		const message = redact(error.message, secrets).slice(0, 300);
-		const hint = hintFor(error);
-		const code = error.status === 429 ? 'rate_limit_exceeded' : 'server_error';
-		return new ModelError(`The model server answered: ${message} ${hint}`, code);
+		const message = redact(withoutPage(error.message), secrets).slice(0, 300);
+		const { hint, code } = hintFor(error);
+		const isLimited = error.status === 429;
+		return new ModelError(
+			`The model server answered: ${message} ${hint}${describeWait(error)}`,
+			code ?? (isLimited ? 'rate_limit_exceeded' : 'server_error'),
+		);
 	}
 	if (error instanceof ModelError) return error;
 	// What fetch throws when a connection ends in the middle of an answer.
@@ -58,9 +97,26 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 	);
 }
 
-function hintFor({ status = 0, message }: APIError): string {
-	const [, byMessage] = HINTS_BY_MESSAGE.find(([pattern]) => pattern.test(message)) ?? [];
-	return byMessage ?? HINTS[status] ?? 'Try again, or check the log of the model server.';
+function hintFor({ status = 0, message, code: given }: APIError): { hint: string; code?: Code } {
+	const text = `${message} ${given ?? ''}`;
+	// What a status says for certain is not looked for in its message.
+	const found = [401, 403].includes(status)
+		? undefined
+		: HINTS_BY_MESSAGE.find(({ applies }) => applies(text));
+	return found ?? { hint: HINTS[status] ?? 'Try again, or check the log of the model server.' };
+}
+
+/** How long the server asks to wait, if it is too long to wait for. */
+function describeWait({ headers }: APIError): string {
+	const seconds = Number(headers?.get('retry-after') ?? 0);
+	return seconds > 0 ? ` It asks to wait ${seconds} seconds.` : '';
+}
+
+/** Gateways answer with web pages. */
+function withoutPage(message: string): string {
+	if (!/<(?:html|!doctype)/i.test(message)) return message;
+	const title = /<title>([^<]*)<\/title>/i.exec(message)?.[1]?.trim() ?? 'a web page';
+	return `${message.slice(0, message.search(/</)).trim()} ${title}`.trim();
 }
 
 /** Some servers quote the key they received, whole or in part. */

@@ -22,8 +22,11 @@ const CODE_NAMES = [
 /** No Python starts so, but markup does. */
 const MARKUP_START = /^(?:[<}\]|)]|\[[A-Z]+_[A-Z]+\])/;
 
-/** JSON, also after a word or within debris, and the tokens of chat templates. */
-const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:|<[|｜][\w▁]{2,}[|｜]>/;
+const TEMPLATE_TOKEN =
+	/<[|｜][\w▁]{2,}[|｜]>|<\/?(?:tool_call|parameter|function|invoke|arg_key|arg_value|think)\b|\[TOOL_CALLS\]/;
+
+/** JSON, also after a word or within debris. */
+const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:/;
 
 /** The server may have cut off a token at the end. */
 const CUT_TOKEN = /<[|｜]\w{0,20}$/;
@@ -38,7 +41,16 @@ const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
  */
 export function readCode(given: string): string | undefined {
 	const code = decode(withoutFence(given).trim());
-	return code === undefined || MARKUP_START.test(code.trimStart()) ? undefined : withoutFence(code);
+	if (code === undefined || MARKUP_START.test(code.trimStart())) return undefined;
+	return hasStrayToken(code) ? undefined : withoutFence(code);
+}
+
+/** Whether a token of a chat template is in the code and not in a text or a comment of it. */
+function hasStrayToken(code: string): boolean {
+	const token = TEMPLATE_TOKEN.exec(code);
+	if (token === null || /"""|'''/.test(code)) return false;
+	const line = code.slice(code.lastIndexOf('\n', token.index) + 1, token.index);
+	return !/["'#]/.test(line);
 }
 
 function decode(given: string): string | undefined {
@@ -61,7 +73,7 @@ function betweenOuterQuotes(given: string): string | undefined {
 	if (!end.endsWith(quote) || end.length <= start.length) return undefined;
 	const code = end.slice(start.length, -1);
 	// The arguments come twice, and not in one piece.
-	return code.includes(start.trim()) ? undefined : code;
+	return /["']\s*\}\s*\{|["']code["']\s*:/.test(code) ? undefined : code;
 }
 
 /** Brackets too many, or the same value once more. */

@@ -2,12 +2,9 @@ import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
 import { ModelError } from '../../Model.ts';
 import { CallAssembler, withoutRepeatedCalls, type CallDelta } from './CallAssembler.ts';
-import { endOf } from './finishReasons.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply } from './Reply.ts';
 import { readContent } from './readContent.ts';
-import { readHarmony } from '../text/readHarmony.ts';
-import { separateReasoning } from '../text/separateReasoning.ts';
 
 /** In characters. No model writes a longer answer. */
 const MAX_LENGTH = 4_000_000;
@@ -53,12 +50,12 @@ export async function readReply(
 	live: StreamedAnswer,
 ): Promise<Reply> {
 	const isStream = response.headers.get('content-type')?.includes('event-stream') === true;
-	if (isStream) return finish(await readStream(client, response, live));
+	if (isStream) return await readStream(client, response, live);
 	const body = await response.text();
 	// Some servers stream under another content type.
 	return /^\s*(?:data|event|id|retry)?:/.test(body)
-		? finish(await readStream(client, new Response(body), live))
-		: finish(readWhole(JSON.parse(body) as ServerChunk));
+		? await readStream(client, new Response(body), live)
+		: readWhole(JSON.parse(body) as ServerChunk);
 }
 
 async function readStream(
@@ -153,16 +150,4 @@ function readMessage(
 		reasoning: reasoning || (apart ?? ''),
 		hasReasoningContent: Boolean(message.reasoning_content),
 	};
-}
-
-/** Moves reasoning out of the text. */
-function finish(reply: Reply): Reply {
-	if (endOf(reply.finishReason) === 'broken') {
-		throw new ModelError(
-			`The model server ended its answer with "${reply.finishReason?.slice(0, 100)}". Try again, or check its log.`,
-		);
-	}
-	const { text, reasoning } = separateReasoning(reply.text);
-	const inText = [reasoning, readHarmony(text)?.reasoning ?? ''].filter(Boolean).join('\n\n');
-	return { ...reply, text, reasoning: reply.reasoning || inText };
 }

@@ -15,6 +15,7 @@ export const OPTIONAL_PARAMETERS = [
 	'top_p',
 	'stream',
 	'images',
+	'system',
 	'reasoning_content',
 	'tools',
 ] as const;

@@ -35,13 +35,27 @@ export function toRequest(
 		([name, value]) =>
 			value !== null && value !== undefined && !unsupported.has(name as OptionalParameter),
 	);
+	const messages = inPrompt
+		? toMessagesWithoutTools(shown)
+		: toChatMessages(shown, { sendsReasoning: !unsupported.has('reasoning_content') });
 	return {
 		model: turn.model,
-		messages: inPrompt
-			? toMessagesWithoutTools(shown)
-			: toChatMessages(shown, { sendsReasoning: !unsupported.has('reasoning_content') }),
+		messages: unsupported.has('system') ? withoutSystem(messages) : messages,
 		...(Object.fromEntries(sent) as Partial<ChatRequest>),
 	};
+}
+
+/** Puts the instructions into the first question, for models whose templates have no system role. */
+function withoutSystem([first, ...others]: ChatRequest['messages']): ChatRequest['messages'] {
+	const [question, ...rest] = others;
+	if (first?.role !== 'system') return first === undefined ? [] : [first, ...others];
+	const text = String(first.content);
+	if (question?.role !== 'user') return [{ role: 'user', content: text }, ...others];
+	const content =
+		typeof question.content === 'string'
+			? `${text}\n\n${question.content}`
+			: [{ type: 'text' as const, text }, ...question.content];
+	return [{ role: 'user', content }, ...rest];
 }
 
 /** Mentions the images to a model that cannot see them. */

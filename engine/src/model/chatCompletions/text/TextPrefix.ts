@@ -12,7 +12,7 @@ const CALL_MARKERS = dialects.flatMap(({ opens }) => opens).filter((each) => !is
 /** Calls without markup, where a line starts with them. */
 const LINES_OF_CALLS = ['\n{', '\n['];
 const FENCES = ['```', '~~~'];
-const ACTION = '\nAction';
+const ACTIONS = ['\nAction', '\n**Action'];
 
 /** Of a closing reasoning tag. */
 const MAX_TAG_LENGTH = '<|close|>think<|sep|>'.length;
@@ -45,7 +45,7 @@ export class TextPrefix {
 			...TOKEN_STARTS,
 			'</think',
 			...END_TOKENS.filter((token) => !isToken(token)),
-			...(mayCall ? [...CALL_MARKERS, ACTION] : []),
+			...(mayCall ? [...CALL_MARKERS, ...ACTIONS] : []),
 			...(acceptsFences ? [...FENCES, ...LINES_OF_CALLS] : []),
 		];
 	}

@@ -53,6 +53,8 @@ function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[]
 	const inner = /^print\(([\s\S]*)\)$/.exec(code.trim())?.[1] ?? code;
 	const calls = readPythonicCalls(inner);
 	if (calls?.every(({ name }) => isKnown(name)) === true) return calls;
-	if (startsPythonicCall(inner.trim())) return [damagedCall];
+	// Markup may follow what should have ended the fence.
+	const isDamaged = startsPythonicCall(inner.trim()) || FENCE.test(code);
+	if (isDamaged) return [damagedCall];
 	return [{ name: 'python', arguments: JSON.stringify({ code }) }];
 }

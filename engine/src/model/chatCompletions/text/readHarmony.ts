@@ -6,9 +6,13 @@ const TOKEN = /<\|(start|channel|constrain|message|call|end|return)\|>/;
 /** Where a server drops the tokens, but not the words between them: `analysis…assistantfinal…`. */
 const WITHOUT_TOKENS = /^(?:assistant)?(?:analysis|commentary|final)(?=[^\sa-z,.:;]|\s+to=)/;
 const CHANNEL =
-	/assistant(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{]))?/g;
+	/assistant(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{])|\s*(?:j|js|jso|json|c|co|cod|code)$)?/g;
 const FIRST_CHANNEL =
-	/^(?:assistant)?(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{]))?/;
+	/^(?:assistant)?(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{])|\s*(?:j|js|jso|json|c|co|cod|code)$)?/;
+
+/** What a message starts with whose first token is lost. */
+const HEADER =
+	/^(?:assistant)?\s?(?:analysis|commentary|final)?(?:\s+to=[\w.]+)?(?:\s+(?:json|code))?$/;
 
 interface HarmonyAnswer {
 	text: string;
@@ -29,9 +33,7 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 	if (start === -1 || !text.includes('<|message|>') || isFenced(text, start)) return undefined;
 	const [before = '', ...tokens] = text.split(TOKEN);
 	// The first tokens may be lost: `final<|message|>…`.
-	const isHeader =
-		tokens[0] === 'message' ||
-		(tokens[0] === 'constrain' && /^(?:assistant)?(?:commentary|final)\b/.test(before));
+	const isHeader = /^(?:message|constrain)$/.test(tokens[0] ?? '') && HEADER.test(before.trim());
 	const shown = isHeader ? [] : [before];
 	const hidden: string[] = [];
 	const calls: TextCall[] = [];

@@ -85,7 +85,6 @@ export const tokenDialects: Dialect[] = [
 		source: `${VLLM}/llama4_pythonic_tool_parser.py`,
 		opens: ['<|python_start|>'],
 		others: ['<|python_end|>', '<|eom|>', '<|eot|>'],
-		mayHoldCode: true,
 		example: '<|python_start|>[python(code="print(21 * 2)")]<|python_end|>',
 	},
 	{

@@ -11,6 +11,17 @@ const body = {
 	tools: [],
 };
 
+const everything = {
+	...body,
+	messages: [
+		{ role: 'system', content: 'Be brief.' },
+		{ role: 'user', content: [{ type: 'text', text: 'What?' }] },
+	],
+	tool_choice: 'required',
+	parallel_tool_calls: false,
+	reasoning_effort: 'low',
+};
+
 function parameterFrom(
 	status: number,
 	message: string,
@@ -39,8 +50,14 @@ test.each([
 		'max_tokens',
 	],
 	[422, 'Extra inputs are not permitted: stream_options', 'stream_options'],
+	[400, 'System role not supported', 'system'],
+	[400, 'This model does not support thinking', 'reasoning_effort'],
+	[400, 'tool_choice is not supported by this model.', 'tool_choice'],
+	[400, "Unknown name 'parallel_tool_calls': Cannot find field.", 'parallel_tool_calls'],
+	[500, 'image input is not supported - hint: you may need to provide the mmproj', 'images'],
+	[400, 'At most 0 image(s) may be provided: not a multimodal model', 'images'],
 ])('concludes from %i %j that the server does not support %s', (status, message, refusal) => {
-	expect(parameterFrom(status, message)).toBe(refusal);
+	expect(parameterFrom(status, message, null, everything)).toBe(refusal);
 });
 
 test('uses the parameter that the error names', () => {
@@ -55,11 +72,21 @@ test.each([
 	[400, 'Function call is missing a thought_signature in functionCall parts.'],
 	[400, 'The tool call arguments are malformed.'],
 	[500, 'Tools crashed.'],
+	[500, 'stream closed before the answer was complete'],
+	[500, 'temperature sensor of the GPU reports 95 degrees'],
+	[400, 'Failed to download image from image_url: not available'],
+	[500, 'model requires more system memory than is available'],
 	[400, "This model's maximum context length is 4096 tokens, with 300 in the tools."],
 ])('concludes nothing from %i %j', (status, message) => {
-	expect(parameterFrom(status, message)).toBeUndefined();
+	expect(parameterFrom(status, message, null, everything)).toBeUndefined();
 });
 
 test('ignores parameters that were not sent', () => {
 	expect(parameterFrom(400, 'temperature is wrong', null, { stream: true })).toBeUndefined();
+});
+
+test('reads the status of the server behind a gateway from the code of an error with status 200', () => {
+	const body = { message: 'This model does not support tools', code: 404 };
+	const error = new APIError(undefined, body, undefined, undefined);
+	expect(findUnsupportedParameter(error, everything as never)).toBe('tools');
 });

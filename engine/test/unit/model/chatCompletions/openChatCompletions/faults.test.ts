@@ -1,4 +1,5 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
+import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
 import { makeTurn } from '../../../../support/makeTurn.ts';
 import { ask, question, refuse, type ChatServer } from '../../../../support/askChatModel.ts';
 import {
@@ -133,4 +134,118 @@ test('retries while a server is busy, and then reports the rate limit', async ()
 	expect((await ask(chat)).answer.text).toBe('Yes.');
 	chat.script(busy, busy, busy);
 	await expect(ask(chat)).rejects.toMatchObject({ code: 'rate_limit_exceeded' });
+});
+
+test.each<[string, object]>([
+	['an error in a document with status 200', { body: { error: { message: 'went away' } } }],
+	['an error as a text', { chunks: [{ error: 'went away' }] }],
+	[
+		'only the fields of an error',
+		{ chunks: [{ object: 'error', message: 'went away', code: 500 }] },
+	],
+	[
+		'an error in a choice',
+		{
+			chunks: [
+				{ choices: [{ delta: {}, finish_reason: 'error', error: { message: 'went away' } }] },
+			],
+		},
+	],
+	['a reason to finish that is an error', { chunks: [chunk({ content: '' }, 'error')] }],
+	['a lack of resources', { chunks: [chunk({ content: '' }, 'insufficient_system_resource')] }],
+])('asks once more after %s, and then reports it', async (_what, answer) => {
+	const fail = () => answer;
+	chat.script(fail, say('Yes.'));
+	expect((await ask(chat)).answer.text).toBe('Yes.');
+	chat.script(fail, fail);
+	await expect(ask(chat)).rejects.toMatchObject({
+		message: expect.stringMatching(/went away|ended its answer with/),
+	});
+});
+
+test.each([
+	['length', 'before it had an answer'],
+	['model_length', 'before it had an answer'],
+	['max_tokens', 'before it had an answer'],
+])(
+	'fails a run that ends with %s and has no answer, and says what to raise',
+	async (reason, why) => {
+		chat.script(() => ({ chunks: [chunk({ content: '' }, reason)] }));
+		const { answer } = await ask(chat);
+		expect(answer).toMatchObject({
+			calls: [],
+			failure: { message: expect.stringContaining(why) },
+		});
+		expect(answer.failure!.message).toContain('num_ctx');
+	},
+);
+
+test('keeps what a cut answer has, and runs none of its code', async () => {
+	const call = '<tool_call>{"name": "python", "arguments": {"code": "print(2';
+	chat.script(() => ({ chunks: [chunk({ content: `Let me see.\n${call}` }, 'length')] }));
+	expect((await ask(chat)).answer).toMatchObject({ text: 'Let me see.', isCut: true });
+	chat.script(() => ({ chunks: [chunk({ content: 'Let' }, 'length')] }));
+	const { answer } = await ask(chat, { maxCompletionTokens: 1 });
+	expect(answer).toMatchObject({ text: 'Let', isCut: true });
+	expect(answer.failure).toBeUndefined();
+});
+
+test('explains an empty answer by a prompt that the server truncated', async () => {
+	const usage = { prompt_tokens: 4096, completion_tokens: 0, total_tokens: 4096 };
+	const empty = () => ({ chunks: [chunk({ content: '' }, 'stop'), { choices: [], usage }] });
+	chat.script(empty, empty);
+	await expect(ask(chat, { instructions: 'Long. '.repeat(20_000) })).rejects.toMatchObject({
+		message: expect.stringMatching(/truncated the prompt at 4,096 tokens.*num_ctx/),
+	});
+});
+
+test.each([
+	'<function=python{"code": "print(5)"}</function>',
+	'{"name": "python", "arguments": {"code": "print(5)"}}',
+	'<|python_tag|>print(5)',
+])('reads the call that Groq returns with its error: %s', async (generated) => {
+	chat.script(() => ({
+		status: 400,
+		body: {
+			error: {
+				message: "Failed to call a function. See 'failed_generation' for more details.",
+				code: 'tool_use_failed',
+				failed_generation: generated,
+			},
+		},
+	}));
+	expect((await ask(chat)).answer.calls).toMatchObject([{ code: 'print(5)' }]);
+});
+
+test('asks again, and then describes the tools in the prompt, when a server cannot parse calls', async () => {
+	const failed = refuse(400, 'Failed to call a function. Please adjust your prompt.');
+	chat.script(failed, failed, say('```python\nprint(5)\n```'));
+	const { answer, asked } = await ask(chat);
+	expect(answer.calls).toMatchObject([{ code: 'print(5)' }]);
+	expect(asked.map(({ tools }) => tools !== undefined)).toEqual([true, true, false]);
+	const within = () => ({ chunks: [{ error: { message: "error parsing tool call: raw='x'" } }] });
+	chat.script(within, within, say('Yes.'));
+	expect((await ask(chat)).answer.text).toBe('Yes.');
+	expect(chat.requests.at(-1)!.tools).toBeUndefined();
+});
+
+test('ends a run whose model writes one call after the other that cannot be read', async () => {
+	const damaged = sayPieces('<tool_call>{"name": "python", "argu</tool_call>');
+	const refused = {
+		status: 'refused' as const,
+		logs: '',
+		figures: [],
+		writtenFiles: [],
+		notes: [],
+	};
+	const turns = ['a', 'b', 'c'].flatMap((id): ModelEntry[] => [
+		{ role: 'assistant', text: '', calls: [{ id, code: '', objection: 'No.' }] },
+		{ role: 'tool', callId: id, result: refused },
+	]);
+	chat.script(damaged, damaged, damaged);
+	const { answer } = await ask(chat, {}, [question, ...turns.slice(2)]);
+	expect(answer.calls).toMatchObject([{ objection: expect.any(String) }]);
+	await expect(ask(chat, {}, [question, ...turns])).rejects.toMatchObject({
+		message: expect.stringContaining('4 calls in a row'),
+	});
 });

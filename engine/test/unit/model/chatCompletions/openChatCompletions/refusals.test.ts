@@ -72,6 +72,13 @@ test('leaves out parameters that a server does not support', async () => {
 	);
 });
 
+test('puts the instructions into the question for a model whose template has no system role', async () => {
+	chat.script(refuse(400, 'System role not supported'), say('Yes.'));
+	const { answer, asked } = await ask(chat, { instructions: 'Be brief.' });
+	expect(answer.text).toBe('Yes.');
+	expect(asked[1]!.messages).toEqual([{ role: 'user', content: 'Be brief.\n\nHow much is it?' }]);
+});
+
 test('does not mistake a context that is too long for missing tool support', async () => {
 	const message = 'This model has a maximum context length of 4096 tokens, with 300 in the tools.';
 	chat.script(refuse(400, message));

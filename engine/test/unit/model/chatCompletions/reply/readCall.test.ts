@@ -33,6 +33,11 @@ test('accepts code whose quotes are not escaped', () => {
 	expect(read('python', given)).toMatchObject({ code: 'print("a, b")\nx = {"y": 1}' });
 });
 
+test('runs code whose texts contain tokens of chat templates', () => {
+	const code = 'print("<|im_end|>")  # <|end|>';
+	expect(read('python', JSON.stringify({ code }))).toMatchObject({ code });
+});
+
 test('keeps backslashes that are not JSON escapes', () => {
 	expect(read('python', '{"code": "re.findall(\'\\d+\', x)"}')).toMatchObject({
 		code: "re.findall('\\d+', x)",
@@ -52,6 +57,10 @@ test.each([
 	['python', ''],
 	['python', 'null'],
 	['python', '{"code": 5}'],
+	['python', '{"code": "print(5 <|im_end|>)"}'],
+	['python', '{"code": "<tool_call>print(5)"}'],
+	['python', '[TOOL_CALLS]{"code": "print(5)"}'],
+	['python', 'null{"code": "print(5)"}'],
 	['shell', '{"code": "ls"}'],
 	['weather', '{"city": '],
 	['weather', 'Rome'],
