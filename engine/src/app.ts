@@ -21,6 +21,7 @@ import { limitStreams } from './routes/limits/limitStreams.ts';
 import { registerBodyTimeout } from './routes/limits/registerBodyTimeout.ts';
 import { registerDecompression } from './routes/limits/registerDecompression.ts';
 import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
+import { trackUnusedConnections } from './routes/limits/trackUnusedConnections.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerMetrics } from './routes/metrics.ts';
 import { registerModels } from './routes/models.ts';
@@ -86,6 +87,7 @@ export function createApp(
 		},
 	});
 	limitConnections(app.server);
+	const closeUnusedConnections = trackUnusedConnections(app.server);
 	registerBodyTimeout(app);
 	registerDecompression(app);
 	registerJsonParser(app);
@@ -169,7 +171,10 @@ export function createApp(
 	app.addHook('preClose', async () => {
 		stopHousekeeping?.();
 		// A connection whose answer is being sent counts as busy, and would then stay open until it times out.
-		closing = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS).unref();
+		closing = setInterval(() => {
+			app.server.closeIdleConnections();
+			closeUnusedConnections();
+		}, CLOSE_IDLE_EVERY_MS).unref();
 		await queue.stop();
 	});
 	app.addHook('onClose', async () => clearInterval(closing));

@@ -17,6 +17,7 @@ const prefixes = {
 	functionCall: 'fc_',
 	functionOutput: 'fco_',
 	reasoning: 'rs_',
+	responseEvents: 'evts_',
 	container: 'cntr_',
 	containerFile: 'cfile_',
 	upload: 'upload_',

@@ -10,3 +10,19 @@ export interface ResponseDetails {
 	/** Settings that every answer repeats as they were given. */
 	given: Record<string, unknown>;
 }
+
+/** An event of a response's stream, without its sequence number. */
+export interface ResponseEvent {
+	type: string;
+	[field: string]: unknown;
+}
+
+/** Consecutive events of a background response's stream, stored so that a client can resume the stream. */
+export interface ResponseEvents {
+	id: string;
+	createdAt: number;
+	runId: string;
+	/** The sequence number of the first; the others follow without gaps. */
+	firstNumber: number;
+	events: ResponseEvent[];
+}

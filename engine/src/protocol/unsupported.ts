@@ -3,7 +3,7 @@ import { invalidRequest } from './ApiError.ts';
 /** Features of OpenAI's protocols that this engine does not have. They are refused by name: ignoring them would mislead. */
 const explanations = {
 	stream:
-		'A response that was created without a stream cannot be streamed. Leave out stream, and poll.',
+		'Only background responses can be streamed again. Create the response with background: true.',
 	file_search:
 		'file_search is not available in this engine. Use code_interpreter and let Python read the file.',
 	image:

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 
 /** Proxies close connections on which nothing is sent for a while. */
 const HEARTBEAT_INTERVAL_MS = 15_000;
+const FIRST_HEARTBEAT_MS = 200;
 
 /**
  * Sends server-sent events as they occur, and comments as heartbeats in between. When the client disconnects, reading
@@ -17,7 +18,8 @@ export function sendEvents(reply: FastifyReply, events: AsyncIterable<string>): 
 			.header('cache-control', 'no-cache')
 			// Otherwise nginx would buffer events.
 			.header('x-accel-buffering', 'no')
-			.send(Readable.from(withHeartbeats(events)))
+			// One event at a time: the next is not even produced while the client does not read.
+			.send(Readable.from(withHeartbeats(events), { highWaterMark: 1 }))
 	);
 }
 
@@ -26,16 +28,19 @@ export const formatEvent = (event: string, data: string) => `event: ${event}\nda
 
 async function* withHeartbeats(events: AsyncIterable<string>): AsyncGenerator<string> {
 	const iterator = events[Symbol.asyncIterator]();
+	// With the first, clients receive the headers even if there is no event yet.
+	let silenceMs = FIRST_HEARTBEAT_MS;
 	try {
 		let next = iterator.next();
 		for (;;) {
 			const waiting = new AbortController();
-			const silence = sleep(HEARTBEAT_INTERVAL_MS, undefined, {
+			const silence = sleep(silenceMs, undefined, {
 				ref: false,
 				signal: waiting.signal,
 			});
 			const result = await Promise.race([next, silence.catch(() => undefined)]);
 			waiting.abort();
+			silenceMs = HEARTBEAT_INTERVAL_MS;
 			if (result === undefined) {
 				yield ': heartbeat\n\n';
 				continue;

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { ApiError } from '../protocol/ApiError.ts';
 import { runEventToWire } from '../protocol/assistants/runEventToWire.ts';
 import type { WireEvent } from '../protocol/assistants/runEventToWire.ts';
 import { formatEvent, sendEvents } from './sendEvents.ts';
+import { toApiError } from './toApiError.ts';
 import type { RunEvent } from '../domain/runEvent.ts';
 import { isProgressing } from '../domain/runStatus.ts';
 
@@ -32,12 +32,8 @@ async function* toText(
 			if (isEnd(event)) break;
 		}
 		yield formatEvent('done', '[DONE]');
-	} catch {
-		const stopped = new ApiError(
-			503,
-			'The engine is stopping. Retrieve the run by its id when the engine is available again.',
-		);
-		yield write({ event: 'error', data: stopped.toWire().error });
+	} catch (error) {
+		yield write({ event: 'error', data: toApiError(error as Error).toWire().error });
 	}
 }
 

@@ -1,12 +1,21 @@
 import type { FastifyError } from 'fastify';
 import { ApiError, invalidRequest } from '../protocol/ApiError.ts';
+import { SlowReader } from '../runs/execution/EventBuffer.ts';
+import { EngineStopped } from '../runs/execution/RunEvents.ts';
 import { SandboxError } from '../sandbox/Sandbox.ts';
 import { DiskAlmostFull, StorageFull } from '../store/FileContents.ts';
 import { UnknownCursor } from '../store/Store.ts';
 
 /** Converts errors of Fastify, the store and the sandbox to OpenAI's form. Details of unexpected errors stay in the log. */
-export function toApiError(error: FastifyError): ApiError {
+export function toApiError(error: Error & Partial<FastifyError>): ApiError {
 	if (error instanceof ApiError) return error;
+	if (error instanceof EngineStopped) {
+		return new ApiError(
+			503,
+			'The engine is stopping. Retrieve the run by its id when the engine is available again.',
+		);
+	}
+	if (error instanceof SlowReader) return new ApiError(503, error.message, { code: 'slow_reader' });
 	if (error instanceof SandboxError) return invalidRequest(null, error.message, null);
 	if (error instanceof StorageFull) {
 		return invalidRequest(null, error.message, 'storage_limit_reached');

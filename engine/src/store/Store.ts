@@ -10,6 +10,7 @@ import type { RunStep } from '../domain/runStep.ts';
 import type { StoredFile } from '../domain/storedFile.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { Page } from '../domain/page.ts';
+import type { ResponseEvents } from '../domain/response.ts';
 
 /** The type of the documents of each collection. */
 export interface Documents {
@@ -27,6 +28,7 @@ export interface Documents {
 	uploadParts: Owned<UploadPart>;
 	folderFiles: Owned<FolderFile>;
 	idempotencyRecords: Owned<IdempotencyRecord>;
+	responseEvents: Owned<ResponseEvents>;
 }
 
 /** `owner`: the name of the API key that created it; not set where there was none. */
@@ -53,6 +55,7 @@ export interface Filters {
 	uploadParts: 'uploadId';
 	folderFiles: 'folderId';
 	idempotencyRecords: 'engineId';
+	responseEvents: 'runId';
 }
 
 /** The value that a field must have, or several values, one of which it must have. */

@@ -19,6 +19,7 @@ export function makeCollections(make: <K extends CollectionName>(name: K) => Col
 		uploadParts: make('uploadParts'),
 		folderFiles: make('folderFiles'),
 		idempotencyRecords: make('idempotencyRecords'),
+		responseEvents: make('responseEvents'),
 	};
 }
 

@@ -30,4 +30,5 @@ export const indexedFields: IndexedFields = {
 	runs: [...firstTables.runs, 'sessionId', 'engineId'],
 	folderFiles: ['folderId'],
 	idempotencyRecords: ['engineId'],
+	responseEvents: ['runId'],
 };

@@ -1,10 +1,12 @@
 import type { itemToWire } from './itemToWire.ts';
-import type { ResponseEvent } from './responseEvents.ts';
+import type { ResponseEvent } from '../../domain/response.ts';
 
 type WireItem = ReturnType<typeof itemToWire>;
 type WireMessage = Extract<WireItem, { role: string }>;
 type WireCall = Extract<WireItem, { code: string }>;
 type WireFunctionCall = Extract<WireItem, { arguments: string }>;
+
+const TEXT_EVENTS = ['response.output_text.delta', 'response.code_interpreter_call_code.delta'];
 
 /** What was sent of an item. */
 interface SentItem {
@@ -16,6 +18,15 @@ interface SentItem {
 /** Creates the events of a response's output: each item as far as it is known, and nothing twice. */
 export class OutputEvents {
 	readonly #sent = new Map<string, SentItem>();
+
+	/** Continues after an event that was sent by another instance. */
+	restore({ type, ...event }: ResponseEvent): void {
+		const { item_id: id, item } = event as { item_id?: string; item?: { id: string } };
+		if (type === 'response.output_item.added' && item !== undefined) this.#find(item.id);
+		if (type === 'response.output_item.done' && item !== undefined)
+			this.#find(item.id).isDone = true;
+		if (TEXT_EVENTS.includes(type) && id !== undefined) this.#find(id).text += event['delta'];
+	}
 
 	/** More of a message's text. */
 	*addText(id: string, delta: string): Generator<ResponseEvent> {

@@ -1,18 +1,15 @@
+import type { ResponseEvent } from '../../domain/response.ts';
 import type { itemToWire } from './itemToWire.ts';
 import type { responseToWire } from './responseToWire.ts';
 
 type WireResponse = ReturnType<typeof responseToWire<ReturnType<typeof itemToWire>>>;
 
-/** An event of a stream, without its sequence number. */
-export interface ResponseEvent {
-	type: string;
-	[field: string]: unknown;
-}
-
 /** The first events of a stream. */
 export function* startEvents(response: WireResponse): Generator<ResponseEvent> {
-	yield { type: 'response.created', response };
-	yield { type: 'response.in_progress', response: { ...response, status: 'in_progress' } };
+	// Also for a queued response, as in the examples of OpenAI's schema.
+	const started = { ...response, status: 'in_progress' };
+	yield { type: 'response.created', response: started };
+	yield { type: 'response.in_progress', response: started };
 }
 
 /** The last event of a stream. */

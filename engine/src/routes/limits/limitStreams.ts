@@ -7,9 +7,10 @@ const MAX_STREAMS_PER_KEY = 256;
 /** Refuses a stream (server-sent events) beyond the limit of its key, before its run is created. */
 export function limitStreams(app: FastifyInstance, max = MAX_STREAMS_PER_KEY): void {
 	const counts = new Map<string, number>();
-	app.addHook('preHandler', async ({ body, owner }, reply) => {
+	app.addHook('preHandler', async ({ body, query, owner }, reply) => {
 		const { stream } = (body ?? {}) as { stream?: unknown };
-		if (stream !== true) return;
+		const { stream: resumed } = query as { stream?: unknown };
+		if (stream !== true && resumed !== 'true') return;
 		const count = counts.get(owner) ?? 0;
 		if (count >= max) throw tooManyStreams(max);
 		counts.set(owner, count + 1);

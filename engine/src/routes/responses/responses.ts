@@ -1,4 +1,4 @@
-import { invalidRequest, notFound } from '../../protocol/ApiError.ts';
+import { ApiError, invalidRequest, notFound } from '../../protocol/ApiError.ts';
 import { listToWire } from '../../protocol/listToWire.ts';
 import { unsupported } from '../../protocol/unsupported.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
@@ -11,8 +11,11 @@ import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
 import { createResponse, waitForResponse } from './createResponse.ts';
 import type { ResponseRun } from './createResponse.ts';
-import { streamResponse } from './streamResponse.ts';
-import type { Presenter } from './streamResponse.ts';
+import { EventRecorder } from './EventRecorder.ts';
+import { produceEvents } from './produceEvents.ts';
+import type { Presenter } from './produceEvents.ts';
+import { readEvents } from './readEvents.ts';
+import { numberEvents, streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
 import { suggestPolling } from '../suggestPolling.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
@@ -24,6 +27,7 @@ interface Route {
 
 export const registerResponses: RegisterRoutes = (app, context) => {
 	const { store, queue } = context;
+	const recorder = new EventRecorder(store);
 
 	async function find(id: string) {
 		const run = await store.runs.get(id);
@@ -37,23 +41,34 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		);
 	}
 
+	const presenter = (withOutputs: boolean): Presenter => ({
+		response: async (shown) => await presentResponse(context, shown, withOutputs),
+		items: async (items) => await presentItems(context, items, withOutputs),
+	});
+
 	app.post<{ Body: WireResponseBody }>(
 		'/responses',
 		{ schema: { body: createResponseBody } },
 		async (request, reply) => {
 			const run = await createResponse(context, request);
 			const withOutputs = includesOutputs(request.body.include);
-			const present: Presenter = {
-				response: async (shown) => await presentResponse(context, shown, withOutputs),
-				items: async (items) => await presentItems(context, items, withOutputs),
-			};
+			const present = presenter(withOutputs);
 			const { isBackground, isStored } = run.response;
 			if (request.body.stream === true) {
 				const end = waitForResponse(context, run, isBackground ? undefined : reply);
 				if (!isStored)
 					reply.raw.once('close', () => void end.then(removeUnstored, () => undefined));
-				const events = queue.events.subscribe(run.id);
-				return streamResponse(reply, run, present, { events, end });
+				const events = produceEvents(run, present, {
+					events: queue.events.subscribe(run.id),
+					end,
+				});
+				if (!isBackground) return streamResponse(reply, numberEvents(events));
+				recorder.record(run.id, events).catch((err: unknown) => {
+					if (!(err instanceof ApiError))
+						app.log.error({ runId: run.id, err }, 'stream not recorded');
+				});
+				const source = { after: -1, end };
+				return streamResponse(reply, readEvents(store, recorder, run, present, source));
 			}
 			if (isBackground) return await present.response(run);
 			const ended = await waitForResponse(context, run, reply);
@@ -64,9 +79,16 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 	);
 
 	app.get<Route>('/responses/:responseId', async (request, reply) => {
-		if (request.query['stream'] === 'true') throw unsupported('stream', 'stream');
 		const run = await find(request.params.responseId);
 		await recordPoll(store, run);
+		if (request.query['stream'] === 'true') {
+			if (!run.response.isBackground) throw unsupported('stream', 'stream');
+			const after = readStartingAfter(request.query);
+			const end = waitForResponse(context, run, undefined);
+			end.catch(() => undefined);
+			const present = presenter(readInclude(request.query));
+			return streamResponse(reply, readEvents(store, recorder, run, present, { after, end }));
+		}
 		suggestPolling(reply, run);
 		return await presentResponse(context, run, readInclude(request.query));
 	});
@@ -102,3 +124,14 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		return listToWire({ documents: items, hasMore: page.hasMore }, (item) => item);
 	});
 };
+
+/** @throws ApiError when it is not a number of an event */
+function readStartingAfter(query: Record<string, unknown>): number {
+	const given = query['starting_after'];
+	if (given === undefined) return -1;
+	if (typeof given === 'string' && /^\d{1,9}$/.test(given)) return Number(given);
+	throw invalidRequest(
+		'starting_after',
+		"Invalid 'starting_after': expected the sequence number of an event of the stream.",
+	);
+}

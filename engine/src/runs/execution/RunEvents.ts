@@ -1,13 +1,13 @@
-import { EventEmitter, on } from 'node:events';
 import type { Peers } from '../../peers/Peers.ts';
+import { EventBuffer } from './EventBuffer.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /** Publishes the events of runs to subscribers, on other engines too. Events without a subscriber are dropped. */
 export class RunEvents {
-	readonly #emitter = new EventEmitter().setMaxListeners(0);
-	readonly #closed = new AbortController();
+	readonly #subscribers = new Map<string, Set<EventBuffer>>();
 	readonly #peers: Peers;
+	#isClosed = false;
 
 	constructor(peers: Peers) {
 		this.#peers = peers;
@@ -20,25 +20,42 @@ export class RunEvents {
 
 	/** Delivers an event to the subscribers on this engine. */
 	deliver(runId: string, event: RunEvent): void {
-		this.#emitter.emit(runId, event);
+		for (const buffer of this.#subscribers.get(runId) ?? []) buffer.push(event);
 	}
 
 	/**
 	 * Subscribes to a run. Events are buffered from now on, also before the first read.
-	 * @throws AbortError on a read after the engine has stopped
+	 * @throws EngineStopped on a read after the engine has stopped; SlowReader when too many events were waiting
 	 */
 	subscribe(runId: string): AsyncIterableIterator<[RunEvent]> {
-		const events = on(this.#emitter, runId, { signal: this.#closed.signal });
-		return events as AsyncIterableIterator<[RunEvent]>;
+		const buffers = this.#subscribers.get(runId) ?? new Set();
+		this.#subscribers.set(runId, buffers);
+		const buffer = new EventBuffer(() => {
+			buffers.delete(buffer);
+			if (buffers.size === 0 && this.#subscribers.get(runId) === buffers) {
+				this.#subscribers.delete(runId);
+			}
+		});
+		buffers.add(buffer);
+		if (this.#isClosed) buffer.close(new EngineStopped());
+		return buffer;
 	}
 
 	/** The runs with a subscriber on this engine. */
 	get subscribedRuns(): string[] {
-		return this.#emitter.eventNames().map(String);
+		return [...this.#subscribers.keys()];
 	}
 
 	/** Ends all subscriptions. */
 	close(): void {
-		this.#closed.abort();
+		this.#isClosed = true;
+		for (const buffers of [...this.#subscribers.values()]) {
+			for (const buffer of [...buffers]) buffer.close(new EngineStopped());
+		}
 	}
+}
+
+/** The engine stopped while a client read the events of a run. */
+export class EngineStopped extends Error {
+	override readonly name = 'EngineStopped';
 }

@@ -6,6 +6,7 @@ import type { Run } from '../../domain/run.ts';
 export async function removeResponse(storage: StorageDependencies, run: Run): Promise<void> {
 	await storage.store.runs.remove(run.id);
 	await storage.store.runSteps.removeWhere({ runId: run.id });
+	await storage.store.responseEvents.removeWhere({ runId: run.id });
 	if ((run.response?.conversationId ?? null) !== null) return;
 	const { documents } = await storage.store.items.list({ where: { runId: run.id }, limit: 10_000 });
 	await removeItems(storage, documents);

@@ -57,6 +57,9 @@ async function countCopiesOnce(database: Kysely<Tables>): Promise<void> {
 	);
 }
 
+const addResponseEvents = (database: Kysely<Tables>) =>
+	createTable(database, 'responseEvents', ['runId']);
+
 async function createTable(
 	database: Kysely<Tables>,
 	name: string,
@@ -89,4 +92,5 @@ export const migrations: Record<string, Migration> = {
 	'005-idempotency-records': { up: addIdempotencyRecords },
 	'006-index-sessions': { up: indexSessions },
 	'007-count-copies-once': { up: countCopiesOnce },
+	'008-response-events': { up: addResponseEvents },
 };

@@ -64,26 +64,28 @@ const OUTSIDE_BYTES: Record<string, string> = {
 	containers: "coalesce(row.json ->> '$.folderBytes', 0)",
 };
 
+const sizeOf = (name: string) => `octet_length(row.json) + ${OUTSIDE_BYTES[name] ?? '0'}`;
+
 /** Triggers that keep the sum of each owner up to date: reading it takes no longer with more documents. */
-function countStoredBytes(names: string[]): string {
-	const sizeOf = (name: string) => `octet_length(row.json) + ${OUTSIDE_BYTES[name] ?? '0'}`;
-	const add = (name: string, row: 'new' | 'old', sign: '' | '-') =>
+function addSizeTriggers(name: string): string {
+	const add = (row: 'new' | 'old', sign: '' | '-') =>
 		`INSERT INTO "storedBytes" (owner, bytes) VALUES (row.owner, ${sign}(${sizeOf(name)}))
 		ON CONFLICT (owner) DO UPDATE SET bytes = bytes + excluded.bytes;`.replaceAll('row.', `${row}.`);
-	const triggers = names.map(
-		(name) => `
-		CREATE TRIGGER "${name}Inserted" AFTER INSERT ON "${name}" BEGIN ${add(name, 'new', '')} END;
-		CREATE TRIGGER "${name}Removed" AFTER DELETE ON "${name}" BEGIN ${add(name, 'old', '-')} END;
+	return `
+		CREATE TRIGGER "${name}Inserted" AFTER INSERT ON "${name}" BEGIN ${add('new', '')} END;
+		CREATE TRIGGER "${name}Removed" AFTER DELETE ON "${name}" BEGIN ${add('old', '-')} END;
 		CREATE TRIGGER "${name}Updated" AFTER UPDATE OF json ON "${name}" BEGIN
-			${add(name, 'old', '-')} ${add(name, 'new', '')}
-		END;`,
-	);
+			${add('old', '-')} ${add('new', '')}
+		END;`;
+}
+
+function countStoredBytes(names: string[]): string {
 	const rows = names.map((name) => `SELECT owner, ${sizeOf(name)} AS bytes FROM "${name}" AS row`);
 	return `
 		CREATE TABLE "storedBytes" (owner TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT;
 		INSERT INTO "storedBytes"
 			SELECT owner, sum(bytes) FROM (${rows.join(' UNION ALL ')}) GROUP BY owner;
-		${triggers.join('\n')}`;
+		${names.map(addSizeTriggers).join('\n')}`;
 }
 
 const dropSizes = () => SIZED_TABLES.map((name) => `DROP INDEX "${name}Sizes";`).join('\n');
@@ -102,4 +104,6 @@ export const migrations: string[] = [
 	${createTables({ idempotencyRecords: ['engineId'] })} ${addOwner('idempotencyRecords')}`,
 	'CREATE INDEX "runsBysessionId" ON runs ("sessionId", position);',
 	`${dropSizes()} ${countStoredBytes([...Object.keys(firstTables), 'folderFiles', 'idempotencyRecords'])}`,
+	`${createTables({ responseEvents: ['runId'] })} ${addOwner('responseEvents')}
+	${addSizeTriggers('responseEvents')}`,
 ];

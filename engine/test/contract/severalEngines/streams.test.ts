@@ -48,6 +48,31 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		expect(runs.find(({ id }) => id === run.id)?.engineId).not.toBe(running?.engineId);
 	});
 
+	test('resumes the stream of a background response through another engine', async () => {
+		const stream = await full.client.responses.create({
+			model: 'python',
+			input: python('print(6 * 7)'),
+			tools: codeInterpreter(),
+			include,
+			background: true,
+			stream: true,
+		});
+		const all = [];
+		for await (const event of stream) all.push(event);
+		const [first] = all;
+		const id = first?.type === 'response.created' ? first.response.id : '';
+		const rest = [];
+		for await (const event of await other.client.responses.retrieve(id, {
+			stream: true,
+			starting_after: 2,
+			include,
+		})) {
+			rest.push(event);
+		}
+		expect(rest).toEqual(all.slice(3));
+		expect(rest.at(-1)?.type).toBe('response.completed');
+	});
+
 	test("receives its response, streamed or not, with its container's files", async () => {
 		const model = 'python';
 		const made = await full.client.responses.create({
