@@ -53,7 +53,9 @@ function toMessageEntries(message: MessageItem, workspace: Workspace): ModelEntr
 }
 
 function toCallEntries(itemId: string, item: CodeItem): ModelEntry[] {
-	const { code, status, outputs, callId: id = itemId, vendorData } = item;
+	const { code, status, outputs, callId, vendorData } = item;
+	// The vendor's data names the call by the model's id, which servers may use again in a later turn.
+	const id = (vendorData && callId) ?? itemId;
 	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
 	const result: CodeResult = {
 		status: status === 'completed' ? 'ok' : 'stopped',
