@@ -16,7 +16,9 @@ export function describeText(path: string, bytes: Buffer): string | undefined {
 	const lines = text.split(/\r\n|\n|\r/);
 	const beginning = JSON.stringify(lines.slice(0, MAX_LINES).join('\n').slice(0, MAX_LENGTH));
 	const extension = extname(path).toLowerCase();
-	const reading = TABLES.includes(extension) ? describeReading(encoding, lines) : undefined;
+	const reading = TABLES.includes(extension)
+		? describeReading(encoding, lines, extension !== '.txt')
+		: undefined;
 	const isPlain = encoding === 'utf-8' || encoding === 'utf-8-sig';
 	const parts = [
 		WORKBOOKS.includes(extension) ? 'not a workbook but text, which pd.read_excel reads here' : '',
@@ -27,16 +29,24 @@ export function describeText(path: string, bytes: Buffer): string | undefined {
 }
 
 /** The call that reads delimited text, if it needs more than the path. */
-function describeReading(encoding: string, lines: string[]): string | undefined {
+function describeReading(
+	encoding: string,
+	lines: string[],
+	isNamedTable: boolean,
+): string | undefined {
 	const named = /^sep=([,;|\t])$/.exec(lines[0] ?? '')?.[1];
 	const [header = '', ...rows] = named === undefined ? lines : lines.slice(1);
 	const delimiter = named ?? findDelimiter(header, rows);
 	const values = rows.slice(0, 50).flatMap((row) => row.split(delimiter));
 	const hasDecimalComma =
 		delimiter !== ',' && values.some((value) => /^-?[\d.]*\d,\d+\b/.test(value));
+	// With thousands='.', pandas would read 01.02.2026 as a number.
 	const hasThousands =
-		hasDecimalComma && values.some((value) => /^-?\d{1,3}(?:\.\d{3})+,\d/.test(value));
+		hasDecimalComma &&
+		values.some((value) => /^-?\d{1,3}(?:\.\d{3})+,\d/.test(value)) &&
+		!values.some((value) => /^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(value));
 	const [first = ''] = rows;
+	const isSame = count(first, delimiter) === count(header, delimiter);
 	const isLonger =
 		count(first, delimiter) === count(header, delimiter) + 1 && first.endsWith(delimiter);
 	const settings = [
@@ -47,7 +57,8 @@ function describeReading(encoding: string, lines: string[]): string | undefined 
 		...(hasThousands ? ["thousands='.'"] : []),
 		...(isLonger ? ['index_col=False'] : []),
 	];
-	const isTable = header.includes(delimiter) || encoding !== 'utf-8';
+	// Prose has commas, too.
+	const isTable = isNamedTable || (isSame && count(header, delimiter) > 0);
 	if (!isTable || settings.length === 0 || settings.join() === "encoding='utf-8-sig'")
 		return undefined;
 	return `read with pd.read_csv(path, ${settings.join(', ')})`;

@@ -70,6 +70,17 @@ describe('text', () => {
 		);
 	});
 
+	test('gets no advice on tables when it is prose', async () => {
+		expect(
+			await describeFile('a.txt', Buffer.from('Schöne Grüße, Anna;\nich komme', 'latin1')),
+		).toBe(String.raw`encoding cp1252, begins with "Schöne Grüße, Anna;\nich komme"`);
+	});
+
+	test('gets no advice on thousands that would turn dates into numbers', async () => {
+		const text = 'Datum;Betrag\n01.02.2026;1.234,50\n';
+		expect(await describeFile('a.csv', text)).toContain("(path, sep=';', decimal=',')");
+	});
+
 	test('gets no description when it is binary', async () => {
 		expect(await describeFile('a.bin', Buffer.from([0, 1, 2, 0, 255, 3]))).toBeUndefined();
 		expect(await describeFile('a.csv', 'a\u0007b')).toBeUndefined();

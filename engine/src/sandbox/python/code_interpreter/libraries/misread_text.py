@@ -21,7 +21,9 @@ def hint_on_misread_text(pandas):
                 show_hint(advice)
         return table
 
-    pandas.read_csv = read_csv
+    # Wherever it is found by its name, such as by pickle for a pool of processes.
+    for module in (pandas, pandas.io.parsers, pandas.io.parsers.readers):
+        module.read_csv = read_csv
 
 
 def _advice_on(table, named):

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+import sys
 
 from code_interpreter.libraries.locales import installed_languages
 from code_interpreter.libraries.packages import NO_KALEIDO, main_versions, nothing_to_install
@@ -58,9 +59,15 @@ def _hint_on_versions(error):
     """What models write may be newer, or older, than the installed packages."""
     text = str(error)
     of_package = isinstance(error, AttributeError) and _OF_PACKAGES.search(text)
-    if of_package or isinstance(error, TypeError) and "got an unexpected keyword argument" in text or "Invalid frequency" in text:
+    if of_package or isinstance(error, TypeError) and _is_call_of_package(text) or "Invalid frequency" in text:
         return f"installed are {main_versions()}. Write it as these versions do."
     return None
+
+
+def _is_call_of_package(text):
+    """Whether an argument is unknown to a function that is not the code's own."""
+    found = re.match(r"([\w.<>]+)\(\) got an unexpected keyword argument", text)
+    return found is not None and found[1].split(".")[0] not in vars(sys.modules["__main__"])
 
 
 def _hint_on_files(error, limits):

@@ -7,6 +7,7 @@ from code_interpreter.output.shorten import shorten
 _MAX_FILES = 1000
 # More than this of a page's source helps nobody who reads the log.
 _MAX_SOURCE = 2000
+_BREAKS = {"td": " | ", "th": " | ", **dict.fromkeys("tr p br div li h1 h2 h3 h4 table pre".split(), "\n")}
 
 
 def show_page(kind, html):
@@ -29,10 +30,36 @@ def show_as_file(kind, extension, content):
     return path
 
 
-def show_source(text):
-    """Prints the source of a page, unless it is too long for a log."""
-    if len(text) <= _MAX_SOURCE:
-        print(shorten(text, _MAX_SOURCE))
+def show_source(html):
+    """Prints the source of a page or, if that is too long for a log, the text of the page."""
+    print(html if len(html) <= _MAX_SOURCE else shorten(_text_of(html), 2 * _MAX_SOURCE))
+
+
+def _text_of(html):
+    """The text as a browser shows it, with a line for each row of a table."""
+    from html.parser import HTMLParser
+
+    class Text(HTMLParser):
+        def __init__(self):
+            super().__init__()
+            self.parts, self.hidden = [], 0
+
+        def handle_starttag(self, tag, _attributes):
+            self.hidden += tag in ("script", "style")
+            self.parts.append(_BREAKS.get(tag, ""))
+
+        def handle_endtag(self, tag):
+            self.hidden -= tag in ("script", "style") and self.hidden > 0
+
+        def handle_data(self, data):
+            if not self.hidden:
+                self.parts.append(" ".join(data.split()))
+
+    parser = Text()
+    parser.feed(html)
+    parser.close()
+    lines = (line.strip(" |") for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _free_path(kind, extension):
