@@ -17,6 +17,7 @@ export interface DownloadFields {
 	maxRows?: number;
 	deduplicate?: boolean;
 	deleteAfter?: boolean;
+	includeInputFields?: boolean;
 }
 
 /**

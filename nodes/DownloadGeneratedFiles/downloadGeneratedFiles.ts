@@ -49,7 +49,10 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	if (fields.deleteAfter && failures.length === 0) {
 		for (const file of downloaded) await task.backend.deleteGeneratedFile(file);
 	}
-	return outputs;
+	if (outputs.length === 0 && fields.whenNone === 'item') outputs.push({ json: {} });
+	if (!fields.includeInputFields) return outputs;
+	const input = task.items[0]?.json;
+	return outputs.map((output) => ({ ...output, json: { ...input, ...output.json } }));
 }
 
 /** For `.catch`: a file larger than *Max Bytes* becomes a hint. Everything else is rethrown. */

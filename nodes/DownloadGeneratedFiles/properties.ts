@@ -71,6 +71,11 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Fail', value: 'error', description: 'The node fails with a message' },
+			{
+				name: 'Output an Item',
+				value: 'item',
+				description: 'One item without a file, so that a loop continues',
+			},
 			{ name: 'Output Nothing', value: 'nothing', description: 'The branch ends here' },
 		],
 		default: 'nothing',
@@ -97,6 +102,13 @@ export const properties: INodeProperties[] = [
 				default: false,
 				description:
 					'Whether to delete the files from the server after all of them have been downloaded',
+			},
+			{
+				displayName: 'Include Input Fields',
+				name: 'includeInputFields',
+				type: 'boolean',
+				default: false,
+				description: 'Whether output items also have the fields of the input item',
 			},
 			{
 				displayName: 'Max Bytes',

@@ -26,6 +26,8 @@ export interface StubSettings {
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
+	/** The types of the nodes after this one. */
+	childTypes?: string[];
 	/** Whether an AI agent uses the node as a tool. */
 	isTool?: boolean;
 	/** `manual` when a user watches. */
@@ -61,6 +63,7 @@ export function stubContext(settings: StubSettings): StubContext {
 		getNode: () => node,
 		getInputData: () => items,
 		continueOnFail: () => settings.continueOnFail === true,
+		getChildNodes: () => (settings.childTypes ?? []).map((type) => ({ name: type, type })),
 		isToolExecution: () => settings.isTool === true,
 		getExecutionCancelSignal: () => signal,
 		getMode: () => settings.mode ?? 'trigger',

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Backend } from '../../../backends/Backend.ts';
 import { readConcurrency } from '../fields/concurrency.ts';
+import { explainRemoval } from '../fields/explainRemoval.ts';
 import { withFieldName } from '../fields/withFieldName.ts';
 import { type NodeError, attachServerIds, toErrorItem, toNodeError } from '../nodeErrors.ts';
 import { openBackend } from '../openBackend.ts';
@@ -76,7 +77,7 @@ export async function forEachGroup(
 				outputs.map((output) => ({ ...output, json: { ...carried, ...output.json } })),
 			);
 		} catch (error) {
-			const explained = withFieldName(context, itemIndex, error);
+			const explained = explainRemoval(context, withFieldName(context, itemIndex, error));
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			serverIds.removeMissing(error);
 			// An AI agent sees only the message of an error, but all of an item: also what the code printed.

@@ -144,4 +144,20 @@ describe('Download Generated Files', () => {
 		expect(items[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(server.calls().filter((call) => call.endsWith('/content'))).toHaveLength(1);
 	});
+
+	it('outputs an item without a file when set so, so that a loop continues', async () => {
+		const { download } = await openThread(resources, []);
+		const { items } = await download({ parameters: { whenNone: 'item' } });
+		expect(items).toMatchObject([{ json }]);
+		expect(items[0]?.binary).toBeUndefined();
+	});
+
+	it('keeps the fields of the input item when set so', async () => {
+		const { download } = await openThread(resources, [chart]);
+		const { items } = await download({
+			items: [{ json: { ...json, customer: 7, fileName: 'theirs' } }],
+			parameters: { options: { includeInputFields: true } },
+		});
+		expect(items).toMatchObject([{ json: { ...json, customer: 7, fileName: 'chart.png' } }]);
+	});
 });
