@@ -87,8 +87,13 @@ function descriptorsOf(pid: number): Descriptors {
 	return { directory: '', descriptors: [], ...found, isHidden };
 }
 
-function hasExited(directory: string): boolean {
-	return /^State:\s+[ZX]/m.test(readIfThere(`${directory}/status`));
+/**
+ * Whether a thread is a zombie or on its way there. The kernel frees its memory first and closes its files next; on a busy
+ * machine that can take seconds, in which everything about it is refused.
+ */
+export function hasExited(directory: string): boolean {
+	const status = readIfThere(`${directory}/status`);
+	return /^State:\s+[ZX]/m.test(status) || !/^VmSize:/m.test(status);
 }
 
 /** Whether a socket has received descriptors that no process has taken yet (Linux 5.5). */
