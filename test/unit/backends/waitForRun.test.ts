@@ -1,4 +1,5 @@
 import type { Backend } from '../../../backends/Backend.ts';
+import { BackendError } from '../../../backends/BackendError.ts';
 import { createBackend } from '../../../backends/createBackend.ts';
 import type { Run } from '../../../backends/types.ts';
 import { waitForRun } from '../../../backends/waitForRun.ts';
@@ -81,6 +82,24 @@ describe('waitForRun', () => {
 		const run = await waitForRun(open(server), started, { timeoutMs: 60_000 });
 		expect(run.status).toBe('completed');
 		expect(server.received).toHaveLength(6);
+	});
+
+	it('starts to count an outage anew after each poll that succeeded', async () => {
+		let now = 0;
+		const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+		const fast = { ...started, pollAfterMs: 1 };
+		const outage = new BackendError('starting', { temporary: true });
+		const polls: (Run | Error)[] = [fast, outage, fast, outage, { ...fast, status: 'completed' }];
+		const getRun = async () => {
+			now += 40_000;
+			const next = polls.shift();
+			if (next instanceof Error || next === undefined) throw next;
+			return next;
+		};
+		const backend = { getRun } as unknown as Backend;
+		const run = await waitForRun(backend, fast, { timeoutMs: 3_600_000, outageGraceMs: 60_000 });
+		expect(run.status).toBe('completed');
+		clock.mockRestore();
 	});
 
 	it('rejects with the last error when the server stays unreachable', async () => {

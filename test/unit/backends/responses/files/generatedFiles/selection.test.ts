@@ -147,6 +147,14 @@ describe('getRunOutput', () => {
 			expect(await namesIn(resources, world('resp_2'))).toEqual(['now.csv']);
 		});
 
+		it('still belongs to the run when their clocks differ by two seconds at most', async () => {
+			const late = [1, 2, 3].map((seconds) =>
+				listed(`cfile_${seconds + 2}`, `${seconds}.csv`, { created_at: STARTED_AT + 10 + seconds }),
+			);
+			const files = await namesIn(resources, { ...world('resp_2'), listing: late });
+			expect(files).toEqual(['1.csv', '2.csv']);
+		});
+
 		it('belongs to the run that cites it when the run has no end time', async () => {
 			const later = { ...answer(citation('cfile_2', 'later.csv')), id: 'msg_2' };
 			const conversations = (metadata: object) => ({
