@@ -60,6 +60,7 @@ export async function openAttackedEngine(
 		cwd: '/',
 		env: {
 			...process.env,
+			...(user === 'an ordinary user' && { HOME: dataDir }), // root's is closed to others
 			CODE_INTERPRETER_PORT: '0',
 			CODE_INTERPRETER_DATA_DIR: dataDir,
 			...LIMITS,
@@ -68,7 +69,12 @@ export async function openAttackedEngine(
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	endWithThisProcess(engine);
-	const [line] = (await once(engine.stdout, 'data')) as [Buffer];
+	const [line] = await Promise.race([
+		once(engine.stdout, 'data') as Promise<[Buffer]>,
+		once(engine, 'exit').then(() => {
+			throw new Error('The engine ended before it was ready.');
+		}),
+	]);
 	const baseURL = /^listening on (http:\/\/\S+\/v1)\n$/.exec(line.toString())?.[1] ?? '';
 	const client = new OpenAI({ baseURL, apiKey: 'none', maxRetries: 0 });
 	const { id: assistantId } = await client.beta.assistants.create({
