@@ -38,7 +38,10 @@ def is_figure(value):
 
 
 def remember_saved(figure, file):
-    """Notes that `figure` was saved to `file`. A file outside /mnt/data, or in memory, does not count."""
+    """Notes that `figure` was saved to `file`. A page of a PDF counts, a file outside /mnt/data or in memory does not."""
+    if type(file).__name__ == "PdfPages":
+        remember_shown_otherwise(figure)
+        return
     path = _path_in_data(file)
     if path is not None:
         remember_shown_otherwise(figure, (path, _version_of(path)) if path.lower().endswith(".png") else None)

@@ -38,6 +38,8 @@ def _hint(error, limits):
         return nothing_to_install()
     if "kaleido" in str(error):
         return NO_KALEIDO
+    if "vl-convert" in str(error) or "selenium" in str(error):
+        return "charts of this library cannot become pictures here. Save an .html file, or draw with matplotlib."
     if isinstance(error, UnicodeDecodeError):
         return f"the file is not in that encoding. Try {_how_to_read(error.object)}."
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):

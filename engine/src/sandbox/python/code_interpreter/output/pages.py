@@ -22,10 +22,15 @@ def show_page(kind, html):
 
 
 def show_as_file(kind, extension, content):
-    """Writes `content`, text or bytes, to a new file in /mnt/data, prints its path and returns it."""
+    """Writes `content`, text or bytes, to a new file in /mnt/data, prints its path and returns it. The code may have written it already."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    path = _path_with(data, extension)
+    if path is not None:
+        print(f"The same is in {path}")
+        return path
     path = _free_path(kind, extension)
     with open(path, "wb") as file:
-        file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        file.write(data)
     print(f"Written to {path}")
     return path
 
@@ -60,6 +65,16 @@ def _text_of(html):
     parser.close()
     lines = (line.strip(" |") for line in "".join(parser.parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _path_with(data, extension):
+    """The file directly in /mnt/data that has this content."""
+    for entry in os.scandir("/mnt/data"):
+        if entry.name.endswith(f".{extension}") and entry.is_file() and entry.stat().st_size == len(data):
+            with open(entry.path, "rb") as file:
+                if file.read() == data:
+                    return entry.path
+    return None
 
 
 def _free_path(kind, extension):
