@@ -1,25 +1,37 @@
+import { readConfig } from '../../engine/src/config/readConfig.ts';
+import { currentImage, imagesDir } from '../../engine/src/image/imagesDir.ts';
 import { round } from '../measure/quantiles.ts';
 import { measureAtOnce, measureLives, measureMemory, report, results } from './cases.ts';
 import { openEngineSubject } from './openEngineSubject.ts';
 import { openIpykernelSubject, openPyodideSubject } from './openOtherSubjects.ts';
 import type { Subject } from './Subject.ts';
 
+/** The same sandbox with the Python of the image; all others run the system's. */
+const IMAGE_SUBJECT = 'zygote, Python image';
+
 const rounds = Number(process.argv[2] ?? 50);
 const fewRounds = Math.max(1, Math.round(rounds / 10));
 
 const zygote = await openEngineSubject('zygote', 'zygote');
 const bubblewrap = await openEngineSubject('bubblewrap', 'bubblewrap, cold');
-const others = [openIpykernelSubject(), await openPyodideSubject()].filter(
-	(subject) => subject !== undefined,
-);
+const image = currentImage(imagesDir(readConfig(process.env).cacheDir));
+const others = [
+	image === undefined ? undefined : await openEngineSubject('zygote', IMAGE_SUBJECT, image),
+	openIpykernelSubject(),
+	await openPyodideSubject(),
+].filter((subject) => subject !== undefined);
 const subjects: Subject[] = [zygote, bubblewrap, ...others];
 try {
-	await measureLives(subjects, (subject) => (subject === zygote ? rounds : fewRounds));
+	await measureLives(subjects, ({ name }) =>
+		[zygote.name, IMAGE_SUBJECT].includes(name) ? rounds : fewRounds,
+	);
 	await measureAtOnce(zygote, 20, '20 sessions at once');
 	await measureAtOnce(bubblewrap, 20, '20 sessions at once');
 	await measureAtOnce(zygote, 50, '50 starts in a burst');
 	await measureMemory(zygote, 20);
-	for (const subject of subjects.slice(1)) await measureMemory(subject, 3);
+	for (const subject of subjects.slice(1)) {
+		await measureMemory(subject, subject.name === IMAGE_SUBJECT ? 20 : 3);
+	}
 	for (const subject of subjects.slice(1)) compare('session ready', subject);
 	for (const subject of subjects.slice(1)) compare('warm exec', subject);
 	printTable();

@@ -9,12 +9,20 @@ import type { SandboxKind } from '../../engine/src/sandbox/sandboxKinds.ts';
 import { sandboxUser } from '../../engine/src/sandbox/sandboxUser.ts';
 import { IMPORTS, type Subject } from './Subject.ts';
 
-/** One kind of the engine's own sandbox, in a separate folder. */
-export async function openEngineSubject(kind: SandboxKind, name: string): Promise<Subject> {
+/**
+ * One kind of the engine's own sandbox, in a separate folder.
+ *
+ * @param image the Python image; the system's Python if undefined
+ */
+export async function openEngineSubject(
+	kind: SandboxKind,
+	name: string,
+	image?: string,
+): Promise<Subject> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'bench-sandbox-'));
 	await chmod(dataDir, 0o711);
 	const root = await chooseWorkspaceRoot(dataDir);
-	const sandbox = await openSandbox({ kind, root, limits: readConfig({}).sandboxLimits });
+	const sandbox = await openSandbox({ kind, root, image, limits: readConfig({}).sandboxLimits });
 	const user = sandboxUser();
 	let count = 0;
 	return {
