@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { createApp } from './app.ts';
 import type { Config } from './config/readConfig.ts';
 import type { Settings } from './config/settings.ts';
-import { currentImage, imagesDir } from './image/imagesDir.ts';
+import { useCurrentImage } from './image/useCurrentImage.ts';
 import { measureModels } from './metrics/measureModels.ts';
 import { measureSandbox } from './metrics/measureSandbox.ts';
 import { Metrics } from './metrics/Metrics.ts';
@@ -56,7 +56,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				limits: config.sandboxLimits,
 				timezone: config.timezone,
 				python: config.python,
-				image: currentImage(imagesDir(config.cacheDir)),
+				image: await useCurrentImage(config.cacheDir),
 				cgroups,
 				onFallback: (why) => (fallback = why),
 			}),

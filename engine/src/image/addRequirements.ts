@@ -26,7 +26,7 @@ export interface RequirementsSettings {
  * Adds packages to a copy of the Python image (hard links), and makes the copy the one that engines use. pip chooses wheels
  * from the index and the folders that its configuration and the file name, so local ones do. Nothing is compiled.
  *
- * @returns what pip installed, such as `duckdb-1.4.1 polars-1.35.2`
+ * @returns what pip installed, such as `duckdb-1.4.1 polars-1.35.2`; empty if the image has everything already
  * @throws ImageError with pip's words if a requirement cannot be met
  */
 export async function addRequirements(settings: RequirementsSettings): Promise<string> {
@@ -50,6 +50,7 @@ export async function addRequirements(settings: RequirementsSettings): Promise<s
 			onProgress('copying the image');
 			await runBuilder('cp', ['--archive', '--link', base, unfinished]);
 			const installed = await runPip(unfinished, file, settings);
+			if (installed === '') return installed;
 			if (existsSync(image)) await rm(image, { recursive: true });
 			await rename(unfinished, image);
 			await replaceCurrentImage(dir, image);
