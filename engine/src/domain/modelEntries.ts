@@ -29,8 +29,11 @@ export interface PythonCall {
 	code: string;
 	/** Set when the call is invalid and cannot run: the answer that the model gets instead. */
 	objection?: string;
-	/** The model wrote the call into its text instead of making a tool call. */
-	isInText?: boolean;
+	/**
+	 * The model wrote the call into its text instead of making a tool call: in the markup of its chat template, or plainly, such as
+	 * in a fence.
+	 */
+	isInText?: 'marked' | 'plain';
 }
 
 export const isFunctionCall = (call: ModelCall): call is FunctionCall => 'name' in call;

@@ -96,7 +96,12 @@ const readers: Record<string, (input: string) => void> = {
 };
 
 function readCalls(text: string, acceptsFences: boolean) {
-	return readTextCalls(text, { acceptsFences, executed: new Set(), isKnown: () => true });
+	return readTextCalls(text, {
+		acceptsFences,
+		atEndOnly: !acceptsFences,
+		executed: new Set(),
+		isKnown: () => true,
+	});
 }
 
 describe.each(Object.entries(readers))('%s takes linear time', (_reader, read) => {

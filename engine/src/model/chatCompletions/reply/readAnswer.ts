@@ -1,5 +1,5 @@
 import type { Answer, Turn } from '../../Model.ts';
-import { executedCode } from '../request/currentRun.ts';
+import { executedCode, hasMadeToolCall } from '../request/currentRun.ts';
 import { isPythonName } from '../request/pythonTool.ts';
 import { withoutRepeatedCalls } from './CallAssembler.ts';
 import { checkRefusedCalls } from './checkRefusedCalls.ts';
@@ -8,13 +8,17 @@ import { describeEnd } from './describeEnd.ts';
 import { normalizeToolName } from './normalizeToolName.ts';
 import { readCall } from './readCall.ts';
 import { toVendorData } from '../request/vendorData.ts';
-import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
+import { acceptsFencedCalls, acceptsLoneFence } from '../text/acceptsFencedCalls.ts';
 import { readHarmony } from '../text/readHarmony.ts';
 import { readTextCalls } from '../text/readTextCalls.ts';
 import { cutAtTurnEnd } from '../text/separateReasoning.ts';
+import { newId } from '../../../domain/newId.ts';
 import type { ModelCall } from '../../../domain/modelEntries.ts';
 import type { TextCall } from '../text/TextCall.ts';
 import type { Reply } from './Reply.ts';
+
+/** Mistral accepts only ids of nine letters and digits. */
+const MISTRAL_ID = /^[A-Za-z0-9]{9}$/;
 
 /**
  * Interprets a server's answer. Calls that a model wrote into its text count as calls, as small models and servers
@@ -51,6 +55,8 @@ function interpret(
 	}
 	const options = {
 		acceptsFences: acceptsFencedCalls(turn, isOpenAi) && reply.calls.length === 0,
+		acceptsLoneFence: acceptsLoneFence(turn, isOpenAi),
+		atEndOnly: hasMadeToolCall(turn) || reply.calls.length > 0,
 		executed: executedCode(turn),
 		isKnown: (name: string) => isKnown(name, turn),
 	};
@@ -58,7 +64,9 @@ function interpret(
 	if (reply.calls.length > 0) return { text: spoken.text, ...readCalls(reply, turn) };
 	// Code in reasoning is only considered, but a call at its end is meant where nothing else follows.
 	const found =
-		text === '' ? readTextCalls(reasoning, { ...options, acceptsFences: false }) : spoken;
+		text === ''
+			? readTextCalls(reasoning, { ...options, acceptsFences: false, acceptsLoneFence: false })
+			: spoken;
 	const once = withoutRepeatedCalls(found.calls);
 	if (found.calls.length === 0) return { text: cutAtTurnEnd(spoken.text), calls: [] };
 	const vendorData = toVendorData(reply.hasReasoningContent === true ? { reasoning } : {});
@@ -69,11 +77,21 @@ function interpret(
 	};
 }
 
-function readTextCall({ objection, ...call }: TextCall, turn: Turn): ModelCall {
-	const read = readCall({ id: '', ...call }, turn);
-	if (!('name' in read)) return { ...read, ...(objection && { objection }), isInText: true };
+function readTextCall({ objection, isMarked, id = '', ...call }: TextCall, turn: Turn): ModelCall {
+	// Other models number their calls, from 0 in each answer.
+	const ownId = MISTRAL_ID.test(id) ? id : createCallId(turn);
+	const read = readCall({ ...call, id: ownId }, turn);
+	if (!('name' in read)) {
+		const isInText = isMarked === true ? 'marked' : 'plain';
+		return { ...read, ...(objection && { objection }), isInText };
+	}
 	const definition = turn.functions.find(({ name }) => name === read.name);
 	return { ...read, arguments: coerceArguments(read.arguments, definition?.parameters) };
+}
+
+function createCallId({ model }: Turn): string {
+	const id = newId('call');
+	return /(?:mis|mix|minis|magis|code?s|devs|pix|vox)tral/i.test(model) ? id.slice(-9) : id;
 }
 
 function isKnown(name: string, turn: Turn): boolean {

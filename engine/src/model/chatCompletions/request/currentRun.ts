@@ -10,7 +10,13 @@ export function executedCode({ conversation }: Turn): Set<string> {
 /** Whether the model has made a proper tool call in the current run, not one in its text. */
 export function hasMadeToolCall({ conversation }: Turn): boolean {
 	const calls = callsOfCurrentRun(conversation);
-	return calls.some((call) => 'name' in call || call.isInText !== true);
+	return calls.some((call) => 'name' in call || call.isInText === undefined);
+}
+
+/** Whether the model has called Python plainly in its text in the current run, if at all. */
+export function callsPlainly({ conversation }: Turn): boolean {
+	const calls = callsOfCurrentRun(conversation);
+	return calls.every((call) => 'code' in call && call.isInText === 'plain');
 }
 
 /** The current run starts after the newest question. */

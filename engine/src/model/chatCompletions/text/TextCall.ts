@@ -4,6 +4,8 @@ export interface TextCall {
 	arguments: string;
 	/** If the model wrote one. */
 	id?: string;
+	/** Whether it has the markup of a chat template. */
+	isMarked?: boolean;
 	/** Why the call cannot run: the answer that the model gets instead. */
 	objection?: string;
 }

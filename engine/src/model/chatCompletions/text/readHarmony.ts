@@ -46,7 +46,7 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 			isInBody = true;
 			const recipient = /\bto=([\w.]+)/.exec(header)?.[1];
 			if (recipient !== undefined && recipient !== 'assistant' && recipient !== 'user') {
-				calls.push({ name: recipient, arguments: content.trim() });
+				calls.push({ name: recipient, arguments: content.trim(), isMarked: true });
 			} else if (/\banalysis\b/.test(header)) hidden.push(content);
 			else shown.push(content);
 			header = '';

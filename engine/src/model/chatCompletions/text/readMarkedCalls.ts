@@ -1,3 +1,4 @@
+import { readCode } from '../reply/readCode.ts';
 import { CALL_TOKENS, dialects } from './dialects/dialects.ts';
 import { isFenced } from './isFenced.ts';
 import { readShape } from './shapes/readShape.ts';
@@ -20,11 +21,12 @@ const MINIMAX_TOKEN = ']<]minimax[>[';
 /**
  * Reads calls in the markup of a dialect. Text after them is dropped, as the model made up the result.
  * @param atEndOnly accepts them only at the end of the text: what continues after them merely shows them
+ * @param executed code that has been run already: a text that goes on after it quotes it
  * @returns the calls and the text before them; undefined when there are none
  */
 export function readMarkedCalls(
 	raw: string,
-	atEndOnly: boolean,
+	{ atEndOnly, executed }: { atEndOnly: boolean; executed: ReadonlySet<string> },
 ): { text: string; calls: TextCall[] } | undefined {
 	const text = raw.replaceAll(MINIMAX_TOKEN, '');
 	let tries = 0;
@@ -34,11 +36,14 @@ export function readMarkedCalls(
 		const { calls, end } = readCalls(text, index);
 		const rest = text.slice(end);
 		const before = trimEndTokens(text.slice(0, index).trimEnd());
-		if (calls.length > 0 && !isMention(open, text.slice(0, index), rest, atEndOnly)) {
-			return { text: before, calls };
+		if (
+			calls.length > 0 &&
+			!isMention(open, text.slice(0, index), rest, atEndOnly || isQuoted(calls, executed))
+		) {
+			return { text: before, calls: calls.map(mark) };
 		}
-		const code = calls.length === 0 ? readCode(text, open, index) : undefined;
-		if (code !== undefined) return { text: before, calls: [code] };
+		const code = calls.length === 0 ? readPlainCode(text, open, index) : undefined;
+		if (code !== undefined) return { text: before, calls: [mark(code)] };
 		if (
 			calls.length === 0 &&
 			isDamaged(open, text.slice(0, index), text.slice(index + open.length))
@@ -64,6 +69,12 @@ function readCalls(text: string, start: number): { calls: TextCall[]; end: numbe
 	return { calls, end: skipBlanks(text, end) };
 }
 
+const mark = (call: TextCall): TextCall => ({ ...call, isMarked: true });
+
+function isQuoted(calls: TextCall[], executed: ReadonlySet<string>): boolean {
+	return calls.every((call) => executed.has(readCode(call.arguments)?.trim() ?? ''));
+}
+
 /** Whether a sentence merely mentions a call. */
 function isMention(open: string, before: string, rest: string, atEndOnly: boolean): boolean {
 	if (rest.trim() === '') return false;
@@ -72,7 +83,7 @@ function isMention(open: string, before: string, rest: string, atEndOnly: boolea
 }
 
 /** Python itself, after a token or between tags. */
-function readCode(text: string, open: string, index: number): TextCall | undefined {
+function readPlainCode(text: string, open: string, index: number): TextCall | undefined {
 	const isCode = OPENS.find((each) => each.open === open)?.mayHoldCode === true;
 	// In a sentence, the marker is only mentioned.
 	if (!isCode || /[^\s.:!?>|]\s*$/.test(text.slice(0, index).slice(-20))) return undefined;

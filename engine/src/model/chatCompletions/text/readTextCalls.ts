@@ -9,12 +9,20 @@ import type { TextCall } from './TextCall.ts';
 /** A line at which a call without markup may start. */
 const LINE_OF_CALL = /\n(?=[[{]|```(?:json|xml|tool_calls?)?[ \t]*\n\s*[[{<])/g;
 
+const LONE_FENCE = /^```(?:python|py|ipython|tool_code)[ \t]*\n(?:(?!```)[\s\S])*```$/;
+
 /** So many of them are tried, from the end. */
 const MAX_LINES = 8;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 export interface TextOptions {
-	/** Whether calls without markup count: the model has made no proper call in this run. */
+	/** Whether calls without markup count: the model has made no other call in this run. */
 	acceptsFences: boolean;
+	/** Whether a fence counts that is the whole text, as no answer is: the model has only made calls in its text. */
+	acceptsLoneFence?: boolean;
+	/** Whether a call in markup counts only at the end: the model has made proper calls in this run. */
+	atEndOnly: boolean;
 	/** Code that has been run already, so that the text only quotes it. */
 	executed: ReadonlySet<string>;
 	/** Whether a tool of that name can be called. */
@@ -28,19 +36,23 @@ export interface TextOptions {
  */
 export function readTextCalls(
 	text: string,
-	{ acceptsFences, executed, isKnown }: TextOptions,
+	{ acceptsFences, acceptsLoneFence = false, atEndOnly, executed, isKnown }: TextOptions,
 ): { text: string; calls: TextCall[] } {
 	const harmony = readHarmony(text);
 	if (harmony !== undefined) return { text: harmony.text, calls: harmony.calls };
 	const found =
-		readMarkedCalls(text, !acceptsFences) ??
+		readMarkedCalls(text, { atEndOnly, executed }) ??
 		readWhole(text, { isKnown, mayBeCode: acceptsFences }) ??
 		readReAct(text, isKnown);
 	if (found !== undefined) return found;
-	if (!acceptsFences) return { text, calls: [] };
+	const isLone = acceptsLoneFence && LONE_FENCE.test(text);
+	if (!acceptsFences && !isLone) return { text, calls: [] };
 	return (
 		readFencedCalls(text, { executed, isKnown }) ??
-		(executed.size === 0 ? readAtEnd(text, isKnown) : undefined) ?? { text, calls: [] }
+		(acceptsFences && executed.size === 0 ? readAtEnd(text, isKnown) : undefined) ?? {
+			text,
+			calls: [],
+		}
 	);
 }
 
@@ -67,7 +79,8 @@ function readAtEnd(
 		const rest = text.slice(start);
 		const inFence = /^```\w*[ \t]*\n([\s\S]*?)\n?```\s*$/.exec(rest)?.[1] ?? rest;
 		const found =
-			readMarkedCalls(inFence, true) ?? readWhole(inFence, { isKnown, mayBeCode: false });
+			readMarkedCalls(inFence, { atEndOnly: true, executed: NOTHING }) ??
+			readWhole(inFence, { isKnown, mayBeCode: false });
 		if (found !== undefined && found.text === '') {
 			return { text: text.slice(0, start).trimEnd(), calls: found.calls };
 		}

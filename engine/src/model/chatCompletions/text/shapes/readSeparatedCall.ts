@@ -3,7 +3,7 @@ import { parseLenientJson } from '../parseLenientJson.ts';
 import { matchAt, type Shape } from './Shape.ts';
 
 const SEPARATORS =
-	'(?:<[｜|]?tool[▁_ ]sep[｜|]?>|<\\|?tool_call_argument_begin\\|?>|\\[CALL_ID\\]\\s*(\\w+)|\\[ARGS\\]|```(?:json)?|\\s)';
+	'(?:<[｜|]?tool[▁_ ]sep[｜|]?>|<\\|?tool_call_argument_begin\\|?>|\\[CALL_ID\\]\\s*\\w+|\\[ARGS\\]|```(?:json)?|\\s)';
 const OPENING = new RegExp(`([\\w.:-]+)${SEPARATORS}*(?=\\{)`, 'y');
 const FENCE_END = /\s*```/y;
 
@@ -12,8 +12,9 @@ const FENCE_END = /\s*```/y;
  * start of a fence.
  */
 export function readSeparatedCall(text: string, at: number): Shape | undefined {
-	const [opening, name = '', id] = matchAt(OPENING, text, at) ?? [];
+	const [opening, name = ''] = matchAt(OPENING, text, at) ?? [];
 	if (opening === undefined) return undefined;
+	const id = /\[CALL_ID\]\s*(\w+)/.exec(opening)?.[1];
 	const start = at + opening.length;
 	const json = text.slice(start);
 	const parsed = parseLenientJson(json);

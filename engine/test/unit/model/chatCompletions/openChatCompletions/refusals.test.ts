@@ -21,7 +21,7 @@ test('describes Python in the prompt for a server without tools, and runs the co
 	const { answer, received, asked } = await ask(chat);
 	expect(answer).toMatchObject({
 		text: 'Let me see.',
-		calls: [{ code: 'print(5)', isInText: true }],
+		calls: [{ code: 'print(5)', isInText: 'plain' }],
 	});
 	// The listener does not receive the output that the model made up after the code either.
 	expect(received).toEqual(['Let me see.']);

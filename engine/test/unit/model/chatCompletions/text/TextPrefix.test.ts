@@ -38,6 +38,7 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 	])('passes on only the start of the final text of %j', (raw, expected) => {
 		const { text } = readTextCalls(separateReasoning(raw).text, {
 			acceptsFences: true,
+			atEndOnly: false,
 			executed: new Set(),
 			isKnown: (name) => name === 'python',
 		});

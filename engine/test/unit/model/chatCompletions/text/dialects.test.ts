@@ -145,12 +145,13 @@ const oneCall: [models: string, text: string][] = [
 function read(raw: string, acceptsFences = true) {
 	const { text, calls } = readTextCalls(separateReasoning(raw).text, {
 		acceptsFences,
+		atEndOnly: !acceptsFences,
 		executed: new Set(),
 		isKnown: (name) =>
 			['python', 'functions.python', 'functions.weather', 'weather'].includes(name),
 	});
 	const turn = { hasPython: true, functions: [weather] };
-	return { text, calls: calls.map((call) => readCall({ id: 'a', ...call }, turn)) };
+	return { text, calls: calls.map((call) => readCall({ ...call, id: 'a' }, turn)) };
 }
 
 test.each(dialects.map(({ models, example }) => [models, example]))(

@@ -5,7 +5,12 @@ const call = { name: 'python', arguments: JSON.stringify({ code }) };
 
 function read(text: string, { acceptsFences = true, executed = [] as string[] } = {}) {
 	const isKnown = (name: string) => ['python', 'weather'].includes(name);
-	return readTextCalls(text, { acceptsFences, executed: new Set(executed), isKnown });
+	return readTextCalls(text, {
+		acceptsFences,
+		atEndOnly: !acceptsFences,
+		executed: new Set(executed),
+		isKnown,
+	});
 }
 
 /** The forms that models are trained to write, as in their chat templates. */
@@ -39,7 +44,9 @@ test.each([
 });
 
 test('reads plain code after the tag of Llama, and JSON code without a name', () => {
-	expect(read(`<|python_tag|>${code}`).calls).toEqual([{ name: 'python', arguments: code }]);
+	expect(read(`<|python_tag|>${code}`).calls).toEqual([
+		{ name: 'python', arguments: code, isMarked: true },
+	]);
 	expect(read('{"code": "1"}').calls).toHaveLength(1);
 });
 
@@ -49,8 +56,8 @@ test('reads several calls, keeps the text before them and drops what the model m
 	expect(read(`Let me see.\n${one}\n${two}\nIt is 1.`)).toEqual({
 		text: 'Let me see.',
 		calls: [
-			{ name: 'python', arguments: '{"code":"1"}' },
-			{ name: 'weather', arguments: '{}' },
+			{ name: 'python', arguments: '{"code":"1"}', isMarked: true },
+			{ name: 'weather', arguments: '{}', isMarked: true },
 		],
 	});
 	expect(read('First:\n```python\n1\n```\nand\n```py\n2\n```\nThe output is 3.')).toEqual({
