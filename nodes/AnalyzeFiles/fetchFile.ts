@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { GeneratedFile } from '../../backends/types.ts';
 import { downloadFile } from '../DownloadGeneratedFiles/downloadGeneratedFiles.ts';
 import { readCsvRows } from '../DownloadGeneratedFiles/readCsvRows.ts';
@@ -47,5 +47,19 @@ function linkTo(task: Task, binary: IBinaryData, hours: number): { url?: string 
 		);
 		return {};
 	}
+	if (!isExecutionSaved(task.context)) {
+		addHint(
+			task,
+			"The links work only until the execution ends, because this workflow does not save its executions, and n8n removes their files. Change that in the workflow's settings.",
+		);
+	}
 	return { url: task.context.helpers.createBinarySignedUrl(binary, `${hours} hours`) };
+}
+
+/** According to the settings of the workflow. What n8n's own default is cannot be read here. */
+function isExecutionSaved(context: IExecuteFunctions): boolean {
+	const { saveManualExecutions, saveDataSuccessExecution } = context.getWorkflowSettings();
+	return context.getMode() === 'manual'
+		? saveManualExecutions !== false
+		: saveDataSuccessExecution !== 'none';
 }

@@ -11,6 +11,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
+	IWorkflowSettings,
 	NodeExecutionHint,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -26,6 +27,8 @@ export interface StubSettings {
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
+	/** The settings of the workflow. */
+	workflowSettings?: IWorkflowSettings;
 	/** The types of the nodes after this one. */
 	childTypes?: string[];
 	/** Whether an AI agent uses the node as a tool. */
@@ -64,6 +67,7 @@ export function stubContext(settings: StubSettings): StubContext {
 		getInputData: () => items,
 		continueOnFail: () => settings.continueOnFail === true,
 		getChildNodes: () => (settings.childTypes ?? []).map((type) => ({ name: type, type })),
+		getWorkflowSettings: () => settings.workflowSettings ?? {},
 		isToolExecution: () => settings.isTool === true,
 		getExecutionCancelSignal: () => signal,
 		getMode: () => settings.mode ?? 'trigger',
@@ -90,6 +94,7 @@ export function stubContext(settings: StubSettings): StubContext {
 			httpRequest: sendRequest,
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
 				await sendRequest(await authenticate(credentials, options)),
+			createBinarySignedUrl: ({ id }: IBinaryData) => `http://n8n/binary/${id}`,
 			...binaryHelpers(node, items, settings.binaryStore),
 		},
 	};

@@ -6,6 +6,7 @@ import {
 	type QuestionWorld,
 } from '../../../support/openQuestionServer.ts';
 import { apiError } from '../../../support/openServer.ts';
+import type { StubSettings } from '../../../support/stubContext.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -100,6 +101,35 @@ describe('Analyze Files', () => {
 		});
 		for (const { json } of [...files, ...rows]) expect(json).toMatchObject({ customer: 7 });
 	});
+
+	it.each<[string, Partial<StubSettings>, number]>([
+		['does not save its executions', { workflowSettings: { saveDataSuccessExecution: 'none' } }, 1],
+		['saves its executions', { workflowSettings: { saveDataSuccessExecution: 'all' } }, 0],
+		[
+			'does not save manual executions',
+			{ mode: 'manual', workflowSettings: { saveManualExecutions: false } },
+			1,
+		],
+	])(
+		'says that links end with the execution when the workflow %s',
+		async (_what, settings, count) => {
+			const { ask } = await openQuestionServer(resources, {
+				response: { output: [codeCall('1\n'), answer('Done.', { cfile_1: 'a.csv' })] },
+				contents: world.contents,
+				listing: { cntr_1: [] },
+			});
+			const binaryStore = new Map<string, Buffer>();
+			const { files, hints } = await ask({
+				...settings,
+				binaryStore,
+				parameters: { options: { linkHours: 2 } },
+			});
+			expect(files[0]?.json.url).toMatch(/^http/);
+			expect(hints.filter((hint) => hint.startsWith('The links work only until'))).toHaveLength(
+				count,
+			);
+		},
+	);
 
 	it('starts the table of Code Logs with code and logs', async () => {
 		const { ask } = await openQuestionServer(resources, world);
