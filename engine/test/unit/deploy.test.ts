@@ -34,6 +34,15 @@ test('the image contains the packages that setup installs', () => {
 	}
 });
 
+test('the image starts from one digest, of the Node.js that development uses', () => {
+	const version = /NODE_VERSION = '(.*)'/.exec(read('../scripts/setup/paths.mjs'))?.[1];
+	const bases = read('deploy/Dockerfile').match(/^FROM \S+/gm) ?? [];
+	expect(new Set(bases).size).toBe(1);
+	expect(bases[0]).toMatch(
+		new RegExp(`^FROM node:${version?.replaceAll('.', '\\.')}-bookworm-slim@sha256:[0-9a-f]{64}$`),
+	);
+});
+
 test('compose gives the engine a key, security options, limits and time to stop, and publishes no port', () => {
 	const { services } = parse(read('deploy/compose.yaml'));
 	expect(services.engine).not.toHaveProperty('ports');

@@ -9,6 +9,14 @@ describe('redactSecrets', () => {
 		'{"api_key": "0123456789abcdef"}',
 		'cannot connect to http://user:hunter2secret@proxy.example:3128/',
 		'password: correct-horse-battery',
+		'Incorrect API key provided: 0123456789abcdef0123. You can find it in the portal.',
+		"The key 'a0123456789b' is not known.",
+		'Invalid token 0123456789abcdef',
+		'The API key you provided was (a0123456789b)',
+		'API key wxyz******1 is wrong',
+		'gsk_0123456789abcdef and xai-0123456789abcdef are refused',
+		'AIza0123456789abcdefghijklmno is refused',
+		'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.sig is expired',
 	])('redacts the secret in %j', (text) => {
 		const redacted = redactSecrets(text);
 		expect(redacted).toContain('[redacted]');
@@ -19,6 +27,11 @@ describe('redactSecrets', () => {
 		'The model gpt-5.2 does not exist',
 		'No thread found with id thread_abc123def456',
 		'max_output_tokens: 12 is too low',
+		'The idempotency key was used with another body',
+		'Invalid API key format',
+		'This key is restricted to project settings',
+		'The key thread_abc123def456 is unknown',
+		'maximum token is 12345678',
 		'See https://example.com/docs?page=2 for the task-list',
 	])('leaves %j unchanged', (text) => {
 		expect(redactSecrets(text)).toBe(text);
