@@ -19,7 +19,7 @@ export function estimateTurn({ instructions, conversation, functions }: Turn): n
 	return FIXED_TOKENS + estimateTokens(instructions) + tools + entries;
 }
 
-export function estimateEntry(entry: ModelEntry): number {
+function estimateEntry(entry: ModelEntry): number {
 	return TOKENS_PER_ENTRY + estimateTokens(textOf(entry)) + TOKENS_PER_IMAGE * countImages(entry);
 }
 
