@@ -54,6 +54,11 @@ describe('toCsv', () => {
 		expect(write).toThrow(reason);
 	});
 
+	it('counts the rows of all batches where it names one', () => {
+		const rows = Array.from({ length: 2500 }, (_, n) => ({ a: n === 2345 ? { n: 1n } : n }));
+		expect(() => textOf(rows as never)).toThrow('The field "a" of item 2345');
+	});
+
 	it('escapes formulas on request only, and leaves numbers alone', () => {
 		const rows = [{ a: '=1+1', b: '@x', c: -5, d: '-5' }];
 		expect(textOf(rows)).toBe('a,b,c,d\r\n=1+1,@x,-5,-5\r\n');
