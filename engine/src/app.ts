@@ -113,7 +113,8 @@ export function createApp(
 			return reply.code(400).send();
 		}
 		const answer = toApiError(error);
-		if (answer.status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
+		if (answer.status >= 500 && !(error instanceof ApiError))
+			request.log.error({ err: error }, 'request failed unexpectedly');
 		// The response may already have the content type of a file.
 		return reply.code(answer.status).type('application/json').send(answer.toWire());
 	});

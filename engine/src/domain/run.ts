@@ -8,12 +8,20 @@ import type { ModelEntry } from './modelEntries.ts';
 export interface RunError {
 	code: 'server_error' | 'rate_limit_exceeded' | 'invalid_prompt';
 	message: string;
+	/** The status with which the model server refused. */
+	status?: number;
+	/** The answer was stopped by a content filter. */
+	isFiltered?: boolean;
 }
 
 export interface Usage {
 	promptTokens: number;
 	completionTokens: number;
 	totalTokens: number;
+	/** Of the prompt, read from the server's cache. */
+	cachedTokens?: number;
+	/** Of the completion, spent on reasoning. */
+	reasoningTokens?: number;
 }
 
 /** One turn of a model: a run of the Assistants API, or a response of the Responses API. */
@@ -40,7 +48,7 @@ export interface Run {
 	failedAt: number | null;
 	completedAt: number | null;
 	lastError: RunError | null;
-	incompleteReason: 'max_completion_tokens' | 'max_prompt_tokens' | null;
+	incompleteReason: 'max_completion_tokens' | 'max_prompt_tokens' | 'content_filter' | null;
 	model: string;
 	/** The run's own instructions, otherwise the assistant's, followed by the additional instructions. */
 	instructions: string;

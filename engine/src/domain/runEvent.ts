@@ -17,5 +17,6 @@ export type RunEvent =
 	| { type: 'content'; messageId: string; index: number; content: ContentDelta };
 
 export type ContentDelta =
-	/** `isFirst`: the first delta of its text. */
-	{ type: 'text'; text: string; isFirst: boolean } | { type: 'image_file'; fileId: string };
+	/** `isFirst`: the first delta of its text. `isRefusal`: it says why the model does not answer. */
+	| { type: 'text'; text: string; isFirst: boolean; isRefusal?: boolean }
+	| { type: 'image_file'; fileId: string };

@@ -51,6 +51,8 @@ export interface Answer {
 	usage: Usage | null;
 	/** The answer was truncated at `maxCompletionTokens`. */
 	isCut?: boolean;
+	/** The text says why the model does not answer. */
+	isRefusal?: boolean;
 	/** The run must end as failed, with the text, if any, as its message. */
 	failure?: RunError;
 }
@@ -59,9 +61,12 @@ export interface Answer {
 export class ModelError extends Error {
 	override readonly name = 'ModelError';
 	readonly code: RunError['code'];
+	/** The status with which the model server refused. */
+	readonly status: number | undefined;
 
-	constructor(message: string, code: RunError['code'] = 'server_error') {
+	constructor(message: string, code: RunError['code'] = 'server_error', status?: number) {
 		super(message);
 		this.code = code;
+		this.status = status;
 	}
 }

@@ -6,6 +6,11 @@ export interface ModelCatalog {
 	list(): Promise<string[]>;
 	/** Undefined when no model of that name is possible. Only the run shows whether a model server has it. */
 	find(name: string): Model | undefined;
+	/**
+	 * Whether the providers list the model. True also where they do not list anything: only the run shows whether they
+	 * have it.
+	 */
+	isListed(name: string): Promise<boolean>;
 	/** Whether the model server answers. Absent where none is configured. */
 	isReachable?(): Promise<boolean>;
 }

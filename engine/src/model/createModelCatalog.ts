@@ -30,6 +30,11 @@ interface ListedModel {
 export function createModelCatalog(providers: NamedProvider[] = []): ModelCatalog {
 	const [only, ...others] = providers;
 	const chosen = others.length === 0 ? only?.provider.model : createChoice(providers);
+	async function list(): Promise<string[]> {
+		const ids = (await listModels(providers)).map(({ id }) => id);
+		return [...new Set([PYTHON_MODEL, ...ids])];
+	}
+
 	return {
 		...(only !== undefined && {
 			isReachable: async () => {
@@ -37,12 +42,23 @@ export function createModelCatalog(providers: NamedProvider[] = []): ModelCatalo
 				return (await Promise.all(checks)).every(Boolean);
 			},
 		}),
-		async list() {
-			const ids = (await listModels(providers)).map(({ id }) => id);
-			return [...new Set([PYTHON_MODEL, ...ids])];
+		list,
+		async isListed(name) {
+			const listed = (await list()).filter((each) => each !== PYTHON_MODEL);
+			if (name === PYTHON_MODEL || listed.length === 0) return true;
+			// A gateway that passes on whole groups lists them with a wildcard.
+			if (listed.some((each) => each.includes('*'))) return true;
+			const wanted = baseName(name);
+			return listed.some((each) => baseName(each) === wanted);
 		},
 		find: (name) => (name === PYTHON_MODEL ? pythonModel : chosen),
 	};
+}
+
+/** `llama3.1` is also listed as `llama3.1:latest`, and `gemini-pro` as `models/gemini-pro`. */
+function baseName(name: string): string {
+	const [base = ''] = name.slice(name.lastIndexOf('/') + 1).split(':');
+	return base.toLowerCase();
 }
 
 /** A model that several providers list is called `provider/model`. A provider that does not answer adds none. */

@@ -10,7 +10,7 @@ import { listToWire } from '../protocol/listToWire.ts';
 import { readPageQuery } from '../protocol/readPageQuery.ts';
 import { findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
-import { requireModel } from './requireModel.ts';
+import { requireListedModel } from './requireModel.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 import { newId } from '../domain/newId.ts';
 import { nowSeconds } from '../domain/nowSeconds.ts';
@@ -26,7 +26,7 @@ const FILES_PARAM = 'tool_resources.code_interpreter.file_ids';
 
 export const registerAssistants: RegisterRoutes = (app, { store, models }) => {
 	const check = async ({ model, fileIds }: Partial<Assistant>) => {
-		if (model !== undefined) requireModel(models, model);
+		if (model !== undefined) await requireListedModel(models, model);
 		if (fileIds !== undefined) await requireFiles(store, fileIds, FILES_PARAM);
 	};
 

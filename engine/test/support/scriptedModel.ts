@@ -16,7 +16,10 @@ export function createScriptedModel(steps: Step[]): { models: ModelCatalog; turn
 			return { text: '', calls: [], usage, ...(await step?.(turn, signal)) };
 		},
 	};
-	return { turns, models: { list: async () => ['scripted'], find: () => model } };
+	return {
+		turns,
+		models: { isListed: async () => true, list: async () => ['scripted'], find: () => model },
+	};
 }
 
 export function callPython(code: string): { calls: PythonCall[] } {

@@ -69,6 +69,10 @@ export async function startChatServer(models: string[] = ['tiny']) {
 		script(...next: Reply[]) {
 			replies.push(...next);
 		},
+		/** Drops the answers that were not requested. */
+		clear() {
+			replies.length = 0;
+		},
 		/** Sets the answer to all requests that the script does not answer. */
 		always(next: Reply) {
 			always = next;

@@ -1,4 +1,4 @@
-import type { Message, MessageContent } from '../../domain/message.ts';
+import type { FilePathAnnotation, Message, MessageContent } from '../../domain/message.ts';
 
 /** A stored message: complete, or cut off by the end of its run. */
 export function messageToWire(message: Message) {
@@ -30,12 +30,16 @@ function contentToWire(content: MessageContent) {
 		const { url, detail = 'auto' } = content;
 		return { type: 'image_url', image_url: { url, detail } };
 	}
-	const annotations = content.annotations.map((annotation) => ({
+	const annotations = content.annotations.map(annotationToWire);
+	return { type: 'text', text: { value: content.text, annotations } };
+}
+
+export function annotationToWire(annotation: FilePathAnnotation) {
+	return {
 		type: 'file_path',
 		text: annotation.text,
 		start_index: annotation.startIndex,
 		end_index: annotation.endIndex,
 		file_path: { file_id: annotation.fileId },
-	}));
-	return { type: 'text', text: { value: content.text, annotations } };
+	};
 }

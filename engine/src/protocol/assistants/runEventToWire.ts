@@ -1,7 +1,8 @@
-import { messageToWire } from './messageToWire.ts';
+import { annotationToWire, messageToWire } from './messageToWire.ts';
 import { callToWire, outputToWire, runStepToWire } from './runStepToWire.ts';
 import { runToWire } from './runToWire.ts';
 import type { CodeCall, FunctionCall } from '../../domain/toolCall.ts';
+import type { Message } from '../../domain/message.ts';
 import type { ContentDelta, RunEvent } from '../../domain/runEvent.ts';
 
 /** A server-sent event of a run's stream. */
@@ -58,7 +59,10 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 		}
 		case 'messageEnded': {
 			const data = messageToWire(event.message);
-			return [{ event: `thread.message.${data.status}`, data }];
+			return [
+				...toAnnotationDeltas(event.message),
+				{ event: `thread.message.${data.status}`, data },
+			];
 		}
 		case 'content': {
 			const content = [{ index: event.index, ...contentToWire(event.content) }];
@@ -66,6 +70,19 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 			return [{ event: 'thread.message.delta', data }];
 		}
 	}
+}
+
+/** Links are known only when the message is complete. SDKs build their messages from deltas alone. */
+function toAnnotationDeltas({ id, content }: Message): WireEvent[] {
+	return content.flatMap((part, index) => {
+		if (part.type !== 'text' || part.annotations.length === 0) return [];
+		const annotations = part.annotations.map((annotation, position) => ({
+			index: position,
+			...annotationToWire(annotation),
+		}));
+		const delta = { content: [{ index, type: 'text', text: { annotations } }] };
+		return [{ event: 'thread.message.delta', data: { id, object: 'thread.message.delta', delta } }];
+	});
 }
 
 function toStepDelta(id: string, call: object): WireEvent[] {

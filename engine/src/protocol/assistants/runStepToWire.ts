@@ -1,3 +1,4 @@
+import { errorToWire } from '../errorToWire.ts';
 import { usageToWire } from './runToWire.ts';
 import type { CodeCall, CodeOutput, FunctionCall } from '../../domain/toolCall.ts';
 import type { RunStep } from '../../domain/runStep.ts';
@@ -17,7 +18,7 @@ export function runStepToWire(step: RunStep) {
 			details.type === 'tool_calls'
 				? { type: details.type, tool_calls: details.calls.map(callToWire) }
 				: { type: details.type, message_creation: { message_id: details.messageId } },
-		last_error: step.lastError,
+		last_error: errorToWire(step.lastError),
 		expired_at: step.expiredAt,
 		cancelled_at: step.cancelledAt,
 		failed_at: step.failedAt,

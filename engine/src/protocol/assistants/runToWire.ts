@@ -1,3 +1,4 @@
+import { errorToWire } from '../errorToWire.ts';
 import { toolResourcesToWire } from './toolResourcesToWire.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 import type { Run, Usage } from '../../domain/run.ts';
@@ -11,7 +12,7 @@ export function runToWire(run: Run) {
 		assistant_id: run.assistantId,
 		status: run.status,
 		required_action: requiredActionToWire(run),
-		last_error: run.lastError,
+		last_error: errorToWire(run.lastError),
 		expires_at: activeStatuses.includes(run.status) ? run.expiresAt : null,
 		started_at: run.startedAt,
 		cancelled_at: run.cancelledAt,

@@ -81,6 +81,7 @@ export class OutputEvents {
 
 	*#endMessage({ id, content }: WireMessage): Generator<ResponseEvent> {
 		const [part] = content;
+		if (part?.type === 'refusal') yield* this.#endRefusal(id, part);
 		if (part?.type !== 'output_text') return;
 		const { text, annotations = [] } = part;
 		yield* this.addText(id, this.#restOf(id, text));
@@ -90,6 +91,17 @@ export class OutputEvents {
 			yield { type, ...where, annotation_index: index, annotation };
 		}
 		yield { type: 'response.output_text.done', ...where, text, logprobs: [] };
+		yield { type: 'response.content_part.done', ...where, part };
+	}
+
+	*#endRefusal(id: string, part: { type: 'refusal'; refusal: string }): Generator<ResponseEvent> {
+		const { index } = this.#find(id);
+		const item = { id, type: 'message', status: 'in_progress', role: 'assistant', content: [] };
+		yield { type: 'response.output_item.added', output_index: index, item };
+		const where = { output_index: index, item_id: id, content_index: 0 };
+		yield { type: 'response.content_part.added', ...where, part: { ...part, refusal: '' } };
+		yield { type: 'response.refusal.delta', ...where, delta: part.refusal };
+		yield { type: 'response.refusal.done', ...where, refusal: part.refusal };
 		yield { type: 'response.content_part.done', ...where, part };
 	}
 

@@ -1,3 +1,4 @@
+import { errorToWire } from '../errorToWire.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run, Usage } from '../../domain/run.ts';
 import type { RunStatus } from '../../domain/runStatus.ts';
@@ -33,9 +34,9 @@ export function responseToWire<Item>(run: Run & { response: ResponseDetails }, o
 		background: isBackground,
 		completed_at: run.completedAt,
 		...(conversationId !== null && { conversation: { id: conversationId } }),
-		error: run.status === 'expired' ? expired : run.lastError,
+		error: run.status === 'expired' ? expired : errorToWire(run.lastError),
 		frequency_penalty: 0,
-		incomplete_details: run.incompleteReason && { reason: 'max_output_tokens' },
+		incomplete_details: run.incompleteReason && { reason: toReason(run.incompleteReason) },
 		max_output_tokens: run.maxCompletionTokens,
 		max_tool_calls: maxToolCalls,
 		metadata: run.metadata,
@@ -56,13 +57,16 @@ export function responseToWire<Item>(run: Run & { response: ResponseDetails }, o
 	};
 }
 
+const toReason = (reason: NonNullable<Run['incompleteReason']>) =>
+	reason === 'content_filter' ? reason : 'max_output_tokens';
+
 function usageToWire(usage: Usage | null) {
 	return (
 		usage && {
 			input_tokens: usage.promptTokens,
-			input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
+			input_tokens_details: { cached_tokens: usage.cachedTokens ?? 0, cache_write_tokens: 0 },
 			output_tokens: usage.completionTokens,
-			output_tokens_details: { reasoning_tokens: 0 },
+			output_tokens_details: { reasoning_tokens: usage.reasoningTokens ?? 0 },
 			total_tokens: usage.totalTokens,
 		}
 	);

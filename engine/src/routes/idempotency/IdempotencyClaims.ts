@@ -77,6 +77,14 @@ export class IdempotencyClaims {
 		};
 	}
 
+	/** Forgets a request, so that it can be sent again. */
+	async release(request: FastifyRequest): Promise<void> {
+		const claim = this.#claims.get(request);
+		if (claim === undefined) return;
+		this.#claims.delete(request);
+		await this.#store.idempotencyRecords.removeWhere({ id: claim.id, ...this.#own });
+	}
+
 	/** Stores the response to a request. Without one, the request may be retried, unless it has written something. */
 	async end(request: FastifyRequest, response: IdempotencyRecord['response']): Promise<void> {
 		const claim = this.#claims.get(request);

@@ -42,7 +42,10 @@ export function registerIdempotency(
 
 	v1.addHook('preHandler', (request, _reply, done) => claims.run(request, done));
 
-	v1.addHook('onSend', async (request, { statusCode: status }, body) => {
+	v1.addHook('onSend', async (request, reply, body) => {
+		const { statusCode: status } = reply;
+		// The work was done and failed. A retry, which SDKs send with the same key, must do it again.
+		if (reply.hasHeader('x-should-retry')) return await claims.release(request);
 		const isKept = status < 300 && typeof body === 'string' && body.length <= MAX_STORED_CHARACTERS;
 		await claims.end(request, isKept ? { status, body } : null);
 	});

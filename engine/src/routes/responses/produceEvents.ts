@@ -66,7 +66,7 @@ async function* toEvents(
 	output: OutputEvents,
 	present: Presenter,
 ): AsyncGenerator<ResponseEvent> {
-	if (event.type === 'content' && event.content.type === 'text') {
+	if (event.type === 'content' && event.content.type === 'text' && !event.content.isRefusal) {
 		yield* output.addText(event.messageId, event.content.text);
 	}
 	if (event.type === 'callStarted' || event.type === 'code') {

@@ -17,6 +17,7 @@ import type { Presenter } from './produceEvents.ts';
 import { readEvents } from './readEvents.ts';
 import { numberEvents, streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse } from './presentItems.ts';
+import { toFailure } from './toFailure.ts';
 import { suggestPolling } from '../suggestPolling.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 
@@ -74,7 +75,12 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			const ended = await waitForResponse(context, run, reply);
 			const answer = await present.response(ended);
 			if (!isStored) await removeResponse(context, ended);
-			return answer;
+			if (ended.status !== 'failed' || ended.lastError === null || answer.output.length > 0) {
+				return answer;
+			}
+			const { error, shouldRetry } = toFailure(ended.lastError);
+			void reply.header('x-should-retry', String(shouldRetry));
+			throw error;
 		},
 	);
 

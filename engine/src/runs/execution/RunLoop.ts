@@ -205,7 +205,14 @@ export class RunLoop {
 			? await composeMessage(this.#record, workspace, { ...answer, text }, isCut)
 			: undefined;
 		this.#signal.throwIfAborted();
-		const end = { usage: this.usage, ...(message && { message }) };
+		const end = {
+			usage: this.usage,
+			...(message && { message }),
+			...(answer.isRefusal === true && { isRefusal: true }),
+		};
+		if (failure?.isFiltered === true && this.#run.response !== undefined) {
+			return { ...end, status: 'incomplete', incompleteReason: 'content_filter' };
+		}
 		if (failure !== undefined) return { ...end, status: 'failed', lastError: failure };
 		if (incompleteReason !== undefined) return { ...end, status: 'incomplete', incompleteReason };
 		return { ...end, status: 'completed' };

@@ -13,6 +13,8 @@ export interface RunOutcome {
 	usage: Usage | null;
 	/** The assistant's message. */
 	message?: RecordedMessage;
+	/** The message says why the model does not answer. */
+	isRefusal?: boolean;
 	/** The functions that a response's model called: they are its last output. */
 	functionCalls?: RecordedCalls;
 	/** How a run that waits for its client's functions will continue, and the step that shows them. */

@@ -37,6 +37,10 @@ export class RunRecord implements TurnListener {
 	}
 
 	async onText(delta: string): Promise<void> {
+		this.#publishText(delta, false);
+	}
+
+	#publishText(delta: string, isRefusal: boolean): void {
 		if (delta === '') return;
 		const open = (this.#message ??= this.#beginMessage());
 		const { id: messageId, content } = open.message;
@@ -44,7 +48,12 @@ export class RunRecord implements TurnListener {
 			type: 'content',
 			messageId,
 			index: content.length,
-			content: { type: 'text', text: delta, isFirst: open.text === '' },
+			content: {
+				type: 'text',
+				text: delta,
+				isFirst: open.text === '',
+				...(isRefusal && { isRefusal }),
+			},
 		});
 		open.text += delta;
 	}
@@ -69,7 +78,7 @@ export class RunRecord implements TurnListener {
 	 */
 	async comment(text: string, usage: Usage | null): Promise<Usage | null> {
 		if (text === '' || this.#incoming !== undefined) return usage;
-		await this.#publishRest(text);
+		this.#publishRest(text);
 		return (await this.#endComment(usage)) ? null : usage;
 	}
 
@@ -143,10 +152,10 @@ export class RunRecord implements TurnListener {
 	/** Completes the run's last message, which is stored with the run's outcome. */
 	async finish(
 		text: string,
-		{ annotations, attachments, incompleteReason }: MessageEnd,
+		{ annotations, attachments, incompleteReason, isRefusal }: MessageEnd,
 		usage: Usage | null,
 	): Promise<RecordedMessage> {
-		await this.#publishRest(text);
+		this.#publishRest(text, isRefusal);
 		const open = (this.#message ??= this.#beginMessage());
 		const { message, step } = this.#close(open, usage);
 		const figures = this.#takeFigures();
@@ -172,9 +181,9 @@ export class RunRecord implements TurnListener {
 	}
 
 	/** Publishes the part of a text that was not published while it arrived. */
-	async #publishRest(text: string): Promise<void> {
+	#publishRest(text: string, isRefusal = false): void {
 		const published = this.#message?.text ?? '';
-		if (text.startsWith(published)) await this.onText(text.slice(published.length));
+		if (text.startsWith(published)) this.#publishText(text.slice(published.length), isRefusal);
 	}
 
 	#beginMessage(): RecordedMessage & { text: string } {
@@ -238,6 +247,7 @@ export class RunRecord implements TurnListener {
 /** The parts of a message that are known when it is complete. */
 type MessageEnd = Pick<Message, 'attachments' | 'incompleteReason'> & {
 	annotations: Extract<MessageContent, { type: 'text' }>['annotations'];
+	isRefusal: boolean;
 };
 
 /** The events that announce a step with calls. */

@@ -23,6 +23,7 @@ export async function composeMessage(
 		annotations,
 		attachments,
 		...(isCut && { incompleteReason: 'max_tokens' as const }),
+		isRefusal: answer.isRefusal ?? false,
 	};
 	return await record.finish(answer.text + notKept, end, answer.usage);
 }

@@ -60,7 +60,10 @@ async function toStoppedOutcome(
 }
 
 function explain(error: unknown, report: (error: unknown) => void): RunError {
-	if (error instanceof ModelError) return { code: error.code, message: error.message };
+	if (error instanceof ModelError) {
+		const { code, message, status } = error;
+		return { code, message, ...(status !== undefined && { status }) };
+	}
 	if (error instanceof SandboxError || error instanceof StorageFull) {
 		return { code: 'server_error', message: error.message };
 	}

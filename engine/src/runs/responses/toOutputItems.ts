@@ -16,12 +16,12 @@ export async function toOutputItems(
 	store: Store,
 	run: Run,
 	steps: RunStep[],
-	{ status, message, functionCalls }: RunOutcome,
+	{ status, message, functionCalls, isRefusal }: RunOutcome,
 ): Promise<ConversationItem[]> {
 	const items = steps.flatMap((step) => stepToItems(run, step));
 	if (functionCalls !== undefined) items.push(...callsToItems(run, functionCalls));
 	if (message === undefined) return items;
-	const answer = await toAnswer(store, run, message.message);
+	const answer = await toAnswer(store, run, message.message, isRefusal ?? false);
 	const isCut = status === 'incomplete' || message.message.incompleteReason !== undefined;
 	const content = { ...answer, phase: 'final_answer' } as const;
 	return [
@@ -101,7 +101,7 @@ function makeItem(run: Run, id: string, content: ItemContent): ConversationItem 
 	};
 }
 
-async function toAnswer(store: Store, run: Run, message: Message) {
+async function toAnswer(store: Store, run: Run, message: Message, isRefusal: boolean) {
 	const containerId = run.sessionId ?? '';
 	const citations: Citation[] = [];
 	let text = '';
@@ -124,6 +124,10 @@ async function toAnswer(store: Store, run: Run, message: Message) {
 	return {
 		type: 'message' as const,
 		role: 'assistant' as const,
-		parts: [{ type: 'output_text' as const, text, citations }],
+		parts: [
+			isRefusal
+				? { type: 'refusal' as const, text }
+				: { type: 'output_text' as const, text, citations },
+		],
 	};
 }

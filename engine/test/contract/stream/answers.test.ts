@@ -97,6 +97,24 @@ test('streams code as the model writes it, its output, and the figure and file o
 		['text'],
 		['image_file', 'text'],
 	]);
+	// Clients that read deltas alone find the file, too.
+	const linked = events.flatMap(({ event, data }) =>
+		event === 'thread.message.delta' ? (data.delta.content ?? []) : [],
+	);
+	expect(linked).toContainEqual({
+		index: 1,
+		type: 'text',
+		text: {
+			annotations: [
+				expect.objectContaining({
+					index: 0,
+					type: 'file_path',
+					text: 'sandbox:/mnt/data/a.csv',
+					file_path: { file_id: expect.stringMatching(/^file-/) },
+				}),
+			],
+		},
+	});
 	const total = steps.reduce((sum, { usage }) => sum + (usage?.total_tokens ?? 0), 0);
 	expect(total).toBe(run.usage?.total_tokens);
 });

@@ -50,7 +50,12 @@ test('is not ready when its store fails', async () => {
 });
 
 test('is ready without its model server, and reports that it does not answer', async () => {
-	const models = { list: async () => [], find: () => undefined, isReachable: async () => false };
+	const models = {
+		isListed: async () => true,
+		list: async () => [],
+		find: () => undefined,
+		isReachable: async () => false,
+	};
 	engine = await startTestApp({ models });
 	const ready = await engine.app.inject('/ready');
 	expect(ready.statusCode).toBe(200);

@@ -76,6 +76,8 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 	if (error instanceof APIConnectionError) {
 		return new ModelError(
 			'The model server cannot be reached. Check that it runs and that CODE_INTERPRETER_MODEL_BASE_URL names it.',
+			'server_error',
+			503,
 		);
 	}
 	if (error instanceof APIError) {
@@ -85,6 +87,7 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 		return new ModelError(
 			`The model server answered: ${message} ${hint}${describeWait(error)}`,
 			code ?? (isLimited ? 'rate_limit_exceeded' : 'server_error'),
+			error.status,
 		);
 	}
 	if (error instanceof ModelError) return error;

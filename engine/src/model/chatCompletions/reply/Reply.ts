@@ -8,6 +8,8 @@ export interface Reply {
 	reasoning: string;
 	/** Whether it was in `reasoning_content`, which some servers require back. */
 	hasReasoningContent?: boolean;
+	/** The text says why the model does not answer. */
+	isRefusal?: boolean;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
 	/** `stop`, `length`, `tool_calls`, `content_filter`, or another value that a server sends. */

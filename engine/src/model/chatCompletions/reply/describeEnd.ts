@@ -18,6 +18,7 @@ export function describeEnd(
 				isCut: false,
 				failure: {
 					code: 'invalid_prompt',
+					isFiltered: true,
 					message:
 						"The model server's content filter stopped the answer. Rephrase the question, or use another model.",
 				},

@@ -14,6 +14,7 @@ import { readTextCalls } from '../text/readTextCalls.ts';
 import { cutAtTurnEnd } from '../text/separateReasoning.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ModelCall } from '../../../domain/modelEntries.ts';
+import type { Usage } from '../../../domain/run.ts';
 import type { TextCall } from '../text/TextCall.ts';
 import type { Reply } from './Reply.ts';
 
@@ -26,21 +27,30 @@ const MISTRAL_ID = /^[A-Za-z0-9]{9}$/;
  * @throws ModelError when the model has written several calls in a row that cannot be read
  */
 export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer {
-	const usage = reply.usage && {
-		promptTokens: reply.usage.prompt_tokens ?? 0,
-		completionTokens: reply.usage.completion_tokens ?? 0,
-		totalTokens: reply.usage.total_tokens ?? 0,
-	};
 	const { text, calls, vendorData } = interpret(reply, turn, isOpenAi);
 	checkRefusedCalls(calls, turn);
 	const { failure, isCut } = describeEnd(reply, turn, text);
 	return {
 		text,
 		calls: failure === undefined ? calls : [],
-		usage,
+		usage: toUsage(reply.usage),
 		isCut,
+		...(reply.isRefusal === true && { isRefusal: true }),
 		...(vendorData && { vendorData }),
 		...(failure && { failure }),
+	};
+}
+
+function toUsage(usage: Reply['usage']): Usage | null {
+	if (usage === null) return null;
+	const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? 0;
+	const reasoningTokens = usage.completion_tokens_details?.reasoning_tokens ?? 0;
+	return {
+		promptTokens: usage.prompt_tokens ?? 0,
+		completionTokens: usage.completion_tokens ?? 0,
+		totalTokens: usage.total_tokens ?? 0,
+		...(cachedTokens > 0 && { cachedTokens }),
+		...(reasoningTokens > 0 && { reasoningTokens }),
 	};
 }
 

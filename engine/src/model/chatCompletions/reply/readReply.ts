@@ -89,7 +89,9 @@ async function readStream(
 				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
 			);
 		}
-		if (text !== '') await live.addText(text);
+		if (read.isRefusal) reply.isRefusal = true;
+		// A refusal is sent as a whole: its events differ from those of a text.
+		else if (text !== '') await live.addText(text);
 		for (const { call, delta } of added) {
 			if (call === assembler.calls[0]) await live.addCall(call, delta);
 		}
@@ -140,13 +142,15 @@ function callsOf({ tool_calls: calls, function_call: called }: ServerMessage): C
 
 function readMessage(
 	message: ServerMessage,
-): Pick<Reply, 'text' | 'reasoning'> & { hasReasoningContent: boolean } {
+): Pick<Reply, 'text' | 'reasoning'> & { hasReasoningContent: boolean; isRefusal: boolean } {
 	const { text, reasoning } = readContent(message.content);
 	const apart = [message.reasoning_content, message.reasoning].find(
 		(each) => typeof each === 'string' && each !== '',
 	);
+	const refusal = typeof message.refusal === 'string' ? message.refusal : '';
 	return {
-		text: text || (typeof message.refusal === 'string' ? message.refusal : ''),
+		text: text || refusal,
+		isRefusal: text === '' && refusal !== '',
 		reasoning: reasoning || (apart ?? ''),
 		hasReasoningContent: Boolean(message.reasoning_content),
 	};

@@ -103,8 +103,10 @@ test('deletes old files that no assistant and no thread refers to', async () => 
 
 test('deletes old responses and unused conversations, and leaves active responses and runs of threads', async () => {
 	const { store } = engine.deps;
+	const tool = { type: 'code_interpreter', container: { type: 'auto' } };
+	const code = { input: '```python\nprint(1)\n```', tools: [tool] };
 	const ask = async (body: object) =>
-		(await engine.send('POST', '/responses', { model: 'python', input: 'hello', ...body })).json();
+		(await engine.send('POST', '/responses', { model: 'python', ...code, ...body })).json();
 	const conversation = (await engine.send('POST', '/conversations', {})).json();
 	const alone = await ask({});
 	const inConversation = await ask({ conversation: conversation.id });

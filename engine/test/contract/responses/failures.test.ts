@@ -1,0 +1,133 @@
+import OpenAI from 'openai';
+import { chunk, say, startChatServer } from '../../support/startChatServer.ts';
+import { codeInterpreter, python } from '../../support/pythonTool.ts';
+import { startTestEngine } from '../../support/startTestEngine.ts';
+import type { TestEngine } from '../../support/startTestEngine.ts';
+
+let chat: Awaited<ReturnType<typeof startChatServer>>;
+let engine: TestEngine;
+
+beforeAll(async () => {
+	chat = await startChatServer();
+	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
+});
+
+afterAll(async () => {
+	await engine.close();
+	await chat.close();
+});
+
+const ask = async (fields: object = {}) =>
+	await engine.client.responses.create({ model: 'tiny', input: 'Hi', stream: false, ...fields });
+
+const refuse = (status: number, message: string) => () => ({
+	status,
+	body: { error: { message, type: 'x', code: null } },
+});
+
+async function failureOf(asked: Promise<unknown>): Promise<InstanceType<typeof OpenAI.APIError>> {
+	const error: unknown = await asked.then(
+		() => undefined,
+		(reason: unknown) => reason,
+	);
+	if (error instanceof OpenAI.APIError) return error;
+	throw new Error('The request did not fail with an answer of the engine.');
+}
+
+test.each([
+	[404, 'model "nope" not found', 400, 'model_not_found', 'false'],
+	[400, 'something is wrong with the request', 400, 'server_error', 'false'],
+	[401, 'wrong key', 500, 'server_error', 'false'],
+	[500, 'CUDA error', 500, 'server_error', 'true'],
+])(
+	'answers a waiting client whose model call failed with %s as OpenAI would',
+	async (status, message, answered, code, shouldRetry) => {
+		chat.script(...Array.from({ length: 12 }, () => refuse(status, message)));
+		const error = await failureOf(ask());
+		chat.clear();
+		expect(error).toMatchObject({ status: answered, code });
+		expect(error.message).toContain(message);
+		expect(error.headers?.get('x-should-retry')).toBe(shouldRetry);
+	},
+);
+
+test('does the work again when a request is retried with the same key', async () => {
+	const refusals = Array.from({ length: 12 }, () => refuse(500, 'CUDA error'));
+	const options = { idempotencyKey: 'retry-1' };
+	const body = { model: 'tiny', input: 'Hi', stream: false } as const;
+	chat.script(...refusals);
+	await failureOf(engine.client.responses.create(body, options));
+	chat.clear();
+	chat.script(say('Hello.'));
+	expect((await engine.client.responses.create(body, options)).output_text).toBe('Hello.');
+});
+
+test('answers with status 200 when code ran before the failure, so that its output is not lost', async () => {
+	const response = await ask({
+		model: 'python',
+		input: python('print(1)\n1/0'),
+		tools: codeInterpreter(),
+	});
+	expect(response.status).toBe('failed');
+	expect(response.output.map(({ type }) => type)).toContain('code_interpreter_call');
+});
+
+test('ends as incomplete where a content filter stopped the answer', async () => {
+	chat.script(() => ({ chunks: [chunk({ content: 'Once' }), chunk({}, 'content_filter')] }));
+	const response = await ask();
+	expect(response).toMatchObject({
+		status: 'incomplete',
+		error: null,
+		incomplete_details: { reason: 'content_filter' },
+	});
+	expect(response.output_text).toBe('Once');
+});
+
+test('reports a refusal as a part of its own, in an answer and in a stream', async () => {
+	const refusal = () => ({
+		chunks: [chunk({ refusal: 'I will ' }), chunk({ refusal: 'not.' }), chunk({}, 'stop')],
+	});
+	chat.script(refusal, refusal);
+	const response = await ask();
+	const expected = [{ type: 'refusal', refusal: 'I will not.' }];
+	expect(response.output).toMatchObject([{ type: 'message', content: expected }]);
+	const types: string[] = [];
+	const stream = engine.client.responses.stream({ model: 'tiny', input: 'Hi' });
+	for await (const { type } of stream) types.push(type);
+	expect(types.slice(2)).toEqual([
+		'response.output_item.added',
+		'response.content_part.added',
+		'response.refusal.delta',
+		'response.refusal.done',
+		'response.content_part.done',
+		'response.output_item.done',
+		'response.completed',
+	]);
+});
+
+test('passes on how many tokens were cached and spent on reasoning', async () => {
+	const usage = {
+		prompt_tokens: 100,
+		completion_tokens: 20,
+		total_tokens: 120,
+		prompt_tokens_details: { cached_tokens: 10 },
+		completion_tokens_details: { reasoning_tokens: 7 },
+	};
+	chat.script(() => ({
+		chunks: [chunk({ content: 'Hi.' }), chunk({}, 'stop'), { choices: [], usage }],
+	}));
+	expect((await ask()).usage).toMatchObject({
+		input_tokens_details: { cached_tokens: 10 },
+		output_tokens_details: { reasoning_tokens: 7 },
+	});
+});
+
+test('refuses an assistant whose model the server does not list', async () => {
+	const { assistants } = engine.client.beta;
+	await expect(assistants.create({ model: 'nope' })).rejects.toMatchObject({
+		status: 400,
+		code: 'model_not_found',
+		param: 'model',
+	});
+	await expect(assistants.create({ model: 'TINY:latest' })).resolves.toBeDefined();
+});
