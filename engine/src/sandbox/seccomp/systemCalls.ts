@@ -69,7 +69,6 @@ export const allowedCalls = {
 	umask: call(95, 166, 'modes of new files'),
 	truncate: call(76, 45, 'os.truncate'),
 	ftruncate: call(77, 46, 'cuts or lengthens a file; SQLite, HDF5, zipfile'),
-	fallocate: call(285, 47, 'reserves space for a file; mp4 and databases'),
 	flock: call(73, 32, 'locks a file; portalocker, LibreOffice'),
 	fsync: call(74, 82, 'writes a file to the disk; SQLite'),
 	fdatasync: call(75, 83, 'writes a file to the disk; SQLite'),
@@ -413,7 +412,7 @@ export const ignoredCalls = {
 	syncfs: call(306, 267, 'would flush the disk of all sessions; fsync still writes single files'),
 } as const satisfies Record<string, SystemCall>;
 
-/** Calls that return EOPNOTSUPP, as on a file system without what they set. */
+/** Calls that return EOPNOTSUPP, as on a file system that does not have them. */
 export const unsupportedCalls = {
 	setxattr: call(
 		188,
@@ -425,6 +424,11 @@ export const unsupportedCalls = {
 		190,
 		7,
 		"attributes hold data beyond the file's size, and may let in other users; sed and install fall back to fchmod",
+	),
+	fallocate: call(
+		285,
+		47,
+		'reserves gigabytes in one call, before any watch sees them; the C library writes zeros instead',
 	),
 	removexattr: call(197, 14, 'there are no attributes'),
 	lremovexattr: call(198, 15, 'there are no attributes'),

@@ -241,6 +241,11 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		}
 	});
 
+	it('reserves no space on the disk, and sets no attributes, as on a file system that cannot', () => {
+		expect(decide(machine, unsupportedCalls.fallocate[machine])).toBe(refused(95));
+		expect(decide(machine, unsupportedCalls.setxattr[machine])).toBe(refused(95));
+	});
+
 	it('kills the process at a call of another architecture', () => {
 		expect(decide(machine, 0, [], 0x40000003)).toBe(0x80000000);
 	});
