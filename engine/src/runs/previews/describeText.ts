@@ -4,6 +4,7 @@ import { DECODERS, guessEncoding } from './guessEncoding.ts';
 const MAX_LINES = 4;
 const MAX_LENGTH = 400;
 const DELIMITERS = [',', ';', '\t', '|'];
+const MAX_SAMPLE_LINES = 20;
 const TABLES = ['.csv', '.tsv', '.tab', '.txt', '.dat', '.prn'];
 const WORKBOOKS = ['.xls', '.xlsx'];
 
@@ -34,9 +35,13 @@ function describeReading(
 	lines: string[],
 	isNamedTable: boolean,
 ): string | undefined {
+	const sample = lines.slice(0, MAX_SAMPLE_LINES);
 	const named = /^sep=([,;|\t])$/.exec(lines[0] ?? '')?.[1];
-	const [header = '', ...rows] = named === undefined ? lines : lines.slice(1);
-	const delimiter = named ?? findDelimiter(header, rows);
+	const found = named ? countFields(sample, named) : findDelimiter(sample);
+	const skipped = named ? 1 : countTitles(sample, found);
+	const [header = '', ...rows] = lines.slice(skipped);
+	// A column may hold lists: what is only in the values separates no columns.
+	const delimiter = header.includes(found.delimiter) ? found.delimiter : ',';
 	const values = rows.slice(0, 50).flatMap((row) => row.split(delimiter));
 	const hasDecimalComma =
 		delimiter !== ',' && values.some((value) => /^-?[\d.]*\d,\d+\b/.test(value));
@@ -52,7 +57,7 @@ function describeReading(
 	const settings = [
 		...(encoding === 'utf-8' ? [] : [`encoding=${quote(encoding)}`]),
 		...(delimiter === ',' ? [] : [`sep=${quote(delimiter)}`]),
-		...(named === undefined ? [] : ['skiprows=1']),
+		...(skipped === 0 ? [] : [`skiprows=${skipped}`]),
 		...(hasDecimalComma ? ["decimal=','"] : []),
 		...(hasThousands ? ["thousands='.'"] : []),
 		...(isLonger ? ['index_col=False'] : []),
@@ -64,15 +69,42 @@ function describeReading(
 	return `read with pd.read_csv(path, ${settings.join(', ')})`;
 }
 
-/** The delimiter that the first lines have in common; the most frequent of the first line otherwise. */
-function findDelimiter(header: string, rows: string[]): string {
-	const [first = ''] = rows;
-	const counts = DELIMITERS.map((delimiter) => ({
-		delimiter,
-		score: count(header, delimiter) * (count(first, delimiter) > 0 || first === '' ? 2 : 1),
-	}));
-	const best = counts.reduce((one, other) => (other.score > one.score ? other : one));
-	return best.score > 0 ? best.delimiter : ',';
+interface Fields {
+	delimiter: string;
+	/** How often the delimiter is in most of the lines. */
+	fields: number;
+	/** In how many lines it is as often. */
+	lines: number;
+}
+
+/** The delimiter that is equally often in the most lines; in doubt a comma. */
+function findDelimiter(sample: string[]): Fields {
+	return DELIMITERS.map((delimiter) => countFields(sample, delimiter)).reduce((one, other) =>
+		other.lines > one.lines || (other.lines === one.lines && other.fields > one.fields)
+			? other
+			: one,
+	);
+}
+
+/** How many lines come before the one with the names, which has one delimiter less where each row ends with one. */
+function countTitles(sample: string[], { delimiter, fields }: Fields): number {
+	const at = sample.findIndex((line) => count(line, delimiter) >= Math.max(1, fields - 1));
+	// A single column of pairs looks like a title before two columns, unless an empty line follows the title.
+	const isClear = fields > 1 || sample.slice(0, at).includes('');
+	return at > 0 && isClear ? at : 0;
+}
+
+function countFields(sample: string[], delimiter: string): Fields {
+	const frequencies = new Map<number, number>();
+	for (const line of sample) {
+		const fields = count(line, delimiter);
+		if (fields > 0) frequencies.set(fields, (frequencies.get(fields) ?? 0) + 1);
+	}
+	const [fields, lines] = [...frequencies].reduce(
+		(one, other) => (other[1] > one[1] ? other : one),
+		[0, 0],
+	);
+	return { delimiter, fields, lines };
 }
 
 const count = (text: string, delimiter: string): number => text.split(delimiter).length - 1;

@@ -50,7 +50,10 @@ function readCells(row: string, texts: string[]): string[] {
 				: type === 's'
 					? (texts[Number(value)] ?? '…')
 					: value;
-		const formula = text === '' && body.includes('<f') ? '(formula without a stored result)' : '';
+		const formula =
+			text === '' && type !== 'str' && body.includes('<f')
+				? '(formula without a stored result)'
+				: '';
 		cells.push((text || formula).slice(0, MAX_CELL_LENGTH));
 		if (cells.length >= MAX_COLUMNS) break;
 	}

@@ -56,6 +56,19 @@ print(pd.read_excel('bad.xlsx').day[0])`);
 		expect(text).toContain('Hint: 1 formulas in this workbook have no stored result');
 	});
 
+	test('does not take an empty text for a missing result', async () => {
+		const text = await run(`import zipfile
+with zipfile.ZipFile('formula-without-value.xlsx') as old, zipfile.ZipFile('text.xlsx', 'w') as new:
+    for name in old.namelist():
+        part = old.read(name)
+        if name.endswith('sheet1.xml'):
+            assert b'<c r="C2"><f>' in part
+            part = part.replace(b'<c r="C2"><f>', b'<c r="C2" t="str"><f>')
+        new.writestr(name, part)
+print(pd.read_excel('text.xlsx').shape)`);
+		expect(text).toBe('(1, 3)\n');
+	});
+
 	test('reads HTML that is named .xls, with the arguments of read_excel', async () => {
 		const text = await run(`print(pd.read_excel('html-as.xls').to_dict('list'))
 open('two.xls', 'w').write('<table><tr><th colspan=2>x<th>y<tr><td>007<td>1.5<td>a&amp;b</table><table><tr><td>z</table>')

@@ -70,6 +70,16 @@ describe('text', () => {
 		);
 	});
 
+	test('gets the number of lines before the one with the names', async () => {
+		expect(await describeFile('a.csv', 'Report of May\n\nname,amount\na,1\nb,2\n')).toContain(
+			'read with pd.read_csv(path, skiprows=2)',
+		);
+		expect(await describeFile('a.csv', 'Bericht\nname;wert;plz\na;1,5;01067\n')).toContain(
+			"read with pd.read_csv(path, sep=';', skiprows=1, decimal=',')",
+		);
+		expect(await describeFile('a.csv', 'tags\nred;blue\nblack;white\n')).toMatch(/^begins with/);
+	});
+
 	test('gets no advice on tables when it is prose', async () => {
 		expect(
 			await describeFile('a.txt', Buffer.from('Schöne Grüße, Anna;\nich komme', 'latin1')),

@@ -34,6 +34,8 @@ def _advice_on(table, named):
         found = _OTHER_DELIMITER.search(name)
         if found:
             return f"the file seems to be separated by {found[0]!r}: read it with sep={found[0]!r}."
+    if "index_col" not in named and table.index.nlevels > 1 and table.index.names[0] is None:
+        return "the first line has fewer fields than the others. If it is a title, read with skiprows=."
     if (
         "index_col" not in named
         and len(table) > 0

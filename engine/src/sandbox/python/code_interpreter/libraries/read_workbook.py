@@ -5,14 +5,18 @@ import os
 import re
 import zipfile
 
-# Beyond this, a part of a workbook is not repaired or searched.
+# Beyond this, a part of a workbook is not repaired.
 _MAX_PART_BYTES = 256 << 20
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _STRICT_NAMES = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 _EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
-# A formula, and nothing or an empty value after it.
-_NO_RESULT = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)")
+# A cell with a formula, and nothing or an empty value after it.
+_NO_RESULT = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)"
+)
+_MAX_SEARCHED_BYTES = 64 << 20
 
 
 def repaired(file):
@@ -49,7 +53,7 @@ def sheets_without_results(file):
     try:
         with zipfile.ZipFile(file) as archive:
             for info in archive.infolist():
-                if info.filename.startswith("xl/worksheets/") and info.file_size <= _MAX_PART_BYTES:
+                if info.filename.startswith("xl/worksheets/") and info.file_size <= _MAX_SEARCHED_BYTES:
                     count = _count_without_results(archive.read(info))
                     if count:
                         found[info.filename] = count
@@ -162,7 +166,8 @@ def _plain_styles(content):
 
 
 def _count_without_results(content):
-    return len(_NO_RESULT.findall(content))
+    # The result of a formula whose type is text may be an empty text.
+    return sum(b't="str"' not in attributes for attributes in _NO_RESULT.findall(content))
 
 
 def _sheets_of_html(text):

@@ -42,6 +42,12 @@ def _hint(error, limits):
         return "charts of this library cannot become pictures here. Save an .html file, or draw with matplotlib."
     if isinstance(error, UnicodeDecodeError):
         return f"the file is not in that encoding. Try {_how_to_read(error.object)}."
+    if isinstance(error, UnicodeEncodeError):
+        return f"{error.encoding} has no {error.object[error.start]!a}. Write encoding='utf-8-sig', which Excel reads, or errors='replace'."
+    if "Error tokenizing data" in str(error):
+        return "the lines have different numbers of fields. Print the first lines, then pass sep= or skiprows=."
+    if "in OLE2 compound document" in str(error):
+        return "the workbook is protected with a password, or is no workbook. Ask for one without a password."
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):
         return f"that locale is not installed. {installed_languages()}"
     if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
