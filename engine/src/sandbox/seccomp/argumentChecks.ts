@@ -60,11 +60,14 @@ const DESCRIPTOR_REQUESTS = [
 	...[0x5421, 0x5450, 0x5451, 0x5452], // FIONBIO, FIONCLEX, FIOCLEX, FIOASYNC
 ];
 
-/** F_SETLEASE stops whoever opens the file for 45 seconds; F_NOTIFY watches folders; F_SETPIPE_SZ takes kernel memory. */
-const REFUSED_COMMANDS = [1024, 1026, 1031];
+/**
+ * F_SETLEASE stops whoever opens the file for 45 seconds; F_NOTIFY watches folders; F_SETPIPE_SZ takes kernel memory. The
+ * locks of F_OFD_SETLK and F_OFD_SETLKW belong to no process, so that the watch could not count their memory.
+ */
+const REFUSED_COMMANDS = [1024, 1026, 1031, 37, 38];
 const DESCRIPTOR_COMMANDS = [
 	...[0, 1, 2, 3, 4, 1030], // F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC
-	...[5, 6, 7, 36, 37, 38], // F_GETLK, F_SETLK, F_SETLKW, and the same for open file descriptions
+	...[5, 6, 7, 36], // F_GETLK, F_SETLK, F_SETLKW, F_OFD_GETLK
 	...[8, 9, 10, 11, 15, 16], // F_SETOWN, F_GETOWN, F_SETSIG, F_GETSIG, F_SETOWN_EX, F_GETOWN_EX
 	...[1025, 1032, 1034], // F_GETLEASE, F_GETPIPE_SZ, F_GET_SEALS
 ];

@@ -157,7 +157,7 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		const number = checkedCalls.fcntl[machine];
 		const command = (value: number) => decide(machine, number, [0, value]);
 		for (const known of [0, 1, 2, 3, 4, 5, 6, 7, 1030]) expect(command(known)).toBe(ALLOWED);
-		for (const refusedCommand of [1024, 1026, 1031]) {
+		for (const refusedCommand of [1024, 1026, 1031, 37, 38]) {
 			expect(command(refusedCommand)).toBe(refused(1));
 		}
 		expect(command(2000)).toBe(refused(22));
