@@ -1,4 +1,4 @@
-import { toFile } from 'openai';
+import OpenAI, { toFile } from 'openai';
 import { findTestImage } from '../sandbox/support/findTestImage.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
@@ -42,8 +42,7 @@ convert("table.xlsx", "ods")
 page = canvas.Canvas("letter.pdf")
 page.drawString(100, 700, "a text of the page")
 page.save()
-# There is no python-pptx: a presentation is made of an outline.
-open("outline.html", "w").write("<h1>A slide</h1>")
+# Debian has no python-pptx.
 from odf.draw import Frame, Page, TextBox
 from odf.opendocument import OpenDocumentPresentation
 from odf.style import MasterPage, PageLayout
@@ -107,7 +106,10 @@ describeWithImage('file types on the Python image', () => {
 	/** Runs code in a new thread beside files, and returns the answer's text and the ids of the new files by their names. */
 	async function run(code: string, fileIds: string[] = []) {
 		const { client } = engine;
-		const assistant = await client.beta.assistants.create({ model: 'python', tools: codeInterpreter });
+		const assistant = await client.beta.assistants.create({
+			model: 'python',
+			tools: codeInterpreter,
+		});
 		const attachments = fileIds.map((id) => ({ file_id: id, tools: codeInterpreter }));
 		const started = await client.beta.threads.createAndRunPoll({
 			assistant_id: assistant.id,
@@ -130,14 +132,12 @@ describeWithImage('file types on the Python image', () => {
 		const written = (await client.files.list({ purpose: 'assistants_output', limit: 100 })).data;
 		const names = written.map(({ filename }) => filename);
 		expect(names).toEqual(
-			expect.arrayContaining(
-				[
-					...['table.csv', 'table.json', 'table.xlsx', 'table.xls', 'table.ods', 'table.pkl'],
-					...['chart.html', 'chart.png', 'chart.svg', 'chart.pdf', 'chart.jpeg', 'chart.mp4'],
-					...['chart.gif', 'letter.docx', 'letter.doc', 'letter.pdf', 'letter.odt'],
-					...['slides.pptx', 'tables.zip', 'tables.tar'],
-				],
-			),
+			expect.arrayContaining([
+				...['table.csv', 'table.json', 'table.xlsx', 'table.xls', 'table.ods', 'table.pkl'],
+				...['chart.html', 'chart.png', 'chart.svg', 'chart.pdf', 'chart.jpeg', 'chart.mp4'],
+				...['chart.gif', 'letter.docx', 'letter.doc', 'letter.pdf', 'letter.odt'],
+				...['slides.pptx', 'tables.zip', 'tables.tar'],
+			]),
 		);
 		const starts = new Map([
 			['chart.png', '\x89PNG'],
@@ -152,13 +152,13 @@ describeWithImage('file types on the Python image', () => {
 			const bytes = Buffer.from(await (await client.files.content(id)).arrayBuffer());
 			expect(bytes.subarray(0, 4).toString('latin1')).toBe(start);
 		}
+		// Without the check against the protocol, which takes the content of a JSON file for an answer.
+		const downloads = new OpenAI({ baseURL: engine.baseUrl, apiKey: 'any' });
 		const copies = await Promise.all(
-			written
-				.filter(({ filename }) => !filename.startsWith('outline'))
-				.map(async ({ id, filename }) => {
-					const file = await toFile(await client.files.content(id), filename);
-					return (await client.files.create({ file, purpose: 'assistants' })).id;
-				}),
+			written.map(async ({ id, filename }) => {
+				const file = await toFile(await downloads.files.content(id), filename);
+				return (await client.files.create({ file, purpose: 'assistants' })).id;
+			}),
 		);
 		const sources = await Promise.all(
 			TEXT_TYPES.map(async (type) => {
@@ -172,6 +172,6 @@ describeWithImage('file types on the Python image', () => {
 			'a text of the document | a text of the document | a text of the page | a text of the slide\n',
 		);
 		expect(text).toContain("['PNG', 'JPEG', 'GIF']\n");
-		expect(text).toContain(`${TEXT_TYPES.join(' ')}\n`);
+		expect(text).toContain(TEXT_TYPES.join(' '));
 	});
 });
