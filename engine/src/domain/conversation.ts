@@ -1,4 +1,5 @@
 import type { VendorData } from './modelEntries.ts';
+import type { ImageDetail } from './message.ts';
 import type { Metadata } from './metadata.ts';
 import type { CodeOutput } from './toolCall.ts';
 
@@ -37,9 +38,19 @@ export interface MessageItem {
 
 export type MessagePart =
 	| { type: 'input_text'; text: string }
-	| { type: 'input_file'; fileId: string }
+	/** `isInline`: the file came with the message and goes with it. */
+	| { type: 'input_file'; fileId: string; isInline?: boolean }
+	| InputImage
 	| { type: 'output_text'; text: string; citations: Citation[] }
 	| { type: 'refusal'; text: string };
+
+/** An uploaded image, or one in a `data:` URL. */
+export interface InputImage {
+	type: 'input_image';
+	fileId?: string;
+	url?: string;
+	detail?: ImageDetail;
+}
 
 /** A file of a container to which a text links, or, with an empty range, a figure that it shows. */
 export interface Citation {

@@ -6,10 +6,10 @@ const explanations = {
 		'Only background responses can be streamed again. Create the response with background: true.',
 	file_search:
 		'file_search is not available in this engine. Use code_interpreter and let Python read the file.',
-	image:
-		'Models do not see images in the Responses API of this engine. Pass the file to code_interpreter and let Python read it.',
-	file_data:
-		'Files in messages are accepted only by id. Upload the file with POST /v1/files and send its file_id.',
+	image_url:
+		'This engine does not fetch images from the web. Send a data URL, or upload the image and send its file_id.',
+	file_url:
+		'This engine does not fetch files from the web. Send file_data, or upload the file and send its file_id.',
 	function_files:
 		'The output of a function can only have text in this engine. Send files and images in a message.',
 	prompt: 'Stored prompts are not available in this engine. Send instructions and input.',

@@ -55,6 +55,13 @@ function partToWire(part: MessagePart) {
 			return { type: part.type, text: part.text };
 		case 'input_file':
 			return { type: part.type, file_id: part.fileId };
+		case 'input_image':
+			return {
+				type: part.type,
+				detail: part.detail ?? 'auto',
+				file_id: part.fileId ?? null,
+				image_url: part.url ?? null,
+			};
 		case 'refusal':
 			return { type: part.type, refusal: part.text };
 		case 'output_text':

@@ -1,5 +1,7 @@
 import { invalidRequest, quotable } from '../ApiError.ts';
 import { unsupported } from '../unsupported.ts';
+import { readFile, readImage } from './readInlineContent.ts';
+import type { InlineFile } from './readInlineContent.ts';
 import { requireText } from './requireText.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { CodeItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
@@ -22,12 +24,17 @@ const ROLES = ['user', 'assistant', 'system', 'developer'] as const;
 /**
  * Reads an item of an input or a conversation, items of earlier responses included.
  * @param param where the item is in the request, such as `input[0]`
+ * @param files receives the files that are in the item
  */
-export function readItem(item: WireItem, param: string): ItemContent | ItemReference {
+export function readItem(
+	item: WireItem,
+	param: string,
+	files: InlineFile[],
+): ItemContent | ItemReference {
 	const type = item['type'] ?? (item['role'] === undefined ? 'item_reference' : 'message');
 	switch (type) {
 		case 'message':
-			return readMessage(item, param);
+			return readMessage(item, param, files);
 		case 'code_interpreter_call':
 			return readCodeCall(item, param);
 		case 'function_call':
@@ -63,7 +70,7 @@ export function readItem(item: WireItem, param: string): ItemContent | ItemRefer
 	}
 }
 
-function readMessage(item: WireItem, param: string): ItemContent {
+function readMessage(item: WireItem, param: string, files: InlineFile[]): ItemContent {
 	const role = ROLES.find((known) => known === item['role']);
 	if (role === undefined) {
 		const known = ROLES.map((name) => `'${name}'`).join(', ');
@@ -89,11 +96,11 @@ function readMessage(item: WireItem, param: string): ItemContent {
 		role,
 		status: item['status'] === 'incomplete' ? 'incomplete' : 'completed',
 		phase: phase === 'commentary' || phase === 'final_answer' ? phase : null,
-		parts: parts.map((part: unknown, index) => readPart(part, `${param}.content[${index}]`)),
+		parts: parts.map((part: unknown, index) => readPart(part, `${param}.content[${index}]`, files)),
 	};
 }
 
-function readPart(given: unknown, param: string): MessagePart {
+function readPart(given: unknown, param: string, files: InlineFile[]): MessagePart {
 	const part = typeof given === 'object' && given !== null ? (given as WireItem) : {};
 	switch (part['type']) {
 		case 'input_text':
@@ -103,14 +110,13 @@ function readPart(given: unknown, param: string): MessagePart {
 		case 'refusal':
 			return { type: 'refusal', text: requireText(part, 'refusal', param) };
 		case 'input_file':
-			if (typeof part['file_id'] !== 'string') throw unsupported('file_data', param);
-			return { type: 'input_file', fileId: part['file_id'] };
+			return readFile(part, param, files);
 		case 'input_image':
-			throw unsupported('image', `${param}.type`);
+			return readImage(part, param);
 		default:
 			throw invalidRequest(
 				`${param}.type`,
-				`Invalid value for '${param}.type'. Supported values are: 'input_text', 'input_file', 'output_text', 'refusal'.`,
+				`Invalid value for '${param}.type'. Supported values are: 'input_text', 'input_image', 'input_file', 'output_text', 'refusal'.`,
 			);
 	}
 }
@@ -139,7 +145,7 @@ function readOutput(item: WireItem, param: string): string {
 	if (!Array.isArray(output)) return requireText(item, 'output', param);
 	const texts = output.map((part: unknown, index) => {
 		const where = `${param}.output[${index}]`;
-		const read = readPart(part, where);
+		const read = readPart(part, where, []);
 		if (read.type === 'input_text') return read.text;
 		throw unsupported('function_files', `${where}.type`);
 	});

@@ -61,8 +61,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 				containerId: null,
 			};
 			const target = { threadId: conversation.id, runId: null };
-			const items = await readInput(store, request.body.items ?? [], 'items', target);
-			await store.commit({ insert: { conversations: [conversation], items } });
+			const input = await readInput(context, request.body.items ?? [], 'items', target);
+			await store.commit({ insert: { conversations: [conversation], ...input } });
 			return conversationToWire(conversation);
 		},
 	);
@@ -99,10 +99,10 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 			const withOutputs = readInclude(request.query);
 			const target = { threadId: id, runId: null };
-			const items = await readInput(store, request.body.items, 'items', target);
+			const input = await readInput(context, request.body.items, 'items', target);
 			if (await findActiveRun(store, id)) throw conversationLocked();
-			await store.commit({ insert: { items } });
-			return await present(items, false, withOutputs);
+			await store.commit({ insert: { ...input } });
+			return await present(input.items, false, withOutputs);
 		},
 	);
 

@@ -40,7 +40,7 @@ export async function createResponse(
 	const given =
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
 	const target = { threadId: run.id, runId: run.id };
-	const items = await readInput(store, given ?? [], 'input', target);
+	const { items, files } = await readInput(context, given ?? [], 'input', target);
 	const all = [...(await readContext(store, run)), ...items];
 	if (all.length === 0) {
 		throw invalidRequest(
@@ -49,11 +49,10 @@ export async function createResponse(
 			'missing_required_parameter',
 		);
 	}
-	const batch: Batch = { insert: { items }, update: {} };
+	const batch: Batch = { insert: { items, files }, update: {} };
 	requireOutputs(all);
 	const tool = findCodeInterpreter(body.tools);
 	if (tool !== undefined) await assignContainer(context, run, tool, { all, earlier, batch });
-	else refuseFiles(items);
 	try {
 		const done = await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
 		// The conversation may have been deleted in the meantime.
@@ -136,19 +135,6 @@ function requireOutputs(items: ConversationItem[]): void {
 		'input',
 		`No tool call found for function call output with call_id ${quotable(rest)}.`,
 		null,
-	);
-}
-
-function refuseFiles(items: ConversationItem[]): void {
-	const hasFile = items.some(
-		({ content }) =>
-			content.type === 'message' && content.parts.some(({ type }) => type === 'input_file'),
-	);
-	if (!hasFile) return;
-	throw invalidRequest(
-		'tools',
-		'This engine reads files with Python. Send the tool code_interpreter with them.',
-		'unsupported_value',
 	);
 }
 

@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream';
 import { notFound } from '../../protocol/ApiError.ts';
 import { readItem } from '../../protocol/responses/readItem.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
 import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
-import type { ConversationItem, ItemContent } from '../../domain/conversation.ts';
+import type { InlineFile } from '../../protocol/responses/readInlineContent.ts';
+import type { StorageDependencies } from '../../store/StorageDependencies.ts';
+import type { StoredFile } from '../../domain/storedFile.ts';
+import type { ConversationItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 
@@ -21,27 +25,51 @@ const idKinds = {
  * @param threadId the conversation that lists them, or the response that they belong to
  */
 export async function readInput(
-	store: Store,
+	{ store, contents }: StorageDependencies,
 	given: WireItem[],
 	param: string,
 	{ threadId, runId }: { threadId: string; runId: string | null },
-): Promise<ConversationItem[]> {
+): Promise<Input> {
 	const createdAt = nowSeconds();
 	const items: ConversationItem[] = [];
+	const inline: InlineFile[] = [];
 	for (const [index, item] of given.entries()) {
 		const where = `${param}[${index}]`;
-		const content = await resolve(store, item, where);
+		const content = await resolve(store, item, where, inline);
 		const parts = content.type === 'message' ? content.parts : [];
-		const fileIds = parts.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
-		await requireFiles(store, fileIds, `${where}.content`);
+		await requireFiles(store, parts.flatMap(uploadOf), `${where}.content`);
 		const id = newId(idKinds[content.type]);
 		items.push({ id, createdAt, threadId, runId, origin: 'input', content });
 	}
-	return items;
+	const files = await Promise.all(
+		inline.map(async ({ id, name, bytes }): Promise<StoredFile> => {
+			await contents.write(id, Readable.from([bytes]));
+			const purpose = 'user_data' as const;
+			return { id, createdAt, name, bytes: bytes.byteLength, purpose, expiresAt: null };
+		}),
+	);
+	return { items, files };
 }
 
-async function resolve(store: Store, item: WireItem, param: string): Promise<ItemContent> {
-	const read = readItem(item, param);
+/** New items, and the files that they contain: their bytes are stored, and both are to be inserted. */
+interface Input {
+	items: ConversationItem[];
+	files: StoredFile[];
+}
+
+/** The id of a file that must have been uploaded. */
+function uploadOf(part: MessagePart): string[] {
+	if (part.type === 'input_file') return part.isInline === true ? [] : [part.fileId];
+	return part.type === 'input_image' && part.fileId !== undefined ? [part.fileId] : [];
+}
+
+async function resolve(
+	store: Store,
+	item: WireItem,
+	param: string,
+	files: InlineFile[],
+): Promise<ItemContent> {
+	const read = readItem(item, param, files);
 	if (read.type !== 'item_reference') return read;
 	const stored = await store.items.get(read.id);
 	if (stored === undefined) throw notFound('items', read.id);

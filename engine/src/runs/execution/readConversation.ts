@@ -21,7 +21,11 @@ export async function readConversation(
 	});
 	// What the run itself wrote before it waited for functions is part of its pause.
 	const earlier = documents.filter(({ runId }) => runId !== run.id).reverse();
-	const images = await readImages(contents, earlier);
+	const shown = earlier
+		.toReversed()
+		.flatMap(({ role, content }) => (role === 'user' ? content : []))
+		.filter((part) => part.type !== 'text');
+	const images: Images = await readImages(contents, shown);
 	return earlier.map((message) => toEntry(message, workspace, images));
 }
 

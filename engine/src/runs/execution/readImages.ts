@@ -1,10 +1,17 @@
 import type { FileContents } from '../../store/FileContents.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
 import type { ModelImage } from '../../domain/modelEntries.ts';
-import type { Message, MessageContent } from '../../domain/message.ts';
+import type { ImageDetail, MessageContent } from '../../domain/message.ts';
 
-/** The images of messages, ready for a model. */
-export type Images = ReadonlyMap<MessageContent, ModelImage>;
+/** Images of messages, ready for a model. */
+export type Images<Part = MessageContent> = ReadonlyMap<Part, ModelImage>;
+
+/** An image in a message, by the id of its file or with its URL. */
+interface ImagePart {
+	fileId?: string;
+	url?: string;
+	detail?: ImageDetail;
+}
 
 /** Limit for all images together; the newest come first. */
 const MAX_TOTAL_BYTES = 20 * 1024 * 1024;
@@ -18,19 +25,20 @@ const SIGNATURES: [mimeType: string, pattern: RegExp][] = [
 ];
 
 /**
- * Reads the images in users' messages. Images on the web are not fetched; the model server may do that. Files that were
- * deleted, are too large, or are not images are left out.
+ * Reads images for a model. Images on the web are not fetched; the model server may do that. Files that were deleted,
+ * are too large, or are not images are left out.
+ * @param parts the newest first
  */
-export async function readImages(contents: FileContents, messages: Message[]): Promise<Images> {
-	const images = new Map<MessageContent, ModelImage>();
+export async function readImages<Part extends ImagePart>(
+	contents: FileContents,
+	parts: Part[],
+): Promise<Images<Part>> {
+	const images = new Map<Part, ModelImage>();
 	let leftBytes = MAX_TOTAL_BYTES;
-	for (const { role, content } of messages.toReversed()) {
-		for (const part of role === 'user' ? content : []) {
-			if (part.type === 'text') continue;
-			const url = part.type === 'image_url' ? part.url : await readFile(part.fileId);
-			const { detail } = part;
-			if (url !== undefined) images.set(part, { url, ...(detail && { detail }) });
-		}
+	for (const part of parts) {
+		const { fileId, url: given, detail } = part;
+		const url = fileId === undefined ? given : await readFile(fileId);
+		if (url !== undefined) images.set(part, { url, ...(detail && { detail }) });
 	}
 	return images;
 

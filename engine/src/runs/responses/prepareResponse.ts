@@ -6,7 +6,9 @@ import { createEmptyTarget } from '../workspace/createEmptyTarget.ts';
 import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
 import { textOf, toEntries } from './toEntries.ts';
-import type { ConversationItem } from '../../domain/conversation.ts';
+import { readImages } from '../execution/readImages.ts';
+import { readFileTexts } from './readFileTexts.ts';
+import type { ConversationItem, InputImage } from '../../domain/conversation.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Preparation } from '../execution/Preparation.ts';
 
@@ -26,7 +28,10 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 	const target = container
 		? createContainerTarget(deps, container, run.id)
 		: createEmptyTarget(run.id);
-	const workspace = await Workspace.open(deps, target, [...run.fileIds, ...fileIdsOf(items)]);
+	const fileIds = fileIdsOf(items);
+	const workspace = await Workspace.open(deps, target, [...run.fileIds, ...fileIds]);
+	const texts = container === undefined ? await readFileTexts(deps, fileIds) : new Map();
+	const images = await readImages(deps.contents, imagesOf(items).reverse());
 	const instructions = [run.instructions, ...systemTexts(items)].filter((text) => text !== '');
 	return {
 		workspace,
@@ -36,7 +41,7 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 			deps.settings,
 			isNewTo(items, containerId) ? [CONTAINER_IS_NEW] : [],
 		)),
-		conversation: toEntries(items, workspace),
+		conversation: toEntries(items, { workspace, images, texts }),
 	};
 }
 
@@ -44,6 +49,14 @@ function fileIdsOf(items: ConversationItem[]): string[] {
 	return items
 		.flatMap(({ content }) => (content.type === 'message' ? content.parts : []))
 		.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
+}
+
+function imagesOf(items: ConversationItem[]): InputImage[] {
+	return items
+		.flatMap(({ content }) =>
+			content.type === 'message' && content.role === 'user' ? content.parts : [],
+		)
+		.filter((part) => part.type === 'input_image');
 }
 
 /** Not all chat servers accept system messages after the start, so all of them go there. */

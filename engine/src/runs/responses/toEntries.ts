@@ -4,15 +4,25 @@ import type {
 	CodeItem,
 	ConversationItem,
 	FunctionCallItem,
+	InputImage,
 	MessageItem,
 } from '../../domain/conversation.ts';
+import type { Images } from '../execution/readImages.ts';
 import { FunctionOutputs } from './FunctionOutputs.ts';
+
+/** What a model sees of the files and images of messages. */
+interface ShownContent {
+	workspace: Workspace;
+	images: Images<InputImage>;
+	/** Files as text, by id, where there is no Python to read them. */
+	texts: ReadonlyMap<string, string>;
+}
 
 /**
  * Converts the items of a context for a model. Without outputs of functions, code is included only before the newest
  * question; after it, code would look like an unfinished answer.
  */
-export function toEntries(items: ConversationItem[], workspace: Workspace): ModelEntry[] {
+export function toEntries(items: ConversationItem[], shown: ShownContent): ModelEntry[] {
 	const newest = items.findLastIndex(
 		({ content }) =>
 			content.type === 'function_call_output' ||
@@ -21,7 +31,7 @@ export function toEntries(items: ConversationItem[], workspace: Workspace): Mode
 	const outputs = new FunctionOutputs(items);
 	const entries: ModelEntry[] = [];
 	for (const [index, { id, content }] of items.entries()) {
-		if (content.type === 'message') entries.push(...toMessageEntries(content, workspace));
+		if (content.type === 'message') entries.push(...toMessageEntries(content, shown));
 		if (content.type === 'code_interpreter_call' && index < newest) {
 			entries.push(...toCallEntries(id, content));
 		}
@@ -37,19 +47,25 @@ export function toEntries(items: ConversationItem[], workspace: Workspace): Mode
 
 /** The whole text of a message. */
 export function textOf({ parts }: MessageItem): string {
-	return parts.flatMap((part) => (part.type === 'input_file' ? [] : part.text)).join('\n\n');
+	return parts.flatMap((part) => ('text' in part ? part.text : [])).join('\n\n');
 }
 
-function toMessageEntries(message: MessageItem, workspace: Workspace): ModelEntry[] {
+function toMessageEntries(message: MessageItem, shown: ShownContent): ModelEntry[] {
 	const text = textOf(message);
 	if (message.role === 'assistant') return [{ role: 'assistant', text, calls: [] }];
 	if (message.role !== 'user') return [];
-	const paths = message.parts.flatMap((part) =>
-		part.type === 'input_file' ? (workspace.pathOf(part.fileId) ?? []) : [],
-	);
-	if (paths.length === 0) return [{ role: 'user', text }];
+	const files = message.parts.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
+	const paths = files.flatMap((id) => shown.workspace.pathOf(id) ?? []);
 	const names = paths.map((path) => JSON.stringify(`/mnt/data/${path}`));
-	return [{ role: 'user', text: `(Attached: ${names.join(', ')})\n\n${text}` }];
+	const images = message.parts.flatMap((part) =>
+		part.type === 'input_image' ? (shown.images.get(part) ?? []) : [],
+	);
+	const texts = [
+		names.length > 0 ? `(Attached: ${names.join(', ')})` : '',
+		...files.flatMap((id) => shown.texts.get(id) ?? []),
+		text,
+	].filter((each) => each !== '');
+	return [{ role: 'user', text: texts.join('\n\n'), ...(images.length > 0 && { images }) }];
 }
 
 function toCallEntries(itemId: string, item: CodeItem): ModelEntry[] {

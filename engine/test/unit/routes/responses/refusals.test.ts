@@ -57,14 +57,38 @@ test.each([
 	],
 	[
 		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_image' }] }] },
-		'input[0].content[0].type',
-		'unsupported_value',
+		'input[0].content[0].image_url',
+		'missing_required_parameter',
+	],
+	...[
+		['https://example.com/a.png', 'unsupported_value'],
+		['file:///etc/passwd', 'invalid_value'],
+		['data:text/html;base64,PGI+', 'invalid_value'],
+	].map(([url, code]): [object, string, string] => [
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_image', image_url: url }] }] },
+		'input[0].content[0].image_url',
+		code!,
+	]),
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_file' }] }] },
+		'input[0].content[0].file_id',
+		'missing_required_parameter',
 	],
 	[
-		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'x' }] }] },
-		'input[0].content[0]',
+		{
+			...asked,
+			input: [{ role: 'user', content: [{ type: 'input_file', file_url: 'http://x' }] }],
+		},
+		'input[0].content[0].file_url',
 		'unsupported_value',
 	],
+	...['', 'data:text/csv;base64,', 'data:text/csv,a', 'a$b'].map(
+		(data): [object, string, string] => [
+			{ ...asked, input: [{ role: 'user', content: [{ type: 'input_file', file_data: data }] }] },
+			'input[0].content[0].file_data',
+			'invalid_value',
+		],
+	),
 	[{ ...asked, tools: [{ type: 'web_search' }] }, 'tools[0].type', 'unsupported_value'],
 	[{ ...asked, tools: [tool, tool] }, 'tools[1].type', 'invalid_value'],
 	[{ ...asked, tools: [{ type: 'file_search' }] }, 'tools[0].type', 'unsupported_value'],

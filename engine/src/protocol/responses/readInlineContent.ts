@@ -1,0 +1,70 @@
+import { invalidRequest } from '../ApiError.ts';
+import { safeFileName } from '../../domain/safeFileName.ts';
+import { unsupported } from '../unsupported.ts';
+import type { InputImage, MessagePart } from '../../domain/conversation.ts';
+import type { ImageDetail } from '../../domain/message.ts';
+import { newId } from '../../domain/newId.ts';
+
+/** A file that a message contains. */
+export interface InlineFile {
+	id: string;
+	name: string;
+	bytes: Buffer;
+}
+
+type WirePart = Record<string, unknown>;
+
+const DETAILS = ['auto', 'low', 'high'];
+
+/** Reads an image: uploaded, or in a `data:` URL. @throws ApiError for one on the web, which is not fetched */
+export function readImage(part: WirePart, param: string): InputImage {
+	const { detail, file_id: fileId, image_url: url } = part;
+	const shown = DETAILS.includes(String(detail)) ? { detail: detail as ImageDetail } : {};
+	if (typeof fileId === 'string') return { type: 'input_image', fileId, ...shown };
+	if (typeof url !== 'string') {
+		throw invalidRequest(
+			`${param}.image_url`,
+			`Missing required parameter: '${param}.image_url'. Send a data URL, or the file_id of an upload.`,
+			'missing_required_parameter',
+		);
+	}
+	if (/^https?:/i.test(url)) throw unsupported('image_url', `${param}.image_url`);
+	if (!/^data:image\/(png|jpe?g|gif|webp);base64,/i.test(url)) {
+		throw invalidRequest(
+			`${param}.image_url`,
+			`Invalid '${param}.image_url': expected a base64 data URL of a PNG, JPEG, GIF or WebP image.`,
+		);
+	}
+	return { type: 'input_image', url, ...shown };
+}
+
+/** Reads a file: uploaded, or as base64. @throws ApiError for one on the web, which is not fetched */
+export function readFile(part: WirePart, param: string, files: InlineFile[]): MessagePart {
+	const { file_id: fileId, file_data: data, filename } = part;
+	if (typeof fileId === 'string') return { type: 'input_file', fileId };
+	if (typeof part['file_url'] === 'string') throw unsupported('file_url', `${param}.file_url`);
+	if (typeof data !== 'string') {
+		throw invalidRequest(
+			`${param}.file_id`,
+			`Missing required parameter: '${param}.file_id'. Send the id of an upload, or file_data with filename.`,
+			'missing_required_parameter',
+		);
+	}
+	const bytes = decode(data);
+	if (bytes === undefined || bytes.length === 0) {
+		throw invalidRequest(
+			`${param}.file_data`,
+			`Invalid '${param}.file_data': expected base64 data of at least one byte, with or without 'data:...;base64,' before it.`,
+		);
+	}
+	const id = newId('file');
+	files.push({ id, name: safeFileName(typeof filename === 'string' ? filename : ''), bytes });
+	return { type: 'input_file', fileId: id, isInline: true };
+}
+
+function decode(data: string): Buffer | undefined {
+	const start = data.startsWith('data:') ? data.indexOf(',') + 1 : 0;
+	if (start > 0 && !data.slice(0, start).endsWith(';base64,')) return undefined;
+	const base64 = data.slice(start);
+	return /^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
+}
