@@ -26,7 +26,6 @@ export function testMutatedAnswers(count: number): void {
 
 	test(`comes to an end with ${count} mutated answers, and runs no code that is not the model's`, async () => {
 		const random = createRandom(Number(FUZZ_SEED));
-		const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 		let completed = 0;
 		for (let index = 0; index < count; index++) {
 			const answer = modelAnswers[Math.floor(random() * modelAnswers.length)]!;
@@ -38,6 +37,8 @@ export function testMutatedAnswers(count: number): void {
 				return isEnd ? served : { contentType: 'text/event-stream', pieces: [Buffer.from(events)] };
 			});
 			const about = JSON.stringify({ FUZZ_SEED, index, name: answer.name, events });
+			// A new one each time, as it remembers what its server does.
+			const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
 			const result = await converse(model).catch((error: unknown) => {
 				throw new Error(about, { cause: error });
 			});

@@ -55,6 +55,8 @@ export interface RequestOptions {
 export function createChatModel(server: ChatServer): Model {
 	const { fetchReply, isOpenAi, secrets, contextLengths } = server;
 	const memory = new UnsupportedParameters();
+	/** Models whose answers start within their reasoning: their streams wait for its end. */
+	const omitReasoningTag = new Set<string>();
 
 	async function askOnce(
 		turn: Turn,
@@ -66,6 +68,7 @@ export function createChatModel(server: ChatServer): Model {
 		for (let attempt = 0; ; attempt++) {
 			try {
 				const reply = completeReply(await fetchReply(turn, { unsupported, signal, live }));
+				if (reply.omitsReasoningTag === true) omitReasoningTag.add(turn.model);
 				const answer = readAnswer(reply, turn, isOpenAi);
 				if (isEmpty(answer)) {
 					const why = describeTruncation(reply.usage?.prompt_tokens, turn);
@@ -102,13 +105,17 @@ export function createChatModel(server: ChatServer): Model {
 		signal: AbortSignal,
 		listener: TurnListener | undefined,
 	): Promise<Answer> {
-		const first = new StreamedAnswer(turn, isOpenAi, listener);
+		const omitsReasoningTag = omitReasoningTag.has(turn.model);
+		const first = new StreamedAnswer(turn, isOpenAi, listener, { omitsReasoningTag });
 		try {
 			return await askOnce(turn, signal, first);
 		} catch (error) {
 			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
 			const { sentText } = first;
-			const second = new StreamedAnswer(turn, isOpenAi, listener, sentText);
+			const second = new StreamedAnswer(turn, isOpenAi, listener, {
+				sentText,
+				omitsReasoningTag,
+			});
 			const answer = await askOnce(turn, signal, second, true).catch((again: unknown) => {
 				if (sentText !== '') throw error;
 				return useReasoning(again);

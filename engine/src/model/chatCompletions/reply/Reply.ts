@@ -10,6 +10,8 @@ export interface Reply {
 	hasReasoningContent?: boolean;
 	/** The text says why the model does not answer. */
 	isRefusal?: boolean;
+	/** The reasoning in its text had no opening tag, as the model's template contains it. */
+	omitsReasoningTag?: boolean;
 	calls: ReplyCall[];
 	usage: OpenAI.CompletionUsage | null;
 	/** `stop`, `length`, `tool_calls`, `content_filter`, or another value that a server sends. */

@@ -19,8 +19,16 @@ export class StreamedAnswer {
 	readonly #prefix: TextPrefix;
 	#decoder: CodeDecoder | undefined;
 
-	/** @param sentText what the listener has received of an earlier attempt: it is not sent again */
-	constructor(turn: Turn, isOpenAi: boolean, listener: TurnListener | undefined, sentText = '') {
+	/**
+	 * @param options.sentText what the listener has received of an earlier attempt: it is not sent again
+	 * @param options.omitsReasoningTag whether the model's answers start within its reasoning
+	 */
+	constructor(
+		turn: Turn,
+		isOpenAi: boolean,
+		listener: TurnListener | undefined,
+		{ sentText = '', omitsReasoningTag = false } = {},
+	) {
 		this.sentText = sentText;
 		this.#toRepeat = sentText;
 		this.#turn = turn;
@@ -28,6 +36,7 @@ export class StreamedAnswer {
 		this.#prefix = new TextPrefix({
 			mayCall: turn.toolChoice !== 'none',
 			acceptsFences: acceptsFencedCalls(turn, isOpenAi),
+			omitsReasoningTag,
 		});
 	}
 

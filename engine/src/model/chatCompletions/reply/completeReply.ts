@@ -14,7 +14,12 @@ export function completeReply(reply: Reply): Reply {
 			`The model server ended its answer with "${reply.finishReason?.slice(0, 100)}". Try again, or check its log.`,
 		);
 	}
-	const { text, reasoning } = separateReasoning(reply.text);
+	const { text, reasoning, isUnopened } = separateReasoning(reply.text);
 	const inText = [reasoning, readHarmony(text)?.reasoning ?? ''].filter(Boolean).join('\n\n');
-	return { ...reply, text, reasoning: reply.reasoning || inText };
+	return {
+		...reply,
+		text,
+		reasoning: reply.reasoning || inText,
+		...(isUnopened && { omitsReasoningTag: true }),
+	};
 }

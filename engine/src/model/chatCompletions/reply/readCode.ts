@@ -29,7 +29,7 @@ const TEMPLATE_TOKEN =
 const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:/;
 
 /** The server may have cut off a token at the end. */
-const CUT_TOKEN = /<[|｜]\w{0,20}$/;
+const CUT_TOKEN = /<[|｜]\w{0,20}[|｜]?$/;
 
 /** The first line of code in a fence. */
 const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
@@ -73,7 +73,7 @@ function betweenOuterQuotes(given: string): string | undefined {
 	if (!end.endsWith(quote) || end.length <= start.length) return undefined;
 	const code = end.slice(start.length, -1);
 	// The arguments come twice, and not in one piece.
-	return /["']\s*\}\s*\{|["']code["']\s*:/.test(code) ? undefined : code;
+	return /["']\s*\}\s*[{<]|["']code["']\s*:/.test(code) ? undefined : code;
 }
 
 /** Brackets too many, or the same value once more. */

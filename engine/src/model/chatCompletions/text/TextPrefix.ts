@@ -1,7 +1,7 @@
 import { dialects } from './dialects/dialects.ts';
 import { startsChannel } from './readHarmony.ts';
 import { startsThought } from './readReAct.ts';
-import { END_TOKENS, matchAnswerTag, matchReasoningTag } from './separateReasoning.ts';
+import { CLOSING, END_TOKENS, matchAnswerTag, matchReasoningTag } from './separateReasoning.ts';
 
 /** All special tokens start with these, so that the dialects' own are not looked for one by one. */
 const TOKEN_STARTS = ['<|', '<｜', ']<]'];
@@ -31,7 +31,7 @@ const STARTS = ['Thought:', '**Thought', 'Action:', 'analysis', 'commentary', 'f
 export class TextPrefix {
 	readonly #mayCall: boolean;
 	readonly #markers: string[];
-	#state: 'start' | 'reasoning' | 'text' | 'held' = 'start';
+	#state: 'unopened' | 'start' | 'reasoning' | 'text' | 'held' = 'start';
 	/** Text that was read, but may be part of a call or of reasoning. */
 	#pending = '';
 	/** White space without a marker in it. */
@@ -39,8 +39,18 @@ export class TextPrefix {
 	#reasoningEnd: RegExp | undefined;
 	#hasReasoning = false;
 
-	constructor({ mayCall, acceptsFences }: { mayCall: boolean; acceptsFences: boolean }) {
+	constructor({
+		mayCall,
+		acceptsFences,
+		omitsReasoningTag = false,
+	}: {
+		mayCall: boolean;
+		acceptsFences: boolean;
+		/** Nothing is certain before the end of the reasoning. */
+		omitsReasoningTag?: boolean;
+	}) {
 		this.#mayCall = mayCall;
+		if (omitsReasoningTag) this.#state = 'unopened';
 		this.#markers = [
 			...TOKEN_STARTS,
 			'</think',
@@ -53,9 +63,21 @@ export class TextPrefix {
 	/** @returns the text that is certain now and was not before */
 	add(piece: string): string {
 		this.#pending += piece;
+		if (this.#state === 'unopened') this.#skipUnopened();
 		if (this.#state === 'start' || this.#state === 'reasoning') this.#readStart();
 		if (this.#state === 'held') this.#pending = '';
 		return this.#state === 'text' ? this.#readText() : '';
+	}
+
+	#skipUnopened(): void {
+		const end = CLOSING.exec(this.#pending);
+		if (end === null) {
+			this.#pending = this.#pending.slice(-MAX_TAG_LENGTH);
+			return;
+		}
+		this.#pending = this.#pending.slice(end.index + end[0].length);
+		this.#hasReasoning = true;
+		this.#state = 'start';
 	}
 
 	#readStart(): void {

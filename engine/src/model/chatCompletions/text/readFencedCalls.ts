@@ -1,4 +1,6 @@
 import { PYTHON_OF_MODELS, readCodeBlocks } from '../../python/readCodeBlocks.ts';
+import { readJsonCalls } from './readJsonCalls.ts';
+import { readMarkedCalls } from './readMarkedCalls.ts';
 import { readPythonicCalls, startsPythonicCall } from './shapes/readPythonicCalls.ts';
 import { damagedCall, type TextCall } from './TextCall.ts';
 
@@ -48,11 +50,20 @@ const normalize = (code: string) =>
 		.filter((line) => !/^\s*(?:#|$)/.test(line))
 		.join('\n');
 
+/** Calls in markup or JSON that are all of a block. */
+function readInside(code: string, isKnown: (name: string) => boolean): TextCall[] | undefined {
+	const marked = readMarkedCalls(code, { atEndOnly: true, executed: new Set() });
+	if (marked?.text === '') return marked.calls;
+	return readJsonCalls(code, { isKnown, mayBeCode: false });
+}
+
 /** A fenced block is Python, or a call in Python's syntax: `print(default_api.python(code="…"))` of Gemma, too. */
 function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[] {
 	const inner = /^print\(([\s\S]*)\)$/.exec(code.trim())?.[1] ?? code;
 	const calls = readPythonicCalls(inner);
 	if (calls?.every(({ name }) => isKnown(name)) === true) return calls;
+	const inside = readInside(code, isKnown);
+	if (inside !== undefined) return inside;
 	// Markup may follow what should have ended the fence.
 	const isDamaged = startsPythonicCall(inner.trim()) || FENCE.test(code);
 	if (isDamaged) return [damagedCall];

@@ -27,8 +27,8 @@ const ANSWER_TAGS = [
 	{ start: '[BEGIN FINAL RESPONSE]', end: '[END FINAL RESPONSE]', isTag: false },
 ];
 
-/** A call that follows reasoning is not a wrapper. */
-const CLOSING = /<\/think(?:ing)?>/i;
+/** Ends reasoning, with or without an opening tag. */
+export const CLOSING = /<\/think(?:ing)?>/i;
 
 /** What chat templates put at the end of a turn. */
 export const END_TOKENS = [
@@ -49,7 +49,12 @@ const TURN_END =
 	/<\|(?:im_end|im_start|eot_id|eom_id|eot|endoftext|end_of_text|END_OF_TURN_TOKEN|user|observation)\|>|<｜end▁of▁sentence｜>|<end_of_turn>/;
 
 /** Separates reasoning at the start of a model's text, and removes its template's tokens. */
-export function separateReasoning(raw: string): { text: string; reasoning: string } {
+export function separateReasoning(raw: string): {
+	text: string;
+	reasoning: string;
+	/** Whether the reasoning has no opening tag. */
+	isUnopened: boolean;
+} {
 	const { text: opened, reasoning: unopened } = separateUnopened(raw);
 	const reasoning = [unopened];
 	let rest = opened.trim();
@@ -63,7 +68,11 @@ export function separateReasoning(raw: string): { text: string; reasoning: strin
 		.map((each) => each.trim())
 		.filter(Boolean)
 		.join('\n\n');
-	return { text: unwrap(trimEndTokens(rest), before !== ''), reasoning: before };
+	return {
+		text: unwrap(trimEndTokens(rest), before !== ''),
+		reasoning: before,
+		isUnopened: unopened !== '',
+	};
 }
 
 /** Removes what follows the end of the model's turn. */

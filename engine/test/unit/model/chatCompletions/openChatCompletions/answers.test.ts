@@ -1,3 +1,5 @@
+import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
+import { makeTurn } from '../../../../support/makeTurn.ts';
 import { ask, question } from '../../../../support/askChatModel.ts';
 import {
 	call,
@@ -96,4 +98,21 @@ test('merges consecutive messages of one role, as chat templates require alterna
 		{ role: 'assistant', content: 'Well.\n\nFive.' },
 		{ role: 'user', content: 'How much is it?' },
 	]);
+});
+
+test('sends no reasoning to the listener that has only a closing tag, once a model has done so', async () => {
+	const raw = 'Is it 5?\n</think>\n\nIt is 5.';
+	const { model } = openChatCompletions({ baseUrl: chat.baseUrl });
+	async function respond() {
+		let received = '';
+		chat.script(sayPieces(...raw));
+		const turn = makeTurn([question], { model: 'tiny' });
+		const { text } = await model.respond(turn, new AbortController().signal, {
+			onText: async (delta) => void (received += delta),
+			onCode: async () => {},
+		});
+		return { text, received };
+	}
+	expect((await respond()).text).toBe('It is 5.');
+	expect(await respond()).toEqual({ text: 'It is 5.', received: 'It is 5.' });
 });

@@ -60,6 +60,14 @@ test.each([
 	expect((await ask(chat)).answer).toMatchObject({ text, calls: [] });
 });
 
+test.each([
+	['in markup', marked],
+	['in JSON', '{"name": "python", "arguments": {"code": "print(21 * 2)"}}'],
+])('runs a call %s that is in a fence for Python', async (_how, call) => {
+	chat.script(sayPieces(`I call:\n\`\`\`python\n${call}\n\`\`\``));
+	expect((await ask(chat)).answer.calls).toMatchObject([{ code: 'print(21 * 2)' }]);
+});
+
 test.each<[string, PythonCall['isInText'], string]>([
 	['a fence at the end', 'plain', `Now the rest:\n\n${other}`],
 	['a fence alone', 'marked', other],
