@@ -13,8 +13,9 @@ const MAX_SIDS = 8;
  * makes a difference only while others want the processors, too.
  */
 export class ProcessorShare {
-	/** Threads, and sessions of processes, that have it already. */
-	#lowered = new Set<number>();
+	/** Sessions of processes, and threads, that have it already. */
+	#loweredSids = new Set<number>();
+	#loweredThreads = new Set<number>();
 
 	/**
 	 * @param runnerPid of the session's first process that runs code
@@ -25,18 +26,13 @@ export class ProcessorShare {
 		const bySid = new Map([...stats].map(([pid, { sid }]) => [sid, pid]));
 		// It leads one itself.
 		bySid.delete(runnerPid);
-		const lowered = new Set<number>();
-		for (const [sid, pid] of bySid) {
-			if (this.#lowered.has(sid) || lowerSid(pid)) lowered.add(sid);
-		}
+		const isLow = ([sid, pid]: [number, number]) => this.#loweredSids.has(sid) || lowerSid(pid);
+		this.#loweredSids = new Set([...bySid].filter(isLow).map(([sid]) => sid));
 		if (threadsOf(stats.values()) > os.availableParallelism() + 1) {
-			for (const thread of [...stats.keys()].flatMap(listThreads)) {
-				if (thread === runnerPid) continue;
-				if (!this.#lowered.has(-thread)) lowerThread(thread);
-				lowered.add(-thread);
-			}
+			const threads = [...stats.keys()].flatMap(listThreads).filter((id) => id !== runnerPid);
+			for (const thread of threads) if (!this.#loweredThreads.has(thread)) lowerThread(thread);
+			this.#loweredThreads = new Set(threads);
 		}
-		this.#lowered = lowered;
 		return bySid.size > MAX_SIDS;
 	}
 }
