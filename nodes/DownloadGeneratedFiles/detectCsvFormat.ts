@@ -50,7 +50,9 @@ function chooseDelimiter(readRows: (delimiter: string) => string[][]): string {
 		const [header = [], ...rows] = readRows(delimiter);
 		const fitting = rows.filter((cells) => hasLength(cells, header.length));
 		const score = rows.length === 0 ? 1 : fitting.length / rows.length;
-		const isSplit = rows.length === 0 || rows.some(({ length }) => length > 1);
+		// A delimiter before a blank may belong to the name of the only column.
+		const hasPlainNames = header.slice(1).every((name) => !/^\s/.test(name));
+		const isSplit = hasPlainNames || rows.length === 0 || rows.some(({ length }) => length > 1);
 		return { delimiter, columns: header.length, score: isSplit ? score : -1 };
 	});
 	const [best] = candidates

@@ -2,6 +2,8 @@ import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
 import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
+import { activeStatuses } from '../../domain/runStatus.ts';
+import { toCodeItem } from '../../runs/responses/toOutputItems.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run } from '../../domain/run.ts';
@@ -52,4 +54,35 @@ export async function presentResponse(
 		limit: 10_000,
 	});
 	return responseToWire(run, await presentItems(reads, documents, withOutputs));
+}
+
+/** The same, with the code calls so far while the response is active: its items are stored when it ends. */
+export async function presentResponseSoFar(
+	reads: StorageDependencies,
+	run: Run & { response: ResponseDetails },
+	withOutputs: boolean,
+) {
+	return activeStatuses.includes(run.status)
+		? responseToWire(run, await presentActiveCalls(reads, run, withOutputs))
+		: await presentResponse(reads, run, withOutputs);
+}
+
+async function presentActiveCalls(reads: StorageDependencies, run: Run, withOutputs: boolean) {
+	const { documents } = await reads.store.runSteps.list({
+		where: { runId: run.id },
+		order: 'asc',
+		limit: 10_000,
+	});
+	const calls = documents.flatMap((step) => {
+		const item = toCodeItem(run, step);
+		return item === undefined ? [] : [{ item, isRunning: step.status === 'in_progress' }];
+	});
+	const wire = await presentItems(
+		reads,
+		calls.map(({ item }) => item),
+		withOutputs,
+	);
+	return wire.map((item, index) =>
+		calls[index]?.isRunning ? { ...item, status: 'in_progress' as const } : item,
+	);
 }

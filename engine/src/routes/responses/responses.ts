@@ -16,7 +16,7 @@ import { produceEvents } from './produceEvents.ts';
 import type { Presenter } from './produceEvents.ts';
 import { readEvents } from './readEvents.ts';
 import { numberEvents, streamResponse } from './streamResponse.ts';
-import { presentItems, presentResponse } from './presentItems.ts';
+import { presentItems, presentResponse, presentResponseSoFar } from './presentItems.ts';
 import { toFailure } from './toFailure.ts';
 import { suggestPolling } from '../suggestPolling.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
@@ -96,7 +96,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			return streamResponse(reply, readEvents(store, recorder, run, present, { after, end }));
 		}
 		suggestPolling(reply, run);
-		return await presentResponse(context, run, readInclude(request.query));
+		return await presentResponseSoFar(context, run, readInclude(request.query));
 	});
 
 	app.post<Route>('/responses/:responseId/cancel', async (request) => {

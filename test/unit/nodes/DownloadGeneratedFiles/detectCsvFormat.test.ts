@@ -78,6 +78,14 @@ describe('detectCsvFormat', () => {
 				{ a: '1', b: '2', c: '3' },
 			],
 		],
+		[
+			'only rows that are too short',
+			'a,b\n1\n2\n',
+			[
+				{ a: '1', b: '' },
+				{ a: '2', b: '' },
+			],
+		],
 		['a header alone', 'a;b\n', []],
 	])('reads %s', async (_what, text, rows) => {
 		expect(await rowsOf(text)).toEqual(rows);
