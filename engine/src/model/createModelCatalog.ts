@@ -7,7 +7,7 @@ import type { Provider } from './Provider.ts';
 /** The id of the built-in model that runs the Python in the newest message. */
 const PYTHON_MODEL = 'python';
 
-/** For how long the lists of several providers decide which of them has a model. */
+/** For how long a list of models counts as recent. */
 const LIST_AGE_MS = 60_000;
 
 export interface NamedProvider {
@@ -29,10 +29,19 @@ interface ListedModel {
 /** @param providers serve every name but `python`; without any, `python` is the only model */
 export function createModelCatalog(providers: NamedProvider[] = []): ModelCatalog {
 	const [only, ...others] = providers;
-	const chosen = others.length === 0 ? only?.provider.model : createChoice(providers);
+	const lists = createModelLists(providers);
+	const choice = createChoice(providers, lists.recent);
+
 	async function list(): Promise<string[]> {
-		const ids = (await listModels(providers)).map(({ id }) => id);
+		const ids = (await lists.fresh()).map(({ id }) => id);
 		return [...new Set([PYTHON_MODEL, ...ids])];
+	}
+
+	function find(name: string): Model | undefined {
+		if (name === PYTHON_MODEL) return pythonModel;
+		// A single provider is asked for every name as it is, as servers do not list all that they have.
+		const isPlain = others.length === 0 && !name.startsWith(`${only?.name}/`);
+		return isPlain ? only?.provider.model : choice;
 	}
 
 	return {
@@ -44,15 +53,25 @@ export function createModelCatalog(providers: NamedProvider[] = []): ModelCatalo
 		}),
 		list,
 		async isListed(name) {
-			const listed = (await list()).filter((each) => each !== PYTHON_MODEL);
-			if (name === PYTHON_MODEL || listed.length === 0) return true;
-			// A gateway that passes on whole groups lists them with a wildcard.
-			if (listed.some((each) => each.includes('*'))) return true;
-			const wanted = baseName(name);
-			return listed.some((each) => baseName(each) === wanted);
+			if (name === PYTHON_MODEL || readPrefix(name, providers) !== undefined) return true;
+			// A run should not wait for a list, so only what a recent one lacks is looked up again.
+			return (
+				mayHave(providers, await lists.recent(), name) ||
+				mayHave(providers, await lists.fresh(), name)
+			);
 		},
-		find: (name) => (name === PYTHON_MODEL ? pythonModel : chosen),
+		find,
 	};
+}
+
+/** Whether a provider lists a model, or may have it without listing it. */
+function mayHave(providers: NamedProvider[], listed: ListedModel[], name: string): boolean {
+	// A provider that lists none, or is down, may have any.
+	if (providers.some((each) => !listed.some(({ owner }) => owner === each))) return true;
+	// A gateway that passes on whole groups lists them with a wildcard.
+	if (listed.some(({ model }) => model.includes('*'))) return true;
+	const wanted = baseName(name);
+	return listed.some(({ model }) => baseName(model) === wanted);
 }
 
 /** `llama3.1` is also listed as `llama3.1:latest`, and `gemini-pro` as `models/gemini-pro`. */
@@ -78,17 +97,25 @@ async function listModels(providers: NamedProvider[]): Promise<ListedModel[]> {
 	});
 }
 
-/** A model that asks the provider to which the name in the turn belongs. */
-function createChoice(providers: NamedProvider[]): Model {
+/** The models of all providers, as they are listed now or were recently. */
+function createModelLists(providers: NamedProvider[]) {
 	let newest: { at: number; listed: Promise<ListedModel[]> } | undefined;
 
-	async function listRecent(): Promise<ListedModel[]> {
-		if (newest === undefined || Date.now() - newest.at > LIST_AGE_MS) {
-			newest = { at: Date.now(), listed: listModels(providers) };
-		}
+	async function fresh(): Promise<ListedModel[]> {
+		newest = { at: Date.now(), listed: listModels(providers) };
 		return await newest.listed;
 	}
 
+	async function recent(): Promise<ListedModel[]> {
+		const isOld = newest === undefined || Date.now() - newest.at > LIST_AGE_MS;
+		return isOld ? await fresh() : ((await newest?.listed) ?? []);
+	}
+
+	return { fresh, recent };
+}
+
+/** A model that asks the provider to which the name in the turn belongs. */
+function createChoice(providers: NamedProvider[], listRecent: () => Promise<ListedModel[]>): Model {
 	/** @throws ModelError when it is not clear which provider is meant */
 	async function choose(name: string): Promise<Pick<ListedModel, 'model' | 'owner'>> {
 		const known = await listRecent();

@@ -1,5 +1,6 @@
 import type { ProviderName } from '../../src/model/providerNames.ts';
 import { anthropic } from '../support/vendors/anthropic.ts';
+import { bedrock } from '../support/vendors/bedrock.ts';
 import { deepseek, groq, mistral } from '../support/vendors/chatVendors.ts';
 import { google } from '../support/vendors/google.ts';
 import { ollama } from '../support/vendors/ollama.ts';
@@ -24,6 +25,7 @@ const vendors: [ProviderName, model: string, ScriptedVendor][] = [
 	['openai', 'gpt-5-test', openaiResponses],
 	['azure', 'gpt-5-test', azure],
 	['xai', 'gpt-5-test', openaiResponses],
+	['amazon-bedrock', 'anthropic.claude-test', bedrock],
 	['ollama', 'qwen3:8b', ollama],
 ];
 

@@ -9,7 +9,7 @@ import { readOllamaReply } from './readOllamaReply.ts';
 import { toOllamaRequest } from './toOllamaRequest.ts';
 
 interface OllamaSettings {
-	/** Root of the server; a `/v1` at its end is ignored. */
+	/** Root of the server; a `/v1` or `/api` at its end is ignored. */
 	baseUrl: string;
 	apiKey: string;
 	/** Undefined: as much as the model has, up to `MAX_CHOSEN_TOKENS`. */
@@ -23,7 +23,7 @@ const SHOW_TIMEOUT_MS = 3000;
 
 /** Opens the models of an Ollama server in its own protocol, as only that takes the length of the context. */
 export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): Provider {
-	const root = baseUrl.replace(/\/v1$/, '');
+	const root = baseUrl.replace(/\/(v1|api)$/, '');
 	const headers: Record<string, string> =
 		apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
 	/** Stay the same for a model: Ollama loads a model anew for another length. */

@@ -16,6 +16,8 @@ export interface VendorAnswer {
 	/** One JSON document, or the events of a stream. */
 	body?: unknown;
 	events?: unknown[];
+	/** A stream in a framing of its own. */
+	bytes?: Buffer;
 	/** How the events are written: as server-sent events, by default, or one a line. */
 	framing?: 'sse' | 'lines';
 }
@@ -46,6 +48,10 @@ export async function startVendorServer(vendor: ScriptedVendor, script: Said[]) 
 				body,
 			});
 			if (status !== 200) refusals.push(answer.body);
+			if (answer.bytes !== undefined) {
+				response.writeHead(status, { 'content-type': 'application/vnd.amazon.eventstream' });
+				return response.end(answer.bytes);
+			}
 			if (answer.events === undefined) {
 				response.writeHead(status, { 'content-type': 'application/json' });
 				return response.end(JSON.stringify(answer.body));
