@@ -7,6 +7,8 @@ export interface ResponseDetails {
 	/** Otherwise it is deleted once it was answered. */
 	isStored: boolean;
 	maxToolCalls: number | null;
+	/** `auto` leaves out the oldest items of a context that is too long; otherwise it is refused, as at OpenAI. */
+	truncation: 'auto' | 'disabled' | null;
 	/** Settings that every answer repeats as they were given. */
 	given: Record<string, unknown>;
 }

@@ -28,6 +28,8 @@ export interface Turn {
 	conversation: ModelEntry[];
 	/** What happened to the files before this run. The system prompt has it too. */
 	notes: string[];
+	/** The client wants an error instead of a prompt that was shortened. */
+	mustFit?: boolean;
 	/** Whether Python can be called. */
 	hasPython: boolean;
 	/** The other tools that can be called. */

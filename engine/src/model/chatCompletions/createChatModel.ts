@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { ModelError } from '../Model.ts';
 import type { Answer, Model, Turn, TurnListener } from '../Model.ts';
 import { SHORT_PROMPT_TOKENS, type ContextLengths } from '../context/ContextLengths.ts';
 import { estimateTurn } from '../context/estimateTurn.ts';
@@ -24,6 +25,10 @@ import { toRequest } from './request/toRequest.ts';
 
 /** How often a prompt is shortened for a server that refuses it as too long. */
 const CONTEXT_ATTEMPTS = 3;
+
+/** OpenAI's words. */
+const TOO_LONG =
+	"Your input exceeds the context window of this model. Please adjust your input and try again, or send truncation: 'auto'.";
 
 /** How one server is asked. */
 export interface ChatServer {
@@ -146,6 +151,7 @@ export function createChatModel(server: ChatServer): Model {
 					return answer;
 				}
 				if (length === undefined || attempt === CONTEXT_ATTEMPTS) throw error;
+				if (turn.mustFit === true) throw new ModelError(TOO_LONG, 'invalid_prompt', 400);
 				const shorter = fitTurn(turn, length);
 				if (estimateTurn(shorter) >= estimateTurn(fitted)) throw error;
 				contextLengths.set(turn.model, length);
@@ -156,7 +162,10 @@ export function createChatModel(server: ChatServer): Model {
 
 	async function fit(turn: Turn): Promise<Turn> {
 		if (estimateTurn(turn) <= SHORT_PROMPT_TOKENS) return turn;
-		return fitTurn(turn, await contextLengths.of(turn.model));
+		const fitted = fitTurn(turn, await contextLengths.of(turn.model));
+		if (turn.mustFit === true && fitted !== turn)
+			throw new ModelError(TOO_LONG, 'invalid_prompt', 400);
+		return fitted;
 	}
 
 	return {

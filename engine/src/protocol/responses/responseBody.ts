@@ -163,6 +163,7 @@ export function readResponseBody(
 			isBackground,
 			isStored,
 			maxToolCalls: body.max_tool_calls ?? null,
+			truncation: body.truncation ?? null,
 			given: readGiven(body, given),
 		},
 	};

@@ -8,7 +8,7 @@ import { findCodeInterpreter } from '../../protocol/responses/tools.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
-import { readContext } from '../../runs/responses/readContext.ts';
+import { limitItems, readContext } from '../../runs/responses/readContext.ts';
 import { FunctionOutputs } from '../../runs/responses/FunctionOutputs.ts';
 import { ThreadIsBusy } from '../../store/Store.ts';
 import type { Batch } from '../../store/Store.ts';
@@ -27,21 +27,23 @@ export type ResponseRun = Run & { response: ResponseDetails };
 
 /** Stores the response that a body requests, with its input and, where needed, a new container. */
 export async function createResponse(
-	context: RouteContext,
+	deps: RouteContext,
 	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },
 ): Promise<ResponseRun> {
-	const { store, models, settings, queue, peers } = context;
+	const { store, models, settings, queue, peers } = deps;
 	const run = readResponseBody(body, settings.runLifetimeSeconds);
 	// A client that waits for the response or reads a stream does not poll.
 	if (body.stream === true || !run.response.isBackground) run.listenerId = peers.id;
 	else run.abandonment = readAbandonment(headers, settings);
 	requireModel(models, run.model);
-	const earlier = await findEarlierContainers(context, run);
+	const earlier = await findEarlierContainers(deps, run);
 	const given =
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
 	const target = { threadId: run.id, runId: run.id };
-	const { items, files } = await readInput(context, given ?? [], 'input', target);
-	const all = [...(await readContext(store, run)), ...items];
+	const { items, files } = await readInput(deps, given ?? [], 'input', target);
+	const context = await readContext(store, run);
+	const { items: all, isTruncated } = limitItems([...context.items, ...items], context.isTruncated);
+	if (isTruncated && run.response.truncation !== 'auto') throw contextExceeded();
 	if (all.length === 0) {
 		throw invalidRequest(
 			'input',
@@ -52,7 +54,7 @@ export async function createResponse(
 	const batch: Batch = { insert: { items, files }, update: {} };
 	requireOutputs(all);
 	const tool = findCodeInterpreter(body.tools);
-	if (tool !== undefined) await assignContainer(context, run, tool, { all, earlier, batch });
+	if (tool !== undefined) await assignContainer(deps, run, tool, { all, earlier, batch });
 	try {
 		const done = await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
 		// The conversation may have been deleted in the meantime.
@@ -114,6 +116,14 @@ async function assignContainer(
 		};
 	}
 }
+
+/** OpenAI's words. */
+const contextExceeded = () =>
+	invalidRequest(
+		'input',
+		"Your input exceeds the context window of this model. Please adjust your input and try again, or send truncation: 'auto'.",
+		'context_length_exceeded',
+	);
 
 /**
  * Each call of a function needs its output, and the other way round: chat servers refuse anything else. In OpenAI's

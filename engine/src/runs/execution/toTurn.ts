@@ -31,6 +31,7 @@ export function toTurn(
 		notes,
 		...allowedTools(run),
 		toolChoice: toToolChoice(run, turns),
+		...(run.response?.truncation === 'disabled' && turns === 0 && { mustFit: true }),
 		temperature: run.temperature,
 		topP: run.topP,
 		reasoningEffort: run.reasoningEffort,

@@ -18,7 +18,7 @@ const CONTAINER_IS_NEW =
 /** Prepares a response: its context, and the container in which its Python runs. */
 export async function prepareResponse(deps: Dependencies, run: Run): Promise<Preparation> {
 	const containerId = run.sessionId;
-	const items = await readContext(deps.store, run);
+	const { items } = await readContext(deps.store, run);
 	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
 	if (containerId !== null && container?.status !== 'running') {
 		throw new ModelError(

@@ -2,49 +2,86 @@ import type { Filter, Store } from '../../store/Store.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { Run } from '../../domain/run.ts';
 
-/** How many of the newest items a model sees. */
-const MAX_ITEMS = 200;
-const MAX_RESPONSES = 100;
+/** How many of the newest items a model sees; its context is usually much smaller. */
+const MAX_ITEMS = 2000;
+/** Of older items, only system and developer messages are looked for, up to these limits. */
+const MAX_READ_ITEMS = 10_000;
+const MAX_READ_BYTES = 32 * 1024 * 1024;
+const MAX_RESPONSES = 1000;
 
-/** The context of a response, oldest first: the conversation or the previous responses, and its own input. */
-export async function readContext(store: Store, run: Run): Promise<ConversationItem[]> {
+/** What a model sees of a conversation. */
+interface Context {
+	/** The oldest first. */
+	items: ConversationItem[];
+	/** There are older ones, which are left out. System and developer messages stay. */
+	isTruncated: boolean;
+}
+
+/** The context of a response: the conversation or the previous responses, and its own input. */
+export async function readContext(store: Store, run: Run): Promise<Context> {
 	const own = await listAll(store, { runId: run.id, origin: 'input' });
 	const { conversationId, previousResponseId } = run.response ?? {};
 	const before = conversationId
 		? await listAll(store, { threadId: conversationId })
 		: await readEarlier(store, previousResponseId ?? null);
-	return [...before, ...own].slice(-MAX_ITEMS);
+	return limitItems([...before.items, ...own.items], before.isTruncated || own.isTruncated);
+}
+
+/** Limits items to the newest, and to all system and developer messages. */
+export function limitItems(items: ConversationItem[], isTruncated = false): Context {
+	const start = items.length - MAX_ITEMS;
+	if (start <= 0) return { items, isTruncated };
+	const isKept = ({ content }: ConversationItem, index: number) =>
+		index >= start ||
+		(content.type === 'message' && ['system', 'developer'].includes(content.role));
+	return { items: withoutOrphans(items.filter(isKept)), isTruncated: true };
+}
+
+/** Leaves out outputs of functions whose calls were left out: servers refuse one without the other. */
+function withoutOrphans(items: ConversationItem[]): ConversationItem[] {
+	const calls = new Set<string>();
+	return items.filter(({ content }) => {
+		if (content.type === 'function_call') calls.add(content.callId);
+		return content.type !== 'function_call_output' || calls.has(content.callId);
+	});
 }
 
 /** The items of a response and of all previous ones. */
-async function readEarlier(store: Store, responseId: string | null): Promise<ConversationItem[]> {
+async function readEarlier(store: Store, responseId: string | null): Promise<Context> {
 	const items: ConversationItem[] = [];
-	for (let id = responseId, count = 0; id !== null && count < MAX_RESPONSES; count++) {
+	let id = responseId;
+	for (let count = 0; id !== null; count++) {
+		if (count >= MAX_RESPONSES || items.length >= MAX_READ_ITEMS) {
+			return { items, isTruncated: true };
+		}
 		const run = await store.runs.get(id);
 		const own = await listAll(store, { runId: id });
 		const { conversationId = null, previousResponseId = null } = run?.response ?? {};
 		// The context of a response in a conversation includes everything that was in the conversation before it.
-		const [first] = own;
+		const [first] = own.items;
 		const before =
 			conversationId === null || first?.threadId !== conversationId
-				? []
+				? NOTHING
 				: await listAll(store, { threadId: conversationId }, first.id);
-		items.unshift(...before, ...own);
+		items.unshift(...before.items, ...own.items);
+		if (before.isTruncated || own.isTruncated) return { items, isTruncated: true };
 		id = previousResponseId;
 	}
-	return items;
+	return { items, isTruncated: false };
 }
 
-async function listAll(
-	store: Store,
-	where: Filter<'items'>,
-	before?: string,
-): Promise<ConversationItem[]> {
-	const { documents } = await store.items.list({
+const NOTHING: Context = { items: [], isTruncated: false };
+
+async function listAll(store: Store, where: Filter<'items'>, before?: string): Promise<Context> {
+	const { documents, hasMore } = await store.items.list({
 		where,
-		limit: MAX_ITEMS,
+		limit: MAX_READ_ITEMS,
+		maxBytes: MAX_READ_BYTES,
 		order: before === undefined ? 'desc' : 'asc',
 		...(before !== undefined && { before }),
 	});
-	return before === undefined ? documents.reverse() : documents;
+	return {
+		items: before === undefined ? documents.reverse() : documents,
+		isTruncated: hasMore,
+	};
 }

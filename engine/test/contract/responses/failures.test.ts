@@ -122,6 +122,29 @@ test('passes on how many tokens were cached and spent on reasoning', async () =>
 	});
 });
 
+test('refuses input that does not fit with truncation: disabled, and shortens it with auto', async () => {
+	const tooLong = () => ({
+		status: 400,
+		body: {
+			error: {
+				message:
+					"This model's maximum context length is 2048 tokens. However, you sent 9000 tokens.",
+			},
+		},
+	});
+	const input = [
+		{ role: 'user' as const, content: 'old '.repeat(9000) },
+		{ role: 'assistant' as const, content: 'Fine.' },
+		{ role: 'user' as const, content: 'Hi' },
+	];
+	chat.script(tooLong);
+	const error = await failureOf(ask({ input, truncation: 'disabled' }));
+	expect(error).toMatchObject({ status: 400 });
+	expect(error.message).toContain('Your input exceeds the context window of this model.');
+	chat.script(tooLong, say('Hello.'));
+	expect((await ask({ input, truncation: 'auto' })).output_text).toBe('Hello.');
+});
+
 test('refuses an assistant whose model the server does not list', async () => {
 	const { assistants } = engine.client.beta;
 	await expect(assistants.create({ model: 'nope' })).rejects.toMatchObject({
