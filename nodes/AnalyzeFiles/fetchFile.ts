@@ -58,7 +58,7 @@ function linkTo(task: Task, binary: IBinaryData, hours: number): { url?: string 
 
 /** According to the settings of the workflow. What n8n's own default is cannot be read here. */
 function isExecutionSaved(context: IExecuteFunctions): boolean {
-	const { saveManualExecutions, saveDataSuccessExecution } = context.getWorkflowSettings();
+	const { saveManualExecutions, saveDataSuccessExecution } = context.getWorkflowSettings?.() ?? {};
 	return context.getMode() === 'manual'
 		? saveManualExecutions !== false
 		: saveDataSuccessExecution !== 'none';

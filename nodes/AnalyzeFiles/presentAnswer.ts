@@ -67,7 +67,7 @@ export async function presentAnswer(
 	const outputs: Output[] = [];
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
-	const isTool = task.context.isToolExecution();
+	const isTool = task.context.isToolExecution?.();
 	for (const [index, { described, binary }] of fetched.entries()) {
 		// An AI agent reads all items: the answer once is enough.
 		const about = isTool && index > 0 ? {} : carried;

@@ -15,7 +15,7 @@ export function explainRemoval(context: IExecuteFunctions, error: unknown): unkn
 			: error instanceof UserError && error.details.httpStatus;
 	if (status !== 404 || context.getMode() !== 'manual') return error;
 	const { name } = context.getNode();
-	const hasCleanUp = context.getChildNodes(name).some(({ type }) => CLEAN_UP.test(type));
+	const hasCleanUp = (context.getChildNodes?.(name) ?? []).some(({ type }) => CLEAN_UP.test(type));
 	if (!hasCleanUp) return error;
 	const { message, hint = '' } = error as BackendError | UserError;
 	const explained =

@@ -81,7 +81,7 @@ export async function forEachGroup(
 			const nodeError = toNodeError(context.getNode(), explained, itemIndex);
 			serverIds.removeMissing(error);
 			// An AI agent sees only the message of an error, but all of an item: also what the code printed.
-			const isContinued = context.continueOnFail() || context.isToolExecution();
+			const isContinued = context.continueOnFail() || context.isToolExecution?.();
 			if (signal.aborted || !isContinued) throw nodeError;
 			attachServerIds(nodeError, serverIds);
 			results.set(group, [{ json: toErrorItem(nodeError) }]);
