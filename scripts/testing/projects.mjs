@@ -49,6 +49,7 @@ export const SLOW_FILES = [
 	'engine/test/sandbox/programs/limits.test.ts',
 	'engine/test/sandbox/ordinaryUser.test.ts',
 	'engine/test/sandbox/programs/escapes.test.ts',
+	'engine/test/attacks/sessions.test.ts',
 	'engine/test/contract/severalEngines/kill.test.ts',
 	'engine/test/contract/severalEngines/moving.test.ts',
 	'engine/test/contract/main.test.ts',
