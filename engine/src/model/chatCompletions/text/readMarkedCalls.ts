@@ -60,7 +60,7 @@ function readCalls(text: string, start: number): { calls: TextCall[]; end: numbe
 	for (let parts = 0; parts < MAX_PARTS; parts++) {
 		const at = end + (/^[\s,;]*/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
 		const shape = readShape(text, at);
-		const token = shape ? undefined : CALL_TOKENS.find((each) => text.startsWith(each, at));
+		const token = shape ? undefined : tokenAt(text, at);
 		if (shape === undefined && token === undefined) break;
 		calls.push(...(shape?.calls ?? []));
 		// The brackets after `functools` belong to the call.
@@ -75,6 +75,12 @@ function isQuoted(calls: TextCall[], executed: ReadonlySet<string>): boolean {
 	return calls.every((call) => executed.has(readCode(call.arguments)?.trim() ?? ''));
 }
 
+/** A token of a dialect, or what starts or ends a fence around JSON. */
+function tokenAt(text: string, at: number): string | undefined {
+	const fence = /^```(?:json)?/.exec(text.slice(at, at + 7))?.[0];
+	return fence ?? CALL_TOKENS.find((each) => text.startsWith(each, at));
+}
+
 /** Whether a sentence merely mentions a call. */
 function isMention(open: string, before: string, rest: string, atEndOnly: boolean): boolean {
 	if (rest.trim() === '') return false;
@@ -85,12 +91,15 @@ function isMention(open: string, before: string, rest: string, atEndOnly: boolea
 /** Python itself, after a token or between tags. */
 function readPlainCode(text: string, open: string, index: number): TextCall | undefined {
 	const isCode = OPENS.find((each) => each.open === open)?.mayHoldCode === true;
-	// In a sentence, the marker is only mentioned.
-	if (!isCode || /[^\s.:!?>|]\s*$/.test(text.slice(0, index).slice(-20))) return undefined;
+	if (!isCode) return undefined;
 	const from = index + open.length;
 	const start = skipTokens(text, from);
 	const ends = CALL_TOKENS.map((token) => text.indexOf(token, start)).filter((end) => end !== -1);
 	const end = Math.min(text.length, ...ends);
+	// In a sentence, the marker is only mentioned, unless the code is all that follows.
+	const isInSentence = /[^\s.:!?>|]\s*$/.test(text.slice(0, index).slice(-20));
+	const isAtEnd = skipTokens(text, end) >= text.length && /\w/.test(text.charAt(from));
+	if (isInSentence && !isAtEnd) return undefined;
 	// Tags have to be closed, tokens may be cut off by the server.
 	if (!isSpecialToken(open) && !text.startsWith('</', end)) return undefined;
 	const code = text.slice(start, end).trim();

@@ -6,7 +6,7 @@ import type { TextCall } from './TextCall.ts';
 const ACTION = /^(?:\*\*)?Action(?:\*\*)?:(?:\*\*)?(.*)$/m;
 const INPUT = /^\s*(?:\*\*)?Action Input(?:\*\*)?:(?:\*\*)?/;
 /** What the model made up after its action. */
-const OBSERVATION = /^(?:\*\*)?(?:Observation|Thought|Final Answer)(?:\*\*)?:/m;
+const OBSERVATION = /^(?:\*\*)?(?:(?:Observation|Thought|Final Answer)(?:\*\*)?:|Observation$)/m;
 const FINAL_ANSWER = /^(?:\*\*)?Final Answer(?:\*\*)?:(?:\*\*)?/m;
 
 /**

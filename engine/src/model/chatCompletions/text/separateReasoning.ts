@@ -68,8 +68,10 @@ export function separateReasoning(raw: string): {
 		.map((each) => each.trim())
 		.filter(Boolean)
 		.join('\n\n');
+	// Empty reasoning counts as well.
+	const hasReasoning = reasoning.length > 1 || unopened !== '';
 	return {
-		text: unwrap(trimEndTokens(rest), before !== ''),
+		text: unwrap(trimEndTokens(rest), hasReasoning),
 		reasoning: before,
 		isUnopened: unopened !== '',
 	};

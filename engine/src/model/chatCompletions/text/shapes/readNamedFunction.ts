@@ -45,6 +45,10 @@ function readParameters(text: string, at: number, name: string): Shape | undefin
 		end = read.end;
 	}
 	const after = skipBlanks(text, end);
+	const plain = entries.length === 0 ? readLastValue(text, at) : undefined;
+	if (plain !== undefined && plain.value !== '') {
+		return { calls: [{ name, arguments: plain.value }], end: plain.end + CLOSING.length };
+	}
 	const isClosed = text.startsWith(CLOSING, after);
 	if (!isClosed && (entries.length === 0 || !isEnd(text, after))) return undefined;
 	return { calls: [toCall(name, entries)], end: isClosed ? after + CLOSING.length : after };

@@ -34,6 +34,11 @@ describe.each([1, 2, 3, 7, 1000])('in pieces of %i characters', (size) => {
 		['```json\n{"name": "python", "arguments": {"code": "1"}}\n```', ''],
 		['The end.<|im_end|>', 'The end.'],
 		['The end.</s>', 'The end.'],
+		['<think>\n\n</think>\n\n<response>\nYes.\n</response>', 'Yes.'],
+		['<think>hm</think>\n<answer>\nYes.\n</answer>', 'Yes.'],
+		['<|START_RESPONSE|>Yes.<|END_RESPONSE|>', 'Yes.'],
+		['<|channel>thought\nhm<channel|>Yes.<turn|>', 'Yes.'],
+		["I'll use <|python_tag|>1<|eom_id|>", "I'll use"],
 		['Blanks   within and after.  \n', 'Blanks   within and after.'],
 	])('passes on only the start of the final text of %j', (raw, expected) => {
 		const { text } = readTextCalls(separateReasoning(raw).text, {

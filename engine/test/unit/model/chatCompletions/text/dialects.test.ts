@@ -139,6 +139,12 @@ const oneCall: [models: string, text: string][] = [
 	['Llama 3.2', `{"type": "function", "name": "python", "parameters": ${json}}`],
 	['LangChain', `{"action": "python", "action_input": ${json}}`],
 	['ReAct', `Action: python\nAction Input: ${json}\nObservation: 42`],
+	[
+		'Hermes with a fence',
+		`<tool_call>\n\`\`\`json\n{"name": "python", "arguments": ${json}}\n\`\`\`\n</tool_call>`,
+	],
+	['a function around plain code', `<function=python>${code}</function>`],
+	['ReAct, up to its stop word', `Action: python\nAction Input: ${code}\nObservation`],
 	['ReAct with code', `Action: python\nAction Input: \`\`\`python\n${code}\n\`\`\``],
 ];
 
