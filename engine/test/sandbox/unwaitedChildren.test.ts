@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CgroupMode } from '../../src/sandbox/sandboxKinds.ts';
 import { useSandbox } from './support/useSandbox.ts';
+import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 /** Children that nobody waits for, so that no process ever shows their processor time. */
 const BURN = `
@@ -31,7 +31,7 @@ describe.each<CgroupMode>(['auto', 'off'])('with control groups: %s', (mode) => 
 		const session = await openSession();
 		await session.execute(BURN);
 		await session.execute('if os.fork() == 0:\n    burn(60)\n    os._exit(0)');
-		while (session.alive) await delay(50);
+		await waitUntil(() => !session.alive);
 		expect(session.endReason).toContain('processor time after its call');
 	});
 });
