@@ -22,6 +22,8 @@ interface AmountWatchSettings {
  * code can delete it; growth is not.
  */
 export class AmountWatch {
+	/** Resolves when it is known what earlier code left. */
+	readonly started: Promise<void>;
 	readonly #settings: AmountWatchSettings;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
@@ -39,7 +41,7 @@ export class AmountWatch {
 
 	constructor(settings: AmountWatchSettings) {
 		this.#settings = settings;
-		void this.#count();
+		this.started = this.#count();
 	}
 
 	setActive(active: boolean): void {

@@ -17,6 +17,8 @@ const PARTIAL_GRACE_MS = 500;
 
 /** Watches everything that a session holds in `/mnt/data`, and the number of files in its `/tmp` and `/dev/shm`. */
 export class DiskWatch {
+	/** Resolves when it is known what earlier code left, which is tolerated. What code does before that would be, too. */
+	readonly started: Promise<unknown>;
 	readonly #dataDir: string;
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
@@ -61,6 +63,7 @@ export class DiskWatch {
 					}),
 			),
 		];
+		this.started = Promise.all(this.#watches.map(async (watch) => await watch.started));
 	}
 
 	setActive(active: boolean): void {

@@ -14,11 +14,9 @@ function report(message: WatchReport): void {
 function start(id: number, watched: Watched): void {
 	const { rootPid, dataDir, limits } = watched;
 	const onExceeded = (stop: Stop, isFar: boolean) => report({ type: 'exceeded', id, stop, isFar });
-	watches.set(id, [
-		new TreeWatch(watched, onExceeded),
-		new DiskWatch(dataDir, rootPid, limits, onExceeded),
-	]);
-	report({ type: 'started', id });
+	const diskWatch = new DiskWatch(dataDir, rootPid, limits, onExceeded);
+	watches.set(id, [new TreeWatch(watched, onExceeded), diskWatch]);
+	void diskWatch.started.then(() => report({ type: 'started', id }));
 }
 
 parentPort?.on('message', (request: WatchRequest) => {

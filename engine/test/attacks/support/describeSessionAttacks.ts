@@ -169,6 +169,16 @@ for n in range(12):
 time.sleep(20)`,
 			],
 			[
+				'locked ranges of files',
+				`
+import fcntl, struct
+files = [open(f"f{n}", "w") for n in range(100)]
+for start in range(200):
+    for file in files:
+        fcntl.fcntl(file, fcntl.F_SETLK, struct.pack("hhqqi", fcntl.F_WRLCK, 0, 2 * start, 1, 0))
+time.sleep(20)`,
+			],
+			[
 				'sparse files',
 				`
 for n in range(8):

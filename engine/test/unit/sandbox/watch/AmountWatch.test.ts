@@ -56,3 +56,19 @@ it('tolerates an earlier excess, down to the limit, and reports growth', async (
 	await waitUntil(() => reports.length > 0);
 	expect(reports).toEqual([true]);
 });
+
+it('has started when it knows what was there before', async () => {
+	const { promise: counting, resolve: finish } = Promise.withResolvers<number>();
+	watch = new AmountWatch({
+		limit: 100,
+		free: () => 1000,
+		count: async () => await counting,
+		onExceeded: () => undefined,
+	});
+	let hasStarted = false;
+	void watch.started.then(() => (hasStarted = true));
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(hasStarted).toBe(false);
+	finish(0);
+	await watch.started;
+});
