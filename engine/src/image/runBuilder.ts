@@ -35,6 +35,8 @@ export async function runBuilder(
 	} finally {
 		process.off('exit', stopChild);
 	}
+	// `unshare --mount -- mmdebstrap …` runs mmdebstrap.
+	const program = args.slice(0, 2).includes('--') ? args[args.indexOf('--') + 1] : command;
 	const lines = output.trim().split('\n').slice(-SHOWN_LINES).join('\n  ');
-	throw new ImageError(`${command} did not succeed:\n  ${lines}`);
+	throw new ImageError(`${program} did not succeed:\n  ${lines}`);
 }

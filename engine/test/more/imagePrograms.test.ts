@@ -1,0 +1,15 @@
+import { describePrograms } from '../sandbox/support/describePrograms.ts';
+import { findTestImage } from '../sandbox/support/findTestImage.ts';
+
+const image = findTestImage();
+
+// test/sandbox/programs runs those of folders `image` and `escapes` on the image, and all others on the system's Python.
+if (image === undefined) {
+	describe('Python image', () => {
+		it.skip('is not tested, because there is none: mmdebstrap or a Debian mirror is missing', () => {});
+	});
+} else {
+	for (const folder of ['works', 'files', 'limits']) {
+		describePrograms(folder, ['zygote'], {}, image);
+	}
+}
