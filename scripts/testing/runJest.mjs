@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../processes/runCommand.mjs';
@@ -24,6 +25,8 @@ import { cacheDir, projectDir } from '../setup/paths.mjs';
  */
 export async function runJest({ title, workers, tests }, nameOptions, env) {
 	const reportDir = await mkdtemp(join(tmpdir(), 'code-interpreter-jest-'));
+	// Also when the run is interrupted.
+	process.once('exit', () => rmSync(reportDir, { recursive: true, force: true }));
 	const reportFile = join(reportDir, 'report.json');
 	const projects = [...new Set(tests.map(({ project }) => project))];
 	const args = [
@@ -58,8 +61,6 @@ export async function runJest({ title, workers, tests }, nameOptions, env) {
 		return results;
 	} catch (error) {
 		return [failedRun(title, `Jest wrote no report: ${error}`)];
-	} finally {
-		await rm(reportDir, { recursive: true, force: true });
 	}
 }
 
