@@ -71,6 +71,8 @@ export interface CodeItem {
 	callId?: string;
 	/** Of the model's turn, with its first call. No client sees it. */
 	vendorData?: VendorData;
+	/** It belongs to the same turn of the model as the call before it, which has the data. */
+	continuesTurn?: boolean;
 }
 
 /** A call of a function that the client runs. */
@@ -84,6 +86,8 @@ export interface FunctionCallItem {
 	arguments: string;
 	/** Of the model's turn, with its first call. No client sees it. */
 	vendorData?: VendorData;
+	/** It belongs to the same turn of the model as the call before it, which has the data. */
+	continuesTurn?: boolean;
 }
 
 /** The result of a function, as the client reports it. */

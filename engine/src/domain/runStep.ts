@@ -19,6 +19,8 @@ export interface RunStep {
 				commentId?: string;
 				/** Of a response's model, with the first call of its turn. */
 				vendorData?: VendorData;
+				/** A call before it in the same turn has the data. */
+				continuesTurn?: boolean;
 		  }
 		| { type: 'message_creation'; messageId: string };
 	lastError: RunError | null;

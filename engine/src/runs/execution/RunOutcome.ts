@@ -33,6 +33,8 @@ export interface RecordedCalls {
 	comment?: string;
 	commentId?: string;
 	vendorData?: VendorData;
+	/** A call before it in the same turn has the data. */
+	continuesTurn?: boolean;
 }
 
 /** Why a run in progress is stopped from outside; the abort signal's reason. */

@@ -1,6 +1,6 @@
 import type { TurnListener } from '../../model/Model.ts';
 import type { Store } from '../../store/Store.ts';
-import type { RecordedMessage } from './RunOutcome.ts';
+import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -26,6 +26,7 @@ export class RunRecord implements TurnListener {
 	/** The code that the model is writing. */
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
 	#vendorData: VendorData | undefined;
+	#hasTakenVendorData = false;
 	/** The text of a response's model before its call. */
 	#comment: { comment: string; commentId: string } | undefined;
 
@@ -115,13 +116,15 @@ export class RunRecord implements TurnListener {
 	/** Notes what a response's model wants back with the calls of its turn, in this response or the next. */
 	noteVendorData(data: VendorData | undefined): void {
 		this.#vendorData = this.#run.response === undefined ? undefined : data;
+		this.#hasTakenVendorData = false;
 	}
 
-	/** For the first call of the turn. */
-	takeVendorData(): { vendorData?: VendorData } {
-		const data = this.#vendorData;
-		this.#vendorData = undefined;
-		return data === undefined ? {} : { vendorData: data };
+	/** For the first call of the turn; the others refer to it. */
+	takeVendorData(): Pick<RecordedCalls, 'vendorData' | 'continuesTurn'> {
+		if (this.#vendorData === undefined) return {};
+		if (this.#hasTakenVendorData) return { continuesTurn: true };
+		this.#hasTakenVendorData = true;
+		return { vendorData: this.#vendorData };
 	}
 
 	/**

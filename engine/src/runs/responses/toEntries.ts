@@ -33,11 +33,14 @@ export function toEntries(items: ConversationItem[], shown: ShownContent): Model
 	for (const [index, { id, content }] of items.entries()) {
 		if (content.type === 'message') entries.push(...toMessageEntries(content, shown));
 		if (content.type === 'code_interpreter_call' && index < newest) {
-			entries.push(...toCallEntries(id, content));
+			addCodeCall(entries, id, content);
 		}
 		if (content.type === 'function_call') {
 			const previous = items[index - 1]?.content.type;
-			const isSameTurn = previous === 'function_call' || entries.at(-1)?.role === 'assistant';
+			const isSameTurn =
+				content.continuesTurn === true ||
+				previous === 'function_call' ||
+				entries.at(-1)?.role === 'assistant';
 			const output = outputs.take(content.callId) ?? '';
 			addFunctionCall(entries, content, output, isSameTurn);
 		}
@@ -68,10 +71,12 @@ function toMessageEntries(message: MessageItem, shown: ShownContent): ModelEntry
 	return [{ role: 'user', text: texts.join('\n\n'), ...(images.length > 0 && { images }) }];
 }
 
-function toCallEntries(itemId: string, item: CodeItem): ModelEntry[] {
-	const { code, status, outputs, callId, vendorData } = item;
+/** Adds code and its result. Calls that a model made at once stay one turn where its vendor's data belongs to all. */
+function addCodeCall(entries: ModelEntry[], itemId: string, item: CodeItem): void {
+	const { code, status, outputs, callId, vendorData, continuesTurn = false } = item;
 	// The vendor's data names the call by the model's id, which servers may use again in a later turn.
-	const id = (vendorData && callId) ?? itemId;
+	const isNamed = vendorData !== undefined || continuesTurn;
+	const call = { id: (isNamed ? callId : undefined) ?? itemId, code };
 	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
 	const result: CodeResult = {
 		status: status === 'completed' ? 'ok' : 'stopped',
@@ -80,10 +85,11 @@ function toCallEntries(itemId: string, item: CodeItem): ModelEntry[] {
 		writtenFiles: [],
 		notes: [],
 	};
-	return [
-		{ role: 'assistant', text: '', calls: [{ id, code }], ...(vendorData && { vendorData }) },
-		{ role: 'tool', callId: id, result },
-	];
+	const turn = continuesTurn ? entries.findLast(({ role }) => role !== 'tool') : undefined;
+	if (turn?.role === 'assistant') turn.calls = [...turn.calls, call];
+	else
+		entries.push({ role: 'assistant', text: '', calls: [call], ...(vendorData && { vendorData }) });
+	entries.push({ role: 'tool', callId: call.id, result });
 }
 
 /** Adds a call and its output. Adjacent calls, and the text before them, are one turn of the model. */

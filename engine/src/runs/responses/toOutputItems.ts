@@ -2,11 +2,17 @@ import { basename } from 'node:path/posix';
 import type { Store } from '../../store/Store.ts';
 import type { RecordedCalls, RunOutcome } from '../execution/RunOutcome.ts';
 import type { Citation, ConversationItem, ItemContent } from '../../domain/conversation.ts';
+import type { VendorData } from '../../domain/modelEntries.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunStep } from '../../domain/runStep.ts';
+
+interface Turn {
+	vendorData?: VendorData | undefined;
+	continuesTurn?: boolean | undefined;
+}
 
 /**
  * The output items of a response in order: each code call with the model's text before it, then the answer or the calls
@@ -42,7 +48,7 @@ export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefine
 		containerId: run.sessionId ?? '',
 		outputs: call.outputs,
 		callId: call.id,
-		...(details.type === 'tool_calls' && details.vendorData && { vendorData: details.vendorData }),
+		...(details.type === 'tool_calls' && turnOf(details)),
 	});
 }
 
@@ -75,7 +81,7 @@ function commentToItems(
 
 function callsToItems(
 	run: Run,
-	{ calls, vendorData, ...comment }: RecordedCalls,
+	{ calls, vendorData, continuesTurn, ...comment }: RecordedCalls,
 ): ConversationItem[] {
 	const items = calls.map(({ id: callId, name, arguments: given }, index) =>
 		makeItem(run, newId('functionCall'), {
@@ -84,10 +90,15 @@ function callsToItems(
 			callId,
 			name,
 			arguments: given,
-			...(index === 0 && vendorData && { vendorData }),
+			...(index === 0 && turnOf({ vendorData, continuesTurn })),
 		}),
 	);
 	return [...commentToItems(run, comment), ...items];
+}
+
+/** What the items of a turn's calls have from it. */
+function turnOf({ vendorData, continuesTurn }: Turn): Turn {
+	return { ...(vendorData && { vendorData }), ...(continuesTurn && { continuesTurn }) };
 }
 
 function makeItem(run: Run, id: string, content: ItemContent): ConversationItem {
