@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readlinkSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fixedLimits, LEAST_MEMORY_BYTES, type SandboxLimits } from '../limits.ts';
 import { killProcess } from '../killProcess.ts';
+import { processStart } from '../watch/processStart.ts';
 import type { CgroupMode } from '../sandboxKinds.ts';
 import type { Cgroups } from './Cgroups.ts';
 import { cgroupMemoryBytes, type CgroupFolders } from './cgroupUsage.ts';
@@ -15,6 +17,7 @@ import { distinctFolders, SessionGroup } from './SessionGroup.ts';
 
 /** In the sessions' folder: where the groups of the last engine were. */
 const RECORD = '.cgroups';
+const PREFIX = 'code-interpreter-';
 
 /** What was found; without groups, limits are watched instead. */
 type OpenedCgroups = { cgroups: Cgroups; why?: undefined } | { cgroups?: undefined; why: string };
@@ -25,9 +28,9 @@ type OpenedCgroups = { cgroups: Cgroups; why?: undefined } | { cgroups?: undefin
  * @param root folder of the sessions; it belongs to this engine alone and gives the groups their name
  */
 export async function openCgroups(root: string, mode: CgroupMode): Promise<OpenedCgroups> {
-	const name = `code-interpreter-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`;
+	const name = `${PREFIX}${createHash('sha256').update(root).digest('hex').slice(0, 16)}${ofProcess(process.pid)}`;
 	const record = path.join(root, RECORD);
-	await removeLeftovers(record, name);
+	await removeLeftovers(record);
 	if (mode === 'off') return { why: 'switched off' };
 	const reasons: string[] = [];
 	for (const prepare of [prepareV2, prepareV1]) {
@@ -35,6 +38,7 @@ export async function openCgroups(root: string, mode: CgroupMode): Promise<Opene
 			const parents = await prepare(ownCgroups(), name);
 			const folders = distinctFolders(parents);
 			await writeFile(record, folders.join('\n'), { mode: 0o600 });
+			for (const folder of folders) await removeGroupsOfDeadEngines(path.dirname(folder));
 			try {
 				await probe(parents);
 			} catch (error) {
@@ -79,9 +83,26 @@ async function probe(parents: CgroupFolders): Promise<void> {
 }
 
 /** An engine that was killed could not remove its groups; they may be in another place than those of this one. */
-async function removeLeftovers(record: string, name: string): Promise<void> {
+async function removeLeftovers(record: string): Promise<void> {
 	const text = await readFile(record, 'utf8').catch(() => '');
 	for (const folder of text.split('\n')) {
-		if (path.basename(folder) === name) await removeGroups(folder);
+		if (path.basename(folder).startsWith(PREFIX)) await removeGroups(folder);
 	}
+}
+
+/** Those of engines whose folder is gone, too: nobody else would ever remove them. */
+async function removeGroupsOfDeadEngines(parent: string): Promise<void> {
+	for (const name of await readdir(parent)) {
+		const [, pid] = /-(\d+)$/.exec(name) ?? [];
+		const isOurs = name.startsWith(PREFIX) && name.endsWith(ofProcess(Number(pid)));
+		if (isOurs && processStart(Number(pid)) === undefined) {
+			await removeGroups(path.join(parent, name));
+		}
+	}
+}
+
+/** Names a process, also where engines in several containers share a group: each has ids of its own. */
+function ofProcess(pid: number): string {
+	const [namespace = ''] = /\d+/.exec(readlinkSync('/proc/self/ns/pid')) ?? [];
+	return `-${namespace}-${pid}`;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Cgroups } from '../../../src/sandbox/cgroups/Cgroups.ts';
@@ -59,7 +59,7 @@ it('places each session in a group of its own, and removes it with the session',
 	if (!cgroups) return;
 	const [one, other] = [await openSession(), await openSession()];
 	const [ofOne, ofOther] = [await groupsOf(one.rootPid), await groupsOf(other.rootPid)];
-	expect(ofOne).toMatch(/code-interpreter-\w+\/session-/);
+	expect(ofOne).toMatch(/code-interpreter-[\w-]+\/session-/);
 	expect(ofOne).not.toBe(ofOther);
 	const own = textOf(await one.execute('print(open("/proc/self/cgroup").read())'));
 	const [, name = ''] = /\/(session-\S+)/.exec(ofOne) ?? [];
@@ -136,4 +136,19 @@ it('removes at its start what an engine that was killed has left', async () => {
 	await openCgroups(root, 'off');
 	expect(left.map((folder) => existsSync(folder))).not.toContain(true);
 	await removeFolder(path.dirname(root));
+});
+
+it('removes what an engine that was killed has left, also if its folder is gone', async () => {
+	if (!cgroups) return;
+	const [own = ''] = await recorded(opened().root);
+	const child = spawn('true');
+	await once(child, 'exit');
+	const left = own.replace(/-\d+$/, `-${child.pid}`);
+	await mkdir(left);
+	const root = await mkdtemp(path.join(os.tmpdir(), 'cgroups-test-'));
+	const other = await openCgroups(root, 'auto');
+	expect(existsSync(left)).toBe(false);
+	expect(existsSync(own)).toBe(true);
+	await other.cgroups?.close();
+	await removeFolder(root);
 });
