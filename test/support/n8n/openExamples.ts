@@ -15,7 +15,11 @@ export async function openExamples(resources: AsyncDisposableStack): Promise<Exa
 	);
 	const chatUrl = chat.baseUrl;
 	const [{ baseUrl: engineUrl }, { rest, filesDir, baseUrl }] = await Promise.all([
-		openEngine(resources, { CODE_INTERPRETER_MODEL_BASE_URL: chatUrl }),
+		openEngine(resources, {
+			CODE_INTERPRETER_MODEL_BASE_URL: chatUrl,
+			// The Python with which charts are compared, byte by byte. An image has newer packages.
+			CODE_INTERPRETER_PYTHON: '/usr/bin/python3',
+		}),
 		openN8nServer(resources),
 	]);
 	const name = 'Engine';
