@@ -3,10 +3,15 @@ import type { FunctionCall } from './toolCall.ts';
 
 /** One entry of the conversation that a model sees. */
 export type ModelEntry =
-	| { role: 'user'; text: string; images?: ModelImage[] }
+	/** `isInstruction`: a system or developer message in the middle of a conversation. */
+	| { role: 'user'; text: string; images?: ModelImage[]; isInstruction?: boolean }
 	| { role: 'assistant'; text: string; calls: ModelCall[]; vendorData?: VendorData }
 	| { role: 'tool'; callId: string; result: CodeResult }
 	| { role: 'tool'; callId: string; output: string };
+
+/** Whether an entry is a message of the user. */
+export const isQuestion = (entry: ModelEntry): boolean =>
+	entry.role === 'user' && entry.isInstruction !== true;
 
 /**
  * What the vendor of a model requires back with its calls while their run continues: reasoning and signatures. Only

@@ -1,3 +1,4 @@
+import { isQuestion } from '../../domain/modelEntries.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 import { withoutFigures } from '../chatCompletions/request/figures.ts';
 import type { Turn } from '../Model.ts';
@@ -72,7 +73,7 @@ export function fitTurn(turn: Turn, contextTokens: number): Turn {
 
 function shorten(turn: Turn, strictness: Strictness): Turn {
 	const { conversation, instructions, briefInstructions = instructions } = turn;
-	const question = conversation.findLastIndex(({ role }) => role === 'user');
+	const question = conversation.findLastIndex(isQuestion);
 	const before = conversation.slice(0, Math.max(question, 0));
 	const within = conversation.slice(Math.max(question, 0));
 	return {
@@ -93,7 +94,9 @@ function shortenBefore(entries: ModelEntry[], strictness: Strictness): ModelEntr
 	const shortened = kept.flat().map((entry) => {
 		if (entry.role === 'tool') return shortenResult(entry, strictness.oldResults);
 		const text = cut(entry.text, strictness.oldMessages);
-		return entry.role === 'user' ? { role: entry.role, text } : { ...entry, text };
+		if (entry.role !== 'user') return { ...entry, text };
+		const { role, isInstruction } = entry;
+		return { role, text, ...(isInstruction && { isInstruction }) };
 	});
 	if (omitted === 0) return shortened;
 	return [note(`[${omitted} earlier messages left out to fit the model's context.]`), ...shortened];

@@ -2,6 +2,7 @@ import type { Answer, Model } from '../Model.ts';
 import { readCodeBlocks } from './readCodeBlocks.ts';
 import { newId } from '../../domain/newId.ts';
 import type { RunError } from '../../domain/run.ts';
+import { isQuestion } from '../../domain/modelEntries.ts';
 import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
 
 const HOW_TO =
@@ -16,7 +17,7 @@ const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
  */
 export const pythonModel: Model = {
 	async respond({ conversation, notes, hasPython, toolChoice }) {
-		const newest = conversation.findLastIndex(({ role }) => role === 'user');
+		const newest = conversation.findLastIndex(isQuestion);
 		const message = conversation[newest];
 		const blocks = message?.role === 'user' ? readCodeBlocks(message.text) : [];
 		if (blocks.length === 0) {

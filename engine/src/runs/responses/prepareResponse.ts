@@ -5,7 +5,7 @@ import { createContainerTarget } from '../workspace/createContainerTarget.ts';
 import { createEmptyTarget } from '../workspace/createEmptyTarget.ts';
 import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
-import { textOf, toEntries } from './toEntries.ts';
+import { countInstructions, textOf, toEntries } from './toEntries.ts';
 import { readImages } from '../execution/readImages.ts';
 import { readFileTexts } from './readFileTexts.ts';
 import type { ConversationItem, InputImage } from '../../domain/conversation.ts';
@@ -59,13 +59,10 @@ function imagesOf(items: ConversationItem[]): InputImage[] {
 		.filter((part) => part.type === 'input_image');
 }
 
-/** Not all chat servers accept system messages after the start, so all of them go there. */
 function systemTexts(items: ConversationItem[]): string[] {
-	return items.flatMap(({ content }) =>
-		content.type === 'message' && (content.role === 'system' || content.role === 'developer')
-			? textOf(content)
-			: [],
-	);
+	return items
+		.slice(0, countInstructions(items))
+		.flatMap(({ content }) => (content.type === 'message' ? textOf(content) : []));
 }
 
 function isNewTo(items: ConversationItem[], containerId: string | null): boolean {

@@ -30,8 +30,10 @@ export function toEntries(items: ConversationItem[], shown: ShownContent): Model
 	);
 	const outputs = new FunctionOutputs(items);
 	const entries: ModelEntry[] = [];
+	const start = countInstructions(items);
 	for (const [index, { id, content }] of items.entries()) {
-		if (content.type === 'message') entries.push(...toMessageEntries(content, shown));
+		if (content.type === 'message' && index >= start)
+			entries.push(...toMessageEntries(content, shown));
 		if (content.type === 'code_interpreter_call' && index < newest) {
 			addCodeCall(entries, id, content);
 		}
@@ -48,6 +50,15 @@ export function toEntries(items: ConversationItem[], shown: ShownContent): Model
 	return entries;
 }
 
+/** How many system and developer messages a context starts with. They are part of the instructions. */
+export function countInstructions(items: ConversationItem[]): number {
+	const first = items.findIndex(
+		({ content }) =>
+			content.type !== 'message' || content.role === 'user' || content.role === 'assistant',
+	);
+	return first === -1 ? items.length : first;
+}
+
 /** The whole text of a message. */
 export function textOf({ parts }: MessageItem): string {
 	return parts.flatMap((part) => ('text' in part ? part.text : [])).join('\n\n');
@@ -56,7 +67,7 @@ export function textOf({ parts }: MessageItem): string {
 function toMessageEntries(message: MessageItem, shown: ShownContent): ModelEntry[] {
 	const text = textOf(message);
 	if (message.role === 'assistant') return [{ role: 'assistant', text, calls: [] }];
-	if (message.role !== 'user') return [];
+	if (message.role !== 'user') return [{ role: 'user', text, isInstruction: true }];
 	const files = message.parts.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
 	const paths = files.flatMap((id) => shown.workspace.pathOf(id) ?? []);
 	const names = paths.map((path) => JSON.stringify(`/mnt/data/${path}`));

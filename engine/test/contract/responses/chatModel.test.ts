@@ -54,6 +54,25 @@ test('passes a chat model its instructions, lets it run code, and sums the usage
 	expect(second!.messages.at(-1)).toMatchObject({ role: 'tool', content: '42' });
 });
 
+test('keeps a developer message in the middle of a conversation in its place', async () => {
+	const asked = chat.requests.length;
+	chat.script(say('Cinq.'));
+	await ask({
+		input: [
+			{ role: 'developer', content: 'Be brief.' },
+			{ role: 'user', content: 'One?' },
+			{ role: 'developer', content: 'Answer in French.' },
+			{ role: 'user', content: 'Two?' },
+		],
+	});
+	expect(chat.requests[asked]!.messages).toEqual([
+		{ role: 'system', content: 'Be brief.' },
+		{ role: 'user', content: 'One?' },
+		{ role: 'system', content: 'Answer in French.' },
+		{ role: 'user', content: 'Two?' },
+	]);
+});
+
 test('shows a chat model the code of earlier responses, so that it can continue', async () => {
 	chat.script(call('table = [1, 2]'), say('Done.'));
 	const first = await ask({ input: 'Make a table.', tools: codeInterpreter() });

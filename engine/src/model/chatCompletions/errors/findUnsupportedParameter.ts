@@ -8,6 +8,8 @@ const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
 	reasoning_effort: /\breasoning(?:_effort|\.effort|\b)|\bthink(?:ing)?\b/i,
+	adjacent_messages:
+		/alternat|consecutive|\bsystem\b.{0,30}\b(?:beginning|start|first)\b|first.{0,30}\bsystem\b/i,
 	system: /\bsystem\b.{0,20}\b(?:role|message|prompt|instruction)|roles must alternate/i,
 	tools: /\btools?\b|\bfunction.?call/i,
 };
@@ -17,7 +19,7 @@ const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
  * choice requires …'; llama.cpp, with status 500: "tools param requires --jinja flag".
  */
 const REFUSES =
-	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|forbidden|disabled|not implemented|cannot use|not accept|enabled|must alternate|not a multimodal|does not have/i;
+	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|forbidden|disabled|not implemented|cannot use|not accept|enabled|must alternate|not a multimodal|does not have|must be (?:at|the first)/i;
 
 /** These are mentioned in errors of other kinds, too. */
 const NEEDS_REFUSAL: OptionalParameter[] = [
@@ -53,6 +55,7 @@ export function findUnsupportedParameter(
 			name in body ||
 			(name === 'images' && hasImages(body)) ||
 			(name === 'system' && hasSystem(body)) ||
+			(name === 'adjacent_messages' && hasAdjacentMessages(body)) ||
 			(name === 'reasoning_content' && hasReasoning(body)),
 	);
 	return (
@@ -69,6 +72,14 @@ function refuses(message: string, name: OptionalParameter, status: number): bool
 
 function hasSystem({ messages = [] }: Partial<ChatRequest>): boolean {
 	return messages.some(({ role }) => role === 'system');
+}
+
+/** Whether messages of the user follow each other, or a system message follows another message. */
+function hasAdjacentMessages({ messages = [] }: Partial<ChatRequest>): boolean {
+	return messages.some(
+		({ role }, index) =>
+			index > 0 && (role === 'system' || (role === 'user' && messages[index - 1]?.role === 'user')),
+	);
 }
 
 function hasReasoning({ messages = [] }: Partial<ChatRequest>): boolean {

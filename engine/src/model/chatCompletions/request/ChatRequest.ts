@@ -15,6 +15,7 @@ export const OPTIONAL_PARAMETERS = [
 	'top_p',
 	'stream',
 	'images',
+	'adjacent_messages',
 	'system',
 	'reasoning_content',
 	'tools',

@@ -1,3 +1,4 @@
+import { isQuestion } from '../../../domain/modelEntries.ts';
 import type { ModelEntry } from '../../../domain/modelEntries.ts';
 import type { Turn } from '../../Model.ts';
 
@@ -21,7 +22,7 @@ export function callsPlainly({ conversation }: Turn): boolean {
 
 /** The current run starts after the newest question. */
 function callsOfCurrentRun(conversation: ModelEntry[]) {
-	const start = conversation.findLastIndex(({ role }) => role === 'user') + 1;
+	const start = conversation.findLastIndex(isQuestion) + 1;
 	return conversation
 		.slice(start)
 		.flatMap((entry) => (entry.role === 'assistant' ? entry.calls : []));

@@ -12,12 +12,22 @@ type UserEntry = Extract<ModelEntry, { role: 'user' }>;
 /** Converts a turn's instructions and conversation to the messages of a chat-completions request. */
 export function toChatMessages(
 	turn: Turn,
-	{ sendsReasoning }: { sendsReasoning: boolean },
+	{
+		sendsReasoning,
+		separatesMessages,
+	}: {
+		sendsReasoning: boolean;
+		/** The server accepts consecutive messages of the user, and system messages in the middle. */
+		separatesMessages: boolean;
+	},
 ): ChatCompletionMessageParam[] {
 	const { instructions, conversation } = turn;
 	const pythonName = pythonNameFor(turn);
-	const messages = mergeAdjacentMessages(showFiguresInMessages(conversation)).map((entry) =>
-		toChatMessage(entry, pythonName, sendsReasoning),
+	const shown = showFiguresInMessages(conversation);
+	const messages = mergeAdjacentMessages(shown, separatesMessages).map((entry) =>
+		separatesMessages && entry.role === 'user' && entry.isInstruction === true
+			? { role: 'system' as const, content: entry.text }
+			: toChatMessage(entry, pythonName, sendsReasoning),
 	);
 	return instructions === '' ? messages : [{ role: 'system', content: instructions }, ...messages];
 }

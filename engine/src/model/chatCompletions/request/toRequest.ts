@@ -37,7 +37,10 @@ export function toRequest(
 	);
 	const messages = inPrompt
 		? toMessagesWithoutTools(shown)
-		: toChatMessages(shown, { sendsReasoning: !unsupported.has('reasoning_content') });
+		: toChatMessages(shown, {
+				sendsReasoning: !unsupported.has('reasoning_content'),
+				separatesMessages: !unsupported.has('adjacent_messages') && !unsupported.has('system'),
+			});
 	return {
 		model: turn.model,
 		messages: unsupported.has('system') ? withoutSystem(messages) : messages,

@@ -1,4 +1,5 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
+import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
 import { makeTurn } from '../../../../support/makeTurn.ts';
 import { ask, question } from '../../../../support/askChatModel.ts';
 import {
@@ -83,20 +84,46 @@ test('offers no tools and reads no calls when the tool choice is none', async ()
 	expect(asked[0]!.tools).toBeUndefined();
 });
 
-test('merges consecutive messages of one role, as chat templates require alternating roles', async () => {
-	chat.script(say('Yes.'));
-	const { asked } = await ask(chat, { instructions: 'Be brief.' }, [
-		question,
-		{ role: 'user', text: 'In euros.' },
-		{ role: 'assistant', text: 'Well.', calls: [] },
-		{ role: 'assistant', text: 'Five.', calls: [] },
-		question,
-	]);
+const adjacent: ModelEntry[] = [
+	question,
+	{ role: 'user', text: 'In euros.' },
+	{ role: 'assistant', text: 'Well.', calls: [] },
+	{ role: 'assistant', text: 'Five.', calls: [] },
+	{ role: 'user', text: 'Answer in French.', isInstruction: true },
+	question,
+];
+
+test('keeps messages of the user separate, and instructions in the middle of the chat in their place', async () => {
+	chat.script(say('Cinq.'));
+	const { asked } = await ask(chat, { instructions: 'Be brief.' }, adjacent);
 	expect(asked[0]!.messages).toEqual([
+		{ role: 'system', content: 'Be brief.' },
+		{ role: 'user', content: 'How much is it?' },
+		{ role: 'user', content: 'In euros.' },
+		{ role: 'assistant', content: 'Well.\n\nFive.' },
+		{ role: 'system', content: 'Answer in French.' },
+		{ role: 'user', content: 'How much is it?' },
+	]);
+});
+
+/** The words of the templates of Mistral, Llama 2, and of Qwen 3.5, as llama.cpp and vLLM return them. */
+test.each([
+	[500, 'Conversation roles must alternate user/assistant/user/assistant/...'],
+	[400, 'After the optional system message, conversation roles must alternate user and assistant'],
+	[400, 'System message must be at the beginning.'],
+])('merges messages for a server that answers %s: %s', async (status, message) => {
+	// As often as it takes: a status of 500 is tried again first.
+	const reply: ReturnType<typeof say> = (request) =>
+		request.messages.some(({ role }, index) => role === request.messages[index - 1]?.role)
+			? { status, body: { error: { message } } }
+			: say('Cinq.')(request);
+	chat.script(reply, reply, reply, reply);
+	const { asked } = await ask(chat, { instructions: 'Be brief.' }, adjacent);
+	expect(asked.at(-1)!.messages).toEqual([
 		{ role: 'system', content: 'Be brief.' },
 		{ role: 'user', content: 'How much is it?\n\nIn euros.' },
 		{ role: 'assistant', content: 'Well.\n\nFive.' },
-		{ role: 'user', content: 'How much is it?' },
+		{ role: 'user', content: 'Answer in French.\n\nHow much is it?' },
 	]);
 });
 
