@@ -132,7 +132,9 @@ let known: string | undefined;
 
 /** All sources, with `…` for interpolated values, and with concatenated literals joined. */
 function sources(): string {
-	known ??= globSync('{nodes,backends,credentials,engine/src}/**/*.ts', { cwd: root })
+	known ??= globSync('{{nodes,backends,credentials,engine/src}/**/*.ts,scripts/setup/**/*.mjs}', {
+		cwd: root,
+	})
 		.map((path) => fillIn(read(path)))
 		.join('\n')
 		.replace(/\\(['"`])/g, '$1')
