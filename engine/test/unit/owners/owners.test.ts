@@ -53,7 +53,8 @@ async function makeOneOfEach() {
 	const conversation = await post('/conversations');
 	const response = await post('/responses', {
 		model: 'python',
-		input: 'hello',
+		input: '```python\nprint(1)\n```',
+		tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
 		conversation: conversation.id,
 	});
 	const container = await post('/containers', { name: 'box' });
