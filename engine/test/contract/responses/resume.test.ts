@@ -112,7 +112,11 @@ test('streams a background response that was created without a stream once it ha
 
 test('refuses to resume what has no stored stream, and numbers that are none', async () => {
 	const { client } = engine;
-	const response = await client.responses.create({ model: 'python', input: python('1') });
+	const response = await client.responses.create({
+		model: 'python',
+		input: python('1'),
+		tools: codeInterpreter(),
+	});
 	await expect(resume(response.id)).rejects.toThrow('Only background responses');
 	const background = await read(await start('1'));
 	await expect(resume(idOf(background), -1)).rejects.toThrow("Invalid 'starting_after'");

@@ -114,7 +114,7 @@ describeEngines('a client of an engine that has no room', (engines) => {
 		);
 		expect(shown).toEqual({
 			type: 'logs',
-			logs: expect.stringMatching(/^7 given \['[ab]\.txt', '[ab]\.txt', '\w{32}-b\.txt'\]\n$/),
+			logs: expect.stringMatching(/^7 given \['[ab]\.txt', '[ab]\.txt'\]\n$/),
 		});
 		expect(types).toContain('response.code_interpreter_call_code.delta');
 		await full.client.containers.files.delete(given.id, { container_id: containerId });
