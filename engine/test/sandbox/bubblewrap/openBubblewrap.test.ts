@@ -42,7 +42,7 @@ it('reports the versions of what is inside', async () => {
 
 it('reports the packages that code can import, including optional ones', async () => {
 	const { packages } = await openBubblewrap({ root, limits });
-	const names = Object.values(packages).flat();
+	const names = Object.values(packages ?? {}).flat();
 	expect(names).toEqual(expect.arrayContaining(['numpy', 'pandas', 'matplotlib', 'PIL']));
 	expect(names).not.toContain('code_interpreter');
 });
