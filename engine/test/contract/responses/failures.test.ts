@@ -1,24 +1,17 @@
 import OpenAI from 'openai';
-import { chunk, say, startChatServer } from '../../support/startChatServer.ts';
+import { chunk, say } from '../../support/startChatServer.ts';
 import { codeInterpreter, python } from '../../support/pythonTool.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
-let chat: Awaited<ReturnType<typeof startChatServer>>;
-let engine: TestEngine;
-
-beforeAll(async () => {
-	chat = await startChatServer();
-	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
-});
-
-afterAll(async () => {
-	await engine.close();
-	await chat.close();
-});
+const tests = useStreamingEngine();
 
 const ask = async (fields: object = {}) =>
-	await engine.client.responses.create({ model: 'tiny', input: 'Hi', stream: false, ...fields });
+	await tests.engine.client.responses.create({
+		model: 'tiny',
+		input: 'Hi',
+		stream: false,
+		...fields,
+	});
 
 const refuse = (status: number, message: string) => () => ({
 	status,
@@ -42,9 +35,9 @@ test.each([
 ])(
 	'answers a waiting client whose model call failed with %s as OpenAI would',
 	async (status, message, answered, code, shouldRetry) => {
-		chat.script(...Array.from({ length: 12 }, () => refuse(status, message)));
+		tests.chat.script(...Array.from({ length: 12 }, () => refuse(status, message)));
 		const error = await failureOf(ask());
-		chat.clear();
+		tests.chat.clear();
 		expect(error).toMatchObject({ status: answered, code });
 		expect(error.message).toContain(message);
 		expect(error.headers?.get('x-should-retry')).toBe(shouldRetry);
@@ -55,11 +48,11 @@ test('does the work again when a request is retried with the same key', async ()
 	const refusals = Array.from({ length: 12 }, () => refuse(500, 'CUDA error'));
 	const options = { idempotencyKey: 'retry-1' };
 	const body = { model: 'tiny', input: 'Hi', stream: false } as const;
-	chat.script(...refusals);
-	await failureOf(engine.client.responses.create(body, options));
-	chat.clear();
-	chat.script(say('Hello.'));
-	expect((await engine.client.responses.create(body, options)).output_text).toBe('Hello.');
+	tests.chat.script(...refusals);
+	await failureOf(tests.engine.client.responses.create(body, options));
+	tests.chat.clear();
+	tests.chat.script(say('Hello.'));
+	expect((await tests.engine.client.responses.create(body, options)).output_text).toBe('Hello.');
 });
 
 test('answers with status 200 when code ran before the failure, so that its output is not lost', async () => {
@@ -73,7 +66,7 @@ test('answers with status 200 when code ran before the failure, so that its outp
 });
 
 test('ends as incomplete where a content filter stopped the answer', async () => {
-	chat.script(() => ({ chunks: [chunk({ content: 'Once' }), chunk({}, 'content_filter')] }));
+	tests.chat.script(() => ({ chunks: [chunk({ content: 'Once' }), chunk({}, 'content_filter')] }));
 	const response = await ask();
 	expect(response).toMatchObject({
 		status: 'incomplete',
@@ -87,12 +80,12 @@ test('reports a refusal as a part of its own, in an answer and in a stream', asy
 	const refusal = () => ({
 		chunks: [chunk({ refusal: 'I will ' }), chunk({ refusal: 'not.' }), chunk({}, 'stop')],
 	});
-	chat.script(refusal, refusal);
+	tests.chat.script(refusal, refusal);
 	const response = await ask();
 	const expected = [{ type: 'refusal', refusal: 'I will not.' }];
 	expect(response.output).toMatchObject([{ type: 'message', content: expected }]);
 	const types: string[] = [];
-	const stream = engine.client.responses.stream({ model: 'tiny', input: 'Hi' });
+	const stream = tests.engine.client.responses.stream({ model: 'tiny', input: 'Hi' });
 	for await (const { type } of stream) types.push(type);
 	expect(types.slice(2)).toEqual([
 		'response.output_item.added',
@@ -113,7 +106,7 @@ test('passes on how many tokens were cached and spent on reasoning', async () =>
 		prompt_tokens_details: { cached_tokens: 10 },
 		completion_tokens_details: { reasoning_tokens: 7 },
 	};
-	chat.script(() => ({
+	tests.chat.script(() => ({
 		chunks: [chunk({ content: 'Hi.' }), chunk({}, 'stop'), { choices: [], usage }],
 	}));
 	expect((await ask()).usage).toMatchObject({
@@ -137,16 +130,16 @@ test('refuses input that does not fit with truncation: disabled, and shortens it
 		{ role: 'assistant' as const, content: 'Fine.' },
 		{ role: 'user' as const, content: 'Hi' },
 	];
-	chat.script(tooLong);
+	tests.chat.script(tooLong);
 	const error = await failureOf(ask({ input, truncation: 'disabled' }));
 	expect(error).toMatchObject({ status: 400 });
 	expect(error.message).toContain('Your input exceeds the context window of this model.');
-	chat.script(tooLong, say('Hello.'));
+	tests.chat.script(tooLong, say('Hello.'));
 	expect((await ask({ input, truncation: 'auto' })).output_text).toBe('Hello.');
 });
 
 test('refuses an assistant whose model the server does not list', async () => {
-	const { assistants } = engine.client.beta;
+	const { assistants } = tests.engine.client.beta;
 	await expect(assistants.create({ model: 'nope' })).rejects.toMatchObject({
 		status: 400,
 		code: 'model_not_found',

@@ -1,22 +1,10 @@
 import type OpenAI from 'openai';
 import { codeInterpreter, include } from '../../support/pythonTool.ts';
 import { answerOf, callsOf } from '../../support/readOutput.ts';
-import { call, callPieces, chunk, say, startChatServer } from '../../support/startChatServer.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { call, callPieces, chunk, say } from '../../support/startChatServer.ts';
+import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
-let chat: Awaited<ReturnType<typeof startChatServer>>;
-let engine: TestEngine;
-
-beforeAll(async () => {
-	chat = await startChatServer();
-	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
-});
-
-afterAll(async () => {
-	await engine.close();
-	await chat.close();
-});
+const tests = useStreamingEngine();
 
 const weather = {
 	type: 'function' as const,
@@ -27,7 +15,7 @@ const weather = {
 };
 
 const ask = async (fields: object) =>
-	await engine.client.responses.create({ model: 'tiny', include, stream: false, ...fields });
+	await tests.engine.client.responses.create({ model: 'tiny', include, stream: false, ...fields });
 
 const functionCallsOf = ({ output }: OpenAI.Responses.Response) =>
 	output.flatMap((item) => (item.type === 'function_call' ? item : []));
@@ -53,14 +41,14 @@ const rome = callFunctions(['call_rome', 'weather', { city: 'Rome' }]);
 
 /** What the model is shown of calls and their outputs. */
 const shown = (asked: number) =>
-	chat.requests[asked]!.messages.filter(({ role }) => role !== 'system').map((message) => ({
+	tests.chat.requests[asked]!.messages.filter(({ role }) => role !== 'system').map((message) => ({
 		...message,
 		tool_calls: (message as { tool_calls?: { id: string }[] }).tool_calls?.map(({ id }) => id),
 	}));
 
 test('ends with a function call and continues from its output by previous_response_id', async () => {
-	const asked = chat.requests.length;
-	chat.script(rome, say('It is sunny.'));
+	const asked = tests.chat.requests.length;
+	tests.chat.script(rome, say('It is sunny.'));
 	const first = await ask({ input: 'Weather?', tools: [weather] });
 	expect(first.status).toBe('completed');
 	expect(first.tools).toEqual([weather]);
@@ -81,7 +69,7 @@ test('ends with a function call and continues from its output by previous_respon
 		tools: [weather],
 	});
 	expect(answerOf(second).text).toBe('It is sunny.');
-	expect(chat.requests[asked]!.tools).toEqual([
+	expect(tests.chat.requests[asked]!.tools).toEqual([
 		{
 			type: 'function',
 			function: {
@@ -100,8 +88,8 @@ test('ends with a function call and continues from its output by previous_respon
 });
 
 test('accepts the whole chain as input, and shows calls that the model made at once as one turn', async () => {
-	const asked = chat.requests.length;
-	chat.script(
+	const asked = tests.chat.requests.length;
+	tests.chat.script(
 		callFunctions(['a', 'weather', { city: 'Rome' }], ['b', 'weather', { city: 'Oslo' }]),
 		callFunctions(['a', 'weather', { city: 'Bonn' }]),
 		say('Done.'),
@@ -135,9 +123,14 @@ test('accepts the whole chain as input, and shows calls that the model made at o
 });
 
 test('runs Python beside functions, and continues in a conversation with its code in view', async () => {
-	const asked = chat.requests.length;
-	chat.script(call('kept = 6 * 7\nkept', 'call_python'), rome, call('kept'), say('42 and sun.'));
-	const conversation = await engine.client.conversations.create();
+	const asked = tests.chat.requests.length;
+	tests.chat.script(
+		call('kept = 6 * 7\nkept', 'call_python'),
+		rome,
+		call('kept'),
+		say('42 and sun.'),
+	);
+	const conversation = await tests.engine.client.conversations.create();
 	const tools = [...codeInterpreter(), weather];
 	const fields = { conversation: conversation.id, tools };
 	const first = await ask({ ...fields, input: 'Compute, then ask.' });
@@ -155,7 +148,9 @@ test('runs Python beside functions, and continues in a conversation with its cod
 		['assistant', null],
 		['tool', 'sun'],
 	]);
-	const items = await engine.client.conversations.items.list(conversation.id, { order: 'asc' });
+	const items = await tests.engine.client.conversations.items.list(conversation.id, {
+		order: 'asc',
+	});
 	expect(items.data.map(({ type }) => type)).toEqual([
 		'message',
 		'code_interpreter_call',
@@ -167,8 +162,10 @@ test('runs Python beside functions, and continues in a conversation with its cod
 });
 
 test('streams the text before a call and the call', async () => {
-	chat.script(callPieces('weather', ['{"city"', ': "Rome"}'], { id: 'c1', text: 'Let me check.' }));
-	const stream = engine.client.responses.stream({
+	tests.chat.script(
+		callPieces('weather', ['{"city"', ': "Rome"}'], { id: 'c1', text: 'Let me check.' }),
+	);
+	const stream = tests.engine.client.responses.stream({
 		model: 'tiny',
 		input: 'Weather?',
 		tools: [weather],
@@ -207,8 +204,8 @@ test.each([
 		{ tools: [{ function: { name: 'python' } }] },
 	],
 ])('passes on the tool choice %j and repeats it', async (choice, sent) => {
-	const asked = chat.requests.length;
-	chat.script(say('Fine.'));
+	const asked = tests.chat.requests.length;
+	tests.chat.script(say('Fine.'));
 	const tools = [...codeInterpreter(), weather];
 	const response = await ask({
 		input: 'x',
@@ -217,11 +214,11 @@ test.each([
 		parallel_tool_calls: false,
 	});
 	expect(response.tool_choice).toEqual(choice);
-	expect(chat.requests[asked]).toMatchObject({ ...sent, parallel_tool_calls: false });
+	expect(tests.chat.requests[asked]).toMatchObject({ ...sent, parallel_tool_calls: false });
 });
 
 test('refuses to continue while the output of a call is missing, in the words of OpenAI', async () => {
-	chat.script(rome);
+	tests.chat.script(rome);
 	const first = await ask({ input: 'Weather?', tools: [weather] });
 	const next = { previous_response_id: first.id, tools: [weather] };
 	await expect(ask({ ...next, input: 'And?' })).rejects.toThrow(

@@ -1,24 +1,12 @@
-import { call, say, startChatServer } from '../../support/startChatServer.ts';
+import { call, say } from '../../support/startChatServer.ts';
 import { codeInterpreter, python } from '../../support/pythonTool.ts';
 import { logsOf } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
-let chat: Awaited<ReturnType<typeof startChatServer>>;
-let engine: TestEngine;
-
-beforeAll(async () => {
-	chat = await startChatServer();
-	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
-});
-
-afterAll(async () => {
-	await engine.close();
-	await chat.close();
-});
+const tests = useStreamingEngine();
 
 const ask = async (content: object[], fields: object = {}) =>
-	await engine.client.responses.create({
+	await tests.engine.client.responses.create({
 		model: 'tiny',
 		stream: false,
 		...fields,
@@ -29,14 +17,14 @@ const PIXEL =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const image = `data:image/png;base64,${PIXEL}`;
 const csv = `data:text/csv;base64,${Buffer.from('a\n1\n2\n').toString('base64')}`;
-const newest = () => chat.requests.at(-1)!.messages.at(-1)!.content;
+const newest = () => tests.chat.requests.at(-1)!.messages.at(-1)!.content;
 
 test('shows a model images from data URLs and from uploads', async () => {
-	const file = await engine.client.files.create({
+	const file = await tests.engine.client.files.create({
 		file: new File([Buffer.from(PIXEL, 'base64')], 'a.png'),
 		purpose: 'vision',
 	});
-	chat.script(say('Two pixels.'));
+	tests.chat.script(say('Two pixels.'));
 	await ask([
 		{ type: 'input_text', text: 'What is it?' },
 		{ type: 'input_image', image_url: image, detail: 'low' },
@@ -59,25 +47,25 @@ test('puts a file that a message contains into /mnt/data, and deletes it with th
 		{ model: 'python', tools: codeInterpreter(), include: ['code_interpreter_call.outputs'] },
 	);
 	expect(logsOf(response)).toBe('a\n1\n2\n\n');
-	const listed = await engine.client.files.list();
+	const listed = await tests.engine.client.files.list();
 	const inline = listed.data.find(({ filename }) => filename === 'Umsätze.csv');
 	expect(inline).toMatchObject({ bytes: 6, purpose: 'user_data' });
-	const { data } = await engine.client.responses.inputItems.list(response.id);
+	const { data } = await tests.engine.client.responses.inputItems.list(response.id);
 	expect(data[0]).toMatchObject({ content: [{ type: 'input_file', file_id: inline!.id }, {}] });
-	await engine.client.responses.delete(response.id);
-	await expect(engine.client.files.retrieve(inline!.id)).rejects.toThrow('No such File');
+	await tests.engine.client.responses.delete(response.id);
+	await expect(tests.engine.client.files.retrieve(inline!.id)).rejects.toThrow('No such File');
 });
 
 test('tells a chat model where the file is', async () => {
-	chat.script(call('1'), say('Done.'));
+	tests.chat.script(call('1'), say('Done.'));
 	const part = { type: 'input_file', filename: 'a.csv', file_data: csv };
 	await ask([part, { type: 'input_text', text: 'Sum it.' }], { tools: codeInterpreter() });
-	const question = chat.requests.at(-2)!.messages.find(({ role }) => role === 'user');
+	const question = tests.chat.requests.at(-2)!.messages.find(({ role }) => role === 'user');
 	expect(question?.content).toBe('(Attached: "/mnt/data/a.csv")\n\nSum it.');
 });
 
 test('shows a model without Python the text of a file, and names one that is not text', async () => {
-	chat.script(say('3'));
+	tests.chat.script(say('3'));
 	await ask([
 		{ type: 'input_file', filename: 'a.csv', file_data: csv },
 		{ type: 'input_file', filename: 'a.png', file_data: image },

@@ -1,23 +1,11 @@
 import type OpenAI from 'openai';
-import { chunk, startChatServer } from '../../support/startChatServer.ts';
+import { chunk } from '../../support/startChatServer.ts';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
 
 type Event = OpenAI.Responses.ResponseStreamEvent;
 
-let chat: Awaited<ReturnType<typeof startChatServer>>;
-let engine: TestEngine;
-
-beforeAll(async () => {
-	chat = await startChatServer();
-	engine = await startTestEngine({ CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl });
-});
-
-afterAll(async () => {
-	await engine.close();
-	await chat.close();
-});
+const tests = useStreamingEngine();
 
 const body = { model: 'python', background: true, stream: true, include } as const;
 
@@ -32,10 +20,14 @@ async function read(stream: AsyncIterable<Event>, count = Infinity): Promise<Eve
 }
 
 const start = async (code: string) =>
-	await engine.client.responses.create({ ...body, input: python(code), tools: codeInterpreter() });
+	await tests.engine.client.responses.create({
+		...body,
+		input: python(code),
+		tools: codeInterpreter(),
+	});
 
 const resume = async (id: string, after?: number) =>
-	await engine.client.responses.retrieve(id, {
+	await tests.engine.client.responses.retrieve(id, {
 		stream: true,
 		include,
 		...(after !== undefined && { starting_after: after }),
@@ -62,13 +54,17 @@ test('resumes the stream of a background response after any of its events', asyn
 
 test('resumes while the response is in progress, with several readers at once', async () => {
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
-	chat.script(async () => {
+	tests.chat.script(async () => {
 		await released;
 		return {
 			chunks: [chunk({ content: 'Hello ' }), chunk({ content: 'world' }), chunk({}, 'stop')],
 		};
 	});
-	const stream = await engine.client.responses.create({ ...body, model: 'tiny', input: 'Hi' });
+	const stream = await tests.engine.client.responses.create({
+		...body,
+		model: 'tiny',
+		input: 'Hi',
+	});
 	const first = await read(stream, 2);
 	const readers = [resume(idOf(first), 1), resume(idOf(first), 1), resume(idOf(first))];
 	const reading = (await Promise.all(readers)).map(async (reader) => await read(reader));
@@ -82,7 +78,7 @@ test('resumes while the response is in progress, with several readers at once', 
 test('ends the stream from the response itself when the engine was restarted in between', async () => {
 	const stream = await start('print(1)\nimport time\ntime.sleep(60)');
 	const first = await read(stream, 5);
-	await engine.restart();
+	await tests.engine.restart();
 	const rest = await read(await resume(idOf(first), first.at(-1)!.sequence_number));
 	const numbers = [...first, ...rest].map(({ sequence_number: number }) => number);
 	expect(numbers).toEqual(numbers.map((_, index) => index));
@@ -94,7 +90,7 @@ test('ends the stream from the response itself when the engine was restarted in 
 });
 
 test('streams a background response that was created without a stream once it has ended', async () => {
-	const { client } = engine;
+	const { client } = tests.engine;
 	const response = await client.responses.create({
 		...body,
 		stream: false,
@@ -111,7 +107,7 @@ test('streams a background response that was created without a stream once it ha
 });
 
 test('refuses to resume what has no stored stream, and numbers that are none', async () => {
-	const { client } = engine;
+	const { client } = tests.engine;
 	const response = await client.responses.create({
 		model: 'python',
 		input: python('1'),
