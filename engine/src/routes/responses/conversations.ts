@@ -16,6 +16,7 @@ import { removeConversation, detachResponse } from '../../runs/responses/removeC
 import { findOrThrow } from '../findOrThrow.ts';
 import { findActiveRun } from '../requireIdleThread.ts';
 import type { RegisterRoutes } from '../RouteContext.ts';
+import { commitInput } from './commitInput.ts';
 import { presentItems } from './presentItems.ts';
 import { readInput } from './readInput.ts';
 import type { Conversation, ConversationItem } from '../../domain/conversation.ts';
@@ -61,8 +62,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 				containerId: null,
 			};
 			const target = { threadId: conversation.id, runId: null };
-			const input = await readInput(context, request.body.items ?? [], 'items', target);
-			await store.commit({ insert: { conversations: [conversation], ...input } });
+			const { items, inline } = await readInput(store, request.body.items ?? [], 'items', target);
+			await commitInput(context, inline, { insert: { conversations: [conversation], items } });
 			return conversationToWire(conversation);
 		},
 	);
@@ -99,10 +100,10 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 			const withOutputs = readInclude(request.query);
 			const target = { threadId: id, runId: null };
-			const input = await readInput(context, request.body.items, 'items', target);
+			const { items, inline } = await readInput(store, request.body.items, 'items', target);
 			if (await findActiveRun(store, id)) throw conversationLocked();
-			await store.commit({ insert: { ...input } });
-			return await present(input.items, false, withOutputs);
+			await commitInput(context, inline, { insert: { items } });
+			return await present(items, false, withOutputs);
 		},
 	);
 

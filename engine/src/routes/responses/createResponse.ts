@@ -16,6 +16,7 @@ import { findOrThrow } from '../findOrThrow.ts';
 import { requireFiles } from '../requireFiles.ts';
 import { requireModel } from '../requireModel.ts';
 import type { RouteContext } from '../RouteContext.ts';
+import { commitInput } from './commitInput.ts';
 import { conversationLocked } from './conversations.ts';
 import { readInput } from './readInput.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
@@ -40,7 +41,7 @@ export async function createResponse(
 	const given =
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
 	const target = { threadId: run.id, runId: run.id };
-	const { items, files } = await readInput(deps, given ?? [], 'input', target);
+	const { items, inline } = await readInput(store, given ?? [], 'input', target);
 	const context = await readContext(store, run);
 	const { items: all, isTruncated } = limitItems([...context.items, ...items], context.isTruncated);
 	if (isTruncated && run.response.truncation !== 'auto') throw contextExceeded();
@@ -51,12 +52,13 @@ export async function createResponse(
 			'missing_required_parameter',
 		);
 	}
-	const batch: Batch = { insert: { items, files }, update: {} };
+	const batch: Batch = { insert: { items }, update: {} };
 	requireOutputs(all);
 	const tool = findCodeInterpreter(body.tools);
 	if (tool !== undefined) await assignContainer(deps, run, tool, { all, earlier, batch });
 	try {
-		const done = await store.commit({ ...batch, insert: { ...batch.insert, runs: [run] } });
+		batch.insert = { ...batch.insert, runs: [run] };
+		const done = await commitInput(deps, inline, batch);
 		// The conversation may have been deleted in the meantime.
 		if (!done) await findOrThrow(store, 'conversations', run.threadId);
 	} catch (error) {

@@ -1,12 +1,9 @@
-import { Readable } from 'node:stream';
 import { notFound } from '../../protocol/ApiError.ts';
 import { readItem } from '../../protocol/responses/readItem.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
 import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
 import type { InlineFile } from '../../protocol/responses/readInlineContent.ts';
-import type { StorageDependencies } from '../../store/StorageDependencies.ts';
-import type { StoredFile } from '../../domain/storedFile.ts';
 import type { ConversationItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -25,7 +22,7 @@ const idKinds = {
  * @param threadId the conversation that lists them, or the response that they belong to
  */
 export async function readInput(
-	{ store, contents }: StorageDependencies,
+	store: Store,
 	given: WireItem[],
 	param: string,
 	{ threadId, runId }: { threadId: string; runId: string | null },
@@ -41,20 +38,13 @@ export async function readInput(
 		const id = newId(idKinds[content.type]);
 		items.push({ id, createdAt, threadId, runId, origin: 'input', content });
 	}
-	const files = await Promise.all(
-		inline.map(async ({ id, name, bytes }): Promise<StoredFile> => {
-			await contents.write(id, Readable.from([bytes]));
-			const purpose = 'user_data' as const;
-			return { id, createdAt, name, bytes: bytes.byteLength, purpose, expiresAt: null };
-		}),
-	);
-	return { items, files };
+	return { items, inline };
 }
 
-/** New items, and the files that they contain: their bytes are stored, and both are to be inserted. */
+/** New items, and the files that they contain, which `commitInput` stores with them. */
 interface Input {
 	items: ConversationItem[];
-	files: StoredFile[];
+	inline: InlineFile[];
 }
 
 /** The id of a file that must have been uploaded. */

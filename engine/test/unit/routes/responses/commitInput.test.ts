@@ -1,0 +1,22 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTestApp } from '../../../support/startTestApp.ts';
+
+test('keeps no bytes of a file that came with a refused request', async () => {
+	const engine = await startTestApp();
+	const file = { type: 'input_file', filename: 'a.csv', file_data: 'YSxiCg==' };
+	const message = { role: 'user', content: [file] };
+	const orphan = { type: 'function_call_output', call_id: 'c', output: 'x' };
+	const input = [message, orphan];
+	const stored = async () => await readdir(join(engine.folder, 'files'));
+	const refused = await engine.send('POST', '/responses', { model: 'python', input });
+	expect(refused.statusCode).toBe(400);
+	expect(await stored()).toEqual([]);
+
+	const accepted = await engine.send('POST', '/conversations', { items: [message] });
+	expect(accepted.statusCode).toBe(200);
+	expect(await stored()).toHaveLength(1);
+	await engine.send('DELETE', `/conversations/${accepted.json().id}`);
+	expect(await stored()).toEqual([]);
+	await engine.close();
+});
