@@ -59,7 +59,7 @@ export async function* readEvents(
 		}
 		if (page.hasMore) continue;
 		const isRecorded = recorder.isRecording(run.id);
-		if (!isRecorded && Date.now() - endedAtMs > (number === 0 ? 0 : END_GRACE_MS)) break;
+		if (!isRecorded && Date.now() - endedAtMs >= (number === 0 ? 0 : END_GRACE_MS)) break;
 		await changed;
 	}
 	for await (const event of restOf(await findResponse(store, run.id), present, output, number)) {
