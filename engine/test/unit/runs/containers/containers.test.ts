@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LightMyRequestResponse } from 'fastify';
+import type { ContainerFile } from '../../../../src/domain/container.ts';
+import { newId } from '../../../../src/domain/newId.ts';
 import { expireContainers } from '../../../../src/runs/housekeeping/expireContainers.ts';
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
 import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
@@ -115,3 +117,54 @@ test('lets responses that share a container take turns', async () => {
 	expect(answers.map((answer) => answer.json().status)).toEqual(Array(4).fill('completed'));
 	expect(most).toBe(1);
 });
+
+test('serves and deletes a file only through its own container', async () => {
+	engine = await startTestApp();
+	const [own, other] = await Promise.all(
+		['own', 'other'].map(
+			async (name) => (await engine.send('POST', '/containers', { name })).json().id as string,
+		),
+	);
+	const id = await insertFile(own!, null);
+	const path = `/containers/${other}/files/${id}`;
+	for (const answer of [
+		await engine.send('GET', path),
+		await engine.send('GET', `${path}/content`),
+		await engine.send('DELETE', path),
+	]) {
+		expect(answer.statusCode).toBe(404);
+	}
+	expect((await engine.send('GET', `/containers/${own}/files/${id}/content`)).payload).toBe('x');
+});
+
+test('keeps the bytes of a deleted file while a response shows it, and removes those of any other', async () => {
+	engine = await startTestApp();
+	const container = (await engine.send('POST', '/containers', { name: 'own' })).json().id;
+	const [shown, other] = [await insertFile(container, 'resp_1'), await insertFile(container, null)];
+	for (const id of [shown, other]) {
+		const deleted = await engine.send('DELETE', `/containers/${container}/files/${id}`);
+		expect(deleted.statusCode).toBe(200);
+	}
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([shown]);
+});
+
+/** A file of a container that is not in its folder, such as a figure. */
+async function insertFile(containerId: string, shownBy: string | null): Promise<string> {
+	const id = newId('containerFile');
+	await engine.deps.contents.write(id, asChunks(Buffer.from('x')));
+	const file: ContainerFile = {
+		id,
+		createdAt: 1_700_000_000,
+		containerId,
+		path: 'figure.png',
+		bytes: 1,
+		source: 'assistant',
+		state: 'current',
+		version: null,
+		uploadId: null,
+		plain: null,
+		shownBy,
+	};
+	await engine.deps.store.commit({ insert: { containerFiles: [file] } });
+	return id;
+}

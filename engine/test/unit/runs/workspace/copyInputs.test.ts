@@ -107,3 +107,13 @@ test('gives a file another name where the code created a folder of its name, emp
 	expect(known).toMatchObject([{ path: 'a (3).csv', origin: 'input' }]);
 	expect(notes.join()).toContain('/mnt/data/a (3).csv');
 });
+
+test('refuses an upload of which only a part is left, and leaves nothing of it in /mnt/data', async () => {
+	const files = await engine.deps.sessions.files('thread_1');
+	const id = await upload('a.csv', 'all of it');
+	await engine.deps.store.files.update(id, { bytes: 100 });
+	await expect(copyInputs(engine.deps, files, [], [id])).rejects.toThrow(
+		`Only 9 of the 100 stored bytes of ${id} are left.`,
+	);
+	expect((await files.list()).files).toEqual([]);
+});
