@@ -1,13 +1,6 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { authenticate } from './authenticate.ts';
 import { properties } from './properties.ts';
-import { credentialTest } from './credentialTest.ts';
 
 export class CodeInterpreterApi implements ICredentialType {
 	name = 'codeInterpreterApi';
@@ -25,6 +18,4 @@ export class CodeInterpreterApi implements ICredentialType {
 	properties: INodeProperties[] = properties;
 
 	authenticate: IAuthenticate = authenticate;
-
-	test: ICredentialTestRequest = credentialTest;
 }

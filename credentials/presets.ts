@@ -1,11 +1,17 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * The settings of each preset. `custom` uses the fields API, Base URL and Authentication. The values are n8n expressions over the
- * credential's own fields, so that the nodes and the credential's test read the same result.
+ * OpenAI's own address. The preset `openai` shows the Base URL, so a credential that was stored without a preset shows and keeps its
+ * server.
+ */
+export const OPENAI_URL = 'https://api.openai.com/v1';
+
+/**
+ * The settings of each preset. `openai` and `custom` use the fields API, Base URL and Authentication. The values are n8n expressions over
+ * the credential's own fields, so that the nodes and the credential's test read the same result.
  */
 const SERVER_URL = `={{ ({
-	openai: 'https://api.openai.com/v1',
+	openai: $self.baseUrl || '${OPENAI_URL}',
 	openaiRegion: 'https://' + $self.region + '.api.openai.com/v1',
 	azure: 'https://' + ($self.azureResource ?? '').trim().replace(/^https?:\\/\\//, '').replace(/[./].*$/, '') + '.openai.azure.com/openai/v1',
 	foundry: $self.projectEndpoint,
@@ -19,9 +25,9 @@ const SERVER_URL = `={{ ({
 	.map((line) => line.trim())
 	.join(' ');
 
-const SERVER_API = `={{ { openai: 'responses', openaiRegion: 'responses', azure: 'responses', foundry: 'assistants', oracle: 'responses', xai: 'responsesOnly', groq: 'responsesOnly', openRouter: 'responsesOnly' }[$self.preset] ?? $self.backend }}`;
+const SERVER_API = `={{ { openaiRegion: 'responses', azure: 'responses', foundry: 'assistants', oracle: 'responses', xai: 'responsesOnly', groq: 'responsesOnly', openRouter: 'responsesOnly' }[$self.preset] ?? $self.backend ?? 'responses' }}`;
 
-const KEY_HEADER = `={{ { openai: 'bearer', openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer', oracle: 'bearer', xai: 'bearer', groq: 'bearer', openRouter: 'bearer' }[$self.preset] ?? $self.authentication }}`;
+const KEY_HEADER = `={{ { openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer', oracle: 'bearer', xai: 'bearer', groq: 'bearer', openRouter: 'bearer' }[$self.preset] ?? $self.authentication ?? 'bearer' }}`;
 
 const OWN_SERVERS: INodePropertyOptions[] = [
 	{ name: 'OpenAI', value: 'openai' },
@@ -60,7 +66,7 @@ export const presetField: INodeProperties = {
 	type: 'options',
 	// The ones that most people need come first.
 	options: [...OWN_SERVERS, ...OTHER_SERVERS, CUSTOM_SERVER],
-	default: 'custom',
+	default: 'openai',
 	hint: 'The form shows only the fields that this server needs',
 };
 

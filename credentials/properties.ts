@@ -1,7 +1,72 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { presetField, resolvedFields } from './presets.ts';
+import { OPENAI_URL, presetField, resolvedFields } from './presets.ts';
 
 const showFor = (...presets: string[]) => ({ show: { preset: presets } });
+
+/** OpenAI's form stays short. With another Base URL it also shows what else such a server may need. */
+const showForOtherOpenAiUrl = {
+	show: { preset: ['openai'] },
+	hide: { baseUrl: ['', OPENAI_URL] },
+};
+
+const baseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: OPENAI_URL,
+	placeholder: 'e.g. https://api.example.com/v1',
+	description: 'Including the version path, which is usually /v1',
+};
+
+const apiField: INodeProperties = {
+	displayName: 'API',
+	name: 'backend',
+	type: 'options',
+	options: [
+		{
+			name: 'Assistants',
+			value: 'assistants',
+			description:
+				'OpenAI had this API until 2026-08-26. The engine and other servers still have it.',
+		},
+		{
+			name: 'Responses',
+			value: 'responses',
+			description: 'The current API of OpenAI and Azure. The engine has it, too.',
+		},
+		{
+			name: 'Responses Without Conversations',
+			value: 'responsesOnly',
+			description:
+				'For vLLM, LM Studio and other servers that have only this part. Only Analyze Files works with them.',
+		},
+	],
+	default: 'responses',
+};
+
+const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'API Key Header',
+			value: 'apiKeyHeader',
+			description: 'Sent as api-key, as Azure OpenAI requires',
+		},
+		{ name: 'Bearer Token', value: 'bearer', description: 'Used by most servers' },
+	],
+	default: 'bearer',
+};
+
+const apiVersionField: INodeProperties = {
+	displayName: 'API Version',
+	name: 'apiVersion',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2025-05-01',
+	description: 'Sent as api-version if set. Microsoft Foundry (classic) requires it.',
+};
 
 export const properties: INodeProperties[] = [
 	presetField,
@@ -60,56 +125,8 @@ export const properties: INodeProperties[] = [
 			'The URL that the engine prints when it starts. When n8n runs in a container, 127.0.0.1 is the container itself: use the name or address of the machine instead.',
 		displayOptions: showFor('engine'),
 	},
-	{
-		displayName: 'API',
-		name: 'backend',
-		type: 'options',
-		options: [
-			{
-				name: 'Assistants',
-				value: 'assistants',
-				description:
-					'OpenAI had this API until 2026-08-26. The engine and other servers still have it.',
-			},
-			{
-				name: 'Responses',
-				value: 'responses',
-				description: 'The current API of OpenAI and Azure. The engine has it, too.',
-			},
-			{
-				name: 'Responses Without Conversations',
-				value: 'responsesOnly',
-				description:
-					'For vLLM, LM Studio and other servers that have only this part. Only Analyze Files works with them.',
-			},
-		],
-		default: 'responses',
-		displayOptions: showFor('custom', 'engine'),
-	},
-	{
-		displayName: 'Base URL',
-		name: 'baseUrl',
-		type: 'string',
-		default: 'https://api.openai.com/v1',
-		required: true,
-		placeholder: 'e.g. https://api.example.com/v1',
-		description: 'Including the version path, which is usually /v1',
-		displayOptions: showFor('custom'),
-	},
-	{
-		displayName:
-			"OpenAI shut down its Assistants API on 2026-08-26. With api.openai.com, choose 'Responses' above.",
-		name: 'assistantsGoneNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: {
-			show: {
-				preset: ['custom'],
-				backend: ['assistants'],
-				baseUrl: [{ _cnd: { includes: 'api.openai.com' } }],
-			},
-		},
-	},
+	{ ...baseUrlField, required: true, displayOptions: showFor('custom') },
+	{ ...apiField, displayOptions: showFor('custom', 'engine') },
 	{
 		displayName: 'API Key',
 		name: 'apiKey',
@@ -118,21 +135,33 @@ export const properties: INodeProperties[] = [
 		default: '',
 		description: 'Can be empty for an engine without configured keys',
 	},
+	{ ...baseUrlField, displayOptions: showFor('openai') },
+	// After the Base URL: n8n decides in this order which fields count.
+	{ ...apiField, displayOptions: showForOtherOpenAiUrl },
 	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{
-				name: 'API Key Header',
-				value: 'apiKeyHeader',
-				description: 'Sent as api-key, as Azure OpenAI requires',
-			},
-			{ name: 'Bearer Token', value: 'bearer', description: 'Used by most servers' },
-		],
-		default: 'bearer',
-		displayOptions: showFor('custom'),
+		// Keeps an API that was stored without a preset.
+		displayName: 'API',
+		name: 'backend',
+		type: 'hidden',
+		default: 'responses',
+		displayOptions: { show: { preset: ['openai'], baseUrl: ['', OPENAI_URL] } },
 	},
+	{
+		displayName:
+			"OpenAI shut down its Assistants API on 2026-08-26. With api.openai.com, choose the server 'Custom' and 'Responses' under API.",
+		name: 'assistantsGoneNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				preset: ['custom', 'openai'],
+				backend: ['assistants'],
+				baseUrl: [{ _cnd: { includes: 'api.openai.com' } }],
+			},
+		},
+	},
+	{ ...authenticationField, displayOptions: showFor('custom') },
+	{ ...authenticationField, displayOptions: showForOtherOpenAiUrl },
 	{
 		displayName: 'Organization ID',
 		name: 'organizationId',
@@ -149,14 +178,7 @@ export const properties: INodeProperties[] = [
 		description: 'Only for keys that belong to several projects',
 		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
-	{
-		displayName: 'API Version',
-		name: 'apiVersion',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 2025-05-01',
-		description: 'Sent as api-version if set. Microsoft Foundry (classic) requires it.',
-		displayOptions: showFor('custom', 'azure', 'foundry'),
-	},
+	{ ...apiVersionField, displayOptions: showFor('custom', 'azure', 'foundry') },
+	{ ...apiVersionField, displayOptions: showForOtherOpenAiUrl },
 	...resolvedFields,
 ];

@@ -43,8 +43,8 @@ const EVERY_NODE = ['backends', 'nodes/shared'];
  */
 export const allowedImports = {
 	credentials: [],
-	nodes: ['backends'],
-	'nodes/shared': ['backends'],
+	nodes: ['backends', 'credentials/authenticate.ts'],
+	'nodes/shared': ['backends', 'credentials/authenticate.ts'],
 	'nodes/UploadFile': EVERY_NODE,
 	'nodes/CreateAssistant': EVERY_NODE,
 	'nodes/CreateThread': EVERY_NODE,

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { forAllItems, forEachItem } from '../shared/loop/forEachItem.ts';
 import { searchModels } from '../shared/fields/searchModels.ts';
+import { testCredential } from '../shared/testCredential.ts';
 import { analyzeFiles } from './analyzeFiles.ts';
 import { properties } from './properties.ts';
 
@@ -29,11 +30,11 @@ export class AnalyzeFiles implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Files', 'Rows', 'Code Logs'],
-		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		credentials: [{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
 
-	methods = { listSearch: { searchModels } };
+	methods = { credentialTest: { testCredential }, listSearch: { searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const perItem = this.getNodeParameter('mode', 0) === 'perItem';

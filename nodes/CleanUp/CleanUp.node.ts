@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { forAllItems } from '../shared/loop/forEachItem.ts';
+import { testCredential } from '../shared/testCredential.ts';
 import { cleanUp } from './cleanUp.ts';
 import { properties } from './properties.ts';
 
@@ -26,9 +27,11 @@ export class CleanUp implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		credentials: [{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
+
+	methods = { credentialTest: { testCredential } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await forAllItems(this, cleanUp, { carry: false });

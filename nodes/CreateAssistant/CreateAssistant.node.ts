@@ -9,6 +9,7 @@ import { forAllItems } from '../shared/loop/forEachItem.ts';
 import { createAssistant } from './createAssistant.ts';
 import { properties } from './properties.ts';
 import { searchModels } from '../shared/fields/searchModels.ts';
+import { testCredential } from '../shared/testCredential.ts';
 
 export class CreateAssistant implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,11 +27,11 @@ export class CreateAssistant implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		credentials: [{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
 
-	methods = { listSearch: { searchModels } };
+	methods = { credentialTest: { testCredential }, listSearch: { searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await forAllItems(this, createAssistant);

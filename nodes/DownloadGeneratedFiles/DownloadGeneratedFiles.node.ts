@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { forEachGroup } from '../shared/loop/forEachItem.ts';
 import { groupByRun } from '../shared/loop/groupByRun.ts';
+import { testCredential } from '../shared/testCredential.ts';
 import { downloadGeneratedFiles } from './downloadGeneratedFiles.ts';
 import { properties } from './properties.ts';
 
@@ -27,9 +28,11 @@ export class DownloadGeneratedFiles implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		credentials: [{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
+
+	methods = { credentialTest: { testCredential } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const scope = this.getNodeParameter('scope', 0) as 'run' | 'thread';

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/fields/optionFields.ts';
 import { forEachItem } from '../shared/loop/forEachItem.ts';
+import { testCredential } from '../shared/testCredential.ts';
 import { properties } from './properties.ts';
 import { runAndWait } from './runAndWait.ts';
 import { searchAssistants } from './searchAssistants.ts';
@@ -27,11 +28,11 @@ export class RunAndWait implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'codeInterpreterApi', required: true }],
+		credentials: [{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' }],
 		properties,
 	};
 
-	methods = { listSearch: { searchAssistants } };
+	methods = { credentialTest: { testCredential }, listSearch: { searchAssistants } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await forEachItem(this, runAndWait);

@@ -22,7 +22,7 @@ export async function openBackend(
 		// Checked before anything is uploaded: OpenAI still accepts files, but every other path returns 404.
 		throw new UserError(
 			'OpenAI shut down its Assistants API on 2026-08-26',
-			"Choose the server 'OpenAI' in the credential ('Responses' under API), or a server that still has the Assistants API.",
+			"In the credential, choose the server 'Custom' and 'Responses' under API, or a server that still has the Assistants API.",
 			{ code: 'assistants_gone' },
 		);
 	}

@@ -1,13 +1,38 @@
+import { NodeHelpers } from 'n8n-workflow';
 import { authenticate } from '../../../credentials/authenticate.ts';
 import { properties } from '../../../credentials/properties.ts';
 
 type Fields = Record<string, string>;
 
-/** As n8n evaluates them: the entered fields, or their defaults, under `$self`. */
-function resolve(typed: Fields): Fields {
-	const fields: Fields = {};
-	for (const { name, default: byDefault } of properties) fields[name] = String(byDefault);
-	Object.assign(fields, typed);
+/** What n8n's form holds when it opens (useCredentialForm.ts of 2.41.1): the stored fields, and the first default of each other one. */
+function openForm(stored: Fields = {}): Fields {
+	const form = { ...stored };
+	for (const { name, default: byDefault } of properties) form[name] ??= String(byDefault);
+	return form;
+}
+
+/** What n8n's form stores: the fields that it shows and that differ from their defaults. */
+const save = (form: Fields): Fields =>
+	NodeHelpers.getNodeParameters(properties, form, false, false, null, null) as Fields;
+
+const isShown = (form: Fields, name: string): boolean =>
+	properties.some(
+		(property) =>
+			property.name === name &&
+			property.type !== 'hidden' &&
+			NodeHelpers.displayParameter(form, property, null, null),
+	);
+
+/** As n8n evaluates them: the stored fields, or their defaults, under `$self`. Fields that the form would not show are left out. */
+function resolve(stored: Fields): Fields {
+	const fields = NodeHelpers.getNodeParameters(
+		properties,
+		stored,
+		true,
+		false,
+		null,
+		null,
+	) as Fields;
 	const $self = { ...fields };
 	for (const name of ['serverUrl', 'serverApi', 'keyHeader']) {
 		const expression = /^=\{\{([\s\S]*)\}\}$/.exec(fields[name] ?? '')?.[1];
@@ -123,27 +148,101 @@ describe('a preset', () => {
 		expect(await sent({ apiKey: 'the-key', ...fields })).toMatchObject(expected);
 	});
 
-	it('is Custom for a credential that was stored before presets existed', async () => {
-		const stored = { backend: 'assistants', baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'the-key' };
-		expect(await sent(stored)).toMatchObject({
-			serverApi: 'assistants',
-			url: 'http://127.0.0.1:1/v1/models',
-			headers: bearer,
-		});
+	it.each(['groq', 'engine', 'openaiRegion'])(
+		'%s ignores fields that it does not show',
+		async (preset) => {
+			const leftOver = {
+				baseUrl: 'https://elsewhere.example.com/v1',
+				authentication: 'apiKeyHeader',
+				projectEndpoint: 'https://elsewhere.example.com',
+				azureResource: 'elsewhere',
+				apiVersion: '2020-01-01',
+			};
+			const { url, headers, qs } = await sent({ ...leftOver, preset, apiKey: 'the-key' });
+			expect(url).not.toContain('elsewhere');
+			expect(headers).toEqual(bearer);
+			expect(qs).toEqual({});
+		},
+	);
+});
+
+describe('a credential without a stored preset', () => {
+	// n8n's form does not store values that equal their default, and the default was `custom` once.
+	it.each<[Fields, object]>([
+		[{}, { serverApi: 'responses', url: 'https://api.openai.com/v1/models', headers: bearer }],
+		[
+			{ backend: 'assistants', baseUrl: 'http://127.0.0.1:1/v1' },
+			{ serverApi: 'assistants', url: 'http://127.0.0.1:1/v1/models', headers: bearer },
+		],
+		[
+			{ baseUrl: 'https://llm.example.com/v1/', authentication: 'apiKeyHeader', apiVersion: '3' },
+			{
+				serverApi: 'responses',
+				url: 'https://llm.example.com/v1/models',
+				headers: { 'api-key': 'the-key' },
+				qs: { 'api-version': '3' },
+			},
+		],
+		[{ backend: 'responsesOnly', baseUrl: 'http://gpu:8000/v1' }, { serverApi: 'responsesOnly' }],
+		// The nodes refuse this one.
+		[
+			{ backend: 'assistants', organizationId: 'org-1' },
+			{ serverApi: 'assistants', headers: { ...bearer, 'openai-organization': 'org-1' } },
+		],
+	])(
+		'keeps the server of its fields, also after its form was saved: %j',
+		async (stored, expected) => {
+			const credential = { apiKey: 'the-key', ...stored };
+			expect(await sent(credential)).toMatchObject(expected);
+			expect(await sent(save(openForm(credential)))).toEqual(await sent(credential));
+			// The form tests what it shows, also before it is saved.
+			expect(await sent(openForm(credential))).toEqual(await sent(credential));
+		},
+	);
+});
+
+describe("the credential's form", () => {
+	it("opens on OpenAI and asks for the key, with OpenAI's URL and no choice of API", () => {
+		const form = openForm();
+		expect(form.preset).toBe('openai');
+		const shown = [...new Set(properties.map(({ name }) => name))].filter((name) =>
+			isShown(form, name),
+		);
+		expect(shown).toEqual(['preset', 'baseUrl', 'apiKey', 'organizationId', 'projectId']);
 	});
 
-	it('other than Custom ignores fields that it does not show', async () => {
-		const leftOver = {
-			baseUrl: 'https://elsewhere.example.com/v1',
-			backend: 'assistants',
-			authentication: 'apiKeyHeader',
-			projectEndpoint: 'https://elsewhere.example.com',
-			engineUrl: 'http://elsewhere.example.com/v1',
-		};
-		expect(await sent({ ...leftOver, preset: 'openai', apiKey: 'the-key' })).toMatchObject({
-			serverApi: 'responses',
-			url: 'https://api.openai.com/v1/models',
-			headers: bearer,
-		});
+	it('lists OpenAI and the engine first, and Custom last', () => {
+		const options = (properties[0]?.options ?? []) as { name: string }[];
+		const names = options.map(({ name }) => name);
+		expect(names.slice(0, 2)).toEqual(['OpenAI', 'Local Engine']);
+		expect(names.at(-1)).toBe('Custom');
+	});
+
+	it('shows every field that leads to another server than OpenAI', () => {
+		const form = openForm({ baseUrl: 'http://127.0.0.1:1/v1' });
+		for (const name of ['baseUrl', 'backend', 'authentication', 'apiVersion'])
+			expect([name, isShown(form, name)]).toEqual([name, true]);
+	});
+
+	it.each(['custom', 'engine', 'azure', 'groq'])('opens %s again as it was saved', (preset) => {
+		const saved = save({ ...openForm(), preset, apiKey: 'the-key', azureResource: 'contoso' });
+		expect(openForm(saved).preset).toBe(preset);
+	});
+
+	it('drops what belongs to another server when the server is changed', async () => {
+		const custom = { preset: 'custom', baseUrl: 'https://llm.example.com/v1', apiKey: 'the-key' };
+		const saved = save({ ...openForm(custom), preset: 'engine' });
+		expect(saved).toEqual({ preset: 'engine', apiKey: 'the-key' });
+		// OpenAI's form shows the Base URL, which says where the key goes.
+		const other = { ...openForm(custom), preset: 'openai' };
+		expect(isShown(other, 'baseUrl')).toBe(true);
+		expect(await sent(save(other))).toMatchObject({ url: 'https://llm.example.com/v1/models' });
+	});
+
+	it.each(['openai', 'custom'])('says with %s that OpenAI has no Assistants API', (preset) => {
+		const form = { ...openForm(), preset, backend: 'assistants' };
+		expect(isShown(form, 'assistantsGoneNotice')).toBe(true);
+		const elsewhere = { ...form, baseUrl: 'http://127.0.0.1:1/v1' };
+		expect(isShown(elsewhere, 'assistantsGoneNotice')).toBe(false);
 	});
 });

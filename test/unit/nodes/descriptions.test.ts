@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as exported from '../../../index.ts';
+import { testCredential } from '../../../nodes/shared/testCredential.ts';
 import packageJson from '../../../package.json';
 
 const { CodeInterpreterApi, ...nodeClasses } = exported;
 const root = join(import.meta.dirname, '..', '..', '..');
-const nodes = Object.values(nodeClasses).map((Node) => new Node().description);
+const instances = Object.values(nodeClasses).map((Node) => new Node());
+const nodes = instances.map(({ description }) => description);
 
 // Users' workflows depend on these names and defaults: they never change.
 const PARAMETERS: Record<string, Record<string, unknown>> = {
@@ -118,8 +120,11 @@ describe.each(nodes)('$displayName', (node) => {
 		expect(node.description).not.toBe('');
 	});
 
-	it('requires the one credential', () => {
-		expect(node.credentials).toEqual([{ name: 'codeInterpreterApi', required: true }]);
+	it('requires the one credential, and can test it', () => {
+		expect(node.credentials).toEqual([
+			{ name: 'codeInterpreterApi', required: true, testedBy: 'testCredential' },
+		]);
+		for (const { methods } of instances) expect(methods.credentialTest).toEqual({ testCredential });
 		expect(new CodeInterpreterApi().name).toBe('codeInterpreterApi');
 	});
 });
