@@ -37,12 +37,15 @@ export interface MessageItem {
 }
 
 export type MessagePart =
-	| { type: 'input_text'; text: string }
-	/** `isInline`: the file came with the message and goes with it. */
-	| { type: 'input_file'; fileId: string; isInline?: boolean }
-	| InputImage
+	| InputPart
 	| { type: 'output_text'; text: string; citations: Citation[] }
 	| { type: 'refusal'; text: string };
+
+export type InputPart =
+	| { type: 'input_text'; text: string }
+	/** `isInline`: the file came with the item and goes with it. */
+	| { type: 'input_file'; fileId: string; isInline?: boolean }
+	| InputImage;
 
 /** An uploaded image, or one in a `data:` URL. */
 export interface InputImage {
@@ -95,7 +98,14 @@ export interface FunctionOutputItem {
 	type: 'function_call_output';
 	status: 'completed' | 'incomplete';
 	callId: string;
-	output: string;
+	output: string | InputPart[];
+}
+
+/** The parts of an item's content or output. */
+export function partsOf(content: ItemContent): MessagePart[] {
+	if (content.type === 'message') return content.parts;
+	if (content.type !== 'function_call_output' || typeof content.output === 'string') return [];
+	return content.output;
 }
 
 /** The reasoning of another server's model. Clients send it along; no model here reads it. */

@@ -7,7 +7,7 @@ export type ModelEntry =
 	| { role: 'user'; text: string; images?: ModelImage[]; isInstruction?: boolean }
 	| { role: 'assistant'; text: string; calls: ModelCall[]; vendorData?: VendorData }
 	| { role: 'tool'; callId: string; result: CodeResult }
-	| { role: 'tool'; callId: string; output: string };
+	| { role: 'tool'; callId: string; output: string; images?: ModelImage[] };
 
 /** Whether an entry is a message of the user. */
 export const isQuestion = (entry: ModelEntry): boolean =>
@@ -19,7 +19,7 @@ export const isQuestion = (entry: ModelEntry): boolean =>
  */
 export type VendorData = Record<string, unknown>;
 
-/** An image in a user's message, or a figure of the code. */
+/** An image in a user's message or in the output of a function, or a figure of the code. */
 export interface ModelImage {
 	/** On the web, or `data:` with the image itself. */
 	url: string;

@@ -10,8 +10,6 @@ const explanations = {
 		'This engine does not fetch images from the web. Send a data URL, or upload the image and send its file_id.',
 	file_url:
 		'This engine does not fetch files from the web. Send file_data, or upload the file and send its file_id.',
-	function_files:
-		'The output of a function can only have text in this engine. Send files and images in a message.',
 	prompt: 'Stored prompts are not available in this engine. Send instructions and input.',
 } as const;
 

@@ -1,3 +1,4 @@
+import { imagesOf } from '../chatCompletions/request/figures.ts';
 import { describeResult } from '../chatCompletions/request/describeResult.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { Turn } from '../Model.ts';
@@ -33,5 +34,5 @@ function textOf(entry: ModelEntry): string {
 
 function countImages(entry: ModelEntry): number {
 	if (entry.role === 'user') return entry.images?.length ?? 0;
-	return 'result' in entry ? (entry.result.images?.length ?? 0) : 0;
+	return imagesOf(entry).length;
 }

@@ -9,12 +9,13 @@ interface CallError extends Error {
 
 /** Converts an error of the AI SDK to that of OpenAI's, by which errors of all servers are told apart. */
 export function toApiError(error: unknown): unknown {
-	const { name, message } = error as Error;
+	const { name, message, cause } = error as Error;
+	const reason = { cause: cause as Error | undefined };
 	if (name === 'TypeError' && message === 'fetch failed')
-		return new APIConnectionError({ message });
+		return new APIConnectionError({ message, ...reason });
 	if (name !== 'AI_APICallError') return error;
 	const { statusCode, responseBody = '', responseHeaders = {} } = error as CallError;
-	if (statusCode === undefined) return new APIConnectionError({ message });
+	if (statusCode === undefined) return new APIConnectionError({ message, ...reason });
 	const headers = new Headers(responseHeaders);
 	const body = { error: { ...errorIn(responseBody), message: message || `status ${statusCode}` } };
 	return APIError.generate(statusCode, body, undefined, headers);

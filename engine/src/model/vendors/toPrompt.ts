@@ -1,5 +1,9 @@
 import { describeResult } from '../chatCompletions/request/describeResult.ts';
-import { showFiguresInMessages, withoutFigures } from '../chatCompletions/request/figures.ts';
+import {
+	imagesOf,
+	showFiguresInMessages,
+	withoutFigures,
+} from '../chatCompletions/request/figures.ts';
 import { mergeAdjacentMessages } from '../chatCompletions/request/mergeAdjacentMessages.ts';
 import { pythonNameFor } from '../chatCompletions/request/pythonTool.ts';
 import { parseLenientJson } from '../chatCompletions/text/parseLenientJson.ts';
@@ -55,7 +59,7 @@ function toShown(
 }
 
 function toOutput(entry: ToolEntry): ToolResultPart['output'] {
-	const images = 'result' in entry ? (entry.result.images ?? []) : [];
+	const images = imagesOf(entry);
 	const text = textOf(entry);
 	if (images.length === 0) return { type: 'text', value: text };
 	return { type: 'content', value: [{ type: 'text', text }, ...images.map(toFilePart)] };

@@ -2,8 +2,8 @@ import { safeFileName } from '../../domain/safeFileName.ts';
 
 /**
  * Reads the file name from the `filename` of a multipart part. Clients write other than ASCII characters unencoded
- * (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded. The multipart parser has already
- * decoded `filename*`, which some clients send alone (urllib3) and some in addition to RFC 2047 words (.NET).
+ * (browsers, Node), as RFC 2047 words (.NET, Python's email) or percent-encoded. A `filename*`, which some clients send
+ * alone (urllib3) and some in addition to RFC 2047 words (.NET), takes precedence: `readExtendedName`.
  */
 export function readUploadName(given: string | undefined): string {
 	return safeFileName(decodePercent(decodeWords(given ?? '')));

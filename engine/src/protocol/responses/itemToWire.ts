@@ -1,5 +1,10 @@
 import type { CodeOutput } from '../../domain/toolCall.ts';
-import type { ConversationItem, MessageItem, MessagePart } from '../../domain/conversation.ts';
+import type {
+	ConversationItem,
+	InputPart,
+	MessageItem,
+	MessagePart,
+} from '../../domain/conversation.ts';
 
 /** The figures of code calls as `data:` URLs, by file id; null where the request does not ask for outputs. */
 type Figures = ReadonlyMap<string, string> | null;
@@ -32,7 +37,8 @@ export function itemToWire({ id, content }: ConversationItem, figures: Figures) 
 				type: content.type,
 				status: content.status,
 				call_id: content.callId,
-				output: content.output,
+				output:
+					typeof content.output === 'string' ? content.output : content.output.map(inputToWire),
 			};
 		case 'reasoning':
 			return {
@@ -51,17 +57,6 @@ function messageToWire(id: string, { status, role, phase, parts }: MessageItem) 
 
 function partToWire(part: MessagePart) {
 	switch (part.type) {
-		case 'input_text':
-			return { type: part.type, text: part.text };
-		case 'input_file':
-			return { type: part.type, file_id: part.fileId };
-		case 'input_image':
-			return {
-				type: part.type,
-				detail: part.detail ?? 'auto',
-				file_id: part.fileId ?? null,
-				image_url: part.url ?? null,
-			};
 		case 'refusal':
 			return { type: part.type, refusal: part.text };
 		case 'output_text':
@@ -77,6 +72,24 @@ function partToWire(part: MessagePart) {
 				})),
 				logprobs: [],
 				text: part.text,
+			};
+		default:
+			return inputToWire(part);
+	}
+}
+
+function inputToWire(part: InputPart) {
+	switch (part.type) {
+		case 'input_text':
+			return { type: part.type, text: part.text };
+		case 'input_file':
+			return { type: part.type, file_id: part.fileId };
+		case 'input_image':
+			return {
+				type: part.type,
+				detail: part.detail ?? 'auto',
+				file_id: part.fileId ?? null,
+				image_url: part.url ?? null,
 			};
 	}
 }

@@ -22,6 +22,8 @@ export function readImage(part: WirePart, param: string): InputImage {
 	const shown = DETAILS.includes(String(detail)) ? { detail: detail as ImageDetail } : {};
 	if (typeof fileId === 'string') return { type: 'input_image', fileId, ...shown };
 	if (typeof url !== 'string') {
+		requireTextOrNothing(fileId, `${param}.file_id`, 'a file id');
+		requireTextOrNothing(url, `${param}.image_url`, 'an image URL');
 		throw invalidRequest(
 			`${param}.image_url`,
 			`Missing required parameter: '${param}.image_url'. Send a data URL, or the file_id of an upload.`,
@@ -44,6 +46,8 @@ export function readFile(part: WirePart, param: string, files: InlineFile[]): Me
 	if (typeof fileId === 'string') return { type: 'input_file', fileId };
 	if (typeof part['file_url'] === 'string') throw unsupported('file_url', `${param}.file_url`);
 	if (typeof data !== 'string') {
+		requireTextOrNothing(fileId, `${param}.file_id`, 'a file id');
+		requireTextOrNothing(data, `${param}.file_data`, 'base64 data');
 		throw invalidRequest(
 			`${param}.file_id`,
 			`Missing required parameter: '${param}.file_id'. Send the id of an upload, or file_data with filename.`,
@@ -60,6 +64,18 @@ export function readFile(part: WirePart, param: string, files: InlineFile[]): Me
 	const id = newId('file');
 	files.push({ id, name: safeFileName(typeof filename === 'string' ? filename : ''), bytes });
 	return { type: 'input_file', fileId: id, isInline: true };
+}
+
+/** In OpenAI's words. Chat completions have an object where Responses have a URL. @throws ApiError */
+function requireTextOrNothing(value: unknown, param: string, expected: string): void {
+	if (value === undefined || value === null) return;
+	const given = Array.isArray(value) ? 'array' : typeof value;
+	const article = /^[ao]/.test(given) ? 'an' : 'a';
+	throw invalidRequest(
+		param,
+		`Invalid type for '${param}': expected ${expected}, but got ${article} ${given} instead.`,
+		'invalid_type',
+	);
 }
 
 function decode(data: string): Buffer | undefined {

@@ -1,10 +1,9 @@
 import { invalidRequest, quotable } from '../ApiError.ts';
-import { unsupported } from '../unsupported.ts';
 import { readFile, readImage } from './readInlineContent.ts';
 import type { InlineFile } from './readInlineContent.ts';
 import { requireText } from './requireText.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
-import type { CodeItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
+import type { CodeItem, InputPart, ItemContent, MessagePart } from '../../domain/conversation.ts';
 
 /** An item in wire form. */
 export type WireItem = Record<string, unknown>;
@@ -50,7 +49,7 @@ export function readItem(
 				type: 'function_call_output',
 				status: item['status'] === 'incomplete' ? 'incomplete' : 'completed',
 				callId: requireText(item, 'call_id', param),
-				output: readOutput(item, param),
+				output: readOutput(item, param, files),
 			};
 		case 'reasoning':
 			return {
@@ -139,15 +138,17 @@ function readLogs(output: unknown): CodeOutput[] {
 	return isLogs && typeof output.logs === 'string' ? [{ type: 'logs', text: output.logs }] : [];
 }
 
-/** The output of a function: a string, or parts of which models read the texts. */
-function readOutput(item: WireItem, param: string): string {
+/** The output of a function: a string, or texts, images and files. */
+function readOutput(item: WireItem, param: string, files: InlineFile[]): string | InputPart[] {
 	const { output } = item;
 	if (!Array.isArray(output)) return requireText(item, 'output', param);
-	const texts = output.map((part: unknown, index) => {
+	return output.map((part: unknown, index) => {
 		const where = `${param}.output[${index}]`;
-		const read = readPart(part, where, []);
-		if (read.type === 'input_text') return read.text;
-		throw unsupported('function_files', `${where}.type`);
+		const read = readPart(part, where, files);
+		if (read.type !== 'output_text' && read.type !== 'refusal') return read;
+		throw invalidRequest(
+			`${where}.type`,
+			`Invalid value for '${where}.type'. Supported values are: 'input_text', 'input_image', 'input_file'.`,
+		);
 	});
-	return texts.join('\n');
 }

@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { limitForm } from './limitForm.ts';
 import { readUploadName } from '../../protocol/files/readUploadName.ts';
+import { safeFileName } from '../../domain/safeFileName.ts';
+import { watchExtendedName } from './watchExtendedName.ts';
 
 /** The forms of this API have at most three fields. The fields stay in memory until the form ends. */
 const MAX_FIELDS = 20;
@@ -63,6 +65,8 @@ export async function receiveForm(
 			bytes: form.file?.bytes ?? 0,
 			dropped: refusal === undefined ? 0 : maxBytes,
 		}));
+		const type = request.headers['content-type'] ?? '';
+		const extendedName = watchExtendedName(request.raw, type, field);
 		for (;;) {
 			const { value: part, done } = await Promise.race([next, tooLong]);
 			if (done === true) break;
@@ -72,7 +76,9 @@ export async function receiveForm(
 			} else if (part.fieldname !== field || form.file !== undefined) {
 				part.file.resume();
 			} else {
-				const name = readUploadName(part.filename);
+				const extended = extendedName();
+				const name =
+					extended === undefined ? readUploadName(part.filename) : safeFileName(extended);
 				form.file = { name, bytes: 0 };
 				// The rest of a refused file is read and dropped, so that the client receives the answer instead of a reset.
 				try {

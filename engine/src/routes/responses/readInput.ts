@@ -4,6 +4,7 @@ import type { WireItem } from '../../protocol/responses/readItem.ts';
 import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
 import type { InlineFile } from '../../protocol/responses/readInlineContent.ts';
+import { partsOf } from '../../domain/conversation.ts';
 import type { ConversationItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
@@ -33,8 +34,8 @@ export async function readInput(
 	for (const [index, item] of given.entries()) {
 		const where = `${param}[${index}]`;
 		const content = await resolve(store, item, where, inline);
-		const parts = content.type === 'message' ? content.parts : [];
-		await requireFiles(store, parts.flatMap(uploadOf), `${where}.content`);
+		const field = content.type === 'message' ? 'content' : 'output';
+		await requireFiles(store, partsOf(content).flatMap(uploadOf), `${where}.${field}`);
 		const id = newId(idKinds[content.type]);
 		items.push({ id, createdAt, threadId, runId, origin: 'input', content });
 	}
@@ -60,8 +61,31 @@ async function resolve(
 	files: InlineFile[],
 ): Promise<ItemContent> {
 	const read = readItem(item, param, files);
-	if (read.type !== 'item_reference') return read;
+	if (read.type !== 'item_reference') return await restore(store, item, read);
 	const stored = await store.items.get(read.id);
 	if (stored === undefined) throw notFound('items', read.id);
 	return stored.content;
+}
+
+/**
+ * Clients repeat items of earlier responses in the form in which they received them, without what the client did not
+ * ask for or must not see. An unchanged item is the stored one.
+ */
+async function restore(store: Store, item: WireItem, read: ItemContent): Promise<ItemContent> {
+	const { id } = item;
+	const isCall = read.type === 'code_interpreter_call' || read.type === 'function_call';
+	if (typeof id !== 'string' || !isCall) return read;
+	const stored = (await store.items.get(id))?.content;
+	if (read.type === 'code_interpreter_call') {
+		if (stored?.type !== read.type || stored.code !== read.code) return read;
+		// The figures belong to the stored item.
+		const texts = stored.outputs.filter(({ type }) => type === 'logs');
+		return { ...stored, outputs: Array.isArray(item['outputs']) ? read.outputs : texts };
+	}
+	if (stored?.type !== read.type) return read;
+	const isSame =
+		stored.callId === read.callId &&
+		stored.name === read.name &&
+		stored.arguments === read.arguments;
+	return isSame ? stored : read;
 }

@@ -1,11 +1,11 @@
-import type { ConversationItem } from '../../domain/conversation.ts';
+import type { ConversationItem, FunctionOutputItem } from '../../domain/conversation.ts';
 
 /**
  * The outputs of functions, by the ids of their calls. Servers number their calls anew in each turn, so that an id may
  * occur several times: its outputs are taken in order.
  */
 export class FunctionOutputs {
-	readonly #outputs = new Map<string, string[]>();
+	readonly #outputs = new Map<string, FunctionOutputItem['output'][]>();
 
 	constructor(items: ConversationItem[]) {
 		for (const { content } of items) {
@@ -17,7 +17,7 @@ export class FunctionOutputs {
 	}
 
 	/** Takes the next output of an id; undefined when none is left. */
-	take(callId: string): string | undefined {
+	take(callId: string): FunctionOutputItem['output'] | undefined {
 		return this.#outputs.get(callId)?.shift();
 	}
 

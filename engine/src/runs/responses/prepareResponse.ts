@@ -8,6 +8,7 @@ import { readContext } from './readContext.ts';
 import { countInstructions, textOf, toEntries } from './toEntries.ts';
 import { readImages } from '../execution/readImages.ts';
 import { readFileTexts } from './readFileTexts.ts';
+import { partsOf } from '../../domain/conversation.ts';
 import type { ConversationItem, InputImage } from '../../domain/conversation.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Preparation } from '../execution/Preparation.ts';
@@ -47,15 +48,14 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 
 function fileIdsOf(items: ConversationItem[]): string[] {
 	return items
-		.flatMap(({ content }) => (content.type === 'message' ? content.parts : []))
+		.flatMap(({ content }) => partsOf(content))
 		.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
 }
 
 function imagesOf(items: ConversationItem[]): InputImage[] {
 	return items
-		.flatMap(({ content }) =>
-			content.type === 'message' && content.role === 'user' ? content.parts : [],
-		)
+		.filter(({ content }) => content.type !== 'message' || content.role === 'user')
+		.flatMap(({ content }) => partsOf(content))
 		.filter((part) => part.type === 'input_image');
 }
 

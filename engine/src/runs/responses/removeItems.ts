@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../Dependencies.ts';
+import { partsOf } from '../../domain/conversation.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 
 /** Deletes items, the figures that they show, and the files that came with them. */
@@ -8,7 +9,7 @@ export async function removeItems(
 ): Promise<void> {
 	for (const { id, content } of items) {
 		await store.items.remove(id);
-		for (const part of content.type === 'message' ? content.parts : []) {
+		for (const part of partsOf(content)) {
 			if (part.type !== 'input_file' || part.isInline !== true) continue;
 			await store.files.remove(part.fileId);
 			await contents.remove(part.fileId);

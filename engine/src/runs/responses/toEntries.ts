@@ -1,11 +1,13 @@
 import type { Workspace } from '../workspace/Workspace.ts';
-import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
+import type { CodeResult, ModelEntry, ModelImage } from '../../domain/modelEntries.ts';
 import type {
 	CodeItem,
 	ConversationItem,
 	FunctionCallItem,
+	FunctionOutputItem,
 	InputImage,
 	MessageItem,
+	MessagePart,
 } from '../../domain/conversation.ts';
 import type { Images } from '../execution/readImages.ts';
 import { FunctionOutputs } from './FunctionOutputs.ts';
@@ -43,7 +45,7 @@ export function toEntries(items: ConversationItem[], shown: ShownContent): Model
 				content.continuesTurn === true ||
 				previous === 'function_call' ||
 				entries.at(-1)?.role === 'assistant';
-			const output = outputs.take(content.callId) ?? '';
+			const output = showOutput(outputs.take(content.callId) ?? '', shown);
 			addFunctionCall(entries, content, output, isSameTurn);
 		}
 	}
@@ -68,10 +70,15 @@ function toMessageEntries(message: MessageItem, shown: ShownContent): ModelEntry
 	const text = textOf(message);
 	if (message.role === 'assistant') return [{ role: 'assistant', text, calls: [] }];
 	if (message.role !== 'user') return [{ role: 'user', text, isInstruction: true }];
-	const files = message.parts.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
+	return [{ role: 'user', ...showParts(message.parts, text, shown) }];
+}
+
+/** The text of parts with what a model sees of their files, and their images. */
+function showParts(parts: MessagePart[], text: string, shown: ShownContent) {
+	const files = parts.flatMap((part) => (part.type === 'input_file' ? part.fileId : []));
 	const paths = files.flatMap((id) => shown.workspace.pathOf(id) ?? []);
 	const names = paths.map((path) => JSON.stringify(`/mnt/data/${path}`));
-	const images = message.parts.flatMap((part) =>
+	const images = parts.flatMap((part) =>
 		part.type === 'input_image' ? (shown.images.get(part) ?? []) : [],
 	);
 	const texts = [
@@ -79,7 +86,14 @@ function toMessageEntries(message: MessageItem, shown: ShownContent): ModelEntry
 		...files.flatMap((id) => shown.texts.get(id) ?? []),
 		text,
 	].filter((each) => each !== '');
-	return [{ role: 'user', text: texts.join('\n\n'), ...(images.length > 0 && { images }) }];
+	return { text: texts.join('\n\n'), ...(images.length > 0 && { images }) };
+}
+
+function showOutput(output: FunctionOutputItem['output'], shown: ShownContent) {
+	if (typeof output === 'string') return { output };
+	const said = output.flatMap((part) => (part.type === 'input_text' ? part.text : []));
+	const { text, images } = showParts(output, said.join('\n'), shown);
+	return { output: text || (images ? '(an image)' : ''), ...(images && { images }) };
 }
 
 /** Adds code and its result. Calls that a model made at once stay one turn where its vendor's data belongs to all. */
@@ -107,7 +121,7 @@ function addCodeCall(entries: ModelEntry[], itemId: string, item: CodeItem): voi
 function addFunctionCall(
 	entries: ModelEntry[],
 	{ callId, name, arguments: given, vendorData }: FunctionCallItem,
-	output: string,
+	output: { output: string; images?: ModelImage[] },
 	isSameTurn: boolean,
 ): void {
 	const call = { id: callId, name, arguments: given };
@@ -115,5 +129,5 @@ function addFunctionCall(
 	const data = vendorData && { vendorData };
 	if (turn?.role === 'assistant') Object.assign(turn, { calls: [...turn.calls, call], ...data });
 	else entries.push({ role: 'assistant', text: '', calls: [call], ...data });
-	entries.push({ role: 'tool', callId, output });
+	entries.push({ role: 'tool', callId, ...output });
 }

@@ -122,6 +122,63 @@ test('accepts the whole chain as input, and shows calls that the model made at o
 	]);
 });
 
+test('shows a model the images and files that a function returned', async () => {
+	const asked = tests.chat.requests.length;
+	tests.chat.script(
+		callFunctions(['a', 'weather', { city: 'Rome' }], ['b', 'weather', { city: 'Oslo' }]),
+		say('Sunny.'),
+	);
+	const first = await ask({ input: 'Weather?', tools: [weather] });
+	const url =
+		'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+	const image = { type: 'input_image', image_url: url, detail: 'low' };
+	const text = { type: 'input_text', text: 'A map.' };
+	const table = { type: 'input_file', filename: 'a.csv', file_data: 'YQoxCg==' };
+	const second = await ask({
+		previous_response_id: first.id,
+		input: [
+			{ type: 'function_call_output', call_id: 'a', output: [text, image] },
+			{ type: 'function_call_output', call_id: 'b', output: [table] },
+		],
+		tools: [weather],
+	});
+	expect(answerOf(second).text).toBe('Sunny.');
+	const imageOfModel = { type: 'image_url', image_url: { url, detail: 'low' } };
+	expect(shown(asked + 1).slice(2)).toMatchObject([
+		{ role: 'tool', tool_call_id: 'a', content: 'A map.' },
+		{ role: 'tool', tool_call_id: 'b', content: 'File "a.csv":\n\na\n1\n' },
+		{
+			role: 'user',
+			content: [
+				{ type: 'text', text: '(The images that the calls above returned.)' },
+				imageOfModel,
+			],
+		},
+	]);
+	const { data } = await tests.engine.client.responses.inputItems.list(second.id, { order: 'asc' });
+	expect(data).toMatchObject([
+		{ type: 'function_call_output', output: [text, image] },
+		{ type: 'function_call_output', output: [{ type: 'input_file' }] },
+	]);
+	await tests.engine.client.responses.delete(second.id);
+	const files = await tests.engine.client.files.list();
+	expect(files.data.filter(({ filename }) => filename === 'a.csv')).toEqual([]);
+});
+
+test('completes a call that a client repeats without its outputs, and leaves a changed one as it is', async () => {
+	const asked = tests.chat.requests.length;
+	tests.chat.script(call('print(6 * 7)'), say('42'), say('Yes.'), say('No.'));
+	const question = { role: 'user', content: 'Compute.' };
+	const { output } = await ask({ input: [question], tools: codeInterpreter(), include: [] });
+	expect(output[0]).toMatchObject({ type: 'code_interpreter_call', outputs: null });
+	const next = { role: 'user', content: 'Sure?' };
+	await ask({ input: [question, ...output, next], tools: codeInterpreter() });
+	expect(shown(asked + 2)[2]).toMatchObject({ role: 'tool', content: '42' });
+	const edited = { ...output[0], code: 'print(1)', outputs: [{ type: 'logs', logs: '1' }] };
+	await ask({ input: [question, edited, next], tools: codeInterpreter() });
+	expect(shown(asked + 3)[2]).toMatchObject({ role: 'tool', content: '1' });
+});
+
 test('runs Python beside functions, and continues in a conversation with its code in view', async () => {
 	const asked = tests.chat.requests.length;
 	tests.chat.script(

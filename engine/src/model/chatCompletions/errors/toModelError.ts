@@ -73,6 +73,13 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 			'The model server did not answer in time. Try again, or use a faster model.',
 		);
 	}
+	if (error instanceof APIConnectionError && wasConnected(error)) {
+		return new ModelError(
+			'The model server closed the connection before its answer was complete. Try again, or check its log.',
+			'server_error',
+			502,
+		);
+	}
 	if (error instanceof APIConnectionError) {
 		return new ModelError(
 			'The model server cannot be reached. Check that it runs and that CODE_INTERPRETER_MODEL_BASE_URL names it.',
@@ -98,6 +105,15 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 	return new ModelError(
 		'The model server returned something other than a chat completion. Check that CODE_INTERPRETER_MODEL_BASE_URL names an OpenAI-compatible server.',
 	);
+}
+
+/** What Node reports when the other side ends a connection that existed. */
+const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+function wasConnected(error: object): boolean {
+	const { code, cause } = error as { code?: unknown; cause?: unknown };
+	if (CLOSED.includes(String(code))) return true;
+	return typeof cause === 'object' && cause !== null && wasConnected(cause);
 }
 
 function hintFor({ status = 0, message, code: given }: APIError): { hint: string; code?: Code } {

@@ -38,6 +38,9 @@ test('stores the bytes, whatever the order of the fields', async () => {
 test.each([
 	['filename="Umsätze März 📈.csv"', 'Umsätze März 📈.csv'],
 	[`filename*=UTF-8''Ums%C3%A4tze.csv`, 'Umsätze.csv'],
+	[`filename*=UTF-8''Ums%C3%A4tze.csv; filename="Umsatze.csv"`, 'Umsätze.csv'],
+	[`filename="Umsatze.csv"; filename*=UTF-8'de'Ums%C3%A4tze.csv`, 'Umsätze.csv'],
+	[`filename*=no-such-charset''a.csv; filename="b.csv"`, 'b.csv'],
 	['filename="=?utf-8?B?5L2g5aW9LnR4dA==?="', '你好.txt'],
 	['filename="../../etc/passwd"', 'passwd'],
 	['filename="a%22b.csv"', 'a"b.csv'],

@@ -60,6 +60,52 @@ test.each([
 		'input[0].content[0].image_url',
 		'missing_required_parameter',
 	],
+	[
+		{
+			...asked,
+			input: [{ role: 'user', content: [{ type: 'input_image', image_url: { url: 'data:' } }] }],
+		},
+		'input[0].content[0].image_url',
+		'invalid_type',
+	],
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_image', file_id: 5 }] }] },
+		'input[0].content[0].file_id',
+		'invalid_type',
+	],
+	[
+		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_file', file_data: ['x'] }] }] },
+		'input[0].content[0].file_data',
+		'invalid_type',
+	],
+	[
+		{
+			...asked,
+			input: [
+				{
+					type: 'function_call_output',
+					call_id: 'c',
+					output: [{ type: 'refusal', refusal: 'no' }],
+				},
+			],
+		},
+		'input[0].output[0].type',
+		'invalid_value',
+	],
+	[
+		{
+			...asked,
+			input: [
+				{
+					type: 'function_call_output',
+					call_id: 'c',
+					output: [{ type: 'input_image', image_url: 'https://example.com/a.png' }],
+				},
+			],
+		},
+		'input[0].output[0].image_url',
+		'unsupported_value',
+	],
 	...[
 		['https://example.com/a.png', 'unsupported_value'],
 		['file:///etc/passwd', 'invalid_value'],

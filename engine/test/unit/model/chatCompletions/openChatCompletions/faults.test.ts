@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
 import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
 import { makeTurn } from '../../../../support/makeTurn.ts';
@@ -28,6 +31,23 @@ test('asks once more when an answer is garbled, or cut off before the listener r
 	chat.script(() => ({ chunks: [chunk({ content: 'Half' })], isCutOff: true }), say('Yes.'));
 	await expect(ask(chat)).rejects.toMatchObject({
 		message: expect.stringContaining('was cut off'),
+	});
+});
+
+test('distinguishes a server that ends the connection from one that cannot be reached', async () => {
+	const server = createServer((socket) => socket.once('data', () => socket.destroy()));
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+	await expect(ask({ ...chat, baseUrl })).rejects.toMatchObject({
+		message: expect.stringContaining('closed the connection before its answer was complete'),
+		status: 502,
+	});
+	server.close();
+	await once(server, 'close');
+	await expect(ask({ ...chat, baseUrl })).rejects.toMatchObject({
+		message: expect.stringContaining('cannot be reached'),
+		status: 503,
 	});
 });
 
