@@ -29,6 +29,9 @@ import { registerContainerFiles } from './routes/responses/containerFiles.ts';
 import { registerContainers } from './routes/responses/containers.ts';
 import { registerConversations } from './routes/responses/conversations.ts';
 import { registerResponses } from './routes/responses/responses.ts';
+import { addWatchUrl } from './routes/page/addWatchUrl.ts';
+import { PageKeys } from './routes/page/PageKeys.ts';
+import { registerPage } from './routes/page/registerPage.ts';
 import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
@@ -100,6 +103,7 @@ export function createApp(
 	app.decorateRequest('owner', '');
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-request-id', request.id);
+		if (request.routeOptions.config.isPage) return;
 		if (OPEN_PATHS.includes(request.routeOptions.url ?? '') && apiKeys.length > 0) return;
 		request.owner = identify(request, reply);
 		if (request.owner !== '') reply.log = request.log.child({ owner: request.owner });
@@ -128,16 +132,21 @@ export function createApp(
 	app.decorate('drain', async (timeoutMs: number) => await queue.drain(timeoutMs));
 	registerHealth(app, { ...deps, queue });
 	registerMetrics(app, { ...deps, queue });
+	const ownerNow = () => {
+		const owner = scope.getStore();
+		if (owner === undefined) throw new Error('Only the handler of a request has an owner.');
+		return owner;
+	};
+	const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
+	const keys = new PageKeys(apiKeys);
+	void app.register(async (page) => {
+		registerPage(page, { ...owned, queue, keys, identify }, deps.store, checkRate);
+	});
 	void app.register(
 		async (v1) => {
-			const ownerNow = () => {
-				const owner = scope.getStore();
-				if (owner === undefined) throw new Error('Only the handler of a request has an owner.');
-				return owner;
-			};
 			const claims = new IdempotencyClaims(deps.store, deps.peers);
-			const owned = scopeToOwner(apiKeys.length === 0 ? undefined : ownerNow);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
+			addWatchUrl(v1, deps.settings, keys);
 			limitStreams(v1);
 			warnAboutFileSearch(v1);
 			limitStorage(v1, quota);

@@ -279,6 +279,12 @@ export const variables = {
 			},
 			parseApiKeys,
 		),
+		/** The engine's address for browsers; otherwise the one under which its client reaches it. */
+		publicUrl: url('CODE_INTERPRETER_PUBLIC_URL', {
+			whenUnset: 'the address that the client uses',
+			example: 'https://engine.example.com',
+			help: "The engine's address in a browser, without /v1. Links to its page start with it.",
+		}),
 		/** Seconds from a run's creation to its expiry, waiting included. */
 		runLifetimeSeconds: number('CODE_INTERPRETER_RUN_MINUTES', {
 			default: 10,

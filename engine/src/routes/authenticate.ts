@@ -11,16 +11,16 @@ import type { ApiKey } from '../config/apiKeys.ts';
  * listens on loopback only. The danger there is web pages open on the same machine, which reach it by a form or by a
  * name under their control that resolves to 127.0.0.1 (DNS rebinding): so the host, and the origin if any, must be
  * loopback too.
- * @returns the check; it returns the name of the request's key, `''` without keys, and throws an ApiError to refuse
+ * @returns the check; it returns the name of the request's key, or of one that came otherwise, `''` without keys, and throws an ApiError
+ * to refuse
  */
 export function authenticate(
 	apiKeys: ApiKey[],
-): (request: FastifyRequest, reply: FastifyReply) => string {
+): (request: FastifyRequest, reply: FastifyReply, key?: string) => string {
 	if (apiKeys.length === 0) return requireLoopback;
 	const known = apiKeys.map(({ name, key }) => ({ name, sum: digest(key) }));
 	const failedLogins = new FailedLogins();
-	return (request, reply) => {
-		const given = readKey(request);
+	return (request, reply, given = readKey(request)) => {
 		if (given === undefined) {
 			throw unauthorized(
 				"You didn't provide an API key. Send it as a bearer token in the Authorization header, or in the header api-key. The keys are those in CODE_INTERPRETER_API_KEYS.",

@@ -1,10 +1,13 @@
 import type { Peers } from '../../peers/Peers.ts';
 import { EventBuffer } from './EventBuffer.ts';
+import { LiveRuns } from './LiveRuns.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /** Publishes the events of runs to subscribers, on other engines too. Events without a subscriber are dropped. */
 export class RunEvents {
+	/** What the runs on this engine, and those whose events arrive here, are writing. */
+	readonly live = new LiveRuns();
 	readonly #subscribers = new Map<string, Set<EventBuffer>>();
 	readonly #peers: Peers;
 	#isClosed = false;
@@ -15,11 +18,15 @@ export class RunEvents {
 
 	publish({ id: runId, listenerId }: Pick<Run, 'id' | 'listenerId'>, event: RunEvent): void {
 		if (listenerId === undefined || listenerId === this.#peers.id) this.deliver(runId, event);
-		else this.#peers.send({ type: 'event', runId, event }, listenerId);
+		else {
+			this.live.record(runId, event);
+			this.#peers.send({ type: 'event', runId, event }, listenerId);
+		}
 	}
 
 	/** Delivers an event to the subscribers on this engine. */
 	deliver(runId: string, event: RunEvent): void {
+		this.live.record(runId, event);
 		for (const buffer of this.#subscribers.get(runId) ?? []) buffer.push(event);
 	}
 

@@ -222,6 +222,7 @@ export class RunQueue {
 			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
 			.finally(() => {
 				this.#active.delete(run.id);
+				this.events.live.forget(run.id);
 				this.announceEnd(run.id);
 				this.wake();
 			});

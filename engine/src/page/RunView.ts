@@ -1,0 +1,68 @@
+import type { CodeOutput, FunctionCall } from '../domain/toolCall.ts';
+import type { RunError, Usage } from '../domain/run.ts';
+import type { RunStatus } from '../domain/runStatus.ts';
+import type { RunStep } from '../domain/runStep.ts';
+
+/** What a page shows of a run, of either protocol. Times are Unix seconds. */
+export interface RunView {
+	id: string;
+	status: RunStatus;
+	model: string;
+	/** The newest messages of the user. */
+	question: string;
+	/** Names of the files that came with the question. */
+	inputs: string[];
+	createdAt: number;
+	startedAt: number | null;
+	endedAt: number | null;
+	expiresAt: number;
+	usage: Usage | null;
+	error: RunError | null;
+	incompleteReason: string | null;
+	/** Bytes in `/mnt/data`, where they are known. */
+	folderBytes: number | undefined;
+	entries: Entry[];
+	files: FileView[];
+}
+
+/** What a run did, in order. */
+export type Entry = CodeEntry | TextEntry | FunctionsEntry;
+
+export interface CodeEntry {
+	type: 'code';
+	/** Of the step. */
+	id: string;
+	status: RunStep['status'];
+	code: string;
+	outputs: CodeOutput[];
+	startedAt: number;
+	endedAt: number | null;
+	usage: Usage | null;
+}
+
+export interface TextEntry {
+	type: 'text';
+	/** Of the message. */
+	id: string;
+	text: string;
+}
+
+export interface FunctionsEntry {
+	type: 'functions';
+	id: string;
+	calls: FunctionCall[];
+}
+
+/** A file that the run's code wrote. */
+export interface FileView {
+	id: string;
+	name: string;
+	bytes: number;
+	collection: 'files' | 'containerFiles';
+}
+
+/** A run in a list. */
+export type RunSummary = Pick<
+	RunView,
+	'id' | 'status' | 'model' | 'question' | 'createdAt' | 'startedAt' | 'endedAt'
+>;

@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { RunLinks } from '../../page/RunLinks.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { PageKeys } from './PageKeys.ts';
+
+const HEADER = 'x-code-interpreter-watch-url';
+
+/** A run or a response on the wire. */
+interface WireRun {
+	object: 'thread.run' | 'response';
+	id: string;
+	created_at: number;
+}
+
+/**
+ * Adds a header to every answer that is a run or a response: the address at which a browser can watch it. With keys the address is
+ * signed, opens only this run, and expires.
+ */
+export function addWatchUrl(
+	app: FastifyInstance,
+	{ publicUrl, apiKeys }: Pick<Settings, 'publicUrl' | 'apiKeys'>,
+	keys: PageKeys,
+): void {
+	app.addHook('preSerialization', async (request, reply, payload: unknown) => {
+		if (!isRun(payload)) return payload;
+		const run = { id: payload.id, createdAt: payload.created_at };
+		const token = apiKeys.length === 0 ? undefined : keys.signWatch(request.owner, run);
+		const root = publicUrl ?? readRoot(request);
+		void reply.header(HEADER, root + new RunLinks(run.id, token).run);
+		return payload;
+	});
+}
+
+function isRun(payload: unknown): payload is WireRun {
+	const { object } = (payload ?? {}) as Partial<WireRun>;
+	return object === 'thread.run' || object === 'response';
+}
+
+/** The address that the client uses, also behind a proxy that ends TLS. */
+function readRoot({ headers, protocol, host }: FastifyRequest): string {
+	const isSecure = /^https\b/.test(String(headers['x-forwarded-proto'] ?? protocol));
+	return new URL(`${isSecure ? 'https' : 'http'}://${host}`).origin;
+}

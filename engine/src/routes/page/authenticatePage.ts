@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '../../protocol/ApiError.ts';
+import type { Store } from '../../store/Store.ts';
+import type { PageKeys } from './PageKeys.ts';
+
+const COOKIE = 'code_interpreter_session';
+
+/** Who looks at the page. */
+export interface Viewer {
+	owner: string;
+	/** The signature of the link that was followed: it opens one run, and changes nothing. */
+	watchToken?: string;
+}
+
+/** There is no session, or not for this run. */
+export class LoginRequired extends Error {
+	override readonly name = 'LoginRequired';
+}
+
+/**
+ * Finds out who sends a request for the page: the owner of its session, or the holder of a signed link to the run that it asks for.
+ * @param store of all owners
+ * @throws LoginRequired
+ */
+export async function authenticatePage(
+	request: FastifyRequest,
+	keys: PageKeys,
+	store: Store,
+): Promise<Viewer> {
+	const session = readCookie(request);
+	const owner = session === undefined ? undefined : keys.readSession(session);
+	if (owner !== undefined) return { owner };
+	const { runId } = (request.params ?? {}) as { runId?: string };
+	const { watch } = request.query as { watch?: unknown };
+	if (request.method === 'GET' && runId !== undefined && typeof watch === 'string') {
+		const run = await store.runs.get(runId);
+		if (run !== undefined && keys.isWatchValid(run.owner ?? '', run.id, watch)) {
+			return { owner: run.owner ?? '', watchToken: watch };
+		}
+	}
+	throw new LoginRequired('Log in to see this page.');
+}
+
+/** @param session `''` to log out */
+export function setSession(request: FastifyRequest, reply: FastifyReply, session: string): void {
+	const isSecure = /^https\b/.test(
+		String(request.headers['x-forwarded-proto'] ?? request.protocol),
+	);
+	const attributes = ['Path=/', 'HttpOnly', 'SameSite=Strict', ...(isSecure ? ['Secure'] : [])];
+	// Without an age, it ends with the browser.
+	if (session === '') attributes.push('Max-Age=0');
+	void reply.header('set-cookie', `${COOKIE}=${session}; ${attributes.join('; ')}`);
+}
+
+/**
+ * Refuses forms of other sites (CSRF). Browsers send the origin of every form, and where they can, how it relates to the site.
+ * @throws ApiError
+ */
+export function requireSameOrigin({ headers, host }: FastifyRequest): void {
+	const site = headers['sec-fetch-site'];
+	const isSame = site === undefined ? isOwnOrigin(headers.origin, host) : site === 'same-origin';
+	if (!isSame)
+		throw new ApiError(
+			403,
+			'This form was sent by another site. Open the page itself and try again.',
+		);
+}
+
+function readCookie({ headers }: FastifyRequest): string | undefined {
+	return (headers.cookie ?? '')
+		.split(';')
+		.map((pair) => pair.trim())
+		.find((pair) => pair.startsWith(`${COOKIE}=`))
+		?.slice(COOKIE.length + 1);
+}
+
+/** Ports that are the default of a protocol are left out on both sides. */
+function isOwnOrigin(origin: string | undefined, host: string): boolean {
+	if (origin === undefined || !URL.canParse(origin)) return false;
+	const { protocol, host: given } = new URL(origin);
+	const own = `${protocol}//${host}`;
+	return URL.canParse(own) && new URL(own).host === given && given !== '';
+}

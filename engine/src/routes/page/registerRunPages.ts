@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../../protocol/ApiError.ts';
+import { renderRun } from '../../page/renderRun.ts';
+import { renderRunList } from '../../page/renderRunList.ts';
+import type { RunView } from '../../page/RunView.ts';
+import { toNotebook } from '../../page/toNotebook.ts';
+import { cancelRun } from '../../runs/queue/cancelRun.ts';
+import type { FileContents } from '../../store/FileContents.ts';
+import { readUpTo } from '../../store/readUpTo.ts';
+import { sendEvents } from '../sendEvents.ts';
+import { requireSameOrigin } from './authenticatePage.ts';
+import { findRun, linksOf } from './findRun.ts';
+import { followRun } from './followRun.ts';
+import { listRuns } from './listRuns.ts';
+import type { PageContext } from './PageContext.ts';
+import { addLive, readRunView } from './readRunView.ts';
+import { sendPage } from './sendPage.ts';
+import { activeStatuses } from '../../domain/runStatus.ts';
+
+interface Route {
+	Params: { runId: string; stepId: string };
+	Querystring: { after?: string };
+}
+
+const REFRESH_SECONDS = 5;
+/** In a notebook, which is built in memory. */
+const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
+
+/** The list of runs, a run, what follows and changes it, and what can be taken from it. */
+export function registerRunPages(app: FastifyInstance, context: PageContext): void {
+	const { store, queue, contents, settings } = context;
+	const canLogOut = settings.apiKeys.length > 0;
+	const closing = new AbortController();
+	// Otherwise the server would wait for streams to end when it is closed.
+	app.addHook('preClose', async () => closing.abort());
+
+	app.get<Route>('/', async ({ query }, reply) => {
+		const { after } = query;
+		const lists = await listRuns(store, typeof after === 'string' ? after : undefined);
+		return sendPage(reply, { title: 'Runs', content: renderRunList(lists), canLogOut });
+	});
+
+	app.get<Route>('/runs/:runId', async (request, reply) => {
+		const run = await findRun(store, request.params.runId);
+		const view = addLive(await readRunView(store, run), queue.events.live.get(run.id));
+		const isWatching = request.watchToken !== undefined;
+		return sendPage(reply, {
+			title: 'Run',
+			content: renderRun(view, { links: linksOf(request), canCancel: !isWatching }),
+			canLogOut: canLogOut && !isWatching,
+			refreshSeconds: activeStatuses.includes(run.status) ? REFRESH_SECONDS : undefined,
+		});
+	});
+
+	app.get<Route>('/runs/:runId/events', async (request, reply) => {
+		const { id } = await findRun(store, request.params.runId);
+		const source = { store, live: queue.events.live };
+		const page = { links: linksOf(request), canCancel: request.watchToken === undefined };
+		return sendEvents(reply, followRun(source, id, page, closing.signal));
+	});
+
+	app.get<Route>('/runs/:runId/steps/:stepId/output', async (request, reply) => {
+		const { runId, stepId } = request.params;
+		const { entries } = await readRunView(store, await findRun(store, runId));
+		const entry = entries.find(({ id }) => id === stepId);
+		if (entry?.type !== 'code') throw notFound('runSteps', stepId);
+		const texts = entry.outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
+		return reply.header('content-type', 'text/plain; charset=utf-8').send(texts.join(''));
+	});
+
+	app.get<Route>('/runs/:runId/notebook', async (request, reply) => {
+		const view = await readRunView(store, await findRun(store, request.params.runId));
+		const notebook = toNotebook(view, await readFigures(contents, view));
+		return reply
+			.header('content-type', 'application/x-ipynb+json')
+			.header('content-disposition', `attachment; filename="${view.id}.ipynb"`)
+			.send(Readable.from([JSON.stringify(notebook, null, 1)]));
+	});
+
+	app.post<Route>('/runs/:runId/cancel', async (request, reply) => {
+		requireSameOrigin(request);
+		const run = await findRun(store, request.params.runId);
+		// It may have ended in the meantime.
+		await cancelRun(store, queue, run).catch(() => undefined);
+		return await reply.redirect(linksOf(request).run, 303);
+	});
+}
+
+async function readFigures(contents: FileContents, view: RunView): Promise<Map<string, Buffer>> {
+	const figures = new Map<string, Buffer>();
+	let leftBytes = MAX_FIGURE_BYTES;
+	for (const entry of view.entries) {
+		for (const output of entry.type === 'code' ? entry.outputs : []) {
+			if (output.type !== 'image') continue;
+			const bytes = await readUpTo(contents, output.fileId, leftBytes);
+			if (bytes === undefined) continue;
+			leftBytes -= bytes.length;
+			figures.set(output.fileId, bytes);
+		}
+	}
+	return figures;
+}
