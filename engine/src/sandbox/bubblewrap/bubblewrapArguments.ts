@@ -45,6 +45,9 @@ export function bubblewrapArguments(confinement: Confinement): string[] {
 		...(confinement.disableUserns ? ['--disable-userns'] : []),
 		...kernelFolders(confinement.limits),
 		...lateFolders(confinement.python.lateMounts),
+		// An empty folder, as in a session of the zygote.
+		'--dir',
+		'/media',
 		...['--dir', '/mnt', '--bind', confinement.dataDir, '/mnt/data', '--chdir', '/mnt/data'],
 		...['--remount-ro', '/dev', '--remount-ro', '/'],
 		...['--add-seccomp-fd', String(descriptors.seccomp)],

@@ -84,8 +84,10 @@ export class DiskWatch {
 		if (tooDeep && this.#wasTooDeep === false) {
 			this.#onExceeded(stops.diskDepth(this.#limits), true);
 		}
+		// Before its first code, a session holds no deleted file.
+		const isFirst = this.#wasTooDeep === undefined;
 		this.#wasTooDeep = tooDeep;
-		return bytes + this.#deletedBytes(device);
+		return bytes + (isFirst ? 0 : this.#deletedBytes(device));
 	}
 
 	#deletedBytes(device: bigint): number {

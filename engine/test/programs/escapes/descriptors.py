@@ -1,9 +1,9 @@
 """has no descriptors other than its own"""
-# says: {'0': '/dev/null', '1': 'socket', '2': 'socket', '3': 'socket', '4': 'socket', '5': '/dev/null'}
+# says: ['/dev/null', 'socket', 'socket', 'socket', 'socket', '/dev/null']
 import os
 
-found = {}
+found = []
 for name in sorted(os.listdir("/proc/self/fd"), key=int):
     if os.path.lexists(f"/proc/self/fd/{name}"):
-        found[name] = os.readlink(f"/proc/self/fd/{name}").split(":")[0]
+        found.append(os.readlink(f"/proc/self/fd/{name}").split(":")[0])
 found

@@ -17,23 +17,28 @@ from code_interpreter.process.system_calls import (
 
 _NEW_ROOT = "/mnt"
 _OLD_ROOT = "/old"
+# The folders of all sessions, in the zygote.
 _SESSIONS = "/sessions"
-_NOT_SHOWN = ("mnt", "proc", "sessions", "tmp")
+# Where a fork has them until it enters its own. Afterwards this is an empty folder, which a system may have.
+_SESSIONS_OF_FORK = "/media"
+_NOT_SHOWN = ("media", "mnt", "proc", "sessions", "tmp")
 # Each file of a tmpfs takes memory in addition to its content.
 _TMP_FILES = 16384
 
 
 def build_root(tmp_bytes, covered_files, interpreter_folders):
-    """Builds a root from the read-only system folders and what belongs to this session only. The zygote's root stays
-    reachable until `enter_data_folder`. `interpreter_folders` are the interpreter's own below /tmp and /mnt."""
+    """Builds a root from the read-only system folders and what belongs to this session only, and leaves the zygote's.
+    The folders of all sessions stay reachable until `enter_data_folder`. `interpreter_folders` are the interpreter's own
+    below /tmp and /mnt."""
     # The new root covers /mnt.
     sources = {folder: os.open(folder, os.O_PATH) for folder in interpreter_folders}
     mount("tmpfs", _NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=256,mode=755")
     for name in os.listdir("/"):
         if name not in _NOT_SHOWN:
             _show(f"/{name}", f"{_NEW_ROOT}/{name}")
-    for folder in ("proc", "tmp", "mnt", "mnt/data", _OLD_ROOT[1:]):
+    for folder in ("proc", "tmp", "mnt", "mnt/data", _OLD_ROOT[1:], _SESSIONS_OF_FORK[1:]):
         os.mkdir(f"{_NEW_ROOT}/{folder}")
+    mount(_SESSIONS, f"{_NEW_ROOT}{_SESSIONS_OF_FORK}", flags=MS_BIND)
     mount("proc", f"{_NEW_ROOT}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     for folder in ("tmp", "dev/shm"):
         options = f"size={tmp_bytes},nr_inodes={_TMP_FILES},mode=755"
@@ -52,18 +57,25 @@ def build_root(tmp_bytes, covered_files, interpreter_folders):
         mount("/dev/null", file, flags=MS_BIND)
     mount("/proc/sys", "/proc/sys", flags=MS_BIND | MS_REC)
     mount(None, "/proc/sys", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
-
-
-def enter_data_folder(folder):
-    """Binds the session's own folder to /mnt/data, and removes the zygote's root. `folder` is relative to the folder of all
-    sessions."""
-    mount(f"{_OLD_ROOT}{_SESSIONS}/{folder}", "/mnt/data", flags=MS_BIND)
     detach(_OLD_ROOT)
     os.rmdir(_OLD_ROOT)
     # Nothing in it is a session's to change, such as how soon the kernel ends it when memory runs out.
     mount(None, "/proc", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount(None, "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+
+
+def enter_data_folder(folder):
+    """Binds the session's own folder to /mnt/data, and covers the folders of all sessions with an empty one, which needs
+    capabilities to be removed. `folder` is relative to the folder of all sessions."""
+    mount(f"{_SESSIONS_OF_FORK}/{folder}", "/mnt/data", flags=MS_BIND)
+    mount("/mnt/data", _SESSIONS_OF_FORK, flags=MS_BIND)
     os.chdir("/mnt/data")
+
+
+def remove_sessions_folder():
+    """Unmounts what `enter_data_folder` has covered. The kernel may take milliseconds for it, so the session need not wait."""
+    detach(_SESSIONS_OF_FORK)
+    detach(_SESSIONS_OF_FORK)
 
 
 def _show(source, target):
