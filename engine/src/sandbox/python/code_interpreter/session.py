@@ -33,8 +33,6 @@ def main(home, enter=None):
     sys.path.append("/mnt/data")
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
-    if enter is not None:
-        warm_up()
     cells = Cells()
     time_zone = TimeZone()
     interrupts.hold_in_forks()
@@ -62,12 +60,6 @@ def main(home, enter=None):
             os._exit(0)
         streams.flush()
         channel.finish({"type": "done", "id": request["id"], **outcome})
-
-
-def warm_up():
-    """Runs a cell in a namespace of its own. The memory that cells write to is then this process's own, which takes longer
-    than the cell itself."""
-    Cells().run("import math, numpy, pandas, matplotlib.pyplot\nprint(end='')\nmath.pi if math.pi < 0 else None")
 
 
 def run(cells, code, started, interrupts, streams, limits):
