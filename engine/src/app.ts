@@ -12,6 +12,7 @@ import { registerAssistants } from './routes/assistants.ts';
 import { IdempotencyClaims } from './routes/idempotency/IdempotencyClaims.ts';
 import { authenticate } from './routes/authenticate.ts';
 import { rateLimit } from './routes/limits/rateLimit.ts';
+import { buildLazyValidator } from './routes/buildLazyValidator.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { answerClientError } from './routes/limits/answerClientError.ts';
@@ -77,6 +78,7 @@ export function createApp(
 		genReqId: ({ headers }) => readRequestId(headers['x-request-id']) ?? newId('request'),
 		// No type coercion: turning 5 into "5" would hide a client's mistake.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
+		schemaController: { compilersFactory: { buildValidator: buildLazyValidator } },
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',

@@ -88,6 +88,11 @@ export class SandboxError extends Error {
 	override readonly name: string = 'SandboxError';
 }
 
+/** Python lacks packages that every session needs. */
+export class MissingPackagesError extends SandboxError {
+	override readonly name = 'MissingPackagesError';
+}
+
 /** A folder already has the name that a file should get. */
 export class NameIsTaken extends SandboxError {
 	override readonly name = 'NameIsTaken';

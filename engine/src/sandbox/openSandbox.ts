@@ -1,10 +1,12 @@
 import {
-	openBubblewrap,
+	prepareBubblewrap,
+	withPackages,
 	type BubblewrapSettings,
 	type RunnerSandbox,
 } from './bubblewrap/openBubblewrap.ts';
 import { throwExplained } from './bubblewrap/explainFailure.ts';
 import type { SandboxKind } from './sandboxKinds.ts';
+import { MissingPackagesError } from './Sandbox.ts';
 import { PoolSandbox } from './pool/PoolSandbox.ts';
 import { ZygoteSandbox } from './zygote/ZygoteSandbox.ts';
 
@@ -20,20 +22,24 @@ interface SandboxSettings extends BubblewrapSettings {
  * @throws SandboxError that says what to install or which switch to set
  */
 export async function openSandbox(settings: SandboxSettings): Promise<RunnerSandbox> {
-	const bubblewrap = await openBubblewrap(settings);
-	const { kind } = settings;
-	// The pool for machines where bubblewrap may create namespaces but its children may not: see PoolSandbox.
-	for (const quicker of [ZygoteSandbox, PoolSandbox]) {
-		if (kind !== 'auto' && kind !== quicker.kind) continue;
+	const { kind, onFallback } = settings;
+	const prepared = await prepareBubblewrap(settings);
+	const open = async (quicker: typeof ZygoteSandbox | typeof PoolSandbox, over = prepared) => {
+		if (kind !== 'auto' && kind !== quicker.kind) return undefined;
 		try {
-			return await quicker.open(bubblewrap).catch(throwExplained);
+			return await quicker.open(over).catch(throwExplained);
 		} catch (error) {
-			if (kind !== 'auto') throw error;
+			if (kind !== 'auto' || error instanceof MissingPackagesError) throw error;
 			const { message } = error as Error;
-			settings.onFallback?.(
+			onFallback?.(
 				`The sandbox "${quicker.kind}" does not work here, so sessions start more slowly. ${message}`,
 			);
+			return undefined;
 		}
-	}
-	return bubblewrap;
+	};
+	const zygote = await open(ZygoteSandbox);
+	if (zygote !== undefined) return zygote;
+	const bubblewrap = await withPackages(prepared);
+	// For machines where bubblewrap may create namespaces but its children may not: see PoolSandbox.
+	return (await open(PoolSandbox, bubblewrap)) ?? bubblewrap;
 }

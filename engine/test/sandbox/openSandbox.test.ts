@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config/readConfig.ts';
@@ -43,6 +43,30 @@ async function open(kind: SandboxKind, refused: string) {
 	await sandbox.close();
 	return { name: sandbox.name, reported };
 }
+
+it.each<SandboxKind>(['zygote', 'pool', 'bubblewrap'])(
+	'reports the packages of the kind %s, and keeps the list of fonts for its sessions',
+	async (kind) => {
+		const root = await chooseWorkspaceRoot(dataDir);
+		const limits = readConfig({}).sandboxLimits;
+		const sandbox = await openSandbox({ kind, root, limits });
+		await sandbox.close();
+		expect(sandbox.versions).toEqual({
+			bubblewrap: expect.any(String),
+			python: expect.stringMatching(/^3\./),
+			numpy: expect.any(String),
+			pandas: expect.any(String),
+			matplotlib: expect.any(String),
+			openpyxl: expect.any(String),
+		});
+		expect(sandbox.packages?.['tables and charts']).toContain('pandas');
+		const [list = '', ...more] = await readdir(path.join(root, '.runtime', 'matplotlib'));
+		expect(list).toMatch(/^fontlist-.*\.json$/);
+		expect(more).toEqual([]);
+		const fonts = await readFile(path.join(root, '.runtime', 'matplotlib', list), 'utf8');
+		expect(JSON.parse(fonts)).toMatchObject({ ttflist: expect.any(Array) });
+	},
+);
 
 it('forks sessions where that works, and reports nothing', async () => {
 	expect(await open('auto', 'nothing')).toEqual({ name: 'zygote', reported: [] });

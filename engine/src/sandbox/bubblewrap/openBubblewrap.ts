@@ -15,12 +15,14 @@ import { BubblewrapFailure } from './BubblewrapFailure.ts';
 import { checkMachine } from './checkMachine.ts';
 import { throwExplained } from './explainFailure.ts';
 import { activateRunner, installRunner } from './installRunner.ts';
-import { probePython } from './probePython.ts';
+import { compileRunner } from './compileRunner.ts';
+import { inProbeFolder } from './inProbeFolder.ts';
+import { probePackages } from './probePackages.ts';
 import { seccompFilter } from '../seccomp/seccompFilter.ts';
 import { startBubblewrap, type BubblewrapStart } from './startBubblewrap.ts';
 
-/** The imports of the first session may take more than the operator gives to one piece of code. */
-const PROBE_CPU_MS = 300_000;
+/** Their imports may take more than the operator allows to one piece of code. */
+const FIRST_SESSION_CPU_MS = 300_000;
 
 export interface BubblewrapSettings {
 	/** From `chooseWorkspaceRoot`: sessions' folders lie below it, and the runner is copied there. */
@@ -52,12 +54,36 @@ export interface BubblewrapSandbox extends RunnerSandbox {
 }
 
 /**
- * The sandbox over bubblewrap. Tests it with a real session first, so that an engine that cannot confine code never
+ * The sandbox over bubblewrap. Tests it with real sessions first, so that an engine that cannot confine code never
  * starts.
  *
  * @throws SandboxError that says what to install or which switch to set
  */
 export async function openBubblewrap(settings: BubblewrapSettings): Promise<BubblewrapSandbox> {
+	return await withPackages(await prepareBubblewrap(settings));
+}
+
+/**
+ * Imports the packages in a session of a sandbox from `prepareBubblewrap`, and adds their versions.
+ *
+ * @throws SandboxError that says which package to install
+ */
+export async function withPackages(sandbox: BubblewrapSandbox): Promise<BubblewrapSandbox> {
+	const { start, limits } = sandbox;
+	return await inProbeFolder(start.root, start.user, async (dataDir) => {
+		const session = await openFirstSession(start, dataDir, limits).catch(throwExplained);
+		const { versions, packages } = await probePackages(session, dataDir, start);
+		return { ...sandbox, versions: { ...sandbox.versions, ...versions }, packages };
+	});
+}
+
+/**
+ * The sandbox over bubblewrap, before its packages are known. They are not imported: that takes a second, and a zygote
+ * imports them anyway.
+ *
+ * @throws SandboxError that says what to install or which switch to set
+ */
+export async function prepareBubblewrap(settings: BubblewrapSettings): Promise<BubblewrapSandbox> {
 	const program = settings.program ?? 'bwrap';
 	const { architecture, version } = await checkMachine(program);
 	const { root } = settings;
@@ -81,31 +107,44 @@ export async function openBubblewrap(settings: BubblewrapSettings): Promise<Bubb
 		disableUserns: true,
 		cgroups: settings.cgroups,
 	};
-	const openSession = async (dataDir: string, own: SandboxLimits = limits) => {
-		const process = await startBubblewrap({ ...start, dataDir });
-		return await RunnerSession.start(process, dataDir, own);
-	};
-	const ofProbe = { ...limits, cpuMs: Math.max(limits.cpuMs, PROBE_CPU_MS) };
-	const { versions, packages } = await probePython(start, root, async (dataDir) => {
-		try {
-			return await openSession(dataDir, ofProbe);
-		} catch (error) {
+	await inProbeFolder(root, user, async (dataDir) => {
+		const session = await openFirstSession(start, dataDir, limits).catch(async (error) => {
 			if (!(error instanceof BubblewrapFailure)) throw error;
 			// Not available where /proc is masked, on some kernels, and in older versions; seccomp denies the same.
 			start.disableUserns = false;
-			return await openSession(dataDir, ofProbe);
-		}
+			return await openFirstSession(start, dataDir, limits);
+		});
+		await compileRunner(session, dataDir, start);
 	}).catch(throwExplained);
 	start.runtimeDir = await activateRunner(root, installed);
 	return {
 		name: 'bubblewrap',
 		python: { source: python.source, location: python.location },
-		versions: { bubblewrap: version, ...versions },
-		packages,
+		versions: { bubblewrap: version },
 		limits,
 		start: { ...start, root },
 		openSession: async (dataDir, memoryBytes) =>
-			await openSession(dataDir, withMemory(limits, memoryBytes)).catch(throwExplained),
+			await openSession(start, dataDir, withMemory(limits, memoryBytes)).catch(throwExplained),
 		async close() {},
 	};
+}
+
+async function openFirstSession(
+	start: Omit<BubblewrapStart, 'dataDir'>,
+	dataDir: string,
+	limits: SandboxLimits,
+): Promise<RunnerSession> {
+	return await openSession(start, dataDir, {
+		...limits,
+		cpuMs: Math.max(limits.cpuMs, FIRST_SESSION_CPU_MS),
+	});
+}
+
+async function openSession(
+	start: Omit<BubblewrapStart, 'dataDir'>,
+	dataDir: string,
+	limits: SandboxLimits,
+): Promise<RunnerSession> {
+	const process = await startBubblewrap({ ...start, dataDir });
+	return await RunnerSession.start(process, dataDir, limits);
 }

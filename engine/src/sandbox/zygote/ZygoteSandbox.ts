@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { inProbeFolder } from '../bubblewrap/inProbeFolder.ts';
+import { probePackages } from '../bubblewrap/probePackages.ts';
 import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
 import { withMemory, type SandboxLimits } from '../limits.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
@@ -18,8 +19,8 @@ export class ZygoteSandbox implements RunnerSandbox {
 	readonly name = 'zygote';
 	readonly limits: SandboxLimits;
 	readonly python: Sandbox['python'];
-	readonly versions: Readonly<Record<string, string>> | undefined;
-	readonly packages: Record<string, string[]> | undefined;
+	versions: Readonly<Record<string, string>> | undefined;
+	packages: Record<string, string[]> | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
 	/** The fork for the next session. */
@@ -29,18 +30,18 @@ export class ZygoteSandbox implements RunnerSandbox {
 	);
 	#closed = false;
 
-	private constructor({ start, limits, python, versions, packages }: BubblewrapSandbox) {
+	private constructor({ start, limits, python, versions }: BubblewrapSandbox) {
 		this.#start = start;
 		this.limits = limits;
 		this.python = python;
 		this.versions = versions;
-		this.packages = packages;
 	}
 
 	/**
-	 * Starts a zygote and tests it with a real session.
+	 * Starts a zygote and tests it with a real session, in which the packages are imported already.
 	 *
-	 * @param bubblewrap confines the zygote
+	 * @param bubblewrap confines the zygote; from `prepareBubblewrap`
+	 * @throws MissingPackagesError if Python lacks a package
 	 * @throws BubblewrapFailure or SandboxError if it does not work
 	 */
 	static async open(bubblewrap: BubblewrapSandbox): Promise<ZygoteSandbox> {
@@ -49,9 +50,9 @@ export class ZygoteSandbox implements RunnerSandbox {
 		try {
 			await inProbeFolder(root, user, async (dataDir) => {
 				const session = await sandbox.openSession(dataDir);
-				const { status, reason = status } = await session.execute('import pandas');
-				await session.close();
-				if (status !== 'ok') throw new SandboxError(`A forked session does not work: ${reason}`);
+				const { versions, packages } = await probePackages(session, dataDir, bubblewrap.start);
+				sandbox.versions = { ...sandbox.versions, ...versions };
+				sandbox.packages = packages;
 			});
 		} catch (error) {
 			await sandbox.close();

@@ -1,5 +1,6 @@
 """Fonts for scripts that matplotlib's own font lacks, so that labels in them do not become boxes."""
 
+import glob
 import os
 
 # In order of preference; the engine's setup installs the first three where it can.
@@ -24,6 +25,30 @@ def take_font_list(source, target):
     os.makedirs(target, exist_ok=True)
     for name in set(os.listdir(source)) - set(os.listdir(target)):
         os.symlink(os.path.join(source, name), os.path.join(target, name))
+
+
+_lists = {}
+
+
+def remember_font_list():
+    """Keeps the list of fonts that matplotlib has made for processes that are forked later and have another /tmp."""
+    import matplotlib
+
+    for file in glob.glob(matplotlib.get_cachedir() + "/fontlist-*.json"):
+        with open(file, "rb") as content:
+            _lists[os.path.basename(file)] = content.read()
+
+
+def keep_font_list(folder):
+    """Writes matplotlib's list of fonts to a new folder, for later processes."""
+    import matplotlib.font_manager
+
+    if not _lists:
+        remember_font_list()
+    os.mkdir(folder)
+    for name, content in _lists.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content)
 
 
 def configure_fonts(font_manager):

@@ -5,7 +5,7 @@ import io
 import os
 import sys
 
-from code_interpreter.libraries.fonts import take_font_list
+from code_interpreter.libraries.fonts import remember_font_list, take_font_list
 
 _LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
 
@@ -29,6 +29,7 @@ def import_libraries(home):
         _use_pandas(sys.modules["pandas"])
     if "matplotlib.pyplot" in sys.modules:
         _use_pyplot(sys.modules["matplotlib.pyplot"])
+        remember_font_list()
 
 
 def _use_pandas(pandas):
