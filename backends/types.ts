@@ -89,7 +89,7 @@ export interface RunSpec {
 /** A question that is answered by one request, without a thread. */
 export interface QuestionSpec
 	extends
-		Pick<RunSpec, 'instructions' | 'toolChoice' | 'maxOutputTokens' | 'temperature'>,
+		Pick<RunSpec, 'instructions' | 'toolChoice' | 'maxOutputTokens' | 'temperature' | 'timezone'>,
 		Pick<AssistantSpec, 'reasoningEffort' | 'memoryLimit'> {
 	model: string;
 	text: string;

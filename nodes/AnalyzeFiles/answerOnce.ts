@@ -49,7 +49,8 @@ export async function answerOnce(
 			? await uploadOrQuoteFiles(task, fields)
 			: { fileIds: uploadedIds, quotes: [] };
 	const text = [fields.question, ...quotes].join('\n\n');
-	const asking = task.backend.askOnce({ ...fields, text, fileIds }, options.timeoutMs);
+	const question = { ...fields, text, fileIds, timezone: task.context.getTimezone() };
+	const asking = task.backend.askOnce(question, options.timeoutMs);
 	const { run, output, steps } = await asking.catch((error: unknown) => {
 		throw isTimeout(error) ? didNotFinish(options.timeoutSeconds) : error;
 	});

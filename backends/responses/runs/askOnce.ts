@@ -28,8 +28,8 @@ interface Form {
 /** The signal ends the request. The SDK's own time limit must not end it earlier. */
 const GRACE_MS = 10_000;
 
-/** Parts without which the question can still be answered. */
-const OPTIONAL_PARTS = ['include', 'store', 'memory_limit'];
+/** Parts without which the question can still be answered. Errors about `metadata` may mention `store`, so it comes first. */
+const OPTIONAL_PARTS = ['metadata', 'include', 'store', 'memory_limit'];
 
 /** xAI attaches files to the message (docs.x.ai, "Chat with Files"), and has no containers. */
 const ATTACHES_FILES = /^https:\/\/(?:[\w-]+\.)*x\.ai(?:\/|$)/;
@@ -88,7 +88,7 @@ function nextForm(form: Form, error: unknown): Form | undefined {
 }
 
 function toBody(question: QuestionSpec, { attachesFiles, omitted }: Form): Body {
-	const { text, fileIds, memoryLimit, reasoningEffort } = question;
+	const { text, fileIds, memoryLimit, reasoningEffort, timezone } = question;
 	const attached = attachesFiles ? fileIds : [];
 	const content = [
 		{ type: 'input_text' as const, text },
@@ -110,6 +110,7 @@ function toBody(question: QuestionSpec, { attachesFiles, omitted }: Form): Body 
 		tool_choice: question.toolChoice,
 		include: omitted.includes('include') ? undefined : INCLUDE_OUTPUTS,
 		store: omitted.includes('store') ? undefined : false,
+		metadata: timezone && !omitted.includes('metadata') ? { timezone } : undefined,
 		max_output_tokens: question.maxOutputTokens,
 		temperature: question.temperature,
 		reasoning: reasoningEffort ? { effort: reasoningEffort as 'medium' } : undefined,

@@ -49,6 +49,7 @@ describe('Analyze Files on a server without conversations', () => {
 				tools: [{ type: 'code_interpreter', container: { type: 'auto', file_ids: ['file-1'] } }],
 				include: ['code_interpreter_call.outputs'],
 				store: false,
+				metadata: { timezone: 'America/New_York' },
 			},
 		]);
 		expect(files).toMatchObject([
@@ -79,7 +80,7 @@ describe('Analyze Files on a server without conversations', () => {
 	});
 
 	it('is asked again without a part of the request that it rejects by name', async () => {
-		const rejected = ['include', 'store', 'container'];
+		const rejected = ['metadata', 'include', 'store', 'container'];
 		const first = lacks(/conversations/, ({ path }) => {
 			const part = path.endsWith('/responses') ? rejected.shift() : undefined;
 			return part ? apiError(400, `Unknown parameter: '${part}'.`) : undefined;
