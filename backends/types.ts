@@ -78,8 +78,6 @@ export interface RunSpec {
 	toolChoice?: ToolChoice;
 	maxOutputTokens?: number;
 	temperature?: number;
-	/** The run gets a container of its own where the server allows it, which can be deleted even when no code ran. */
-	usesOwnContainer?: boolean;
 	/** The time zone of "today" in the run, such as `Europe/Berlin`. Our engine applies it; for others it is only metadata. */
 	timezone?: string;
 	/** The caller polls the run until it ends, so the server may cancel the run when polling stops. */

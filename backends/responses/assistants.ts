@@ -8,7 +8,7 @@ import {
 	listItems,
 	type StoredConversation,
 } from './conversations.ts';
-import { ownKey, packMetadata, unpackFileIds } from './metadata.ts';
+import { KIND_KEY, ownKey, packMetadata, unpackFileIds } from './metadata.ts';
 import type { ResponsesContext, AssistantDefinition } from './ResponsesContext.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 
@@ -79,7 +79,7 @@ async function readDefinition(
 }
 
 function checkKind(conversation: StoredConversation): StoredConversation {
-	if (conversation.metadata[ownKey('kind')] === 'assistant') return conversation;
+	if (conversation.metadata[KIND_KEY] === 'assistant') return conversation;
 	throw new BackendError(`${conversation.id} is not an assistant`, {
 		code: 'not_an_assistant',
 		hint: 'With the Responses API, use an assistant that Create Assistant created with the same credential.',

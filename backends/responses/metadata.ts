@@ -10,6 +10,12 @@ export type Metadata = Record<string, string>;
 /** The metadata key of an entry of this package. The prefix avoids collisions with the user's keys. */
 export const ownKey = (name: string): string => PREFIX + name;
 
+/** The id of the last run that was started on a thread. */
+export const RUN_KEY = ownKey('run');
+
+/** Whether a conversation is an assistant or a thread. */
+export const KIND_KEY = ownKey('kind');
+
 const FILES = ownKey('files_');
 
 /** @throws BackendError when a conversation cannot store that much */

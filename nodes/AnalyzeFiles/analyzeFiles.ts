@@ -69,7 +69,6 @@ async function answerInThread(
 			expectedFiles,
 			timeoutSeconds,
 			toolChoice,
-			usesOwnContainer: cleanup !== undefined,
 		}),
 	);
 	const result = await running.catch(async (error: unknown) => {

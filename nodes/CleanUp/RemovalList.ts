@@ -29,9 +29,10 @@ export class RemovalList {
 		this.#generatedById.delete(keyOf(file));
 	}
 
-	/** Removes all generated files from the list. */
+	/** Removes all generated files from the list, and the containers that hold them. */
 	clearGeneratedFiles(): void {
 		this.#generatedById.clear();
+		this.containerIds.clear();
 	}
 
 	get isEmpty(): boolean {

@@ -26,6 +26,7 @@ function readItem(json: IDataObject, named: RemovalList): void {
 	addIds(named.assistantIds, json.assistantId);
 	addIds(named.threadIds, json.threadId);
 	addIds(named.uploadedFileIds, json.fileIds);
+	addIds(named.containerIds, json.containerIds);
 	// Items of Download Generated Files have a kind; items of Upload File do not.
 	if (json.kind === undefined) addIds(named.uploadedFileIds, json.fileId);
 	const others = [...listAt(json, 'files'), ...listAt(json, 'notDownloaded')];

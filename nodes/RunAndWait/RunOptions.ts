@@ -17,8 +17,6 @@ export interface RunOptions {
 	timeoutMs: number;
 	onTimeout: 'cancel' | 'keep';
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
-	/** See `RunSpec`. */
-	usesOwnContainer?: boolean;
 }
 
 /**

@@ -82,7 +82,6 @@ async function startRun(
 		toolChoice: options.toolChoice,
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
-		usesOwnContainer: options.usesOwnContainer,
 		timezone: context.getTimezone(),
 		isWatched: options.onTimeout === 'cancel',
 	};

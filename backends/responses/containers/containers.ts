@@ -5,7 +5,7 @@ import type { Caller } from '../../shared/Caller.ts';
 import { collectPages } from '../../shared/collectPages.ts';
 import { getConversation, listItemsWithoutOutputs } from '../conversations.ts';
 import { readItems } from '../runs/outputItems.ts';
-import { ownKey } from '../metadata.ts';
+import { ownKey, RUN_KEY } from '../metadata.ts';
 import { readResponse } from '../runs/readResponse.ts';
 import { listGivenContainerIds, listUsedContainerIds } from './usedContainers.ts';
 
@@ -68,7 +68,7 @@ export async function listContainers(caller: Caller, threadId: string): Promise<
 		listItemsWithoutOutputs(caller, threadId),
 	]);
 	const { metadata = {} } = thread ?? {};
-	const runId = metadata[ownKey('run')];
+	const runId = metadata[RUN_KEY];
 	// The items of a run that failed or was cancelled may not be in the conversation.
 	const reading = runId ? readResponse(caller, { threadId, runId }) : undefined;
 	const run = await reading?.catch(undefinedIfFailed);

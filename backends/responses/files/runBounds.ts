@@ -3,7 +3,7 @@ import type { Caller } from '../../shared/Caller.ts';
 import type { RunRef } from '../../types.ts';
 import { listInputIds } from '../containers/usedContainers.ts';
 import { getConversation, listItems } from '../conversations.ts';
-import { ownKey, unpackFileIds } from '../metadata.ts';
+import { RUN_KEY, unpackFileIds } from '../metadata.ts';
 import { readItems } from '../runs/outputItems.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { readRunStarts } from '../runs/runStarts.ts';
@@ -37,7 +37,7 @@ export async function readRunBounds(
 ): Promise<RunBounds> {
 	const thread = await getConversation(caller, ref.threadId).catch(undefinedIfFailed);
 	const { metadata = {} } = thread ?? {};
-	const lastRunId = metadata[ownKey('run')];
+	const lastRunId = metadata[RUN_KEY];
 	const isLast = lastRunId === ref.runId;
 	const starts = readRunStarts(metadata);
 	const from = response.created_at ?? (isLast ? starts.at(-1) : undefined);

@@ -5,7 +5,7 @@ import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal } from '../../runStatus.ts';
 import type { Run, RunRef } from '../../types.ts';
 import { getConversation } from '../conversations.ts';
-import { ownKey } from '../metadata.ts';
+import { RUN_KEY } from '../metadata.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
 import { precedingItemId } from './recoverRun.ts';
 
@@ -30,7 +30,7 @@ export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Pr
 /** The last run that these nodes started on this thread, if it is still active. */
 export async function findActiveRun(caller: Caller, threadId: string): Promise<Run | undefined> {
 	const { metadata } = await getConversation(caller, threadId);
-	const runId = metadata[ownKey('run')];
+	const runId = metadata[RUN_KEY];
 	if (!runId) return undefined;
 	const run = await getRun(caller, { threadId, runId }).catch(undefinedIfNotFound);
 	return run && !isTerminal(run.status) ? run : undefined;

@@ -16,7 +16,7 @@ import {
 	deleteContainer,
 	isContainerGone,
 } from '../containers/containers.ts';
-import { DEFAULT_MEMORY } from '../containers/usedContainers.ts';
+import { prepareContainer } from '../containers/prepareContainer.ts';
 import {
 	getConversation,
 	INCLUDE_OUTPUTS,
@@ -24,7 +24,7 @@ import {
 	setMetadata,
 	type StoredConversation,
 } from '../conversations.ts';
-import { MAX_KEYS, ownKey, unpackFileIds } from '../metadata.ts';
+import { MAX_KEYS, RUN_KEY, unpackFileIds } from '../metadata.ts';
 import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
 import { addRunStart } from './runStarts.ts';
@@ -49,9 +49,7 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
 	const automatic = toBody(definition, spec, fileIds);
-	const container = spec.usesOwnContainer
-		? await createOwnContainer(context, automatic)
-		: undefined;
+	const { container, unused } = await prepareContainer(context, thread, containerOf(automatic));
 	const body = container ? withContainer(automatic, container) : automatic;
 	const run = await sendOnContainer(caller.withoutAbort, body, abandonmentHeaders(spec)).then(
 		(response) => toRun(response, spec.threadId),
@@ -62,16 +60,9 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 		},
 	);
 	await storeRun(caller.withoutAbort, thread, run, container);
+	if (container && unused)
+		await deleteContainer(caller.withoutAbort, unused).catch(undefinedIfFailed);
 	return run;
-}
-
-/** Optional: undefined when the server or the key does not allow it. */
-async function createOwnContainer({ caller, memoryLimits }: ResponsesContext, body: Body) {
-	const like = containerOf(body);
-	const id = await createContainer(caller.withoutAbort, like).catch(undefinedIfFailed);
-	const { memory_limit } = typeof like === 'string' ? {} : like;
-	if (id !== undefined) memoryLimits.set(id, memory_limit ?? DEFAULT_MEMORY);
-	return id;
 }
 
 const containerOf = ({ tools }: Body) => (tools as [Tool.CodeInterpreter])[0].container;
@@ -190,7 +181,7 @@ async function storeRun(
 ) {
 	const metadata = {
 		...thread.metadata,
-		[ownKey('run')]: run.id,
+		[RUN_KEY]: run.id,
 		...(container ? { [CONTAINER_KEY]: container } : {}),
 	};
 	const complete = { ...metadata, ...addRunStart(metadata, Date.parse(run.createdAt) / 1000) };

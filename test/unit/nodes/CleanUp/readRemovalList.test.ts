@@ -29,6 +29,14 @@ describe('readRemovalList', () => {
 		).toEqual({ ...whatIsThere, generated: ['cfile_1', 'file-9'] });
 	});
 
+	it('reads the containers of a run, which no code call names when no code ran', () => {
+		const json = { runId: 'resp_1', containerIds: ['cntr_1'], files: [] };
+		const named = readRemovalList([{ json }]);
+		expect([...named.containerIds]).toEqual(['cntr_1']);
+		named.clearGeneratedFiles();
+		expect(named.isEmpty).toBe(true);
+	});
+
 	it.each([
 		['an error item', { error: 'no good', details: { status: 500, onServer } }],
 		['an Error Trigger', { execution: { id: '7', error: { context: { data: { onServer } } } } }],
