@@ -23,6 +23,7 @@ import { registerBodyTimeout } from './routes/limits/registerBodyTimeout.ts';
 import { registerDecompression } from './routes/limits/registerDecompression.ts';
 import { registerJsonParser } from './routes/limits/registerJsonParser.ts';
 import { trackUnusedConnections } from './routes/limits/trackUnusedConnections.ts';
+import { registerMcp } from './routes/mcp/mcp.ts';
 import { registerMessages } from './routes/messages.ts';
 import { registerMetrics } from './routes/metrics.ts';
 import { registerModels } from './routes/models.ts';
@@ -144,6 +145,7 @@ export function createApp(
 	void app.register(async (page) => {
 		registerPage(page, { ...owned, queue, keys, identify }, deps.store, checkRate);
 	});
+	registerMcp(app, { ...owned, queue }, quota);
 	void app.register(
 		async (v1) => {
 			const claims = new IdempotencyClaims(deps.store, deps.peers);

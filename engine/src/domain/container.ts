@@ -16,6 +16,8 @@ export interface Container {
 	/** As in `Thread`. */
 	folderBytes?: number;
 	sessionEngineId?: string;
+	/** The container that replaced it for its MCP client after it had expired. */
+	successorId?: string;
 }
 
 export interface ContainerFile {

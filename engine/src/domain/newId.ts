@@ -25,6 +25,7 @@ const prefixes = {
 	folderFile: 'mnt_',
 	engine: 'engine_',
 	request: 'req_',
+	mcpSession: 'mcp_',
 } as const;
 
 /** A new id that cannot be guessed, such as `thread_q3…`: 24 letters and digits, 142 random bits. */

@@ -5,6 +5,8 @@ export interface CodeCall {
 	/** Empty until it runs. */
 	code: string;
 	outputs: CodeOutput[];
+	/** Why the variables of earlier code were lost, where there were any. */
+	lostBecause?: string;
 }
 
 export interface FunctionCall {

@@ -1,29 +1,9 @@
-import { extname } from 'node:path/posix';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { ApiError } from '../../protocol/ApiError.ts';
+import { mimeTypeOf } from './mimeTypeOf.ts';
 import { type Range, readRange } from './readRange.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
-
-const mimeTypes: Record<string, string> = {
-	'.csv': 'text/csv',
-	'.gif': 'image/gif',
-	'.htm': 'text/html',
-	'.html': 'text/html',
-	'.jpeg': 'image/jpeg',
-	'.jpg': 'image/jpeg',
-	'.json': 'application/json',
-	'.md': 'text/markdown',
-	'.pdf': 'application/pdf',
-	'.png': 'image/png',
-	'.svg': 'image/svg+xml',
-	'.tsv': 'text/tab-separated-values',
-	'.txt': 'text/plain',
-	'.webp': 'image/webp',
-	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	'.xml': 'application/xml',
-	'.zip': 'application/zip',
-};
 
 /**
  * Streams a file, or the range of it that the request asks for. It is always an attachment with a fixed type: a browser
@@ -48,10 +28,7 @@ export function sendContent(
 	}
 	return reply
 		.header('accept-ranges', 'bytes')
-		.header(
-			'content-type',
-			mimeTypes[extname(file.name).toLowerCase()] ?? 'application/octet-stream',
-		)
+		.header('content-type', mimeTypeOf(file.name))
 		.header('content-length', range === undefined ? file.bytes : range.end - range.start + 1)
 		.header('content-disposition', toDisposition(file.name))
 		.header('x-content-type-options', 'nosniff')

@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { RunLinks } from '../../page/RunLinks.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { PageKeys } from './PageKeys.ts';
+import { readRoot } from './readRoot.ts';
 
 const HEADER = 'x-code-interpreter-watch-url';
 
@@ -25,7 +26,7 @@ export function addWatchUrl(
 		if (!isRun(payload)) return payload;
 		const run = { id: payload.id, createdAt: payload.created_at };
 		const token = apiKeys.length === 0 ? undefined : keys.signWatch(request.owner, run);
-		const root = publicUrl ?? readRoot(request);
+		const root = readRoot(request, publicUrl);
 		void reply.header(HEADER, root + new RunLinks(run.id, token).run);
 		return payload;
 	});
@@ -34,10 +35,4 @@ export function addWatchUrl(
 function isRun(payload: unknown): payload is WireRun {
 	const { object } = (payload ?? {}) as Partial<WireRun>;
 	return object === 'thread.run' || object === 'response';
-}
-
-/** The address that the client uses, also behind a proxy that ends TLS. */
-function readRoot({ headers, protocol, host }: FastifyRequest): string {
-	const isSecure = /^https\b/.test(String(headers['x-forwarded-proto'] ?? protocol));
-	return new URL(`${isSecure ? 'https' : 'http'}://${host}`).origin;
 }

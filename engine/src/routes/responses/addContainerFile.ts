@@ -5,7 +5,8 @@ import { bringUploads } from '../../runs/containers/bringUploads.ts';
 import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
 import { listMountedFile } from '../../runs/containers/listMountedFile.ts';
 import { freeName } from '../../runs/workspace/freeName.ts';
-import type { SessionFile } from '../../sandbox/SessionFiles.ts';
+import { asChunks } from '../../runs/workspace/keepFile.ts';
+import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
 import { receiveForm } from '../files/receiveForm.ts';
 import { requireFiles } from '../requireFiles.ts';
 import type { RouteContext } from '../RouteContext.ts';
@@ -23,16 +24,13 @@ export async function addContainerFile(
 		return await addUpload(context, containerId, fileId);
 	}
 	const files = await folders.open({ store }, containerId);
-	const taken = new Set((await files.list()).files.map(({ path }) => path));
+	const isTaken = await findTakenNames(files);
 	let added: SessionFile | undefined;
 	const form = await receiveForm(request, {
 		field: 'file',
 		maxBytes: settings.maxFileBytes,
-		async store(bytes, name) {
-			added = await files.add(
-				freeName(name, (free) => taken.has(free)),
-				bytes,
-			);
+		async store(bytes, given) {
+			added = await files.add(freeName(given, isTaken), bytes);
 		},
 	}).catch(async (error: unknown) => {
 		if (added !== undefined) await files.delete(added.path);
@@ -41,11 +39,44 @@ export async function addContainerFile(
 	if (form.file === undefined || added === undefined) {
 		return await addUpload(context, containerId, form.fields['file_id']);
 	}
-	const name = `${randomBytes(16).toString('hex')}-${form.file.name}`;
-	return await listMountedFile(store, containerId, { plain: added, name, uploadId: null });
+	return await listAdded(context, containerId, added, form.file.name);
 }
 
-async function addUpload(
+/**
+ * Adds bytes in memory to a container, under the first free name.
+ * @throws SandboxError when there is no room
+ */
+export async function addBytes(
+	context: RouteContext,
+	containerId: string,
+	{ name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<ContainerFile> {
+	const files = await context.folders.open(context, containerId);
+	const isTaken = await findTakenNames(files);
+	const added = await files.add(freeName(name, isTaken), asChunks(bytes));
+	return await listAdded(context, containerId, added, name);
+}
+
+async function findTakenNames(files: SessionFiles): Promise<(name: string) => boolean> {
+	const taken = new Set((await files.list()).files.map(({ path }) => path));
+	return (name) => taken.has(name);
+}
+
+async function listAdded(
+	{ store }: RouteContext,
+	containerId: string,
+	plain: SessionFile,
+	name: string,
+): Promise<ContainerFile> {
+	const listed = `${randomBytes(16).toString('hex')}-${name}`;
+	return await listMountedFile(store, containerId, { plain, name: listed, uploadId: null });
+}
+
+/**
+ * Adds an uploaded file to a container, unless it is already there.
+ * @throws ApiError when the file does not exist
+ */
+export async function addUpload(
 	context: RouteContext,
 	containerId: string,
 	fileId: unknown,

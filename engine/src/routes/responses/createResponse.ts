@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { ApiError, invalidRequest, quotable } from '../../protocol/ApiError.ts';
@@ -156,11 +157,12 @@ export async function waitForResponse(
 	run: ResponseRun,
 	reply: FastifyReply | undefined,
 ): Promise<ResponseRun> {
-	const cancel = () => {
+	// Bound, as the store needs to know whose request it is.
+	const cancel = AsyncResource.bind(() => {
 		if (reply?.raw.writableFinished) return;
 		// It may have ended in the meantime.
 		cancelRun(store, queue, run).catch(() => undefined);
-	};
+	});
 	reply?.raw.once('close', cancel);
 	try {
 		const ended = await queue.waitForEnd(run.id);

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { ApiError, invalidRequest, notFound } from '../../protocol/ApiError.ts';
 import { listToWire } from '../../protocol/listToWire.ts';
 import { unsupported } from '../../protocol/unsupported.ts';
@@ -57,8 +58,10 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			const { isBackground, isStored } = run.response;
 			if (request.body.stream === true) {
 				const end = waitForResponse(context, run, isBackground ? undefined : reply);
-				if (!isStored)
-					reply.raw.once('close', () => void end.then(removeUnstored, () => undefined));
+				if (!isStored) {
+					const remove = () => void end.then(removeUnstored, () => undefined);
+					reply.raw.once('close', AsyncResource.bind(remove));
+				}
 				const events = produceEvents(run, present, {
 					events: queue.events.subscribe(run.id),
 					end,

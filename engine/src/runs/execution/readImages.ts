@@ -1,5 +1,6 @@
 import type { FileContents } from '../../store/FileContents.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
+import { detectImageType } from './detectImageType.ts';
 import type { ModelImage } from '../../domain/modelEntries.ts';
 import type { ImageDetail, MessageContent } from '../../domain/message.ts';
 
@@ -15,14 +16,6 @@ interface ImagePart {
 
 /** Limit for all images together; the newest come first. */
 const MAX_TOTAL_BYTES = 20 * 1024 * 1024;
-
-/** Signatures of the image types that models accept. */
-const SIGNATURES: [mimeType: string, pattern: RegExp][] = [
-	['image/png', /^\x89PNG/],
-	['image/jpeg', /^\xff\xd8\xff/],
-	['image/gif', /^GIF8/],
-	['image/webp', /^RIFF....WEBP/s],
-];
 
 /**
  * Reads images for a model. Images on the web are not fetched; the model server may do that. Files that were deleted,
@@ -44,8 +37,7 @@ export async function readImages<Part extends ImagePart>(
 
 	async function readFile(fileId: string): Promise<string | undefined> {
 		const bytes = await readUpTo(contents, fileId, leftBytes);
-		const start = bytes?.toString('latin1', 0, 16) ?? '';
-		const mimeType = SIGNATURES.find(([, pattern]) => pattern.test(start))?.[0];
+		const mimeType = bytes && detectImageType(bytes);
 		if (bytes === undefined || mimeType === undefined) return undefined;
 		leftBytes -= bytes.byteLength;
 		return `data:${mimeType};base64,${bytes.toString('base64')}`;

@@ -38,6 +38,7 @@ export async function runCode(
 	});
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const { images, notes } = toModelImages(figures);
+	const lost = lostBecause === undefined ? {} : { lostBecause };
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
@@ -46,7 +47,7 @@ export async function runCode(
 		details: {
 			...step.details,
 			type: 'tool_calls',
-			calls: [{ id: call.id, code: call.code, outputs }],
+			calls: [{ id: call.id, code: call.code, outputs, ...lost }],
 		},
 		// When the run is stopped from outside, its end closes the step.
 		...(!signal.aborted && toEnd(stopped)),
