@@ -5,6 +5,7 @@ import { toIsoTime } from '../shared/toIsoTime.ts';
 import { toRunError } from '../shared/errors/toRunError.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 import { readPollAfter } from '../shared/retry/readPollAfter.ts';
+import { readWatchUrl } from '../shared/readWatchUrl.ts';
 import type { Run, RunRef } from '../types.ts';
 
 export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
@@ -13,7 +14,12 @@ export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promi
 		const { data, response } = await client.beta.threads.runs
 			.retrieve(runId, { thread_id: threadId }, options)
 			.withResponse();
-		return { ...toRun(data, threadId), pollAfterMs: readPollAfter(response.headers) };
+		const { headers } = response;
+		return {
+			...toRun(data, threadId),
+			pollAfterMs: readPollAfter(headers),
+			watchUrl: readWatchUrl(headers),
+		};
 	});
 }
 

@@ -5,6 +5,7 @@ import { onlyObjects } from '../shared/onlyObjects.ts';
 import { abandonmentHeaders } from '../shared/retry/abandonmentHeaders.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
+import { readWatchUrl } from '../shared/readWatchUrl.ts';
 import { toRun } from './runs.ts';
 import { undefinedIfFailed } from '../BackendError.ts';
 
@@ -24,8 +25,8 @@ const REQUEST_KEY = 'code_interpreter_request';
 export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec): Promise<Run> {
 	const { threadId } = spec;
 	const request = randomUUID();
-	const starting = caller.create(`/threads/${threadId}/runs`, (client, options) =>
-		client.beta.threads.runs.create(
+	const starting = caller.create(`/threads/${threadId}/runs`, async (client, options) => {
+		const creating = client.beta.threads.runs.create(
 			threadId,
 			{
 				assistant_id: spec.assistantId,
@@ -38,14 +39,15 @@ export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec):
 				metadata: { [REQUEST_KEY]: request, ...(spec.timezone && { timezone: spec.timezone }) },
 			},
 			{ ...options, headers: { ...options.headers, ...abandonmentHeaders(spec) } },
-		),
-	);
-	const run = await starting.catch(async (error: unknown) => {
+		);
+		const { data, response } = await creating.withResponse();
+		return { ...toRun(data, threadId), watchUrl: readWatchUrl(response.headers) };
+	});
+	return await starting.catch(async (error: unknown) => {
 		const found = mayHaveExecuted(error) && (await findRun(caller, threadId, request));
 		if (!found) throw error;
-		return found;
+		return toRun(found, threadId);
 	});
-	return toRun(run, threadId);
 }
 
 /** Undefined also when the server still does not respond: then the first error is the one to report. */

@@ -4,7 +4,7 @@ import { undefinedIfFailed } from '../../backends/BackendError.ts';
 
 /**
  * Adds the code that ran and its output to the error of a run whose thread is about to be removed. They replace the IDs in the details,
- * with which they could otherwise be looked up.
+ * and the link, with which they could otherwise be looked up.
  */
 export async function attachExecutedCode(
 	error: unknown,
@@ -12,6 +12,7 @@ export async function attachExecutedCode(
 ): Promise<unknown> {
 	if (!(error instanceof UserError)) return error;
 	const { threadId, runId, ...details } = error.details;
+	delete details.watchUrl;
 	if (typeof threadId !== 'string' || typeof runId !== 'string') return error;
 	const steps = await listSteps({ threadId, runId }).catch(undefinedIfFailed);
 	const calls = (steps ?? [])

@@ -3,6 +3,7 @@ import { BackendError } from '../../backends/BackendError.ts';
 import type { GeneratedFile, RunRef, RunStep } from '../../backends/types.ts';
 import { toRowItems } from '../DownloadGeneratedFiles/toRowItems.ts';
 import { toStepOutputs } from '../ListRunSteps/listRunSteps.ts';
+import { addWatchHint } from '../RunAndWait/addWatchHint.ts';
 import { type RunResult, summarizeRun } from '../RunAndWait/summarizeRun.ts';
 import { addHint } from '../shared/addHint.ts';
 import { readContextKeys } from '../shared/loop/readContextKeys.ts';
@@ -38,7 +39,7 @@ export async function presentAnswer(
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
 	const summary = summarizeRun(result);
-	const { threadId, runId, files, ...about } = summary;
+	const { threadId, runId, files, watchUrl, ...about } = summary;
 	const fetched: FetchedFile[] = [];
 	const failures = new Map<GeneratedFile, BackendError>();
 	for (const file of files) {
@@ -61,9 +62,11 @@ export async function presentAnswer(
 	// IDs of what is about to be removed would be useless.
 	const keptRun = fields.keepsThread ? { assistantId, threadId, runId } : cleanup?.unreadRun;
 	const ids = { ...keptRun };
+	const link = keptRun && watchUrl ? { watchUrl } : {};
+	addWatchHint(task, link.watchUrl);
 	const rest = missing.length > 0 ? { notDownloaded: missing.map(toJson) } : {};
 	const input = fields.includeInputFields ? task.items[0]?.json : {};
-	const carried = { ...input, ...readContextKeys(task.items), ...about, ...ids, ...rest };
+	const carried = { ...input, ...readContextKeys(task.items), ...about, ...ids, ...link, ...rest };
 	const outputs: Output[] = [];
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
@@ -103,7 +106,7 @@ async function readSteps(task: Task, run: RunRef): Promise<RunStep[]> {
  */
 function reportFailures(
 	task: Task,
-	{ threadId, runId, status, text }: Summary,
+	{ threadId, runId, watchUrl, status, text }: Summary,
 	failures: Map<GeneratedFile, BackendError>,
 	expected: GeneratedFile | undefined,
 ): void {
@@ -113,7 +116,14 @@ function reportFailures(
 			throw new UserError(
 				message,
 				"'Expected Files' requires it. The run and its files are still on the server: Download Generated Files can fetch them.",
-				{ threadId, runId, status, text, code: 'expected_file_missing' },
+				{
+					threadId,
+					runId,
+					...(watchUrl ? { watchUrl } : {}),
+					status,
+					text,
+					code: 'expected_file_missing',
+				},
 			);
 		}
 		const later = threadId

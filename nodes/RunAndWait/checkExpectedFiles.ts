@@ -1,6 +1,7 @@
 import type { Run, RunOutput } from '../../backends/types.ts';
 import { createFileNameMatcher, splitPatterns } from '../shared/fields/createFileNameMatcher.ts';
 import { UserError } from '../shared/UserError.ts';
+import { runDetails } from './runDetails.ts';
 
 const MAX_QUOTED_LINES = 5;
 
@@ -30,8 +31,7 @@ export function checkExpectedFiles(
 			? `'Expected Files' requires it. The last lines that the code printed:\n${printed.split('\n').slice(-MAX_QUOTED_LINES).join('\n')}`
 			: "'Expected Files' requires it, and the code printed nothing. In the question, ask for the file by name and in /mnt/data.",
 		{
-			threadId: run.threadId,
-			runId: run.id,
+			...runDetails(run),
 			status: run.status,
 			code: 'expected_file_missing',
 			missing,

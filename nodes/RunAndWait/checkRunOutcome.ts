@@ -1,5 +1,6 @@
 import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
+import { runDetails } from './runDetails.ts';
 import { MEMORY_HINT, isOutOfMemory } from './isOutOfMemory.ts';
 
 /** Run statuses without an answer: what happened, and what to do. */
@@ -32,8 +33,7 @@ export function checkRunOutcome(run: Run): void {
 	const reasonHint = run.lastError?.hint ?? usualHint;
 	const hint = isOutOfMemory(why) ? `${MEMORY_HINT} ${usualHint}` : reasonHint;
 	throw new UserError(why ? `${message}: ${why}` : `${message} (${run.id})`, hint, {
-		runId: run.id,
-		threadId: run.threadId,
+		...runDetails(run),
 		status: run.status,
 		...(run.lastError ? { code: run.lastError.code } : {}),
 	});

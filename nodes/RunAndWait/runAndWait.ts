@@ -9,6 +9,8 @@ import { readAssistantId } from './assistantFields.ts';
 import { checkRunOutcome } from './checkRunOutcome.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
 import { addRunHints } from './addRunHints.ts';
+import { addWatchHint } from './addWatchHint.ts';
+import { runDetails } from './runDetails.ts';
 import { withRunContext } from './withRunContext.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 import { showProgress } from './showProgress.ts';
@@ -34,7 +36,9 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};
-	return [{ json: summarizeRun(await startRunAndWait(task, question, readRunOptions(task))) }];
+	const result = await startRunAndWait(task, question, readRunOptions(task));
+	addWatchHint(task, result.run.watchUrl);
+	return [{ json: summarizeRun(result) }];
 }
 
 /**
@@ -116,8 +120,7 @@ async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<
 		`The run did not finish within ${options.timeoutSeconds} seconds and ${cancellation} (${run.id})`,
 		`${isCancelled ? '' : `${refusal}. `}Raise 'Timeout (Seconds)' under Options, or ask for less at a time.`,
 		{
-			runId: run.id,
-			threadId: run.threadId,
+			...runDetails(run),
 			status: last?.status ?? seen.status,
 			code: 'timeout',
 		},

@@ -25,7 +25,8 @@ export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefi
 		show(`Python (${id})`, code);
 		show(`printed (${id})`, logs);
 	};
-	return async ({ id, threadId, status }) => {
+	return async ({ id, threadId, status, watchUrl }) => {
+		if (watchUrl !== undefined) show(`run ${id} in the browser`, watchUrl);
 		show(`run ${id}`, status);
 		// Progress is not worth an error: the run itself reports what is wrong.
 		const steps = await backend.listNewestCode({ threadId, runId: id }).catch(() => []);

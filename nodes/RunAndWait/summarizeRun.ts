@@ -29,5 +29,6 @@ export function summarizeRun({ run, output, durationMs }: RunResult) {
 		completedAt: run.completedAt ?? null,
 		durationMs: Math.round(durationMs),
 		incompleteReason: run.incompleteReason ?? null,
+		...(run.watchUrl === undefined ? {} : { watchUrl: run.watchUrl }),
 	} satisfies IDataObject;
 }

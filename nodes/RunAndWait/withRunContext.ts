@@ -1,6 +1,7 @@
 import { BackendError } from '../../backends/BackendError.ts';
 import type { Run } from '../../backends/types.ts';
 import { UserError } from '../shared/UserError.ts';
+import { runDetails } from './runDetails.ts';
 
 /**
  * Calls the server after a run has been started.
@@ -13,14 +14,13 @@ export async function withRunContext<T>(run: Run, act: () => Promise<T>): Promis
 	});
 }
 
-function addRunContext(error: BackendError, { id, threadId }: Run): UserError {
+function addRunContext(error: BackendError, run: Run): UserError {
 	const { message, hint = '', status, code, requestId } = error;
 	return new UserError(
-		`${message} (${id})`,
+		`${message} (${run.id})`,
 		`${hint} The run may have continued: List Run Steps and Download Generated Files can fetch its results.`.trim(),
 		{
-			runId: id,
-			threadId,
+			...runDetails(run),
 			...(status === undefined ? {} : { httpStatus: status }),
 			...(code === undefined ? {} : { code }),
 			...(requestId === undefined ? {} : { requestId }),

@@ -4,6 +4,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../../shared/Caller.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
+import { readWatchUrl } from '../../shared/readWatchUrl.ts';
 import type { RunRef } from '../../types.ts';
 import { INCLUDE_OUTPUTS, listItems } from '../conversations.ts';
 import { isAssistantMessage, isCommentary, readItems } from './outputItems.ts';
@@ -13,6 +14,7 @@ import { precedingItemId } from './recoverRun.ts';
 export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
 	Partial<Omit<WireResponse, 'id' | 'output'>> & {
 		pollAfterMs?: number;
+		watchUrl?: string;
 		/** The engine of this package never loses outputs: there an empty list means that the code printed nothing. */
 		keepsOutputs?: boolean;
 	};
@@ -31,7 +33,8 @@ export async function readResponse(
 		const data = await readJson<WireResponse>(answer);
 		const pollAfterMs = readPollAfter(answer.headers);
 		const keepsOutputs = answer.headers.has('x-code-interpreter-idempotency');
-		return { ...data, output: readItems(data.output), pollAfterMs, keepsOutputs };
+		const watchUrl = readWatchUrl(answer.headers);
+		return { ...data, output: readItems(data.output), pollAfterMs, watchUrl, keepsOutputs };
 	});
 }
 

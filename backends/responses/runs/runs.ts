@@ -57,5 +57,6 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 		startedAt: createdAt,
 		completedAt: toIsoTime(response.completed_at),
 		pollAfterMs: response.pollAfterMs,
+		watchUrl: response.watchUrl,
 	};
 }

@@ -6,6 +6,7 @@ import type {
 import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { ORPHAN_REASONING } from '../../shared/errors/toBackendError.ts';
+import { readWatchUrl } from '../../shared/readWatchUrl.ts';
 import { abandonmentHeaders } from '../../shared/retry/abandonmentHeaders.ts';
 import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec } from '../../types.ts';
@@ -111,7 +112,9 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 				...options,
 				headers: { ...options.headers, ...headers },
 			});
-			return await readJson<WireResponse>(await sending.asResponse());
+			const answer = await sending.asResponse();
+			const response = await readJson<WireResponse>(answer);
+			return { ...response, watchUrl: readWatchUrl(answer.headers) };
 		});
 	return await create(body).catch(async (error: unknown) => {
 		const isRepaired = await repairConversation(caller, error, String(body.conversation)).catch(

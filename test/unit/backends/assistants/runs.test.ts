@@ -18,7 +18,10 @@ const wire = (more: object = {}) => ({
 describe('getRun', () => {
 	it('reads a finished run', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
-			headers: { 'openai-poll-after-ms': '1500' },
+			headers: {
+				'openai-poll-after-ms': '1500',
+				'x-code-interpreter-watch-url': 'http://engine/runs/run_1?watch=1.x',
+			},
 			body: wire({
 				status: 'completed',
 				started_at: 1_700_000_001,
@@ -35,6 +38,7 @@ describe('getRun', () => {
 			startedAt: '2023-11-14T22:13:21.000Z',
 			completedAt: '2023-11-14T22:13:29.000Z',
 			pollAfterMs: 1500,
+			watchUrl: 'http://engine/runs/run_1?watch=1.x',
 		});
 	});
 

@@ -23,6 +23,15 @@ describe('checkRunOutcome', () => {
 		},
 	);
 
+	it('links to the page of the run', () => {
+		const watchUrl = 'http://engine/runs/run_1';
+		expect(() => checkRunOutcome({ ...run, status: 'failed', watchUrl })).toThrow(
+			expect.objectContaining({
+				details: { runId: 'run_1', threadId: 'thread_1', watchUrl, status: 'failed' },
+			}) as Error,
+		);
+	});
+
 	it('includes the reason that the server gave', () => {
 		const lastError = {
 			code: 'rate_limit_exceeded',
