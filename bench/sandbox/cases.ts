@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { printResult, type Result } from '../measure/printResult.ts';
 import { quantiles, round } from '../measure/quantiles.ts';
 import { time, timeEach } from '../measure/time.ts';
@@ -60,14 +61,27 @@ export async function measureLives(subjects: Subject[], rounds: (subject: Subjec
 	}
 }
 
-/** Opens `count` sessions at once and measures how long each takes, and how long until the last one is ready. */
-export async function measureAtOnce(subject: Subject, count: number, name: string): Promise<void> {
+interface Launch {
+	name: string;
+	count: number;
+	/** Between two launches; 0: all at once. */
+	everyMs?: number;
+	/** Runs in each session before it counts as ready. */
+	code?: string;
+}
+
+/** Launches sessions and measures how long each takes, and how long until the last one is ready. */
+export async function measureLaunches(
+	subject: Subject,
+	{ name, count, everyMs = 0, code }: Launch,
+): Promise<void> {
 	const sessions: SubjectSession[] = [];
 	const durationsMs: number[] = [];
 	const wholeMs = await time(async () => {
 		await Promise.all(
-			Array.from({ length: count }, async () => {
-				const { session, durationMs } = await openTimed(subject);
+			Array.from({ length: count }, async (_, index) => {
+				await delay(index * everyMs);
+				const { session, durationMs } = await openTimed(subject, code);
 				sessions.push(session);
 				durationsMs.push(durationMs);
 			}),
@@ -75,6 +89,20 @@ export async function measureAtOnce(subject: Subject, count: number, name: strin
 	});
 	report({ case: name, subject: subject.name, ...quantiles(durationsMs), wholeMs: round(wholeMs) });
 	await Promise.all(sessions.map(async (session) => await session.close()));
+}
+
+/** Opens, uses and closes one session after another. */
+export async function measureSequence(
+	subject: Subject,
+	{ name, count, code }: Launch,
+): Promise<void> {
+	const durationsMs: number[] = [];
+	for (let number = 0; number < count; number++) {
+		const { session, durationMs } = await openTimed(subject, code);
+		durationsMs.push(durationMs);
+		await session.close();
+	}
+	report({ case: name, subject: subject.name, ...quantiles(durationsMs) });
 }
 
 /** Measures the memory of a session while `count` sessions are open. */
@@ -87,8 +115,9 @@ export async function measureMemory(subject: Subject, count: number): Promise<vo
 	await Promise.all(sessions.map(async (session) => await session.close()));
 }
 
-async function openTimed(subject: Subject) {
+async function openTimed(subject: Subject, code?: string) {
 	const startedAtMs = performance.now();
 	const session = await subject.open();
+	if (code !== undefined) await session.execute(code);
 	return { session, durationMs: performance.now() - startedAtMs };
 }

@@ -1,7 +1,8 @@
 import { readConfig } from '../../engine/src/config/readConfig.ts';
 import { currentImage, imagesDir } from '../../engine/src/image/imagesDir.ts';
 import { round } from '../measure/quantiles.ts';
-import { measureAtOnce, measureLives, measureMemory, report, results } from './cases.ts';
+import { measureLaunches, measureLives, measureMemory, report, results } from './cases.ts';
+import { measureAsOthersDo } from './othersMethods.ts';
 import { openEngineSubject } from './openEngineSubject.ts';
 import { openIpykernelSubject, openPyodideSubject } from './openOtherSubjects.ts';
 import type { Subject } from './Subject.ts';
@@ -21,13 +22,16 @@ const others = [
 	await openPyodideSubject(),
 ].filter((subject) => subject !== undefined);
 const subjects: Subject[] = [zygote, bubblewrap, ...others];
+const measured = subjects.filter(({ name }) => [zygote.name, IMAGE_SUBJECT].includes(name));
 try {
 	await measureLives(subjects, ({ name }) =>
-		[zygote.name, IMAGE_SUBJECT].includes(name) ? rounds : fewRounds,
+		measured.some((subject) => subject.name === name) ? rounds : fewRounds,
 	);
-	await measureAtOnce(zygote, 20, '20 sessions at once');
-	await measureAtOnce(bubblewrap, 20, '20 sessions at once');
-	await measureAtOnce(zygote, 50, '50 starts in a burst');
+	for (const subject of [zygote, bubblewrap]) {
+		await measureLaunches(subject, { name: '20 sessions at once', count: 20 });
+	}
+	await measureLaunches(zygote, { name: '50 starts in a burst', count: 50 });
+	for (const subject of measured) await measureAsOthersDo(subject);
 	await measureMemory(zygote, 20);
 	for (const subject of subjects.slice(1)) {
 		await measureMemory(subject, subject.name === IMAGE_SUBJECT ? 20 : 3);
