@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as exported from '../../../index.ts';
 import { testCredential } from '../../../nodes/shared/testCredential.ts';
@@ -93,6 +93,20 @@ const OPTIONS: Record<string, string[]> = {
 	],
 	cleanUp: ['assistantIds', 'olderThanHours', 'fileIds', 'threadIds'],
 };
+
+const aliasesOf = (name: string): string[] => {
+	const codex = readFileSync(join(root, 'nodes', name, `${name}.node.json`), 'utf8');
+	return (JSON.parse(codex) as { alias: string[] }).alias;
+};
+
+// n8n's node panel ranks an exact alias before a longer one (sublimeSearch in 2.41.1).
+it.each([
+	...['python', 'pandas', 'sandbox', 'statistics', 'spreadsheet', 'xlsx', 'table', 'graph'],
+	...['report', 'data analysis', 'chart', 'csv', 'excel', 'analyze', 'run python'],
+])('Analyze Files is the first of the nodes when one searches "%s"', (word) => {
+	const names = Object.keys(nodeClasses).filter((name) => aliasesOf(name).includes(word));
+	expect(names).toEqual(['AnalyzeFiles']);
+});
 
 describe.each(nodes)('$displayName', (node) => {
 	it('has the parameters and defaults that workflows depend on', () => {
