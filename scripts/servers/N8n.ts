@@ -15,6 +15,13 @@ export type Importable = { id: string; name: string } & Record<string, unknown>;
 
 export type N8nFolder = Omit<N8nSettings, 'port' | 'brokerPort'>;
 
+interface ProcessSettings {
+	port: number;
+	/** What answers when it is ready. */
+	paths: string[];
+	variables?: Record<string, string>;
+}
+
 /** An n8n on this machine: one user folder with its database, credentials, workflows and community packages. */
 export class N8n {
 	readonly #settings: N8nFolder;
@@ -70,7 +77,9 @@ export class N8n {
 	 */
 	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const port = await findFreePort(preferredPort);
-		return await this.#startProcess('n8n server', ['start'], port);
+		// n8n 1.x reports that it is ready before its REST API answers.
+		const paths = ['/healthz/readiness', '/rest/settings'];
+		return await this.#startProcess('n8n server', ['start'], { port, paths });
 	}
 
 	/**
@@ -86,22 +95,25 @@ export class N8n {
 			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		};
 		const args = ['worker', `--concurrency=${concurrency}`];
-		return (await this.#startProcess('n8n worker', args, port, health)).process;
+		const settings = { port, paths: ['/healthz/readiness'], variables: health };
+		return (await this.#startProcess('n8n worker', args, settings)).process;
 	}
 
 	async #startProcess(
 		name: string,
 		args: string[],
-		port: number,
-		more: Record<string, string> = {},
+		{ port, paths, variables }: ProcessSettings,
 	): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const brokerPort = await findFreePort();
-		const env = { ...n8nVariables({ ...this.#settings, port, brokerPort }), ...more };
+		const env = { ...n8nVariables({ ...this.#settings, port, brokerPort }), ...variables };
 		const server = new ServerProcess({ name, command: n8nCommand, args, env });
 		const baseUrl = `http://127.0.0.1:${port}`;
 		await server.waitUntilReady(async () => {
-			const answer = await fetch(`${baseUrl}/healthz/readiness`).catch(() => undefined);
-			return answer?.ok ? true : undefined;
+			for (const path of paths) {
+				const answer = await fetch(baseUrl + path).catch(() => undefined);
+				if (!answer?.ok) return undefined;
+			}
+			return true;
 		}, READY_MS);
 		return { baseUrl, process: server };
 	}

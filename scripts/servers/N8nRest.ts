@@ -131,7 +131,7 @@ export class N8nRest {
 	async waitForEnd(executionId: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.execution(executionId);
-			if (FINAL_STATUSES.includes(execution.status)) return execution;
+			if (FINAL_STATUSES.includes(execution.status) && isStored(execution)) return execution;
 			await sleep(POLL_MS);
 		}
 	}
@@ -201,6 +201,12 @@ export class N8nRest {
 		}
 		return answer;
 	}
+}
+
+/** n8n stores the status before the data (seen in 1.123), so that a request in between gets an execution in which nothing has run. */
+function isStored({ status, data: { resultData } }: Execution): boolean {
+	const hasEndedItself = status === 'success' || status === 'error';
+	return !hasEndedItself || !!resultData.error || Object.keys(resultData.runData).length > 0;
 }
 
 /** n8n serializes an execution's data with the package flatted, which is installed with n8n. */

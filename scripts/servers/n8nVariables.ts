@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { n8nDir } from '../setup/paths.mjs';
 import { childVariables } from './childVariables.ts';
 
 /** Where n8n stores files: on disk (its default in one process), in its database, or in memory as base64 within the item. */
@@ -16,7 +19,7 @@ export interface N8nSettings {
 	variables?: Record<string, string>;
 }
 
-/** Modules of n8n that contact n8n's servers or only cost start-up time here. n8n refuses to start with an unknown name. */
+/** Modules of n8n that contact n8n's servers or only cost start-up time here. */
 const DISABLED_MODULES = [
 	'mcp-registry',
 	'instance-ai',
@@ -55,7 +58,16 @@ export function n8nVariables(settings: N8nSettings): NodeJS.ProcessEnv {
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_PYTHON_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		N8N_DISABLED_MODULES: namesOfDisabledModules().join(','),
 		...settings.variables,
 	};
+}
+
+/** n8n refuses to start with a name that it does not know, and older releases know fewer. */
+function namesOfDisabledModules(): string[] {
+	const folder = join(n8nDir, 'node_modules', '@n8n', 'backend-common', 'dist', 'modules');
+	const file = join(folder, 'modules.config.js');
+	const source = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	const [, known = ''] = /MODULE_NAMES = \[(.*?)\]/s.exec(source) ?? [];
+	return DISABLED_MODULES.filter((name) => known.includes(`'${name}'`));
 }

@@ -3,17 +3,29 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countPackages } from './countPackages.mjs';
 import { installInto } from './installInto.mjs';
-import { n8nCommand, n8nDir, N8N_VERSION } from './paths.mjs';
+import { n8nCommand, n8nDir, N8N_VERSION, PINNED_N8N_VERSION } from './paths.mjs';
 import { runProgram } from '../processes/runProgram.mjs';
 import { withProgress } from './withProgress.mjs';
 import { withLock } from './withLock.mjs';
 
 const SQLITE_BINARY = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+/**
+ * For releases before the pinned one. They take SheetJS from its own site; this is the same release in the registry. And the newest version of
+ * langgraph-checkpoint that npm chooses for them requires a newer @langchain/core than they bring.
+ */
+const OVERRIDES_OF_OLDER = {
+	xlsx: 'npm:@e965/xlsx@0.20.3',
+	'@langchain/langgraph-checkpoint': '1.0.0',
+};
+/** Without it, npm chooses a version for 2.8 and its neighbours that the Sentry client of theirs cannot use. */
+const COMPANIONS_OF_OLDER_2 = { '@opentelemetry/core': '2.1.0' };
 const COMPILERS =
 	'a C++ compiler, make and Python (Debian: apt-get install build-essential python3)';
 const SMOKE_TEST = `
 	new (require('sqlite3').Database)(':memory:').get('select 1', (error) => { if (error) throw error; });
-	new (require('isolated-vm').Isolate)().createContextSync().evalSync('1');
+	// Not a part of older releases.
+	if (require('fs').existsSync('node_modules/isolated-vm'))
+		new (require('isolated-vm').Isolate)().createContextSync().evalSync('1');
 `;
 
 /**
@@ -45,7 +57,16 @@ export async function ensureN8n(env) {
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings
  */
 async function installPackages({ cwd, env }) {
-	const manifest = { name: 'n8n-host', private: true, dependencies: { n8n: N8N_VERSION } };
+	const isOlder = N8N_VERSION !== PINNED_N8N_VERSION;
+	const manifest = {
+		name: 'n8n-host',
+		private: true,
+		dependencies: {
+			n8n: N8N_VERSION,
+			...(isOlder && N8N_VERSION.startsWith('2.') && COMPANIONS_OF_OLDER_2),
+		},
+		overrides: isOlder ? OVERRIDES_OF_OLDER : {},
+	};
 	await writeFile(join(cwd, 'package.json'), `${JSON.stringify(manifest)}\n`);
 	await runProgram(
 		'npm',

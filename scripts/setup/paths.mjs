@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 export const NODE_VERSION = '24.21.0';
 
 /** The n8n version of the tests and the demo. */
-export const N8N_VERSION = '2.41.1';
+export const PINNED_N8N_VERSION = '2.41.1';
+
+/** The n8n version of this process and those that it starts; `npm run test:n8n` sets another one. */
+export const N8N_VERSION = process.env.CODE_INTERPRETER_N8N_VERSION || PINNED_N8N_VERSION;
 
 /** Absolute path of this clone. */
 export const projectDir = resolve(fileURLToPath(new URL('../..', import.meta.url)));

@@ -1,4 +1,5 @@
 import type { N8nRest } from '../../scripts/servers/N8nRest.ts';
+import { N8N_VERSION, PINNED_N8N_VERSION } from '../../scripts/setup/paths.mjs';
 import { openEngine } from '../support/openEngine.ts';
 import { openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { type Answer, apiError, openServer, type Server } from '../support/openServer.ts';
@@ -38,6 +39,10 @@ async function test(data: Record<string, unknown>) {
 	const name = `test ${Math.random()}`;
 	return await rest.testCredential(name, 'codeInterpreterApi', { apiKey: 'the-key', ...data });
 }
+
+/** Older releases of n8n (seen in 1.123 and 2.8) do not pass the status of an answer whose body is read. */
+const ofStatus = (message: RegExp) =>
+	N8N_VERSION === PINNED_N8N_VERSION ? message : /not with a list of models or assistants/;
 
 describe("the credential's test in n8n", () => {
 	it.each<[string, Record<string, unknown>, string, object]>([
@@ -84,13 +89,13 @@ describe("the credential's test in n8n", () => {
 		['wrong-key', /rejected the key.*belongs to this server/],
 		['region', /belongs to another region/],
 		['azure', /rejected the key.*belongs to this resource/],
-		['forbidden', /does not have permission/],
-		['gone', /does not have the chosen API.*choose 'Responses'/],
+		['forbidden', ofStatus(/does not have permission/)],
+		['gone', ofStatus(/does not have the chosen API.*choose 'Responses'/)],
 		['page', /not with a list of models or assistants/],
 		['something', /not with a list of models or assistants/],
-		['failing', /reachable but returned HTTP 500/],
-		['gateway', /reachable but returned HTTP 502/],
-		['overloaded', /reachable but returned HTTP 503/],
+		['failing', ofStatus(/reachable but returned HTTP 500/)],
+		['gateway', ofStatus(/reachable but returned HTTP 502/)],
+		['overloaded', ofStatus(/reachable but returned HTTP 503/)],
 	])('says in plain words what is wrong with the server "%s"', async (kind, message) => {
 		const result = await test({ backend: 'responses', baseUrl: `${origin}/${kind}/v1` });
 		expect(result).toMatchObject({

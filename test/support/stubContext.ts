@@ -27,6 +27,7 @@ export interface StubSettings {
 	parametersOf?: (item: INodeExecutionData) => Record<string, unknown>;
 	credentials?: ICredentialDataDecryptedObject;
 	continueOnFail?: boolean;
+	onError?: INode['onError'];
 	/** The settings of the workflow. */
 	workflowSettings?: IWorkflowSettings;
 	/** The types of the nodes after this one. */
@@ -101,7 +102,7 @@ export function stubContext(settings: StubSettings): StubContext {
 	return context as unknown as StubContext;
 }
 
-function toNode({ node: { description }, parameters = {} }: StubSettings): INode {
+function toNode({ node: { description }, parameters = {}, onError }: StubSettings): INode {
 	const node = {
 		id: 'node',
 		name: description.defaults.name as string,
@@ -109,6 +110,7 @@ function toNode({ node: { description }, parameters = {} }: StubSettings): INode
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
 		parameters: parameters as INodeParameters,
+		onError,
 	};
 	const withDefaults = NodeHelpers.getNodeParameters(
 		description.properties,

@@ -18,6 +18,11 @@ export interface LoopOptions {
 	carry?: boolean;
 }
 
+/** An output, or the error that takes its place. */
+interface Result extends Output {
+	error?: NodeError;
+}
+
 /** The one item loop: processes each item on its own. */
 export async function forEachItem(
 	context: IExecuteFunctions,
@@ -57,7 +62,7 @@ export async function forEachGroup(
 	const cancellation = context.getExecutionCancelSignal();
 	const signal = cancellation ? AbortSignal.any([cancellation, failure.signal]) : failure.signal;
 	let backend: Promise<Backend> | undefined;
-	const results = new Map<number[], Output[]>();
+	const results = new Map<number[], Result[]>();
 	const serverIdsByGroup = new Map(groups.map((group) => [group, collectServerIds(input, group)]));
 
 	const handleGroup = async (group: number[]) => {
@@ -84,7 +89,7 @@ export async function forEachGroup(
 			const isContinued = context.continueOnFail() || context.isToolExecution?.();
 			if (signal.aborted || !isContinued) throw nodeError;
 			attachServerIds(nodeError, serverIds);
-			results.set(group, [{ json: toErrorItem(nodeError) }]);
+			results.set(group, [{ json: toErrorItem(nodeError), error: nodeError }]);
 		}
 	};
 
@@ -94,20 +99,35 @@ export async function forEachGroup(
 		attachServerIds(error, new ServerIds().addAll(serverIdsByGroup.values()));
 		throw error;
 	});
-	return toOutputs(groups, results, outputCount);
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return toOutputs(groups, results, { outputCount, hasErrorOutput });
 }
 
 const collectServerIds = (input: INodeExecutionData[], group: number[]): ServerIds =>
 	new ServerIds().addFromItems(group.flatMap((index) => input[index] ?? []));
 
-function toOutputs(groups: number[][], results: Map<number[], Output[]>, outputCount: number) {
+function toOutputs(
+	groups: number[][],
+	results: Map<number[], Result[]>,
+	{ outputCount, hasErrorOutput }: { outputCount: number; hasErrorOutput: boolean },
+) {
 	const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);
 	for (const group of groups) {
 		const pairs = group.map((item) => ({ item }));
 		const pairedItem = pairs.length === 1 ? pairs[0] : pairs;
-		for (const { json, binary, outputIndex = 0 } of results.get(group) ?? []) {
-			outputs[outputIndex]?.push({ json, binary, pairedItem });
+		for (const { json, binary, error, outputIndex = 0 } of results.get(group) ?? []) {
+			const item = { json, binary, pairedItem };
+			if (error && hasErrorOutput) markForErrorOutput(item, error);
+			outputs[outputIndex]?.push(item);
 		}
 	}
 	return outputs;
+}
+
+/**
+ * Releases of n8n such as 1.123 and 2.8 send an item with `details` to the error output only if it has an `error` of its own, and then replace
+ * its JSON by that error's message. They copy the item in between, without properties that are not enumerable.
+ */
+function markForErrorOutput(item: INodeExecutionData, error: NodeError): void {
+	Object.defineProperty(item, 'error', { value: error, enumerable: false });
 }

@@ -56,6 +56,27 @@ describe('forEachItem', () => {
 		]);
 	});
 
+	// n8n 1.123 and 2.8 read `error` (handleNodeErrorOutput in n8n-core), then spread the item, then replace the JSON of items with an `error`.
+	it('marks a failed item for the error output of older releases of n8n, in a way that copies lose', async () => {
+		const context = contextFor([{}, {}], { continueOnFail: true, onError: 'continueErrorOutput' });
+		const [[good, failed] = []] = await forEachItem(context, failAtOne);
+		expect(good?.error).toBeUndefined();
+		expect(failed?.error).toBeInstanceOf(NodeOperationError);
+		expect({ ...failed }).toEqual({
+			json: { error: 'no good', details: { runId: 'run_1', description: 'Fix it.' } },
+			pairedItem: { item: 1 },
+		});
+	});
+
+	it('does not mark a failed item that stays in the output', async () => {
+		const context = contextFor([{}, {}], {
+			continueOnFail: true,
+			onError: 'continueRegularOutput',
+		});
+		const [[, failed] = []] = await forEachItem(context, failAtOne);
+		expect(failed?.error).toBeUndefined();
+	});
+
 	it('stops on Stop, also on Continue', async () => {
 		const signal = AbortSignal.abort(new Error('stopped'));
 		const context = contextFor([{}, {}], { continueOnFail: true, signal });
