@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import util from 'node:util';
 import { SetupError } from './setup/SetupError.mjs';
 import { n8nCommand, projectDir } from './setup/paths.mjs';
+import { endWithNpm } from './processes/endWithNpm.mjs';
 import { runCommand } from './processes/runCommand.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
@@ -13,6 +14,7 @@ npm start -- --once                   runs the report example and exits
 npm start -- --out DIR                writes the results into DIR (default: out/ in this project)
 npm start -- --model-base-url URL     gives the engine a chat model, for example http://127.0.0.1:11434/v1`;
 
+endWithNpm();
 await runMain(async () => {
 	const { once, out, help, 'model-base-url': modelBaseUrl } = readArguments();
 	if (help) {

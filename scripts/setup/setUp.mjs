@@ -3,6 +3,7 @@ import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
 import { canBuildImage, ensurePythonImage } from './ensurePythonImage.mjs';
+import { requireLinux } from './requireLinux.mjs';
 import { planBubblewrap } from './apt/planBubblewrap.mjs';
 import { planFonts } from './apt/planFonts.mjs';
 import { planPython } from './apt/planPython.mjs';
@@ -16,6 +17,7 @@ import { planTestPackages } from './apt/planTestPackages.mjs';
  * @throws {SetupError} naming what is missing and how to install it
  */
 export async function setUp({ python = true, n8n = true, testPackages = false } = {}) {
+	if (python) requireLinux();
 	// The operator's own Python needs no other.
 	const image = python && !process.env.CODE_INTERPRETER_PYTHON;
 	const installBubblewrap = python ? planBubblewrap({ image }) : undefined;

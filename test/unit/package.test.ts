@@ -18,6 +18,12 @@ describe('package.json', () => {
 		expect(manifest.n8n.n8nNodesApiVersion).toBe(1);
 	});
 
+	it('is for one service, the Code Interpreter protocol, and names no vendor of it', () => {
+		const described = `${manifest.name} ${manifest.description}`;
+		expect(described).toContain('Code Interpreter');
+		expect(described).not.toMatch(/openai|azure|microsoft|anthropic|ollama|groq|gemini/i);
+	});
+
 	it('brings no dependencies and publishes what is built, alone', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});
 		expect(manifest.overrides).toBeUndefined();
