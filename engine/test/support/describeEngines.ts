@@ -7,6 +7,11 @@ export interface Engines {
 	cluster: EngineCluster;
 	/** Starts an engine, which is stopped after the test. */
 	start(environment?: Record<string, string>): Promise<ClusterEngine>;
+	/**
+	 * Engines without settings of their own, which all tests of a file share: a start takes more processor time than most tests.
+	 * Those that a test has killed are replaced.
+	 */
+	running(count: number): Promise<ClusterEngine[]>;
 }
 
 /** Tests of several engines that share the work, where PostgreSQL is installed. */
@@ -16,6 +21,7 @@ export function describeEngines(name: string, tests: (engines: Engines) => void)
 		`${name} (skipped where apt-get has not installed postgresql)`,
 		() => {
 			const started: ClusterEngine[] = [];
+			let shared: ClusterEngine[] = [];
 			const engines: Engines = {
 				// Opened before each test.
 				cluster: undefined as unknown as EngineCluster,
@@ -23,6 +29,14 @@ export function describeEngines(name: string, tests: (engines: Engines) => void)
 					const engine = await engines.cluster.start(environment);
 					started.push(engine);
 					return engine;
+				},
+				async running(count) {
+					shared = shared.filter(({ process: { exitCode, signalCode } }) => {
+						return exitCode === null && signalCode === null;
+					});
+					const missing = Array.from({ length: Math.max(0, count - shared.length) });
+					shared.push(...(await Promise.all(missing.map(() => engines.cluster.start()))));
+					return shared.slice(0, count);
 				},
 			};
 

@@ -32,21 +32,6 @@ async function waitUntilInProgress(
 }
 
 describeEngines('when one of several engines is killed', (engines) => {
-	test('a run whose code was running fails and says why, and its thread continues on another engine', async () => {
-		const dying = await engines.start();
-		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
-		const run = await start(dying, python(code));
-		await waitUntilInProgress(dying, run);
-		const other = await engines.start();
-		await dying.kill();
-		const ended = await waitForEnd(other.client, run);
-		expect(ended.status).toBe('failed');
-		expect(ended.last_error?.message).toContain(stopped);
-		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
-		const next = await askInThread(other.client, where, 'print(6 * 7)');
-		expect(next.text).toContain('42');
-	});
-
 	test('another engine executes a run that has not executed anything', async () => {
 		const chat = await startChatServer();
 		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
@@ -65,13 +50,29 @@ describeEngines('when one of several engines is killed', (engines) => {
 		await chat.close();
 	});
 
+	test('a run whose code was running fails and says why, and its thread continues on another engine', async () => {
+		// Alone, so that it executes the run.
+		const [dying] = (await engines.running(1)) as [ClusterEngine];
+		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
+		const run = await start(dying, python(code));
+		await waitUntilInProgress(dying, run);
+		const [, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
+		await dying.kill();
+		const ended = await waitForEnd(other.client, run);
+		expect(ended.status).toBe('failed');
+		expect(ended.last_error?.message).toContain(stopped);
+		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
+		const next = await askInThread(other.client, where, 'print(6 * 7)');
+		expect(next.text).toContain('42');
+	});
+
 	test('an engine that was only unreachable writes nothing more for the runs that were taken over', async () => {
-		const slow = await engines.start();
+		const [slow] = (await engines.running(1)) as [ClusterEngine];
 		const code = "import time\ntime.sleep(1)\nprint('late')";
 		const run = await start(slow, python(code));
 		await waitUntilInProgress(slow, run);
 		slow.process.kill('SIGSTOP');
-		const other = await engines.start();
+		const [, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
 		const ended = await waitForEnd(other.client, run);
 		expect(ended).toMatchObject({ status: 'failed' });
 		slow.process.kill('SIGCONT');
@@ -85,7 +86,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 
 	test('at random moments, nothing is lost, every run ends, and nothing runs twice', async () => {
 		const random = createRandom(Number(KILL_SEED));
-		const all = await Promise.all([engines.start(), engines.start(), engines.start()]);
+		const all = await engines.running(3);
 		const code = `import time
 open('ran.txt', 'a').write('x')
 time.sleep(0.1)

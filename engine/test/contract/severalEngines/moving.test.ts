@@ -13,7 +13,7 @@ describeEngines('a thread on several engines', (engines) => {
 	let where: { assistantId: string; threadId: string };
 
 	beforeEach(async () => {
-		[one, other] = await Promise.all([engines.start(), engines.start()]);
+		[one, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
 		const assistant = await one.client.beta.assistants.create({ model: 'python', tools });
 		const file = await one.client.files.create({
 			file: new File(['a,b\n1,2\n'], 'input.csv'),
@@ -25,10 +25,11 @@ describeEngines('a thread on several engines', (engines) => {
 		where = { assistantId: assistant.id, threadId: thread.id };
 	});
 
-	const foldersOf = async ({ dataDir }: ClusterEngine) => {
+	const hasFolder = async ({ dataDir }: ClusterEngine) => {
 		const names = await readdir(join(dataDir, 'shared', 'sessions'));
-		return names.filter((name) => name.startsWith('thread_'));
+		return names.includes(where.threadId);
 	};
+	const countFolders = async () => Number(await hasFolder(one)) + Number(await hasFolder(other));
 
 	test('keeps its variables, whichever engine receives the request', async () => {
 		await askInThread(one.client, where, 'x = 41');
@@ -37,7 +38,7 @@ describeEngines('a thread on several engines', (engines) => {
 			expect(run.status).toBe('completed');
 			expect(text).toMatch(/4[234]/);
 		}
-		expect((await foldersOf(one)).length + (await foldersOf(other)).length).toBe(1);
+		expect(await countFolders()).toBe(1);
 	});
 
 	test('continues on another engine when its own is killed, with all of /mnt/data, and says that the variables are lost', async () => {
@@ -52,7 +53,7 @@ open('gone.txt', 'w').write('x')`;
 		const [home] = (await engines.cluster.read('threads')).filter(
 			({ id }) => id === where.threadId,
 		);
-		const isHome = (await foldersOf(one)).includes(where.threadId);
+		const isHome = await hasFolder(one);
 		expect(home?.sessionEngineId).toMatch(/^engine_/);
 		const [dead, alive] = isHome ? [one, other] : [other, one];
 		await dead.kill();
@@ -77,12 +78,24 @@ print('x' in globals())`;
 
 	test('continues on another engine when its own is stopped', async () => {
 		await askInThread(one.client, where, "open('a.txt', 'w').write('here')");
-		const isHome = (await foldersOf(one)).includes(where.threadId);
+		const isHome = await hasFolder(one);
 		const [stopping, next] = isHome ? [one, other] : [other, one];
 		await stopping.kill('SIGTERM');
 		const { run, text } = await askInThread(next.client, where, "print(open('a.txt').read())");
 		expect(run.status).toBe('completed');
 		expect(text).toContain('here');
+	});
+
+	test('leaves nothing on any engine when it is deleted', async () => {
+		await askInThread(one.client, where, "open('a.txt', 'w').write('x')");
+		for (const { client } of [one, other]) {
+			expect((await client.beta.threads.retrieve(where.threadId)).id).toBe(where.threadId);
+		}
+		const isHome = await hasFolder(one);
+		await (isHome ? other : one).client.beta.threads.delete(where.threadId);
+		await waitUntil(async () => (await countFolders()) === 0);
+		const kept = await engines.cluster.read('folderFiles');
+		expect(kept.filter(({ folderId }) => folderId === where.threadId)).toEqual([]);
 	});
 
 	test('informs its model that the variables are lost', async () => {
@@ -101,19 +114,5 @@ print('x' in globals())`;
 		expect(asked[1]).not.toContain('another engine');
 		expect(asked[3]).toContain('The Python process was on another engine');
 		await chat.close();
-	});
-
-	test('leaves nothing on any engine when it is deleted', async () => {
-		await askInThread(one.client, where, "open('a.txt', 'w').write('x')");
-		for (const { client } of [one, other]) {
-			expect((await client.beta.threads.retrieve(where.threadId)).id).toBe(where.threadId);
-		}
-		const isHome = (await foldersOf(one)).includes(where.threadId);
-		await (isHome ? other : one).client.beta.threads.delete(where.threadId);
-		await waitUntil(
-			async () => (await foldersOf(one)).length + (await foldersOf(other)).length === 0,
-		);
-		const kept = await engines.cluster.read('folderFiles');
-		expect(kept.filter(({ folderId }) => folderId === where.threadId)).toEqual([]);
 	});
 });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { describeEngines } from '../../support/describeEngines.ts';
+import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 describeEngines('a request that is sent again', (engines) => {
 	test('is recognized by every engine, even at the same moment, and after the first engine is dead', async () => {
-		const [one, other] = [await engines.start(), await engines.start()];
+		const [one, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
 		const create = async ({ baseURL }: { baseURL: string }, key: string) => {
 			const headers = { 'content-type': 'application/json', 'idempotency-key': key };
 			const answer = await fetch(`${baseURL}/threads`, { method: 'POST', headers, body: '{}' });
@@ -29,7 +30,7 @@ describeEngines('a request that is sent again', (engines) => {
 	});
 
 	test('is served by another engine when the first was killed before it had received all of it', async () => {
-		const [one, other] = [await engines.start(), await engines.start()];
+		const [one, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
 		const body = writeForm(purpose, file('filename="a.csv"', 'n\n1\n'));
 		const headers = {
 			'content-type': formType,

@@ -1,6 +1,7 @@
 import { waitForEnd, textOf } from '../../support/askInThread.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import { python } from '../../support/pythonTool.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
 
@@ -52,10 +53,10 @@ describeEngines('several engines that share the work', (engines) => {
 			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
 		});
 		const { thread_id } = run;
-		for (;;) {
+		await waitUntil(async () => {
 			const { status } = await other.client.beta.threads.runs.retrieve(run.id, { thread_id });
-			if (status === 'in_progress') break;
-		}
+			return status === 'in_progress';
+		});
 		// Whichever engine executes it, one of the two does not.
 		await other.client.beta.threads.runs.cancel(run.id, { thread_id });
 		expect((await waitForEnd(one.client, run)).status).toBe('cancelled');
@@ -63,11 +64,11 @@ describeEngines('several engines that share the work', (engines) => {
 			assistant_id: assistant.id,
 			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
 		});
-		for (;;) {
+		await waitUntil(async () => {
 			const where = { thread_id: again.thread_id };
 			const { status } = await one.client.beta.threads.runs.retrieve(again.id, where);
-			if (status === 'in_progress') break;
-		}
+			return status === 'in_progress';
+		});
 		await other.client.beta.threads.delete(again.thread_id);
 		await expect(one.client.beta.threads.retrieve(again.thread_id)).rejects.toThrow('404');
 	});
@@ -97,12 +98,15 @@ describeEngines('several engines that share the work', (engines) => {
 			),
 		);
 		let most = 0;
-		for (;;) {
-			const stored = await engines.cluster.read('runs');
-			const teamRuns = stored.filter(({ id }) => runs.some((run) => run.id === id));
-			most = Math.max(most, teamRuns.filter(({ status }) => status === 'in_progress').length);
-			if (teamRuns.every(({ status }) => status === 'completed')) break;
-		}
+		await waitUntil(
+			async () => {
+				const stored = await engines.cluster.read('runs');
+				const teamRuns = stored.filter(({ id }) => runs.some((run) => run.id === id));
+				most = Math.max(most, teamRuns.filter(({ status }) => status === 'in_progress').length);
+				return teamRuns.every(({ status }) => status === 'completed');
+			},
+			{ everyMs: 20 },
+		);
 		// Two engines that check at the same moment may both find room for the last run.
 		expect(most).toBeLessThanOrEqual(3);
 	});

@@ -3,7 +3,8 @@ import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
-const busy = python('import time\ntime.sleep(60)');
+/** Takes its engine's room until the end of the tests. */
+const busy = python('import time\ntime.sleep(3600)');
 /** Longer than a notification of the database may be, so it is split, also within characters. */
 const long = 'print("größe 📈 " * 4000)\nprint("end")';
 
@@ -11,14 +12,17 @@ describeEngines('a client of an engine that has no room', (engines) => {
 	let full: ClusterEngine;
 	let other: ClusterEngine;
 
-	beforeEach(async () => {
-		full = await engines.start({ CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1' });
+	beforeAll(async () => {
+		full = await engines.cluster.start({
+			CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '1',
+			CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '3600',
+		});
 		const assistant = await full.client.beta.assistants.create({ model: 'python', tools });
 		await full.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
 			thread: { messages: [{ role: 'user', content: busy }] },
 		});
-		other = await engines.start();
+		other = await engines.cluster.start();
 	});
 
 	test('receives the events of its run on another engine', async () => {
