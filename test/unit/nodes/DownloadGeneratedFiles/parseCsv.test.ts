@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 
 async function collect<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
@@ -104,7 +105,8 @@ describe('parseCsv', () => {
 			expect(whole.at(-2)).toEqual({ größe: 'a "quoted" one', 'a b': '2', größe_1: delimiter });
 			for (const ending of ['', newline, newline + newline]) {
 				for (const pieceBytes of [7, 61, 1000, 65_536]) {
-					expect(await rowsOf(text + ending, pieceBytes)).toEqual(whole);
+					// Jest's own comparison takes twenty times as long.
+					expect(isDeepStrictEqual(await rowsOf(text + ending, pieceBytes), whole)).toBe(true);
 				}
 			}
 		},
