@@ -35,6 +35,16 @@ const langchain = '@n8n/n8n-nodes-langchain';
 
 /** Asks an AI Agent that has one of our nodes as its tool. */
 async function askAgent(text: string, type: string, parameters: object): Promise<Execution> {
+	return await askAgentWith(text, {
+		type: `n8n-nodes-code-interpreter.${type}Tool`,
+		typeVersion: 1,
+		parameters,
+		credentials: { codeInterpreterApi: engineCredential },
+	});
+}
+
+/** Asks an AI Agent that has one tool. */
+async function askAgentWith(text: string, tool: object): Promise<Execution> {
 	const at = (place: number) => ({ id: `node-${place}`, position: [place * 200, 0] });
 	const nodes = [
 		{
@@ -66,10 +76,7 @@ async function askAgent(text: string, type: string, parameters: object): Promise
 		{
 			...at(3),
 			name: 'Python',
-			type: `n8n-nodes-code-interpreter.${type}Tool`,
-			typeVersion: 1,
-			parameters,
-			credentials: { codeInterpreterApi: engineCredential },
+			...tool,
 		},
 	];
 	const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
@@ -139,4 +146,30 @@ it('reports to the agent what went wrong, so that it can fix its Python', async 
 	};
 	const execution = await askAgent('How many?', 'analyzeFiles', { question, model: python });
 	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('7 apples');
+});
+
+// n8n 2.41.1 passes the content of a result as JSON, images included.
+it('passes the chart that Python made to an agent, through the MCP Client Tool of n8n', async () => {
+	const code = 'import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint("drawn")';
+	let seen: unknown;
+	chatModel = (messages) => {
+		const result = messages.find(({ role }) => role === 'tool');
+		if (result === undefined) return { python: code };
+		seen = result.content;
+		return { say: 'I see it.' };
+	};
+	const execution = await askAgentWith('Draw a line.', {
+		type: `${langchain}.mcpClientTool`,
+		typeVersion: 1.4,
+		parameters: {
+			endpointUrl: new URL('/mcp', engine.baseUrl).href,
+			authentication: 'none',
+			include: 'selected',
+			includeTools: ['run_python'],
+			options: {},
+		},
+	});
+	expect(execution.data.resultData.error).toBeUndefined();
+	expect(outputItems(execution, 'Agent')[0]?.json.output).toBe('I see it.');
+	expect(JSON.stringify(seen)).toContain('iVBORw0KGgo');
 });
