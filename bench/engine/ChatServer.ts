@@ -15,6 +15,8 @@ export interface ChatServer {
 /** A chat server whose model answers immediately: first with a tool call that runs the message as code, then with a text. */
 export async function startChatServer(): Promise<ChatServer> {
 	const server = createServer((request, response) => {
+		// The engine asks for the models and their context lengths.
+		if (request.method !== 'POST') return response.writeHead(404).end();
 		void (json(request) as Promise<ChatRequest>).then(({ messages }) => {
 			const isQuestion = messages.at(-1)?.role === 'user';
 			const code = messages.at(-1)?.content ?? '';
@@ -33,6 +35,7 @@ export async function startChatServer(): Promise<ChatServer> {
 				JSON.stringify({ id: 'chat', object: 'chat.completion', choices: [choice], usage }),
 			);
 		});
+		return undefined;
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -6,7 +6,7 @@ import { startBenchEngine } from './BenchEngine.ts';
 import type { BenchEngine } from './BenchEngine.ts';
 import { startChatServer } from './ChatServer.ts';
 import { measureShared } from './measureShared.ts';
-import { runOnce, timeToStep } from './runOnce.ts';
+import { runOnce, runStreamed, timeToStep } from './runOnce.ts';
 
 const BENCH = 'engine';
 const tools = [{ type: 'code_interpreter' as const }];
@@ -107,16 +107,20 @@ async function measureSteps(asking: Asking): Promise<void> {
 	});
 }
 
-/** Runs `threadCount` threads at once, each with one run after another. A run that does not complete ends the bench. */
+/**
+ * Runs `threadCount` threads at once, each with one run after another; their sessions have started before. A run that does not
+ * complete ends the bench.
+ */
 async function measureThroughput(asking: Asking, threadCount: number): Promise<void> {
 	const runsEach = Math.max(3, Math.ceil(rounds / threadCount));
 	const threads = await Promise.all(
 		Array.from({ length: threadCount }, async () => await openThread(asking)),
 	);
+	await Promise.all(threads.map(async (asked) => await runStreamed(asked, asking.content)));
 	const wholeMs = await time(async () => {
 		await Promise.all(
 			threads.map(async (asked) => {
-				for (let round = 0; round < runsEach; round++) await runOnce(asked, asking.content);
+				for (let round = 0; round < runsEach; round++) await runStreamed(asked, asking.content);
 			}),
 		);
 	});

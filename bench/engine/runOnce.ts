@@ -31,6 +31,24 @@ export async function runOnce(
 	}
 }
 
+/**
+ * Starts a run and follows its stream until its end: many clients that poll every millisecond would measure themselves.
+ * @throws when it does not complete
+ */
+export async function runStreamed(
+	{ client, assistantId, threadId }: Asked,
+	content: string,
+): Promise<void> {
+	const stream = await client.beta.threads.runs.create(threadId, {
+		assistant_id: assistantId,
+		additional_messages: [{ role: 'user', content }],
+		stream: true,
+	});
+	let last = 'nothing';
+	for await (const { event } of stream) if (event.startsWith('thread.run.')) last = event;
+	if (last !== 'thread.run.completed') throw new Error(`The run ended with ${last}.`);
+}
+
 /** Starts a run and waits until its code is visible as a run step, then until it ends. @returns milliseconds until the step was visible */
 export async function timeToStep(asked: Asked, content: string): Promise<number> {
 	const { client, assistantId, threadId } = asked;

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 
 /** Proxies close connections on which nothing is sent for a while. */
@@ -33,13 +32,10 @@ async function* withHeartbeats(events: AsyncIterable<string>): AsyncGenerator<st
 	try {
 		let next = iterator.next();
 		for (;;) {
-			const waiting = new AbortController();
-			const silence = sleep(silenceMs, undefined, {
-				ref: false,
-				signal: waiting.signal,
-			});
-			const result = await Promise.race([next, silence.catch(() => undefined)]);
-			waiting.abort();
+			const silence = Promise.withResolvers<undefined>();
+			const timer = setTimeout(silence.resolve, silenceMs, undefined).unref();
+			const result = await Promise.race([next, silence.promise]);
+			clearTimeout(timer);
 			silenceMs = HEARTBEAT_INTERVAL_MS;
 			if (result === undefined) {
 				yield ': heartbeat\n\n';

@@ -23,5 +23,15 @@ export function describePython(
 }
 
 function toDate(now: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format(now);
+	return formatOf(timeZone).format(now);
+}
+
+/** The last one is kept, as creating one takes longer than everything else here. */
+let last: { timeZone: string; format: Intl.DateTimeFormat } | undefined;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+	if (last?.timeZone !== timeZone) {
+		last = { timeZone, format: new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }) };
+	}
+	return last.format;
 }
