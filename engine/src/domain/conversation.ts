@@ -108,9 +108,19 @@ export function partsOf(content: ItemContent): MessagePart[] {
 	return content.output;
 }
 
-/** The reasoning of another server's model. Clients send it along; no model here reads it. */
-interface ReasoningItem {
+/** What a model thought before its answer or its calls. */
+export interface ReasoningItem {
 	type: 'reasoning';
 	summary: unknown[];
+	/** Of another server, which only that one can read. */
 	encryptedContent: string | null;
+	turn?: ReasonedTurn;
+}
+
+/** What a model wants back with the calls of a turn, for clients that send all items themselves. */
+export interface ReasonedTurn {
+	model: string;
+	/** In order. Items show code without the id of its call, so that it is recognized by its hash. */
+	calls: ({ id: string } | { id: string; codeHash: string })[];
+	vendorData: VendorData;
 }

@@ -26,6 +26,7 @@ const prefixes = {
 	engine: 'engine_',
 	request: 'req_',
 	mcpSession: 'mcp_',
+	secret: 'secret_',
 } as const;
 
 /** A new id that cannot be guessed, such as `thread_q3…`: 24 letters and digits, 142 random bits. */

@@ -13,6 +13,8 @@ export type RunEvent =
 	/** More of a call's output; texts with one `outputIndex` belong together. */
 	| { type: 'output'; stepId: string; index: number; outputIndex: number; output: CodeOutput }
 	| { type: 'messageStarted' | 'messageEnded'; message: Message }
+	/** More of what a response's model thinks. */
+	| { type: 'reasoning'; reasoningId: string; delta: string }
 	/** More of a message; texts with one `index` belong together. */
 	| { type: 'content'; messageId: string; index: number; content: ContentDelta };
 

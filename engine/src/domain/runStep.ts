@@ -1,6 +1,15 @@
+import type { ReasonedTurn } from './conversation.ts';
 import type { VendorData } from './modelEntries.ts';
 import type { CodeCall, FunctionCall } from './toolCall.ts';
 import type { RunError, Usage } from './run.ts';
+
+/** What a model thought. */
+export interface Reasoning {
+	id: string;
+	text: string;
+	/** Of its turn. */
+	calls?: ReasonedTurn['calls'];
+}
 
 export interface RunStep {
 	id: string;
@@ -17,6 +26,8 @@ export interface RunStep {
 				comment?: string;
 				/** The id of that text in the event stream. */
 				commentId?: string;
+				/** What a response's model thought before the call. */
+				reasoning?: Reasoning[];
 				/** Of a response's model, with the first call of its turn. */
 				vendorData?: VendorData;
 				/** A call before it in the same turn has the data. */

@@ -13,6 +13,8 @@ export interface Model {
 
 /** Receives a turn's answer while it is streamed. What it receives is always the start of the final answer. */
 export interface TurnListener {
+	/** The next part of the reasoning, before any text. */
+	onReasoning?(delta: string): Promise<void>;
 	/** The next part of the text. None follows after code. */
 	onText(delta: string): Promise<void>;
 	/** The next part of the code of the first call, if that is a Python call. */
@@ -46,6 +48,8 @@ export interface Turn {
 
 export interface Answer {
 	text: string;
+	/** What the model thought before it. */
+	reasoning?: string;
 	/** If empty, the text is the final answer. */
 	calls: ModelCall[];
 	/** Goes back to the model with the calls. */

@@ -11,6 +11,7 @@ import type { StoredFile } from '../domain/storedFile.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { Page } from '../domain/page.ts';
 import type { ResponseEvents } from '../domain/response.ts';
+import type { Secret } from '../domain/secret.ts';
 
 /** The type of the documents of each collection. */
 export interface Documents {
@@ -29,6 +30,7 @@ export interface Documents {
 	folderFiles: Owned<FolderFile>;
 	idempotencyRecords: Owned<IdempotencyRecord>;
 	responseEvents: Owned<ResponseEvents>;
+	secrets: Owned<Secret>;
 }
 
 /** `owner`: the name of the API key that created it; not set where there was none. */
@@ -56,6 +58,7 @@ export interface Filters {
 	folderFiles: 'folderId';
 	idempotencyRecords: 'engineId';
 	responseEvents: 'runId';
+	secrets: never;
 }
 
 /** The value that a field must have, or several values, one of which it must have. */

@@ -20,6 +20,7 @@ export function makeCollections(make: <K extends CollectionName>(name: K) => Col
 		folderFiles: make('folderFiles'),
 		idempotencyRecords: make('idempotencyRecords'),
 		responseEvents: make('responseEvents'),
+		secrets: make('secrets'),
 	};
 }
 

@@ -31,4 +31,5 @@ export const indexedFields: IndexedFields = {
 	folderFiles: ['folderId'],
 	idempotencyRecords: ['engineId'],
 	responseEvents: ['runId'],
+	secrets: [],
 };

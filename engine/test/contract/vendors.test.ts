@@ -1,3 +1,4 @@
+import type OpenAI from 'openai';
 import type { ProviderName } from '../../src/model/providerNames.ts';
 import { anthropic } from '../support/vendors/anthropic.ts';
 import { bedrock } from '../support/vendors/bedrock.ts';
@@ -123,28 +124,33 @@ test.each(vendors)(
 	},
 );
 
-test.each(vendors)(
-	'a model of %s gets its reasoning back when a response continues with the output of a function',
-	async (provider, model) => {
+const responseTools = [
+	{ type: 'code_interpreter' as const, container: { type: 'auto' as const } },
+	{ type: 'function' as const, strict: false, ...weather.function },
+];
+
+describe.each(vendors)('a model of %s gets its reasoning back', (provider, model) => {
+	const options = {
+		model: `my-${provider}/${model}`,
+		reasoning: { effort: 'low' as const },
+		tools: responseTools,
+	};
+	const callsIn = ({ output }: OpenAI.Responses.Response) =>
+		output.filter(({ type }) => type !== 'reasoning');
+
+	test('when a response continues with the output of a function', async () => {
 		const server = servers.get(provider)!;
 		const { refusals, requests } = server;
 		const asked = requests.length;
 		server.rewind();
-		const options = {
-			model: `my-${provider}/${model}`,
-			reasoning: { effort: 'low' as const },
-			tools: [
-				{ type: 'code_interpreter' as const, container: { type: 'auto' as const } },
-				{ type: 'function' as const, strict: false, ...weather.function },
-			],
-		};
 		const first = await engine.client.responses.create({ ...options, input: 'How warm is it?' });
 		expect(refusals).toEqual([]);
-		expect(first.output.map(({ type }) => type)).toEqual([
+		expect(callsIn(first).map(({ type }) => type)).toEqual([
 			'code_interpreter_call',
 			'function_call',
 		]);
-		expect(JSON.stringify(first)).not.toMatch(/signature|secret|Thought|the-key/);
+		expect(JSON.stringify(first)).not.toMatch(/signature|secret|the-key/);
+		expect(JSON.stringify(callsIn(first))).not.toContain('Thought');
 		const call = first.output.find((item) => item.type === 'function_call')!;
 		const second = await engine.client.responses.create({
 			...options,
@@ -154,8 +160,34 @@ test.each(vendors)(
 		expect(refusals).toEqual([]);
 		expect(second.output_text).toBe('It is 42 degrees.');
 		expect(requests).toHaveLength(asked + 3);
-	},
-);
+	});
+
+	test('when a client that stores nothing here sends all items', async () => {
+		const server = servers.get(provider)!;
+		const { refusals, requests } = server;
+		server.rewind();
+		const stateless = {
+			...options,
+			store: false,
+			include: ['reasoning.encrypted_content' as const, 'code_interpreter_call.outputs' as const],
+		};
+		const question = { role: 'user' as const, content: 'How warm is it?' };
+		const first = await engine.client.responses.create({ ...stateless, input: [question] });
+		const before = JSON.stringify(requests.at(-1)!.body);
+		const call = first.output.find((item) => item.type === 'function_call')!;
+		const output = { type: 'function_call_output' as const, call_id: call.call_id, output: '42' };
+		const second = await engine.client.responses.create({
+			...stateless,
+			input: [question, ...(first.output as OpenAI.Responses.ResponseInputItem[]), output],
+		});
+		expect(refusals).toEqual([]);
+		expect(second.output_text).toBe('It is 42 degrees.');
+		for (const signature of before.match(/(?:signature|encrypted|redacted)[^,}]*/gi) ?? []) {
+			expect(JSON.stringify(requests.at(-1)!.body)).toContain(signature);
+		}
+		expect(JSON.stringify(first)).not.toMatch(/signature|the-key/);
+	});
+});
 
 test('asks no provider when several have the model', async () => {
 	const { assistants, threads } = engine.client.beta;

@@ -120,6 +120,7 @@ export function createChatModel(server: ChatServer): Model {
 			const second = new StreamedAnswer(turn, isOpenAi, listener, {
 				sentText,
 				omitsReasoningTag,
+				isRepeated: true,
 			});
 			const answer = await askOnce(turn, signal, second, true).catch((again: unknown) => {
 				if (sentText !== '') throw error;

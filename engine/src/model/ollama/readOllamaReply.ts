@@ -47,6 +47,7 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 		const { content = '', thinking = '', tool_calls: calls = [] } = message;
 		reply.text += content;
 		reply.reasoning += thinking;
+		await live.addReasoning(thinking);
 		if (content !== '') await live.addText(content);
 		for (const { id = newId('call'), function: called = {} } of calls) {
 			const { name = '', arguments: given = {} } = called;

@@ -43,6 +43,7 @@ export async function readStream(
 			case 'reasoning-end':
 				reply.reasoning += delta;
 				answer.addPiece('reasoning', toPiece(part), part.providerMetadata);
+				await live.addReasoning(delta);
 				break;
 			case 'tool-input-start':
 				arriving.set(part.id, { id: part.id, name: part.toolName, arguments: '' });

@@ -57,6 +57,8 @@ export function runEventToWire(event: RunEvent): WireEvent[] {
 				{ event: 'thread.message.in_progress', data },
 			];
 		}
+		case 'reasoning':
+			return [];
 		case 'messageEnded': {
 			const data = messageToWire(event.message);
 			return [

@@ -6,13 +6,21 @@ type WireMessage = Extract<WireItem, { role: string }>;
 type WireCall = Extract<WireItem, { code: string }>;
 type WireFunctionCall = Extract<WireItem, { arguments: string }>;
 
-const TEXT_EVENTS = ['response.output_text.delta', 'response.code_interpreter_call_code.delta'];
+type WireReasoning = Extract<WireItem, { summary: unknown[] }>;
+
+const TEXT_EVENTS = [
+	'response.output_text.delta',
+	'response.code_interpreter_call_code.delta',
+	'response.reasoning_summary_text.delta',
+];
 
 /** What was sent of an item. */
 interface SentItem {
 	index: number;
 	text: string;
 	isDone: boolean;
+	/** It is reasoning, and more of it may follow. */
+	isReasoning?: boolean;
 }
 
 /** Creates the events of a response's output: each item as far as it is known, and nothing twice. */
@@ -23,9 +31,43 @@ export class OutputEvents {
 	restore({ type, ...event }: ResponseEvent): void {
 		const { item_id: id, item } = event as { item_id?: string; item?: { id: string } };
 		if (type === 'response.output_item.added' && item !== undefined) this.#find(item.id);
+		if (type === 'response.reasoning_summary_part.added' && id !== undefined)
+			this.#find(id).isReasoning = true;
+		if (type === 'response.reasoning_summary_part.done' && id !== undefined)
+			this.#find(id).isReasoning = false;
 		if (type === 'response.output_item.done' && item !== undefined)
 			this.#find(item.id).isDone = true;
 		if (TEXT_EVENTS.includes(type) && id !== undefined) this.#find(id).text += event['delta'];
+	}
+
+	/** More of what the model thinks. */
+	*addReasoning(id: string, delta: string): Generator<ResponseEvent> {
+		const isNew = !this.#sent.has(id);
+		const sent = this.#find(id);
+		const where = { output_index: sent.index, item_id: id, summary_index: 0 };
+		if (isNew) {
+			sent.isReasoning = true;
+			const item = { id, type: 'reasoning', summary: [] };
+			yield { type: 'response.output_item.added', output_index: sent.index, item };
+			const part = { type: 'summary_text', text: '' };
+			yield { type: 'response.reasoning_summary_part.added', ...where, part };
+		}
+		sent.text += delta;
+		if (delta === '') return;
+		yield { type: 'response.reasoning_summary_text.delta', ...where, delta };
+	}
+
+	/**
+	 * Ends the text of reasoning, because something else follows.
+	 * @param isComplete whether nothing is missing in its items
+	 */
+	*endThoughts(isComplete: boolean): Generator<ResponseEvent> {
+		for (const [id, { text, isReasoning }] of this.#sent) {
+			if (isReasoning !== true) continue;
+			const item = { id, type: 'reasoning' as const, summary: [{ type: 'summary_text', text }] };
+			if (isComplete) yield* this.end(item);
+			else yield* this.#endThought(id);
+		}
 	}
 
 	/** More of a message's text. */
@@ -65,6 +107,7 @@ export class OutputEvents {
 		if (this.#sent.get(item.id)?.isDone === true) return;
 		if (item.type === 'code_interpreter_call') yield* this.#endCall(item as WireCall);
 		if (item.type === 'message') yield* this.#endMessage(item as WireMessage);
+		if (item.type === 'reasoning') yield* this.#endReasoning(item as WireReasoning);
 		if (item.type === 'function_call') yield* this.#endFunctionCall(item as WireFunctionCall);
 		const sent = this.#find(item.id);
 		sent.isDone = true;
@@ -77,6 +120,29 @@ export class OutputEvents {
 		yield { type: 'response.code_interpreter_call_code.done', ...where, code };
 		yield { type: 'response.code_interpreter_call.interpreting', ...where };
 		yield { type: 'response.code_interpreter_call.completed', ...where };
+	}
+
+	*#endReasoning(item: WireReasoning): Generator<ResponseEvent> {
+		const [{ text = '' } = {}] = item.summary as { text?: string }[];
+		if (text !== '') {
+			yield* this.addReasoning(item.id, this.#restOf(item.id, text));
+			yield* this.#endThought(item.id);
+		} else if (!this.#sent.has(item.id)) {
+			const { index } = this.#find(item.id);
+			const open = { id: item.id, type: item.type, summary: [] };
+			yield { type: 'response.output_item.added', output_index: index, item: open };
+		}
+	}
+
+	*#endThought(id: string): Generator<ResponseEvent> {
+		const sent = this.#find(id);
+		if (sent.isReasoning !== true) return;
+		sent.isReasoning = false;
+		const { text } = sent;
+		const where = { output_index: sent.index, item_id: id, summary_index: 0 };
+		yield { type: 'response.reasoning_summary_text.done', ...where, text };
+		const part = { type: 'summary_text', text };
+		yield { type: 'response.reasoning_summary_part.done', ...where, part };
 	}
 
 	*#endMessage({ id, content }: WireMessage): Generator<ResponseEvent> {

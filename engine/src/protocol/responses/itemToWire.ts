@@ -9,7 +9,12 @@ import type {
 /** The figures of code calls as `data:` URLs, by file id; null where the request does not ask for outputs. */
 type Figures = ReadonlyMap<string, string> | null;
 
-export function itemToWire({ id, content }: ConversationItem, figures: Figures) {
+/** @param encrypted the encrypted content of reasoning, by the id of its item */
+export function itemToWire(
+	{ id, content }: ConversationItem,
+	figures: Figures,
+	encrypted: ReadonlyMap<string, string> = new Map(),
+) {
 	switch (content.type) {
 		case 'message':
 			return messageToWire(id, content);
@@ -40,13 +45,15 @@ export function itemToWire({ id, content }: ConversationItem, figures: Figures) 
 				output:
 					typeof content.output === 'string' ? content.output : content.output.map(inputToWire),
 			};
-		case 'reasoning':
+		case 'reasoning': {
+			const given = encrypted.get(id) ?? content.encryptedContent;
 			return {
 				id,
 				type: content.type,
 				summary: content.summary,
-				...(content.encryptedContent !== null && { encrypted_content: content.encryptedContent }),
+				...(given !== null && { encrypted_content: given }),
 			};
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import type { WireConversationBody } from '../../protocol/responses/conversation
 import { listToWire } from '../../protocol/listToWire.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
 import { readInclude } from '../../protocol/responses/include.ts';
+import type { Included } from '../../protocol/responses/include.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
 import { recordPoll } from '../../runs/housekeeping/recordPoll.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
@@ -46,8 +47,8 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		return item;
 	}
 
-	async function present(items: ConversationItem[], hasMore: boolean, withOutputs: boolean) {
-		const presented = await presentItems(context, items, withOutputs);
+	async function present(items: ConversationItem[], hasMore: boolean, included: Included) {
+		const presented = await presentItems(context, items, included);
 		return listToWire({ documents: presented, hasMore }, (item) => item);
 	}
 
@@ -98,12 +99,12 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 		{ schema: { body: createItemsBody } },
 		async (request) => {
 			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
-			const withOutputs = readInclude(request.query);
+			const included = readInclude(request.query);
 			const target = { threadId: id, runId: null };
 			const { items, inline } = await readInput(store, request.body.items, 'items', target);
 			if (await findActiveRun(store, id)) throw conversationLocked();
 			await commitInput(context, inline, { insert: { items } });
-			return await present(items, false, withOutputs);
+			return await present(items, false, included);
 		},
 	);
 

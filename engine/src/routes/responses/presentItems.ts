@@ -4,6 +4,9 @@ import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 import { toCodeItem } from '../../runs/responses/toOutputItems.ts';
+import { ReasoningSeal } from '../../runs/responses/ReasoningSeal.ts';
+import type { Included } from '../../protocol/responses/include.ts';
+import type { Store } from '../../store/Store.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
 import type { Run } from '../../domain/run.ts';
@@ -11,13 +14,14 @@ import type { Run } from '../../domain/run.ts';
 /** Beyond this limit, figures are left out of an answer: they are still in their containers. */
 const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
 
-/** Items in wire form; with outputs, they include figures as `data:` URLs. */
+/** Items in wire form; with the outputs of code, they include figures as `data:` URLs. */
 export async function presentItems(
-	{ contents }: Pick<StorageDependencies, 'contents'>,
+	{ store, contents }: StorageDependencies,
 	items: ConversationItem[],
-	withOutputs: boolean,
+	included: Included,
 ) {
-	if (!withOutputs) return items.map((item) => itemToWire(item, null));
+	const encrypted = included.reasoning ? await sealTurns(store, items) : undefined;
+	if (!included.outputs) return items.map((item) => itemToWire(item, null, encrypted));
 	const figures = new Map<string, string>();
 	let leftBytes = MAX_FIGURE_BYTES;
 	for (const [fileId, count] of countFigures(items)) {
@@ -26,7 +30,18 @@ export async function presentItems(
 		leftBytes -= count * bytes.byteLength;
 		figures.set(fileId, `data:image/png;base64,${bytes.toString('base64')}`);
 	}
-	return items.map((item) => itemToWire(item, figures));
+	return items.map((item) => itemToWire(item, figures, encrypted));
+}
+
+async function sealTurns(store: Store, items: ConversationItem[]): Promise<Map<string, string>> {
+	const seal = new ReasoningSeal(store);
+	const encrypted = new Map<string, string>();
+	for (const { id, content } of items) {
+		if (content.type !== 'reasoning' || content.turn === undefined) continue;
+		const sealed = await seal.seal(content.turn);
+		if (sealed !== undefined) encrypted.set(id, sealed);
+	}
+	return encrypted;
 }
 
 /** How often the items show each figure: references to an item repeat its figures. */
@@ -46,28 +61,28 @@ function countFigures(items: ConversationItem[]): Map<string, number> {
 export async function presentResponse(
 	reads: StorageDependencies,
 	run: Run & { response: ResponseDetails },
-	withOutputs: boolean,
+	included: Included,
 ) {
 	const { documents } = await reads.store.items.list({
 		where: { runId: run.id, origin: 'output' },
 		order: 'asc',
 		limit: 10_000,
 	});
-	return responseToWire(run, await presentItems(reads, documents, withOutputs));
+	return responseToWire(run, await presentItems(reads, documents, included));
 }
 
 /** The same, with the code calls so far while the response is active: its items are stored when it ends. */
 export async function presentResponseSoFar(
 	reads: StorageDependencies,
 	run: Run & { response: ResponseDetails },
-	withOutputs: boolean,
+	included: Included,
 ) {
 	return activeStatuses.includes(run.status)
-		? responseToWire(run, await presentActiveCalls(reads, run, withOutputs))
-		: await presentResponse(reads, run, withOutputs);
+		? responseToWire(run, await presentActiveCalls(reads, run, included))
+		: await presentResponse(reads, run, included);
 }
 
-async function presentActiveCalls(reads: StorageDependencies, run: Run, withOutputs: boolean) {
+async function presentActiveCalls(reads: StorageDependencies, run: Run, included: Included) {
 	const { documents } = await reads.store.runSteps.list({
 		where: { runId: run.id },
 		order: 'asc',
@@ -80,7 +95,7 @@ async function presentActiveCalls(reads: StorageDependencies, run: Run, withOutp
 	const wire = await presentItems(
 		reads,
 		calls.map(({ item }) => item),
-		withOutputs,
+		included,
 	);
 	return wire.map((item, index) =>
 		calls[index]?.isRunning ? { ...item, status: 'in_progress' as const } : item,

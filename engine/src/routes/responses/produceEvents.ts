@@ -2,7 +2,7 @@ import { OutputEvents } from '../../protocol/responses/OutputEvents.ts';
 import { endEvent, startEvents } from '../../protocol/responses/responseEvents.ts';
 import type { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { EngineStopped } from '../../runs/execution/RunEvents.ts';
-import { codeItemId, toCodeItem, toCommentItem } from '../../runs/responses/toOutputItems.ts';
+import { codeItemId, toCodeItems, toCommentItem } from '../../runs/responses/toOutputItems.ts';
 import type { ResponseRun } from './createResponse.ts';
 import type { presentResponse } from './presentItems.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
@@ -11,6 +11,8 @@ import type { ResponseEvent } from '../../domain/response.ts';
 
 /** Converts a response and its items to their wire form. */
 export interface Presenter {
+	/** Items of reasoning have encrypted content, which is known at the end of a turn. */
+	encryptsReasoning: boolean;
 	response(run: ResponseRun): ReturnType<typeof presentResponse>;
 	items(items: ConversationItem[]): Promise<ReturnType<typeof itemToWire>[]>;
 }
@@ -66,6 +68,9 @@ async function* toEvents(
 	output: OutputEvents,
 	present: Presenter,
 ): AsyncGenerator<ResponseEvent> {
+	if (event.type === 'reasoning') yield* output.addReasoning(event.reasoningId, event.delta);
+	if (['content', 'callStarted', 'code'].includes(event.type))
+		yield* output.endThoughts(!present.encryptsReasoning);
 	if (event.type === 'content' && event.content.type === 'text' && !event.content.isRefusal) {
 		yield* output.addText(event.messageId, event.content.text);
 	}
@@ -73,14 +78,15 @@ async function* toEvents(
 		const code = event.type === 'code' ? event.delta : '';
 		yield* output.addCode(codeItemId(event.stepId), run.sessionId ?? '', code);
 	}
-	const item = completedItem(run, event);
-	for (const completed of item ? await present.items([item]) : []) yield* output.end(completed);
+	const items = completedItems(run, event);
+	if (items.length === 0) return;
+	for (const completed of await present.items(items)) yield* output.end(completed);
 }
 
-/** The item that an event completes. The final answer is complete only when the response has ended. */
-function completedItem(run: ResponseRun, event: RunEvent): ConversationItem | undefined {
-	if (event.type === 'stepEnded') return toCodeItem(run, event.step);
-	if (event.type !== 'messageEnded') return undefined;
+/** The items that an event completes. The final answer is complete only when the response has ended. */
+function completedItems(run: ResponseRun, event: RunEvent): ConversationItem[] {
+	if (event.type === 'stepEnded') return toCodeItems(run, event.step);
+	if (event.type !== 'messageEnded') return [];
 	const text = event.message.content.find((part) => part.type === 'text')?.text ?? '';
-	return toCommentItem(run, event.message.id, text);
+	return [toCommentItem(run, event.message.id, text)];
 }

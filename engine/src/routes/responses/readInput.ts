@@ -5,7 +5,13 @@ import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
 import type { InlineFile } from '../../protocol/responses/readInlineContent.ts';
 import { partsOf } from '../../domain/conversation.ts';
-import type { ConversationItem, ItemContent, MessagePart } from '../../domain/conversation.ts';
+import type {
+	ConversationItem,
+	ItemContent,
+	MessagePart,
+	ReasoningItem,
+} from '../../domain/conversation.ts';
+import { ReasoningSeal } from '../../runs/responses/ReasoningSeal.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 
@@ -42,6 +48,22 @@ export async function readInput(
 	return { items, inline };
 }
 
+/** The turn of reasoning: as the client sends it, or as it is stored. */
+async function restoreReasoning(
+	store: Store,
+	id: unknown,
+	read: ReasoningItem,
+): Promise<ReasoningItem> {
+	const { encryptedContent } = read;
+	if (encryptedContent !== null) {
+		const turn = await new ReasoningSeal(store).open(encryptedContent);
+		return turn === undefined ? read : { ...read, encryptedContent: null, turn };
+	}
+	const stored = typeof id === 'string' ? (await store.items.get(id))?.content : undefined;
+	if (stored?.type !== 'reasoning' || stored.turn === undefined) return read;
+	return { ...read, turn: stored.turn };
+}
+
 /** New items, and the files that they contain, which `commitInput` stores with them. */
 interface Input {
 	items: ConversationItem[];
@@ -61,7 +83,7 @@ async function resolve(
 	files: InlineFile[],
 ): Promise<ItemContent> {
 	const read = readItem(item, param, files);
-	if (read.type !== 'item_reference') return await restore(store, item, read);
+	if (read.type !== 'item_reference') return await restore(store, item['id'], read);
 	const stored = await store.items.get(read.id);
 	if (stored === undefined) throw notFound('items', read.id);
 	return stored.content;
@@ -71,8 +93,8 @@ async function resolve(
  * Clients repeat items of earlier responses in the form in which they received them, without what the client did not
  * ask for or must not see. An unchanged item is the stored one.
  */
-async function restore(store: Store, item: WireItem, read: ItemContent): Promise<ItemContent> {
-	const { id } = item;
+async function restore(store: Store, id: unknown, read: ItemContent): Promise<ItemContent> {
+	if (read.type === 'reasoning') return await restoreReasoning(store, id, read);
 	const isCall = read.type === 'code_interpreter_call' || read.type === 'function_call';
 	if (typeof id !== 'string' || !isCall) return read;
 	const stored = (await store.items.get(id))?.content;
@@ -80,7 +102,7 @@ async function restore(store: Store, item: WireItem, read: ItemContent): Promise
 		if (stored?.type !== read.type || stored.code !== read.code) return read;
 		// The figures belong to the stored item.
 		const texts = stored.outputs.filter(({ type }) => type === 'logs');
-		return { ...stored, outputs: Array.isArray(item['outputs']) ? read.outputs : texts };
+		return { ...stored, outputs: read.outputs.length > 0 ? read.outputs : texts };
 	}
 	if (stored?.type !== read.type) return read;
 	const isSame =

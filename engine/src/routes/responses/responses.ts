@@ -3,7 +3,8 @@ import { ApiError, invalidRequest, notFound } from '../../protocol/ApiError.ts';
 import { listToWire } from '../../protocol/listToWire.ts';
 import { unsupported } from '../../protocol/unsupported.ts';
 import { readPageQuery } from '../../protocol/readPageQuery.ts';
-import { includesOutputs, readInclude } from '../../protocol/responses/include.ts';
+import { toIncluded, readInclude } from '../../protocol/responses/include.ts';
+import type { Included } from '../../protocol/responses/include.ts';
 import { createResponseBody } from '../../protocol/responses/responseBody.ts';
 import type { WireResponseBody } from '../../protocol/responses/responseBody.ts';
 import { recordPoll } from '../../runs/housekeeping/recordPoll.ts';
@@ -43,9 +44,10 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		);
 	}
 
-	const presenter = (withOutputs: boolean): Presenter => ({
-		response: async (shown) => await presentResponse(context, shown, withOutputs),
-		items: async (items) => await presentItems(context, items, withOutputs),
+	const presenter = (included: Included): Presenter => ({
+		encryptsReasoning: included.reasoning,
+		response: async (shown) => await presentResponse(context, shown, included),
+		items: async (items) => await presentItems(context, items, included),
 	});
 
 	app.post<{ Body: WireResponseBody }>(
@@ -53,9 +55,11 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		{ schema: { body: createResponseBody } },
 		async (request, reply) => {
 			const run = await createResponse(context, request);
-			const withOutputs = includesOutputs(request.body.include);
-			const present = presenter(withOutputs);
 			const { isBackground, isStored } = run.response;
+			const included = toIncluded(request.body.include);
+			// Otherwise it would be lost: not all clients that have nothing stored ask for it.
+			included.reasoning ||= !isStored;
+			const present = presenter(included);
 			if (request.body.stream === true) {
 				const end = waitForResponse(context, run, isBackground ? undefined : reply);
 				if (!isStored) {
@@ -112,7 +116,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			const cancelling = await cancelRun(store, queue, run).catch(() => undefined);
 			await cancelling?.stopped;
 		}
-		return await presentResponse(context, await find(run.id), false);
+		return await presentResponse(context, await find(run.id), toIncluded(null));
 	});
 
 	app.delete<Route>('/responses/:responseId', async (request) => {

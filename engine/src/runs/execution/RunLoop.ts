@@ -4,7 +4,7 @@ import type { Answer, Model, Turn } from '../../model/Model.ts';
 import { addUsage } from './addUsage.ts';
 import { composeMessage } from './composeMessage.ts';
 import { limitFigures } from './limitFigures.ts';
-import type { RunOutcome, RecordedMessage } from './RunOutcome.ts';
+import type { RunOutcome } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
 import { prepareRun } from './prepareRun.ts';
 import { runCode } from './runCode.ts';
@@ -76,7 +76,6 @@ export class RunLoop {
 				calls: asked,
 				...(vendorData && { vendorData }),
 			});
-			this.#record.noteVendorData(vendorData);
 			const usage = await this.#runCalls(workspace, answer, conversation);
 			const calls = answer.calls.filter(isFunctionCall);
 			if (calls.length > 0 && run.response !== undefined) {
@@ -104,9 +103,10 @@ export class RunLoop {
 	}
 
 	/** Closes the message that the end of the run cuts off, if there is one. */
-	breakOff(status: 'failed' | 'cancelled' | 'expired'): RecordedMessage | undefined {
+	breakOff(status: 'failed' | 'cancelled' | 'expired'): Pick<RunOutcome, 'message' | 'reasoning'> {
 		const reason: Message['incompleteReason'] = `run_${status}`;
-		return this.#record.breakOff(reason);
+		const message = this.#record.breakOff(reason);
+		return message === undefined ? {} : { message, ...this.#record.takeReasoning() };
 	}
 
 	async #ask(model: Model, turn: Turn): Promise<Answer> {
@@ -114,6 +114,7 @@ export class RunLoop {
 		const answer = await model.respond(turn, this.#signal, this.#record);
 		this.#signal.throwIfAborted();
 		this.usage = addUsage(this.usage, answer.usage);
+		await this.#record.noteTurn(answer);
 		return answer;
 	}
 
@@ -186,6 +187,7 @@ export class RunLoop {
 		const functionCalls = {
 			calls,
 			...this.#record.takeComment(),
+			...this.#record.takeReasoning(),
 			...this.#record.takeVendorData(),
 		};
 		return { status: 'completed', usage: this.usage, functionCalls };
@@ -208,6 +210,7 @@ export class RunLoop {
 		const end = {
 			usage: this.usage,
 			...(message && { message }),
+			...(message && this.#record.takeReasoning()),
 			...(answer.isRefusal === true && { isRefusal: true }),
 		};
 		if (failure?.isFiltered === true && this.#run.response !== undefined) {

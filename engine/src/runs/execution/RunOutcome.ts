@@ -1,7 +1,7 @@
 import type { Message } from '../../domain/message.ts';
 import type { VendorData } from '../../domain/modelEntries.ts';
 import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { Reasoning, RunStep } from '../../domain/runStep.ts';
 import type { FunctionCall } from '../../domain/toolCall.ts';
 
 /** How a run ends, waits, or returns to the queue, with what is stored along with it. */
@@ -13,6 +13,8 @@ export interface RunOutcome {
 	usage: Usage | null;
 	/** The assistant's message. */
 	message?: RecordedMessage;
+	/** What a response's model thought before the message. */
+	reasoning?: Reasoning[];
 	/** The message says why the model does not answer. */
 	isRefusal?: boolean;
 	/** The functions that a response's model called: they are its last output. */
@@ -32,6 +34,7 @@ export interface RecordedCalls {
 	calls: FunctionCall[];
 	comment?: string;
 	commentId?: string;
+	reasoning?: Reasoning[];
 	vendorData?: VendorData;
 	/** A call before it in the same turn has the data. */
 	continuesTurn?: boolean;

@@ -1,4 +1,5 @@
-import type { TurnListener } from '../../model/Model.ts';
+import type { Answer, TurnListener } from '../../model/Model.ts';
+import { isSigned, toReasonedCall } from '../responses/reasonedTurns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
@@ -8,7 +9,7 @@ import type { CodeOutput } from '../../domain/toolCall.ts';
 import type { Message, MessageContent } from '../../domain/message.ts';
 import type { VendorData } from '../../domain/modelEntries.ts';
 import type { Run, Usage } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { Reasoning, RunStep } from '../../domain/runStep.ts';
 import type { RunEvent } from '../../domain/runEvent.ts';
 
 /**
@@ -27,6 +28,12 @@ export class RunRecord implements TurnListener {
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
 	#vendorData: VendorData | undefined;
 	#hasTakenVendorData = false;
+	/** What a response's model has thought, and no item has yet. The last one may still grow. */
+	#reasoning: Reasoning[] = [];
+	/** Reasoning that arrives now belongs to the turn's last one. */
+	#isReasoning = false;
+	/** Nothing of the turn but its reasoning has arrived. */
+	#isAtStart = true;
 	/** The text of a response's model before its call. */
 	#comment: { comment: string; commentId: string } | undefined;
 
@@ -37,7 +44,18 @@ export class RunRecord implements TurnListener {
 		this.figureIds = [...(run.pause?.figureIds ?? [])];
 	}
 
+	async onReasoning(delta: string): Promise<void> {
+		if (delta === '' || !this.#isAtStart || this.#run.response === undefined) return;
+		if (!this.#isReasoning) this.#reasoning.push({ id: newId('reasoning'), text: '' });
+		this.#isReasoning = true;
+		const open = this.#reasoning.at(-1);
+		if (open === undefined) return;
+		open.text += delta;
+		this.#publish({ type: 'reasoning', reasoningId: open.id, delta });
+	}
+
 	async onText(delta: string): Promise<void> {
+		if (delta !== '') this.#isAtStart = false;
 		this.#publishText(delta, false);
 	}
 
@@ -61,6 +79,7 @@ export class RunRecord implements TurnListener {
 
 	async onCode(callId: string, delta: string): Promise<void> {
 		if (delta === '') return;
+		this.#isAtStart = false;
 		const hasComment = await this.#endComment(null);
 		if (this.#incoming === undefined) {
 			const calls = [{ id: callId, code: '', outputs: [] }];
@@ -91,6 +110,7 @@ export class RunRecord implements TurnListener {
 			type: 'tool_calls',
 			calls,
 			...this.#comment,
+			...this.takeReasoning(),
 			...this.takeVendorData(),
 		};
 		const step = { ...(incoming?.step ?? createStep(this.#run, { details })), details, usage };
@@ -113,10 +133,26 @@ export class RunRecord implements TurnListener {
 		return comment;
 	}
 
-	/** Notes what a response's model wants back with the calls of its turn, in this response or the next. */
-	noteVendorData(data: VendorData | undefined): void {
-		this.#vendorData = this.#run.response === undefined ? undefined : data;
+	/** Notes what a response's model thought in a turn, and what it wants back with the turn's calls, in this response or the next. */
+	async noteTurn({ reasoning = '', vendorData, calls }: Answer): Promise<void> {
+		if (this.#run.response === undefined) return;
+		if (!this.#isReasoning) await this.onReasoning(reasoning);
+		this.#vendorData = vendorData;
 		this.#hasTakenVendorData = false;
+		const needed = vendorData !== undefined && (this.#isReasoning || isSigned(vendorData));
+		if (needed && calls.length > 0) {
+			if (!this.#isReasoning) this.#reasoning.push({ id: newId('reasoning'), text: '' });
+			Object.assign(this.#reasoning.at(-1)!, { calls: calls.map(toReasonedCall) });
+		}
+		this.#isReasoning = false;
+		this.#isAtStart = true;
+	}
+
+	/** Takes what a response's model has thought before its calls or its answer. */
+	takeReasoning(): { reasoning?: Reasoning[] } {
+		const reasoning = this.#reasoning;
+		this.#reasoning = [];
+		return reasoning.length > 0 ? { reasoning } : {};
 	}
 
 	/** For the first call of the turn; the others refer to it. */

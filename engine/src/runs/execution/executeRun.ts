@@ -38,8 +38,7 @@ export async function executeRun(
 			? await toStoppedOutcome(deps, run, signal.reason, usage)
 			: { status: 'failed' as const, lastError: explain(error, report), usage };
 		if (outcome.status === 'queued') return outcome;
-		const message = loop.breakOff(outcome.status);
-		return { ...outcome, ...(message && { message }) };
+		return { ...outcome, ...loop.breakOff(outcome.status) };
 	} finally {
 		await loop.leave().catch(report);
 	}

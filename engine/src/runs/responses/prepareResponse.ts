@@ -5,6 +5,7 @@ import { createContainerTarget } from '../workspace/createContainerTarget.ts';
 import { createEmptyTarget } from '../workspace/createEmptyTarget.ts';
 import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
+import { restoreTurns } from './reasonedTurns.ts';
 import { countInstructions, textOf, toEntries } from './toEntries.ts';
 import { readImages } from '../execution/readImages.ts';
 import { readFileTexts } from './readFileTexts.ts';
@@ -19,7 +20,8 @@ const CONTAINER_IS_NEW =
 /** Prepares a response: its context, and the container in which its Python runs. */
 export async function prepareResponse(deps: Dependencies, run: Run): Promise<Preparation> {
 	const containerId = run.sessionId;
-	const { items } = await readContext(deps.store, run);
+	const { items: read } = await readContext(deps.store, run);
+	const items = restoreTurns(read, run.model);
 	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
 	if (containerId !== null && container?.status !== 'running') {
 		throw new ModelError(

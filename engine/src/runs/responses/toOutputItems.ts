@@ -7,7 +7,7 @@ import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Run } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { Reasoning, RunStep } from '../../domain/runStep.ts';
 
 interface Turn {
 	vendorData?: VendorData | undefined;
@@ -22,7 +22,7 @@ export async function toOutputItems(
 	store: Store,
 	run: Run,
 	steps: RunStep[],
-	{ status, message, functionCalls, isRefusal }: RunOutcome,
+	{ status, message, reasoning = [], functionCalls, isRefusal }: RunOutcome,
 ): Promise<ConversationItem[]> {
 	const items = steps.flatMap((step) => stepToItems(run, step));
 	if (functionCalls !== undefined) items.push(...callsToItems(run, functionCalls));
@@ -32,6 +32,7 @@ export async function toOutputItems(
 	const content = { ...answer, phase: 'final_answer' } as const;
 	return [
 		...items,
+		...reasoning.map((each) => toReasoningItem(run, each)),
 		makeItem(run, message.message.id, { ...content, status: isCut ? 'incomplete' : 'completed' }),
 	];
 }
@@ -52,6 +53,34 @@ export function toCodeItem(run: Run, step: RunStep): ConversationItem | undefine
 	});
 }
 
+/** A code call of a step, with what the model thought before it. */
+export function toCodeItems(run: Run, step: RunStep): ConversationItem[] {
+	const code = toCodeItem(run, step);
+	if (code === undefined) return [];
+	const { reasoning = [], vendorData } =
+		step.details.type === 'tool_calls' ? step.details : { reasoning: [] };
+	const [thoughts, signatures] = [true, false].map((hasText) =>
+		reasoning
+			.filter(({ text }) => (text !== '') === hasText)
+			.map((each) => toReasoningItem(run, each, vendorData)),
+	);
+	return [...thoughts!, code, ...signatures!];
+}
+
+/** What a model thought, with what it wants back with the calls of the turn. */
+function toReasoningItem(
+	run: Run,
+	{ id, text, calls }: Reasoning,
+	vendorData?: VendorData,
+): ConversationItem {
+	return makeItem(run, id, {
+		type: 'reasoning',
+		summary: text === '' ? [] : [{ type: 'summary_text', text }],
+		encryptedContent: null,
+		...(calls && vendorData && { turn: { model: run.model, calls, vendorData } }),
+	});
+}
+
 /** The model's text before a call. */
 export function toCommentItem(run: Run, id: string, text: string): ConversationItem {
 	return makeItem(run, id, {
@@ -68,8 +97,9 @@ export const codeItemId = (stepId: string) => stepId.replace(/^step_/, 'ci_');
 
 function stepToItems(run: Run, step: RunStep): ConversationItem[] {
 	const comment = step.details.type === 'tool_calls' ? step.details : {};
-	const code = toCodeItem(run, step);
-	return code === undefined ? [] : [...commentToItems(run, comment), code];
+	const items = toCodeItems(run, step);
+	const code = items.findIndex(({ content }) => content.type === 'code_interpreter_call');
+	return code === -1 ? [] : items.toSpliced(code, 0, ...commentToItems(run, comment));
 }
 
 function commentToItems(
@@ -81,7 +111,7 @@ function commentToItems(
 
 function callsToItems(
 	run: Run,
-	{ calls, vendorData, continuesTurn, ...comment }: RecordedCalls,
+	{ calls, reasoning = [], vendorData, continuesTurn, ...comment }: RecordedCalls,
 ): ConversationItem[] {
 	const items = calls.map(({ id: callId, name, arguments: given }, index) =>
 		makeItem(run, newId('functionCall'), {
@@ -93,7 +123,11 @@ function callsToItems(
 			...(index === 0 && turnOf({ vendorData, continuesTurn })),
 		}),
 	);
-	return [...commentToItems(run, comment), ...items];
+	return [
+		...reasoning.map((each) => toReasoningItem(run, each, vendorData)),
+		...commentToItems(run, comment),
+		...items,
+	];
 }
 
 /** What the items of a turn's calls have from it. */

@@ -60,6 +60,8 @@ async function countCopiesOnce(database: Kysely<Tables>): Promise<void> {
 const addResponseEvents = (database: Kysely<Tables>) =>
 	createTable(database, 'responseEvents', ['runId']);
 
+const addSecrets = (database: Kysely<Tables>) => createTable(database, 'secrets', []);
+
 async function createTable(
 	database: Kysely<Tables>,
 	name: string,
@@ -93,4 +95,5 @@ export const migrations: Record<string, Migration> = {
 	'006-index-sessions': { up: indexSessions },
 	'007-count-copies-once': { up: countCopiesOnce },
 	'008-response-events': { up: addResponseEvents },
+	'009-secrets': { up: addSecrets },
 };

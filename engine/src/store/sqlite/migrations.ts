@@ -106,4 +106,5 @@ export const migrations: string[] = [
 	`${dropSizes()} ${countStoredBytes([...Object.keys(firstTables), 'folderFiles', 'idempotencyRecords'])}`,
 	`${createTables({ responseEvents: ['runId'] })} ${addOwner('responseEvents')}
 	${addSizeTriggers('responseEvents')}`,
+	`${createTables({ secrets: [] })} ${addOwner('secrets')}`,
 ];

@@ -3,6 +3,7 @@ import { CodeDecoder } from './CodeDecoder.ts';
 import { isPythonName } from '../request/pythonTool.ts';
 import { TextPrefix } from '../text/TextPrefix.ts';
 import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
+import { separateReasoning } from '../text/separateReasoning.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
@@ -17,6 +18,10 @@ export class StreamedAnswer {
 	readonly #turn: Turn;
 	readonly #listener: TurnListener | undefined;
 	readonly #prefix: TextPrefix;
+	/** Of a repeated attempt nothing is passed on: the listener has the reasoning of the first. */
+	readonly #isRepeated: boolean;
+	/** The answer as it arrives, until the listener receives some of it: reasoning may be in it. */
+	#arrived: string | undefined = '';
 	#decoder: CodeDecoder | undefined;
 
 	/**
@@ -27,8 +32,9 @@ export class StreamedAnswer {
 		turn: Turn,
 		isOpenAi: boolean,
 		listener: TurnListener | undefined,
-		{ sentText = '', omitsReasoningTag = false } = {},
+		{ sentText = '', omitsReasoningTag = false, isRepeated = false } = {},
 	) {
+		this.#isRepeated = isRepeated;
 		this.sentText = sentText;
 		this.#toRepeat = sentText;
 		this.#turn = turn;
@@ -40,10 +46,17 @@ export class StreamedAnswer {
 		});
 	}
 
+	async addReasoning(delta: string): Promise<void> {
+		if (delta === '' || this.#isRepeated) return;
+		await this.#listener?.onReasoning?.(delta);
+	}
+
 	async addText(delta: string): Promise<void> {
 		if (this.#decoder !== undefined) return;
+		if (this.#arrived !== undefined) this.#arrived += delta;
 		const text = this.#withoutRepeated(this.#prefix.add(delta));
 		if (text === '' || this.#listener === undefined) return;
+		await this.#sendReasoningOfText();
 		this.sentText += text;
 		await this.#listener.onText(text);
 	}
@@ -60,8 +73,16 @@ export class StreamedAnswer {
 		this.#decoder ??= new CodeDecoder();
 		const code = this.#decoder.add(added);
 		if (code === '' || this.#listener === undefined) return;
+		await this.#sendReasoningOfText();
 		this.hasSentCode = true;
 		await this.#listener.onCode(call.id, code);
+	}
+
+	/** Reasoning in the text is complete when what follows it arrives. */
+	async #sendReasoningOfText(): Promise<void> {
+		const arrived = this.#arrived ?? '';
+		this.#arrived = undefined;
+		await this.addReasoning(separateReasoning(arrived).reasoning);
 	}
 
 	/** Once the answer differs from what was sent, nothing more of its text is sent. */

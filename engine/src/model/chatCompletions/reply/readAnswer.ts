@@ -36,6 +36,7 @@ export function readAnswer(reply: Reply, turn: Turn, isOpenAi: boolean): Answer 
 		usage: toUsage(reply.usage),
 		isCut,
 		...(reply.isRefusal === true && { isRefusal: true }),
+		...(reply.reasoning !== '' && { reasoning: reply.reasoning }),
 		...(vendorData && { vendorData }),
 		...(failure && { failure }),
 	};

@@ -89,6 +89,7 @@ async function readStream(
 				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
 			);
 		}
+		await live.addReasoning(reasoning);
 		if (read.isRefusal) reply.isRefusal = true;
 		// A refusal is sent as a whole: its events differ from those of a text.
 		else if (text !== '') await live.addText(text);

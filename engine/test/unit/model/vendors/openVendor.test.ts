@@ -149,15 +149,18 @@ test("shows images of the user's message", async () => {
 	});
 });
 
-test('reports a vendor that cannot be reached', async () => {
+test('reports a vendor that ends the connection, or that cannot be reached', async () => {
 	const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const { model, isReachable } = await openVendor('anthropic', { baseUrl, apiKey: 'the-key' });
 	expect(await isReachable()).toBe(false);
 	const turn = makeTurn([question], { model: 'claude-test' });
-	await expect(model.respond(turn, new AbortController().signal)).rejects.toThrow(
-		'The model server cannot be reached.',
+	const { signal } = new AbortController();
+	await expect(model.respond(turn, signal)).rejects.toThrow(
+		'The model server closed the connection before its answer was complete.',
 	);
 	server.close();
+	await once(server, 'close');
+	await expect(model.respond(turn, signal)).rejects.toThrow('The model server cannot be reached.');
 });

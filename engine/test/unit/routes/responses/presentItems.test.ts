@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { presentItems } from '../../../../src/routes/responses/presentItems.ts';
 import type { FileContents } from '../../../../src/store/FileContents.ts';
+import type { Store } from '../../../../src/store/Store.ts';
 import type { ConversationItem } from '../../../../src/domain/conversation.ts';
 
 const MIB = 1024 * 1024;
@@ -27,7 +28,8 @@ const callWith = (...fileIds: string[]): ConversationItem => ({
 });
 
 async function countShown(sizes: Record<string, number>, items: ConversationItem[]) {
-	const shown = await presentItems({ contents: contentsWith(sizes) }, items, true);
+	const reads = { store: {} as Store, contents: contentsWith(sizes) };
+	const shown = await presentItems(reads, items, { outputs: true, reasoning: false });
 	return shown.map((item) => ('outputs' in item ? item.outputs?.length : undefined));
 }
 
