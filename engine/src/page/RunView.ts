@@ -45,6 +45,8 @@ export interface TextEntry {
 	/** Of the message. */
 	id: string;
 	text: string;
+	/** The last text of a run that has ended. */
+	isAnswer?: boolean;
 }
 
 export interface FunctionsEntry {

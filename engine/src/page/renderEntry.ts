@@ -1,7 +1,7 @@
 import { findErrorLines } from './text/findErrorLines.ts';
 import { highlightPython } from './text/highlightPython.ts';
 import { html } from './html.ts';
-import type { Content, Html } from './html.ts';
+import type { Html } from './html.ts';
 import { renderDuration } from './renderTime.ts';
 import type { RunLinks } from './RunLinks.ts';
 import type { CodeEntry, Entry, TextEntry } from './RunView.ts';
@@ -11,6 +11,9 @@ import type { CodeOutput } from '../domain/toolCall.ts';
 
 /** More code than a reader follows is shown as text. */
 const MAX_HIGHLIGHTED = 100_000;
+
+/** Models link files with addresses that work nowhere. The page lists the files below. */
+const SANDBOX_LINKS = /\[([^[\]\n]*)\]\(sandbox:[^()\n]*\)/g;
 
 /** A step of a run as an element with its id. */
 export function renderEntry(entry: Entry, links: RunLinks): Html {
@@ -43,7 +46,7 @@ function renderCode(entry: CodeEntry, links: RunLinks): Html {
 			Python
 			<span class="quiet"
 				>${state}
-				${renderDuration(startedAt, endedAt)}${totalTokens > 0 && html` · ${totalTokens} tokens`}</span
+				${renderDuration(startedAt, endedAt)}${totalTokens > 0 && html` · ${totalTokens.toLocaleString('en')} tokens`}</span
 			>
 		</h3>
 		${code.length > MAX_HIGHLIGHTED ? html`<pre class="code" tabindex="0">${short(code)}</pre>` : highlightPython(code, marked)}
@@ -79,13 +82,13 @@ const renderLog = (text: string): Html =>
 	html`<pre class="output" tabindex="0" role="group" aria-label="Output">
 ${toVisibleText(text)}</pre>`;
 
-const renderText = ({ id, text }: TextEntry): Html =>
+const renderText = ({ id, text, isAnswer }: TextEntry): Html =>
 	html`<section id="${id}" class="entry text">
-		<h3>Text</h3>
-		<p class="words">${short(text)}</p>
+		<h3>${isAnswer ? 'Answer' : 'Text'}</h3>
+		<pre class="words">${short(text).replace(SANDBOX_LINKS, '$1')}</pre>
 	</section>`;
 
-function short(text: string): Content {
+function short(text: string): string {
 	const { head, leftOut, tail } = shortenText(text);
 	return leftOut === 0
 		? toVisibleText(head)

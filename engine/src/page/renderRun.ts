@@ -100,16 +100,17 @@ const describeLimit = ({ createdAt, expiresAt }: RunView): string =>
 	` of at most ${describeSeconds(expiresAt - createdAt)}`;
 
 const describeTokens = ({ promptTokens, completionTokens, totalTokens }: RunView['usage'] & {}) =>
-	`${totalTokens} (${promptTokens} in, ${completionTokens} out)`;
+	`${format(totalTokens)} (${format(promptTokens)} in, ${format(completionTokens)} out)`;
+
+const format = (count: number): string => count.toLocaleString('en');
 
 function renderQuestion({ question, inputs }: RunView): Html {
 	const { head, leftOut, tail } = shortenText(question);
 	const gap = leftOut > 0 ? `\n… ${leftOut} characters are not shown …\n` : '';
 	return html`<section id="question">
 		<h2>Question</h2>
-		<p class="words" tabindex="0" role="group" aria-label="Question">
-			${toVisibleText(head)}${gap}${toVisibleText(tail)}
-		</p>
+		<pre class="words" tabindex="0" role="group" aria-label="Question">
+${toVisibleText(head)}${gap}${toVisibleText(tail)}</pre>
 		${inputs.length > 0 && html`<p class="quiet">With ${inputs.map((name, index) => html`${index > 0 && ', '}<bdi>${toVisibleName(name)}</bdi>`)}</p>`}
 	</section>`;
 }

@@ -21,6 +21,8 @@ export async function readRunView(store: Store, run: Run): Promise<RunView> {
 	const texts =
 		run.response === undefined ? await readMessages(store, run) : await readItems(store, run);
 	const entries = toEntries(run, steps, texts.texts);
+	const last = entries.at(-1);
+	if (last?.type === 'text' && !activeStatuses.includes(run.status)) last.isAnswer = true;
 	const fileIds = [...new Set([...entries.flatMap(figuresOf), ...texts.fileIds])];
 	return {
 		id: run.id,
