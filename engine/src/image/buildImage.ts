@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { addAgain } from './addAgain.ts';
+import { readAdded } from './addedRequirements.ts';
 import { ImageError } from './ImageError.ts';
 import { dpkgOptions, FINISH_SCRIPT, imageName, packageNames, SUITE } from './imageRecipe.ts';
-import { imagesDir } from './imagesDir.ts';
+import { BUILDER_DIR, currentImage, imagesDir } from './imagesDir.ts';
 import { readDebianMirror } from './readDebianMirror.ts';
 import { removeUnfinished, replaceCurrentImage } from './replaceCurrentImage.ts';
 import { runBuilder } from './runBuilder.ts';
@@ -12,16 +14,18 @@ import { withImageLock } from './withImageLock.ts';
 
 /** What sessions see; the rest of the root is removed. */
 const KEPT = ['usr', 'etc', 'opt', 'bin', 'sbin', 'lib', 'lib32', 'lib64'];
-/** Not part of what sessions see. */
-export const BUILDER_DIR = 'builder';
 
 export interface BuildSettings {
 	/** The folder that images are kept in, or that tells where; see `imagesDir`. */
 	cacheDir: string;
 	/** URL of a Debian mirror; the one of this machine's apt if undefined. */
 	mirror?: string;
+	/** For pip, if packages were added to an earlier image. */
+	environment: NodeJS.ProcessEnv;
 	/** Called with what is being done. */
 	onProgress(step: string): void;
+	/** Called with a message for the user about what the new image lacks. */
+	onWarning(message: string): void;
 }
 
 /** The image of this version, if it has been built. */
@@ -31,16 +35,23 @@ export function builtImage(cacheDir: string): string | undefined {
 }
 
 /**
- * Builds the Python image unless it exists, and makes it the one that engines use.
+ * Builds the Python image unless it exists, adds what was added to the earlier one, and makes it the one that engines use.
  *
  * @returns its folder
  * @throws ImageError that says what is missing on this machine
  */
-export async function buildImage({ cacheDir, mirror, onProgress }: BuildSettings): Promise<string> {
+export async function buildImage({
+	cacheDir,
+	mirror,
+	...settings
+}: BuildSettings): Promise<string> {
+	const { onProgress } = settings;
 	const dir = imagesDir(path.resolve(cacheDir));
 	const image = path.join(dir, imageName());
 	const build = async () => {
 		if (existsSync(image)) return image;
+		const earlier = currentImage(dir);
+		const added = earlier === undefined ? [] : await readAdded(earlier);
 		await removeUnfinished(dir);
 		const unfinished = `${image}.building-${process.pid}`;
 		try {
@@ -51,7 +62,8 @@ export async function buildImage({ cacheDir, mirror, onProgress }: BuildSettings
 			await rm(unfinished, { recursive: true, force: true });
 		}
 		await replaceCurrentImage(dir, image);
-		return image;
+		await addAgain(dir, added, settings);
+		return currentImage(dir) ?? image;
 	};
 	return await withImageLock(dir, build, () => onProgress('waiting for another build'));
 }

@@ -4,6 +4,8 @@ import path from 'node:path';
 /** Where images of an engine that runs as root lie if other users cannot reach the cache. */
 const SHARED_DIR = '/var/lib/code-interpreter/python';
 const OTHERS_MAY_PASS = 0o001;
+/** In an image, but not part of what sessions see. */
+export const BUILDER_DIR = 'builder';
 /** A link to the image in use. */
 const CURRENT = 'python';
 

@@ -36,7 +36,8 @@ export async function runImageCommand(
 		}
 		const image = await withProgress(
 			BUILD_TITLE,
-			async (onProgress) => await buildImage({ cacheDir, mirror: values.mirror, onProgress }),
+			async (onProgress) =>
+				await buildImage({ cacheDir, mirror: values.mirror, environment, onProgress, onWarning }),
 		);
 		process.stdout.write(`  The Python image is ${image}.\n`);
 		return;
@@ -52,6 +53,10 @@ export async function runImageCommand(
 			? '  The image has all of it already.\n'
 			: `  Added ${installed}. Engines use it from their next start on.\n`,
 	);
+}
+
+function onWarning(message: string): void {
+	process.stdout.write(`  ${message}\n`);
 }
 
 function readArguments(args: string[]) {

@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addAgain } from '../../src/image/addAgain.ts';
+import { readAdded } from '../../src/image/addedRequirements.ts';
 import { addRequirements } from '../../src/image/addRequirements.ts';
 import { ImageError } from '../../src/image/ImageError.ts';
 import { currentImage } from '../../src/image/imagesDir.ts';
+import { replaceCurrentImage } from '../../src/image/replaceCurrentImage.ts';
 import { makeSessionFolder } from '../sandbox/support/makeSessionFolder.ts';
 import { openTestSandbox } from '../sandbox/support/openTestSandbox.ts';
 import { findTestImage } from '../sandbox/support/findTestImage.ts';
@@ -83,6 +86,29 @@ print(greeting_of_the_test.TEXT, importlib.util.find_spec("pip"))`;
 		const before = currentImage(cacheDir);
 		expect(await add(writeRequirements())).toBe('');
 		expect(currentImage(cacheDir)).toBe(before);
+	});
+
+	it('adds them again to an image of another recipe', async () => {
+		const added = await readAdded(currentImage(cacheDir)!);
+		expect(added.map(({ file }) => path.basename(file))).toEqual(['requirements.txt']);
+		const next = path.join(cacheDir, 'python-aaaaaaaaaaaa');
+		execFileSync('cp', ['--archive', '--link', image!, next]);
+		await replaceCurrentImage(cacheDir, next);
+		rmSync(added[0]!.file);
+		const warnings: string[] = [];
+		await addAgain(cacheDir, added, {
+			environment: process.env,
+			onProgress() {},
+			onWarning: (message) => warnings.push(message),
+		});
+		expect(warnings).toEqual([]);
+		const extended = currentImage(cacheDir)!;
+		expect(path.basename(extended)).toMatch(/^python-aaaaaaaaaaaa-[0-9a-f]{12}$/);
+		expect(await readAdded(extended)).toEqual(added);
+		const find = ['-name', 'greeting_of_the_test.py'];
+		expect(execFileSync('find', [path.join(extended, 'usr/local'), ...find]).toString()).not.toBe(
+			'',
+		);
 	});
 
 	it('says that only wheels can be added when none is found', async () => {

@@ -57,13 +57,16 @@ export async function findPython({
 	}
 	if (!found.isDirectory()) return await ownInterpreter(python, root, user);
 	const program = firstProgram(python, PROGRAMS_OF_ENVIRONMENT);
-	const isEnvironment = ['pyvenv.cfg', 'conda-meta'].some((name) =>
-		existsSync(path.join(python, name)),
-	);
-	if (program !== undefined && isEnvironment) {
+	if (program !== undefined && isPrefix(python)) {
 		return await ownInterpreter(path.join(python, program), root, user);
 	}
 	return await rootFileSystem(python, root, user);
+}
+
+/** Whether a folder is a virtual environment, one of conda, or an installation as uv's, rather than a root file system. */
+function isPrefix(folder: string): boolean {
+	const has = (name: string) => existsSync(path.join(folder, name));
+	return has('pyvenv.cfg') || has('conda-meta') || (has('lib') && !has('usr'));
 }
 
 function systemPython(): SandboxPython {

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
@@ -25,6 +35,35 @@ function makeEnvironment(parent: string, ...options: string[]): string {
 	const environment = path.join(parent, 'my venv');
 	execFileSync(SYSTEM_PYTHON, ['-m', 'venv', '--without-pip', ...options, environment]);
 	return environment;
+}
+
+/** Packages of this machine's Python, and a module of its own that is a shared library beside the standard library. */
+const USE_STANDALONE = `
+import ctypes, os, sys, numpy, pandas, installed_here
+library = os.path.join(os.path.dirname(os.path.realpath(sys.executable)), "..", "lib", "libown.so")
+ctypes.CDLL(library)
+print(sys.prefix, sys.base_prefix, os.__file__, installed_here.NAME)`;
+
+/** A Python as uv and conda install it: the program, its modules and its shared libraries are all below one prefix. */
+function makeStandalone(prefix: string): void {
+	const system = realpathSync(SYSTEM_PYTHON);
+	const name = path.basename(system);
+	for (const folder of ['bin', 'lib']) mkdirSync(path.join(prefix, folder), { recursive: true });
+	copyFileSync(system, path.join(prefix, 'bin', name));
+	for (const link of ['python3', 'python']) symlinkSync(name, path.join(prefix, 'bin', link));
+	const modules = path.join(prefix, 'lib', name);
+	const copy = ['--recursive', '--no-preserve=ownership', `/usr/lib/${name}`, modules];
+	execFileSync('sh', ['-c', 'cp --link "$@" 2>/dev/null || cp "$@"', 'cp', ...copy]);
+	const extensions = path.join(modules, 'lib-dynload');
+	const [extension] = readdirSync(extensions).filter((file) => file.endsWith('.so'));
+	copyFileSync(path.join(extensions, extension!), path.join(prefix, 'lib', 'libown.so'));
+}
+
+/** Debian's Python calls its folder of packages dist-packages, except in virtual environments. */
+function addPackagesOfSystem(folder: string): void {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(path.join(folder, 'system.pth'), '/usr/lib/python3/dist-packages\n');
+	writeFileSync(path.join(folder, 'installed_here.py'), 'NAME = "installed"\n');
 }
 
 /** Adds a package as a wheel does, and one that a .pth file finds elsewhere, as an editable installation does. */
@@ -94,6 +133,41 @@ except OSError as error:
 		const text = await run(kind, folder, code);
 		expect(text).toMatch(/^\/usr\/bin\/python3 \[\] sandbox:/);
 	});
+});
+
+it('runs an environment of uv, whose Python is an installation of its own behind a link', async () => {
+	const parent = makeClosedFolder();
+	const name = path.basename(realpathSync(SYSTEM_PYTHON));
+	const base = path.join(parent, 'uv', 'python', 'cpython-3-linux');
+	makeStandalone(`${base}.1`);
+	symlinkSync(`${base}.1`, base);
+	const environment = path.join(parent, 'project', '.venv');
+	const packages = path.join(environment, 'lib', name, 'site-packages');
+	addPackagesOfSystem(packages);
+	mkdirSync(path.join(environment, 'bin'));
+	symlinkSync(path.join(base, 'bin', name), path.join(environment, 'bin', 'python'));
+	symlinkSync('python', path.join(environment, 'bin', 'python3'));
+	writeFileSync(
+		path.join(environment, 'pyvenv.cfg'),
+		`home = ${base}/bin\nimplementation = CPython\nuv = 0.9.0\ninclude-system-site-packages = false\n`,
+	);
+	const text = await run('auto', environment, USE_STANDALONE);
+	expect(text).toMatch(
+		new RegExp(`^${environment} ${base}(?:\\.1)? \\S+/lib/${name}/os.py installed\n$`),
+	);
+});
+
+it.each([
+	['an environment of conda', 'conda-meta'],
+	['an installation as uv brings it', 'include'],
+])('runs %s, which has no pyvenv.cfg and its libraries below its prefix', async (_what, folder) => {
+	const prefix = path.join(makeClosedFolder(), 'envs', 'report');
+	const name = path.basename(realpathSync(SYSTEM_PYTHON));
+	makeStandalone(prefix);
+	mkdirSync(path.join(prefix, folder));
+	addPackagesOfSystem(path.join(prefix, 'lib', name, 'dist-packages'));
+	const text = await run('auto', prefix, USE_STANDALONE);
+	expect(text).toBe(`${prefix} ${prefix} ${prefix}/lib/${name}/os.py installed\n`);
 });
 
 it('says which packages an environment lacks, and how to install them', async () => {
