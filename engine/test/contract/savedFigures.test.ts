@@ -58,6 +58,36 @@ test('lists such a figure once in the container, and the response shows it longe
 	expect(callsOf(later)[0]!.outputs).toEqual(call!.outputs);
 });
 
+test('stores a figure that is saved in a later statement once, unless it was changed in between', async () => {
+	const { responses, containers } = engine.client;
+	const response = await responses.create({
+		model: 'python',
+		input: python(`import matplotlib.pyplot as plt
+figure, axes = plt.subplots()
+axes.plot([1, 2])
+plt.show()
+print('shown')
+figure.savefig('plot.png', dpi=70)
+other, axes = plt.subplots()
+axes.bar(['a', 'b'], [1, 2])
+plt.show()
+axes.set_title('changed')
+other.savefig('changed.png')
+third, axes = plt.subplots()
+axes.pie([1, 2])
+third.savefig('earlier.png')
+axes.set_title('later')
+plt.show()`),
+		tools: codeInterpreter(),
+		include,
+	});
+	const [call] = callsOf(response);
+	const { data } = await containers.files.list(call!.container_id);
+	const names = data.map(({ path }) => path.replace(/cfile_\w+/, 'figure')).sort();
+	const expected = ['changed.png', 'earlier.png', 'figure.png', 'figure.png', 'plot.png'];
+	expect(names).toEqual(expected.map((name) => `/mnt/data/${name}`));
+});
+
 test('stores figures that are only shown or only saved once each', async () => {
 	const { responses, containers } = engine.client;
 	const response = await responses.create({

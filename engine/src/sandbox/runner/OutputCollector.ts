@@ -2,7 +2,8 @@ import type { SandboxLimits } from '../limits.ts';
 import type { Output } from '../Sandbox.ts';
 import { withoutHalfEnd, withoutHalfStart } from './wholeCharacters.ts';
 
-type Piece = { text: Buffer } | { png: Buffer };
+type Picture = { png: Buffer };
+type Piece = { text: Buffer } | Picture;
 
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -20,6 +21,9 @@ export class OutputCollector {
 	#images = 0;
 	#imageBytes = 0;
 	#imagesLeftOut = 0;
+	/** All pictures in the order of their arrival; undefined if left out. */
+	readonly #pictures: Array<Picture | undefined> = [];
+	#replaced: number | undefined;
 	/** All text of the call so far, kept or not. */
 	textBytes = 0;
 
@@ -43,17 +47,28 @@ export class OutputCollector {
 		if (this.#tailBytes > 4 * this.#limits.outputBytes) this.#trimTail();
 	}
 
+	/** The next picture takes the place of an earlier one, by its number from 0, if it fits. */
+	replaceByNext(picture: number): void {
+		this.#replaced = picture;
+	}
+
 	addImage(png: Buffer): void {
-		const fits =
-			this.#images < this.#limits.images &&
-			this.#imageBytes + png.length <= this.#limits.imagesTotalBytes;
-		if (!fits || !png.subarray(0, pngSignature.length).equals(pngSignature)) {
-			this.#imagesLeftOut++;
+		const replaced = this.#replaced;
+		this.#replaced = undefined;
+		if (replaced !== undefined) {
+			this.#replace(this.#pictures[replaced], png);
 			return;
 		}
+		if (this.#images >= this.#limits.images || !this.#fits(png)) {
+			this.#imagesLeftOut++;
+			this.#pictures.push(undefined);
+			return;
+		}
+		const picture = { png };
 		this.#images++;
 		this.#imageBytes += png.length;
-		(this.#tail.length === 0 ? this.#head : this.#tail).push({ png });
+		this.#pictures.push(picture);
+		(this.#tail.length === 0 ? this.#head : this.#tail).push(picture);
 	}
 
 	/** What was shown, adjacent texts merged, with notes in place of what was left out. */
@@ -69,6 +84,19 @@ export class OutputCollector {
 			pieces.push({ text: Buffer.from(note) });
 		}
 		return merge(pieces);
+	}
+
+	#replace(picture: Picture | undefined, png: Buffer): void {
+		if (picture === undefined || !this.#fits(png, picture.png.length)) return;
+		this.#imageBytes += png.length - picture.png.length;
+		picture.png = png;
+	}
+
+	#fits(png: Buffer, freedBytes = 0): boolean {
+		return (
+			this.#imageBytes - freedBytes + png.length <= this.#limits.imagesTotalBytes &&
+			png.subarray(0, pngSignature.length).equals(pngSignature)
+		);
 	}
 
 	#trimTail(): void {

@@ -191,6 +191,10 @@ export class RunnerSession implements Session {
 			return;
 		}
 		const call = this.#call;
+		if (message.type === 'replaces') {
+			call?.output.replaceByNext(message.picture);
+			return;
+		}
 		if (message.id !== call?.id) throw new Error('The end of a call that is not running.');
 		if (message.type === 'started') {
 			call.started = true;

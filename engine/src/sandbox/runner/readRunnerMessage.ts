@@ -2,6 +2,8 @@ type RunnerMessage =
 	| { type: 'ready' }
 	/** The code can be interrupted from now on. */
 	| { type: 'started'; id: string }
+	/** The next picture takes the place of an earlier one of the call, by its number from 0. */
+	| { type: 'replaces'; picture: number }
 	| { type: 'done'; id: string; error?: { name: string; message: string } };
 
 /** Messages are small; pictures and text are sent by other means. */
@@ -18,6 +20,9 @@ export function readRunnerMessage(body: Buffer): RunnerMessage {
 	if (message.type === 'ready') return { type: 'ready' };
 	if (message.type === 'started' && typeof message.id === 'string') {
 		return { type: 'started', id: message.id };
+	}
+	if (message.type === 'replaces' && typeof message.picture === 'number') {
+		return { type: 'replaces', picture: message.picture };
 	}
 	if (message.type === 'done' && typeof message.id === 'string') {
 		return { type: 'done', id: message.id, error: readError(message.error) };

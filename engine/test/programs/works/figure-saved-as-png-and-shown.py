@@ -6,7 +6,7 @@ from code_interpreter.output import figures
 
 shown = []
 send = figures._send
-figures._send = lambda png: (shown.append(png), send(png))
+figures._send = lambda png, *replaces: (shown.append(png), send(png, *replaces))
 for title in ("", "changed"):
     plt.figure()
     plt.plot([1, 2])

@@ -46,11 +46,17 @@ class Channel:
         with self._interrupts.held(), self._lock:
             self._write(_MESSAGE, json.dumps(message).encode())
 
-    def send_image(self, png):
-        """Sends a picture and waits until the engine has placed it after the text before it."""
+    def send_image(self, png, replaces=None):
+        """
+        Sends a picture and waits until the engine has placed it after the text before it.
+
+        `replaces`: the number of the picture of this cell whose place it takes.
+        """
         with self._interrupts.held(), self._lock:
             if not self._open_for_images or os.getpid() != self._process:
                 return
+            if replaces is not None:
+                self._write(_MESSAGE, json.dumps({"type": "replaces", "picture": replaces}).encode())
             self._write(_PNG, png)
             self.receive()
 

@@ -41,7 +41,7 @@ def main(home, enter=None):
     if enter is not None:
         enter(first)
     streams.restore()
-    figures.connect(lambda png: (streams.flush(), channel.send_image(png)), streams.write, limits["imageBytes"])
+    figures.connect(lambda png, replaces=None: (streams.flush(), channel.send_image(png, replaces)), streams.write, limits["imageBytes"])
     apply_limits(limits)
     channel.send({"type": "ready"})
 

@@ -48,6 +48,27 @@ it('keeps pictures within the text that it cuts', () => {
 	]);
 });
 
+it('replaces a picture in its place, if the new one is a picture that fits', () => {
+	const collector = new OutputCollector(limits);
+	collector.addImage(png(1));
+	collector.addText(Buffer.from('a'));
+	collector.addImage(png(2));
+	for (const [number, replacing] of [
+		[0, png(3)],
+		[1, png(90)],
+		[1, Buffer.from('<svg>')],
+		[2, png(4)],
+	] as const) {
+		collector.replaceByNext(number);
+		collector.addImage(replacing);
+	}
+	expect(
+		collector
+			.outputs()
+			.map((output) => (output.type === 'logs' ? output.text : output.bytes.length)),
+	).toEqual([11, 'a', 10]);
+});
+
 it('holds bounded memory whatever arrives', () => {
 	const collector = new OutputCollector(limits);
 	for (let count = 0; count < 10_000; count++) collector.addText(Buffer.from('x'.repeat(1000)));

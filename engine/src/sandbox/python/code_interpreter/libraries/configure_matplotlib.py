@@ -4,7 +4,7 @@ import functools
 import sys
 
 from code_interpreter.libraries.after_import import after_import
-from code_interpreter.output.figures import last_shown_figure, remember_saved, remember_shown_otherwise
+from code_interpreter.output.figures import forget_if_changed, last_shown_figure, remember_saved, remember_shown_otherwise
 from code_interpreter.output.pages import show_page
 
 _OUR_BACKEND = "module://code_interpreter.output.backend"
@@ -60,6 +60,7 @@ def _configure_figures(figure):
 
     @functools.wraps(save)
     def save_and_remember(self, fname, **named):
+        forget_if_changed(self)
         result = save(self, fname, **named)
         remember_saved(self, fname)
         return result

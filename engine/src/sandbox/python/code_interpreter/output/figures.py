@@ -14,15 +14,19 @@ _max_bytes = 0
 _saved = weakref.WeakKeyDictionary()
 # The figure that was shown last, until the cell ends.
 _last_shown = None
+# By figure that this cell showed before it was saved: the number of its picture within the cell.
+_shown = weakref.WeakKeyDictionary()
+_sent = 0
 
 
 def connect(send, report, max_bytes):
-    """`send(png)` sends a picture to the engine, `report(text)` shows a line of text."""
+    """`send(png, replaces)` sends a picture to the engine, in place of an earlier one if `replaces` is its number; `report(text)` shows a line of text."""
     global _send, _report, _max_bytes
     _send, _report, _max_bytes = send, report, max_bytes
 
 
 def send_png(png):
+    global _sent
     if len(png) > _max_bytes:
         _report(
             f"A picture of {len(png) / 2**20:.1f} MB was left out: the limit is {_max_bytes / 2**20:.0f} MB. "
@@ -30,11 +34,18 @@ def send_png(png):
         )
     else:
         _send(png)
+        _sent += 1
 
 
 def is_figure(value):
     figure = sys.modules.get("matplotlib.figure")
     return figure is not None and isinstance(value, figure.Figure)
+
+
+def forget_if_changed(figure):
+    """Notes before `figure` is saved whether it is still as it was shown."""
+    if figure.stale:
+        _shown.pop(figure, None)
 
 
 def remember_saved(figure, file):
@@ -63,7 +74,13 @@ def show_figure(figure):
     global _last_shown
     try:
         if figure.axes or figure.texts or figure.images or figure.lines or figure.patches or figure.legends:
-            send_png(_saved_png(figure) or _render(figure))
+            saved = _saved_png(figure)
+            number = _sent
+            send_png(saved or _render(figure))
+            if saved is None and _sent > number:
+                _saved.pop(figure, None)  # an earlier state
+                _shown[figure] = number
+                figure.stale = False
     finally:
         _last_shown = figure
         close_figure(figure)
@@ -76,11 +93,22 @@ def show_open_figures():
 
 def show_remaining_figures():
     """At the end of a cell: like `show_open_figures`, except for figures that the user gets otherwise, such as a PDF."""
-    global _last_shown
+    global _last_shown, _sent
     try:
         _for_each_open(lambda figure: close_figure(figure) if _is_shown_otherwise(figure) else show_figure(figure))
+        _replace_pictures()
     finally:
         _last_shown = None
+        _sent = 0
+        _shown.clear()
+
+
+def _replace_pictures():
+    """A figure that was saved after it was shown is one file: what was shown becomes the file that the code wrote."""
+    for figure, number in list(_shown.items()):
+        png = _saved_png(figure)
+        if png is not None:
+            _send(png, number)
 
 
 def last_shown_figure():
