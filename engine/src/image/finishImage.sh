@@ -7,6 +7,27 @@ root=$1
 # Names under which models import packages.
 printf 'import sys\n\nimport pypdf\n\npypdf.PdfMerger = pypdf.PdfWriter\nsys.modules[__name__] = pypdf\n' \
 	>"$root/usr/lib/python3/dist-packages/PyPDF2.py"
+# Its place before version 2.
+printf 'from moviepy import *\n' >"$root/usr/lib/python3/dist-packages/moviepy/editor.py"
+
+# Pillow finds fonts by the names of their files; those of Windows lead to fonts of the same widths.
+fonts="$root/usr/share/fonts/truetype"
+mkdir "$fonts/windows-names"
+while read -r name font; do
+	ln -s "../$font" "$fonts/windows-names/$name.ttf"
+done <<'END'
+arial liberation/LiberationSans-Regular.ttf
+arialbd liberation/LiberationSans-Bold.ttf
+ariali liberation/LiberationSans-Italic.ttf
+Arial liberation/LiberationSans-Regular.ttf
+Arial_Bold liberation/LiberationSans-Bold.ttf
+times liberation/LiberationSerif-Regular.ttf
+timesbd liberation/LiberationSerif-Bold.ttf
+cour liberation/LiberationMono-Regular.ttf
+calibri crosextra/Carlito-Regular.ttf
+calibrib crosextra/Carlito-Bold.ttf
+verdana dejavu/DejaVuSans.ttf
+END
 
 # Sessions see no /var.
 sed -i 's#/var/cache/fontconfig#/usr/share/fontconfig/cache#' "$root/etc/fonts/fonts.conf"

@@ -16,13 +16,13 @@ export const packageGroups: PackageGroup[] = [
 	{
 		reason: 'statistics, machine learning and symbolic mathematics',
 		packages: python(
-			'scipy sklearn statsmodels patsy xgboost imblearn sympy mpmath networkx igraph pulp uncertainties pint',
+			'scipy sklearn statsmodels patsy xgboost imblearn sympy mpmath networkx louvain igraph pulp uncertainties pint',
 		),
 	},
 	{
 		reason: 'fast, large and labelled data',
 		packages: python(
-			'numexpr bottleneck tables h5py xarray toolz cloudpickle joblib sqlalchemy more-itertools',
+			'numexpr bottleneck tables h5py netcdf4 xarray toolz cloudpickle joblib sqlalchemy more-itertools',
 		),
 	},
 	{
@@ -32,32 +32,44 @@ export const packageGroups: PackageGroup[] = [
 	{
 		reason: 'Word and PDF files, in and out; text of other documents',
 		packages: [
-			...python('docx docxtpl reportlab fpdf xhtml2pdf pypdf pymupdf fitz pdfminer pikepdf'),
-			...python('striprtf html2text markdown mistune docutils'),
-			'poppler-utils',
+			...python(
+				'docx docxtpl reportlab fpdf xhtml2pdf pypdf pymupdf fitz pdfminer pikepdf img2pdf',
+			),
+			...python(
+				'striprtf html2text markdown markdown2 mistune docutils ebooklib olefile nbformat pypandoc',
+			),
+			...['weasyprint', 'pandoc', 'poppler-utils', 'qpdf'],
 		],
 	},
 	{
 		reason: 'web pages, XML, YAML and other formats; modules that are imported out of habit',
-		packages: python(
-			'lxml bs4 html5lib cssselect xmltodict yaml toml simplejson orjson jsonschema pydantic requests tqdm rich termcolor prettytable psutil',
-		),
+		packages: [
+			...python(
+				'lxml bs4 html5lib cssselect xmltodict defusedxml xmlschema yaml toml simplejson orjson',
+			),
+			...python(
+				'ujson msgpack jsonschema pydantic requests feedparser tqdm rich termcolor colorama',
+			),
+			...python('prettytable psutil tenacity loguru dotenv typer pytest jwt cryptography'),
+		],
 	},
 	{
 		reason: 'dates, time zones, countries, names and encodings',
 		packages: python(
-			'dateutil tz tzlocal dateparser arrow holidays pycountry icalendar chardet charset-normalizer unidecode regex humanize inflect email-validator',
+			'dateutil tz tzlocal dateparser arrow pendulum holidays pycountry icalendar vobject chardet charset-normalizer unidecode slugify regex humanize inflect num2words email-validator phonenumbers',
 		),
 	},
 	{
 		reason: 'text analysis and fuzzy matching',
-		packages: python('nltk wordcloud langdetect rapidfuzz thefuzz levenshtein emoji'),
+		packages: python(
+			'nltk wordcloud langdetect rapidfuzz thefuzz fuzzywuzzy levenshtein jellyfish textdistance emoji',
+		),
 	},
 	{
 		reason: 'interactive and special charts',
 		packages: [
 			...python('plotly altair folium branca pygal matplotlib-venn palettable webcolors pydot'),
-			...python('graphviz pygments'),
+			...python('graphviz pygraphviz pygments'),
 			'graphviz',
 		],
 	},
@@ -66,8 +78,24 @@ export const packageGroups: PackageGroup[] = [
 		packages: python('geopandas shapely pyproj mapclassify geopy'),
 	},
 	{
+		reason: 'what pages with maps would load from the network',
+		packages: [
+			...['libjs-leaflet', 'libjs-leaflet.markercluster', 'libjs-jquery', 'libjs-bootstrap5'],
+			...['libjs-bootstrap', 'libjs-d3', 'node-fortawesome-fontawesome-free'],
+		],
+	},
+	{
 		reason: 'pictures, vector graphics and bar codes',
-		packages: python('skimage imageio tifffile opencv svgwrite svglib cairosvg qrcode barcode'),
+		packages: python(
+			'skimage imageio tifffile opencv exifread piexif svgwrite svglib cairosvg qrcode segno barcode',
+		),
+	},
+	{
+		reason: 'text in scanned pages and pictures',
+		packages: [
+			'tesseract-ocr',
+			...['eng', 'deu', 'fra', 'spa'].map((language) => `tesseract-ocr-${language}`),
+		],
 	},
 	{
 		reason: 'labels that run from right to left',
@@ -83,7 +111,7 @@ export const packageGroups: PackageGroup[] = [
 	},
 	{
 		reason: 'animations as mp4, sound and video',
-		packages: ['ffmpeg'],
+		packages: ['ffmpeg', ...python('moviepy imageio-ffmpeg soundfile mutagen')],
 	},
 	{
 		reason: 'month names and number formats of other languages',
@@ -98,6 +126,9 @@ export const packageGroups: PackageGroup[] = [
 			'fonts-freefont-ttf',
 			'fonts-wqy-microhei',
 			'fonts-symbola',
+			// With the widths of Calibri and Cambria; Liberation's are those of Arial, Times New Roman and Courier New.
+			'fonts-crosextra-carlito',
+			'fonts-crosextra-caladea',
 		],
 	},
 	{

@@ -1,5 +1,6 @@
 import { describePrograms } from '../sandbox/support/describePrograms.ts';
 import { findTestImage } from '../sandbox/support/findTestImage.ts';
+import { imageLimits } from '../sandbox/support/imageLimits.ts';
 
 const image = findTestImage();
 
@@ -12,4 +13,6 @@ if (image === undefined) {
 	for (const folder of ['works', 'files', 'limits']) {
 		describePrograms(folder, ['zygote'], {}, image);
 	}
+	// As models write them for reports, charts, statistics and documents.
+	describePrograms('typical', ['zygote'], imageLimits, image);
 }

@@ -9,7 +9,11 @@ wordcloud nltk folium geopandas shapely pyproj cv2 skimage imageio xgboost imble
 arabic_reshaper bidi.algorithm altair holidays pycountry babel rapidfuzz thefuzz Levenshtein unidecode emoji patsy pulp
 mpmath markdown pydot graphviz pygments rich pydantic sqlalchemy xmltodict psutil joblib simplejson orjson toml zstandard py7zr
 icalendar svglib.svglib cairosvg qrcode barcode termcolor prettytable humanize inflect pint striprtf html2text pikepdf tifffile
-igraph pygal geopy mapclassify branca matplotlib_venn palettable webcolors regex langdetect dateparser arrow jsonschema""".split()
+igraph pygal geopy mapclassify branca matplotlib_venn palettable webcolors regex langdetect dateparser arrow jsonschema
+weasyprint pypandoc moviepy moviepy.editor imageio_ffmpeg soundfile mutagen pytesseract pdf2image docx2pdf numpy_financial fuzzywuzzy.process
+phonenumbers slugify num2words vobject feedparser ujson msgpack jwt cryptography.fernet segno community ebooklib.epub nbformat img2pdf
+exifread piexif colorama loguru tenacity typer dotenv pytest defusedxml.ElementTree xmlschema jellyfish textdistance markdown2 olefile
+netCDF4 pendulum pygraphviz six""".split()
 failed = {}
 for name in NAMES:
     try:

@@ -11,7 +11,7 @@ from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
 from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
 from code_interpreter.libraries.upload_names import resolve_upload_names
-from code_interpreter.output.display import display
+from code_interpreter.output.display import display, show_picture_of_cv2
 
 
 def configure_libraries():
@@ -27,6 +27,7 @@ def configure_libraries():
     after_import("bidi", remember_ordered_lines)
     after_import("bidi.algorithm", remember_ordered_lines)
     after_import("PIL.Image", _configure_pillow)
+    after_import("cv2", _configure_cv2)
     after_import("tqdm.notebook", _configure_tqdm)
     # A progress bar writes a line each time; in a log a few are enough.
     os.environ.setdefault("TQDM_MININTERVAL", "5")
@@ -48,6 +49,15 @@ def _configure_styles(style):
 
 def _configure_pillow(image):
     image.Image.show = lambda picture, *_arguments, **_named: display(picture)
+
+
+def _configure_cv2(cv2):
+    """Its windows need a screen: without one, they end the process."""
+    cv2.imshow = lambda _title, picture: show_picture_of_cv2(picture)
+    # As if the user had pressed a key that ends most loops.
+    cv2.waitKey = cv2.waitKeyEx = cv2.pollKey = lambda *_arguments: ord("q")
+    for name in ("namedWindow", "destroyWindow", "destroyAllWindows", "moveWindow", "resizeWindow", "setWindowTitle", "setMouseCallback", "startWindowThread"):
+        setattr(cv2, name, lambda *_arguments, **_named: None)
 
 
 def _configure_tqdm(notebook):

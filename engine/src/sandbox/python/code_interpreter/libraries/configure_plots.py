@@ -5,6 +5,7 @@ import os
 import sys
 
 from code_interpreter.libraries.after_import import after_import
+from code_interpreter.libraries.map_pages import with_linked_files
 from code_interpreter.output.figures import send_png
 from code_interpreter.output.pages import show_page
 
@@ -84,7 +85,8 @@ def _show_bokeh(model, *_arguments, **_named):
 
 
 def _configure_maps(element):
-    """Of folium. The page loads the map's tiles and Leaflet when it is opened."""
+    """Of folium."""
+    element.Figure.render = with_linked_files(element.Figure.render)
     element.Figure._ipython_display_ = lambda figure: show_page("map", figure.render())
     element.MacroElement._ipython_display_ = lambda part: show_page("map", part.get_root().render())
 

@@ -17,6 +17,17 @@ _FAMILIES = (
     "Symbola",
 )
 
+_SAME_WIDTHS = {
+    "Arial": "Liberation Sans",
+    "Helvetica": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+    "Times": "Liberation Serif",
+    "Courier New": "Liberation Mono",
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Verdana": "DejaVu Sans",
+}
+
 
 def take_font_list(source, target):
     """Provides the list of fonts that an earlier process made: without it matplotlib searches all fonts of the machine."""
@@ -63,6 +74,7 @@ def configure_fonts(font_manager):
     find = getattr(manager, "_find_fonts_by_props", None)
     if find is None:
         return
+    _add_names(manager)
     plain = {font.name: font.fname for font in manager.ttflist if (font.style, str(font.weight)) in _PLAIN}
     fallbacks = [plain[family] for family in _FAMILIES if family in plain]
 
@@ -71,6 +83,16 @@ def configure_fonts(font_manager):
         return found if fontext != "ttf" else [*found, *(path for path in fallbacks if path not in found)]
 
     manager._find_fonts_by_props = find_with_fallbacks
+
+
+def _add_names(manager):
+    """Text in a font that is not free is drawn with a free one of the same widths."""
+    import dataclasses
+
+    names = {font.name for font in manager.ttflist}
+    for name, family in _SAME_WIDTHS.items():
+        if name not in names:
+            manager.ttflist.extend([dataclasses.replace(font, name=name) for font in manager.ttflist if font.name == family])
 
 
 _PLAIN = [("normal", weight) for weight in ("400", "normal", "book", "regular")]

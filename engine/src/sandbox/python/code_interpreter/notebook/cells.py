@@ -6,6 +6,7 @@ import linecache
 import sys
 import types
 
+from code_interpreter.libraries.replacements import provide_replacements
 from code_interpreter.output.display import display, display_last
 from code_interpreter.notebook.ipython import provide_ipython
 from code_interpreter.notebook.magics import parse
@@ -32,6 +33,7 @@ class Cells:
         self._namespace["get_ipython"] = lambda: notebook
         provide_ipython(self._namespace["get_ipython"])
         provide_other_notebooks()
+        provide_replacements()
         builtins.input = _refuse_input
         self._count = 0
         self._loop = None

@@ -5,7 +5,7 @@ import shutil
 import sys
 import types
 
-from code_interpreter.output.display import display
+from code_interpreter.output.display import display, show_picture_of_cv2
 
 _DATA = "/mnt/data"
 
@@ -89,13 +89,6 @@ def _nothing(*_arguments, **_named):
     return None
 
 
-def _show_picture_of_cv2(picture):
-    from PIL import Image
-
-    display(Image.fromarray(picture[..., ::-1].copy() if picture.ndim == 3 else picture))
-
-
-
 _CHATGPT = {
     "display_dataframe_to_user": _show_table,
     "display_chart_to_user": _show_chart,
@@ -119,7 +112,7 @@ _MODULES = {
     "google.colab.drive": {"mount": _mount, "flush_and_unmount": _nothing},
     "google.colab.files": {"download": _download, "upload": _upload, "view": display},
     "google.colab.output": {"clear": _nothing, "enable_custom_widget_manager": _nothing, "eval_js": _nothing},
-    "google.colab.patches": {"cv2_imshow": _show_picture_of_cv2},
+    "google.colab.patches": {"cv2_imshow": show_picture_of_cv2},
     "google.colab.userdata": {"get": _no_secret},
     "nest_asyncio": {"apply": _nothing},
 }

@@ -107,16 +107,20 @@ def _show_page_of(value):
     if isinstance(content, str):
         show_as_file("drawing", "svg", content)
         return True
-    content = (html and html(value)) or (bundle and _html_in(bundle(value)))
-    if not isinstance(content, str):
+    contents = _contents_of(bundle(value)) if bundle else {}
+    content = (html and html(value)) or contents.get("text/html")
+    if isinstance(content, str):
+        show_page(type(value).__name__.lower(), content)
+    elif isinstance(contents.get("image/svg+xml"), str):
+        show_as_file("drawing", "svg", contents["image/svg+xml"])
+    else:
         return False
-    show_page(type(value).__name__.lower(), content)
     return True
 
 
-def _html_in(bundle):
+def _contents_of(bundle):
     data = bundle[0] if isinstance(bundle, tuple) else bundle
-    return data.get("text/html") if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
 
 
 def _method_of(value, name):
@@ -140,6 +144,13 @@ def _as_png(picture):
     target = io.BytesIO()
     Image.open(io.BytesIO(picture)).convert("RGBA").save(target, "PNG")
     return target.getvalue()
+
+
+def show_picture_of_cv2(picture):
+    """Shows an array of OpenCV, whose colors are in the order blue, green, red."""
+    from PIL import Image
+
+    display(Image.fromarray(picture[..., [2, 1, 0, *range(3, picture.shape[2])]] if picture.ndim == 3 else picture))
 
 
 def clear_output(*_arguments, **_named):

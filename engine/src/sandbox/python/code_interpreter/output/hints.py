@@ -13,6 +13,13 @@ from code_interpreter.output.encodings import guess_encoding
 _NO_THREAD = "can't start new thread"
 _NO_VIDEO = re.compile(r"unknown file extension: \.(mp4|mov|avi|webm|mkv)|MovieWriter|ffmpeg")
 _OF_PACKAGES = re.compile(r"module '(pandas|numpy|matplotlib|scipy|sklearn|seaborn|PIL)|'(DataFrame|Series|Index|\w*GroupBy|Axes|Figure|Styler)' object")
+# Example data that libraries download: load_dataset() of seaborn, fetch_*() of sklearn, get_rdataset() of statsmodels.
+_OF_SAMPLES = re.compile(r"/(seaborn|sklearn/datasets|statsmodels/datasets)/?")
+_SAMPLES = "Example data without it: load_iris(), load_diabetes() and others of sklearn.datasets; tips(), gapminder(), stocks() and others of plotly.express.data."
+_NO_NLTK_DATA = (
+    "NLTK's data cannot be downloaded. Words: re.findall(r'\\w+', text.lower()), or word_tokenize(text, preserve_line=True). "
+    "English stop words: sklearn.feature_extraction.text.ENGLISH_STOP_WORDS, or wordcloud.STOPWORDS. Stemming: nltk.stem.SnowballStemmer."
+)
 _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
 
 
@@ -50,8 +57,16 @@ def _hint(error, limits):
         return "the workbook is protected with a password, or is no workbook. Ask for one without a password."
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):
         return f"that locale is not installed. {installed_languages()}"
-    if type(error).__name__ == "gaierror" or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
-        return "there is no network. Work with the files in /mnt/data."
+    if "gaierror" in (type(error).__name__, type(getattr(error, "reason", None)).__name__) or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
+        return f"there is no network. {_SAMPLES if _OF_SAMPLES.search(_source_files(error)) else 'Work with the files in /mnt/data.'}"
+    if isinstance(error, LookupError) and "nltk" in str(error).lower() and "download" in str(error):
+        return _NO_NLTK_DATA
+    if "No engine for filetype: 'xls'" in str(error):
+        return "pandas writes no .xls files. Write .xlsx, and convert it if needed: soffice --headless --convert-to xls name.xlsx"
+    if "geopandas.dataset" in str(error):
+        return "no outlines of countries are installed. plotly.express.choropleth() draws them: its page loads them when it is opened."
+    if "outside the range of characters supported by the font" in str(error):
+        return f"the built-in fonts of PDF have only Western European letters. {_unicode_font()}"
     if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
         return f"at most {limits['processes']} processes and threads may run at the same time."
     return _hint_on_files(error, limits) or _hint_on_animations(error) or _hint_on_versions(error)
@@ -101,6 +116,20 @@ def _hint_on_files(error, limits):
     if code == errno.EROFS:
         return "only /mnt/data and /tmp are writable."
     return None
+
+
+def _source_files(error):
+    """The paths of the files that the exception went through, one a line."""
+    import traceback
+
+    return "\n".join(frame.f_code.co_filename for frame, _line in traceback.walk_tb(error.__traceback__))
+
+
+def _unicode_font():
+    font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+    if not os.path.exists(font):
+        return "Replace the others, or use reportlab."
+    return f"Use another one: pdf.add_font('DejaVu', '', '{font}'), then pdf.set_font('DejaVu', size=12)."
 
 
 def _missing_dependency(text):
