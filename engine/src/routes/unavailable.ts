@@ -15,7 +15,15 @@ const REASONS = {
 		'This engine has no file_search and no vector stores. Give the files to code_interpreter.',
 	'/images/generations':
 		'This engine generates no images. Figures come from Python: plt.show() shows one.',
+	'/images/edits': 'This engine edits no images. Python can: give the image to code_interpreter.',
+	'/images/variations':
+		'This engine has no variations of images. Python can edit them: use code_interpreter.',
+	'/videos': 'This engine generates no videos. Python can write animations: use code_interpreter.',
+	'/audio/speech': 'This engine has no audio.',
 	'/audio/transcriptions': 'This engine has no audio.',
+	'/audio/translations': 'This engine has no audio.',
+	'/moderations': 'This engine has no moderations. Send the request to the model server itself.',
+	'/realtime/sessions': 'This engine has no realtime sessions. Stream a response instead.',
 	'/batches': 'This engine has no batches. Create background responses: they run as a queue.',
 } as const;
 

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ConversationItem, ItemContent, ReasonedTurn } from '../../domain/conversation.ts';
+import type {
+	CodeItem,
+	ConversationItem,
+	FunctionCallItem,
+	ItemContent,
+	ReasonedTurn,
+} from '../../domain/conversation.ts';
 import type { ModelCall, VendorData } from '../../domain/modelEntries.ts';
 
 type Call = ReasonedTurn['calls'][number];
+type CallItem = CodeItem | FunctionCallItem;
 
 /** A call as the reasoning before it names it. */
 export function toReasonedCall(call: ModelCall): Call {
@@ -20,18 +27,19 @@ export const isSigned = (data: VendorData): boolean =>
  */
 export function restoreTurns(items: ConversationItem[], model: string): ConversationItem[] {
 	const restored = [...items];
-	for (const [index, { content }] of items.entries()) {
-		if (content.type !== 'reasoning' || content.turn?.model !== model) continue;
-		const { vendorData } = content.turn;
-		let left = content.turn.calls;
+	for (const [index, { content: reasoning }] of items.entries()) {
+		if (reasoning.type !== 'reasoning' || reasoning.turn?.model !== model) continue;
+		const { vendorData } = reasoning.turn;
+		let left = reasoning.turn.calls;
 		let turn: object = { vendorData };
 		for (const position of positionsOfTurn(items, index, left)) {
 			const item = restored[position]!;
 			const call = left.find((each) => isCall(item.content, each));
 			if (call === undefined) break;
 			left = left.filter((each) => each !== call);
-			if ('vendorData' in item.content || 'continuesTurn' in item.content) break;
-			const withTurn = { ...item.content, callId: call.id, ...turn } as ItemContent;
+			// Of a turn that had more calls than the client sent, the first one left has the data.
+			const { vendorData: _data, continuesTurn: _continues, ...content } = item.content as CallItem;
+			const withTurn = { ...content, callId: call.id, ...turn } as ItemContent;
 			restored[position] = { ...item, content: withTurn };
 			turn = { continuesTurn: true };
 		}

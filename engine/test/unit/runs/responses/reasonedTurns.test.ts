@@ -69,6 +69,11 @@ test('finds the first code before a signature without text', () => {
 	).toEqual(['p1 A', '-', 'f1 continues', 'p2 B', '-']);
 });
 
+test('gives the data to the first call that is left, where a client left out the code before it', () => {
+	const left = { ...call('f1').content, continuesTurn: true } as ItemContent;
+	expect(restored(thought('A', python('p1', '1'), named('f1')), item(left))).toEqual(['-', 'f1 A']);
+});
+
 test('gives nothing to other calls, and stops at a question', () => {
 	const user = item({
 		type: 'message',
