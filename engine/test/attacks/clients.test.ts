@@ -2,6 +2,7 @@
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAttackedEngine, type AttackedEngine } from './support/openAttackedEngine.ts';
+import { slowestAnswerDuring } from './support/slowestAnswerDuring.ts';
 
 const MIB = 1024 * 1024;
 /** OpenAI's limit for the text of a message. */
@@ -22,21 +23,6 @@ afterAll(async () => {
 	await engine.close();
 });
 
-/** Asks for the engine's health until something ends. Returns the longest time between a question and its answer. */
-async function slowestAnswerDuring(action: Promise<unknown>): Promise<number> {
-	let isOver = false;
-	const ended = action.finally(() => (isOver = true));
-	let slowestMs = 0;
-	while (!isOver) {
-		const startedAt = performance.now();
-		expect((await fetch(new URL('/health', engine.baseURL))).status).toBe(200);
-		slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-		await sleep(10);
-	}
-	await ended;
-	return slowestMs;
-}
-
 it.each([
 	['a fence that nothing closes', `${'~'.repeat(LONGEST_TEXT - 10)}\``],
 	['openings of fences', '```python\n'.repeat(LONGEST_TEXT / 10)],
@@ -54,7 +40,7 @@ it.each([
 		{ pollIntervalMs: 100 },
 	);
 	// 24 seconds with 120,000 characters when the pattern was quadratic.
-	expect(await slowestAnswerDuring(run)).toBeLessThan(3000);
+	expect(await slowestAnswerDuring(run, engine)).toBeLessThan(3000);
 });
 
 it('answers others while it looks for thousands of files in an answer with thousands of links', async () => {
@@ -68,7 +54,7 @@ for _ in range(12):
 print("sandbox:/mnt/data/zz " * 5000)
 `.replace('\n', 'import os\n'),
 	);
-	expect(await slowestAnswerDuring(run)).toBeLessThan(3000);
+	expect(await slowestAnswerDuring(run, engine)).toBeLessThan(3000);
 });
 
 async function post(path: string, body: string, contentType = 'application/json') {

@@ -1,14 +1,17 @@
 import { codeInterpreter, python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
+import { withEnoughPatience } from '../support/withEnoughPatience.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
-const soon = { headers: { 'x-code-interpreter-abandon-after': '1' } };
-const content = python('import time\ntime.sleep(100)');
+const content = python('import time\ntime.sleep(1000)');
 
 beforeAll(async () => {
-	engine = await startTestEngine({ CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '3' });
+	engine = await startTestEngine({
+		CODE_INTERPRETER_MAX_CONCURRENT_RUNS: '3',
+		CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '1000',
+	});
 });
 
 afterAll(async () => {
@@ -48,26 +51,47 @@ async function statusOf({ thread_id: threadId }: { thread_id: string }) {
 
 test('cancels runs and responses that their client no longer polls, queued or in progress, and no others', async () => {
 	const { client } = engine;
-	const unaskedResponse = await startResponse(soon);
-	const asked = await startRun(soon);
-	const silent = await startRun();
-	// All three slots are in use, so these wait.
-	const askedResponse = await startResponse(soon);
-	const listed = await startResponse(soon);
-	const unasked = await startRun(soon);
-	await waitUntil(async () => {
-		await client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
-		await client.responses.retrieve(askedResponse.response.id);
-		await client.conversations.items.list(listed.conversation.id);
-		return (await statusOf(unasked)) === 'cancelled';
+	const statuses = await withEnoughPatience(async (seconds, poll) => {
+		const soon = { headers: { 'x-code-interpreter-abandon-after': `${seconds}` } };
+		const unaskedResponse = await startResponse(soon);
+		const asked = await startRun(soon);
+		const silent = await startRun();
+		// All three slots are in use, so these wait.
+		const askedResponse = await startResponse(soon);
+		const listed = await startResponse(soon);
+		const unasked = await startRun(soon);
+		await waitUntil(async () => {
+			await poll(async () => {
+				await client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
+				await client.responses.retrieve(askedResponse.response.id);
+				await client.conversations.items.list(listed.conversation.id);
+			});
+			return (await statusOf(unasked)) === 'cancelled';
+		});
+		const statusOfResponse = async ({ response }: typeof listed) =>
+			(await client.responses.retrieve(response.id)).status;
+		const seen = {
+			asked: await statusOf(asked),
+			silent: await statusOf(silent),
+			unaskedResponse: await statusOfResponse(unaskedResponse),
+			askedResponse: await statusOfResponse(askedResponse),
+			listed: await statusOfResponse(listed),
+		};
+		for (const { id, thread_id } of [asked, silent]) {
+			await client.beta.threads.runs.cancel(id, { thread_id }).catch(() => undefined);
+		}
+		for (const { response } of [askedResponse, listed]) {
+			await client.responses.cancel(response.id).catch(() => undefined);
+		}
+		return seen;
 	});
-	expect(await statusOf(asked)).toBe('in_progress');
-	expect(await statusOf(silent)).toBe('in_progress');
-	const statusOfResponse = async ({ response }: typeof listed) =>
-		(await client.responses.retrieve(response.id)).status;
-	expect(await statusOfResponse(unaskedResponse)).toBe('cancelled');
-	expect(await statusOfResponse(askedResponse)).toMatch(/queued|in_progress/);
-	expect(await statusOfResponse(listed)).toMatch(/queued|in_progress/);
+	expect(statuses).toEqual({
+		asked: 'in_progress',
+		silent: 'in_progress',
+		unaskedResponse: 'cancelled',
+		askedResponse: expect.stringMatching(/queued|in_progress/),
+		listed: expect.stringMatching(/queued|in_progress/),
+	});
 });
 
 test('refuses a header that is not a number of seconds', async () => {

@@ -1,14 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { createServer, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
 import type { EngineProcesses } from '../support/engineProcesses.ts';
+import { python } from '../support/pythonTool.ts';
+import { waitForFile } from '../support/waitForFile.ts';
+import { waitUntilInProgress } from '../support/waitUntilInProgress.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
@@ -29,31 +31,24 @@ async function startAndConnect(environment: Record<string, string> = {}) {
 	return { engine, client: new OpenAI({ baseURL, apiKey: 'first-key', maxRetries: 0 }) };
 }
 
-async function startEndless(client: OpenAI) {
+async function startRun(client: OpenAI, code: string) {
 	const assistant = await client.beta.assistants.create({ model: 'python', tools });
 	return await client.beta.threads.createAndRun({
 		assistant_id: assistant.id,
-		thread: { messages: [{ role: 'user', content: '```python\nwhile True: pass\n```' }] },
+		thread: { messages: [{ role: 'user', content: python(code) }] },
 	});
 }
 
-async function waitForStep(client: OpenAI, run: { id: string; thread_id: string }) {
-	const list = () => client.beta.threads.runs.steps.list(run.id, { thread_id: run.thread_id });
-	await waitUntil(async () => (await list()).data.length > 0);
+/** Starts code that never ends, and waits until the run is in progress. */
+async function startEndless(client: OpenAI) {
+	const run = await startRun(client, 'while True: pass');
+	await waitUntilInProgress({ client }, run);
+	return run;
 }
 
 async function endOf(engine: ChildProcess): Promise<{ exitCode: number | null; errors: string }> {
 	const [errors, [exitCode]] = await Promise.all([text(engine.stderr!), once(engine, 'exit')]);
 	return { exitCode: exitCode as number | null, errors };
-}
-
-async function startLong(client: OpenAI, seconds: number) {
-	const assistant = await client.beta.assistants.create({ model: 'python', tools });
-	const content = `\`\`\`python\nimport time\ntime.sleep(${seconds})\nprint("slept")\n\`\`\``;
-	return await client.beta.threads.createAndRun({
-		assistant_id: assistant.id,
-		thread: { messages: [{ role: 'user', content }] },
-	});
 }
 
 const keyed = { CODE_INTERPRETER_API_KEYS: 'tests:first-key', CODE_INTERPRETER_DRAIN_SECONDS: '0' };
@@ -66,7 +61,6 @@ test('prints its address, stops cleanly, and still has everything after the next
 		tools,
 	});
 	const run = await startEndless(first.client);
-	await waitForStep(first.client, run);
 	first.engine.kill('SIGTERM');
 	expect(await endOf(first.engine)).toEqual({ exitCode: 0, errors: '' });
 
@@ -82,7 +76,6 @@ test('prints its address, stops cleanly, and still has everything after the next
 test('after a kill, fails the run whose code was running and serves its thread again', async () => {
 	const first = await startAndConnect();
 	const run = await startEndless(first.client);
-	await waitForStep(first.client, run);
 	first.engine.kill('SIGKILL');
 	await once(first.engine, 'exit');
 
@@ -141,12 +134,17 @@ test('prints its settings with --help', async () => {
 
 test('lets a run in progress end before it stops, and serves requests in the meantime', async () => {
 	const { engine, client } = await startAndConnect();
-	const run = await startLong(client, 2);
+	const code =
+		'import os, time\nopen("started", "w")\nwhile not os.path.exists("go"): time.sleep(0.01)';
+	const run = await startRun(client, code);
 	const where = { thread_id: run.thread_id };
-	await waitForStep(client, run);
+	await waitForFile(engines, 'started');
 	engine.kill('SIGTERM');
+	const ready = new URL('/ready', client.baseURL);
+	await waitUntil(async () => (await fetch(ready)).status === 503);
 	expect((await client.beta.threads.runs.retrieve(run.id, where)).status).toBe('in_progress');
-	const late = await startLong(client, 0);
+	const late = await startRun(client, '1');
+	await writeFile(join(engines.dataDir, 'sessions', run.thread_id, 'data', 'go'), '');
 	expect(await endOf(engine)).toEqual({ exitCode: 0, errors: '' });
 
 	const second = await startAndConnect();
@@ -157,7 +155,7 @@ test('lets a run in progress end before it stops, and serves requests in the mea
 
 test('stops at once on a second signal', async () => {
 	const { engine, client } = await startAndConnect({ CODE_INTERPRETER_DRAIN_SECONDS: '3600' });
-	await waitForStep(client, await startEndless(client));
+	await startEndless(client);
 	engine.kill('SIGTERM');
 	const ready = new URL('/ready', client.baseURL);
 	await waitUntil(async () => (await fetch(ready)).status === 503);
@@ -217,8 +215,10 @@ test('logs no content, no key and no failure when clients disconnect during an u
 			'Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: 100000\r\n\r\n' +
 			'--edge\r\nContent-Disposition: form-data; name="file"; filename="private.csv"\r\n\r\nprivate',
 	);
-	await sleep(300);
+	const stored = async () => (await readdir(join(engines.dataDir, 'files'))).length;
+	await waitUntil(async () => (await stored()) > 0);
 	socket.destroy();
+	await waitUntil(async () => (await stored()) === 0);
 	const content = '```python\nprint("private")\n```';
 	const response = await client.responses.create({
 		model: 'python',

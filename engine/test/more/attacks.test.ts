@@ -1,8 +1,8 @@
 /** The programs of the sandbox's tests that attack it, in sessions of a real engine. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeSessionAttacks } from '../attacks/support/describeSessionAttacks.ts';
 import { engineUsers } from '../attacks/support/engineUsers.ts';
 import { openAttackedEngine } from '../attacks/support/openAttackedEngine.ts';
+import { slowestAnswerDuring } from '../attacks/support/slowestAnswerDuring.ts';
 import { readPrograms } from '../sandbox/support/readPrograms.ts';
 
 const AT_ONCE = 3;
@@ -27,18 +27,8 @@ it.each(engineUsers)(
 				await engine.client.beta.threads.delete(threadId);
 			}
 		};
-		let isOver = false;
-		const all = Promise.all(Array.from({ length: AT_ONCE }, runLeft)).finally(
-			() => (isOver = true),
-		);
-		let slowestMs = 0;
-		while (!isOver) {
-			const startedAt = performance.now();
-			expect((await fetch(new URL('/health', engine.baseURL))).status).toBe(200);
-			slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-			await sleep(50);
-		}
-		await all;
+		const all = Promise.all(Array.from({ length: AT_ONCE }, runLeft));
+		const slowestMs = await slowestAnswerDuring(all, engine);
 
 		expect(escaped).toEqual([]);
 		expect(slowestMs).toBeLessThan(3000);

@@ -7,7 +7,7 @@ files = [open(f"{n}", "w") for n in range(50)]
 for start in range(${ranges / 50}):
     for file in files:
         fcntl.fcntl(file, fcntl.F_SETLK, struct.pack("hhqqi", fcntl.F_WRLCK, 0, 2 * start, 1, 0))
-time.sleep(20)`;
+time.sleep(600)`;
 
 describe.each<CgroupMode>(['auto', 'off'])('with control groups: %s', (mode) => {
 	const { openSession } = useSandbox('auto', { fileLocks: 5000 }, undefined, mode);

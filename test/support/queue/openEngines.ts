@@ -19,7 +19,8 @@ export async function openEngines(
 ): Promise<Engines> {
 	const variables = {
 		...(await openSharedStorage(resources)),
-		CODE_INTERPRETER_LEASE_SECONDS: '2',
+		// Longer than a pause of an engine on a busy machine: one that is alive must not be considered dead.
+		CODE_INTERPRETER_LEASE_SECONDS: '6',
 		...more,
 	};
 	const engines: Engine[] = [];

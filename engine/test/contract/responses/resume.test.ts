@@ -76,7 +76,7 @@ test('resumes while the response is in progress, with several readers at once', 
 });
 
 test('ends the stream from the response itself when the engine was restarted in between', async () => {
-	const stream = await start('print(1)\nimport time\ntime.sleep(60)');
+	const stream = await start('print(1)\nimport time\ntime.sleep(1000)');
 	const first = await read(stream, 5);
 	await tests.engine.restart();
 	const rest = await read(await resume(idOf(first), first.at(-1)!.sequence_number));

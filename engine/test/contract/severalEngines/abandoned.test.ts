@@ -1,17 +1,21 @@
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { python } from '../../support/pythonTool.ts';
+import { withEnoughPatience } from '../../support/withEnoughPatience.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
-const soon = { headers: { 'x-code-interpreter-abandon-after': '1' } };
 
-async function start({ client }: ClusterEngine) {
+async function start({ client }: ClusterEngine, abandonAfterSeconds: number) {
+	const headers = { 'x-code-interpreter-abandon-after': `${abandonAfterSeconds}` };
 	const assistant = await client.beta.assistants.create({ model: 'python', tools });
 	const thread = {
-		messages: [{ role: 'user' as const, content: python('import time\ntime.sleep(100)') }],
+		messages: [{ role: 'user' as const, content: python('import time\ntime.sleep(1000)') }],
 	};
-	return await client.beta.threads.createAndRun({ assistant_id: assistant.id, thread }, soon);
+	return await client.beta.threads.createAndRun(
+		{ assistant_id: assistant.id, thread },
+		{ headers },
+	);
 }
 
 /** Reads the status from the list of the thread's runs, which does not count as polling a run. */
@@ -24,12 +28,16 @@ describeEngines(
 	(engines) => {
 		test('its run continues, and an abandoned run ends on whichever engine executes it', async () => {
 			const [executing, other] = [await engines.start(), await engines.start()];
-			const [asked, unasked] = [await start(executing), await start(executing)];
-			await waitUntil(async () => {
-				await other.client.beta.threads.runs.retrieve(asked.id, { thread_id: asked.thread_id });
-				return (await statusAt(other, unasked)) === 'cancelled';
+			const status = await withEnoughPatience(async (seconds, poll) => {
+				const [asked, unasked] = [await start(executing, seconds), await start(executing, seconds)];
+				const { id, thread_id } = asked;
+				await waitUntil(async () => {
+					await poll(() => other.client.beta.threads.runs.retrieve(id, { thread_id }));
+					return (await statusAt(other, unasked)) === 'cancelled';
+				});
+				return await statusAt(other, asked);
 			});
-			expect(await statusAt(other, asked)).toBe('in_progress');
+			expect(status).toBe('in_progress');
 		});
 	},
 );

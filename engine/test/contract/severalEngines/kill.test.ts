@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { askInThread, textOf, waitForEnd } from '../../support/askInThread.ts';
@@ -5,6 +7,8 @@ import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { python } from '../../support/pythonTool.ts';
 import { say, startChatServer } from '../../support/startChatServer.ts';
+import { waitForFile } from '../../support/waitForFile.ts';
+import { waitUntilInProgress } from '../../support/waitUntilInProgress.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 import { createRandom } from '../../../../test/support/createRandom.mjs';
 
@@ -12,6 +16,8 @@ type Run = OpenAI.Beta.Threads.Run;
 
 const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
 const RUNS_A_ROUND = 8;
+/** Kills happen anywhere within this time: before, during or after the runs. */
+const MAX_KILL_DELAY_MS = 1500;
 const tools = [{ type: 'code_interpreter' as const }];
 const stopped = 'The engine was stopped during this run.';
 
@@ -23,22 +29,14 @@ async function start({ client }: ClusterEngine, content: string, model = 'python
 	});
 }
 
-async function waitUntilInProgress(
-	{ client }: ClusterEngine,
-	{ id, thread_id }: Run,
-): Promise<void> {
-	const list = () => client.beta.threads.runs.steps.list(id, { thread_id });
-	await waitUntil(async () => (await list()).data.length > 0);
-}
+/** A model server that accepts the request and never answers it. */
+const neverAnswer = async () => await new Promise<never>(() => undefined);
 
 describeEngines('when one of several engines is killed', (engines) => {
 	test('another engine executes a run that has not executed anything', async () => {
 		const chat = await startChatServer();
 		const environment = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
-		chat.script(async () => {
-			await sleep(60_000, undefined, { ref: false });
-			return say('too late')({} as never);
-		}, say('taken over'));
+		chat.script(neverAnswer, say('taken over'));
 		const dying = await engines.start(environment);
 		const run = await start(dying, 'hello', 'tiny');
 		await waitUntil(() => chat.requests.length > 0);
@@ -53,7 +51,7 @@ describeEngines('when one of several engines is killed', (engines) => {
 	test('a run whose code was running fails and says why, and its thread continues on another engine', async () => {
 		// Alone, so that it executes the run.
 		const [dying] = (await engines.running(1)) as [ClusterEngine];
-		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(60)";
+		const code = "open('ran.txt', 'a').write('x')\nimport time\ntime.sleep(1000)";
 		const run = await start(dying, python(code));
 		await waitUntilInProgress(dying, run);
 		const [, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
@@ -68,13 +66,18 @@ describeEngines('when one of several engines is killed', (engines) => {
 
 	test('an engine that was only unreachable writes nothing more for the runs that were taken over', async () => {
 		const [slow] = (await engines.running(1)) as [ClusterEngine];
-		const code = "import time\ntime.sleep(1)\nprint('late')";
+		const code =
+			"import os, time\nopen('ran.txt', 'w')\nwhile not os.path.exists('go'): time.sleep(0.01)\nprint('late')";
 		const run = await start(slow, python(code));
-		await waitUntilInProgress(slow, run);
+		const shared = join(slow.dataDir, 'shared');
+		await waitForFile({ dataDir: shared }, 'ran.txt');
 		slow.process.kill('SIGSTOP');
 		const [, other] = (await engines.running(2)) as [ClusterEngine, ClusterEngine];
+		await slow.expireLease();
 		const ended = await waitForEnd(other.client, run);
 		expect(ended).toMatchObject({ status: 'failed' });
+		// Its Python process goes on, and ends the code.
+		await writeFile(join(shared, 'sessions', run.thread_id, 'data', 'go'), '');
 		slow.process.kill('SIGCONT');
 		const where = { assistantId: run.assistant_id, threadId: run.thread_id };
 		const next = await askInThread(slow.client, where, "print('on')");
@@ -98,7 +101,7 @@ print(6 * 7)`;
 			const started = Array.from({ length: RUNS_A_ROUND }, async () => {
 				return await start(any(), python(code)).catch(() => undefined);
 			});
-			await sleep(random() * 1500);
+			await sleep(random() * MAX_KILL_DELAY_MS);
 			const index = Math.floor(random() * all.length);
 			await all[index]!.kill();
 			const runs = (await Promise.all(started)).filter((run) => run !== undefined);

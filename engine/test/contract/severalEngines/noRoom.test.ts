@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { askInThread } from '../../support/askInThread.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
 import { python } from '../../support/pythonTool.ts';
+import { waitUntilInProgress } from '../../support/waitUntilInProgress.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
@@ -14,10 +15,11 @@ describeEngines('a thread whose engine has no room', (engines) => {
 		const thread = await home.client.beta.threads.create();
 		const where = { assistantId: assistant.id, threadId: thread.id };
 		await askInThread(home.client, where, "x = 1\nopen('a.txt', 'w').write('here')");
-		await home.client.beta.threads.createAndRun({
+		const busy = await home.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
-			thread: { messages: [{ role: 'user', content: python('import time\ntime.sleep(60)') }] },
+			thread: { messages: [{ role: 'user', content: python('import time\ntime.sleep(1000)') }] },
 		});
+		await waitUntilInProgress(home, busy);
 		const free = await engines.start();
 		const look = "print('x' in globals(), open('a.txt').read())";
 		const { run, text } = await askInThread(free.client, where, look);

@@ -1,6 +1,7 @@
 import { describeEngines } from '../../support/describeEngines.ts';
 import type { ClusterEngine } from '../../support/openEngineCluster.ts';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
+import { waitUntilInProgress } from '../../support/waitUntilInProgress.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
 /** Takes its engine's room until the end of the tests. */
@@ -18,10 +19,12 @@ describeEngines('a client of an engine that has no room', (engines) => {
 			CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '3600',
 		});
 		const assistant = await full.client.beta.assistants.create({ model: 'python', tools });
-		await full.client.beta.threads.createAndRun({
+		const run = await full.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
 			thread: { messages: [{ role: 'user', content: busy }] },
 		});
+		// Otherwise the other engine could execute it.
+		await waitUntilInProgress(full, run);
 		other = await engines.cluster.start();
 	});
 

@@ -5,4 +5,4 @@ import signal
 import time
 
 signal.setitimer(signal.ITIMER_REAL, 0.05)
-time.sleep(20)
+time.sleep(600)

@@ -11,4 +11,4 @@ with tarfile.open(fileobj=packed, mode="w:gz") as archive:
         archive.addfile(tarfile.TarInfo(f"f{n}"))
 packed.seek(0)
 tarfile.open(fileobj=packed).extractall("/mnt/data")
-time.sleep(20)
+time.sleep(600)

@@ -10,6 +10,6 @@ for _ in range(4):
         if os.fork():
             os._exit(0)
         taken = bytearray(b"x") * (180 << 20)
-        time.sleep(20)
+        time.sleep(600)
         os._exit(0)
-time.sleep(20)
+time.sleep(600)

@@ -8,4 +8,4 @@ for n in range(30):
     os.makedirs(f"/mnt/data/{n}/a/b")
     for m in range(20):
         os.close(os.open(f"/mnt/data/{n}/a/b/{m}", os.O_CREAT | os.O_WRONLY))
-time.sleep(20)
+time.sleep(600)

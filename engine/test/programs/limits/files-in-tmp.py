@@ -6,4 +6,4 @@ import time
 
 for n in range(19_000):
     os.close(os.open(f"/tmp/{n}", os.O_CREAT | os.O_WRONLY))
-time.sleep(20)
+time.sleep(600)

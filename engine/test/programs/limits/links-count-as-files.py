@@ -6,4 +6,4 @@ import time
 
 for n in range(600):
     os.symlink("/", f"/mnt/data/{n}")
-time.sleep(20)
+time.sleep(600)

@@ -19,11 +19,11 @@ def fill():
                     end.send(bytes(1 << 16))
             except BlockingIOError:
                 pass
-    time.sleep(20)
+    time.sleep(600)
 
 
 for _ in range(25):
     if os.fork() == 0:
         fill()
         os._exit(0)
-time.sleep(20)
+time.sleep(600)

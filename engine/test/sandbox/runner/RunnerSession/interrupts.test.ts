@@ -3,7 +3,8 @@ import { textOf } from '../../support/textOf.ts';
 import { useSandbox } from '../../support/useSandbox.ts';
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { openSession } = useSandbox(kind);
+	// Long enough for an interrupt on a busy machine.
+	const { openSession } = useSandbox(kind, { graceMs: 5000 });
 
 	it('keeps its variables after an interrupt', async () => {
 		const session = await openSession();
@@ -16,7 +17,8 @@ describe.each(testedKinds)('%s', (kind) => {
 
 	it('reports that variables are gone if the interrupt did not help', async () => {
 		const session = await openSession();
-		const code = 'import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass';
+		const code =
+			'import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(1000)';
 		const execution = await session.execute(code, { timeoutMs: 200 });
 		expect(execution.status).toBe('timeout');
 		expect(execution.reason).toContain('variables are gone');
