@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createPlainSessions } from '../support/plainSessions.ts';
 import { startTestApp } from '../support/startTestApp.ts';
-import type { TestApp } from '../support/startTestApp.ts';
 
 test('starts however long recovery takes', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
@@ -15,13 +14,14 @@ test('starts however long recovery takes', async () => {
 				return await promise;
 			},
 		};
-		let engine: TestApp | undefined;
-		const starting = startTestApp({ sessions: slow }).then((started) => (engine = started));
-		starting.catch(() => undefined);
-		for (let turns = 0; turns < 10_000 && engine === undefined; turns++) {
+		let isOver = false;
+		const starting = startTestApp({ sessions: slow });
+		const over = starting.finally(() => (isOver = true)).catch(() => undefined);
+		while (!isOver) {
 			await jest.advanceTimersByTimeAsync(100);
 			await nextTurn();
 		}
+		await over;
 		await (await starting).close();
 	} finally {
 		jest.useRealTimers();

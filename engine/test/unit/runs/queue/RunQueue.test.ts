@@ -86,17 +86,19 @@ test('alternates between keys, and gives no key more runs than its limit', async
 });
 
 test('while it drains, lets runs in progress end and starts none', async () => {
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	const { models } = createScriptedModel([
 		async () => {
-			await sleep(100);
+			await released;
 			return { text: 'ok' };
 		},
 	]);
 	engine = await startTestApp({ models });
 	const run = await startRun();
 	await waitForRun(engine, run, ['in_progress']);
-	const drained = engine.app.drain(60_000);
+	const drained = engine.app.drain(3_600_000);
 	const late = await startRun();
+	release();
 	await drained;
 	expect((await waitForRun(engine, run)).status).toBe('completed');
 	expect((await waitForRun(engine, late, ['queued'])).status).toBe('queued');

@@ -1,6 +1,7 @@
 import { openRuns } from '../../../../support/openRuns.ts';
 import { apiError } from '../../../../support/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
+import { waitUntil } from '../../../../support/waitUntil.mjs';
 
 const resources = resourcesOfThisFile();
 
@@ -32,7 +33,8 @@ describe('Run and Wait: Stop', () => {
 		const controller = new AbortController();
 		const { server, run } = await openRuns(resources, { polls: [{ status: 'in_progress' }] });
 		const running = run({ signal: controller.signal, continueOnFail: true });
-		setTimeout(() => controller.abort(new Error('stopped')), 100);
+		await waitUntil(() => server.calls().at(-1) === 'GET /v1/threads/thread_1/runs/run_1');
+		controller.abort(new Error('stopped'));
 		await expect(running).rejects.toThrow('stopped');
 		expect(server.calls().at(-1)).toBe('POST /v1/threads/thread_1/runs/run_1/cancel');
 	});

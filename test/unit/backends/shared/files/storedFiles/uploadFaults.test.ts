@@ -46,7 +46,7 @@ describe('uploadFile', () => {
 
 	it('times out when the server does not respond after the last byte, and does not resend the file', async () => {
 		const { server, caller } = await openCaller(resources, () => undefined);
-		const sending = uploadFile(caller, csvFile('a\n1\n'), 'assistants', 200);
+		const sending = uploadFile(caller, csvFile('a\n1\n'), 'assistants', 2000);
 		await expect(sending).rejects.toMatchObject({
 			code: 'ETIMEDOUT',
 			message: `No response from ${new URL(server.baseUrl).origin} (ETIMEDOUT)`,
@@ -56,17 +56,18 @@ describe('uploadFile', () => {
 	});
 
 	it('waits for bytes that arrive slowly', async () => {
-		const { caller } = await openCaller(resources, () => storedAnswer(5));
+		const { caller } = await openCaller(resources, () => storedAnswer(20));
 		const slow: UploadSource = {
-			...csvFile('12345'),
+			...csvFile('x'.repeat(20)),
 			async *open() {
-				for (const piece of '12345') {
-					await sleep(700);
-					yield Buffer.from(piece);
+				// Longer together than the limit for one of them.
+				for (let count = 0; count < 20; count++) {
+					await sleep(300);
+					yield Buffer.from('x');
 				}
 			},
 		};
-		expect(await uploadFile(caller, slow, 'assistants', 3000)).toMatchObject({ bytes: 5 });
+		expect(await uploadFile(caller, slow, 'assistants', 5000)).toMatchObject({ bytes: 20 });
 	});
 
 	it('sends the whole file again after a rate limit', async () => {
