@@ -16,11 +16,14 @@ const TRIGGER = 'When clicking ‘Execute workflow’';
 /** The engine cancels runs that nobody polls any more: much sooner than they would expire, and later than a busy n8n polls. */
 const ABANDON_SECONDS = '40';
 
-/** n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. */
+/**
+ * n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. Long enough that a
+ * worker on a busy machine is not considered dead.
+ */
 const NOTICE_SOON = {
-	QUEUE_WORKER_LOCK_DURATION: '4000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
-	QUEUE_WORKER_STALLED_INTERVAL: '2000',
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
 interface Extent {

@@ -24,6 +24,13 @@ beforeEach(async () => {
 		events.write('data: x\n\n');
 		return stream ? reply.header('content-type', 'text/event-stream').send(events) : {};
 	});
+	// Resumes a stream, as GET /v1/responses/:id?stream=true does.
+	app.get('/', async (_request, reply) => {
+		started++;
+		const events = new PassThrough();
+		events.write('data: x\n\n');
+		return reply.header('content-type', 'text/event-stream').send(events);
+	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 	url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });
@@ -59,4 +66,15 @@ test('refuses a stream beyond the limit of a key before anything is started, and
 		return status !== 429 && status;
 	});
 	expect(statusAgain).toBe(200);
+});
+
+test('counts a stream that is resumed like one that is started', async () => {
+	const resume = async (query: string) =>
+		await fetch(url + query, { headers: { authorization: 'a' } });
+	await post('a', true);
+	expect((await resume('?stream=true')).status).toBe(200);
+	expect((await resume('?stream=true')).status).toBe(429);
+	expect((await post('a', true)).answer.status).toBe(429);
+	expect(started).toBe(2);
+	expect((await resume('')).status).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun, makeStep } from '../../../support/documents.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
 
@@ -65,6 +65,28 @@ test('does not show the run, message or step of one thread in another', async ()
 	expect((await engine.send('GET', `/threads/${other.id}/messages/${message.id}`)).statusCode).toBe(
 		200,
 	);
+
+	const [run, nextRun] = ['completed', 'failed'].map((status) =>
+		makeRun({ threadId: other.id, status: status as 'completed' }),
+	);
+	const step = makeStep(run!);
+	await engine.deps.store.commit({ insert: { runs: [run!, nextRun!], runSteps: [step] } });
+	const attempts: ['GET' | 'POST', string, object?][] = [
+		['GET', ''],
+		['POST', '', { metadata: {} }],
+		['POST', '/cancel'],
+		['POST', '/submit_tool_outputs', { tool_outputs: [{ tool_call_id: 'x', output: 'x' }] }],
+		['GET', '/steps'],
+		['GET', `/steps/${step.id}`],
+	];
+	for (const [method, path, body] of attempts) {
+		const refused = await engine.send(method, `/threads/${threadId}/runs/${run!.id}${path}`, body);
+		expect([method, path, refused.statusCode]).toEqual([method, path, 404]);
+	}
+	const statusOf = async (runId: string) =>
+		(await engine.send('GET', `/threads/${other.id}/runs/${runId}/steps/${step.id}`)).statusCode;
+	expect(await statusOf(run!.id)).toBe(200);
+	expect(await statusOf(nextRun!.id)).toBe(404);
 });
 
 const message = { role: 'user', content: 'x' };
