@@ -3,6 +3,7 @@ import { readdir, truncate } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readUntilClosed } from '../support/readUntilClosed.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
@@ -69,9 +70,7 @@ async function waitUntilNothingIsKept(): Promise<void> {
 async function answerTo(form: Buffer, ...headers: string[]): Promise<string> {
 	const socket = await open('/files', ...headers);
 	socket.write(form);
-	let answer = '';
-	for await (const chunk of socket) answer += String(chunk);
-	return answer;
+	return await readUntilClosed(socket);
 }
 
 test('keeps nothing of an upload that is cut off at any point', async () => {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { readUntilClosed } from '../../../support/readUntilClosed.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 
 test.each([
@@ -12,10 +11,8 @@ test.each([
 	await engine.app.listen({ port: 0, host: '127.0.0.1' });
 	const { port } = engine.app.server.address() as AddressInfo;
 	const socket = connect(port, '127.0.0.1');
-	await once(socket, 'connect');
-	socket.on('error', () => undefined);
 	socket.write(request);
-	const answer = await text(socket);
+	const answer = await readUntilClosed(socket);
 	expect(answer).toContain(`HTTP/1.1 ${status} `);
 	const { error } = JSON.parse(answer.slice(answer.indexOf('{'))) as { error: object };
 	expect(error).toEqual({

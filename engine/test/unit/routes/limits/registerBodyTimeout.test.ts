@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readUntilClosed } from '../../../support/readUntilClosed.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -29,7 +29,6 @@ afterEach(async () => {
 
 function open(...lines: string[]) {
 	const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-	socket.on('error', () => {});
 	socket.write([...lines, '', ''].join('\r\n'));
 	return socket;
 }
@@ -40,7 +39,7 @@ test('cuts off a body that stalls, and says why', async () => {
 	await listen({ graceMs: 100, minBytesPerSecond: 1000, checkEveryMs: 20 });
 	const socket = open(...head, 'authorization: key', 'content-length: 100');
 	socket.write('{');
-	const answer = await text(socket);
+	const answer = await readUntilClosed(socket);
 	expect(answer).toMatch(/^HTTP\/1\.1 408 /);
 	expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({
 		error: {
@@ -56,14 +55,14 @@ test('closes the connection of a refused request whose body does not end', async
 	await listen({ checkEveryMs: 20, afterAnswerMs: 100 });
 	const socket = open(...head, 'content-length: 100000000');
 	const sending = setInterval(() => socket.write('x'.repeat(1000)), 10);
-	const answer = await text(socket);
+	const answer = await readUntilClosed(socket);
 	clearInterval(sending);
 	expect(answer).toMatch(/^HTTP\/1\.1 401 /);
 });
 
 test('closes the connection of a refused request whose body does not arrive', async () => {
 	await listen({ graceMs: 100, minBytesPerSecond: 1000, checkEveryMs: 20 });
-	const answer = await text(open(...head, 'content-length: 100'));
+	const answer = await readUntilClosed(open(...head, 'content-length: 100'));
 	expect(answer).toMatch(/^HTTP\/1\.1 401 /);
 });
 
@@ -81,7 +80,7 @@ test('reads a body that arrives in pieces to its end', async () => {
 		await sleep(20);
 		socket.write(part);
 	}
-	expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*"received":1000/s);
+	expect(await readUntilClosed(socket)).toMatch(/^HTTP\/1\.1 200 .*"received":1000/s);
 });
 
 test('does not time out a connection without a body', async () => {
@@ -89,7 +88,7 @@ test('does not time out a connection without a body', async () => {
 	const socket = open('GET / HTTP/1.1', 'host: localhost', 'authorization: key');
 	await sleep(50);
 	socket.end('GET / HTTP/1.1\r\nhost: localhost\r\nauthorization: key\r\n\r\n');
-	expect((await text(socket)).match(/HTTP\/1\.1 200/g)).toHaveLength(2);
+	expect((await readUntilClosed(socket)).match(/HTTP\/1\.1 200/g)).toHaveLength(2);
 });
 
 test('allows half a minute for the headers of a request', async () => {
