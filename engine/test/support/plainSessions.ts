@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ThreadSessions } from '../../src/sandbox/ThreadSessions.ts';
 import { NameIsTaken } from '../../src/sandbox/Sandbox.ts';
 import type { Execution, Session } from '../../src/sandbox/Sandbox.ts';
 import type { LocalFiles } from '../../src/sandbox/SessionFiles.ts';
+
+/** Where pyenv is installed, `python3` is a shell script that takes several times as long. */
+const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /**
  * Sessions without a sandbox, for unit tests of the code around them: each piece of code runs in a new python3
@@ -51,7 +54,7 @@ function createPlainSession(dataDir: string): Session {
 
 function runPython(code: string, cwd: string, signal?: AbortSignal): Promise<Execution> {
 	return new Promise((resolve, reject) => {
-		const python = spawn('python3', ['-c', code], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+		const python = spawn(PYTHON, ['-c', code], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 		const texts: string[] = [];
 		const take = (chunk: Buffer) => texts.push(chunk.toString());
 		python.stdout.on('data', take);

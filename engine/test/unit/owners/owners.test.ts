@@ -1,5 +1,6 @@
 import { createApp } from '../../../src/app.ts';
 import { Metrics } from '../../../src/metrics/Metrics.ts';
+import { makeRun } from '../../support/documents.ts';
 import { startTestApp } from '../../support/startTestApp.ts';
 import type { TestApp } from '../../support/startTestApp.ts';
 import { withKey } from '../../support/withKey.ts';
@@ -188,6 +189,14 @@ test('accepts nothing new over the storage limit of a key, whatever uses the spa
 	expect((await create(theirs)).statusCode).toBe(200);
 	await ours.send('DELETE', `/threads/${thread.id}`);
 	expect((await create()).statusCode).toBe(200);
+	const run = makeRun({ owner: 'ours', threadId: (await create()).json().id });
+	await engine.deps.store.commit({ insert: { runs: [run] } });
+	await engine.deps.store.threads.update(run.threadId, { folderBytes: 20_000 });
+	const path = `/threads/${run.threadId}/runs/${run.id}`;
+	expect((await ours.send('POST', path, { metadata: {} })).statusCode).toBe(400);
+	// Frees room instead of taking it.
+	expect((await ours.send('POST', `${path}/cancel`)).statusCode).toBe(200);
+	await ours.send('DELETE', `/threads/${run.threadId}`);
 	const metadata = Object.fromEntries(
 		Array.from({ length: 16 }, (_, index) => [`key${index}`, 'x'.repeat(500)]),
 	);

@@ -69,14 +69,17 @@ describe('createThread', () => {
 		expect(await backend.createThread({ message })).toMatchObject({ id: 'conv_1' });
 	});
 
-	it('accepts no more files than a container', async () => {
+	it('accepts as many files as a container, and no more', async () => {
 		const { backend, server } = await openResponsesBackend(resources, () => conversation);
-		const fileIds = Array.from({ length: 51 }, (_, index) => `file-${index}`);
-		const creating = backend.createThread({ message: { role: 'user', text: 'x', fileIds } });
-		await expect(creating).rejects.toThrow(
+		const create = async (length: number) => {
+			const fileIds = Array.from({ length }, (_, index) => `file-${index}`);
+			return await backend.createThread({ message: { role: 'user', text: 'x', fileIds } });
+		};
+		await expect(create(51)).rejects.toThrow(
 			'A thread can have 50 files with this API; this one would have 51',
 		);
 		expect(server.received).toHaveLength(0);
+		expect(await create(50)).toMatchObject({ id: 'conv_1' });
 	});
 });
 

@@ -103,6 +103,17 @@ describe('Create Assistant', () => {
 		expect(Object.values(staticData)).toEqual(['asst_2']);
 	});
 
+	it('creates another when the remembered one has become a different one', async () => {
+		const { made, create } = await openAssistants();
+		const staticData: IDataObject = {};
+		await create({ staticData });
+		(made[0] as WireAssistant).metadata = { n8n_code_interpreter_definition: 'another' };
+		expect((await create({ staticData }))[0]?.json).toMatchObject({
+			assistantId: 'asst_2',
+			reused: false,
+		});
+	});
+
 	it.each([
 		apiError(400, "Invalid 'conversation_id': expected an ID that begins with 'conv'."),
 		apiError(404, 'Not found'),

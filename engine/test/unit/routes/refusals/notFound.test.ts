@@ -95,13 +95,22 @@ test('returns 404 for an assistant or file that does not exist, and creates noth
 	const before = await engine.deps.store.threads.list({ limit: 1000 });
 	const run = await engine.send('POST', '/threads/runs', { assistant_id: 'asst_x' });
 	expect(run.statusCode).toBe(404);
-	const thread = await engine.send('POST', '/threads', {
-		messages: [
-			{ ...message, attachments: [{ file_id: 'file-x', tools: [{ type: 'code_interpreter' }] }] },
-		],
+	const resources = { code_interpreter: { file_ids: ['file-x'] } };
+	const image = { type: 'image_file', image_file: { file_id: 'file-x' } };
+	const attached = (tools: object[]) => ({
+		messages: [{ ...message, attachments: [{ file_id: 'file-x', tools }] }],
 	});
-	expect(thread.statusCode).toBe(404);
-	expect(thread.json().error.message).toContain("'file-x'");
+	for (const [path, body] of [
+		['/threads', attached([{ type: 'code_interpreter' }])],
+		['/threads', attached([])],
+		['/threads', { messages: [{ role: 'user', content: [image] }] }],
+		['/threads', { tool_resources: resources }],
+		[`/threads/${threadId}`, { tool_resources: resources }],
+	] as const) {
+		const refused = await engine.send('POST', path, body);
+		expect([path, body, refused.statusCode]).toEqual([path, body, 404]);
+		expect(refused.json().error.message).toContain("'file-x'");
+	}
 	expect(await engine.deps.store.threads.list({ limit: 1000 })).toEqual(before);
 });
 

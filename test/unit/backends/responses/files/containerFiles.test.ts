@@ -136,6 +136,7 @@ describe('deleteContainer', () => {
 	it.each([
 		[404, "Container with id 'cntr_1' not found."],
 		[400, 'Container is expired.'],
+		[410, 'Container is expired.'],
 	])('treats %i %s as already deleted', async (status, message) => {
 		const { backend } = await openResponsesBackend(resources, () => apiError(status, message));
 		expect(await backend.deleteContainer('cntr_1')).toBe(false);

@@ -115,11 +115,17 @@ describe('Download Generated Files', () => {
 		);
 	});
 
-	it('downloads a file within Max Bytes when the server announces no size', async () => {
-		const { download } = await openThread(resources, [{ ...chart, hidesSize: true }]);
-		const { items } = await download({ parameters: { options: { maxBytes: 9 } } });
-		expect(items[0]?.json).toMatchObject({ fileName: 'chart.png', bytes: 9 });
-	});
+	it.each([
+		['no', true],
+		['its', false],
+	])(
+		'downloads a file of just Max Bytes when the server announces %s size',
+		async (_, hidesSize) => {
+			const { download } = await openThread(resources, [{ ...chart, hidesSize }]);
+			const { items } = await download({ parameters: { options: { maxBytes: 9 } } });
+			expect(items[0]?.json).toMatchObject({ fileName: 'chart.png', bytes: 9 });
+		},
+	);
 
 	it('outputs the same content only once with Deduplicate', async () => {
 		const { download } = await openThread(resources, [
