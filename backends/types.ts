@@ -193,6 +193,8 @@ export interface RunOutput {
 	estimatedPrice?: EstimatedPrice;
 	/** What the server did not provide, as sentences for the user. */
 	warnings?: string[];
+	/** Whether the server refused a part of the results: they may still be on it. */
+	isIncomplete?: boolean;
 	/** Containers whose files the server did not list: they may have more files. */
 	unlistedContainerIds?: string[];
 }

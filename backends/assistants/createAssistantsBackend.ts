@@ -49,7 +49,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		listRunSteps: (ref) => listRunSteps(caller, ref),
 		listNewestCode: (ref) => listNewestCode(caller, ref),
 		getRunOutput: (ref) => getRunOutput(caller, ref),
-		listGeneratedFiles: (of) => listGeneratedFiles(caller, of),
+		listGeneratedFiles: (of, onWarning) => listGeneratedFiles(caller, of, onWarning),
 		openFile: (file) => openStoredFile(caller, file),
 		deleteGeneratedFile: (file) => deleteStoredFile(caller, file.fileId),
 		listContainers: async () => [],

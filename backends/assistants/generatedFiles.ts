@@ -1,4 +1,5 @@
 import type { Message } from 'openai/resources/beta/threads';
+import type { FileObject } from 'openai/resources/files';
 import { safeFileName } from '../shared/files/safeFileName.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
@@ -7,7 +8,7 @@ import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
 import { listMessages, listParts, messageText } from './listMessages.ts';
 import { listCodeCalls, listWireSteps, listOutputs } from './runSteps.ts';
-import { undefinedIfNotFound } from '../BackendError.ts';
+import { BackendError } from '../BackendError.ts';
 
 /** A reference to a generated file in a message or step. */
 interface Mention {
@@ -29,29 +30,55 @@ interface Annotation {
 	file_path?: { file_id?: unknown } | null;
 }
 
+/**
+ * Reads the answer, the files and the logs of a run. What the server refuses becomes a warning as long as it returns messages or steps.
+ *
+ * @throws BackendError when it returns neither
+ */
 export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutput> {
 	const [messages, steps] = await Promise.all([
-		listMessages(caller, ref.threadId, ref.runId),
-		listWireSteps(caller, ref),
+		listMessages(caller, ref.threadId, ref.runId).catch(toRefusal),
+		listWireSteps(caller, ref).catch(toRefusal),
 	]);
-	const answers = messages.filter(({ role }) => role === 'assistant');
+	if (messages instanceof BackendError && steps instanceof BackendError) throw messages;
+	const warnings: string[] = [];
+	const readable = <T>(list: T[] | BackendError, missing: string): T[] => {
+		if (!(list instanceof BackendError)) return list;
+		warnings.push(`${missing} could not be read: ${list.message}`);
+		return [];
+	};
+	const all = readable(messages, 'The answer and the files that it cites');
+	const answers = all.filter(({ role }) => role === 'assistant');
+	const codeSteps = readable(steps, 'The code, its output and its figures');
 	return {
 		text: answers.map(messageText).filter(Boolean).join('\n\n'),
-		files: await describeFiles(caller, [...messageMentions(answers), ...stepMentions(steps)]),
-		logs: steps.flatMap(listCodeCalls).map((call) => joinLogs(listOutputs(call))),
+		files: await describeFiles(caller, [...messageMentions(answers), ...stepMentions(codeSteps)]),
+		logs: codeSteps.flatMap(listCodeCalls).map((call) => joinLogs(listOutputs(call))),
 		containers: [],
+		...(warnings.length > 0 ? { warnings, isIncomplete: true } : {}),
 	};
 }
 
 export async function listGeneratedFiles(
 	caller: Caller,
 	of: RunRef | { threadId: string },
+	onWarning: (warning: string) => void = () => {},
 ): Promise<GeneratedFile[]> {
-	if ('runId' in of) return (await getRunOutput(caller, of)).files;
+	if ('runId' in of) {
+		const { files, warnings = [] } = await getRunOutput(caller, of);
+		warnings.forEach(onWarning);
+		return files;
+	}
 	const messages = await listMessages(caller, of.threadId);
 	// A message without a run was added by a user, whatever its role.
 	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
 	return await describeFiles(caller, messageMentions(made));
+}
+
+/** For `.catch`. Everything else, such as Stop, is rethrown. */
+function toRefusal(error: unknown): BackendError {
+	if (error instanceof BackendError && error.code !== 'cancelled') return error;
+	throw error;
 }
 
 /** Images, cited files, and files that are attached but not cited. */
@@ -105,16 +132,24 @@ async function describeFiles(caller: Caller, mentions: Mention[]): Promise<Gener
 	return files.filter((file) => file !== undefined);
 }
 
-/** Undefined for a file that was deleted. */
+/** Undefined for a file that was deleted. One whose description the server refuses can often be downloaded. */
 async function describeFile(caller: Caller, mention: Mention): Promise<GeneratedFile | undefined> {
 	const { fileId } = mention;
 	const stored = await caller
 		.read(`/files/${fileId}`, (client, options) => client.files.retrieve(fileId, options))
-		.catch(undefinedIfNotFound);
-	if (stored === undefined) return undefined;
-	const fileName = chooseFileName(mention, stored.filename);
+		.catch(toRefusal);
+	if (stored instanceof BackendError) {
+		if (stored.status === 404) return undefined;
+		return describe(mention, undefined);
+	}
+	return describe(mention, stored);
+}
+
+function describe(mention: Mention, stored: Partial<FileObject> | undefined): GeneratedFile {
+	const { fileId } = mention;
+	const fileName = chooseFileName(mention, stored?.filename);
 	const mimeType = mimeTypeOf(fileName) ?? (mention.isImage ? 'image/png' : undefined);
-	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored.bytes };
+	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored?.bytes };
 }
 
 /** The name on the server, or else in the link. On some servers figures have no file extension. */

@@ -3,6 +3,7 @@ import type {
 	CodeInterpreterToolCall,
 	RunStep as WireStep,
 } from 'openai/resources/beta/threads/runs';
+import { BackendError } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
@@ -15,8 +16,18 @@ import { listMessages, messageText } from './listMessages.ts';
 export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
 	const wireSteps = await listWireSteps(caller, ref);
 	const hasMessages = wireSteps.some((step) => step.step_details?.type === 'message_creation');
-	const messages = hasMessages ? await listMessages(caller, ref.threadId, ref.runId) : [];
-	return wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
+	if (!hasMessages) return wireSteps.flatMap((step) => toRunStep(step, []) ?? []);
+	let refusal: string | undefined;
+	const listing = listMessages(caller, ref.threadId, ref.runId).catch((error: unknown) => {
+		if (!(error instanceof BackendError)) throw error;
+		refusal = `The text could not be read: ${error.message}`;
+		return [];
+	});
+	const messages = await listing;
+	const steps = wireSteps.flatMap((step) => toRunStep(step, messages) ?? []);
+	return steps.map((step) =>
+		step.type === 'message' && refusal ? { ...step, error: step.error ?? refusal } : step,
+	);
 }
 
 /** The newest code steps of a run that may still be active, oldest first, with one request. */

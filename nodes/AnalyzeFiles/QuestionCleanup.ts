@@ -28,7 +28,7 @@ export class QuestionCleanup {
 			getRunOutput: async (ref) => {
 				this.#unreadRun = ref;
 				const output = await backend.getRunOutput(ref);
-				this.#unreadRun = undefined;
+				this.#unreadRun = output.isIncomplete ? ref : undefined;
 				this.#unlistedContainerIds = output.unlistedContainerIds ?? [];
 				return output;
 			},

@@ -46,13 +46,21 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	}
 	if (downloaded.length === 0 && failures[0]) throw failures[0];
 	if (files.length > 0 && downloaded.length === 0) reportNoFiles(task, fields, files);
-	if (fields.deleteAfter && failures.length === 0) {
-		for (const file of downloaded) await task.backend.deleteGeneratedFile(file);
-	}
+	if (fields.deleteAfter && failures.length === 0) await deleteFiles(task, downloaded);
 	if (outputs.length === 0 && fields.whenNone === 'item') outputs.push({ json: {} });
 	if (!fields.includeInputFields) return outputs;
 	const input = task.items[0]?.json;
 	return outputs.map((output) => ({ ...output, json: { ...input, ...output.json } }));
+}
+
+/** The files are in n8n by now: one that the server does not delete becomes a hint. */
+async function deleteFiles({ backend, ...task }: Task, files: GeneratedFile[]): Promise<void> {
+	for (const file of files) {
+		await backend.deleteGeneratedFile(file).catch((error: unknown) => {
+			if (!(error instanceof BackendError)) throw error;
+			addHint(task, `"${file.fileName}" could not be deleted from the server: ${error.message}`);
+		});
+	}
 }
 
 /** For `.catch`: a file larger than *Max Bytes* becomes a hint. Everything else is rethrown. */

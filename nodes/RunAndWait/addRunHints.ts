@@ -24,7 +24,7 @@ export function addRunHints(
 	}
 	for (const warning of output.warnings ?? []) addHint(task, warning);
 	if (output.logs.some(isOutOfMemory)) addHint(task, memoryHint(output.containers));
-	if (output.logs.length === 0 && toolChoice !== 'none') {
+	if (output.logs.length === 0 && !output.isIncomplete && toolChoice !== 'none') {
 		addHint(
 			task,
 			"The assistant answered without running Python. If Python is required, set 'Tool Choice' under Options to Must Run Python.",

@@ -13,7 +13,7 @@ const MAX_QUOTED_LINES = 5;
  */
 export function checkExpectedFiles(
 	run: Run,
-	{ files, logs }: Pick<RunOutput, 'files' | 'logs'>,
+	{ files, logs, warnings = [] }: Pick<RunOutput, 'files' | 'logs' | 'warnings'>,
 	expected = '',
 ): void {
 	const missing = splitPatterns(expected).filter(
@@ -27,9 +27,7 @@ export function checkExpectedFiles(
 	const made = files.map(({ fileName }) => fileName).join(', ') || 'no files';
 	throw new UserError(
 		`The run created no file named ${missing.join(', ')}. It created ${made}.`,
-		printed
-			? `'Expected Files' requires it. The last lines that the code printed:\n${printed.split('\n').slice(-MAX_QUOTED_LINES).join('\n')}`
-			: "'Expected Files' requires it, and the code printed nothing. In the question, ask for the file by name and in /mnt/data.",
+		[...warnings, chooseHint(printed, warnings)].join(' '),
 		{
 			...runDetails(run),
 			status: run.status,
@@ -37,4 +35,13 @@ export function checkExpectedFiles(
 			missing,
 		},
 	);
+}
+
+function chooseHint(printed: string, warnings: string[]): string {
+	const lines = printed.split('\n').slice(-MAX_QUOTED_LINES).join('\n');
+	if (printed) {
+		return `'Expected Files' requires it. The last lines that the code printed:\n${lines}`;
+	}
+	if (warnings.length > 0) return "'Expected Files' requires it.";
+	return "'Expected Files' requires it, and the code printed nothing. In the question, ask for the file by name and in /mnt/data.";
 }

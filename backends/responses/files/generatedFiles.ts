@@ -75,12 +75,12 @@ export async function listGeneratedFiles(
 
 async function collectThreadFiles(context: ResponsesContext, threadId: string) {
 	const { caller } = context;
-	const [{ metadata }, items] = await Promise.all([
-		getConversation(caller, threadId),
+	const [thread, items] = await Promise.all([
+		getConversation(caller, threadId).catch(undefinedIfFailed),
 		listItems(caller, threadId),
 	]);
 	const whole = { id: threadId, output: readItems(items) };
-	return await collectFiles(context, whole, { inputIds: unpackFileIds(metadata) });
+	return await collectFiles(context, whole, { inputIds: unpackFileIds(thread?.metadata ?? {}) });
 }
 
 /**

@@ -47,4 +47,14 @@ describe('checkExpectedFiles', () => {
 			}) as Error,
 		);
 	});
+
+	it('says that the server refused a part of the results, as the file may be in it', () => {
+		const warnings = ['The answer and the files that it cites could not be read: No.'];
+		const output = { files: [], logs: [], warnings };
+		expect(() => checkExpectedFiles(run, output, 'a.csv')).toThrow(
+			expect.objectContaining({
+				hint: `${warnings[0]} 'Expected Files' requires it.`,
+			}) as Error,
+		);
+	});
 });

@@ -69,7 +69,7 @@ describe('getRunOutput', () => {
 		expect(server.calls().filter((call) => call.includes('/files/'))).toHaveLength(4);
 	});
 
-	it('omits a deleted file, and does not hide other errors', async () => {
+	it('omits a deleted file, and keeps one whose description is refused', async () => {
 		const gone = await openMessages(resources, { messages: [message([image('file-gone')])] });
 		expect(await gone.backend.getRunOutput(ref)).toEqual({
 			text: '',
@@ -81,6 +81,13 @@ describe('getRunOutput', () => {
 		const { backend } = await openAssistantsBackend(resources, ({ path }) =>
 			path.includes('/files/') ? apiError(403, 'not yours') : page([message([image('file-1')])]),
 		);
+		expect((await backend.getRunOutput(ref)).files).toEqual([
+			expect.objectContaining({ fileId: 'file-1', fileName: 'file-1.png', kind: 'image' }),
+		]);
+	});
+
+	it('fails when neither messages nor steps can be read', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => apiError(403, 'not yours'));
 		await expect(backend.getRunOutput(ref)).rejects.toThrow('not yours');
 	});
 
