@@ -12,11 +12,16 @@ export interface NodeRun {
 	data?: { main?: (INodeExecutionData[] | null)[] };
 	error?: ExecutionError;
 	hints?: { message: string }[];
+	/** In milliseconds, without n8n's own work before and after. */
+	executionTime?: number;
 }
 
 /** The fields of n8n's execution record that are read here. */
 export interface Execution {
 	status: string;
+	/** As ISO 8601, when n8n's REST API returned it. */
+	startedAt?: string;
+	stoppedAt?: string;
 	data: {
 		resultData: {
 			runData: Record<string, NodeRun[] | undefined>;

@@ -7,6 +7,7 @@ export interface NodeSketch {
 	/** For nodes of other packages. */
 	credentials?: Record<string, { id: string; name: string }>;
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	executeOnce?: boolean;
 }
 
 export interface Chain {

@@ -61,14 +61,19 @@ test.each(['Dockerfile', 'nodes.Dockerfile'])(
 	},
 );
 
-const engineDependencies = JSON.parse(read('package.json')).devDependencies;
+const engineManifest = JSON.parse(read('package.json'));
 
 test('the build stage installs only what the engine needs, so that is where its compiler is named', () => {
 	expect(read('deploy/Dockerfile')).toMatch(/^RUN npm ci --workspace engine --ignore-scripts/m);
 	expect(read('deploy/Dockerfile')).not.toContain('include-workspace-root');
 	const { devDependencies } = JSON.parse(read('../package.json'));
-	for (const name of ['typescript', '@types/node']) {
-		expect(engineDependencies[name]).toBe(devDependencies[name]);
+	const types = Object.keys(engineManifest.dependencies)
+		.map((name) => `@types/${name}`)
+		.filter((name) => name in devDependencies);
+	for (const name of ['typescript', '@types/node', ...types]) {
+		expect(`${name} ${engineManifest.devDependencies[name]}`).toBe(
+			`${name} ${devDependencies[name]}`,
+		);
 	}
 });
 

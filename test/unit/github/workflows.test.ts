@@ -15,7 +15,7 @@ interface Step {
 interface Job {
 	uses?: string;
 	needs?: string | string[];
-	strategy?: { matrix: { projects: string[] } };
+	strategy?: { matrix: { projects?: string[]; include?: { architecture: string }[] } };
 	if?: string;
 	'timeout-minutes'?: number;
 	permissions?: Record<string, string>;
@@ -81,7 +81,7 @@ describe('CI', () => {
 	const { jobs } = read('.github/workflows/ci.yml');
 
 	it('runs in parallel jobs what npm test runs', () => {
-		const projects = jobs.test?.strategy?.matrix.projects.flatMap((entry) => entry.split(' '));
+		const projects = jobs.test?.strategy?.matrix.projects?.flatMap((entry) => entry.split(' '));
 		expect(projects).toEqual(['checks', ...DEFAULT_PROJECTS]);
 		expect(jobs.test?.steps?.at(-1)?.run).toBe('npm test -- $PROJECTS');
 		expect(textOf('.ci/run')).toMatch(/^exec npm test$/m);
@@ -100,6 +100,26 @@ describe('a release', () => {
 		expect(jobs.test?.uses).toBe('./.github/workflows/ci.yml');
 		expect(jobs.more?.uses).toBe('./.github/workflows/more.yml');
 		expect(jobs.publish?.needs).toEqual(['test', 'more']);
+	});
+
+	it('publishes the image of the engine for both architectures, once each has run code', () => {
+		expect(jobs.image).toMatchObject({
+			needs: 'publish',
+			uses: './.github/workflows/image.yml',
+			permissions: { contents: 'read', packages: 'write' },
+		});
+		const image = read('.github/workflows/image.yml');
+		const architectures = image.jobs.build?.strategy?.matrix.include?.map(
+			({ architecture }) => architecture,
+		);
+		expect(architectures).toEqual(['amd64', 'arm64']);
+		const commands = image.jobs.build?.steps?.map(({ run = '' }) => run) ?? [];
+		const [built, tried, pushed] = ['docker build', 'smokeTest.sh', 'docker push'].map((part) =>
+			commands.findIndex((command) => command.includes(part)),
+		);
+		expect([built, tried, pushed]).toEqual([built, tried, pushed].sort((a = 0, b = 0) => a - b));
+		expect(built).toBeGreaterThan(0);
+		expect(image.jobs.publish?.needs).toBe('build');
 	});
 
 	it('is published with provenance, by the one job that may sign', () => {
