@@ -1,3 +1,4 @@
+import type { HoldOffer } from './shared/retry/heldPolls.ts';
 import type {
 	Answer,
 	Assistant,
@@ -51,7 +52,8 @@ export interface Backend {
 	 * arrived could not be cancelled.
 	 */
 	startRun(spec: RunSpec): Promise<Run>;
-	getRun(ref: RunRef): Promise<Run>;
+	/** With `holdSeconds`, which an earlier answer must have offered, the server waits that long for the run to end. */
+	getRun(ref: RunRef, hold?: HoldOffer): Promise<Run>;
 	/** Ignores the signal: a stopped execution uses it to stop its run. */
 	cancelRun(ref: RunRef): Promise<Run>;
 	/**

@@ -116,6 +116,8 @@ export interface Run {
 	completedAt?: string;
 	/** How long to wait before the next poll, when the server specifies it. */
 	pollAfterMs?: number;
+	/** How long the server can hold the next poll. Only our engine offers that. */
+	holdSeconds?: number;
 	/** A page that shows the run in the browser, also while it is active. Only our engine has one. */
 	watchUrl?: string;
 }

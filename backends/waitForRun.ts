@@ -11,6 +11,9 @@ const GRACE_MS = 10_000;
 /** How long a server may be unreachable, for example while it restarts, before the wait fails. */
 const OUTAGE_GRACE_MS = 60_000;
 
+/** Every hold lasts at least a second. */
+const MIN_HOLD_MS = 900;
+
 export interface WaitOptions {
 	timeoutMs: number;
 	/** Aborting rejects with the abort reason; the run itself continues. */
@@ -18,12 +21,13 @@ export interface WaitOptions {
 	graceMs?: number;
 	/** How long the server may be unreachable before the wait rejects with its error. */
 	outageGraceMs?: number;
-	/** Called after each successful poll, including the last one. */
+	/** Called after each successful poll, including the last one. With it, polls are not held, as it shows the run's progress. */
 	onPoll?: (run: Run) => Promise<void>;
 }
 
 /**
- * Polls a run until it has ended: the first time immediately, then at growing intervals.
+ * Polls a run until it has ended: the first time immediately, then at growing intervals. A server that offers to hold polls is
+ * polled again immediately, as it answers when the run has ended.
  *
  * @returns the run in its last known state; still active when the timeout elapsed
  */
@@ -37,11 +41,24 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 	} = options;
 	let seen = run;
 	let seenAtMs = performance.now();
+	const deadlineMs = performance.now() + timeoutMs;
+	/** How long the next poll can be held; 0 for a plain one. */
+	const nextHold = ({ holdSeconds = 0 }: Run) => {
+		const leftSeconds = Math.floor((deadlineMs - performance.now()) / 1000);
+		return onPoll === undefined ? Math.max(0, Math.min(holdSeconds, leftSeconds)) : 0;
+	};
+	// A held poll that is answered at once although the run is active: polling again immediately would never pause.
+	let wasCutShort = false;
 	const poll = async () => {
-		const request = backend.getRun({ threadId: run.threadId, runId: run.id });
+		const polledAtMs = performance.now();
+		const holdSeconds = nextHold(seen);
+		const ref = { threadId: run.threadId, runId: run.id };
+		const request = backend.getRun(ref, holdSeconds > 0 ? { holdSeconds } : undefined);
 		const now = await request.catch((error: unknown) => {
 			if (!isTemporaryFailure(error) || performance.now() - seenAtMs > outageGraceMs) throw error;
 		});
+		const tookMs = performance.now() - polledAtMs;
+		wasCutShort = holdSeconds > 0 && (now === undefined || tookMs < MIN_HOLD_MS);
 		if (now === undefined) return seen;
 		seen = now;
 		seenAtMs = performance.now();
@@ -53,7 +70,7 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		timeoutMs,
 		signal: signal ? AbortSignal.any([signal, settled.signal]) : settled.signal,
 		isDone: ({ status }) => isTerminal(status),
-		nextDelayMs: ({ pollAfterMs }) => pollAfterMs,
+		nextDelayMs: (now) => (nextHold(now) > 0 && !wasCutShort ? 0 : now.pollAfterMs),
 	});
 	try {
 		const graceElapsed = sleep(timeoutMs + graceMs, settled.signal).then(() => seen);

@@ -38,7 +38,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
 		deleteThread: (threadId) => deleteThread(caller, threadId),
 		startRun: (spec) => startRun(caller, spec),
-		getRun: (ref) => getRun(caller, ref),
+		getRun: (ref, hold) => getRun(caller, ref, hold),
 		cancelRun: (ref) => cancelRun(caller, ref),
 		askOnce: async () => {
 			throw new BackendError('The Assistants API answers only questions in threads', {

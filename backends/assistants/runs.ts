@@ -4,20 +4,26 @@ import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
 import { toRunError } from '../shared/errors/toRunError.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
+import { type HoldOffer, holdHeaders, readHoldSeconds } from '../shared/retry/heldPolls.ts';
 import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import { readWatchUrl } from '../shared/readWatchUrl.ts';
 import type { Run, RunRef } from '../types.ts';
 
-export async function getRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
+export async function getRun(
+	caller: Caller,
+	{ threadId, runId }: RunRef,
+	hold: HoldOffer = {},
+): Promise<Run> {
 	const path = `/threads/${threadId}/runs/${runId}`;
 	return await caller.read(path, async (client, options) => {
 		const { data, response } = await client.beta.threads.runs
-			.retrieve(runId, { thread_id: threadId }, options)
+			.retrieve(runId, { thread_id: threadId }, { ...options, headers: holdHeaders(hold) })
 			.withResponse();
 		const { headers } = response;
 		return {
 			...toRun(data, threadId),
 			pollAfterMs: readPollAfter(headers),
+			holdSeconds: readHoldSeconds(headers),
 			watchUrl: readWatchUrl(headers),
 		};
 	});

@@ -3,6 +3,7 @@ import type { AssistantToolChoiceOption, Run as WireRun } from 'openai/resources
 import type { Caller } from '../shared/Caller.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 import { abandonmentHeaders } from '../shared/retry/abandonmentHeaders.ts';
+import { readHoldSeconds } from '../shared/retry/heldPolls.ts';
 import { mayHaveExecuted } from '../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec, ToolChoice } from '../types.ts';
 import { readWatchUrl } from '../shared/readWatchUrl.ts';
@@ -41,7 +42,11 @@ export async function startRun({ withoutAbort: caller }: Caller, spec: RunSpec):
 			{ ...options, headers: { ...options.headers, ...abandonmentHeaders(spec) } },
 		);
 		const { data, response } = await creating.withResponse();
-		return { ...toRun(data, threadId), watchUrl: readWatchUrl(response.headers) };
+		return {
+			...toRun(data, threadId),
+			watchUrl: readWatchUrl(response.headers),
+			holdSeconds: readHoldSeconds(response.headers),
+		};
 	});
 	return await starting.catch(async (error: unknown) => {
 		const found = mayHaveExecuted(error) && (await findRun(caller, threadId, request));

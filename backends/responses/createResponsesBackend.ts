@@ -37,7 +37,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
 		deleteThread: (threadId) => deleteConversation(caller, threadId),
 		startRun: (spec) => startRun(context, spec),
-		getRun: (ref) => getRun(caller, ref),
+		getRun: (ref, hold) => getRun(caller, ref, hold),
 		cancelRun: (ref) => cancelRun(caller, ref),
 		askOnce: (question, timeoutMs) => askOnce(context, question, timeoutMs),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),

@@ -34,6 +34,7 @@ import { registerResponses } from './routes/responses/responses.ts';
 import { addWatchUrl } from './routes/page/addWatchUrl.ts';
 import { PageKeys } from './routes/page/PageKeys.ts';
 import { registerPage } from './routes/page/registerPage.ts';
+import { offerWait } from './routes/polling/holdPoll.ts';
 import { registerRuns } from './routes/runs.ts';
 import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
@@ -151,6 +152,7 @@ export function createApp(
 			const claims = new IdempotencyClaims(deps.store, deps.peers);
 			const context = { ...owned, store: claims.mark(owned.store), queue };
 			addWatchUrl(v1, deps.settings, keys);
+			offerWait(v1, queue);
 			limitStreams(v1);
 			warnAboutFileSearch(v1);
 			limitStorage(v1, quota);

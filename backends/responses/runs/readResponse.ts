@@ -3,6 +3,7 @@ import type {
 	ResponseOutputItem,
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../../shared/Caller.ts';
+import { type HoldOffer, holdHeaders, readHoldSeconds } from '../../shared/retry/heldPolls.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
 import { readWatchUrl } from '../../shared/readWatchUrl.ts';
 import type { RunRef } from '../../types.ts';
@@ -14,6 +15,7 @@ import { precedingItemId } from './recoverRun.ts';
 export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
 	Partial<Omit<WireResponse, 'id' | 'output'>> & {
 		pollAfterMs?: number;
+		holdSeconds?: number;
 		watchUrl?: string;
 		/** The engine of this package never loses outputs: there an empty list means that the code printed nothing. */
 		keepsOutputs?: boolean;
@@ -23,18 +25,31 @@ export type ReadResponse = Pick<WireResponse, 'id' | 'output'> &
 export async function readResponse(
 	caller: Caller,
 	{ threadId, runId }: RunRef,
+	hold: HoldOffer = {},
 ): Promise<ReadResponse> {
 	const before = precedingItemId(runId);
 	if (before) return fromItems(runId, await listItemsAfter(caller, threadId, before));
 	return await caller.read(`/responses/${runId}`, async (client, options) => {
 		const answer = await client.responses
-			.retrieve(runId, { include: INCLUDE_OUTPUTS, stream: false }, options)
+			.retrieve(
+				runId,
+				{ include: INCLUDE_OUTPUTS, stream: false },
+				{ ...options, headers: holdHeaders(hold) },
+			)
 			.asResponse();
 		const data = await readJson<WireResponse>(answer);
 		const pollAfterMs = readPollAfter(answer.headers);
+		const holdSeconds = readHoldSeconds(answer.headers);
 		const keepsOutputs = answer.headers.has('x-code-interpreter-idempotency');
 		const watchUrl = readWatchUrl(answer.headers);
-		return { ...data, output: readItems(data.output), pollAfterMs, watchUrl, keepsOutputs };
+		return {
+			...data,
+			output: readItems(data.output),
+			pollAfterMs,
+			holdSeconds,
+			watchUrl,
+			keepsOutputs,
+		};
 	});
 }
 

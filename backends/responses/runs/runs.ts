@@ -3,14 +3,15 @@ import type { Caller } from '../../shared/Caller.ts';
 import { toRunError } from '../../shared/errors/toRunError.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal } from '../../runStatus.ts';
+import type { HoldOffer } from '../../shared/retry/heldPolls.ts';
 import type { Run, RunRef } from '../../types.ts';
 import { getConversation } from '../conversations.ts';
 import { RUN_KEY } from '../metadata.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
 import { precedingItemId } from './recoverRun.ts';
 
-export async function getRun(caller: Caller, ref: RunRef): Promise<Run> {
-	return toRun(await readResponse(caller, ref), ref.threadId);
+export async function getRun(caller: Caller, ref: RunRef, hold?: HoldOffer): Promise<Run> {
+	return toRun(await readResponse(caller, ref, hold), ref.threadId);
 }
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {
@@ -57,6 +58,7 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 		startedAt: createdAt,
 		completedAt: toIsoTime(response.completed_at),
 		pollAfterMs: response.pollAfterMs,
+		holdSeconds: response.holdSeconds,
 		watchUrl: response.watchUrl,
 	};
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../../shared/Caller.ts';
 import { ORPHAN_REASONING } from '../../shared/errors/toBackendError.ts';
 import { readWatchUrl } from '../../shared/readWatchUrl.ts';
 import { abandonmentHeaders } from '../../shared/retry/abandonmentHeaders.ts';
+import { readHoldSeconds } from '../../shared/retry/heldPolls.ts';
 import { isResponseLost } from '../../shared/retry/isResponseLost.ts';
 import type { Run, RunSpec } from '../../types.ts';
 import { getDefinition } from '../assistants.ts';
@@ -114,7 +115,12 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 			});
 			const answer = await sending.asResponse();
 			const response = await readJson<WireResponse>(answer);
-			return { ...response, watchUrl: readWatchUrl(answer.headers) };
+			const { headers: answered } = answer;
+			return {
+				...response,
+				watchUrl: readWatchUrl(answered),
+				holdSeconds: readHoldSeconds(answered),
+			};
 		});
 	return await create(body).catch(async (error: unknown) => {
 		const isRepaired = await repairConversation(caller, error, String(body.conversation)).catch(

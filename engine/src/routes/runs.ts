@@ -33,6 +33,7 @@ import { requireModel } from './requireModel.ts';
 import { threadIsBusy } from './requireIdleThread.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
 import { streamRun } from './streamRun.ts';
+import { holdPoll } from './polling/holdPoll.ts';
 import { suggestPolling } from './suggestPolling.ts';
 import type { Run } from '../domain/run.ts';
 import type { Thread } from '../domain/thread.ts';
@@ -130,8 +131,11 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 
 	app.get<Route>('/threads/:threadId/runs/:runId', async (request, reply) => {
 		const { threadId, runId } = request.params;
-		const run = await findInThread(store, 'runs', threadId, runId);
+		let run = await findInThread(store, 'runs', threadId, runId);
 		await recordPoll(store, run);
+		if (await holdPoll(queue, request, reply, run)) {
+			run = await findInThread(store, 'runs', threadId, runId);
+		}
 		suggestPolling(reply, run);
 		return runToWire(run);
 	});

@@ -49,6 +49,58 @@ describe('waitForRun', () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(850);
 	});
 
+	describe('with a server that holds polls', () => {
+		/** Answers the first polls as active, each as soon as it arrives or after it was held. */
+		async function openHolding({ isHeld }: { isHeld: boolean }) {
+			const server = await openServer(resources, async ({ headers }) => {
+				const count = server.received.length;
+				const isAsked = headers['prefer'] !== undefined;
+				if (isAsked && isHeld) await new Promise((resolve) => setTimeout(resolve, 1000));
+				return {
+					headers: { 'openai-poll-after-ms': '300', 'x-code-interpreter-max-wait': '30' },
+					body: {
+						id: 'run_1',
+						thread_id: 'thread_1',
+						status: count > 3 ? 'completed' : 'in_progress',
+					},
+				};
+			});
+			return server;
+		}
+
+		const preferencesOf = ({ received }: Server) =>
+			received.map(({ headers }) => headers['prefer']);
+
+		it('asks it to hold the polls after the first, and does not pause between them', async () => {
+			const server = await openHolding({ isHeld: true });
+			const run = await waitForRun(open(server), started, { timeoutMs: 60_000 });
+			expect(run.status).toBe('completed');
+			expect(preferencesOf(server)).toEqual([undefined, 'wait=20', 'wait=20', 'wait=20']);
+		});
+
+		it('asks it to hold the first poll where the start of the run offered that', async () => {
+			const server = await openHolding({ isHeld: true });
+			await waitForRun(open(server), { ...started, holdSeconds: 20 }, { timeoutMs: 60_000 });
+			expect(preferencesOf(server)).toEqual(Array(4).fill('wait=20'));
+		});
+
+		it('pauses between polls that are answered at once', async () => {
+			const server = await openHolding({ isHeld: false });
+			const startedMs = performance.now();
+			await waitForRun(open(server), started, { timeoutMs: 60_000 });
+			expect(performance.now() - startedMs).toBeGreaterThan(550);
+		});
+
+		it('polls plainly where the progress of the run is shown, and at the deadline', async () => {
+			const shown = await openHolding({ isHeld: true });
+			await waitForRun(open(shown), started, { timeoutMs: 60_000, onPoll: async () => undefined });
+			expect(preferencesOf(shown)).toEqual(Array(4).fill(undefined));
+			const late = await openHolding({ isHeld: true });
+			await waitForRun(open(late), { ...started, holdSeconds: 20 }, { timeoutMs: 900 });
+			expect(preferencesOf(late)).not.toContain('wait=20');
+		});
+	});
+
 	it('returns the current run when the timeout elapses', async () => {
 		const { backend } = await openRun('in_progress');
 		const run = await waitForRun(backend, started, { timeoutMs: 50 });

@@ -20,6 +20,7 @@ import { readEvents } from './readEvents.ts';
 import { numberEvents, streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse, presentResponseSoFar } from './presentItems.ts';
 import { toFailure } from './toFailure.ts';
+import { holdPoll } from '../polling/holdPoll.ts';
 import { suggestPolling } from '../suggestPolling.ts';
 import { activeStatuses } from '../../domain/runStatus.ts';
 
@@ -92,7 +93,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 	);
 
 	app.get<Route>('/responses/:responseId', async (request, reply) => {
-		const run = await find(request.params.responseId);
+		let run = await find(request.params.responseId);
 		await recordPoll(store, run);
 		if (request.query['stream'] === 'true') {
 			if (!run.response.isBackground) throw unsupported('stream', 'stream');
@@ -102,6 +103,7 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 			const present = presenter(readInclude(request.query));
 			return streamResponse(reply, readEvents(store, recorder, run, present, { after, end }));
 		}
+		if (await holdPoll(queue, request, reply, run)) run = await find(run.id);
 		suggestPolling(reply, run);
 		return await presentResponseSoFar(context, run, readInclude(request.query));
 	});

@@ -18,7 +18,7 @@ import { superviseRun } from './superviseRun.ts';
 import type { RunLog } from './superviseRun.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses, isProgressing } from '../../domain/runStatus.ts';
 
 const SWEEP_INTERVAL_MS = 5000;
 /** How soon the end of another engine's run is noticed when the message about it was lost. */
@@ -113,15 +113,30 @@ export class RunQueue {
 	 * @returns the run at that time: still active when the engine stops; undefined when it was deleted
 	 */
 	async waitForEnd(runId: string): Promise<Run | undefined> {
+		return await this.#waitUntil(
+			runId,
+			({ status }) => !activeStatuses.includes(status) || this.#stopped,
+		);
+	}
+
+	/** Waits until a run has ended or waits for functions, the signal aborts, or this engine drains. */
+	async waitForNews(runId: string, signal: AbortSignal): Promise<void> {
+		const isOver = (run: Run) => !isProgressing(run) || this.#stopping || signal.aborted;
+		await this.#waitUntil(runId, isOver, signal);
+	}
+
+	async #waitUntil(
+		runId: string,
+		isOver: (run: Run) => boolean,
+		signal?: AbortSignal,
+	): Promise<Run | undefined> {
 		const { store, peers } = this.#deps;
+		const pollMs = peers.areShared ? END_POLL_INTERVAL_MS : Infinity;
 		for (;;) {
-			const { notified, unsubscribe } = this.#waiters.subscribe(
-				runId,
-				peers.areShared ? END_POLL_INTERVAL_MS : Infinity,
-			);
+			const { notified, unsubscribe } = this.#waiters.subscribe(runId, pollMs, signal);
 			try {
 				const run = await store.runs.get(runId);
-				if (!run || !activeStatuses.includes(run.status) || this.#stopped) return run;
+				if (!run || isOver(run)) return run;
 				await notified;
 			} finally {
 				unsubscribe();
@@ -138,6 +153,8 @@ export class RunQueue {
 	/** Starts no more runs, and gives those in progress this long to end. */
 	async drain(timeoutMs: number): Promise<void> {
 		this.#stopping = true;
+		// Held polls are answered, so that their clients poll another engine.
+		this.#waiters.notifyAll();
 		await this.#dispatching;
 		const { promise: timedOut, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
