@@ -42,7 +42,7 @@ await runMain(async () => {
 		phases.filter((each) => each.isBeside),
 		phases.filter((each) => !each.isBeside),
 	];
-	const buildAndCheck = async () => {
+	const buildAndTestInN8n = async () => {
 		const results = withChecks || needsN8n ? await runChecks(env, [buildCheck]) : [];
 		if (needsN8n && results.every(({ failed }) => failed === 0)) {
 			// When this fails, Jest's global setup tries it again and reports the failure.
@@ -51,14 +51,20 @@ await runMain(async () => {
 		for (const phase of beside.filter(({ kind }) => kind === 'n8n')) {
 			results.push(...(await runPhase(phase, prepared)));
 		}
-		return [...results, ...(withChecks ? await runChecks(env, checks) : [])];
+		return results;
 	};
-	// The build, the tests in n8n and the checks run at the same time as the other tests, which mostly wait.
+	// The build and the tests in n8n run at the same time as the other tests, which mostly wait.
 	const first = await Promise.all([
-		buildAndCheck(),
+		buildAndTestInN8n(),
 		...beside.filter(({ kind }) => kind !== 'n8n').map((phase) => runPhase(phase)),
 	]);
-	const results = first.flat();
-	for (const phase of later) results.push(...(await runPhase(phase, prepared)));
+	const runLater = async () => {
+		const results = [];
+		for (const phase of later) results.push(...(await runPhase(phase, prepared)));
+		return results;
+	};
+	// The checks need one core. Beside the tests that run one after another they take no time of their own.
+	const last = await Promise.all([runLater(), withChecks ? runChecks(env, checks) : []]);
+	const results = [...first, ...last].flat();
 	process.exitCode = printSummary(results, { startedAt, seeds }) ? 0 : 1;
 });

@@ -36,6 +36,8 @@ export const SERIAL_FILES = [
 	'engine/test/contract/fuzz.test.ts',
 	'engine/test/more/fuzz.test.ts',
 	'engine/test/sandbox/limits.test.ts',
+	// Its busy processes would disturb the others.
+	'engine/test/sandbox/processorShare.test.ts',
 	'engine/test/sandbox/zygote/ZygoteSandbox.test.ts',
 ];
 

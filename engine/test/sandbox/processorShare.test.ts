@@ -5,7 +5,7 @@ import type { CgroupMode } from '../../src/sandbox/sandboxKinds.ts';
 import { textOf } from './support/textOf.ts';
 import { useSandbox, type UsedSandbox } from './support/useSandbox.ts';
 
-const SECONDS = 3;
+const SECONDS = 1.5;
 
 /** Uses as much as it gets, and prints the seconds of processor time. */
 const WORK = `

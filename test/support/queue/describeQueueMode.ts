@@ -122,7 +122,8 @@ open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
 			const { rest, workers } = queueMode;
 			const tools = [{ type: 'code_interpreter' }];
 			const assistant = await callEngine('/assistants', { model: 'python', tools });
-			const content = '```python\nwhile True: pass\n```';
+			// It sleeps, as it goes on for as long as the engine waits for polls.
+			const content = '```python\nimport time\ntime.sleep(600)\n```';
 			const thread = await callEngine('/threads', { messages: [{ role: 'user', content }] });
 			const parameters = { assistantId: assistant.id, threadId: thread.id };
 			const id = await runner.start([{ name: 'Run', type: 'runAndWait', parameters }]);
