@@ -7,6 +7,8 @@ export interface CodeCall {
 	outputs: CodeOutput[];
 	/** Why the variables of earlier code were lost, where there were any. */
 	lostBecause?: string;
+	/** How long it ran, once it has ended. */
+	durationMs?: number;
 }
 
 export interface FunctionCall {

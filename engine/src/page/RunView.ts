@@ -37,6 +37,9 @@ export interface CodeEntry {
 	outputs: CodeOutput[];
 	startedAt: number;
 	endedAt: number | null;
+	durationMs?: number | undefined;
+	/** Why the variables of earlier code were lost. */
+	lostBecause?: string | undefined;
 	usage: Usage | null;
 }
 

@@ -2,7 +2,7 @@ import { findErrorLines } from './text/findErrorLines.ts';
 import { highlightPython } from './text/highlightPython.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { renderDuration } from './renderTime.ts';
+import { describeMs, renderDuration } from './renderTime.ts';
 import type { RunLinks } from './RunLinks.ts';
 import type { CodeEntry, Entry, TextEntry } from './RunView.ts';
 import { shortenText } from './text/shortenText.ts';
@@ -36,7 +36,9 @@ export function renderEntry(entry: Entry, links: RunLinks): Html {
 }
 
 function renderCode(entry: CodeEntry, links: RunLinks): Html {
-	const { id, code, outputs, status, startedAt, endedAt } = entry;
+	const { id, code, outputs, status, startedAt, endedAt, durationMs, lostBecause } = entry;
+	const time =
+		durationMs === undefined ? renderDuration(startedAt, endedAt) : describeMs(durationMs);
 	const logs = outputs.flatMap((output) => (output.type === 'logs' ? output.text : []));
 	const marked = findErrorLines(logs.at(-1) ?? '');
 	const state = describeState(entry, marked.size > 0);
@@ -46,10 +48,11 @@ function renderCode(entry: CodeEntry, links: RunLinks): Html {
 			Python
 			<span class="quiet"
 				>${state}
-				${renderDuration(startedAt, endedAt)}${totalTokens > 0 && html` · ${totalTokens.toLocaleString('en')} tokens`}</span
+				${time}${totalTokens > 0 && html` · ${totalTokens.toLocaleString('en')} tokens`}</span
 			>
 		</h3>
 		${code.length > MAX_HIGHLIGHTED ? html`<pre class="code" tabindex="0">${short(code)}</pre>` : highlightPython(code, marked)}
+		${lostBecause !== undefined && html`<p class="quiet">${toVisibleText(lostBecause)}</p>`}
 		${outputs.map((output) => renderOutput(output, id, links))}
 	</section>`;
 }

@@ -7,6 +7,11 @@ export function renderTime(seconds: number): Html {
 	return html`<time datetime="${iso}">${iso.replace('T', ' ').slice(0, 19)} UTC</time>`;
 }
 
+/** A duration such as `0.2 s`, of code. */
+export function describeMs(ms: number): string {
+	return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : describeSeconds(Math.round(ms / 1000));
+}
+
 /** A duration such as `1 min 5 s`. Stored times are whole seconds. */
 export function describeSeconds(seconds: number): string {
 	if (seconds < 1) return 'under 1 s';

@@ -83,6 +83,9 @@ test('builds a package that pins its dependencies and whose command starts an en
 			tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
 		});
 		expect(response.output_text).toBe('42');
+		for (const path of [`runs/${response.id}`, 'page/page.js', 'page/style.css']) {
+			expect((await fetch(new URL(`/${path}`, baseURL))).status).toBe(200);
+		}
 	} finally {
 		engine.kill('SIGTERM');
 		if (engine.exitCode === null) await once(engine, 'exit');

@@ -64,13 +64,25 @@ function replaceBlock(id, html) {
 function followRun() {
 	const live = document.getElementById('live');
 	if (!live?.dataset.events) return;
-	const source = new EventSource(live.dataset.events);
+	let source = openStream(live.dataset.events);
+	// A browser has six connections for all tabs of a site: hidden ones need none.
+	document.addEventListener('visibilitychange', () => {
+		source.close();
+		const { events } = live.dataset;
+		if (events && !document.hidden) source = openStream(events);
+	});
+}
+
+/** @param {string} address */
+function openStream(address) {
+	const source = new EventSource(address);
 	source.addEventListener('open', () => announce(''));
 	source.addEventListener('blocks', ({ data }) => {
 		for (const { id, html } of JSON.parse(data)) replaceBlock(id, html);
 	});
 	source.addEventListener('end', () => {
 		source.close();
+		delete document.getElementById('live')?.dataset.events;
 		const status = document.querySelector('#summary .status')?.textContent ?? 'ended';
 		announce(`The run is no longer active: ${status}.`);
 	});
@@ -81,6 +93,7 @@ function followRun() {
 				: 'The connection was lost. Reconnecting…',
 		);
 	});
+	return source;
 }
 
 /** Refreshes the list of runs while its tab is visible. */

@@ -148,7 +148,11 @@ function toEntries(run: Run, steps: RunStep[], texts: Map<string, string>): Entr
 	return [...entries, ...[...rest].map(([id, text]): Entry => ({ type: 'text', id, text }))];
 }
 
-function toCodeEntry(run: Run, step: RunStep, { code, outputs }: CodeCall): Entry {
+function toCodeEntry(
+	run: Run,
+	step: RunStep,
+	{ code, outputs, durationMs, lostBecause }: CodeCall,
+): Entry {
 	const ended = step.completedAt ?? step.failedAt ?? step.cancelledAt ?? step.expiredAt;
 	const isOver = !activeStatuses.includes(run.status);
 	return {
@@ -159,6 +163,8 @@ function toCodeEntry(run: Run, step: RunStep, { code, outputs }: CodeCall): Entr
 		outputs,
 		startedAt: step.createdAt,
 		endedAt: ended ?? (isOver ? step.createdAt : null),
+		durationMs,
+		lostBecause,
 		usage: step.usage,
 	};
 }

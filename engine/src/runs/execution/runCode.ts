@@ -39,6 +39,7 @@ export async function runCode(
 	const { outputs, figures } = await keepOutputs(workspace, execution);
 	const { images, notes } = toModelImages(figures);
 	const lost = lostBecause === undefined ? {} : { lostBecause };
+	const durationMs = Math.round(execution.durationMs);
 	const failed = execution.status !== 'ok' && execution.status !== 'error';
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
@@ -47,7 +48,7 @@ export async function runCode(
 		details: {
 			...step.details,
 			type: 'tool_calls',
-			calls: [{ id: call.id, code: call.code, outputs, ...lost }],
+			calls: [{ id: call.id, code: call.code, outputs, ...lost, durationMs }],
 		},
 		// When the run is stopped from outside, its end closes the step.
 		...(!signal.aborted && toEnd(stopped)),

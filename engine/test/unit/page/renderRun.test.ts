@@ -54,6 +54,14 @@ test('shows texts as they are, without addresses that work nowhere', () => {
 	expect(shown).toContain('<h3>Answer</h3>');
 });
 
+test('shows how long code ran, and why variables were lost', () => {
+	const lostBecause = 'The session was idle for an hour.';
+	const entries = [code({ durationMs: 240, lostBecause })];
+	const { text } = renderRun(makeView({ entries }), page);
+	expect(text).toMatch(/finished in\s+0\.2 s/);
+	expect(text).toContain(lostBecause);
+});
+
 test('follows and cancels only a run that is active', () => {
 	const active = renderRun(makeView({ status: 'in_progress', endedAt: null }), page).text;
 	expect(active).toContain('data-events="/runs/run_1/events?stream=true"');
