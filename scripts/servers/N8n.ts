@@ -8,7 +8,7 @@ import { n8nVariables, type N8nSettings } from './n8nVariables.ts';
 import { readExecution } from './readExecution.ts';
 import { runToEnd } from './runToEnd.ts';
 
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 
 /** A credential or workflow in the format of n8n's import commands: with its own `id`. */
 export type Importable = { id: string; name: string } & Record<string, unknown>;

@@ -3,7 +3,7 @@ import { projectDir } from '../setup/paths.mjs';
 import { ServerProcess } from './ServerProcess.ts';
 import { childVariables } from './childVariables.ts';
 
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 
 export interface EngineSettings {
 	/** The engine's data folder. */

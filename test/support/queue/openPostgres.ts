@@ -7,7 +7,7 @@ import { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
 import { findPostgres } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 
 export interface Postgres {
 	port: number;

@@ -5,7 +5,7 @@ import { ServerProcess } from '../../../scripts/servers/ServerProcess.ts';
 import { findRedis } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const READY_MS = 30_000;
+const READY_MS = 180_000;
 
 export interface Redis {
 	port: number;

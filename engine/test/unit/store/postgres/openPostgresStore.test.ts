@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findPostgres } from '../../../../../scripts/setup/apt/findQueueServers.mjs';
@@ -74,15 +75,18 @@ const programs = findPostgres();
 				return Number(rows[0]?.count);
 			};
 			const program = join(import.meta.dirname, '../../../support/commitForever.ts');
-			const stopped = spawn(process.execPath, [program, url, thread.id], { stdio: 'inherit' });
+			const stopped = spawn(process.execPath, [program, url, thread.id], {
+				stdio: ['ignore', 'pipe', 'inherit'],
+			});
 			try {
+				await once(stopped.stdout, 'data');
 				const isStoppedInCommit = async () => {
 					stopped.kill('SIGSTOP');
 					const isInCommit = (await countIdle()) > 0;
 					if (!isInCommit) stopped.kill('SIGCONT');
 					return isInCommit;
 				};
-				await waitUntil(isStoppedInCommit, { everyMs: 5 });
+				await waitUntil(isStoppedInCommit, { everyMs: 10 });
 				const metadata = { seen: 'yes' };
 				const change = { update: { threads: [{ id: thread.id, fields: { metadata } }] } };
 				expect(await store.commit(change)).toBe(true);
@@ -93,7 +97,7 @@ const programs = findPostgres();
 				await observer.end();
 				await store.close();
 			}
-		}, 60_000);
+		});
 
 		test('rejects a commit whose connection breaks, and recovers', async () => {
 			const store = await open();
