@@ -16,12 +16,17 @@ import { textOf } from '../sandbox/support/textOf.ts';
 /** A wheel is a zip file with these entries; see the packaging specifications. */
 const WRITE_WHEEL = `
 import sys, zipfile
+info = "greeting_of_the_test-1.0.dist-info"
+entries = {
+    "greeting_of_the_test.py": "TEXT = 'hello from a wheel'\\n",
+    f"{info}/METADATA": "Metadata-Version: 2.1\\nName: greeting-of-the-test\\nVersion: 1.0\\nRequires-Dist: pandas\\n",
+    f"{info}/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+    f"{info}/RECORD": f"greeting_of_the_test.py,,\\n{info}/METADATA,,\\n{info}/WHEEL,,\\n{info}/RECORD,,\\n",
+}
 with zipfile.ZipFile(sys.argv[1], "w") as wheel:
-    wheel.writestr("greeting_of_the_test.py", "TEXT = 'hello from a wheel'\\n")
-    info = "greeting_of_the_test-1.0.dist-info"
-    wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\\nName: greeting-of-the-test\\nVersion: 1.0\\nRequires-Dist: pandas\\n")
-    wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    wheel.writestr(f"{info}/RECORD", f"greeting_of_the_test.py,,\\n{info}/METADATA,,\\n{info}/WHEEL,,\\n{info}/RECORD,,\\n")
+    for name, text in entries.items():
+        # Without the time, so that its hash stays the same.
+        wheel.writestr(zipfile.ZipInfo(name), text)
 `;
 
 const image = findTestImage();

@@ -1,5 +1,5 @@
 """trains, compares and stores models"""
-# says: (2, 4)
+# says: (2, 3)
 # timeoutMs: 120000
 import numpy as np
 import pandas as pd

@@ -1,5 +1,5 @@
 """writes a PDF report with letters of several scripts, tables and charts"""
-# says: 2\nUmsatzbericht für Łódź – Ελλάδα
+# says: Umsatzbericht für Łódź – Ελλάδα
 # timeoutMs: 120000
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.platypus import SimpleDocTemplate, Paragraph, Spacer, Table, TableStyle, Image, PageBreak, ListFlowable, ListItem

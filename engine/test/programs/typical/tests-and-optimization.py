@@ -1,5 +1,5 @@
 """tests hypotheses, fits curves and reads its own files"""
-# says: (50,)
+# says: (1, 50)
 # timeoutMs: 120000
 import numpy as np
 import matplotlib.pyplot as plt
