@@ -1,0 +1,4 @@
+import { describeInputs } from '../sandbox/support/describeInputs.ts';
+
+// test/sandbox/programs has the Python image.
+describeInputs();
