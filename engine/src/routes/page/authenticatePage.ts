@@ -29,16 +29,25 @@ export async function authenticatePage(
 ): Promise<Viewer> {
 	const session = readCookie(request);
 	const owner = session === undefined ? undefined : keys.readSession(session);
+	const watched = await findWatched(request, keys, store);
+	if (watched !== undefined && watched.owner !== owner) return watched;
 	if (owner !== undefined) return { owner };
-	const { runId } = (request.params ?? {}) as { runId?: string };
-	const { watch } = request.query as { watch?: unknown };
-	if (request.method === 'GET' && runId !== undefined && typeof watch === 'string') {
-		const run = await store.runs.get(runId);
-		if (run !== undefined && keys.isWatchValid(run.owner ?? '', run.id, watch)) {
-			return { owner: run.owner ?? '', watchToken: watch };
-		}
-	}
 	throw new LoginRequired('Log in to see this page.');
+}
+
+/** The holder of a signed link, who may also have a session of another owner. */
+async function findWatched(
+	{ method, params, query }: FastifyRequest,
+	keys: PageKeys,
+	store: Store,
+): Promise<Viewer | undefined> {
+	const { runId } = (params ?? {}) as { runId?: string };
+	const { watch } = query as { watch?: unknown };
+	if (method !== 'GET' || runId === undefined || typeof watch !== 'string') return undefined;
+	const run = await store.runs.get(runId);
+	const owner = run?.owner ?? '';
+	const isValid = run !== undefined && keys.isWatchValid(owner, run.id, watch);
+	return isValid ? { owner, watchToken: watch } : undefined;
 }
 
 /** @param session `''` to log out */

@@ -53,7 +53,9 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 		});
 	});
 
-	app.get<Route>('/runs/:runId/events', async (request, reply) => {
+	// Without HEAD, which would read the whole stream.
+	const streamed = { exposeHeadRoute: false };
+	app.get<Route>('/runs/:runId/events', streamed, async (request, reply) => {
 		const { id } = await findRun(store, request.params.runId);
 		const source = { store, live: queue.events.live };
 		const page = { links: linksOf(request), canCancel: request.watchToken === undefined };

@@ -211,6 +211,14 @@ describe('with keys', () => {
 			expect((await request(`${pathname}/files/${other.file.id}${search}`)).statusCode).toBe(404);
 		});
 
+		test('opens the run also in a browser with the session of another owner', async () => {
+			const { run } = await storeRun('ours');
+			const { pathname, search } = await watchUrlOf(run);
+			const cookie = await cookieOf('second-key');
+			expect((await request(pathname + search, { headers: { cookie } })).statusCode).toBe(200);
+			expect((await request(pathname, { headers: { cookie } })).statusCode).toBe(404);
+		});
+
 		test('changes nothing: the run can be cancelled by its owner alone', async () => {
 			const { run } = await storeRun('ours', { status: 'requires_action' });
 			const { pathname, search } = await watchUrlOf(run);
@@ -308,6 +316,13 @@ describe('without keys', () => {
 		const { run } = await storeRun(undefined);
 		const { payload } = await request(`/runs/${run.id}/events?stream=true`);
 		expect(payload.match(/^event: .*$/gm)).toEqual(['event: blocks', 'event: end']);
+	});
+
+	test('answers HEAD with no stream', async () => {
+		const { run } = await storeRun(undefined);
+		const method = 'HEAD' as const;
+		expect((await request(`/runs/${run.id}`, { method })).statusCode).toBe(200);
+		expect((await request(`/runs/${run.id}/events?stream=true`, { method })).statusCode).toBe(404);
 	});
 
 	test.each(['/runs/run_none', '/runs/run_none/events', '/?after=run_none', '/runs/%00'])(
