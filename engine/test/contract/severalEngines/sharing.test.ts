@@ -45,7 +45,7 @@ describeEngines('several engines that share the work', (engines) => {
 		expect(files.data.filter(({ bytes }) => bytes !== 1)).toEqual([]);
 	});
 
-	test("cancel each other's runs", async () => {
+	test("cancel each other's runs, and answer the polls that they hold", async () => {
 		const [one, other] = await Promise.all([engines.start(), engines.start()]);
 		const assistant = await one.client.beta.assistants.create({ model: 'python', tools });
 		const run = await one.client.beta.threads.createAndRun({
@@ -58,7 +58,11 @@ describeEngines('several engines that share the work', (engines) => {
 			return status === 'in_progress';
 		});
 		// Whichever engine executes it, one of the two does not.
+		const held = [one, other].map(({ client }) =>
+			client.beta.threads.runs.retrieve(run.id, { thread_id }, { headers: { prefer: 'wait=30' } }),
+		);
 		await other.client.beta.threads.runs.cancel(run.id, { thread_id });
+		for (const poll of held) expect((await poll).status).toBe('cancelled');
 		expect((await waitForEnd(one.client, run)).status).toBe('cancelled');
 		const again = await one.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
