@@ -7,10 +7,18 @@
 # says: pandas writes no .xls files
 # says: pdf.add_font('DejaVu', '', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf')
 # says: fig.write_html("/mnt/data/figure.html")
+# says: extra_args=['--pdf-engine=weasyprint']
+# says: Leave text.usetex at False
+# says: soffice --headless --convert-to pdf
+# says: b'%PDF'
 # silent: no hint
+import subprocess
+
+import matplotlib.pyplot as plt
 import nltk
 import pandas as pd
 import plotly.express as px
+import pypandoc
 import seaborn as sns
 from code_interpreter.output.hints import hint_for
 from fpdf import FPDF
@@ -28,6 +36,10 @@ attempts = [
     lambda: frame.to_excel("old.xls"),
     lambda: pdf.cell(0, 10, "100 €"),
     lambda: px.bar(x=["a"], y=[1]).write_image("bar.png"),
+    lambda: pypandoc.convert_text("# Title", "pdf", format="md", outputfile="a.pdf"),
+    lambda: subprocess.run(["pandoc", "-o", "a.pdf"], input=b"# Title", check=True, capture_output=True),
+    lambda: __import__("win32com"),
+    lambda: (plt.rcParams.update({"text.usetex": True}), plt.title("a"), plt.savefig("a.png")),
 ]
 for attempt in attempts:
     try:
@@ -35,3 +47,6 @@ for attempt in attempts:
         print("no error, so no hint")
     except Exception as error:
         print(hint_for(error, {}) or f"no hint: {error!r}")
+plt.close()
+pypandoc.convert_text("# Title", "pdf", format="md", outputfile="a.pdf", extra_args=["--pdf-engine=weasyprint"])
+print(open("a.pdf", "rb").read(4))

@@ -20,6 +20,11 @@ _NO_NLTK_DATA = (
     "NLTK's data cannot be downloaded. Words: re.findall(r'\\w+', text.lower()), or word_tokenize(text, preserve_line=True). "
     "English stop words: sklearn.feature_extraction.text.ENGLISH_STOP_WORDS, or wordcloud.STOPWORDS. Stemming: nltk.stem.SnowballStemmer."
 )
+_LATEX = ("latex", "pdflatex", "xelatex", "lualatex", "tectonic")
+_NO_LATEX = (
+    "there is no LaTeX. pandoc writes PDF with --pdf-engine=weasyprint (pypandoc: extra_args=['--pdf-engine=weasyprint']); "
+    "other ways are weasyprint.HTML(string=html).write_pdf(path) and reportlab."
+)
 _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
 
 
@@ -63,6 +68,10 @@ def _hint(error, limits):
         return _NO_NLTK_DATA
     if "No engine for filetype: 'xls'" in str(error):
         return "pandas writes no .xls files. Write .xlsx, and convert it if needed: soffice --headless --convert-to xls name.xlsx"
+    if "latex could not be found" in str(error):
+        return "there is no LaTeX. Leave text.usetex at False: matplotlib draws $formulas$ itself."
+    if "pdf-engine" in str(error) or _is_pandoc_to_pdf(error):
+        return _NO_LATEX
     if "geopandas.dataset" in str(error):
         return "no outlines of countries are installed. plotly.express.choropleth() draws them: its page loads them when it is opened."
     if "outside the range of characters supported by the font" in str(error):
@@ -97,6 +106,8 @@ def _hint_on_files(error, limits):
     code = _code(error)
     if "sandbox:" in f"{getattr(error, 'filename', '')} {error}":
         return "sandbox:/mnt/data/... is for links in the answer. In code, write /mnt/data/..."
+    if code == errno.ENOENT and error.filename in _LATEX:
+        return _NO_LATEX
     if code == errno.ENOENT and _is_program(error):
         return f"the program {error.filename} is not installed, and nothing can be installed."
     if code == errno.ENOENT and _is_of_user(error.filename):
@@ -116,6 +127,11 @@ def _hint_on_files(error, limits):
     if code == errno.EROFS:
         return "only /mnt/data and /tmp are writable."
     return None
+
+
+def _is_pandoc_to_pdf(error):
+    command = str(getattr(error, "cmd", ""))
+    return type(error).__name__ == "CalledProcessError" and "pandoc" in command and ".pdf" in command
 
 
 def _source_files(error):
