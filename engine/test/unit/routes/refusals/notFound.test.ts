@@ -89,6 +89,17 @@ test('does not show the run, message or step of one thread in another', async ()
 	expect(await statusOf(nextRun!.id)).toBe(404);
 });
 
+test('does not show or delete the item of one conversation in another', async () => {
+	const items = [{ type: 'message', role: 'user', content: 'x' }];
+	const own = (await engine.send('POST', '/conversations', { items })).json().id;
+	const other = (await engine.send('POST', '/conversations', {})).json().id;
+	const item = (await engine.send('GET', `/conversations/${own}/items`)).json().data[0].id;
+	const path = `/conversations/${other}/items/${item}`;
+	expect((await engine.send('GET', path)).statusCode).toBe(404);
+	expect((await engine.send('DELETE', path)).statusCode).toBe(404);
+	expect((await engine.send('GET', `/conversations/${own}/items/${item}`)).statusCode).toBe(200);
+});
+
 const message = { role: 'user', content: 'x' };
 
 test('returns 404 for an assistant or file that does not exist, and creates nothing', async () => {
