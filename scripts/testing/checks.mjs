@@ -9,7 +9,7 @@ export const buildCheck = { name: 'the build', command: ['gulp', 'build'] };
  * @type {Check[]}
  */
 export const checks = [
-	{ name: 'lint', command: ['eslint', '.'] },
+	{ name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
 	{ name: 'types of the package and its tests', command: ['tsc', '-p', '.'] },
 	{ name: 'types of the engine', command: ['tsc', '-p', 'engine'] },
 	{ name: 'exports without a reader', command: ['knip', '--no-progress'] },

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { cp, readFile, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { childVariables } from '../../scripts/servers/childVariables.ts';
@@ -31,14 +31,30 @@ async function scan(folder: string, leg: 'source' | 'tarball') {
 	return JSON.parse(lastLine) as { passed: boolean; message?: string; details?: string };
 }
 
+/** What n8n's lint reads: the sources of the package. The check `lint` of `npm test` has the whole project. */
+const SOURCES = [
+	...['package.json', 'tsconfig.json', 'eslint.config.mjs', 'lint', 'icons'],
+	...['index.ts', 'nodes', 'credentials', 'backends'],
+];
+
+/** A copy of the sources of the package. */
+async function copySources(): Promise<string> {
+	const folder = await temporaryFolder(resources);
+	for (const name of SOURCES) {
+		await cp(join(projectDir, name), join(folder, name), { recursive: true });
+	}
+	await symlink(join(projectDir, 'node_modules'), join(folder, 'node_modules'));
+	return folder;
+}
+
 /**
  * @returns what the command printed, without colours
  * @throws Error with what it printed when it fails
  */
-async function runN8nNode(command: string): Promise<string> {
+async function runN8nNode(command: string, cwd = projectDir): Promise<string> {
 	const program = join(projectDir, 'node_modules', '.bin', 'n8n-node');
 	const env = { ...childVariables(), ESLINT_FLAGS };
-	const { code, stdout, stderr } = await runToEnd(program, [command], { cwd: projectDir, env });
+	const { code, stdout, stderr } = await runToEnd(program, [command], { cwd, env });
 	if (code !== 0) throw new Error(`n8n-node ${command} ended with ${code}:\n${stdout}${stderr}`);
 	return stripVTControlCharacters(stdout);
 }
@@ -72,8 +88,8 @@ describe('the packed package', () => {
 
 	it("passes n8n's lint in strict mode, is eligible for n8n Cloud, and passes the verification scan of source and tarball", async () => {
 		expect(await runN8nNode('cloud-support')).toMatch(/Status: eligible/);
-		expect(await runN8nNode('lint')).not.toMatch(/error|warning/i);
+		expect(await runN8nNode('lint', await copySources())).not.toMatch(/error|warning/i);
 		expect(await scan(projectDir, 'source')).toEqual({ passed: true });
 		expect(await scan(packageDir, 'tarball')).toEqual({ passed: true });
-	}, 600_000); // it lints the whole clone
+	}, 600_000);
 });
