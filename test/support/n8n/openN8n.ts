@@ -15,11 +15,12 @@ export interface OpenN8n {
 export async function openN8n(
 	resources: AsyncDisposableStack,
 	binaryMode: BinaryMode = 'filesystem',
+	more: Record<string, string> = {},
 ): Promise<OpenN8n> {
 	const userFolder = join(await temporaryFolder(resources), 'n8n');
 	await cp(preparedN8n().userFolder, userFolder, { recursive: true });
 	const filesDir = await temporaryFolder(resources);
-	const variables = { GENERIC_TIMEZONE: 'UTC' };
+	const variables = { GENERIC_TIMEZONE: 'UTC', ...more };
 	const n8n = new N8n({ userFolder, binaryMode, fileFolders: [filesDir], variables });
 	return { n8n, filesDir };
 }

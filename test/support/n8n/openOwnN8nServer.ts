@@ -15,8 +15,9 @@ export interface OwnN8nServer extends OpenN8n {
 export async function openOwnN8nServer(
 	resources: AsyncDisposableStack,
 	binaryMode?: BinaryMode,
+	variables?: Record<string, string>,
 ): Promise<OwnN8nServer> {
-	const opened = await openN8n(resources, binaryMode);
+	const opened = await openN8n(resources, binaryMode, variables);
 	const { baseUrl, process: server } = await opened.n8n.start();
 	resources.defer(() => server.stop());
 	const rest = new N8nRest(baseUrl);
