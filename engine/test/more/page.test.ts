@@ -256,6 +256,14 @@ describeInBrowser('the page in Chromium', () => {
 		await page.getByText('content of the file').waitFor();
 	});
 
+	test('a link on another site leads to the page without another login', async () => {
+		const page = await open('/');
+		await page.goto('about:blank');
+		await page.setContent(`<a href="${root}/">Engine</a>`);
+		await page.getByRole('link', { name: 'Engine' }).click();
+		await page.getByRole('heading', { name: 'Runs' }).waitFor();
+	});
+
 	test('a link opens one run without a login, and cannot cancel it', async () => {
 		const thread = { messages: [{ role: 'user' as const, content: python(FOR_EVER) }] };
 		const starting = client.beta.threads.createAndRun({ assistant_id: assistantId, thread });

@@ -117,6 +117,13 @@ function followList() {
 	setInterval(() => void refresh().catch(() => undefined), Number(list.dataset.refresh) * 1000);
 }
 
+/** Leaves the login if there is a session: browsers do not send it when a link of another site is followed. */
+async function skipLogin() {
+	if (!document.querySelector('form.login')) return;
+	const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+	if (answer.redirected && answer.ok) location.replace(answer.url);
+}
+
 /** Copies a text. The clipboard is available to secure pages only, so there is a way without it. @param {HTMLButtonElement} button */
 async function copy(button) {
 	const text = document.getElementById(button.dataset.copy ?? '');
@@ -145,3 +152,4 @@ prepare(document.body);
 setInterval(() => showTimes(document), 1000);
 followRun();
 followList();
+void skipLogin().catch(() => undefined);

@@ -27,8 +27,7 @@ export async function authenticatePage(
 	keys: PageKeys,
 	store: Store,
 ): Promise<Viewer> {
-	const session = readCookie(request);
-	const owner = session === undefined ? undefined : keys.readSession(session);
+	const owner = readSession(request, keys);
 	const watched = await findWatched(request, keys, store);
 	if (watched !== undefined && watched.owner !== owner) return watched;
 	if (owner !== undefined) return { owner };
@@ -48,6 +47,12 @@ async function findWatched(
 	const owner = run?.owner ?? '';
 	const isValid = run !== undefined && keys.isWatchValid(owner, run.id, watch);
 	return isValid ? { owner, watchToken: watch } : undefined;
+}
+
+/** The owner whose session the browser has sent. */
+export function readSession(request: FastifyRequest, keys: PageKeys): string | undefined {
+	const session = readCookie(request);
+	return session === undefined ? undefined : keys.readSession(session);
 }
 
 /** @param session `''` to log out */

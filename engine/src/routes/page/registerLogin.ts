@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../../protocol/ApiError.ts';
 import { renderLogin } from '../../page/renderLogin.ts';
-import { requireSameOrigin, setSession } from './authenticatePage.ts';
+import { readSession, requireSameOrigin, setSession } from './authenticatePage.ts';
 import type { PageContext } from './PageContext.ts';
 import { sendPage } from './sendPage.ts';
 
 /** Paths of the page itself, so that a login leads nowhere else. */
 const OWN_PATH = /^\/(?:\?[\w=&%-]*|runs\/[\w?=&%/.-]+)?$/;
+
+const EXPIRED = 'This link to a run has expired, or is not complete. Log in to see the run.';
 
 const readNext = (given: unknown): string =>
 	typeof given === 'string' && OWN_PATH.test(given) ? given : '/';
@@ -21,8 +23,19 @@ export function registerLogin(
 		return;
 	}
 
-	app.get<{ Querystring: { next?: unknown } }>('/login', async ({ query }, reply) =>
-		sendPage(reply, { title: 'Log in', content: renderLogin({ next: readNext(query.next) }) }),
+	app.get<{ Querystring: { next?: unknown; expired?: unknown } }>(
+		'/login',
+		async (request, reply) => {
+			const { next, expired } = request.query;
+			// Browsers do not send the session when a link of another site is followed. The script of this page asks once more.
+			if (readSession(request, keys) !== undefined)
+				return await reply.redirect(readNext(next), 303);
+			const problem = expired === 'true' ? EXPIRED : undefined;
+			return sendPage(reply, {
+				title: 'Log in',
+				content: renderLogin({ next: readNext(next), problem }),
+			});
+		},
 	);
 
 	app.post<{ Body: Record<string, string> }>('/login', async (request, reply) => {

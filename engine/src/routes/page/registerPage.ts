@@ -54,7 +54,9 @@ export function registerPage(
 	app.setErrorHandler<FastifyError>(async (error, request, reply) => {
 		if (error instanceof LoginRequired) {
 			const next = encodeURIComponent(request.url.split('?')[0] ?? '/');
-			return await reply.redirect(`/login?next=${next}`, 303);
+			const { watch } = request.query as { watch?: unknown };
+			const why = watch === undefined ? '' : '&expired=true';
+			return await reply.redirect(`/login?next=${next}${why}`, 303);
 		}
 		const { status, message } = toApiError(error);
 		if (status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');

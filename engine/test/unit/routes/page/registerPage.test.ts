@@ -174,6 +174,12 @@ describe('with keys', () => {
 		expect((await request(`/runs/${run.id}`, { headers: { authorization } })).statusCode).toBe(303);
 	});
 
+	test('the login leads on who has a session already', async () => {
+		const cookie = await cookieOf('first-key');
+		const answer = await request('/login?next=%2Fruns%2Frun_1', { headers: { cookie } });
+		expect([answer.statusCode, answer.headers.location]).toEqual([303, '/runs/run_1']);
+	});
+
 	test('a session ends with the logout', async () => {
 		const answer = await request('/logout', { method: 'POST', headers: own });
 		expect(answer.headers['set-cookie']).toContain('Max-Age=0');
@@ -245,6 +251,8 @@ describe('with keys', () => {
 			});
 			const { pathname, search } = await watchUrlOf(run);
 			expect((await request(pathname + search)).statusCode).toBe(303);
+			const login = String((await request(pathname + search)).headers.location);
+			expect((await request(login)).payload).toContain('This link to a run has expired');
 		});
 
 		test('cannot be extended', async () => {
