@@ -37,9 +37,10 @@ export async function readInput(
 	const createdAt = nowSeconds();
 	const items: ConversationItem[] = [];
 	const inline: InlineFile[] = [];
+	const reads = { store, seal: new ReasoningSeal(store) };
 	for (const [index, item] of given.entries()) {
 		const where = `${param}[${index}]`;
-		const content = await resolve(store, item, where, inline);
+		const content = await resolve(reads, item, where, inline);
 		const field = content.type === 'message' ? 'content' : 'output';
 		await requireFiles(store, partsOf(content).flatMap(uploadOf), `${where}.${field}`);
 		const id = newId(idKinds[content.type]);
@@ -50,13 +51,13 @@ export async function readInput(
 
 /** The turn of reasoning: as the client sends it, or as it is stored. */
 async function restoreReasoning(
-	store: Store,
+	{ store, seal }: Reads,
 	id: unknown,
 	read: ReasoningItem,
 ): Promise<ReasoningItem> {
 	const { encryptedContent } = read;
 	if (encryptedContent !== null) {
-		const turn = await new ReasoningSeal(store).open(encryptedContent);
+		const turn = await seal.open(encryptedContent);
 		return turn === undefined ? read : { ...read, encryptedContent: null, turn };
 	}
 	const stored = typeof id === 'string' ? (await store.items.get(id))?.content : undefined;
@@ -76,15 +77,20 @@ function uploadOf(part: MessagePart): string[] {
 	return part.type === 'input_image' && part.fileId !== undefined ? [part.fileId] : [];
 }
 
+interface Reads {
+	store: Store;
+	seal: ReasoningSeal;
+}
+
 async function resolve(
-	store: Store,
+	reads: Reads,
 	item: WireItem,
 	param: string,
 	files: InlineFile[],
 ): Promise<ItemContent> {
 	const read = readItem(item, param, files);
-	if (read.type !== 'item_reference') return await restore(store, item['id'], read);
-	const stored = await store.items.get(read.id);
+	if (read.type !== 'item_reference') return await restore(reads, item['id'], read);
+	const stored = await reads.store.items.get(read.id);
 	if (stored === undefined) throw notFound('items', read.id);
 	return stored.content;
 }
@@ -93,11 +99,11 @@ async function resolve(
  * Clients repeat items of earlier responses in the form in which they received them, without what the client did not
  * ask for or must not see. An unchanged item is the stored one.
  */
-async function restore(store: Store, id: unknown, read: ItemContent): Promise<ItemContent> {
-	if (read.type === 'reasoning') return await restoreReasoning(store, id, read);
+async function restore(reads: Reads, id: unknown, read: ItemContent): Promise<ItemContent> {
+	if (read.type === 'reasoning') return await restoreReasoning(reads, id, read);
 	const isCall = read.type === 'code_interpreter_call' || read.type === 'function_call';
 	if (typeof id !== 'string' || !isCall) return read;
-	const stored = (await store.items.get(id))?.content;
+	const stored = (await reads.store.items.get(id))?.content;
 	if (read.type === 'code_interpreter_call') {
 		if (stored?.type !== read.type || stored.code !== read.code) return read;
 		// The figures belong to the stored item.

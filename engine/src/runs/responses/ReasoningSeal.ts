@@ -11,6 +11,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Of a turn as JSON. Larger ones are not given to clients. */
 const MAX_BYTES = 2 * 1024 * 1024;
+/** Of all turns that one request brings: a short text may unpack to a long one, and may be repeated. */
+const MAX_TOTAL_BYTES = 16 * 1024 * 1024;
 
 /**
  * Seals what a model wants back for clients that store conversations themselves: `encrypted_content` of a reasoning
@@ -18,8 +20,10 @@ const MAX_BYTES = 2 * 1024 * 1024;
  */
 export class ReasoningSeal {
 	readonly #store: Store;
+	#knownKeys: Buffer[] | undefined;
+	#leftBytes = MAX_TOTAL_BYTES;
 
-	/** @param store of one owner */
+	/** @param store of one owner, for one request */
 	constructor(store: Store) {
 		this.#store = store;
 	}
@@ -44,17 +48,24 @@ export class ReasoningSeal {
 			cipher.setAuthTag(bytes.subarray(1 + IV_BYTES, start));
 			try {
 				const opened = Buffer.concat([cipher.update(bytes.subarray(start)), cipher.final()]);
-				const json = inflateRawSync(opened, { maxOutputLength: MAX_BYTES });
+				const json = inflateRawSync(opened, {
+					maxOutputLength: Math.max(1, Math.min(MAX_BYTES, this.#leftBytes)),
+				});
+				this.#leftBytes -= json.byteLength;
 				return JSON.parse(json.toString()) as ReasonedTurn;
 			} catch {
-				// Sealed with another key, or changed.
+				// Sealed with another key, changed, or too large.
 			}
 		}
 		return undefined;
 	}
 
-	/** The owner's keys, the first of which seals. There are several when engines created them at the same time. */
 	async #keys(): Promise<Buffer[]> {
+		return (this.#knownKeys ??= await this.#readKeys());
+	}
+
+	/** The owner's keys, the first of which seals. There are several when engines created them at the same time. */
+	async #readKeys(): Promise<Buffer[]> {
 		const find = async () => await this.#store.secrets.list({ order: 'asc', limit: 10 });
 		let { documents } = await find();
 		if (documents.length === 0) {

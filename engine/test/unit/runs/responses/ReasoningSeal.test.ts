@@ -52,6 +52,17 @@ test('opens nothing that was changed, cut off or written by others', async () =>
 	}
 });
 
+test('opens no more than 16 MB in one request', async () => {
+	const vendorData = { text: 'x'.repeat(1.5 * 1024 * 1024) };
+	const sealed = (await new ReasoningSeal(store).seal({ ...turn, vendorData }))!;
+	expect(sealed.length).toBeLessThan(10_000);
+	const request = new ReasoningSeal(store);
+	const opened = [];
+	for (let count = 0; count < 20; count++) opened.push(await request.open(sealed));
+	expect(opened.filter((each) => each !== undefined)).toHaveLength(10);
+	expect(await new ReasoningSeal(store).open(sealed)).toBeDefined();
+});
+
 test('neither gives nor takes more than 2 MB', async () => {
 	const seal = new ReasoningSeal(store);
 	const large = { ...turn, vendorData: { text: 'x'.repeat(2 * 1024 * 1024) } };
