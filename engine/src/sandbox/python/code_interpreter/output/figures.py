@@ -16,6 +16,8 @@ _saved = weakref.WeakKeyDictionary()
 _last_shown = None
 # By figure that this cell showed before it was saved: the number of its picture within the cell.
 _shown = weakref.WeakKeyDictionary()
+# By such a number: the PNG that was written then, and its version. The figure itself may be gone by the end of the cell.
+_saved_later = {}
 _sent = 0
 
 
@@ -55,7 +57,10 @@ def remember_saved(figure, file):
         return
     path = _path_in_data(file)
     if path is not None:
-        remember_shown_otherwise(figure, (path, _version_of(path)) if path.lower().endswith(".png") else None)
+        png = (path, _version_of(path)) if path.lower().endswith(".png") else None
+        remember_shown_otherwise(figure, png)
+        if png is not None and figure in _shown:
+            _saved_later[_shown[figure]] = png
 
 
 def remember_shown_otherwise(figure, png=None):
@@ -101,12 +106,13 @@ def show_remaining_figures():
         _last_shown = None
         _sent = 0
         _shown.clear()
+        _saved_later.clear()
 
 
 def _replace_pictures():
     """A figure that was saved after it was shown is one file: what was shown becomes the file that the code wrote."""
-    for figure, number in list(_shown.items()):
-        png = _saved_png(figure)
+    for number, (path, version) in _saved_later.items():
+        png = _read_png(path, version)
         if png is not None:
             _send(png, number)
 
@@ -142,9 +148,12 @@ def _is_shown_otherwise(figure):
 
 def _saved_png(figure):
     """The bytes of the figure's PNG; None if it was not saved, or the figure or the file changed since."""
-    path, version = _saved.get(figure) or (None, None)
-    if path is None or figure.stale:
-        return None
+    saved = _saved.get(figure)
+    return None if saved is None or figure.stale else _read_png(*saved)
+
+
+def _read_png(path, version):
+    """The bytes of the PNG; None if it changed since it had this version."""
     try:
         if _version_of(path) != version or os.path.getsize(path) > _max_bytes:
             return None
