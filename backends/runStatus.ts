@@ -9,3 +9,7 @@ const TERMINAL_STATUSES: readonly string[] = [
 ];
 
 export const isTerminal = (status: string): boolean => TERMINAL_STATUSES.includes(status);
+
+/** A status as text. Some servers send none, or another type. */
+export const readStatus = (status: unknown, otherwise: string): string =>
+	typeof status === 'string' && status !== '' ? status : otherwise;

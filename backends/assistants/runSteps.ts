@@ -4,6 +4,7 @@ import type {
 	RunStep as WireStep,
 } from 'openai/resources/beta/threads/runs';
 import { BackendError } from '../BackendError.ts';
+import { readStatus } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { collectPages } from '../shared/collectPages.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
@@ -64,7 +65,7 @@ export function listCodeCalls(step: WireStep): CodeInterpreterToolCall[] {
 function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 	const base = {
 		id: step.id,
-		status: step.status,
+		status: readStatus(step.status, 'completed'),
 		createdAt: toIsoTime(step.created_at) ?? '',
 		completedAt: toIsoTime(step.completed_at ?? step.failed_at ?? step.cancelled_at),
 		error: step.last_error?.message,

@@ -1,5 +1,5 @@
 import type { Run as WireRun } from 'openai/resources/beta/threads';
-import { isTerminal } from '../runStatus.ts';
+import { isTerminal, readStatus } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
 import { toRunError } from '../shared/errors/toRunError.ts';
@@ -53,7 +53,7 @@ export function toRun(run: WireRun, threadId: string): Run {
 	return {
 		id: run.id,
 		threadId,
-		status: run.status,
+		status: readStatus(run.status, statusByTimes(run)),
 		lastError: toRunError(run.last_error),
 		incompleteReason: run.incomplete_details?.reason,
 		wantedFunctions: listWantedFunctions(run),
@@ -69,6 +69,13 @@ export function toRun(run: WireRun, threadId: string): Run {
 		startedAt: toIsoTime(run.started_at),
 		completedAt: toIsoTime(ended),
 	};
+}
+
+/** For servers that send no status. */
+function statusByTimes(run: WireRun): string {
+	if (run.failed_at) return 'failed';
+	if (run.cancelled_at) return 'cancelled';
+	return run.completed_at ? 'completed' : 'in_progress';
 }
 
 interface WantedCall {

@@ -57,10 +57,12 @@ export function listGivenContainerIds({ tools }: Pick<ReadResponse, 'tools'>): s
 /** The containers in which code ran or whose files are cited, each once. */
 export function listUsedContainerIds({ output }: Pick<ReadResponse, 'output'>): string[] {
 	const called = output.flatMap((item) =>
-		isCodeCall(item) && item.container_id ? [item.container_id] : [],
+		isCodeCall(item) && isId(item.container_id) ? [item.container_id] : [],
 	);
 	return [...new Set([...called, ...listCitations({ output }).map((cited) => cited.container_id)])];
 }
+
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** The ids of the uploads that were passed to the container of a response. */
 export function listInputIds({ tools }: ReadResponse): string[] {

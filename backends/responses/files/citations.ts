@@ -45,7 +45,7 @@ export type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
 	return listAnnotations({ output })
 		.filter((annotation) => annotation.type === 'container_file_citation')
-		.filter(({ container_id, file_id }) => Boolean(container_id) && Boolean(file_id))
+		.filter(({ container_id, file_id }) => isId(container_id) && isId(file_id))
 		.map((cited) => ({
 			...cited,
 			filename: typeof cited.filename === 'string' ? cited.filename : '',
@@ -57,8 +57,10 @@ export function listFilePathIds({ output }: Pick<ReadResponse, 'output'>): strin
 	const ids = listAnnotations({ output })
 		.filter((annotation) => annotation.type === 'file_path')
 		.map(({ file_id }) => file_id);
-	return [...new Set(ids)].filter((id) => typeof id === 'string' && id !== '');
+	return [...new Set(ids)].filter(isId);
 }
+
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 function listAnnotations({ output }: Pick<ReadResponse, 'output'>): Annotation[] {
 	return listAssistantMessages(output)

@@ -4,6 +4,7 @@ import type {
 	Tool,
 } from 'openai/resources/responses/responses';
 import { BackendError } from '../../BackendError.ts';
+import { readStatus } from '../../runStatus.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import type { Answer, QuestionSpec } from '../../types.ts';
 import { INCLUDE_OUTPUTS } from '../conversations.ts';
@@ -50,7 +51,7 @@ export async function askOnce(
 	});
 	const response: ReadResponse = { ...data, output: readItems(data.output) };
 	return {
-		run: { ...toRun(response, ''), status: response.status ?? 'completed' },
+		run: { ...toRun(response, ''), status: readStatus(response.status, 'completed') },
 		output: await toRunOutput(context, response, { inputIds: question.fileIds }),
 		steps: toRunSteps(response),
 	};

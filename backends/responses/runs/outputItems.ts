@@ -11,9 +11,12 @@ import { onlyObjects } from '../../shared/onlyObjects.ts';
 /** OpenAI's parts, and `text`, which other servers send. */
 type Part = ResponseOutputText | ResponseOutputRefusal | { type: 'text'; text: unknown };
 
-/** The valid items of a list, whatever the server sent. */
+/** The valid items of a list, whatever the server sent. An item without an id gets the same one each time the list is read. */
 export function readItems(list: unknown): ResponseOutputItem[] {
-	return onlyObjects<ResponseOutputItem>(list);
+	return onlyObjects<ResponseOutputItem>(list).map((item, index) => {
+		const id: unknown = item.id;
+		return typeof id === 'string' && id !== '' ? item : { ...item, id: `item-${index}` };
+	});
 }
 
 /** Only the messages of the assistant: conversations also contain those of the user. */

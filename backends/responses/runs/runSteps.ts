@@ -3,6 +3,7 @@ import type {
 	ResponseOutputMessage,
 } from 'openai/resources/responses/responses';
 import { undefinedIfFailed } from '../../BackendError.ts';
+import { readStatus } from '../../runStatus.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
@@ -12,7 +13,8 @@ import { listItems } from '../conversations.ts';
 import { inlineImageId } from '../files/inlineImages.ts';
 import { listInputIds } from '../containers/usedContainers.ts';
 import { type CodeCallItem, isCodeCall, isRunning, readCode, readOutputs } from './codeCalls.ts';
-import { isAssistantMessage, messageText, readItems } from './outputItems.ts';
+import { onlyObjects } from '../../shared/onlyObjects.ts';
+import { isAssistantMessage, messageText } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
 
 /** Lists the code calls and messages of a response, in order. */
@@ -49,7 +51,8 @@ export function toRunSteps(response: ReadResponse): RunStep[] {
 export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<ReadResponse> {
 	const response = await readResponse(caller, ref);
 	if (!response.output.some((item) => mayLackOutputs(item, response))) return response;
-	const items = readItems(await listItems(caller, ref.threadId).catch(undefinedIfFailed));
+	const listed = await listItems(caller, ref.threadId).catch(undefinedIfFailed);
+	const items = onlyObjects<ResponseOutputItem>(listed);
 	const copies = new Map(items.filter(isCodeCall).map((item) => [item.id, item]));
 	const output = response.output.map((item) => {
 		const copy = mayLackOutputs(item, response) ? copies.get(item.id) : undefined;
@@ -88,7 +91,7 @@ function toCodeStep(call: CodeCallItem, times: Times, figureIds: Map<string, str
 		...times,
 		id: call.id,
 		type: 'code',
-		status: call.status,
+		status: readStatus(call.status, 'completed'),
 		raw: call,
 		calls: [
 			{
@@ -114,7 +117,7 @@ function toMessageStep(
 		...times,
 		id: message.id,
 		type: 'message',
-		status: message.status,
+		status: readStatus(message.status, 'completed'),
 		messageId: message.id,
 		text: messageText(message, inputIds),
 		raw: message,

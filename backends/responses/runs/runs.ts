@@ -2,11 +2,12 @@ import { BackendError, undefinedIfNotFound } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { toRunError } from '../../shared/errors/toRunError.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
-import { isTerminal } from '../../runStatus.ts';
+import { isTerminal, readStatus } from '../../runStatus.ts';
 import type { HoldOffer } from '../../shared/retry/heldPolls.ts';
 import type { Run, RunRef } from '../../types.ts';
 import { getConversation } from '../conversations.ts';
 import { RUN_KEY } from '../metadata.ts';
+import { isAssistantMessage, isCommentary, messageText, readItems } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
 import { precedingItemId } from './recoverRun.ts';
 
@@ -43,7 +44,10 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 	return {
 		id: response.id,
 		threadId,
-		status: response.status ?? 'in_progress',
+		status: readStatus(
+			response.status,
+			hasAnswerText(response.output) ? 'completed' : 'in_progress',
+		),
 		lastError: toRunError(error),
 		incompleteReason: response.incomplete_details?.reason,
 		model: response.model || undefined,
@@ -62,3 +66,9 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 		watchUrl: response.watchUrl,
 	};
 }
+
+/** Whether a run has ended, for servers that send no status. */
+const hasAnswerText = (output: unknown): boolean =>
+	readItems(output).some(
+		(item) => isAssistantMessage(item) && !isCommentary(item) && messageText(item) !== '',
+	);

@@ -16,6 +16,16 @@ const wire = (more: object = {}) => ({
 });
 
 describe('getRun', () => {
+	it.each([
+		[{ status: null, completed_at: 1_700_000_009 }, 'completed'],
+		[{ status: 7, failed_at: 1_700_000_009 }, 'failed'],
+		[{ status: {}, cancelled_at: 1_700_000_009 }, 'cancelled'],
+		[{ status: undefined }, 'in_progress'],
+	])('knows from its times how a run without a readable status ended: %j', async (more, status) => {
+		const { backend } = await openAssistantsBackend(resources, () => ({ body: wire(more) }));
+		expect(await backend.getRun(ref)).toMatchObject({ status });
+	});
+
 	it('reads a finished run', async () => {
 		const { backend } = await openAssistantsBackend(resources, () => ({
 			headers: {

@@ -42,6 +42,30 @@ async function steps(output: object[], items?: object[]) {
 	return { steps: await backend.listRunSteps(ref), server };
 }
 
+describe('items without what OpenAI sends', () => {
+	const image = { type: 'image', url: 'data:image/png;base64,iVBORw0KGgo=' };
+
+	it.each([undefined, null, 7, {}])('have a status and an ID as texts: %j', async (odd) => {
+		const more = { status: odd, container_id: odd ?? 'cntr_1' };
+		const { backend } = await openResponsesBackend(
+			resources,
+			answerFrom({
+				responses: {
+					resp_1: {
+						status: 'completed',
+						output: [call(odd as never, [logs('1'), image], more), answer('It is 1.')],
+					},
+				},
+			}),
+		);
+		const [step] = await backend.listRunSteps(ref);
+		expect(step).toMatchObject({ id: 'item-0', status: 'completed' });
+		const { files, containers } = await backend.getRunOutput(ref);
+		expect(files).toMatchObject([{ fileId: 'item-0-1', fileName: 'figure-1.png' }]);
+		expect(containers.every(({ id }) => typeof id === 'string')).toBe(true);
+	});
+});
+
 describe('listRunSteps', () => {
 	it('returns code with logs and images, and messages, in the order of the output', async () => {
 		const { steps: listed, server } = await steps([

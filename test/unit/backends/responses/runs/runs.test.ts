@@ -39,6 +39,17 @@ describe('getRun', () => {
 		]);
 	});
 
+	it.each([undefined, null, 7, {}, ['completed']])(
+		'knows from its answer whether a run without a readable status has ended: %j',
+		async (status) => {
+			const message = { id: 'msg_1', type: 'message', role: 'assistant', content: 'It is 42.' };
+			const ended = await open({ status, output: [message] });
+			expect(await ended.backend.getRun(ref)).toMatchObject({ status: 'completed' });
+			const active = await open({ status, output: [{ type: 'reasoning' }] });
+			expect(await active.backend.getRun(ref)).toMatchObject({ status: 'in_progress' });
+		},
+	);
+
 	it.each([
 		['0', undefined],
 		['-4', undefined],
