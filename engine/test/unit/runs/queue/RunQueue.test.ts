@@ -41,6 +41,8 @@ test('executes runs of several threads at once, up to the limit', async () => {
 	const { models } = createScriptedModel([
 		async () => {
 			most = Math.max(most, ++running);
+			// However slowly the second one starts, and long enough for a third one that should not.
+			await waitUntil(() => most > 1, { everyMs: 5 });
 			await sleep(30);
 			running--;
 			return { text: 'ok' };
