@@ -30,6 +30,16 @@ export class Caller {
 		return new Caller(this.client, this.#signal ? AbortSignal.any([this.#signal, signal]) : signal);
 	}
 
+	/** Whether the signal has fired. */
+	get isAborted(): boolean {
+		return this.#signal?.aborted ?? false;
+	}
+
+	/** @throws the abort reason when the signal has fired */
+	throwIfAborted(): void {
+		this.#signal?.throwIfAborted();
+	}
+
 	/** A call that is safe to repeat: reads, updates and cancels. */
 	async read<T>(path: string, call: Call<T>): Promise<T> {
 		return await retry(async () => await this.#attempt(path, call), isTemporary, this.#signal);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const ENDLESS = '```python\nimport time\nwhile True: time.sleep(1)\n```';
 
 /** More calls than the chain sends before it polls its run, plus a few polls. */
-const CALLS = 13;
+const CALLS = 14;
 
 /** The moments of a call at which the user can press Stop. */
 const MOMENTS: Record<string, (stop: () => void) => Fault> = {

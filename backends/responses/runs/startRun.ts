@@ -52,6 +52,10 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 	checkFileCount(fileIds);
 	const automatic = toBody(definition, spec, fileIds);
 	const { container, unused } = await prepareContainer(context, thread, containerOf(automatic));
+	// Stop may have come while the container was created, which is not interrupted.
+	if (container && caller.isAborted)
+		await deleteContainer(caller, container).catch(undefinedIfFailed);
+	caller.throwIfAborted();
 	const body = container ? withContainer(automatic, container) : automatic;
 	const run = await sendOnContainer(caller.withoutAbort, body, abandonmentHeaders(spec)).then(
 		(response) => toRun(response, spec.threadId),

@@ -1,3 +1,4 @@
+import { createBackend } from '../../../../../../backends/createBackend.ts';
 import { apiError } from '../../../../../support/openServer.ts';
 import { bodyOf, message, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
@@ -36,6 +37,24 @@ describe('the first run of a thread', () => {
 			expect(bodyOf(startsOf(server)[0]).tools).toMatchObject([{ container: { type: 'auto' } }]);
 		},
 	);
+
+	it('is removed, and nothing is started, when Stop comes while it is created', async () => {
+		const stopped = new AbortController();
+		const { server } = await openStarts(resources, {
+			thread: own,
+			other: ({ path, method }) => {
+				if (path === '/v1/containers/cntr_own' && method === 'DELETE') return { body: {} };
+				if (path !== '/v1/containers') return undefined;
+				stopped.abort(new Error('stopped'));
+				return created;
+			},
+		});
+		const settings = { backend: 'responses', fetch, signal: stopped.signal } as const;
+		const backend = createBackend({ ...settings, baseUrl: server.baseUrl });
+		await expect(backend.startRun(spec)).rejects.toThrow('stopped');
+		expect(startsOf(server)).toEqual([]);
+		expect(server.calls()).toContain('DELETE /v1/containers/cntr_own');
+	});
 
 	it('removes it when the run cannot be started', async () => {
 		const { backend, server } = await openStarts(resources, {
