@@ -15,4 +15,4 @@ COPY --from=build /tmp/n8n-nodes-code-interpreter-*.tgz /opt/n8n-nodes-code-inte
 # A new volume takes over the owner of this folder, and n8n runs as this user, too.
 RUN install --directory --owner node --group node /home/node/.n8n
 USER node
-CMD ["sh", "-c", "mkdir -p ~/.n8n/nodes && cd ~/.n8n/nodes && npm install --offline --ignore-scripts --omit=dev --omit=peer --no-audit --no-fund /opt/n8n-nodes-code-interpreter.tgz"]
+CMD ["sh", "-c", "mkdir -p ~/.n8n/nodes && cd ~/.n8n/nodes && npm install --offline --ignore-scripts --omit=dev --legacy-peer-deps --no-audit --no-fund /opt/n8n-nodes-code-interpreter.tgz"]
