@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { APIError } from 'openai';
+import { growText } from '../../domain/growText.ts';
 import { ModelError } from '../Model.ts';
 import { newId } from '../../domain/newId.ts';
 import type { Reply } from '../chatCompletions/reply/Reply.ts';
@@ -45,7 +46,7 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 			throw new APIError(undefined, undefined, toText(error), undefined);
 		}
 		const { content = '', thinking = '', tool_calls: calls = [] } = message;
-		reply.text += content;
+		reply.text = growText(reply.text, content);
 		reply.reasoning += thinking;
 		await live.addReasoning(thinking);
 		if (content !== '') await live.addText(content);

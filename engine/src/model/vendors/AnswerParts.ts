@@ -1,3 +1,4 @@
+import { growText } from '../../domain/growText.ts';
 import type { AssistantPart, VendorOptions } from './LanguageModel.ts';
 
 type TextualPart = Exclude<AssistantPart, { type: 'tool-call' }>;
@@ -23,7 +24,7 @@ export class AnswerParts {
 			this.parts.push(part);
 			this.#open.set(key, part);
 		}
-		part.text += delta;
+		part.text = growText(part.text, delta);
 		addMetadata(part, metadata);
 	}
 

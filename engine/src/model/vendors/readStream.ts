@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { growText } from '../../domain/growText.ts';
 import { ModelError } from '../Model.ts';
 import type { Reply, ReplyCall } from '../chatCompletions/reply/Reply.ts';
 import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
@@ -34,7 +35,7 @@ export async function readStream(
 			case 'text-start':
 			case 'text-delta':
 			case 'text-end':
-				reply.text += delta;
+				reply.text = growText(reply.text, delta);
 				answer.addPiece('text', toPiece(part), part.providerMetadata);
 				if (delta !== '') await live.addText(delta);
 				break;

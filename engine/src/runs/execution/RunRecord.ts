@@ -3,6 +3,7 @@ import { isSigned, toReasonedCall } from '../responses/reasonedTurns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
+import { growText } from '../../domain/growText.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { CodeOutput } from '../../domain/toolCall.ts';
@@ -50,7 +51,7 @@ export class RunRecord implements TurnListener {
 		this.#isReasoning = true;
 		const open = this.#reasoning.at(-1);
 		if (open === undefined) return;
-		open.text += delta;
+		open.text = growText(open.text, delta);
 		this.#publish({ type: 'reasoning', reasoningId: open.id, delta });
 	}
 
@@ -74,7 +75,7 @@ export class RunRecord implements TurnListener {
 				...(isRefusal && { isRefusal }),
 			},
 		});
-		open.text += delta;
+		open.text = growText(open.text, delta);
 	}
 
 	async onCode(callId: string, delta: string): Promise<void> {

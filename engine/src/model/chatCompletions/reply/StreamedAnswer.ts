@@ -4,6 +4,7 @@ import { isPythonName } from '../request/pythonTool.ts';
 import { TextPrefix } from '../text/TextPrefix.ts';
 import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
 import { separateReasoning } from '../text/separateReasoning.ts';
+import { growText } from '../../../domain/growText.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
@@ -57,7 +58,7 @@ export class StreamedAnswer {
 		const text = this.#withoutRepeated(this.#prefix.add(delta));
 		if (text === '' || this.#listener === undefined) return;
 		await this.#sendReasoningOfText();
-		this.sentText += text;
+		this.sentText = growText(this.sentText, text);
 		await this.#listener.onText(text);
 	}
 

@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
+import { growText } from '../../../domain/growText.ts';
 import { ModelError } from '../../Model.ts';
 import { CallAssembler, withoutRepeatedCalls, type CallDelta } from './CallAssembler.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
@@ -79,7 +80,7 @@ async function readStream(
 		const text = choice?.delta ? read.text : read.text.slice(reply.text.length);
 		const reasoning = choice?.delta ? read.reasoning : read.reasoning.slice(reply.reasoning.length);
 		if (read.hasReasoningContent) reply.hasReasoningContent = true;
-		reply.text += text;
+		reply.text = growText(reply.text, text);
 		reply.reasoning += reasoning;
 		const added = callsOf(message).map((call) => assembler.add(call));
 		length += text.length + reasoning.length;
