@@ -135,7 +135,7 @@ describe('the hints above the output', () => {
 		expect(hintsOf('Thread')).toEqual([
 			expect.stringContaining('mentions "/mnt/data/sales.csv", but no file is attached'),
 		]);
-		expect(hintsOf('Run')).toEqual([]);
+		expect(hintsOf('Run')).toEqual([expect.stringMatching(/^The run in the browser: http/)]);
 		expect(hintsOf('Download')).toEqual([expect.stringContaining('The run created no files')]);
 	});
 });

@@ -84,10 +84,9 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		await cleanUp(runs);
 		const { deleted, skipped } = await cleanUp(runs);
 		expect(deleted).toEqual([]);
-		expect(skipped).toMatchObject([
-			{ type: 'uploadedFile', reason: 'It was already gone' },
-			{ type: 'thread', reason: 'It was already gone' },
-		]);
+		const made = serverApi === 'assistants' ? [] : ['container'];
+		expect(skipped.map(({ type }) => type)).toEqual([...made, 'uploadedFile', 'thread']);
+		expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(['It was already gone']));
 	});
 
 	it('removes only what is chosen', async () => {
