@@ -1,4 +1,4 @@
-import type { Tool, ResponseFormat } from './tool.ts';
+import type { Tool, ResponseFormat } from './run/tool.ts';
 import type { Metadata } from './metadata.ts';
 
 export interface Assistant {

@@ -1,7 +1,7 @@
 import type { VendorData } from './modelEntries.ts';
 import type { ImageDetail } from './message.ts';
 import type { Metadata } from './metadata.ts';
-import type { CodeOutput } from './toolCall.ts';
+import type { CodeOutput } from './run/toolCall.ts';
 
 /** The documents of the Responses and Conversations APIs. Times are Unix seconds. */
 

@@ -1,5 +1,5 @@
 import type { ImageDetail } from './message.ts';
-import type { FunctionCall } from './toolCall.ts';
+import type { FunctionCall } from './run/toolCall.ts';
 
 /** One entry of the conversation that a model sees. */
 export type ModelEntry =

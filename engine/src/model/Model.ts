@@ -1,5 +1,5 @@
-import type { FunctionDefinition, ResponseFormat } from '../domain/tool.ts';
-import type { RunError, Usage } from '../domain/run.ts';
+import type { FunctionDefinition, ResponseFormat } from '../domain/run/tool.ts';
+import type { RunError, Usage } from '../domain/run/run.ts';
 import type { ModelEntry, ModelCall, VendorData } from '../domain/modelEntries.ts';
 
 /** Answers a conversation turn by turn, each time with tool calls or with its final text. */

@@ -1,7 +1,7 @@
-import type { CodeOutput, FunctionCall } from '../domain/toolCall.ts';
-import type { RunError, Usage } from '../domain/run.ts';
-import type { RunStatus } from '../domain/runStatus.ts';
-import type { RunStep } from '../domain/runStep.ts';
+import type { CodeOutput, FunctionCall } from '../domain/run/toolCall.ts';
+import type { RunError, Usage } from '../domain/run/run.ts';
+import type { RunStatus } from '../domain/run/runStatus.ts';
+import type { RunStep } from '../domain/run/runStep.ts';
 
 /** What a page shows of a run, of either protocol. Times are Unix seconds. */
 export interface RunView {

@@ -7,7 +7,7 @@ import type { RunLinks } from './RunLinks.ts';
 import type { CodeEntry, Entry, TextEntry } from './RunView.ts';
 import { shortenText } from './text/shortenText.ts';
 import { toVisibleText } from './text/toVisibleText.ts';
-import type { CodeOutput } from '../domain/toolCall.ts';
+import type { CodeOutput } from '../domain/run/toolCall.ts';
 
 /** More code than a reader follows is shown as text. */
 const MAX_HIGHLIGHTED = 100_000;

@@ -9,7 +9,7 @@ import type { Entry, RunView } from './RunView.ts';
 import { shortenText } from './text/shortenText.ts';
 import { toQuestion } from './toQuestion.ts';
 import { toVisibleName, toVisibleText } from './text/toVisibleText.ts';
-import { activeStatuses } from '../domain/runStatus.ts';
+import { activeStatuses } from '../domain/run/runStatus.ts';
 
 /** Longer questions are for files, not for the clipboard. */
 const MAX_COPIED = 200_000;

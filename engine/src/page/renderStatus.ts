@@ -1,6 +1,6 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import type { RunStatus } from '../domain/runStatus.ts';
+import type { RunStatus } from '../domain/run/runStatus.ts';
 
 const LABELS: Record<RunStatus, string> = {
 	queued: 'Queued',

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../domain/runEvent.ts';
+import type { RunEvent } from '../domain/run/runEvent.ts';
 
 /** The messages that engines with a shared store send each other, in addition to what they write into it. */
 export type PeerMessage =

@@ -1,4 +1,4 @@
-import type { RunError } from '../domain/run.ts';
+import type { RunError } from '../domain/run/run.ts';
 
 /** Why a run, a step or a response failed. */
 export function errorToWire(error: RunError | null) {

@@ -1,6 +1,6 @@
 import { invalidRequest, quotable } from './ApiError.ts';
 import { unsupported } from './unsupported.ts';
-import type { FunctionTool, ResponseFormat, Tool, ToolChoice } from '../domain/tool.ts';
+import type { FunctionTool, ResponseFormat, Tool, ToolChoice } from '../domain/run/tool.ts';
 import type { Metadata } from '../domain/metadata.ts';
 
 /** JSON schemas and readers of fields that several requests share. */

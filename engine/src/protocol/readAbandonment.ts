@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { invalidRequest } from './ApiError.ts';
 import { nowSeconds } from '../domain/nowSeconds.ts';
-import type { Run } from '../domain/run.ts';
+import type { Run } from '../domain/run/run.ts';
 
 const HEADER = 'x-code-interpreter-abandon-after';
 const MAX_SECONDS = 86_400;

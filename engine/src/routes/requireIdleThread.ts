@@ -1,7 +1,7 @@
 import { invalidRequest } from '../protocol/ApiError.ts';
 import type { Store } from '../store/Store.ts';
-import { activeStatuses } from '../domain/runStatus.ts';
-import type { Run } from '../domain/run.ts';
+import { activeStatuses } from '../domain/run/runStatus.ts';
+import type { Run } from '../domain/run/run.ts';
 
 /** The thread's active run. */
 export async function findActiveRun(store: Store, threadId: string): Promise<Run | undefined> {

@@ -32,10 +32,10 @@ import { requireFiles } from './requireFiles.ts';
 import { requireModel } from './requireModel.ts';
 import { threadIsBusy } from './requireIdleThread.ts';
 import type { RegisterRoutes } from './RouteContext.ts';
-import { streamRun } from './streamRun.ts';
+import { streamRun } from './streams/streamRun.ts';
 import { holdPoll } from './polling/holdPoll.ts';
-import { suggestPolling } from './suggestPolling.ts';
-import type { Run } from '../domain/run.ts';
+import { suggestPolling } from './polling/suggestPolling.ts';
+import type { Run } from '../domain/run/run.ts';
 import type { Thread } from '../domain/thread.ts';
 
 interface Route {

@@ -1,7 +1,7 @@
 import type { FastifyError } from 'fastify';
 import { ApiError, invalidRequest } from '../protocol/ApiError.ts';
-import { SlowReader } from '../runs/execution/EventBuffer.ts';
-import { EngineStopped } from '../runs/execution/RunEvents.ts';
+import { SlowReader } from '../runs/events/EventBuffer.ts';
+import { EngineStopped } from '../runs/events/RunEvents.ts';
 import { SandboxError } from '../sandbox/Sandbox.ts';
 import { DiskAlmostFull, StorageFull } from '../store/FileContents.ts';
 import { UnknownCursor } from '../store/Store.ts';

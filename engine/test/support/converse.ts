@@ -1,5 +1,5 @@
 import type { CodeResult, ModelEntry } from '../../src/domain/modelEntries.ts';
-import type { RunError } from '../../src/domain/run.ts';
+import type { RunError } from '../../src/domain/run/run.ts';
 import { ModelError, type Model } from '../../src/model/Model.ts';
 import { makeTurn } from './makeTurn.ts';
 

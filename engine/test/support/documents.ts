@@ -2,8 +2,8 @@ import type { Owned } from '../../src/store/Store.ts';
 import { newId } from '../../src/domain/newId.ts';
 import type { Assistant } from '../../src/domain/assistant.ts';
 import type { Message } from '../../src/domain/message.ts';
-import type { Run } from '../../src/domain/run.ts';
-import type { RunStep } from '../../src/domain/runStep.ts';
+import type { Run } from '../../src/domain/run/run.ts';
+import type { RunStep } from '../../src/domain/run/runStep.ts';
 import type { Thread } from '../../src/domain/thread.ts';
 
 /** Complete documents for tests: all fields that a test does not give have the default values of a request. */

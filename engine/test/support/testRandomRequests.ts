@@ -9,7 +9,7 @@ import { createScriptedModel } from './scriptedModel.ts';
 import { startTestApp } from './startTestApp.ts';
 import type { TestApp } from './startTestApp.ts';
 import { newId } from '../../src/domain/newId.ts';
-import { activeStatuses } from '../../src/domain/runStatus.ts';
+import { activeStatuses } from '../../src/domain/run/runStatus.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 import { createRandom } from '../../../test/support/createRandom.mjs';
 

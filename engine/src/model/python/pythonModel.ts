@@ -1,7 +1,7 @@
 import type { Answer, Model } from '../Model.ts';
 import { readCodeBlocks } from './readCodeBlocks.ts';
 import { newId } from '../../domain/newId.ts';
-import type { RunError } from '../../domain/run.ts';
+import type { RunError } from '../../domain/run/run.ts';
 import { isQuestion } from '../../domain/modelEntries.ts';
 import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
 

@@ -23,7 +23,7 @@ import type { WireThreadBody } from './threadBody.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Assistant } from '../../domain/assistant.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 const instructions = { type: 'string', nullable: true, maxLength: 256_000 } as const;
 const tokens = { type: 'integer', nullable: true, minimum: 256 } as const;

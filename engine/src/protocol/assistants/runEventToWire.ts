@@ -1,9 +1,9 @@
 import { annotationToWire, messageToWire } from './messageToWire.ts';
 import { callToWire, outputToWire, runStepToWire } from './runStepToWire.ts';
 import { runToWire } from './runToWire.ts';
-import type { CodeCall, FunctionCall } from '../../domain/toolCall.ts';
+import type { CodeCall, FunctionCall } from '../../domain/run/toolCall.ts';
 import type { Message } from '../../domain/message.ts';
-import type { ContentDelta, RunEvent } from '../../domain/runEvent.ts';
+import type { ContentDelta, RunEvent } from '../../domain/run/runEvent.ts';
 
 /** A server-sent event of a run's stream. */
 export interface WireEvent {

@@ -1,7 +1,7 @@
 import { errorToWire } from '../errorToWire.ts';
 import { usageToWire } from './runToWire.ts';
-import type { CodeCall, CodeOutput, FunctionCall } from '../../domain/toolCall.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { CodeCall, CodeOutput, FunctionCall } from '../../domain/run/toolCall.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
 
 export function runStepToWire(step: RunStep) {
 	const { details } = step;

@@ -1,7 +1,7 @@
 import { errorToWire } from '../errorToWire.ts';
 import { toolResourcesToWire } from './toolResourcesToWire.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
-import type { Run, Usage } from '../../domain/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
+import type { Run, Usage } from '../../domain/run/run.ts';
 
 export function runToWire(run: Run) {
 	return {

@@ -1,5 +1,5 @@
 import { invalidRequest, quotable } from '../ApiError.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** Body of `POST /threads/{id}/runs/{id}/submit_tool_outputs`. */
 export const toolOutputsBody = {

@@ -1,4 +1,4 @@
-import type { Tool } from '../../domain/tool.ts';
+import type { Tool } from '../../domain/run/tool.ts';
 
 /** `{}` without files and without the tool, as OpenAI returns it. */
 export function toolResourcesToWire(fileIds: string[], tools: Tool[] = []) {

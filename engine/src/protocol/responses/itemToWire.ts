@@ -1,4 +1,4 @@
-import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { CodeOutput } from '../../domain/run/toolCall.ts';
 import type {
 	ConversationItem,
 	InputPart,

@@ -2,7 +2,7 @@ import { invalidRequest, quotable } from '../ApiError.ts';
 import { readFile, readImage } from './readInlineContent.ts';
 import type { InlineFile } from './readInlineContent.ts';
 import { requireText } from './requireText.ts';
-import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { CodeOutput } from '../../domain/run/toolCall.ts';
 import type { CodeItem, InputPart, ItemContent, MessagePart } from '../../domain/conversation.ts';
 
 /** An item in wire form. */

@@ -13,8 +13,8 @@ import type { WireResponseTool } from './tools.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
-import type { ResponseFormat } from '../../domain/tool.ts';
-import type { Run } from '../../domain/run.ts';
+import type { ResponseFormat } from '../../domain/run/tool.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 const text = (maxLength: number) => ({ type: 'string', nullable: true, maxLength }) as const;
 const flag = { type: 'boolean', nullable: true } as const;

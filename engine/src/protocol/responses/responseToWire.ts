@@ -1,7 +1,7 @@
 import { errorToWire } from '../errorToWire.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
-import type { Run, Usage } from '../../domain/run.ts';
-import type { RunStatus } from '../../domain/runStatus.ts';
+import type { Run, Usage } from '../../domain/run/run.ts';
+import type { RunStatus } from '../../domain/run/runStatus.ts';
 
 /** A run's status in the terms of this API. */
 const statuses: Record<RunStatus, string> = {

@@ -1,6 +1,6 @@
 import { invalidRequest, quotable } from '../ApiError.ts';
 import { readChoiceMode } from '../fields.ts';
-import type { Tool, ToolChoice } from '../../domain/tool.ts';
+import type { Tool, ToolChoice } from '../../domain/run/tool.ts';
 
 interface WireChoice {
 	type?: unknown;

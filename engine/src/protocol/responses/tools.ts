@@ -3,7 +3,7 @@ import { functionFields, requireDistinct } from '../fields.ts';
 import { unsupported } from '../unsupported.ts';
 import { codeInterpreterTool } from './codeInterpreterTool.ts';
 import type { WireCodeInterpreter } from './codeInterpreterTool.ts';
-import type { FunctionDefinition, Tool } from '../../domain/tool.ts';
+import type { FunctionDefinition, Tool } from '../../domain/run/tool.ts';
 
 /** JSON schema of `tools`. */
 export const responseTools = {

@@ -1,4 +1,4 @@
-import type { CodeCall } from '../../domain/toolCall.ts';
+import type { CodeCall } from '../../domain/run/toolCall.ts';
 import type { Container, ContainerFile } from '../../domain/container.ts';
 import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import { readUpTo } from '../../store/readUpTo.ts';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../../protocol/ApiError.ts';
 import { RunLinks } from '../../page/RunLinks.ts';
 import type { Store } from '../../store/Store.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** @throws ApiError when there is no such run, or it belongs to another owner */
 export async function findRun(store: Store, runId: string): Promise<Run> {

@@ -1,12 +1,12 @@
-import type { LiveRuns } from '../../runs/execution/LiveRuns.ts';
+import type { LiveRuns } from '../../runs/events/LiveRuns.ts';
 import type { Store } from '../../store/Store.ts';
 import { renderBlocks } from '../../page/renderRun.ts';
 import type { RunLinks } from '../../page/RunLinks.ts';
 import type { Entry, RunView } from '../../page/RunView.ts';
 import type { Html } from '../../page/html.ts';
-import { formatEvent } from '../sendEvents.ts';
+import { formatEvent } from '../streams/sendEvents.ts';
 import { addLive, readRunView } from './readRunView.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /** A person sees no more states per second, and a flood of output must not keep the engine busy. */
 const MIN_INTERVAL_MS = 250;

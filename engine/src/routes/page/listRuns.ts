@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import type { RunSummary } from '../../page/RunView.ts';
-import type { Run } from '../../domain/run.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 import { readQuestion } from './readQuestion.ts';
 
 const PAGE_SIZE = 50;

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 import { basename } from 'node:path/posix';
 
 /** Of a thread, which may have later messages. */

@@ -1,13 +1,13 @@
 import { basename } from 'node:path/posix';
-import type { LiveRun } from '../../runs/execution/LiveRuns.ts';
+import type { LiveRun } from '../../runs/events/LiveRuns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { Entry, FileView, RunView } from '../../page/RunView.ts';
 import type { ConversationItem, MessageItem } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Run } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
-import type { CodeCall } from '../../domain/toolCall.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
+import type { CodeCall } from '../../domain/run/toolCall.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import { readQuestion } from './readQuestion.ts';
 

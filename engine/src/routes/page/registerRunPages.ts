@@ -8,7 +8,7 @@ import { toNotebook } from '../../page/toNotebook.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import type { FileContents } from '../../store/FileContents.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
-import { sendEvents } from '../sendEvents.ts';
+import { sendEvents } from '../streams/sendEvents.ts';
 import { requireSameOrigin } from './authenticatePage.ts';
 import { findRun, linksOf } from './findRun.ts';
 import { followRun } from './followRun.ts';
@@ -16,7 +16,7 @@ import { listRuns } from './listRuns.ts';
 import type { PageContext } from './PageContext.ts';
 import { addLive, readRunView } from './readRunView.ts';
 import { sendPage } from './sendPage.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 interface Route {
 	Params: { runId: string; stepId: string };

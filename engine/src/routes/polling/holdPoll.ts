@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RunQueue } from '../../runs/queue/RunQueue.ts';
-import type { Run } from '../../domain/run.ts';
-import { isProgressing } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { isProgressing } from '../../domain/run/runStatus.ts';
 
 /** Less than the time after which proxies close connections on which nothing is sent. */
 const MAX_WAIT_SECONDS = 30;

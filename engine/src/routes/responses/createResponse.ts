@@ -22,7 +22,7 @@ import { conversationLocked } from './conversations.ts';
 import { readInput } from './readInput.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** A run that is a response. */
 export type ResponseRun = Run & { response: ResponseDetails };

@@ -2,14 +2,14 @@ import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
 import { itemToWire } from '../../protocol/responses/itemToWire.ts';
 import { responseToWire } from '../../protocol/responses/responseToWire.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 import { toCodeItem } from '../../runs/responses/toOutputItems.ts';
 import { ReasoningSeal } from '../../runs/responses/ReasoningSeal.ts';
 import type { Included } from '../../protocol/responses/include.ts';
 import type { Store } from '../../store/Store.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseDetails } from '../../domain/response.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** Beyond this limit, figures are left out of an answer: they are still in their containers. */
 const MAX_FIGURE_BYTES = 32 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import { OutputEvents } from '../../protocol/responses/OutputEvents.ts';
 import { endEvent, startEvents } from '../../protocol/responses/responseEvents.ts';
 import type { itemToWire } from '../../protocol/responses/itemToWire.ts';
-import { EngineStopped } from '../../runs/execution/RunEvents.ts';
+import { EngineStopped } from '../../runs/events/RunEvents.ts';
 import { codeItemId, toCodeItems, toCommentItem } from '../../runs/responses/toOutputItems.ts';
 import type { ResponseRun } from './createResponse.ts';
 import type { presentResponse } from './presentItems.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
 

@@ -9,7 +9,7 @@ import { endEvents } from './produceEvents.ts';
 import type { Presenter } from './produceEvents.ts';
 import type { NumberedEvent } from './streamResponse.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /** How long the engine that recorded a stream may take to store its end after the response has ended. */
 const END_GRACE_MS = 3000;

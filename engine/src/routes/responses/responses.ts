@@ -21,8 +21,8 @@ import { numberEvents, streamResponse } from './streamResponse.ts';
 import { presentItems, presentResponse, presentResponseSoFar } from './presentItems.ts';
 import { toFailure } from './toFailure.ts';
 import { holdPoll } from '../polling/holdPoll.ts';
-import { suggestPolling } from '../suggestPolling.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { suggestPolling } from '../polling/suggestPolling.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 interface Route {
 	Params: { responseId: string };

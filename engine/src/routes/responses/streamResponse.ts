@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { formatEvent, sendEvents } from '../sendEvents.ts';
+import { formatEvent, sendEvents } from '../streams/sendEvents.ts';
 import { toApiError } from '../toApiError.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../../protocol/ApiError.ts';
-import type { RunError } from '../../domain/run.ts';
+import type { RunError } from '../../domain/run/run.ts';
 
 /** Statuses of a model server that concern the engine's own account there: trying again does not help. */
 const ACCOUNT_STATUSES = [401, 402, 403];

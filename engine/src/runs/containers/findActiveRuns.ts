@@ -1,5 +1,5 @@
-import type { Run } from '../../domain/run.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 import { readPages } from '../../store/readPages.ts';
 import type { Store } from '../../store/Store.ts';
 

@@ -4,7 +4,7 @@ import { expireContainer } from './expireContainer.ts';
 import type { Container } from '../../domain/container.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Store } from '../../store/Store.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /**
  * Finds a container and restarts its idle time.

@@ -3,7 +3,7 @@ import { ModelError } from '../../model/Model.ts';
 import type { Answer, Model, Turn } from '../../model/Model.ts';
 import { addUsage } from './addUsage.ts';
 import { composeMessage } from './composeMessage.ts';
-import { limitFigures } from './limitFigures.ts';
+import { limitFigures } from '../images/limitFigures.ts';
 import type { RunOutcome } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
 import { prepareRun } from './prepareRun.ts';
@@ -14,9 +14,9 @@ import type { Workspace } from '../workspace/Workspace.ts';
 import { isFunctionCall } from '../../domain/modelEntries.ts';
 import type { CodeResult, ModelEntry, PythonCall } from '../../domain/modelEntries.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Pause, Run, Usage } from '../../domain/run.ts';
-import type { FunctionCall } from '../../domain/toolCall.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { Pause, Run, Usage } from '../../domain/run/run.ts';
+import type { FunctionCall } from '../../domain/run/toolCall.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** The conversation of one run with its model and its tools. */
 export class RunLoop {

@@ -1,8 +1,8 @@
 import type { Message } from '../../domain/message.ts';
 import type { VendorData } from '../../domain/modelEntries.ts';
-import type { Pause, Run, RunError, Usage } from '../../domain/run.ts';
-import type { Reasoning, RunStep } from '../../domain/runStep.ts';
-import type { FunctionCall } from '../../domain/toolCall.ts';
+import type { Pause, Run, RunError, Usage } from '../../domain/run/run.ts';
+import type { Reasoning, RunStep } from '../../domain/run/runStep.ts';
+import type { FunctionCall } from '../../domain/run/toolCall.ts';
 
 /** How a run ends, waits, or returns to the queue, with what is stored along with it. */
 export interface RunOutcome {

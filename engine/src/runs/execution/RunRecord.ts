@@ -6,12 +6,12 @@ import { createStep } from './createStep.ts';
 import { growText } from '../../domain/growText.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { CodeOutput } from '../../domain/run/toolCall.ts';
 import type { Message, MessageContent } from '../../domain/message.ts';
 import type { VendorData } from '../../domain/modelEntries.ts';
-import type { Run, Usage } from '../../domain/run.ts';
-import type { Reasoning, RunStep } from '../../domain/runStep.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { Run, Usage } from '../../domain/run/run.ts';
+import type { Reasoning, RunStep } from '../../domain/run/runStep.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /**
  * Records the messages and steps of a run as they are created, and publishes them at once. Steps of code are stored when

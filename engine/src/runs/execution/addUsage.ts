@@ -1,4 +1,4 @@
-import type { Usage } from '../../domain/run.ts';
+import type { Usage } from '../../domain/run/run.ts';
 
 /** The sum of the usage of turns; null when no model reported any. */
 export function addUsage(sum: Usage | null, more: Usage | null): Usage | null {

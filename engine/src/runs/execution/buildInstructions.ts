@@ -4,7 +4,7 @@ import { readTimezone } from './readTimezone.ts';
 import { previewFiles } from '../previews/previewFiles.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { Preparation } from './Preparation.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 const ABOUT_PYTHON = `You can run Python with the tool "python": a persistent session like a notebook, without network. Use it to compute rather than guess; if your code raises an exception, fix it and run it again.
 Files are in /mnt/data. To give the user a file, write it to /mnt/data and link it as [name](sandbox:/mnt/data/name). plt.show() shows the user a figure.`;

@@ -1,7 +1,7 @@
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
 
 /** A step of a run that starts now. */
 export function createStep(run: Run, fields: Pick<RunStep, 'details'> & Partial<RunStep>): RunStep {

@@ -1,12 +1,12 @@
 import type { Store } from '../../store/Store.ts';
 import type { RunOutcome } from './RunOutcome.ts';
-import type { RunEvents } from './RunEvents.ts';
+import type { RunEvents } from '../events/RunEvents.ts';
 import { startEventsOf } from './RunRecord.ts';
 import { toOutputItems } from '../responses/toOutputItems.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
-import { sourcesOf } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
+import { sourcesOf } from '../../domain/run/runStatus.ts';
 
 const runTimes: Partial<Record<RunOutcome['status'], 'completedAt' | 'failedAt' | 'cancelledAt'>> =
 	{

@@ -6,8 +6,8 @@ import { isAwaited, RunStopped, engineStoppedError } from './RunOutcome.ts';
 import type { RunOutcome } from './RunOutcome.ts';
 import { hasExecuted } from './hasExecuted.ts';
 import { RunLoop } from './RunLoop.ts';
-import type { Run, RunError, Usage } from '../../domain/run.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { Run, RunError, Usage } from '../../domain/run/run.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** Observes a run. */
 interface RunObserver {

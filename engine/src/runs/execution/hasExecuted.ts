@@ -1,6 +1,6 @@
 import type { Store } from '../../store/Store.ts';
-import type { Run } from '../../domain/run.ts';
-import type { RunStep } from '../../domain/runStep.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
 
 /**
  * Whether a run has done anything since it left the queue that must not be done twice. A step without code or the text of

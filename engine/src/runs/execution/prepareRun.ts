@@ -6,7 +6,7 @@ import { readConversation } from './readConversation.ts';
 import { prepareResponse } from '../responses/prepareResponse.ts';
 import { Workspace } from '../workspace/Workspace.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
-import type { Pause, Run } from '../../domain/run.ts';
+import type { Pause, Run } from '../../domain/run/run.ts';
 import type { Preparation } from './Preparation.ts';
 
 /** @throws ModelError when something that the run depends on was deleted */

@@ -1,10 +1,10 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import { readImages } from './readImages.ts';
-import type { Images } from './readImages.ts';
+import { readImages } from '../images/readImages.ts';
+import type { Images } from '../images/readImages.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** How many of the newest messages a model sees, unless the run says otherwise. */
 const MAX_MESSAGES = 100;

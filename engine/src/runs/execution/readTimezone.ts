@@ -1,5 +1,5 @@
 import { isTimezone } from '../../domain/isTimezone.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** Metadata key of a run or a response: the time zone of "today" in it, such as `Europe/Berlin`. */
 const TIMEZONE_KEY = 'timezone';

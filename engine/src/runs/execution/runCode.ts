@@ -1,13 +1,13 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import type { Execution } from '../../sandbox/Sandbox.ts';
 import type { RunRecord } from './RunRecord.ts';
-import { toModelImages } from './toModelImages.ts';
+import { toModelImages } from '../images/toModelImages.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { CodeOutput } from '../../domain/toolCall.ts';
-import type { RunStep } from '../../domain/runStep.ts';
-import type { Run, Usage } from '../../domain/run.ts';
+import type { CodeOutput } from '../../domain/run/toolCall.ts';
+import type { RunStep } from '../../domain/run/runStep.ts';
+import type { Run, Usage } from '../../domain/run/run.ts';
 import { readTimezone } from './readTimezone.ts';
 
 /**

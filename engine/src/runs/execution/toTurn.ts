@@ -1,6 +1,6 @@
 import type { Turn } from '../../model/Model.ts';
 import type { ModelEntry } from '../../domain/modelEntries.ts';
-import type { Run, Usage } from '../../domain/run.ts';
+import type { Run, Usage } from '../../domain/run/run.ts';
 
 /** The request to a run's model in one turn. */
 export function toTurn(

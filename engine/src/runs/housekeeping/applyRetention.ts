@@ -5,7 +5,7 @@ import { removeThread } from './removeThread.ts';
 import { removeConversation } from '../responses/removeConversation.ts';
 import { removeResponse } from '../responses/removeResponse.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 const SECONDS_A_DAY = 86_400;
 

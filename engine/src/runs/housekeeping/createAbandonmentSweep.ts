@@ -4,8 +4,8 @@ import { readPages } from '../../store/readPages.ts';
 import type { RunQueue } from '../queue/RunQueue.ts';
 import { RECORD_INTERVAL_SECONDS } from './recordPoll.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /** If the last sweep was longer ago, the engine was suspended or had no store, and could not record polls. */
 const LATE_SECONDS = 15;

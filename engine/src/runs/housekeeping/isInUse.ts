@@ -1,5 +1,5 @@
 import type { Store } from '../../store/Store.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /** Whether a session's folder belongs to a thread, container or response that still exists. */
 export async function isInUse(store: Store, id: string): Promise<boolean> {

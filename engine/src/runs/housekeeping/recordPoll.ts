@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
-import { activeStatuses } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
 
 /** Clients poll several times a second, and not every poll is worth a write. */
 export const RECORD_INTERVAL_SECONDS = 5;

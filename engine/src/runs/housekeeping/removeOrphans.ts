@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { isInUse } from './isInUse.ts';
 import { readPages } from '../../store/readPages.ts';
-import type { CodeOutput } from '../../domain/toolCall.ts';
+import type { CodeOutput } from '../../domain/run/toolCall.ts';
 
 /**
  * Removes what a killed engine left behind: stored bytes without a document, and folders whose thread, container or

@@ -2,8 +2,8 @@ import type { Dependencies } from '../../Dependencies.ts';
 import type { Owned } from '../../store/Store.ts';
 import type { SessionAffinity } from './SessionAffinity.ts';
 import { limitsOf } from '../../config/keyLimits.ts';
-import type { Run } from '../../domain/run.ts';
-import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { EXECUTING_STATUSES } from '../../domain/run/runStatus.ts';
 
 /** At most this many queued runs of an owner are checked for one that can start. */
 const MAX_INSPECTED = 1000;

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/Store.ts';
-import type { RunEvents } from '../execution/RunEvents.ts';
-import { isProgressing } from '../../domain/runStatus.ts';
+import type { RunEvents } from '../events/RunEvents.ts';
+import { isProgressing } from '../../domain/run/runStatus.ts';
 
 /** Ends the streams of runs that ended on another engine when the message about it was lost. */
 export class LostEndings {

@@ -12,13 +12,13 @@ import { LostEndings } from './LostEndings.ts';
 import { cancelAwaitedRuns, recoverRuns } from './recoverRuns.ts';
 import type { RunInProgress } from './recoverRuns.ts';
 import { RunWaiters } from './RunWaiters.ts';
-import { RunEvents } from '../execution/RunEvents.ts';
+import { RunEvents } from '../events/RunEvents.ts';
 import { FairScheduler } from './FairScheduler.ts';
 import { superviseRun } from './superviseRun.ts';
 import type { RunLog } from './superviseRun.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
-import { activeStatuses, isProgressing } from '../../domain/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { activeStatuses, isProgressing } from '../../domain/run/runStatus.ts';
 
 const SWEEP_INTERVAL_MS = 5000;
 /** How soon the end of another engine's run is noticed when the message about it was lost. */

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../Dependencies.ts';
 import { readSessionEngine } from '../../folders/sessionEngine.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** How long a run is left to the engine that has its session. If that engine has no room, the variables are lost. */
 const PATIENCE_MS = 5000;

@@ -1,8 +1,8 @@
 import { ApiError } from '../../protocol/ApiError.ts';
 import type { Store } from '../../store/Store.ts';
-import type { RunEvents } from '../execution/RunEvents.ts';
+import type { RunEvents } from '../events/RunEvents.ts';
 import { endRun } from '../execution/endRun.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** The part of the queue that a cancellation needs. */
 interface Canceller {

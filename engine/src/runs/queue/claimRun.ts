@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import { SessionIsBusy } from '../../store/Store.ts';
 import type { Owned } from '../../store/Store.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /**
  * Claims a queued run for this engine.

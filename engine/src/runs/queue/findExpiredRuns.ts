@@ -1,6 +1,6 @@
 import type { Store } from '../../store/Store.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** How many waiting runs are checked. */
 const MAX_WAITING = 1000;

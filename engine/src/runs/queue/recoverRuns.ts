@@ -5,9 +5,9 @@ import type { RunOutcome } from '../execution/RunOutcome.ts';
 import { endRun } from '../execution/endRun.ts';
 import { hasExecuted } from '../execution/hasExecuted.ts';
 import { readPages } from '../../store/readPages.ts';
-import type { RunEvents } from '../execution/RunEvents.ts';
-import type { Run } from '../../domain/run.ts';
-import { EXECUTING_STATUSES } from '../../domain/runStatus.ts';
+import type { RunEvents } from '../events/RunEvents.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { EXECUTING_STATUSES } from '../../domain/run/runStatus.ts';
 
 type RecoveryDependencies = Pick<Dependencies, 'store' | 'peers'>;
 

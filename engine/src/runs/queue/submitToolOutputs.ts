@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import type { RunQueue } from './RunQueue.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Pause, Run } from '../../domain/run.ts';
+import type { Pause, Run } from '../../domain/run/run.ts';
 
 /**
  * Returns a run that waits for functions to the queue, with their outputs.

@@ -5,9 +5,9 @@ import { RunStopped } from '../execution/RunOutcome.ts';
 import type { RunOutcome } from '../execution/RunOutcome.ts';
 import { endRun } from '../execution/endRun.ts';
 import { executeRun } from '../execution/executeRun.ts';
-import type { RunEvents } from '../execution/RunEvents.ts';
+import type { RunEvents } from '../events/RunEvents.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** The part of a logger that the queue needs. Messages contain ids, never content. */
 export interface RunLog {

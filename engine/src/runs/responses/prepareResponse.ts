@@ -7,11 +7,11 @@ import { Workspace } from '../workspace/Workspace.ts';
 import { readContext } from './readContext.ts';
 import { restoreTurns } from './reasonedTurns.ts';
 import { countInstructions, textOf, toEntries } from './toEntries.ts';
-import { readImages } from '../execution/readImages.ts';
+import { readImages } from '../images/readImages.ts';
 import { readFileTexts } from './readFileTexts.ts';
 import { partsOf } from '../../domain/conversation.ts';
 import type { ConversationItem, InputImage } from '../../domain/conversation.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 import type { Preparation } from '../execution/Preparation.ts';
 
 const CONTAINER_IS_NEW =

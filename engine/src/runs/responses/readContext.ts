@@ -1,6 +1,6 @@
 import type { Filter, Store } from '../../store/Store.ts';
 import type { ConversationItem } from '../../domain/conversation.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** How many of the newest items a model sees; its context is usually much smaller. */
 const MAX_ITEMS = 2000;

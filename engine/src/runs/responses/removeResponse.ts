@@ -1,6 +1,6 @@
 import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import { removeItems } from './removeItems.ts';
-import type { Run } from '../../domain/run.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 /** Deletes a response that has ended. Its items in a conversation stay there, as at OpenAI. */
 export async function removeResponse(storage: StorageDependencies, run: Run): Promise<void> {

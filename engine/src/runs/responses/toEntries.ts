@@ -9,7 +9,7 @@ import type {
 	MessageItem,
 	MessagePart,
 } from '../../domain/conversation.ts';
-import type { Images } from '../execution/readImages.ts';
+import type { Images } from '../images/readImages.ts';
 import { FunctionOutputs } from './FunctionOutputs.ts';
 
 /** What a model sees of the files and images of messages. */

@@ -6,8 +6,8 @@ import type { VendorData } from '../../domain/modelEntries.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Run } from '../../domain/run.ts';
-import type { Reasoning, RunStep } from '../../domain/runStep.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { Reasoning, RunStep } from '../../domain/run/runStep.ts';
 
 interface Turn {
 	vendorData?: VendorData | undefined;

@@ -14,7 +14,7 @@ import { readTextCalls } from '../text/readTextCalls.ts';
 import { cutAtTurnEnd } from '../text/separateReasoning.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ModelCall } from '../../../domain/modelEntries.ts';
-import type { Usage } from '../../../domain/run.ts';
+import type { Usage } from '../../../domain/run/run.ts';
 import type { TextCall } from '../text/TextCall.ts';
 import type { Reply } from './Reply.ts';
 

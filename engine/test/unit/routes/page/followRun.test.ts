@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunLinks } from '../../../../src/page/RunLinks.ts';
 import { followRun } from '../../../../src/routes/page/followRun.ts';
-import { LiveRuns } from '../../../../src/runs/execution/LiveRuns.ts';
+import { LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import type { RunEvent } from '../../../../src/domain/runEvent.ts';
+import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
 import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/documents.ts';
 
 let folder: string;

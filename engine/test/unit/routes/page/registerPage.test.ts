@@ -3,7 +3,7 @@ import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
 import { withKey } from '../../../support/withKey.ts';
 import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/documents.ts';
-import type { Run } from '../../../../src/domain/run.ts';
+import type { Run } from '../../../../src/domain/run/run.ts';
 
 const apiKeys = [
 	{ name: 'ours', key: 'first-key' },

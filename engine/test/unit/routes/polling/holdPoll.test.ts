@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { FastifyReply } from 'fastify';
-import type { Run } from '../../../../src/domain/run.ts';
+import type { Run } from '../../../../src/domain/run/run.ts';
 import { holdPoll, readWait } from '../../../../src/routes/polling/holdPoll.ts';
 import { createScriptedModel } from '../../../support/scriptedModel.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';

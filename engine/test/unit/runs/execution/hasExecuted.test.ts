@@ -1,6 +1,6 @@
 import { newId } from '../../../../src/domain/newId.ts';
-import type { Pause, Run } from '../../../../src/domain/run.ts';
-import type { RunStep } from '../../../../src/domain/runStep.ts';
+import type { Pause, Run } from '../../../../src/domain/run/run.ts';
+import type { RunStep } from '../../../../src/domain/run/runStep.ts';
 import { hasExecuted } from '../../../../src/runs/execution/hasExecuted.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import { makeRun, makeStep } from '../../../support/documents.ts';

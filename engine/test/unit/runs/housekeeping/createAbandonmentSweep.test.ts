@@ -5,7 +5,7 @@ import { makeRun } from '../../../support/documents.ts';
 import { startTestApp } from '../../../support/startTestApp.ts';
 import type { TestApp } from '../../../support/startTestApp.ts';
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
-import type { Run } from '../../../../src/domain/run.ts';
+import type { Run } from '../../../../src/domain/run/run.ts';
 
 const BEGIN_MS = 1_800_000_000_000;
 let engine: TestApp;

@@ -1,5 +1,5 @@
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
-import type { Run } from '../../../../src/domain/run.ts';
+import type { Run } from '../../../../src/domain/run/run.ts';
 import { recordPoll } from '../../../../src/runs/housekeeping/recordPoll.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import { makeRun } from '../../../support/documents.ts';

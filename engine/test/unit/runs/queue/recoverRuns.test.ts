@@ -1,6 +1,6 @@
-import type { Run } from '../../../../src/domain/run.ts';
+import type { Run } from '../../../../src/domain/run/run.ts';
 import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
-import { RunEvents } from '../../../../src/runs/execution/RunEvents.ts';
+import { RunEvents } from '../../../../src/runs/events/RunEvents.ts';
 import { cancelAwaitedRuns, recoverRuns } from '../../../../src/runs/queue/recoverRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';

@@ -1,5 +1,5 @@
-import type { ReasonedTurn } from './conversation.ts';
-import type { VendorData } from './modelEntries.ts';
+import type { ReasonedTurn } from '../conversation.ts';
+import type { VendorData } from '../modelEntries.ts';
 import type { CodeCall, FunctionCall } from './toolCall.ts';
 import type { RunError, Usage } from './run.ts';
 

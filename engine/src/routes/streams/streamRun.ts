@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
-import { runEventToWire } from '../protocol/assistants/runEventToWire.ts';
-import type { WireEvent } from '../protocol/assistants/runEventToWire.ts';
+import { runEventToWire } from '../../protocol/assistants/runEventToWire.ts';
+import type { WireEvent } from '../../protocol/assistants/runEventToWire.ts';
 import { formatEvent, sendEvents } from './sendEvents.ts';
-import { toApiError } from './toApiError.ts';
-import type { RunEvent } from '../domain/runEvent.ts';
-import { isProgressing } from '../domain/runStatus.ts';
+import { toApiError } from '../toApiError.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
+import { isProgressing } from '../../domain/run/runStatus.ts';
 
 /**
  * Streams the events of a run until it has ended or waits for functions. The run does not end with the stream: a client

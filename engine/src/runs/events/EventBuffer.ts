@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** Events that wait for a slow reader. A single larger event is accepted. */
 const MAX_CHARACTERS = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Run } from './run.ts';
 import type { RunStep } from './runStep.ts';
 import type { CodeCall, FunctionCall, CodeOutput } from './toolCall.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../message.ts';
 
 /** An event in a run, in order. What starts or ends is stored by then, or will be when the run ends. */
 export type RunEvent =

@@ -1,5 +1,5 @@
-import { EventBuffer, SlowReader } from '../../../../src/runs/execution/EventBuffer.ts';
-import type { RunEvent } from '../../../../src/domain/runEvent.ts';
+import { EventBuffer, SlowReader } from '../../../../src/runs/events/EventBuffer.ts';
+import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
 
 const delta = (text: string): RunEvent => ({
 	type: 'code',

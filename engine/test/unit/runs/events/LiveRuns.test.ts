@@ -1,5 +1,5 @@
-import { GrowingText, LiveRuns } from '../../../../src/runs/execution/LiveRuns.ts';
-import type { RunEvent } from '../../../../src/domain/runEvent.ts';
+import { GrowingText, LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
+import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
 import { makeMessage, makeRun, makeStep } from '../../../support/documents.ts';
 
 const run = makeRun({ status: 'in_progress' });

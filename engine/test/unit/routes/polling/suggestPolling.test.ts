@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
-import { suggestPolling } from '../../../src/routes/suggestPolling.ts';
-import type { RunStatus } from '../../../src/domain/runStatus.ts';
+import { suggestPolling } from '../../../../src/routes/polling/suggestPolling.ts';
+import type { RunStatus } from '../../../../src/domain/run/runStatus.ts';
 
 async function suggested(status: RunStatus, ageSeconds: number): Promise<number | undefined> {
 	const app = Fastify();

@@ -1,9 +1,9 @@
 import type { RunStatus } from './runStatus.ts';
 import type { Tool, ToolChoice, ResponseFormat } from './tool.ts';
-import type { Metadata } from './metadata.ts';
-import type { ResponseDetails } from './response.ts';
+import type { Metadata } from '../metadata.ts';
+import type { ResponseDetails } from '../response.ts';
 import type { FunctionCall } from './toolCall.ts';
-import type { ModelEntry } from './modelEntries.ts';
+import type { ModelEntry } from '../modelEntries.ts';
 
 export interface RunError {
 	code: 'server_error' | 'rate_limit_exceeded' | 'invalid_prompt';

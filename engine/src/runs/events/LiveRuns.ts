@@ -1,5 +1,5 @@
-import { isProgressing } from '../../domain/runStatus.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import { isProgressing } from '../../domain/run/runStatus.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** What is remembered of one text that is being written: its start, and its end. */
 const MAX_HEAD = 24_000;

@@ -1,8 +1,8 @@
 import type { Peers } from '../../peers/Peers.ts';
 import { EventBuffer } from './EventBuffer.ts';
 import { LiveRuns } from './LiveRuns.ts';
-import type { Run } from '../../domain/run.ts';
-import type { RunEvent } from '../../domain/runEvent.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** Publishes the events of runs to subscribers, on other engines too. Events without a subscriber are dropped. */
 export class RunEvents {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { activeStatuses } from '../domain/runStatus.ts';
-import type { Run } from '../domain/run.ts';
+import { activeStatuses } from '../../domain/run/runStatus.ts';
+import type { Run } from '../../domain/run/run.ts';
 
 const MIN_WAIT_MS = 200;
 const MAX_WAIT_MS = 2000;

@@ -1,6 +1,6 @@
 import type { ModelEntry } from '../../../../src/domain/modelEntries.ts';
-import { limitFigures } from '../../../../src/runs/execution/limitFigures.ts';
-import { toModelImages } from '../../../../src/runs/execution/toModelImages.ts';
+import { limitFigures } from '../../../../src/runs/images/limitFigures.ts';
+import { toModelImages } from '../../../../src/runs/images/toModelImages.ts';
 
 const result = (...urls: string[]): ModelEntry => ({
 	role: 'tool',

@@ -1,4 +1,4 @@
-import { activeStatuses, sourcesOf } from '../../../src/domain/runStatus.ts';
+import { activeStatuses, sourcesOf } from '../../../../src/domain/run/runStatus.ts';
 
 test('a waiting run is cancelled at once, a running one through cancelling', () => {
 	expect(sourcesOf('cancelled')).toEqual(['queued', 'requires_action', 'cancelling']);
