@@ -33,7 +33,7 @@ interface Annotation {
 /**
  * Reads the answer, the files and the logs of a run. What the server refuses becomes a warning as long as it returns messages or steps.
  *
- * @throws BackendError when it returns neither
+ * @throws BackendError when it returns neither, or does not know the run
  */
 export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutput> {
 	const [messages, steps] = await Promise.all([
@@ -41,6 +41,8 @@ export async function getRunOutput(caller: Caller, ref: RunRef): Promise<RunOutp
 		listWireSteps(caller, ref).catch(toRefusal),
 	]);
 	if (messages instanceof BackendError && steps instanceof BackendError) throw messages;
+	// The server does not know the run, of which it lists no messages.
+	if (steps instanceof BackendError && steps.status === 404 && isEmpty(messages)) throw steps;
 	const warnings: string[] = [];
 	const readable = <T>(list: T[] | BackendError, missing: string): T[] => {
 		if (!(list instanceof BackendError)) return list;
@@ -74,6 +76,8 @@ export async function listGeneratedFiles(
 	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
 	return await describeFiles(caller, messageMentions(made));
 }
+
+const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
 
 /** For `.catch`. Everything else, such as Stop, is rethrown. */
 function toRefusal(error: unknown): BackendError {
