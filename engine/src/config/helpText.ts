@@ -14,7 +14,7 @@ Usage: code-interpreter-engine [--config FILE] [--help] [--version] [--print-sec
        code-interpreter-engine build-python [--mirror URL]
        code-interpreter-engine add-requirements FILE
 
-build-python builds the Python image: a root file system (Debian 13) with the packages that models expect, 2.5 GB. It needs
+build-python builds the Python image: a root file system (Debian 13) with the packages that models expect, 2.6 GB. It needs
 mmdebstrap. add-requirements adds the wheels that a requirements.txt names. Engines use the image from their next start on.
 
 When ready it prints one line, "listening on http://HOST:PORT/v1". Point any OpenAI SDK at that base URL.

@@ -6,7 +6,7 @@ import { builtImage, buildImage } from './buildImage.ts';
 import { ImageError } from './ImageError.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
-const BUILD_TITLE = 'Building the Python image (2.5 GB, only once)';
+const BUILD_TITLE = 'Building the Python image (2.6 GB, only once)';
 
 /** Commands of the engine that make Python images, and their arguments. */
 export const imageCommands: Record<string, string> = {
