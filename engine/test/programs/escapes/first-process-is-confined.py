@@ -11,7 +11,7 @@ def read_facts():
     return facts
 
 
-# It needs its capabilities for some milliseconds after the code has started, to unmount what covers other sessions.
+# It confines itself while the session starts, which on a busy machine may take a moment longer.
 facts = read_facts()
 for _ in range(3000):
     if facts[0][1:] == facts[1][1:]:

@@ -200,10 +200,9 @@ socket.socket(socket.AF_UNIX).connect("\\0meeting")`;
 
 it('keeps no path to other sessions or to the engine', async () => {
 	const code = `
-import os, time
-print(os.listdir("/media"))
-def mounts(): return [line for line in open("/proc/self/mountinfo") if line.split()[4].startswith(("/old", "/sessions", "/media"))]
-while mounts(): time.sleep(0.01)
+import os
+places = [line.split()[4] for line in open("/proc/self/mountinfo")]
+print([place for place in places if place.startswith(("/old", "/sessions", "/media"))])
 print(os.listdir("/media"))
 print([name for name in ("/sessions", "/old", "/run") if os.path.exists(name)])`;
 	await inSession(async () => {

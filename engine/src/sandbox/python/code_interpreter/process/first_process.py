@@ -11,11 +11,11 @@ import signal
 from code_interpreter.process.system_calls import set_dumpable
 
 
-def split_off_runner(before_waiting=None, kept_descriptor=-1):
+def split_off_runner(before_waiting=None):
     """
     Forks the runner, which returns. The caller stays behind as the first process and never returns.
 
-    `before_waiting()` runs in the first process once the runner exists. It may use `kept_descriptor` and no other.
+    `before_waiting()` runs in the first process once the runner exists.
     """
     # Before the fork: the first process must not be reachable for a single moment.
     set_dumpable(False)
@@ -28,8 +28,7 @@ def split_off_runner(before_waiting=None, kept_descriptor=-1):
         os.setsid()
         return
     try:
-        os.closerange(0, kept_descriptor)
-        os.closerange(kept_descriptor + 1, os.sysconf("SC_OPEN_MAX"))
+        os.closerange(0, os.sysconf("SC_OPEN_MAX"))
         for limit in (resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE):
             resource.setrlimit(limit, (0, 0))
         if before_waiting is not None:

@@ -65,17 +65,10 @@ def build_root(tmp_bytes, covered_files, interpreter_folders):
 
 
 def enter_data_folder(folder):
-    """Binds the session's own folder to /mnt/data, and covers the folders of all sessions with an empty one, which needs
-    capabilities to be removed. `folder` is relative to the folder of all sessions."""
+    """Binds the session's own folder to /mnt/data, and unmounts the folders of all sessions. `folder` is relative to the latter."""
     mount(f"{_SESSIONS_OF_FORK}/{folder}", "/mnt/data", flags=MS_BIND)
-    mount("/mnt/data", _SESSIONS_OF_FORK, flags=MS_BIND)
+    detach(_SESSIONS_OF_FORK)
     os.chdir("/mnt/data")
-
-
-def remove_sessions_folder():
-    """Unmounts what `enter_data_folder` has covered. The kernel may take milliseconds for it, so the session need not wait."""
-    detach(_SESSIONS_OF_FORK)
-    detach(_SESSIONS_OF_FORK)
 
 
 def _show(source, target):

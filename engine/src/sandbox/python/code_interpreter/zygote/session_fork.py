@@ -7,7 +7,7 @@ import socket
 from code_interpreter import session
 from code_interpreter.libraries.preloaded import reseed_random_numbers
 from code_interpreter.process.first_process import split_off_runner
-from code_interpreter.zygote.mounts import build_root, enter_data_folder, remove_sessions_folder
+from code_interpreter.zygote.mounts import build_root, enter_data_folder
 from code_interpreter.process.system_calls import (
     CLONE_NEWIPC,
     CLONE_NEWNET,
@@ -47,25 +47,13 @@ def _become_session(home, name, settings, seccomp_filter):
     _map_user()
     build_root(settings["tmpBytes"], settings["coveredFiles"], settings["interpreterFolders"])
 
-    entered, entering = os.pipe()
-
-    def finish_entering():
-        # The runner has entered its folder, or has ended before.
-        if os.read(entered, 1):
-            remove_sessions_folder()
-        os.close(entered)
-        _lock_down(seccomp_filter)
-
-    split_off_runner(before_waiting=finish_entering, kept_descriptor=entered)
-    os.close(entered)
+    split_off_runner(before_waiting=lambda: _lock_down(seccomp_filter))
     # The zygote's own objects stay frozen.
     gc.enable()
     reseed_random_numbers()
 
     def enter(message):
         enter_data_folder(message["folder"])
-        os.write(entering, b"E")
-        os.close(entering)
         _lock_down(seccomp_filter)
 
     session.main(home, enter)
