@@ -1,7 +1,7 @@
 /**
  * Reads the `filename*` of a part's Content-Disposition, `UTF-8''%C3%84.csv` (RFC 8187). It takes precedence over
  * `filename`, which is for readers that do not know it (RFC 6266, section 4.3).
- * @returns undefined when there is none, or none that can be decoded
+ * @returns undefined when it is missing or cannot be decoded
  */
 export function readExtendedName(disposition: string): string | undefined {
 	const others = disposition.replace(/;\s*filename\s*=\s*"[^"]*"/i, '');

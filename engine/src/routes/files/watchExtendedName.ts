@@ -9,7 +9,7 @@ const MAX_HEAD_BYTES = 80 * 1024;
  * @param raw the request's body, once something else reads it
  * @param contentType of the request, with the boundary
  * @param field that has the file
- * @returns a function that returns the name once the parser has reported the part; undefined where there is none
+ * @returns a function that returns the name once the parser has reported the part; undefined when the part has no such name
  */
 export function watchExtendedName(
 	raw: Readable,

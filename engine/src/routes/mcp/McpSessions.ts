@@ -50,7 +50,7 @@ export class McpSessions {
 		return id === undefined ? undefined : await findLiveContainer(this.#context, id);
 	}
 
-	/** The same, with a new container where there is none. */
+	/** Like `find`, but creates a container when the connection has none. */
 	async open(named: string | undefined): Promise<Container> {
 		const found = await this.find(named);
 		if (found !== undefined) return found;

@@ -65,7 +65,8 @@ def build_root(tmp_bytes, covered_files, interpreter_folders):
 
 
 def enter_data_folder(folder):
-    """Binds the session's own folder to /mnt/data, and unmounts the folders of all sessions. `folder` is relative to the latter."""
+    """Binds the session's own folder to /mnt/data, and unmounts the folders of all sessions. `folder` is relative to the
+    folder of all sessions."""
     mount(f"{_SESSIONS_OF_FORK}/{folder}", "/mnt/data", flags=MS_BIND)
     detach(_SESSIONS_OF_FORK)
     os.chdir("/mnt/data")
