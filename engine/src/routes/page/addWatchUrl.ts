@@ -1,17 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { RunLinks } from '../../page/RunLinks.ts';
 import type { Settings } from '../../config/settings.ts';
+import { isWireRun } from '../isWireRun.ts';
 import type { PageKeys } from './PageKeys.ts';
 import { readRoot } from './readRoot.ts';
 
 const HEADER = 'x-code-interpreter-watch-url';
-
-/** A run or a response on the wire. */
-interface WireRun {
-	object: 'thread.run' | 'response';
-	id: string;
-	created_at: number;
-}
 
 /**
  * Adds a header to every answer that is a run or a response: the address at which a browser can watch it. With keys the address is
@@ -23,16 +17,11 @@ export function addWatchUrl(
 	keys: PageKeys,
 ): void {
 	app.addHook('preSerialization', async (request, reply, payload: unknown) => {
-		if (!isRun(payload)) return payload;
+		if (!isWireRun(payload)) return payload;
 		const run = { id: payload.id, createdAt: payload.created_at };
 		const token = apiKeys.length === 0 ? undefined : keys.signWatch(request.owner, run);
 		const root = readRoot(request, publicUrl);
 		void reply.header(HEADER, root + new RunLinks(run.id, token).run);
 		return payload;
 	});
-}
-
-function isRun(payload: unknown): payload is WireRun {
-	const { object } = (payload ?? {}) as Partial<WireRun>;
-	return object === 'thread.run' || object === 'response';
 }

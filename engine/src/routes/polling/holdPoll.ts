@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RunQueue } from '../../runs/queue/RunQueue.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { isProgressing } from '../../domain/run/runStatus.ts';
+import { isWireRun } from '../isWireRun.ts';
 
 /** Less than the time after which proxies close connections on which nothing is sent. */
 const MAX_WAIT_SECONDS = 30;
@@ -14,9 +15,7 @@ type Queue = Pick<RunQueue, 'isStopping' | 'waitForNews'>;
 /** Announces on every answer that is a run or a response that polls of it can be held, until the engine stops. */
 export function offerWait(app: FastifyInstance, queue: Queue): void {
 	app.addHook('preSerialization', async (_request, reply, payload: unknown) => {
-		const { object } = (payload ?? {}) as { object?: unknown };
-		const isRun = object === 'thread.run' || object === 'response';
-		if (isRun && !queue.isStopping) void reply.header(OFFER_HEADER, MAX_WAIT_SECONDS);
+		if (isWireRun(payload) && !queue.isStopping) void reply.header(OFFER_HEADER, MAX_WAIT_SECONDS);
 		return payload;
 	});
 }
