@@ -10,6 +10,7 @@ interface LockedPackage {
 
 const lock = join(resolve(__dirname, '../..'), 'package-lock.json');
 const packages: Record<string, LockedPackage> = JSON.parse(readFileSync(lock, 'utf8')).packages;
+const settings = readFileSync(join(lock, '../.npmrc'), 'utf8');
 const installed = Object.entries(packages).filter(
 	([path, { link }]) => path.includes('node_modules/') && !link,
 );
@@ -25,6 +26,10 @@ function canResolve(from: string, name: string): boolean {
 describe('package-lock.json', () => {
 	it('names no registry, so that it installs from any', () => {
 		expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+	});
+
+	it('installs without running scripts of packages, one of which asks npm to download another', () => {
+		expect(settings).toMatch(/^ignore-scripts=true$/m);
 	});
 
 	it('has a checksum for every package', () => {

@@ -129,7 +129,7 @@ describe('a release', () => {
 		const publishing = commands.filter((command) => command.startsWith('npm publish'));
 		expect(publishing).toEqual([
 			'npm publish --provenance --access public',
-			'npm publish --workspace engine --provenance --access public',
+			'npm publish --workspace engine --ignore-scripts=false --provenance --access public',
 		]);
 		const check = commands.indexOf('node scripts/checkRelease.mjs "$GITHUB_REF_NAME"');
 		expect(check).toBeGreaterThanOrEqual(0);
