@@ -54,6 +54,8 @@ export interface Backend {
 	startRun(spec: RunSpec): Promise<Run>;
 	/** With `holdSeconds`, which an earlier answer must have offered, the server waits that long for the run to end. */
 	getRun(ref: RunRef, hold?: HoldOffer): Promise<Run>;
+	/** A run that was started earlier. Rejects with code `wrong_thread` when it belongs to another thread. */
+	findRun(ref: RunRef): Promise<Run>;
 	/** Ignores the signal: a stopped execution uses it to stop its run. */
 	cancelRun(ref: RunRef): Promise<Run>;
 	/**

@@ -17,7 +17,7 @@ import {
 	listAssistants,
 } from './assistants.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
-import { cancelRun, findActiveRun, getRun } from './runs.ts';
+import { cancelRun, findActiveRun, findRun, getRun } from './runs.ts';
 import { listNewestCode, listRunSteps } from './runSteps.ts';
 import { startRun } from './startRun.ts';
 import { addMessage, createThread, deleteThread } from './threads.ts';
@@ -39,6 +39,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		deleteThread: (threadId) => deleteThread(caller, threadId),
 		startRun: (spec) => startRun(caller, spec),
 		getRun: (ref, hold) => getRun(caller, ref, hold),
+		findRun: (ref) => findRun(caller, ref),
 		cancelRun: (ref) => cancelRun(caller, ref),
 		askOnce: async () => {
 			throw new BackendError('The Assistants API answers only questions in threads', {

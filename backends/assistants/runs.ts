@@ -1,6 +1,7 @@
 import type { Run as WireRun } from 'openai/resources/beta/threads';
 import { isTerminal, readStatus } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
+import { checkThread } from '../shared/errors/checkThread.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
 import { toRunError } from '../shared/errors/toRunError.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
@@ -9,23 +10,35 @@ import { readPollAfter } from '../shared/retry/readPollAfter.ts';
 import { readWatchUrl } from '../shared/readWatchUrl.ts';
 import type { Run, RunRef } from '../types.ts';
 
-export async function getRun(
+export async function getRun(caller: Caller, ref: RunRef, hold?: HoldOffer): Promise<Run> {
+	return (await readRun(caller, ref, hold)).run;
+}
+
+export async function findRun(caller: Caller, ref: RunRef): Promise<Run> {
+	const { run, threadId } = await readRun(caller, ref);
+	checkThread(ref, threadId);
+	return run;
+}
+
+/** The run, and the thread to which it belongs according to the server. */
+async function readRun(
 	caller: Caller,
 	{ threadId, runId }: RunRef,
 	hold: HoldOffer = {},
-): Promise<Run> {
+): Promise<{ run: Run; threadId: unknown }> {
 	const path = `/threads/${threadId}/runs/${runId}`;
 	return await caller.read(path, async (client, options) => {
 		const { data, response } = await client.beta.threads.runs
 			.retrieve(runId, { thread_id: threadId }, { ...options, headers: holdHeaders(hold) })
 			.withResponse();
 		const { headers } = response;
-		return {
+		const run = {
 			...toRun(data, threadId),
 			pollAfterMs: readPollAfter(headers),
 			holdSeconds: readHoldSeconds(headers),
 			watchUrl: readWatchUrl(headers),
 		};
+		return { run, threadId: data.thread_id };
 	});
 }
 

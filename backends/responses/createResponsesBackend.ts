@@ -9,7 +9,7 @@ import { deleteContainer, listContainers } from './containers/containers.ts';
 import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './files/generatedFiles.ts';
 import { askOnce } from './runs/askOnce.ts';
-import { cancelRun, findActiveRun, getRun } from './runs/runs.ts';
+import { cancelRun, findActiveRun, findRun, getRun } from './runs/runs.ts';
 import { listNewestCode, listRunSteps } from './runs/runSteps.ts';
 import { createResponsesContext } from './ResponsesContext.ts';
 import { startRun } from './runs/startRun.ts';
@@ -38,6 +38,7 @@ export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Ba
 		deleteThread: (threadId) => deleteConversation(caller, threadId),
 		startRun: (spec) => startRun(context, spec),
 		getRun: (ref, hold) => getRun(caller, ref, hold),
+		findRun: (ref) => findRun(caller, ref),
 		cancelRun: (ref) => cancelRun(caller, ref),
 		askOnce: (question, timeoutMs) => askOnce(context, question, timeoutMs),
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),

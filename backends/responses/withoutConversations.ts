@@ -9,6 +9,7 @@ const NEEDS_CONVERSATIONS = [
 	'addMessage',
 	'startRun',
 	'getRun',
+	'findRun',
 	'cancelRun',
 	'findActiveRun',
 	'listRunSteps',

@@ -22,7 +22,7 @@ export class RunAndWait implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: `={{ ($parameter["message"] ? "another question, " : "") + "up to " + ($parameter["options"]["timeoutSeconds"] ?? ${DEFAULT_TIMEOUT_SECONDS}) + " seconds" }}`,
+		subtitle: `={{ ($parameter["runId"] ? "continue waiting, " : $parameter["message"] ? "another question, " : "") + "up to " + ($parameter["options"]["timeoutSeconds"] ?? ${DEFAULT_TIMEOUT_SECONDS}) + " seconds" }}`,
 		description: 'Run an assistant on a thread and wait for its answer',
 		defaults: { name: 'Run and Wait' },
 		usableAsTool: true,

@@ -14,7 +14,7 @@ export function addRunHints(
 	if (output === undefined) {
 		addHint(
 			task,
-			`The run is still active after ${timeoutSeconds} seconds (${run.status}). Fetch its results later with its Thread ID and Run ID.`,
+			`The run is still active after ${timeoutSeconds} seconds (${run.status}). To continue waiting, use Run and Wait again with its 'Run ID'. OpenAI keeps the files of a run for 20 minutes after it ends.`,
 		);
 		return;
 	}

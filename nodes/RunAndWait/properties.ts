@@ -16,6 +16,13 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. Now show it per region',
 		description: 'Another question, added to the thread before the run. Can be empty.',
 	},
+	idField('runId', {
+		default: '',
+		required: false,
+		placeholder: 'e.g. {{ $json.runId }}',
+		description:
+			'Continues to wait for a run that was started earlier, such as one that was kept running at the timeout. Empty: starts a run. With an ID, nothing is started, and Assistant and Message are ignored.',
+	}),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -76,7 +83,8 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Keep It Running',
 						value: 'keep',
-						description: 'Outputs the item with the current status of the run',
+						description:
+							"Outputs the item with the current status of the run. To continue waiting, use its runId in 'Run ID' of this or another Run and Wait.",
 					},
 				],
 				default: 'cancel',

@@ -31,14 +31,32 @@ export interface Question {
 /** Runs the assistant with the parameters of the item. Returns one output item. */
 export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
-	const question = {
+	const options = readRunOptions(task);
+	const isStarted = readTextField(context, 'runId', itemIndex).trim() !== '';
+	const result = isStarted
+		? await continueWaiting(task, options)
+		: await startRunAndWait(task, readQuestion(task), options);
+	addWatchHint(task, result.run.watchUrl);
+	return [{ json: summarizeRun(result) }];
+}
+
+function readQuestion({ context, itemIndex }: Task): Question {
+	return {
 		assistantId: readAssistantId(context, itemIndex),
 		threadId: readId(context, 'threadId', itemIndex),
 		text: readTextField(context, 'message', itemIndex).trim(),
 	};
-	const result = await startRunAndWait(task, question, readRunOptions(task));
-	addWatchHint(task, result.run.watchUrl);
-	return [{ json: summarizeRun(result) }];
+}
+
+/** Waits for the run that the item names. It was started earlier, so nothing is added to its thread. */
+async function continueWaiting(task: Task, options: RunOptions): Promise<RunResult> {
+	const { context, backend, itemIndex } = task;
+	const startedMs = performance.now();
+	const run = await backend.findRun({
+		threadId: readId(context, 'threadId', itemIndex),
+		runId: readId(context, 'runId', itemIndex),
+	});
+	return await waitForResult(task, run, options, startedMs);
 }
 
 /**
@@ -53,6 +71,15 @@ export async function startRunAndWait(
 ): Promise<RunResult> {
 	const startedMs = performance.now();
 	const run = await startRun(task, question, options);
+	return await waitForResult(task, run, options, startedMs);
+}
+
+async function waitForResult(
+	task: Task,
+	run: Run,
+	options: RunOptions,
+	startedMs: number,
+): Promise<RunResult> {
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
 	const ended = await withRunContext(run, async () => {
 		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
@@ -99,6 +126,7 @@ async function startRun(
 
 /** n8n's Stop and the timeout both cancel the run on the server, because nobody would fetch its results. */
 async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<Run> {
+	if (isTerminal(run.status)) return run;
 	const { backend, signal } = task;
 	const { timeoutMs } = options;
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };

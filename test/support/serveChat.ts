@@ -14,20 +14,20 @@ interface ChatTool {
 export type Turn = { python: string } | { say: string } | { refuse: string };
 
 /** A model of an OpenAI-compatible chat server: returns what to do after these messages. */
-export type ChatModel = (messages: ChatMessage[]) => Turn;
+export type ChatModel = (messages: ChatMessage[]) => Turn | Promise<Turn>;
 
 export const CHAT_MODEL = 'scripted';
 
 /** An OpenAI-compatible chat server with one model that behaves as the test defines. */
 export function serveChat(model: ChatModel): Handle {
-	return ({ method, path, body }) => {
+	return async ({ method, path, body }) => {
 		if (path === '/v1/models') return page([{ id: CHAT_MODEL, object: 'model' }]);
 		if (method !== 'POST' || path !== '/v1/chat/completions') return apiError(404, 'Not found');
 		const { messages, tools = [] } = JSON.parse(body.toString()) as {
 			messages: ChatMessage[];
 			tools?: ChatTool[];
 		};
-		const turn = model(messages);
+		const turn = await model(messages);
 		if ('refuse' in turn) return apiError(400, turn.refuse);
 		const choice =
 			'say' in turn

@@ -43,7 +43,7 @@ export async function createContainer(
 export async function listContainerFiles(
 	caller: Caller,
 	containerId: string,
-): Promise<{ files: ContainerFile[] } | { warning: string }> {
+): Promise<{ files: ContainerFile[]; isGone?: boolean } | { warning: string }> {
 	const query = { limit: 100, order: 'asc' as const };
 	const listing = caller.read(`/containers/${containerId}/files`, (client, options) =>
 		collectPages(client.containers.files.list(containerId, query, options)),
@@ -51,7 +51,7 @@ export async function listContainerFiles(
 	return await listing.then(
 		(files) => ({ files }),
 		(error: unknown) => {
-			if (isContainerGone(error)) return { files: [] };
+			if (isContainerGone(error)) return { files: [], isGone: true };
 			if (!(error instanceof BackendError)) throw error;
 			const why = error.message.replace(/\.$/, '');
 			return {

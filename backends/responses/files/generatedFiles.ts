@@ -40,7 +40,13 @@ export async function toRunOutput(
 	const { memoryLimits } = context;
 	const containers = listUsedContainers(response, memoryLimits);
 	const billed = listBilledContainers(response, containers);
-	const { files, warnings, unlistedContainerIds } = await collectFiles(context, response, bounds);
+	const { files, warnings, goneContainerIds, ...unlisted } = await collectFiles(
+		context,
+		response,
+		bounds,
+	);
+	// Only here: the older containers of a thread usually have expired.
+	const lost = goneContainerIds.map(describeGoneContainer);
 	return {
 		text: listAnswers(response.output)
 			.map((message) => messageText(message, bounds.inputIds))
@@ -50,8 +56,8 @@ export async function toRunOutput(
 		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
 		estimatedPrice: estimatePrice(context.caller.client.baseURL, billed, durationOf(response)),
-		warnings,
-		unlistedContainerIds,
+		warnings: lost.length > 0 ? [...(warnings ?? []), ...lost] : warnings,
+		...unlisted,
 	};
 }
 
@@ -142,16 +148,24 @@ async function listFilesInContainers(caller: Caller, response: ReadResponse) {
 	const listed: ContainerFile[] = [];
 	const warnings: string[] = [];
 	const unlistedContainerIds: string[] = [];
+	const goneContainerIds: string[] = [];
 	const listings = listUsedContainerIds(response).map(async (id) => {
 		const listing = await listContainerFiles(caller, id);
 		if ('warning' in listing) {
 			warnings.push(listing.warning);
 			unlistedContainerIds.push(id);
-		} else listed.push(...listing.files.map((file) => ({ ...file, container_id: id })));
+			return;
+		}
+		if (listing.isGone) goneContainerIds.push(id);
+		listed.push(...listing.files.map((file) => ({ ...file, container_id: id })));
 	});
 	await Promise.all(listings);
-	return { listed, ...(warnings.length > 0 ? { warnings, unlistedContainerIds } : {}) };
+	const refused = warnings.length > 0 ? { warnings, unlistedContainerIds } : {};
+	return { listed, goneContainerIds, ...refused };
 }
+
+const describeGoneContainer = (id: string): string =>
+	`The container ${id} of the run no longer exists, so files that the answer does not cite are missing. Containers expire after 20 minutes without use: read the results of a run within that time.`;
 
 function describeFile(
 	containerId: string | undefined,

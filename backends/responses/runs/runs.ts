@@ -1,5 +1,6 @@
 import { BackendError, undefinedIfNotFound } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
+import { checkThread } from '../../shared/errors/checkThread.ts';
 import { toRunError } from '../../shared/errors/toRunError.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal, readStatus } from '../../runStatus.ts';
@@ -13,6 +14,13 @@ import { precedingItemId } from './recoverRun.ts';
 
 export async function getRun(caller: Caller, ref: RunRef, hold?: HoldOffer): Promise<Run> {
 	return toRun(await readResponse(caller, ref, hold), ref.threadId);
+}
+
+/** The server does not check the thread: a response is read by its own id. */
+export async function findRun(caller: Caller, ref: RunRef): Promise<Run> {
+	const response = await readResponse(caller, ref);
+	checkThread(ref, response.conversation?.id);
+	return toRun(response, ref.threadId);
 }
 
 export async function cancelRun(caller: Caller, { threadId, runId }: RunRef): Promise<Run> {

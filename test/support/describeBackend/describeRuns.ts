@@ -46,6 +46,17 @@ export function describeRuns(subject: BackendSubject): void {
 			expect(await subject.backend.listGeneratedFiles(ref)).toEqual(files);
 		});
 
+		it('finds a run that was started earlier, in its own thread only', async () => {
+			const { ref } = await subject.runPython(fencedPython('print(1)'));
+			expect(await subject.backend.findRun(ref)).toMatchObject({
+				id: ref.runId,
+				threadId: ref.threadId,
+				status: 'completed',
+			});
+			const { id: threadId } = await subject.backend.createThread({});
+			await expect(subject.backend.findRun({ ...ref, threadId })).rejects.toThrow(ref.runId);
+		});
+
 		it('returns figures as images', async () => {
 			const { ref } = await subject.runPython(
 				fencedPython('import matplotlib.pyplot as plt', 'plt.plot([1, 2, 3])', 'plt.show()'),

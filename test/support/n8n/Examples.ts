@@ -41,11 +41,12 @@ export class Examples {
 		return workflow;
 	}
 
-	/** Imports an example unchanged, except for what is filled in. */
-	async add(name: string, setup: Setup = {}): Promise<StoredWorkflow> {
+	/** Imports an example unchanged, except for what is filled in, and for settings of the workflow. */
+	async add(name: string, setup: Setup = {}, settings?: object): Promise<StoredWorkflow> {
 		const { id: _id, ...workflow } = this.find(name);
 		const nodes = workflow.nodes.map((node) => fillIn(node, setup[node.name]));
-		return await this.places.rest.createWorkflow({ ...workflow, nodes });
+		const changed = settings ? { ...workflow, settings } : workflow;
+		return await this.places.rest.createWorkflow({ ...changed, nodes });
 	}
 
 	/** Imports an example and executes it at its manual trigger. */

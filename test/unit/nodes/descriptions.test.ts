@@ -24,6 +24,7 @@ const PARAMETERS: Record<string, Record<string, unknown>> = {
 		assistantId: '={{ $json.assistantId }}',
 		threadId: '={{ $json.threadId }}',
 		message: '',
+		runId: '',
 		options: {},
 	},
 	listRunSteps: {

@@ -132,6 +132,28 @@ describe('cancelRun', () => {
 	});
 });
 
+describe('findRun', () => {
+	it.each(['thread_1', undefined, null])(
+		'reads a run of the thread, also when the server reports the thread as %j',
+		async (threadId) => {
+			const { backend } = await openAssistantsBackend(resources, () => ({
+				body: wire({ thread_id: threadId, status: 'in_progress' }),
+			}));
+			expect(await backend.findRun(ref)).toMatchObject({ id: 'run_1', threadId: 'thread_1' });
+		},
+	);
+
+	it('rejects a run of another thread on a server that does not check the thread', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: wire({ thread_id: 'thread_2' }),
+		}));
+		await expect(backend.findRun(ref)).rejects.toMatchObject({
+			code: 'wrong_thread',
+			message: 'The run run_1 belongs to the thread thread_2, not to thread_1',
+		});
+	});
+});
+
 describe('findActiveRun', () => {
 	it.each(['queued', 'in_progress', 'cancelling', 'requires_action'])(
 		'finds a run with status %s',

@@ -30,6 +30,7 @@ const STORED = [
 	'addMessage',
 	'startRun',
 	'getRun',
+	'findRun',
 	'cancelRun',
 	'findActiveRun',
 	'listRunSteps',

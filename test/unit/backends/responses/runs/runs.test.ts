@@ -89,6 +89,24 @@ describe('getRun', () => {
 	});
 });
 
+describe('findRun', () => {
+	it.each([{ id: 'conv_1' }, null, undefined, {}, 'conv_1'])(
+		'reads a run of the thread, also when the server reports the conversation as %j',
+		async (conversation) => {
+			const { backend } = await open({ status: 'queued', conversation });
+			expect(await backend.findRun(ref)).toMatchObject({ id: 'resp_1', threadId: 'conv_1' });
+		},
+	);
+
+	it('rejects a run of another thread, which the server returns by its ID alone', async () => {
+		const { backend } = await open({ status: 'completed', conversation: { id: 'conv_2' } });
+		await expect(backend.findRun(ref)).rejects.toMatchObject({
+			code: 'wrong_thread',
+			message: 'The run resp_1 belongs to the thread conv_2, not to conv_1',
+		});
+	});
+});
+
 describe('cancelRun', () => {
 	it('is sent after the signal has fired', async () => {
 		const server = await openServer(resources, () => ({

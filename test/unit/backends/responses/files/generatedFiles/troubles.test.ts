@@ -15,13 +15,18 @@ import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.
 const resources = resourcesOfThisFile();
 
 describe('getRunOutput', () => {
-	it('lists files cited from an expired container', async () => {
+	it('lists files cited from an expired container, and warns that others are lost', async () => {
 		const { backend } = await openRunOutput(resources, {
 			output: [call(), answer(citation('cfile_1', 'a.csv'))],
 			first: ({ path }) =>
 				path.endsWith('/files') ? apiError(400, 'Container is expired.') : undefined,
 		});
-		expect(namesOf((await backend.getRunOutput(ref)).files)).toEqual(['a.csv']);
+		const output = await backend.getRunOutput(ref);
+		expect(namesOf(output.files)).toEqual(['a.csv']);
+		expect(output.warnings).toEqual([
+			expect.stringContaining('The container cntr_1 of the run no longer exists') as string,
+		]);
+		expect(output.unlistedContainerIds).toBeUndefined();
 	});
 
 	it.each([
