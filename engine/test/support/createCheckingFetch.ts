@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import { readYaml } from './readYaml.ts';
 import { readEvents } from './readEvents.ts';
 
 /** OpenAI's published protocol. It is next to the project, if it exists. */
@@ -18,7 +18,7 @@ interface Check {
 	event(name: string, data: unknown): void;
 }
 
-let check: Check | undefined;
+let check: Promise<Check> | undefined;
 
 /** The names of the events that were checked. */
 export const checkedEvents = new Set<string>();
@@ -33,31 +33,37 @@ export const knownOperations: Record<Protocol, string[]> = { assistants: [], res
 export function createCheckingFetch(): typeof fetch {
 	check ??= loadCheck();
 	return async (input, init) => {
-		const answer = await fetch(input, init);
+		const [answer, checks] = await Promise.all([fetch(input, init), check]);
 		const type = answer.headers.get('content-type') ?? '';
 		const path = new URL(input instanceof Request ? input.url : input).pathname;
 		if (type.startsWith('application/json')) {
-			check?.answer(init?.method ?? 'GET', path, answer.status, await answer.clone().json());
+			checks?.answer(init?.method ?? 'GET', path, answer.status, await answer.clone().json());
 		}
 		if (!type.startsWith('text/event-stream') || !path.startsWith('/v1/threads')) return answer;
-		const body = answer.body?.pipeThrough(readEvents((name, data) => check?.event(name, data)));
+		const body = answer.body?.pipeThrough(readEvents((name, data) => checks?.event(name, data)));
 		return new Response(body, answer);
 	};
 }
 
-function loadCheck(): Check {
+async function loadCheck(): Promise<Check> {
 	if (!existsSync(protocolFolder)) {
 		process.stderr.write(
 			'The published protocol is not available: answers are not checked against it.\n',
 		);
 		return { answer: () => undefined, event: () => undefined };
 	}
-	const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+	const ajv = addFormats.default(
+		new Ajv2020({ strict: false, allErrors: true, validateSchema: false }),
+	);
 	ajv.addFormat('unixtime', true);
-	const operations = [...readOperations(ajv, 'responses'), ...readOperations(ajv, 'assistants')];
+	const operations = [
+		...(await readOperations(ajv, 'responses')),
+		...(await readOperations(ajv, 'assistants')),
+	];
 	// `/threads/runs` must match before `/threads/{thread_id}`.
 	operations.sort((a, b) => a.parameters - b.parameters);
-	const validateError = ajv.compile({ $ref: 'assistants#/components/schemas/ErrorResponse' });
+	// Each is compiled when it is first used. ajv keeps it by its schema object.
+	const errorSchema = published('ErrorResponse');
 
 	const checkBy = (validate: ValidateFunction, what: string, found: unknown) => {
 		if (validate(withoutKnownDifferences(found))) return;
@@ -68,26 +74,22 @@ function loadCheck(): Check {
 			`${what} is not as published: ${findings?.join('; ')}\n${JSON.stringify(found)}`,
 		);
 	};
-	const validators = new Map(
-		Object.entries(eventSchemas).map(([prefix, schema]) => [prefix, ajv.compile(schema)]),
-	);
-
 	return {
 		answer(method, path, status, answer) {
 			const operation = operations.find(
 				(known) => known.method === method.toLowerCase() && known.pattern.test(path),
 			);
 			if (operation === undefined && status === 200) return;
-			const validate = status === 200 ? operation?.validate() : validateError;
+			const validate = status === 200 ? operation?.validate() : ajv.compile(errorSchema);
 			if (validate === undefined) return;
 			if (status === 200 && operation !== undefined) checkedOperations.add(operation.name);
 			checkBy(validate, `${method} ${path} (${status})`, answer);
 		},
 		event(name, data) {
-			const prefix = [...validators.keys()].find((known) => name.startsWith(known));
-			const validate = prefix === undefined ? undefined : validators.get(prefix);
-			if (validate === undefined) throw new Error(`There is no event '${name}'.`);
-			checkBy(validate, name, data);
+			const prefix = Object.keys(eventSchemas).find((known) => name.startsWith(known));
+			const schema = prefix === undefined ? undefined : eventSchemas[prefix];
+			if (schema === undefined) throw new Error(`There is no event '${name}'.`);
+			checkBy(ajv.compile(schema), name, data);
 			checkedEvents.add(name);
 		},
 	};
@@ -140,9 +142,9 @@ const eventSchemas: Record<string, object> = {
 	done: { const: null },
 };
 
-function readOperations(ajv: Ajv2020, name: Protocol) {
-	const text = readFileSync(join(protocolFolder, protocols[name]), 'utf8');
-	const protocol = toJsonSchema(parse(text) as Json) as unknown as {
+async function readOperations(ajv: Ajv2020, name: Protocol) {
+	const file = join(protocolFolder, protocols[name]);
+	const protocol = toJsonSchema((await readYaml(file)) as Json) as unknown as {
 		paths: Record<string, Record<string, Operation>>;
 	};
 	ajv.addSchema({ ...protocol, $id: name });
