@@ -62,6 +62,7 @@ export const allowedImports = {
 	'engine/src/config': [
 		DOMAIN,
 		'engine/src/sandbox/limits.ts',
+		'engine/src/sandbox/preloadedModules.ts',
 		'engine/src/sandbox/sandboxKinds.ts',
 		'engine/src/model/providerNames.ts',
 	],

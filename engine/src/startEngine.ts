@@ -56,6 +56,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				limits: config.sandboxLimits,
 				timezone: config.timezone,
 				python: config.python,
+				preload: config.preload,
 				image: await useCurrentImage(config.cacheDir),
 				cgroups,
 				onFallback: (why) => (fallback = why),

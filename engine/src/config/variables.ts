@@ -2,11 +2,22 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PROVIDER_NAMES } from '../model/providerNames.ts';
 import { LEAST_MEMORY_BYTES, type ConfigurableLimits } from '../sandbox/limits.ts';
+import { isModuleName, PRELOADED_MODULES } from '../sandbox/preloadedModules.ts';
 import { CGROUP_MODES, SANDBOX_KINDS } from '../sandbox/sandboxKinds.ts';
 import { parseApiKeys } from './apiKeys.ts';
 import { ConfigError } from './ConfigError.ts';
 import { parseTimezone } from './parseTimezone.ts';
-import { choice, fixed, list, number, optionalText, parsed, text, url } from './variableKinds.ts';
+import {
+	choice,
+	fixed,
+	list,
+	number,
+	optionalText,
+	parsed,
+	splitList,
+	text,
+	url,
+} from './variableKinds.ts';
 import type { ValuesOf, Variable, VariableTable } from './Variable.ts';
 
 const SECOND_MS = 1000;
@@ -230,6 +241,22 @@ export const variables = {
 			help: 'Python that the code runs in: an interpreter or its environment (venv, uv, conda), such as /opt/venv/bin/python3, or a folder with a root file system.',
 		},
 		(value) => (value === '' ? undefined : resolve(value.replace(/^~(?=\/)/, homedir()))),
+	),
+	/** Python modules that are imported before sessions start. */
+	preload: parsed(
+		'CODE_INTERPRETER_PRELOAD',
+		{
+			default: PRELOADED_MODULES.join(','),
+			help: 'Python modules that are imported before sessions start, comma-separated, or none. Sessions import others when they use them, which takes longer; each of these takes memory once.',
+		},
+		(value) => {
+			const names = value === 'none' ? [] : splitList(value);
+			const wrong = names.find((name) => !isModuleName(name));
+			if (wrong === undefined) return names;
+			throw new ConfigError(
+				`CODE_INTERPRETER_PRELOAD must be names of Python modules, such as pandas,matplotlib.pyplot, or none, not "${wrong}".`,
+			);
+		},
 	),
 	cgroups: choice('CODE_INTERPRETER_CGROUPS', CGROUP_MODES, {
 		default: 'auto',

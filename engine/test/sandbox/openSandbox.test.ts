@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config/readConfig.ts';
@@ -31,6 +31,42 @@ async function writeProgram(refused: string): Promise<string> {
 	return program;
 }
 
+describe.each<SandboxKind>(['zygote', 'pool'])('the modules that the kind %s preloads', (kind) => {
+	it('are those that the operator names, and the other packages are only looked up', async () => {
+		const sandbox = await openSandbox({
+			kind,
+			root: await chooseWorkspaceRoot(dataDir),
+			limits: readConfig({}).sandboxLimits,
+			preload: ['colorsys'],
+		});
+		expect(sandbox.versions).toMatchObject({
+			numpy: expect.any(String),
+			matplotlib: expect.any(String),
+		});
+		const folder = path.join(await chooseWorkspaceRoot(dataDir), 'thread');
+		await mkdir(folder, { mode: 0o777 });
+		const session = await sandbox.openSession(folder);
+		const { outputs } = await session.execute(
+			"import sys\nprint([name in sys.modules for name in ('colorsys', 'numpy', 'matplotlib')])\nimport pandas\nprint(pandas.DataFrame({'a': [7]}).a.sum())",
+		);
+		expect(outputs).toEqual([{ type: 'logs', text: '[True, False, False]\n7\n' }]);
+		await session.close();
+		await sandbox.close();
+	});
+
+	it('must be installed if the operator has named them', async () => {
+		const opening = openSandbox({
+			kind,
+			root: await chooseWorkspaceRoot(dataDir),
+			limits: readConfig({}).sandboxLimits,
+			preload: ['colorsys', 'no_such_module'],
+		});
+		await expect(opening).rejects.toThrow(
+			/cannot import no_such_module \(No module named 'no_such_module'\)\. .*CODE_INTERPRETER_PRELOAD/,
+		);
+	});
+});
+
 async function open(kind: SandboxKind, refused: string) {
 	const reported: string[] = [];
 	const sandbox = await openSandbox({
@@ -38,6 +74,7 @@ async function open(kind: SandboxKind, refused: string) {
 		root: await chooseWorkspaceRoot(dataDir),
 		limits: readConfig({}).sandboxLimits,
 		program: await writeProgram(refused),
+		preload: [],
 		onFallback: (why) => reported.push(why),
 	});
 	await sandbox.close();

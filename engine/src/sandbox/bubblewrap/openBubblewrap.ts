@@ -8,6 +8,7 @@ import {
 	type SandboxLimits,
 } from '../limits.ts';
 import { findPython } from '../interpreter/findPython.ts';
+import { PRELOADED_MODULES } from '../preloadedModules.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { sandboxUser } from '../sandboxUser.ts';
@@ -34,6 +35,8 @@ export interface BubblewrapSettings {
 	python?: string;
 	/** The Python image; without both, this machine's own Python is used. */
 	image?: string;
+	/** Python modules that are imported before sessions start; `PRELOADED_MODULES` if undefined. */
+	preload?: readonly string[];
 	/** Of the code's clock, as in TZ. */
 	timezone?: string;
 	/** The bwrap program, a path or a name on PATH. */
@@ -103,6 +106,7 @@ export async function prepareBubblewrap(settings: BubblewrapSettings): Promise<B
 		python,
 		runtimeDir: installed,
 		limits,
+		preload: settings.preload ?? PRELOADED_MODULES,
 		timezone: settings.timezone ?? 'UTC',
 		disableUserns: true,
 		cgroups: settings.cgroups,

@@ -1,24 +1,41 @@
 import path from 'node:path';
 import { copyReadableFiles } from '../files/copyReadableFiles.ts';
-import type { SandboxPython } from '../interpreter/SandboxPython.ts';
+import { PRELOADED_MODULES } from '../preloadedModules.ts';
 import { MissingPackagesError, SandboxError, type Session } from '../Sandbox.ts';
+import type { BubblewrapStart } from './startBubblewrap.ts';
 
 /**
  * Prints an `InstalledPython` as JSON, and leaves in /mnt/data what takes a session long to create: matplotlib's list of
- * fonts.
+ * fonts. What sessions do not find imported is only looked up: to import it would take a second.
  */
-const PROBE = `
-import importlib, json, platform
+const probe = (preload: readonly string[]) => `
+import importlib, json, os, platform
+from importlib import metadata
+preload = ${JSON.stringify(preload)}
+packages = {name.split(".")[0] for name in preload}
 versions, missing = {"python": platform.python_version()}, {}
-for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
+def version_of(name):
+    if name not in packages:
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            pass
+    return importlib.import_module(name).__version__
+def note_if_missing(name, action):
     try:
-        versions[name] = importlib.import_module(name).__version__
+        action(name)
     except ImportError as error:
         # numpy explains at length; the reason is its last line.
         missing[name] = (str(error).strip().splitlines() or [type(error).__name__])[-1]
+for name in ("numpy", "pandas", "matplotlib", "openpyxl"):
+    note_if_missing(name, lambda name: versions.update({name: version_of(name)}))
+for name in preload:
+    note_if_missing(name, importlib.import_module)
 from code_interpreter.libraries.fonts import keep_font_list
-if "matplotlib" in versions:
+if "matplotlib" in packages and "matplotlib" in versions:
     keep_font_list("matplotlib")
+else:
+    os.mkdir("matplotlib")
 from code_interpreter.libraries.packages import packages_by_use
 print(json.dumps({"versions": versions, "missing": missing, "packages": packages_by_use()}))
 `;
@@ -34,20 +51,20 @@ export interface InstalledPython {
 }
 
 /**
- * Imports the packages in a session, which proves that they work in the confinement, and keeps matplotlib's list of fonts
- * for later sessions.
+ * Imports the preloaded modules in a session, which proves that they work in the confinement, and keeps matplotlib's list of
+ * fonts for later sessions.
  *
  * @param dataDir the session's folder
  * @param runtimeDir from `installRunner`
- * @throws MissingPackagesError if a package is missing
+ * @throws MissingPackagesError if a package that code needs, or a module that the operator has named, is missing
  * @throws SandboxError if Python does not work
  */
 export async function probePackages(
 	session: Session,
 	dataDir: string,
-	{ python, runtimeDir }: { python: SandboxPython; runtimeDir: string },
+	{ python, runtimeDir, preload }: Pick<BubblewrapStart, 'python' | 'runtimeDir' | 'preload'>,
 ): Promise<InstalledPython> {
-	const execution = await session.execute(PROBE, { timeoutMs: PROBE_LIMIT_MS });
+	const execution = await session.execute(probe(preload), { timeoutMs: PROBE_LIMIT_MS });
 	await session.close();
 	const [output] = execution.outputs;
 	if (execution.status !== 'ok' || output?.type !== 'logs') {
@@ -58,12 +75,17 @@ export async function probePackages(
 		/** Why the other packages cannot be imported, by name. */
 		missing: Record<string, string>;
 	};
-	const reasons = NEEDED.filter((name) => name in missing).map(
-		(name) => `${name} (${missing[name]})`,
-	);
-	if (reasons.length > 0) {
+	const isMissing = (name: string) => name in missing;
+	const needed = NEEDED.filter(isMissing);
+	const named = preload.filter((name) => isMissing(name) && !PRELOADED_MODULES.includes(name));
+	if (needed.length > 0 || named.length > 0) {
+		const reasons = [...needed, ...named].map((name) => `${name} (${missing[name]})`);
+		const advice =
+			needed.length > 0
+				? python.installAdvice
+				: 'Install it there, or leave it out of CODE_INTERPRETER_PRELOAD.';
 		throw new MissingPackagesError(
-			`${python.location} cannot import ${reasons.join(', ')}. ${python.installAdvice}`,
+			`${python.location} cannot import ${reasons.join(', ')}. ${advice}`,
 		);
 	}
 	await copyReadableFiles(path.join(dataDir, 'matplotlib'), path.join(runtimeDir, 'matplotlib'));

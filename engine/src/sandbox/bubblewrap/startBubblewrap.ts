@@ -10,7 +10,9 @@ export type BubblewrapStart = Confinement &
 	Omit<Launch, 'options' | 'command'> & {
 		/** Undefined if this machine has none for the engine, or the operator wants none. */
 		cgroups?: Cgroups;
-		/** Imports libraries while it waits for its session, and sends one byte when it is ready. */
+		/** Python modules that a worker imports. */
+		preload: readonly string[];
+		/** Imports these modules while it waits for its session, and sends one byte when it is ready. */
 		isWorker?: boolean;
 	};
 
@@ -23,7 +25,10 @@ export async function startBubblewrap(start: BubblewrapStart): Promise<RunnerPro
 	const launched = await launchBubblewrap({
 		...start,
 		options: bubblewrapArguments(start),
-		command: [...pythonCommand(start.python, 'runner.py'), ...(start.isWorker ? ['--worker'] : [])],
+		command: [
+			...pythonCommand(start.python, 'runner.py'),
+			...(start.isWorker ? ['--worker', ...start.preload] : []),
+		],
 	});
 	const cgroup = start.cgroups?.place(launched.rootPid, start.limits);
 	return {

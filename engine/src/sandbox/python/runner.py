@@ -12,10 +12,10 @@ from code_interpreter.session import CONTROL_DESCRIPTOR, main
 
 split_off_runner()
 configure_libraries()
-if sys.argv[1:] == ["--worker"]:
+if sys.argv[1:2] == ["--worker"]:
     # It imports before it gets its session; this byte reports that it is ready.
     from code_interpreter.libraries.preloaded import import_libraries
 
-    import_libraries(HOME)
+    import_libraries(HOME, sys.argv[2:])
     os.write(CONTROL_DESCRIPTOR, b"W")
 main(HOME)

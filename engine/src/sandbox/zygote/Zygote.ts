@@ -84,6 +84,7 @@ export class Zygote {
 		const zygote = new Zygote(start, process, listener);
 		const settings = {
 			socket: `${SESSIONS_DIR}/${folder}/forks`,
+			preload: start.preload,
 			tmpBytes: start.limits.tmpBytes,
 			coveredFiles: coveredFiles(),
 			interpreterFolders: start.python.lateMounts.map(({ target }) => target),

@@ -142,6 +142,15 @@ test("takes the code's time zone from its variable, else from TZ, else UTC", () 
 	expect(() => zone({ CODE_INTERPRETER_TIMEZONE: '../../etc/passwd' })).toThrow('time zone');
 });
 
+test('reads which modules sessions find imported', () => {
+	const preload = (value: string) => readConfig({ CODE_INTERPRETER_PRELOAD: value }).preload;
+	expect(preload('')).toContain('matplotlib.pyplot');
+	expect(preload('none')).toEqual([]);
+	expect(preload('numpy, scipy.stats')).toEqual(['numpy', 'scipy.stats']);
+	expect(() => preload('numpy,os; 1')).toThrow('must be names of Python modules');
+	expect(() => preload('--worker')).toThrow('not "--worker"');
+});
+
 test('reads the database and the bucket', () => {
 	expect(readConfig({})).toMatchObject({ databaseUrl: undefined, s3: undefined });
 	const elsewhere = {

@@ -7,8 +7,6 @@ import sys
 
 from code_interpreter.libraries.fonts import remember_font_list, take_font_list
 
-_LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "openpyxl", "PIL.Image")
-
 
 def reseed_random_numbers():
     """A fork has the zygote's random state. Python's own `random` reseeds itself."""
@@ -17,10 +15,10 @@ def reseed_random_numbers():
         numpy.random.seed()
 
 
-def import_libraries(home):
-    """Imports what is installed and uses it once, as much is loaded on first use only."""
+def import_libraries(home, names):
+    """Imports which of these modules are installed and uses them once, as much is loaded on first use only."""
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
-    for name in _LIBRARIES:
+    for name in names:
         try:
             importlib.import_module(name)
         except ImportError:

@@ -26,7 +26,7 @@ def main(home):
     lines = _Lines()
     settings = json.loads(lines.wait())
     configure_libraries()
-    import_libraries(home)
+    import_libraries(home, settings["preload"])
     gc.collect()
     _require_one_thread()
     # The garbage collector never visits existing objects again, so that sessions go on sharing their memory.
