@@ -1,6 +1,7 @@
 import { N8N_PROJECTS, PROJECTS } from './scripts/testing/projects.mjs';
 
-// p-retry and its dependencies, mime, the AI SDK, and what Fastify's inject needs are ESM only, so Jest has to transform them.
+// p-retry and its dependencies, mime, the AI SDK, what Fastify's inject needs and what sanitize-html requires are ESM only, so Jest has to
+// transform them.
 const esmOnly = [
 	'p-retry',
 	'is-network-error',
@@ -11,6 +12,13 @@ const esmOnly = [
 	'@workflow',
 	'eventsource-parser',
 	'aws4fetch',
+	'sanitize-html',
+	'htmlparser2',
+	'dom-serializer',
+	'domelementtype',
+	'domhandler',
+	'domutils',
+	'entities',
 ];
 
 const base = {

@@ -3,7 +3,15 @@ const { build } = require('esbuild');
 const { globSync } = require('node:fs');
 
 /** Libraries that are bundled into the package, so that it has no runtime dependency. */
-const LIBRARIES = ['openai', 'papaparse', 'p-retry', 'mime', 'picomatch'];
+const LIBRARIES = [
+	'openai',
+	'papaparse',
+	'p-retry',
+	'mime',
+	'picomatch',
+	'markdown-it',
+	'sanitize-html',
+];
 
 const common = {
 	platform: 'neutral',
@@ -43,7 +51,12 @@ async function bundle(outDir) {
 			legalComments: 'inline',
 			// n8n's verification scan forbids timers, console, process and globalThis, so the libraries get confined versions.
 			inject: [path.resolve('gulp/confined/inject.mjs')],
-			alias: { stream: path.resolve('gulp/confined/noStream.mjs') },
+			alias: {
+				stream: path.resolve('gulp/confined/noStream.mjs'),
+				...Object.fromEntries(
+					['fs', 'path', 'url'].map((name) => [name, path.resolve('gulp/confined/noFiles.mjs')]),
+				),
+			},
 		}),
 	]);
 }

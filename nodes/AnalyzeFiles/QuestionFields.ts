@@ -1,5 +1,6 @@
 import type { ToolChoice } from '../../backends/types.ts';
 import { PYTHON_MODEL, readModel } from '../shared/fields/modelField.ts';
+import type { ReportOptions } from '../shared/report/reportFields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
@@ -7,13 +8,15 @@ import { withPythonCode } from './withPythonCode.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
 
 /** The parameters of Analyze Files. */
-export interface QuestionFields {
+export interface QuestionFields extends ReportOptions {
 	question: string;
 	model: string;
 	files: string;
 	binaryPropertyName: string;
 	textField: string;
 	textFileName: string;
+	/** `files` for one item per file, `report` for one item for mail and chat. */
+	output: string;
 	threadId: string;
 	instructions?: string;
 	deduplicate?: boolean;
@@ -59,6 +62,7 @@ export function readQuestionFields({
 		binaryPropertyName: readTextField(context, 'binaryPropertyName', itemIndex),
 		textField: readTextField(context, 'textField', itemIndex).trim(),
 		textFileName: readTextField(context, 'textFileName', itemIndex).trim() || 'data.csv',
+		output: readChoice(context, 'output', itemIndex, properties),
 		threadId,
 		keepsThread: keepThread || threadId !== '',
 	};

@@ -11,6 +11,8 @@ import { describeDownloadFailure } from '../shared/binary/downloadErrors.ts';
 import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { createReport } from '../shared/report/createReport.ts';
+import type { ReportFile } from '../shared/report/ReportFile.ts';
 import { type FetchedFile, fetchFile } from './fetchFile.ts';
 import type { QuestionCleanup } from './QuestionCleanup.ts';
 import type { QuestionFields } from './QuestionFields.ts';
@@ -27,7 +29,7 @@ type Answer = RunResult & {
 type Summary = ReturnType<typeof summarizeRun>;
 
 /**
- * Output items: one per file, or one with only the answer; the rows of CSV files; the code that ran. What the server does not provide
+ * Output items: one per file, or one for mail and chat, or one with only the answer; the rows of CSV files; the code that ran. What the server does not provide
  * becomes a hint.
  *
  * @throws UserError with the answer when an expected file cannot be downloaded
@@ -71,10 +73,20 @@ export async function presentAnswer(
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
 	const isTool = task.context.isToolExecution?.();
-	for (const [index, { described, binary }] of fetched.entries()) {
-		// An AI agent reads all items: the answer once is enough.
-		const about = isTool && index > 0 ? {} : carried;
-		outputs.push({ json: { ...about, ...described }, binary: { data: binary } });
+	if (fields.output === 'report') {
+		const { json, binary } = await createReport(
+			task,
+			summary.text,
+			fetched.map(toReportFile),
+			fields,
+		);
+		outputs.push({ json: { ...carried, ...json }, binary });
+	} else {
+		for (const [index, { described, binary }] of fetched.entries()) {
+			// An AI agent reads all items: the answer once is enough.
+			const about = isTool && index > 0 ? {} : carried;
+			outputs.push({ json: { ...about, ...described }, binary: { data: binary } });
+		}
 	}
 	for (const { described, rows = [] } of tables) {
 		for (const { json } of toRowItems(task, described.fileName, rows, tables.length > 1)) {
@@ -89,6 +101,18 @@ export async function presentAnswer(
 		outputs.push({ json: { code, logs, ...ids, ...others }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
+}
+
+/** The report shows the rows as a table. */
+function toReportFile({ described, binary, rows }: FetchedFile): ReportFile {
+	const file = { ...described };
+	delete file.rows;
+	if (rows === undefined) return { described: file, binary };
+	return {
+		described: file,
+		binary,
+		table: { rows, rowCount: described.rowCount as number | null },
+	};
 }
 
 async function readSteps(task: Task, run: RunRef): Promise<RunStep[]> {

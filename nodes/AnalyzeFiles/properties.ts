@@ -9,6 +9,7 @@ import {
 	timeoutField,
 	toolChoiceField,
 } from '../shared/fields/optionFields.ts';
+import { outputField, reportOptionFields } from '../shared/report/reportFields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -115,6 +116,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'together',
 	},
+	outputField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -185,6 +187,7 @@ export const properties: INodeProperties[] = [
 			maxRowsField,
 			memoryLimitField,
 			reasoningEffortField,
+			...reportOptionFields,
 			{
 				displayName: 'Rows From',
 				name: 'rowsFrom',

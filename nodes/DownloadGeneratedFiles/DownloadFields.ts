@@ -1,4 +1,5 @@
 import type { RunRef } from '../../backends/types.ts';
+import type { ReportOptions } from '../shared/report/reportFields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
@@ -6,10 +7,15 @@ import { readChoice, readOptions, readTextField } from '../shared/fields/readOpt
 import { readId } from '../shared/fields/idFields.ts';
 
 /** The parameters of Download Generated Files. */
-export interface DownloadFields {
+export interface DownloadFields extends ReportOptions {
 	runOrThread: RunRef | { threadId: string };
 	fileTypes: string;
 	pattern: string;
+	/** `files` for one item per file, `report` for one item for mail and chat. */
+	output: string;
+	/** The text of the report. */
+	answer: string;
+	/** Of each file, when each one has its own item. */
 	binaryPropertyName: string;
 	csv: string;
 	whenNone: string;
@@ -37,6 +43,7 @@ export function readDownloadFields({
 	};
 	const threadId = readId(context, 'threadId', itemIndex);
 	const fileTypes = choice('fileTypes');
+	const output = choice('output');
 	return {
 		...readOptions<DownloadFields>(context, itemIndex, properties),
 		runOrThread:
@@ -48,11 +55,16 @@ export function readDownloadFields({
 			fileTypes === 'pattern'
 				? filled('pattern', 'Pattern', 'Enter file names, such as *.csv, separated by commas.')
 				: '',
-		binaryPropertyName: filled(
-			'binaryPropertyName',
-			'Put Output File in Field',
-			'Enter a name for the field, such as data.',
-		),
+		output,
+		answer: output === 'report' ? readTextField(context, 'answer', itemIndex) : '',
+		binaryPropertyName:
+			output === 'report'
+				? ''
+				: filled(
+						'binaryPropertyName',
+						'Put Output File in Field',
+						'Enter a name for the field, such as data.',
+					),
 		csv: choice('csv'),
 		whenNone: choice('whenNone'),
 	};

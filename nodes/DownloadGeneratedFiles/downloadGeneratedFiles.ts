@@ -10,18 +10,22 @@ import { FileTooLargeError } from '../shared/binary/FileTooLargeError.ts';
 import { readContent } from '../shared/binary/readContent.ts';
 import { storeBinary } from '../shared/binary/storeBinary.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
+import { createReport } from '../shared/report/createReport.ts';
+import type { ReportFile } from '../shared/report/ReportFile.ts';
 import { type DownloadFields, readDownloadFields } from './DownloadFields.ts';
 import { listSelectedFiles, reportNoFiles } from './listSelectedFiles.ts';
+import { previewRows } from './previewRows.ts';
 import { readCsvRows } from './readCsvRows.ts';
 import { toRowItems } from './toRowItems.ts';
 
-/** Downloads the selected files. Returns one output item per file, or per CSV row. */
+/** Downloads the selected files. Returns one output item per file, or per CSV row, or one for mail and chat. */
 export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 	const fields = readDownloadFields(task);
 	const files = await listSelectedFiles(task, fields);
 	const hasSeveralCsvs = files.filter(({ kind }) => kind === 'csv').length > 1;
 	const seen = new Map<string, string>();
 	const outputs: Output[] = [];
+	const reportFiles: ReportFile[] = [];
 	const downloaded: GeneratedFile[] = [];
 	const failures: BackendError[] = [];
 	for (const file of files) {
@@ -31,7 +35,7 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 		const result = await downloading.catch(undefinedIfUnavailable(task, file, failures));
 		if (result === undefined) continue;
 		downloaded.push(file);
-		const { made, hash } = result;
+		const { made, reportFile, hash } = result;
 		const same = hash === undefined ? undefined : seen.get(hash);
 		if (same !== undefined) {
 			addHint(
@@ -42,12 +46,17 @@ export async function downloadGeneratedFiles(task: Task): Promise<Output[]> {
 			continue;
 		}
 		for (const output of made) outputs.push(output);
+		if (reportFile) reportFiles.push(reportFile);
 		if (hash !== undefined) seen.set(hash, file.fileName);
 	}
 	if (downloaded.length === 0 && failures[0]) throw failures[0];
 	if (files.length > 0 && downloaded.length === 0) reportNoFiles(task, fields, files);
 	if (fields.deleteAfter && failures.length === 0) await deleteFiles(task, downloaded);
-	if (outputs.length === 0 && fields.whenNone === 'item') outputs.push({ json: {} });
+	if (outputs.length + reportFiles.length > 0 || fields.whenNone === 'item') {
+		const { output, answer } = fields;
+		if (output === 'report') outputs.push(await createReport(task, answer, reportFiles, fields));
+		else if (outputs.length === 0) outputs.push({ json: {} });
+	}
 	if (!fields.includeInputFields) return outputs;
 	const input = task.items[0]?.json;
 	return outputs.map((output) => ({ ...output, json: { ...input, ...output.json } }));
@@ -84,21 +93,33 @@ function undefinedIfUnavailable(
 	};
 }
 
+/** A downloaded file: its output items, or what a report needs of it. */
+interface Download {
+	made: Output[];
+	reportFile?: ReportFile;
+	/** Of its content, with *Deduplicate*. */
+	hash?: string;
+}
+
 async function download(
 	task: Task,
 	file: GeneratedFile,
 	fields: DownloadFields,
 	hasSeveralCsvs: boolean,
-) {
+): Promise<Download> {
 	const { context } = task;
 	const { deduplicate, binaryPropertyName, maxRows, maxBytes } = fields;
-	const csv = file.kind === 'csv' ? fields.csv : 'file';
+	const csv = file.kind === 'csv' && fields.output !== 'report' ? fields.csv : 'file';
 	if (csv === 'rows' && !deduplicate) {
 		const rows = await downloadRows(task, file, fields);
 		return { made: toRowItems(task, file.fileName, rows, hasSeveralCsvs) };
 	}
 	const { json, binary } = await downloadFile(task, file, maxBytes);
 	const hash = deduplicate ? await hashContent(context, binary) : undefined;
+	if (fields.output === 'report') {
+		const table = file.kind === 'csv' ? await previewRows(context, binary) : undefined;
+		return { made: [], reportFile: { described: json, binary, table }, hash };
+	}
 	if (csv === 'file') return { made: [{ json, binary: { [binaryPropertyName]: binary } }], hash };
 	const { open } = await openBytes(context, binary);
 	const { rows } = await readCsvRows(task, json.fileName, open(), maxRows);

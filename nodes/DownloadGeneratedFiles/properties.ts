@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
 import { idField } from '../shared/fields/idFields.ts';
 import { maxRowsField } from '../shared/fields/optionFields.ts';
+import { outputField, reportOptionFields } from '../shared/report/reportFields.ts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -40,6 +41,16 @@ export const properties: INodeProperties[] = [
 		description: 'File names with * and ? as wildcards. Separate several patterns with commas.',
 		displayOptions: { show: { fileTypes: ['pattern'] } },
 	},
+	outputField,
+	{
+		displayName: 'Answer',
+		name: 'answer',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '={{ $json.text }}',
+		description: 'The text of the report, in Markdown. By default, the answer of Run and Wait.',
+		displayOptions: { show: { output: ['report'] } },
+	},
 	{
 		displayName: 'Put Output File in Field',
 		name: 'binaryPropertyName',
@@ -47,6 +58,7 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show: { output: ['files'] } },
 	},
 	{
 		displayName: 'CSV Files',
@@ -63,6 +75,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'As Rows', value: 'rows', description: 'One item per row, without the file' },
 		],
 		default: 'file',
+		displayOptions: { show: { output: ['files'] } },
 	},
 	{
 		displayName: 'When There Are None',
@@ -118,7 +131,8 @@ export const properties: INodeProperties[] = [
 				default: 536870912,
 				description: 'Larger files are left on the server, and a hint names them',
 			},
-			maxRowsField,
+			{ ...maxRowsField, displayOptions: { show: { '/output': ['files'] } } },
+			...reportOptionFields,
 		],
 	},
 ];

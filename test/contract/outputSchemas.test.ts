@@ -83,6 +83,11 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 			{ ...analysis, options: { keepThread: true } },
 		],
 		['Analyze Files', new AnalyzeFiles(), analysis],
+		[
+			'Analyze Files as one item for mail and chat',
+			new AnalyzeFiles(),
+			{ ...analysis, output: 'report' },
+		],
 		['Clean Up', new CleanUp(), { options: { fileIds: 'file-that-is-gone' } }],
 	])('match what %s outputs', async (_what, node, parameters) => {
 		const binary = { data: binaryOf('some text', 'text.txt', 'text/plain') };

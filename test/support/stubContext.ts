@@ -72,6 +72,7 @@ export function stubContext(settings: StubSettings): StubContext {
 		isToolExecution: () => settings.isTool === true,
 		getExecutionCancelSignal: () => signal,
 		getMode: () => settings.mode ?? 'trigger',
+		getWorkflow: () => ({ id: 'workflow', name: 'Weekly numbers', active: false }),
 		getTimezone: () => 'America/New_York',
 		sendMessageToUI: (message: string) => messages.push(message),
 		getWorkflowStaticData: () => staticData,

@@ -53,6 +53,8 @@ async function stopAt(path) {
 async function main() {
 	const { toCsv } = built('nodes/UploadFile/toCsv.js');
 	const { createFileNameMatcher } = built('nodes/shared/fields/createFileNameMatcher.js');
+	const { renderReport } = built('nodes/shared/report/renderReport.js');
+	const layout = { shown: [], linked: [], named: [], maxRows: 0 };
 	const uploaded = await uploadThroughRateLimit();
 	const downloaded = await listAndDownload();
 	return {
@@ -65,6 +67,7 @@ async function main() {
 			.catch(({ name, message, status }) => ({ name, message, status })),
 		csv: Buffer.concat(toCsv([{ a: 1, b: 'x,y' }])).toString(),
 		fits: ['totals.CSV', 'chart.png'].map(createFileNameMatcher('*.csv')),
+		report: renderReport('*a* <script>\n\n[b](https://b.example)', [], layout).html,
 		nodes: Object.keys(built('index.js')).sort(),
 	};
 }
