@@ -67,6 +67,8 @@ export interface Message {
 
 export type ToolChoice = 'auto' | 'required' | 'none';
 
+export type CompletionWindow = 'soonest' | '2h' | '8h';
+
 export interface RunSpec {
 	assistantId: string;
 	threadId: string;
@@ -78,6 +80,8 @@ export interface RunSpec {
 	toolChoice?: ToolChoice;
 	maxOutputTokens?: number;
 	temperature?: number;
+	/** How long the run may be put off, for a lower price of its tokens. Only OpenAI's Responses API offers it. */
+	completionWindow?: CompletionWindow;
 	/** The time zone of "today" in the run, such as `Europe/Berlin`. Our engine applies it; for others it is only metadata. */
 	timezone?: string;
 	/** The caller polls the run until it ends, so the server may cancel the run when polling stops. */
@@ -218,6 +222,8 @@ export interface EstimatedPrice {
 	containersUsd: number;
 	/** The day on which the price list was read. */
 	asOf: string;
+	/** How much less the tokens of the run cost because of its completion window. */
+	tokenDiscountPercent?: number;
 }
 
 /** A file download. `response.body` can be read once. */

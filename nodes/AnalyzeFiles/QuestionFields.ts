@@ -1,8 +1,9 @@
-import type { ToolChoice } from '../../backends/types.ts';
+import type { CompletionWindow, ToolChoice } from '../../backends/types.ts';
 import { PYTHON_MODEL, readModel } from '../shared/fields/modelField.ts';
 import type { ReportOptions } from '../shared/report/reportFields.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { checkCompletionWindow } from '../RunAndWait/checkCompletionWindow.ts';
 import { properties } from './properties.ts';
 import { withPythonCode } from './withPythonCode.ts';
 import { readChoice, readOptions, readTextField } from '../shared/fields/readOptions.ts';
@@ -31,6 +32,7 @@ export interface QuestionFields extends ReportOptions {
 	/** Names or patterns of the CSV files whose rows are output; all when absent. */
 	rowsFrom?: string;
 	timeoutSeconds?: number;
+	completionWindow?: CompletionWindow;
 	/** Whether thread, files and assistant stay on the server, for further questions. */
 	keepsThread: boolean;
 }
@@ -52,6 +54,7 @@ export function readQuestionFields({
 	const model = readModel(context, itemIndex);
 	const question = readQuestion({ context, itemIndex }, model);
 	readChoice(context, 'mode', itemIndex, properties);
+	checkCompletionWindow(options);
 	const { keepThread = false, ...others } = options;
 	const threadId = (options.threadId ?? '').trim();
 	return {

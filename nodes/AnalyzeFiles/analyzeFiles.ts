@@ -58,7 +58,7 @@ async function answerInThread(
 	{ assistantId, fileIds }: { assistantId: string; fileIds: string[] },
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
-	const { question, expectedFiles, timeoutSeconds, toolChoice } = fields;
+	const { question, expectedFiles, timeoutSeconds, toolChoice, completionWindow } = fields;
 	const message = { role: 'user' as const, text: question, fileIds };
 	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
 	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
@@ -69,6 +69,7 @@ async function answerInThread(
 			expectedFiles,
 			timeoutSeconds,
 			toolChoice,
+			completionWindow,
 		}),
 	);
 	const result = await running.catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
 import { modelField, PYTHON_MODEL } from '../shared/fields/modelField.ts';
 import {
+	completionWindowField,
 	maxRowsField,
 	memoryLimitField,
 	reasoningEffortField,
@@ -133,6 +134,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Asks the question in an existing thread, which keeps its earlier questions, files and variables. The ID comes from this node with Keep Thread, or from Create Thread.',
 			},
+			completionWindowField,
 			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
 			{
 				displayName: 'Deduplicate',

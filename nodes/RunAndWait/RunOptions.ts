@@ -1,4 +1,4 @@
-import type { ToolChoice } from '../../backends/types.ts';
+import type { CompletionWindow, ToolChoice } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/fields/optionFields.ts';
@@ -12,6 +12,7 @@ export interface RunOptions {
 	maxOutputTokens?: number;
 	temperature?: number;
 	expectedFiles?: string;
+	completionWindow?: CompletionWindow;
 	timeoutSeconds: number;
 	/** The same in milliseconds. */
 	timeoutMs: number;

@@ -2,7 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
 import { assistantFields } from './assistantFields.ts';
 import { idField } from '../shared/fields/idFields.ts';
-import { temperatureField, timeoutField, toolChoiceField } from '../shared/fields/optionFields.ts';
+import {
+	completionWindowField,
+	temperatureField,
+	timeoutField,
+	toolChoiceField,
+} from '../shared/fields/optionFields.ts';
 
 export const properties: INodeProperties[] = [
 	...assistantFields,
@@ -38,6 +43,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				description: "Added to the assistant's instructions for this run",
 			},
+			completionWindowField,
 			concurrencyField,
 			{
 				displayName: 'Expected Files',

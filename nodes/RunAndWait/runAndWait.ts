@@ -6,6 +6,7 @@ import { retryWhileThreadBusy } from '../../backends/retryWhileThreadBusy.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { readAssistantId } from './assistantFields.ts';
+import { checkCompletionWindow } from './checkCompletionWindow.ts';
 import { checkRunOutcome } from './checkRunOutcome.ts';
 import { checkExpectedFiles } from './checkExpectedFiles.ts';
 import { addRunHints } from './addRunHints.ts';
@@ -17,6 +18,9 @@ import { showProgress } from './showProgress.ts';
 import { type RunResult, summarizeRun } from './summarizeRun.ts';
 import { readId } from '../shared/fields/idFields.ts';
 import { readTextField } from '../shared/fields/readOptions.ts';
+
+const KEEP_RUNNING_HINT =
+	"Or set 'On Timeout' to Keep It Running, and continue after a Wait node with the runId of the output in 'Run ID'.";
 
 /** A question for an assistant, in a thread. */
 export interface Question {
@@ -33,6 +37,7 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 	const { context, itemIndex } = task;
 	const options = readRunOptions(task);
 	const isStarted = readTextField(context, 'runId', itemIndex).trim() !== '';
+	if (!isStarted) checkCompletionWindow(options, KEEP_RUNNING_HINT);
 	const result = isStarted
 		? await continueWaiting(task, options)
 		: await startRunAndWait(task, readQuestion(task), options);
@@ -113,6 +118,7 @@ async function startRun(
 		toolChoice: options.toolChoice,
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
+		completionWindow: options.completionWindow,
 		timezone: context.getTimezone(),
 		isWatched: options.onTimeout === 'cancel',
 	};
@@ -126,7 +132,6 @@ async function startRun(
 
 /** n8n's Stop and the timeout both cancel the run on the server, because nobody would fetch its results. */
 async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<Run> {
-	if (isTerminal(run.status)) return run;
 	const { backend, signal } = task;
 	const { timeoutMs } = options;
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };

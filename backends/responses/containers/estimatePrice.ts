@@ -1,5 +1,6 @@
 import { isOpenAi } from '../../isOpenAi.ts';
 import type { Container, EstimatedPrice } from '../../types.ts';
+import { tokenDiscount } from './completionWindow.ts';
 
 /** The shortest time that is billed (users' reports). */
 const MIN_MINUTES = 5;
@@ -11,12 +12,14 @@ const PRICED_MINUTES = 20;
  * Estimates what the containers of a run cost while it ran: by the started minute, at least five minutes, also when no code ran
  * (community.openai.com/t/1364328). Undefined for servers other than OpenAI's, and for containers without a known price.
  *
- * @param durationMs how long the run took
+ * @param durationMs how long the run took; 0 when that is unknown
+ * @param completionWindow that of the run
  */
 export function estimatePrice(
 	baseUrl: string,
 	containers: Pick<Container, 'memoryLimit'>[],
 	durationMs: number,
+	completionWindow?: unknown,
 ): EstimatedPrice | undefined {
 	const prices = containers.map(({ memoryLimit = '' }) =>
 		Object.hasOwn(CONTAINER_PRICES, memoryLimit) ? CONTAINER_PRICES[memoryLimit] : undefined,
@@ -24,7 +27,12 @@ export function estimatePrice(
 	if (!isOpenAi(baseUrl) || prices.includes(undefined)) return undefined;
 	const minutes = Math.max(MIN_MINUTES, Math.ceil(durationMs / 60_000));
 	const perMinute = prices.reduce((sum: number, price = 0) => sum + price / PRICED_MINUTES, 0);
-	return { containersUsd: Number((perMinute * minutes).toFixed(4)), asOf: PRICES_AS_OF };
+	const tokenDiscountPercent = tokenDiscount(completionWindow);
+	return {
+		containersUsd: Number((perMinute * minutes).toFixed(4)),
+		asOf: PRICES_AS_OF,
+		...(tokenDiscountPercent === undefined ? {} : { tokenDiscountPercent }),
+	};
 }
 
 /**

@@ -6,6 +6,7 @@ import { getStoredFile } from '../../shared/files/storedFiles.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../../types.ts';
 import { listContainerFiles } from '../containers/containers.ts';
+import { readCompletionWindow, tokenDiscount } from '../containers/completionWindow.ts';
 import { estimatePrice } from '../containers/estimatePrice.ts';
 import {
 	listBilledContainers,
@@ -55,15 +56,23 @@ export async function toRunOutput(
 		files,
 		logs: response.output.filter(isCodeCall).map((call) => joinLogs(readOutputs(call))),
 		containers,
-		estimatedPrice: estimatePrice(context.caller.client.baseURL, billed, durationOf(response)),
+		estimatedPrice: estimatePrice(
+			context.caller.client.baseURL,
+			billed,
+			durationOf(response),
+			readCompletionWindow(response),
+		),
 		warnings: lost.length > 0 ? [...(warnings ?? []), ...lost] : warnings,
 		...unlisted,
 	};
 }
 
-/** In milliseconds; 0 when the server does not report when the response ended. */
-const durationOf = ({ created_at: start, completed_at: end }: ReadResponse): number =>
-	typeof start === 'number' && typeof end === 'number' ? Math.max(0, end - start) * 1000 : 0;
+/** In milliseconds; 0 when the server does not report when the response ended, or may have put it off before. */
+function durationOf(response: ReadResponse): number {
+	const { created_at: start, completed_at: end } = response;
+	if (tokenDiscount(readCompletionWindow(response)) !== undefined) return 0;
+	return typeof start === 'number' && typeof end === 'number' ? Math.max(0, end - start) * 1000 : 0;
+}
 
 /** For a thread: what its messages cite and what its containers still have. */
 export async function listGeneratedFiles(

@@ -1,8 +1,4 @@
-import type {
-	Response as WireResponse,
-	ResponseCreateParamsNonStreaming,
-	Tool,
-} from 'openai/resources/responses/responses';
+import type { Response as WireResponse } from 'openai/resources/responses/responses';
 import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { ORPHAN_REASONING } from '../../shared/errors/toBackendError.ts';
@@ -18,23 +14,23 @@ import {
 	deleteContainer,
 	isContainerGone,
 } from '../containers/containers.ts';
+import { isDeferred } from '../containers/completionWindow.ts';
 import { prepareContainer } from '../containers/prepareContainer.ts';
 import {
 	getConversation,
-	INCLUDE_OUTPUTS,
 	listNewestItems,
 	setMetadata,
 	type StoredConversation,
 } from '../conversations.ts';
 import { MAX_KEYS, RUN_KEY, unpackFileIds } from '../metadata.ts';
+import { containerOf, type RunBody, toRunBody, withContainer } from './runBody.ts';
 import { recoverRun } from './recoverRun.ts';
 import { toRun } from './runs.ts';
 import { addRunStart } from './runStarts.ts';
-import type { ResponsesContext, AssistantDefinition } from '../ResponsesContext.ts';
+import type { ResponsesContext } from '../ResponsesContext.ts';
 import { checkFileCount } from '../threads.ts';
 import { readJson } from './readResponse.ts';
 
-type Body = ResponseCreateParamsNonStreaming;
 type Headers = Record<string, string>;
 
 /**
@@ -50,8 +46,11 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 	]);
 	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
 	checkFileCount(fileIds);
-	const automatic = toBody(definition, spec, fileIds);
-	const { container, unused } = await prepareContainer(context, thread, containerOf(automatic));
+	const automatic = toRunBody(definition, spec, fileIds);
+	// A container that exists before the run would expire while the run is put off.
+	const { container, unused } = isDeferred(spec.completionWindow)
+		? {}
+		: await prepareContainer(context, thread, containerOf(automatic));
 	// Stop may have come while the container was created, which is not interrupted.
 	if (container && caller.isAborted)
 		await deleteContainer(caller, container).catch(undefinedIfFailed);
@@ -71,47 +70,12 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 	return run;
 }
 
-const containerOf = ({ tools }: Body) => (tools as [Tool.CodeInterpreter])[0].container;
-
-const withContainer = (body: Body, container: string): Body => ({
-	...body,
-	tools: [{ type: 'code_interpreter', container }],
-});
-
-function toBody(definition: AssistantDefinition, spec: RunSpec, fileIds: string[]): Body {
-	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
-	const container = {
-		type: 'auto' as const,
-		...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
-		...(definition.memoryLimit
-			? { memory_limit: definition.memoryLimit as '1g' | '4g' | '16g' | '64g' }
-			: {}),
-	};
-	return {
-		model: spec.model ?? definition.model,
-		conversation: spec.threadId,
-		instructions: instructions.filter(Boolean).join('\n\n') || undefined,
-		tools: [{ type: 'code_interpreter', container }],
-		tool_choice: spec.toolChoice,
-		include: INCLUDE_OUTPUTS,
-		background: true,
-		store: true,
-		metadata: spec.timezone ? { timezone: spec.timezone } : undefined,
-		max_output_tokens: spec.maxOutputTokens,
-		temperature: spec.temperature ?? definition.temperature,
-		top_p: definition.topP,
-		reasoning: definition.reasoningEffort
-			? { effort: definition.reasoningEffort as 'low' | 'medium' | 'high' }
-			: undefined,
-	};
-}
-
 /**
  * The conversation already contains the question, so the request has no input. A server that requires an input gets a neutral
  * one.
  */
-async function send(caller: Caller, body: Body, headers: Headers) {
-	const create = async (whole: Body) =>
+async function send(caller: Caller, body: RunBody, headers: Headers) {
+	const create = async (whole: RunBody) =>
 		await caller.create('/responses', async (client, options) => {
 			const sending = client.responses.create(whole, {
 				...options,
@@ -132,6 +96,7 @@ async function send(caller: Caller, body: Body, headers: Headers) {
 		);
 		if (isRepaired) return await create(body);
 		if (!(error instanceof BackendError) || error.status !== 400) throw error;
+		if (isWindowRefused(error, body)) throw missingWindow(error);
 		if (/\bbackground\b/i.test(error.message)) throw missingBackground(error);
 		if (!asksForInput(error)) throw error;
 		const input = [{ role: 'developer' as const, content: 'Answer the newest message.' }];
@@ -163,6 +128,18 @@ function missingBackground({ message, status, requestId }: BackendError): Backen
 	});
 }
 
+const isWindowRefused = ({ message }: BackendError, { background_options: options }: RunBody) =>
+	options !== undefined && /background_options|completion.window/i.test(message);
+
+function missingWindow({ message, status, requestId }: BackendError): BackendError {
+	return new BackendError(`The server rejected the completion window: ${message}`, {
+		status,
+		requestId,
+		code: 'no_completion_window',
+		hint: "Remove 'Completion Window' under Options. Only OpenAI offers it, for some of its models.",
+	});
+}
+
 /** Excludes errors about an input that is too long. */
 const asksForInput = ({ message, code }: BackendError): boolean =>
 	code !== 'context_length_exceeded' && /\binput\b/i.test(message);
@@ -171,8 +148,8 @@ const asksForInput = ({ message, code }: BackendError): boolean =>
  * When the container has expired, tries once more with an automatic container; when the server selects the expired one again, with
  * a newly created one.
  */
-async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
-	const onceMore = async (error: unknown, next: () => Promise<Body>) => {
+async function sendOnContainer(caller: Caller, body: RunBody, headers: Headers) {
+	const onceMore = async (error: unknown, next: () => Promise<RunBody>) => {
 		if (!isContainerGone(error)) throw error;
 		return await send(caller, await next(), headers);
 	};
@@ -181,7 +158,7 @@ async function sendOnContainer(caller: Caller, body: Body, headers: Headers) {
 		.catch((error: unknown) => onceMore(error, async () => await withNewContainer(caller, body)));
 }
 
-async function withNewContainer(caller: Caller, automatic: Body): Promise<Body> {
+async function withNewContainer(caller: Caller, automatic: RunBody): Promise<RunBody> {
 	return withContainer(automatic, await createContainer(caller, containerOf(automatic)));
 }
 

@@ -13,6 +13,29 @@ export const timeoutField: INodeProperties = {
 	description: 'How long to wait for the run, at most one day',
 };
 
+/** The option of nodes that start a run. */
+export const completionWindowField: INodeProperties = {
+	displayName: 'Completion Window',
+	name: 'completionWindow',
+	type: 'options',
+	options: [
+		{ name: 'Soonest', value: 'soonest' },
+		{
+			name: 'Within 2 Hours',
+			value: '2h',
+			description: 'Tokens cost 30 % less (according to OpenAI, November 2026)',
+		},
+		{
+			name: 'Within 8 Hours',
+			value: '8h',
+			description: 'Tokens cost 40 % less (according to OpenAI, November 2026)',
+		},
+	],
+	default: 'soonest',
+	description:
+		"Only for OpenAI's Responses API: how long the run may be put off, for a lower price. Other servers run it immediately.",
+};
+
 /** The option of nodes that create an assistant. */
 export const memoryLimitField: INodeProperties = {
 	displayName: 'Memory Limit',

@@ -68,6 +68,7 @@ const OPTIONS: Record<string, string[]> = {
 	],
 	createThread: ['concurrency', 'threadId', 'metadata', 'role'],
 	runAndWait: [
+		'completionWindow',
 		'concurrency',
 		'instructions',
 		'additionalInstructions',
@@ -83,6 +84,7 @@ const OPTIONS: Record<string, string[]> = {
 	listRunSteps: ['raw'],
 	downloadGeneratedFiles: ['concurrency', 'maxBytes', 'maxRows', 'deduplicate', 'deleteAfter'],
 	analyzeFiles: [
+		'completionWindow',
 		'concurrency',
 		'threadId',
 		'expectedFiles',

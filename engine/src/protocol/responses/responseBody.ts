@@ -41,6 +41,13 @@ export const createResponseBody = {
 		},
 		previous_response_id: text(256),
 		background: flag,
+		background_options: {
+			type: 'object',
+			nullable: true,
+			properties: {
+				completion_window: { type: 'string', nullable: true, enum: ['soonest', '2h', '8h', null] },
+			},
+		},
 		store: flag,
 		stream: flag,
 		metadata,
@@ -83,6 +90,8 @@ export interface WireResponseBody {
 	conversation?: string | { id: string } | null;
 	previous_response_id?: string | null;
 	background?: boolean | null;
+	/** Every response starts as soon as possible, which is within every window. */
+	background_options?: { completion_window?: 'soonest' | '2h' | '8h' | null } | null;
 	store?: boolean | null;
 	stream?: boolean | null;
 	metadata?: WireMetadata;
@@ -125,6 +134,7 @@ export function readResponseBody(
 	if (isBackground && !isStored) {
 		throw invalidRequest('store', "Background responses must be stored. Leave 'store' at true.");
 	}
+	checkCompletionWindow(body);
 	const id = newId('response');
 	const createdAt = nowSeconds();
 	const { tools, given } = readResponseTools(body.tools);
@@ -167,6 +177,20 @@ export function readResponseBody(
 			given: readGiven(body, given),
 		},
 	};
+}
+
+/** As at OpenAI, so that a request that works here works there. */
+function checkCompletionWindow({
+	background,
+	background_options: options,
+	stream,
+}: WireResponseBody): void {
+	const window = options?.completion_window ?? 'soonest';
+	if (window === 'soonest' || (background && !stream)) return;
+	throw invalidRequest(
+		'background_options.completion_window',
+		`The completion window '${window}' requires background: true and no stream.`,
+	);
 }
 
 /** The fields of the request that responses repeat. */

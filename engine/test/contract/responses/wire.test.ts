@@ -62,6 +62,7 @@ test('conforms to the published protocol on every route', async () => {
 		tools: codeInterpreter(),
 		tool_choice: { type: 'code_interpreter' },
 		background: true,
+		background_options: { completion_window: '8h' },
 		metadata: { n: '1' },
 		max_output_tokens: 100,
 		temperature: 0.5,

@@ -22,6 +22,21 @@ test.each([
 	[{ model: 'python' }, 'input', 'missing_required_parameter'],
 	[{ model: 'python', input: [] }, 'input', 'missing_required_parameter'],
 	[{ ...asked, input: 5 }, 'input', 'invalid_type'],
+	[
+		{ ...asked, background: true, background_options: { completion_window: '3h' } },
+		'background_options.completion_window',
+		'invalid_value',
+	],
+	[
+		{ ...asked, background_options: { completion_window: '2h' } },
+		'background_options.completion_window',
+		'invalid_value',
+	],
+	[
+		{ ...asked, background: true, stream: true, background_options: { completion_window: '8h' } },
+		'background_options.completion_window',
+		'invalid_value',
+	],
 	[{ ...asked, input: [{ type: 'mcp_call' }] }, 'input[0].type', 'unsupported_value'],
 	[
 		{ ...asked, input: [{ type: 'function_call' }] },

@@ -72,6 +72,19 @@ describe('estimatePrice', () => {
 		},
 	);
 
+	it.each([
+		['2h', 30],
+		['8h', 40],
+		['soonest', undefined],
+		['constructor', undefined],
+		[undefined, undefined],
+		[8, undefined],
+	])('names the discount on tokens of the completion window %j', (window, percent) => {
+		const price = estimatePrice(openAi, [{ memoryLimit: '1g' }], 0, window);
+		expect(price?.tokenDiscountPercent).toBe(percent);
+		expect(price?.containersUsd).toBe(0.0075);
+	});
+
 	it.each(['128g', 'constructor', undefined])('has no price for %j', (memoryLimit) => {
 		const containers = [{ id: 'cntr_1', memoryLimit }];
 		expect(estimatePrice(openAi, containers, 0)).toBeUndefined();

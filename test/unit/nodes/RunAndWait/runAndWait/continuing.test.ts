@@ -29,13 +29,6 @@ describe('Run and Wait with a Run ID', () => {
 		expect(items[0]?.json).toMatchObject({ status: 'completed' });
 	});
 
-	it('reads a run that has ended without polling it again', async () => {
-		const { server, run } = await openRuns(resources, {});
-		await run({ parameters });
-		const polls = server.calls().filter((call) => call === 'GET /v1/threads/thread_1/runs/run_1');
-		expect(polls).toHaveLength(1);
-	});
-
 	it('outputs the run again when it is still active, with a hint that names the way on', async () => {
 		const { server, run } = await openRuns(resources, { polls: [{ status: 'in_progress' }] });
 		const options = { timeoutSeconds: 1, onTimeout: 'keep' };

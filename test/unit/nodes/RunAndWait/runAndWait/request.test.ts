@@ -15,6 +15,26 @@ describe('Run and Wait', () => {
 		expect(sent).toMatchObject({ role: 'user', content: 'And per region?' });
 	});
 
+	it('sends nothing when the run would be cancelled within its completion window', async () => {
+		const { server, run } = await openRuns(resources, {});
+		const running = run({ parameters: { options: { completionWindow: '8h' } } });
+		await expect(running).rejects.toMatchObject({
+			message: "'Completion Window' is 8 hours, but the run would be cancelled after 600 seconds",
+			description: expect.stringMatching(
+				/28800 or more\. Or set 'On Timeout' to Keep It Running/,
+			) as string,
+		});
+		expect(server.calls()).toEqual([]);
+	});
+
+	it('runs without a completion window on a server with the Assistants API', async () => {
+		const { server, run } = await openRuns(resources, {});
+		const options = { completionWindow: '2h', onTimeout: 'keep' };
+		const { items } = await run({ parameters: { options } });
+		expect(items[0]?.json.status).toBe('completed');
+		expect(server.received[0]?.body.toString()).not.toContain('window');
+	});
+
 	it('sends the options of the run', async () => {
 		const { server, run } = await openRuns(resources, {});
 		await run({

@@ -1,3 +1,4 @@
+import { apiError } from '../../../../../support/openServer.ts';
 import { bodyOf, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
@@ -58,6 +59,48 @@ describe('the body of a run', () => {
 		const { backend, server } = await openStarts(resources, {});
 		await backend.startRun({ ...spec, timezone: 'Asia/Tokyo' });
 		expect(bodyOf(startsOf(server)[0])).toMatchObject({ metadata: { timezone: 'Asia/Tokyo' } });
+	});
+
+	it('sends the completion window when one is chosen, and remembers it', async () => {
+		const { backend, server } = await openStarts(resources, {
+			thread: { code_interpreter_kind: 'thread' },
+		});
+		await backend.startRun({ ...spec, completionWindow: '8h', timezone: 'Asia/Tokyo' });
+		expect(bodyOf(startsOf(server)[0])).toMatchObject({
+			background: true,
+			background_options: { completion_window: '8h' },
+			metadata: { completion_window: '8h', timezone: 'Asia/Tokyo' },
+			tools: [{ container: { type: 'auto' } }],
+		});
+		// One that is created now would expire before the run starts.
+		expect(server.calls()).not.toContain('POST /v1/containers');
+	});
+
+	it('has a container of its own with the completion window soonest', async () => {
+		const { backend, server } = await openStarts(resources, {
+			thread: { code_interpreter_kind: 'thread' },
+		});
+		await backend.startRun({ ...spec, completionWindow: 'soonest' });
+		expect(bodyOf(startsOf(server)[0])).toMatchObject({
+			background_options: { completion_window: 'soonest' },
+		});
+		expect(server.calls()).toContain('POST /v1/containers');
+	});
+
+	// The words of OpenAI's API for unknown parameters, and of its SDK for these ones.
+	it.each([
+		"Unknown parameter: 'background_options'.",
+		"The 8h completion window requires background: true and is not available for 'gpt-5'.",
+	])('names the option when the server rejects the completion window: %s', async (message) => {
+		const { backend, server } = await openStarts(resources, {
+			starts: [() => apiError(400, message)],
+		});
+		await expect(backend.startRun({ ...spec, completionWindow: '8h' })).rejects.toMatchObject({
+			code: 'no_completion_window',
+			message: `The server rejected the completion window: ${message}`,
+			hint: expect.stringContaining("Remove 'Completion Window'") as string,
+		});
+		expect(startsOf(server)).toHaveLength(1);
 	});
 
 	it('asks the server to cancel a watched run when it is abandoned', async () => {
