@@ -42,21 +42,10 @@ convert("table.xlsx", "ods")
 page = canvas.Canvas("letter.pdf")
 page.drawString(100, 700, "a text of the page")
 page.save()
-# Debian has no python-pptx.
-from odf.draw import Frame, Page, TextBox
-from odf.opendocument import OpenDocumentPresentation
-from odf.style import MasterPage, PageLayout
-from odf.text import P
-slides = OpenDocumentPresentation()
-slides.automaticstyles.addElement(PageLayout(name="layout"))
-slides.masterstyles.addElement(MasterPage(name="master", pagelayoutname="layout"))
-slide, place, box = Page(masterpagename="master"), Frame(width="10cm", height="3cm"), TextBox()
-slides.presentation.addElement(slide)
-slide.addElement(place)
-place.addElement(box)
-box.addElement(P(text="a text of the slide"))
-slides.save("slides.odp")
-convert("slides.odp", "pptx")
+from pptx import Presentation
+slides = Presentation()
+slides.slides.add_slide(slides.slide_layouts[5]).shapes.title.text = "a text of the slide"
+slides.save("slides.pptx")
 with zipfile.ZipFile("tables.zip", "w") as archive:
     archive.write("table.csv")
 with tarfile.open("tables.tar", "w") as archive:

@@ -19,9 +19,10 @@ import sys, zipfile
 info = "greeting_of_the_test-1.0.dist-info"
 entries = {
     "greeting_of_the_test.py": "TEXT = 'hello from a wheel'\\n",
+    "pptx/__init__.py": "TEXT = 'not the stand-in'\\n",
     f"{info}/METADATA": "Metadata-Version: 2.1\\nName: greeting-of-the-test\\nVersion: 1.0\\nRequires-Dist: pandas\\n",
     f"{info}/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
-    f"{info}/RECORD": f"greeting_of_the_test.py,,\\n{info}/METADATA,,\\n{info}/WHEEL,,\\n{info}/RECORD,,\\n",
+    f"{info}/RECORD": f"greeting_of_the_test.py,,\\npptx/__init__.py,,\\n{info}/METADATA,,\\n{info}/WHEEL,,\\n{info}/RECORD,,\\n",
 }
 with zipfile.ZipFile(sys.argv[1], "w") as wheel:
     for name, text in entries.items():
@@ -78,9 +79,11 @@ describeWithImage('addRequirements', () => {
 		try {
 			const session = await opened.sandbox.openSession(await makeSessionFolder(opened.root));
 			const code = `
-import importlib.util, greeting_of_the_test
-print(greeting_of_the_test.TEXT, importlib.util.find_spec("pip"))`;
-			expect(textOf(await session.execute(code))).toBe('hello from a wheel None\n');
+import importlib.util, greeting_of_the_test, pptx
+print(greeting_of_the_test.TEXT, pptx.TEXT, importlib.util.find_spec("pip"))`;
+			expect(textOf(await session.execute(code))).toBe(
+				'hello from a wheel not the stand-in None\n',
+			);
 			await session.close();
 		} finally {
 			await opened.remove();

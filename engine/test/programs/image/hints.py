@@ -1,5 +1,5 @@
 """says how to go on when something needs the network, or a package that is not installed"""
-# says: pandoc to write slides
+# says: pptx is a small module here
 # says: page.find_tables()
 # says: sklearn.cluster.HDBSCAN
 # says: word_tokenize(text, preserve_line=True)
@@ -28,8 +28,8 @@ pdf.add_page()
 pdf.set_font("Helvetica", size=12)
 frame = pd.DataFrame({"a": [1]})
 attempts = [
-    lambda: __import__("pptx"),
-    lambda: __import__("pdfplumber"),
+    lambda: __import__("pptx.enum.lang"),
+    lambda: __import__("camelot"),
     lambda: __import__("hdbscan"),
     lambda: nltk.tokenize.word_tokenize("One. Two."),
     lambda: sns.load_dataset("tips"),

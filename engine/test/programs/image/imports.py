@@ -13,7 +13,7 @@ igraph pygal geopy mapclassify branca matplotlib_venn palettable webcolors regex
 weasyprint pypandoc moviepy moviepy.editor imageio_ffmpeg soundfile mutagen pytesseract pdf2image docx2pdf numpy_financial fuzzywuzzy.process
 phonenumbers slugify num2words vobject feedparser ujson msgpack jwt cryptography.fernet segno community ebooklib.epub nbformat img2pdf
 exifread piexif colorama loguru tenacity typer dotenv pytest defusedxml.ElementTree xmlschema jellyfish textdistance markdown2 olefile
-netCDF4 pendulum pygraphviz six""".split()
+netCDF4 pendulum pygraphviz six pptx.util pptx.chart.data pdfplumber""".split()
 failed = {}
 for name in NAMES:
     try:

@@ -80,7 +80,6 @@ _INSTEAD = {
     "pptx": {
         "pypandoc": "pandoc to write slides: Markdown in which each '# ' heading starts a slide (with lists, tables and ![](chart.png)), then "
         "subprocess.run(['pandoc', 'deck.md', '-o', '/mnt/data/deck.pptx'], check=True). Use pymupdf.open('deck.pptx') to read them: page.get_text()",
-        "docx": "a Word document (docx), or one PDF page per slide",
         "": "matplotlib.backends.backend_pdf.PdfPages, one page per slide",
     },
     "prophet": {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"},

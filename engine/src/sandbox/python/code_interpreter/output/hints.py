@@ -8,6 +8,7 @@ import sys
 
 from code_interpreter.libraries.locales import installed_languages
 from code_interpreter.libraries.packages import NO_KALEIDO, main_versions, nothing_to_install
+from code_interpreter.libraries.replacements import is_replaced
 from code_interpreter.output.encodings import guess_encoding
 
 _NO_THREAD = "can't start new thread"
@@ -44,6 +45,9 @@ def _hint(error, limits):
             f"the memory limit is {_megabytes(limits['memoryBytes'])}. Read the file in chunks (chunksize=), keep only "
             "the columns you need (usecols=), use smaller types (dtype=), or delete variables."
         )
+    replaced = _replaced_package(error)
+    if replaced is not None:
+        return f"{replaced} is a small module here, with the functions that most code uses. Do it with those, or in another way."
     if isinstance(error, ModuleNotFoundError) or "Missing optional dependency" in str(error):
         return nothing_to_install(error.name or _missing_dependency(str(error)))
     if type(error).__name__ == "CalledProcessError" and _INSTALLERS.search(str(error.cmd)):
@@ -146,6 +150,18 @@ def _unicode_font():
     if not os.path.exists(font):
         return "Replace the others, or use reportlab."
     return f"Use another one: pdf.add_font('DejaVu', '', '{font}'), then pdf.set_font('DejaVu', size=12)."
+
+
+def _replaced_package(error):
+    """The stand-in that lacks what the code asked for: a module, a function or an attribute; None for other errors."""
+    if isinstance(error, ImportError):
+        name = error.name
+    elif isinstance(error, AttributeError):
+        found = getattr(error, "obj", None)
+        name = found.__name__ if isinstance(found, type(sys)) else (found if isinstance(found, type) else type(found)).__module__
+    else:
+        return None
+    return name.split(".")[0] if name and is_replaced(name) else None
 
 
 def _missing_dependency(text):

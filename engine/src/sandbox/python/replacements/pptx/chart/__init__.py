@@ -1,0 +1,1 @@
+"""Charts that PowerPoint draws itself, with their data as a workbook."""

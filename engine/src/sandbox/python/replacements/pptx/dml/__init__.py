@@ -1,0 +1,1 @@
+"""Colors, fills and lines."""

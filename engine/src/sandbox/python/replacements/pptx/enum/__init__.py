@@ -1,0 +1,1 @@
+"""Enumerations, by the names of python-pptx and with its numbers."""

@@ -1,0 +1,1 @@
+"""The container of a file, which python-docx reads and writes."""

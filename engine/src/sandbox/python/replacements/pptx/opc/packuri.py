@@ -1,0 +1,3 @@
+from docx.opc.packuri import PackURI
+
+__all__ = ["PackURI"]

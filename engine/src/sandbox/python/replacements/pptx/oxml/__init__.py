@@ -1,0 +1,5 @@
+"""The XML of a presentation."""
+
+from pptx.oxml.element import parse_xml
+
+__all__ = ["parse_xml"]

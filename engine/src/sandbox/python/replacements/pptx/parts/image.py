@@ -1,0 +1,3 @@
+from pptx.shapes.picture import Image
+
+__all__ = ["Image"]
