@@ -125,13 +125,19 @@ async function place(
 	wanted: string,
 	{ handle, user }: { handle: FileHandle; user: SandboxUser | undefined },
 ): Promise<SessionFile> {
-	try {
+	const move = async () =>
 		await withParentFolder(
 			dataDir,
 			wanted,
 			async (folder, name) => await rename(incoming, folder.pathOf(name)),
 			async (folder, name) => await openOrMake(folder, name, user),
 		);
+	try {
+		await move().catch(async (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+			// A session that started just now has replaced the empty folder.
+			await move();
+		});
 	} catch (error) {
 		const { code = '' } = error as NodeJS.ErrnoException;
 		if (!['EISDIR', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes(code)) throw error;

@@ -8,7 +8,7 @@ import { INCOMING_NAME } from '../openSessionFiles.ts';
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
 /** Folders that a start, a removal or an upload left because it was killed. */
-const LEFTOVER = /^\.(?:runtime|probe|zygote|worker|python)-|\.removed-/;
+const LEFTOVER = /^\.(?:runtime|probe|zygote|worker|fork|python)-|\.removed-/;
 
 /**
  * Copies the runner's files to a folder that the confined user can read; the engine's own folder may not be readable.

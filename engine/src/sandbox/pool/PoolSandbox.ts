@@ -34,7 +34,7 @@ export class PoolSandbox implements RunnerSandbox {
 	readonly versions: Readonly<Record<string, string>> | undefined;
 	readonly packages: Record<string, string[]> | undefined;
 	readonly #bubblewrap: BubblewrapSandbox;
-	readonly #standby = new WarmStandby(() => this.#startWorker());
+	readonly #standby = new WarmStandby({ make: async () => await this.#startWorker() });
 
 	private constructor(bubblewrap: BubblewrapSandbox) {
 		this.#bubblewrap = bubblewrap;
@@ -77,8 +77,7 @@ export class PoolSandbox implements RunnerSandbox {
 	}
 
 	async close(): Promise<void> {
-		const worker = await this.#standby.close();
-		if (worker) await endWorker(worker);
+		for (const worker of await this.#standby.close()) await endWorker(worker);
 	}
 
 	async #startWorker(): Promise<Worker> {

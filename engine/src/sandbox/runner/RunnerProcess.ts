@@ -11,6 +11,8 @@ export interface RunnerProcess {
 	readonly rootPid: number;
 	/** Keeps the limits of the session, if this machine has control groups for it. Removed when the tree has ended. */
 	readonly cgroup?: SessionCgroup;
+	/** Whether it is in that group already, with all of its processes, and is the first to go when memory runs out. */
+	readonly isPlaced?: boolean;
 	/** Resolves when the tree has ended, to a few words on how it ended, such as `exit code 139`. Never rejects. */
 	readonly ended: Promise<string>;
 	/** What the runner receives besides its limits before its first code. */

@@ -70,8 +70,9 @@ export class RunnerSession implements Session {
 		try {
 			// The first measurements must not find what the code has done already.
 			await Promise.race([Promise.all([session.#ready.promise, session.#watch.started]), late]);
-			preferForOomKill(process.rootPid);
-			await process.cgroup?.hold(processTree(process.rootPid), limits);
+			const { rootPid, cgroup, isPlaced = false } = process;
+			if (!isPlaced) preferForOomKill(rootPid);
+			await cgroup?.hold(isPlaced ? [] : processTree(rootPid), limits);
 			return session;
 		} catch (error) {
 			await session.close();

@@ -6,7 +6,7 @@ import { makeFolder } from '../files/makeFolder.ts';
 import type { SandboxUser } from '../sandboxUser.ts';
 
 /** The connections of one fork. */
-interface ForkConnections {
+export interface ForkConnections {
 	control: Socket;
 	text: Socket;
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { coveredFiles, pythonCommand } from '../bubblewrap/bubblewrapArguments.ts';
@@ -9,9 +10,10 @@ import { killProcess } from '../killProcess.ts';
 import type { SessionCgroup } from '../cgroups/Cgroups.ts';
 import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { SandboxError } from '../Sandbox.ts';
-import { childrenOf } from '../watch/processTree.ts';
+import { preferForOomKill } from '../preferForOomKill.ts';
+import { childrenOf, processTree } from '../watch/processTree.ts';
 import { processStart } from '../watch/processStart.ts';
-import { ForkListener } from './ForkListener.ts';
+import { ForkListener, type ForkConnections } from './ForkListener.ts';
 import { hostPid } from './hostPid.ts';
 import { ZygoteMessages, type ZygoteMessage } from './ZygoteMessages.ts';
 import { SESSIONS_DIR, zygoteArguments } from './zygoteArguments.ts';
@@ -25,7 +27,7 @@ type ZygoteStart = Omit<BubblewrapStart, 'dataDir' | 'disableUserns'> & {
 	root: string;
 };
 
-/** A fork that is not assigned to a session yet. */
+/** A fork that waits for its session. */
 export interface Fork extends RunnerProcess {
 	/** Whether its first process is alive. */
 	isThere(): boolean;
@@ -86,6 +88,7 @@ export class Zygote {
 			socket: `${SESSIONS_DIR}/${folder}/forks`,
 			preload: start.preload,
 			tmpBytes: start.limits.tmpBytes,
+			limits: start.limits,
 			coveredFiles: coveredFiles(),
 			interpreterFolders: start.python.lateMounts.map(({ target }) => target),
 		};
@@ -109,11 +112,12 @@ export class Zygote {
 	}
 
 	/**
-	 * Forks; resolves when the fork waits for its session.
+	 * Forks; resolves when the fork waits for its session, and its first process is confined.
 	 *
+	 * @param folder becomes its `/mnt/data`, a path below the sessions' folders; without one, `claim` must name it
 	 * @throws SandboxError if that fails; the fork is killed then
 	 */
-	async fork(): Promise<Fork> {
+	async fork(folder?: string): Promise<Fork> {
 		const name = randomBytes(16).toString('hex');
 		const exit = Promise.withResolvers<number>();
 		let rootPid: number | undefined;
@@ -134,26 +138,33 @@ export class Zygote {
 				resolve();
 			});
 		});
-		const connected = this.#listener.await(name);
-		this.#process.control.write(`${name}\n`);
+		let connections: ForkConnections | undefined;
+		const waiting = this.#listener.await(name).then(async (found) => {
+			connections = found;
+			await once(found.control, 'readable');
+			// This byte is not a frame; a session reads frames only.
+			return found.control.read() === null ? undefined : found;
+		});
+		this.#process.control.write(`${JSON.stringify({ name, folder })}\n`);
 		try {
 			await this.#unlessEnded(forked, FORK_LIMIT_MS);
 			const rootStart = rootPid === undefined ? undefined : processStart(rootPid);
-			const connections = await this.#unlessEnded(
-				Promise.race([connected, exit.promise.then(() => undefined)]),
+			const found = await this.#unlessEnded(
+				Promise.race([waiting, exit.promise.then(() => undefined)]),
 				FORK_LIMIT_MS,
 			);
-			if (rootPid === undefined || rootStart === undefined || connections === undefined) {
-				// Without its connections it ends by itself.
-				connections?.control.destroy();
-				connections?.text.destroy();
+			if (rootPid === undefined || rootStart === undefined || found === undefined) {
 				throw new SandboxError(
 					`A Python process ended while it was starting. ${this.#process.diagnostics()}`,
 				);
 			}
-			return this.#describe({ rootPid, cgroup, ...connections }, rootStart, exit.promise);
+			preferForOomKill(rootPid);
+			await cgroup?.hold(processTree(rootPid), this.#start.limits);
+			return this.#describe({ rootPid, cgroup, ...found }, rootStart, exit.promise);
 		} catch (error) {
 			this.#listener.forget(name);
+			connections?.control.destroy();
+			connections?.text.destroy();
 			if (rootPid !== undefined) killProcess(rootPid, 'SIGKILL');
 			await cgroup?.remove();
 			throw error;
@@ -178,6 +189,7 @@ export class Zygote {
 		const isThere = () => processStart(rootPid) === rootStart;
 		return {
 			...fork,
+			isPlaced: true,
 			isThere,
 			ended: exited.then(async (exitCode) => {
 				while (isThere()) await delay(2);

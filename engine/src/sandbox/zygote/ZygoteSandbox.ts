@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { chown } from 'node:fs/promises';
 import path from 'node:path';
 import { inProbeFolder } from '../bubblewrap/inProbeFolder.ts';
 import { probePackages } from '../bubblewrap/probePackages.ts';
 import type { BubblewrapSandbox, RunnerSandbox } from '../bubblewrap/openBubblewrap.ts';
+import { makeFolder } from '../files/makeFolder.ts';
+import { removeFolder } from '../files/removeFolder.ts';
+import { replaceEmptyFolder } from '../files/replaceEmptyFolder.ts';
 import { withMemory, type SandboxLimits } from '../limits.ts';
+import type { RunnerProcess } from '../runner/RunnerProcess.ts';
 import { RunnerSession } from '../runner/RunnerSession.ts';
 import { SandboxError, type Sandbox } from '../Sandbox.ts';
 import { WarmStandby } from '../WarmStandby.ts';
@@ -10,8 +16,16 @@ import { Zygote, type Fork } from './Zygote.ts';
 
 const SHORT_LIFE_MS = 10_000;
 
+/** A session that finds none ready waits for a fork of its own, which takes some milliseconds more. */
+const MOST_READY = 3;
+
+/** A fork that is confined already. Its folder is empty and replaces that of a session. */
+interface PreparedFork extends Fork {
+	folder: string;
+}
+
 /**
- * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. One fork is kept
+ * The sandbox over a zygote: sessions start in milliseconds, with pandas and matplotlib imported. A few forks are kept
  * ready. If the zygote ends, so do its sessions, and a new one is started.
  */
 export class ZygoteSandbox implements RunnerSandbox {
@@ -23,11 +37,18 @@ export class ZygoteSandbox implements RunnerSandbox {
 	packages: Record<string, string[]> | undefined;
 	readonly #start: BubblewrapSandbox['start'];
 	#zygote: Promise<Zygote> | undefined;
-	/** The fork for the next session. */
-	readonly #standby = new WarmStandby(
-		async () => await (await this.#current()).fork(),
-		(fork: Fork) => !fork.isThere(),
-	);
+	/** For sessions without files. */
+	readonly #prepared = new WarmStandby<PreparedFork>({
+		make: async () => await this.#prepareFork(),
+		isGone: (fork) => !fork.isThere(),
+		discard: endFork,
+		most: MOST_READY,
+	});
+	/** For sessions whose folder is not empty; it enters that folder, and is confined then. The first such session prepares it. */
+	readonly #forAnyFolder = new WarmStandby<Fork>({
+		make: async () => await (await this.#current()).fork(),
+		isGone: (fork) => !fork.isThere(),
+	});
 	#closed = false;
 
 	private constructor({ start, limits, python, versions }: BubblewrapSandbox) {
@@ -72,7 +93,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is not a session's folder.`);
 		const start = async () =>
 			await RunnerSession.start(
-				{ ...(await this.#takeFork()), claim: { folder } },
+				await this.#takeFork(dataDir, folder),
 				dataDir,
 				withMemory(this.limits, memoryBytes),
 			);
@@ -84,19 +105,45 @@ export class ZygoteSandbox implements RunnerSandbox {
 			if (this.#closed || (await zygote?.catch(() => undefined))?.alive !== false) throw error;
 			return await start();
 		} finally {
-			this.#standby.prepare();
+			this.#prepared.prepare();
 		}
 	}
 
 	async close(): Promise<void> {
 		this.#closed = true;
-		await this.#standby.close(); // ends with the zygote
+		const left = await this.#prepared.close();
+		await this.#forAnyFolder.close();
+		// The forks end with it.
 		const zygote = await this.#zygote?.catch(() => undefined);
 		await zygote?.close();
+		for (const { folder } of left) await removeFolder(folder);
 	}
 
-	async #takeFork(): Promise<Fork> {
-		return this.#standby.take() ?? (await (await this.#current()).fork());
+	/** A fork that is ready, or a new one, with this folder. */
+	async #takeFork(dataDir: string, folder: string): Promise<RunnerProcess> {
+		const prepared = await this.#prepared.takeSoon();
+		if (prepared !== undefined) {
+			if (await replaceEmptyFolder(prepared.folder, dataDir)) return prepared;
+			this.#prepared.giveBack(prepared);
+			const fork = this.#forAnyFolder.take();
+			this.#forAnyFolder.prepare();
+			if (fork !== undefined) return { ...fork, claim: { folder } };
+		}
+		return await (await this.#current()).fork(folder);
+	}
+
+	async #prepareFork(): Promise<PreparedFork> {
+		const { root, user } = this.#start;
+		const zygote = await this.#current();
+		const folder = path.join(root, `.fork-${randomUUID()}`);
+		await makeFolder(folder, 0o700);
+		try {
+			if (user) await chown(folder, user.uid, user.gid);
+			return { ...(await zygote.fork(path.basename(folder))), folder };
+		} catch (error) {
+			await removeFolder(folder);
+			throw error;
+		}
 	}
 
 	async #current(): Promise<Zygote> {
@@ -117,7 +164,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 			const readyMs = performance.now();
 			void zygote.ended.then(() => {
 				// One that ends at once would be restarted endlessly; leave the next start to the next session.
-				if (performance.now() - readyMs > SHORT_LIFE_MS) this.#standby.prepare();
+				if (performance.now() - readyMs > SHORT_LIFE_MS) this.#prepared.prepare();
 			});
 			return zygote;
 		} catch (error) {
@@ -125,4 +172,12 @@ export class ZygoteSandbox implements RunnerSandbox {
 			throw error;
 		}
 	}
+}
+
+async function endFork(fork: PreparedFork): Promise<void> {
+	fork.kill();
+	await fork.ended;
+	fork.control.destroy();
+	fork.text.destroy();
+	await removeFolder(fork.folder);
 }

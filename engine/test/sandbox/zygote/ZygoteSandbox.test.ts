@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { chown, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
@@ -47,6 +48,12 @@ async function run(code: string): Promise<string> {
 	return await inSession(async (session) => textOf(await session.execute(code)));
 }
 
+function isConfined(pid: number): boolean {
+	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+	const lines = ['CapEff:\t0000000000000000', 'NoNewPrivs:\t1', 'Seccomp:\t2'];
+	return lines.every((line) => status.includes(`\n${line}\n`));
+}
+
 async function zygotePid(): Promise<number> {
 	return await waitUntil(() => sandbox.zygotePid());
 }
@@ -55,7 +62,12 @@ async function zygotePid(): Promise<number> {
 async function remains() {
 	const pid = await zygotePid();
 	const waiting = () => childrenOf(pid).flatMap(childrenOf);
-	await waitUntil(() => childrenOf(pid).length === 1 && waiting().length === 1);
+	const folders = async () =>
+		(await readdir(opened.root)).filter((name) => name.startsWith('.fork-'));
+	// Those that were kept for more demand are ended, and their folders are removed at last.
+	await waitUntil(async () => {
+		return childrenOf(pid).length === 1 && waiting().length === 1 && (await folders()).length === 1;
+	});
 	const [, memory] =
 		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return {
@@ -208,6 +220,37 @@ print([name for name in ("/sessions", "/old", "/run") if os.path.exists(name)])`
 	await inSession(async () => {
 		expect(await run(code)).toBe('[]\n[]\n[]\n');
 	});
+});
+
+it('confines a fork completely before it has a session', async () => {
+	await run('1');
+	const zygote = await zygotePid();
+	const waiting = await waitUntil(() => {
+		const processes = childrenOf(zygote).flatMap((pid) => [pid, ...childrenOf(pid)]);
+		const isReady = processes.length === 2 && processes.every(isConfined);
+		return isReady ? processes : undefined;
+	});
+	await inSession(async (session) => {
+		expect([session.rootPid, ...childrenOf(session.rootPid)]).toEqual(waiting);
+		expect(textOf(await session.execute('open("/mnt/data/a", "w").write("a")'))).toBe('1\n');
+	});
+});
+
+it('opens sessions in folders that have files, and changes those files', async () => {
+	const dataDir = await makeSessionFolder(opened.root);
+	const file = path.join(dataDir, 'count.txt');
+	await writeFile(file, '1');
+	const { uid = process.getuid?.() ?? 0, gid = process.getgid?.() ?? 0 } = sandboxUser() ?? {};
+	await chown(file, uid, gid);
+	for (let round = 1; round <= 3; round++) {
+		const session = await sandbox.openSession(dataDir);
+		const code =
+			'import os\ncount = int(open("count.txt").read())\nprint(count, os.listdir("/media"))\nopen("count.txt", "w").write(str(count + 1));';
+		expect(textOf(await session.execute(code))).toBe(`${round} []\n`);
+		await session.close();
+	}
+	expect(await readFile(file, 'utf8')).toBe('4');
+	await removeFolder(dataDir);
 });
 
 it('leaves no process when it is closed while sessions are being opened', async () => {

@@ -1,8 +1,9 @@
-import { WarmStandby } from '../../../src/sandbox/WarmStandby.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
+import { WarmStandby, type StandbySettings } from '../../../src/sandbox/WarmStandby.ts';
 
-function countingStandby(isGone?: (kept: number) => boolean) {
+function countingStandby(settings: Partial<StandbySettings<number>> = {}) {
 	let made = 0;
-	return new WarmStandby(async () => ++made, isGone);
+	return new WarmStandby({ make: async () => ++made, ...settings });
 }
 
 describe('WarmStandby', () => {
@@ -28,7 +29,7 @@ describe('WarmStandby', () => {
 	});
 
 	it('replaces one that is gone', async () => {
-		const standby = countingStandby((kept) => kept === 1);
+		const standby = countingStandby({ isGone: (kept) => kept === 1 });
 		await standby.fill();
 		expect(standby.take()).toBeUndefined();
 		await standby.fill();
@@ -36,18 +37,49 @@ describe('WarmStandby', () => {
 	});
 
 	it('ignores a failure while it prepares, and reports it to a caller that waits', async () => {
-		const standby = new WarmStandby(async () => await Promise.reject(new Error('no room')));
+		const standby = new WarmStandby({
+			make: async () => await Promise.reject(new Error('no room')),
+		});
 		standby.prepare();
 		await standby.prepared();
 		expect(standby.take()).toBeUndefined();
 		await expect(standby.fill()).rejects.toThrow('no room');
 	});
 
-	it('returns the one in preparation when it is closed, and prepares no more', async () => {
+	it('gives the one in preparation to the first caller that waits, and none to others', async () => {
 		const standby = countingStandby();
 		standby.prepare();
-		expect(await standby.close()).toBe(1);
+		expect(await Promise.all([standby.takeSoon(), standby.takeSoon()])).toEqual([1, undefined]);
+	});
+
+	it('gives one that was not used to the next caller', async () => {
+		const standby = countingStandby();
+		await standby.fill();
+		standby.giveBack(standby.take() ?? 0);
 		standby.prepare();
-		expect(await standby.close()).toBeUndefined();
+		await standby.prepared();
+		expect([standby.take(), standby.take()]).toEqual([1, undefined]);
+	});
+
+	it('keeps more while many are taken, and discards them when the demand is over', async () => {
+		const discarded: number[] = [];
+		const standby = countingStandby({
+			most: 3,
+			demandMs: 200,
+			discard: async (kept) => void discarded.push(kept),
+		});
+		for (let n = 0; n < 9; n++) standby.take();
+		standby.prepare();
+		await standby.prepared();
+		await waitUntil(() => discarded.length === 2);
+		expect([discarded, standby.take(), standby.take()]).toEqual([[2, 3], 1, undefined]);
+	});
+
+	it('returns those in preparation when it is closed, and prepares no more', async () => {
+		const standby = countingStandby();
+		standby.prepare();
+		expect(await standby.close()).toEqual([1]);
+		standby.prepare();
+		expect(await standby.close()).toEqual([]);
 	});
 });

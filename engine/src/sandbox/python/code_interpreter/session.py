@@ -17,12 +17,16 @@ from code_interpreter.output.tracebacks import brief, describe
 from code_interpreter.output.warning_lines import show_warnings_briefly
 
 CONTROL_DESCRIPTOR = 3
+# Sent once by a process that waits for its session. It is not a frame.
+WAITING = b"W"
+# Behind the engine itself.
+_NICENESS = 5
 
 
-def main(home, enter=None):
-    """`enter(message)`, if given, turns a fork into the session that the first message names. What needs neither its limits
-    nor its folder is done before that message."""
-    if enter is None:
+def main(home, fork=None):
+    """`fork`, if given, is the `WaitingFork` that this process is. Then everything that needs no session is done before the
+    first message, which names one."""
+    if fork is None:
         # The code must not get what the engine's own parent left open.
         os.closerange(CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
     interrupts = Interrupts()
@@ -36,13 +40,18 @@ def main(home, enter=None):
     cells = Cells()
     time_zone = TimeZone()
     interrupts.hold_in_forks()
+    if fork is not None:
+        apply_limits(fork.limits)
+        fork.report_waiting()
     first = channel.receive()
     limits = first["limits"]
-    if enter is not None:
-        enter(first)
+    if fork is not None:
+        fork.enter(first)
     streams.restore()
     figures.connect(lambda png, replaces=None: (streams.flush(), channel.send_image(png, replaces)), streams.write, limits["imageBytes"])
-    apply_limits(limits)
+    if fork is None or limits != fork.limits:
+        apply_limits(limits)
+    os.nice(_NICENESS)
     channel.send({"type": "ready"})
 
     process = os.getpid()

@@ -11,31 +11,44 @@ import signal
 from code_interpreter.process.system_calls import set_dumpable
 
 
-def split_off_runner(before_waiting=None):
+def split_off_runner(lock_down=None):
     """
     Forks the runner, which returns. The caller stays behind as the first process and never returns.
 
-    `before_waiting()` runs in the first process once the runner exists.
+    `lock_down()` runs in the first process. Returns a function that waits until the first process is confined: call it
+    before any code of a user can arrive.
     """
     # Before the fork: the first process must not be reachable for a single moment.
     set_dumpable(False)
     # The kernel lets only signals with a handler reach the first process; Python has one for this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    confined, report = os.pipe()
     runner = os.fork()
     if runner == 0:
         set_dumpable(True)
+        os.close(report)
         # A process group of its own: a signal to the group does not stop at a pid namespace.
         os.setsid()
-        return
+        return lambda: _wait_until_confined(confined)
     try:
-        os.closerange(0, os.sysconf("SC_OPEN_MAX"))
+        os.closerange(0, report)
+        os.closerange(report + 1, os.sysconf("SC_OPEN_MAX"))
         for limit in (resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE):
             resource.setrlimit(limit, (0, 0))
-        if before_waiting is not None:
-            before_waiting()
+        if lock_down is not None:
+            lock_down()
+        os.write(report, b"C")
+        os.close(report)
         _reap_until_end_of(runner)
     finally:
         os._exit(1)
+
+
+def _wait_until_confined(descriptor):
+    # Without a byte the first process has ended, and the kernel is about to end this one.
+    if not os.read(descriptor, 1):
+        os._exit(1)
+    os.close(descriptor)
 
 
 def _reap_until_end_of(runner):

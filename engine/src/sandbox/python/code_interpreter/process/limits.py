@@ -21,7 +21,6 @@ def apply_limits(limits):
     _limit(resource.RLIMIT_MSGQUEUE, 0)
     # Shared by everything that the same host user runs.
     _limit(resource.RLIMIT_SIGPENDING, 512)
-    os.nice(5)
 
 
 def _untouched_bytes():

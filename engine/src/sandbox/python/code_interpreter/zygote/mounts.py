@@ -19,17 +19,20 @@ _NEW_ROOT = "/mnt"
 _OLD_ROOT = "/old"
 # The folders of all sessions, in the zygote.
 _SESSIONS = "/sessions"
-# Where a fork has them until it enters its own. Afterwards this is an empty folder, which a system may have.
+# Where a fork without a folder of its own has them until it enters one. Otherwise an empty folder, which a system may have.
 _SESSIONS_OF_FORK = "/media"
 _NOT_SHOWN = ("media", "mnt", "proc", "sessions", "tmp")
 # Each file of a tmpfs takes memory in addition to its content.
 _TMP_FILES = 16384
 
 
-def build_root(tmp_bytes, covered_files, interpreter_folders):
-    """Builds a root from the read-only system folders and what belongs to this session only, and leaves the zygote's.
-    The folders of all sessions stay reachable until `enter_data_folder`. `interpreter_folders` are the interpreter's own
-    below /tmp and /mnt."""
+def build_root(data_folder, tmp_bytes, covered_files, interpreter_folders):
+    """
+    Builds a root from the read-only system folders and what belongs to this session only, and leaves the zygote's.
+
+    `data_folder` becomes /mnt/data; it is relative to the folder of all sessions. If it is None, that folder stays reachable
+    until `enter_data_folder`. `interpreter_folders` are the interpreter's own below /tmp and /mnt.
+    """
     # The new root covers /mnt.
     sources = {folder: os.open(folder, os.O_PATH) for folder in interpreter_folders}
     mount("tmpfs", _NEW_ROOT, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=256,mode=755")
@@ -38,7 +41,10 @@ def build_root(tmp_bytes, covered_files, interpreter_folders):
             _show(f"/{name}", f"{_NEW_ROOT}/{name}")
     for folder in ("proc", "tmp", "mnt", "mnt/data", _OLD_ROOT[1:], _SESSIONS_OF_FORK[1:]):
         os.mkdir(f"{_NEW_ROOT}/{folder}")
-    mount(_SESSIONS, f"{_NEW_ROOT}{_SESSIONS_OF_FORK}", flags=MS_BIND)
+    if data_folder is None:
+        mount(_SESSIONS, f"{_NEW_ROOT}{_SESSIONS_OF_FORK}", flags=MS_BIND)
+    else:
+        mount(f"{_SESSIONS}/{data_folder}", f"{_NEW_ROOT}/mnt/data", flags=MS_BIND)
     mount("proc", f"{_NEW_ROOT}/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     for folder in ("tmp", "dev/shm"):
         options = f"size={tmp_bytes},nr_inodes={_TMP_FILES},mode=755"
@@ -62,6 +68,8 @@ def build_root(tmp_bytes, covered_files, interpreter_folders):
     # Nothing in it is a session's to change, such as how soon the kernel ends it when memory runs out.
     mount(None, "/proc", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount(None, "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+    if data_folder is not None:
+        os.chdir("/mnt/data")
 
 
 def enter_data_folder(folder):

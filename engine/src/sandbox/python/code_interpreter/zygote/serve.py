@@ -33,7 +33,7 @@ def main(home):
     gc.freeze()
     gc.disable()
     _report({"ready": True})
-    _serve(lines, lambda name: fork_session(home, name, settings, seccomp_filter))
+    _serve(lines, lambda request: fork_session(home, request, settings, seccomp_filter))
 
 
 def _serve(lines, fork):
@@ -48,21 +48,21 @@ def _serve(lines, fork):
                 pid = forks.pop(descriptor)
                 _report({"pid": pid, "ended": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
                 continue
-            for name in lines.read():
+            for request in map(json.loads, lines.read()):
                 try:
-                    pid, descriptor = _fork_with_descriptor(fork, name)
+                    pid, descriptor = _fork_with_descriptor(fork, request)
                 except OSError as error:
                     # The machine has no room; existing sessions go on.
-                    _report({"name": name, "failed": str(error)})
+                    _report({"name": request["name"], "failed": str(error)})
                     continue
                 forks[descriptor] = pid
                 poll.register(descriptor, select.POLLIN)
-                _report({"name": name, "pid": pid})
+                _report({"name": request["name"], "pid": pid})
 
 
-def _fork_with_descriptor(fork, name):
+def _fork_with_descriptor(fork, request):
     """The descriptor becomes readable when the fork has ended."""
-    pid = fork(name)
+    pid = fork(request)
     try:
         return pid, os.pidfd_open(pid)
     except OSError:

@@ -23,13 +23,16 @@ from code_interpreter.process.system_calls import (
 _NAMESPACES = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS
 
 
-def fork_session(home, name, settings, seccomp_filter):
-    """Forks a session that reports to the engine as `name`. Returns its pid; the fork itself does not return."""
+def fork_session(home, request, settings, seccomp_filter):
+    """
+    Forks a process that waits for a session. It reports to the engine as `request["name"]`, and `request["folder"]` becomes its
+    /mnt/data; without one it enters the folder that the first message names. Returns its pid; the fork itself does not return.
+    """
     pid = fork_into_namespaces(_NAMESPACES)
     if pid:
         return pid
     try:
-        _become_session(home, name, settings, seccomp_filter)
+        _become_session(home, request, settings, seccomp_filter)
     except BaseException:
         import traceback
 
@@ -37,26 +40,45 @@ def fork_session(home, name, settings, seccomp_filter):
     os._exit(1)
 
 
-def _become_session(home, name, settings, seccomp_filter):
-    # A session must not get what the zygote has open. Standard error stays until the runner replaces it.
-    os.closerange(session.CONTROL_DESCRIPTOR, os.sysconf("SC_OPEN_MAX"))
+def _become_session(home, request, settings, seccomp_filter):
+    # A session must not get what the zygote has open. Standard error stays until the runner replaces it, and the zygote's
+    # own connection to the engine until this one's takes its number.
+    os.closerange(session.CONTROL_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
     # A process group of its own: a signal to the group does not stop at a pid namespace.
     os.setsid()
-    _report(settings["socket"], b"C", name, session.CONTROL_DESCRIPTOR)
-    _report(settings["socket"], b"T", name, 1)
     _map_user()
-    build_root(settings["tmpBytes"], settings["coveredFiles"], settings["interpreterFolders"])
-
-    split_off_runner(before_waiting=lambda: _lock_down(seccomp_filter))
+    # As soon as possible: each page that this process writes to is copied once more for the runner.
+    wait_for_first_process = split_off_runner(lambda: _lock_down(seccomp_filter))
+    _report(settings["socket"], b"C", request["name"], session.CONTROL_DESCRIPTOR)
+    _report(settings["socket"], b"T", request["name"], 1)
+    folder = request.get("folder")
+    build_root(folder, settings["tmpBytes"], settings["coveredFiles"], settings["interpreterFolders"])
+    if folder is not None:
+        _lock_down(seccomp_filter)
     # The zygote's own objects stay frozen.
     gc.enable()
     reseed_random_numbers()
+    session.main(home, WaitingFork(settings["limits"], folder, seccomp_filter, wait_for_first_process))
 
-    def enter(message):
-        enter_data_folder(message["folder"])
-        _lock_down(seccomp_filter)
 
-    session.main(home, enter)
+class WaitingFork:
+    """A fork until it gets its session. One that has a folder is confined already; another confines itself when it enters one."""
+
+    def __init__(self, limits, folder, seccomp_filter, wait_for_first_process):
+        self.limits = limits
+        self._folder = folder
+        self._seccomp_filter = seccomp_filter
+        self._wait_for_first_process = wait_for_first_process
+
+    def report_waiting(self):
+        """Reports to the engine that a session can be assigned. The first process is confined then."""
+        self._wait_for_first_process()
+        os.write(session.CONTROL_DESCRIPTOR, session.WAITING)
+
+    def enter(self, message):
+        if self._folder is None:
+            enter_data_folder(message["folder"])
+            _lock_down(self._seccomp_filter)
 
 
 def _report(path, kind, name, descriptor):
