@@ -9,10 +9,17 @@ type StoreOnly = Pick<StorageDependencies, 'store'>;
 export interface Folders {
 	/** The files as clients see and change them between runs. */
 	open(storage: StoreOnly, sessionId: string): Promise<SessionFiles>;
-	/** The files for a run that is about to use them, on this machine and up to date. */
-	checkOut(storage: StoreOnly, sessionId: string): Promise<WorkingFiles>;
 	/**
-	 * The session's Python, on this machine.
+	 * The files for a run that is about to use them, on this machine and up to date.
+	 * @param sessionEngineId as the store has it since the run was claimed
+	 */
+	checkOut(
+		storage: StoreOnly,
+		sessionId: string,
+		sessionEngineId: string | undefined,
+	): Promise<WorkingFiles>;
+	/**
+	 * The session's Python, on this machine. Its files must be checked out.
 	 * @returns `lostBecause`: why variables of earlier code are lost, where there were any; for the model
 	 * @throws SandboxError when no session can be started
 	 */

@@ -5,7 +5,7 @@ import type { ThreadSessions } from '../sandbox/ThreadSessions.ts';
 import { checkOutFolder } from './checkOutFolder.ts';
 import type { Copies } from './checkOutFolder.ts';
 import type { Folders, WorkingFiles } from './Folders.ts';
-import { readSessionEngine, writeSessionEngine } from './sessionEngine.ts';
+import { writeSessionEngine } from './sessionEngine.ts';
 import { openStoredFolder } from './openStoredFolder.ts';
 
 interface Settings {
@@ -22,6 +22,8 @@ export class SharedFolders implements Folders {
 	readonly #settings: Settings;
 	/** By session: the stored files of which the folder on this machine has copies. */
 	readonly #copies = new Map<string, Copies>();
+	/** By session: the engine that has it, as of the last check-out. Only the engine with the session's run changes it. */
+	readonly #sessionEngines = new Map<string, string | undefined>();
 	readonly #dropping = new Map<string, Promise<void>>();
 
 	constructor(settings: Settings) {
@@ -32,10 +34,13 @@ export class SharedFolders implements Folders {
 		return openStoredFolder({ store, contents: this.#settings.contents }, sessionId);
 	}
 
-	async checkOut({ store }: { store: Store }, sessionId: string): Promise<WorkingFiles> {
+	async checkOut(
+		{ store }: { store: Store },
+		sessionId: string,
+		sessionEngine: string | undefined,
+	): Promise<WorkingFiles> {
 		const { sessions, contents, peers } = this.#settings;
 		await this.#dropping.get(sessionId);
-		const sessionEngine = await readSessionEngine(store, sessionId);
 		if (sessionEngine !== undefined && sessionEngine !== peers.id) {
 			// Any copy on this machine is older than what is stored.
 			await this.drop(sessionId);
@@ -43,15 +48,17 @@ export class SharedFolders implements Folders {
 		}
 		const copies: Copies = this.#copies.get(sessionId) ?? new Map();
 		this.#copies.set(sessionId, copies);
+		this.#sessionEngines.set(sessionId, sessionEngine);
 		const local = await sessions.files(sessionId);
 		return await checkOutFolder({ store, contents }, { sessionId, local, copies });
 	}
 
 	async session({ store }: { store: Store }, sessionId: string, memoryBytes?: number) {
 		const { sessions, peers } = this.#settings;
-		const sessionEngine = await readSessionEngine(store, sessionId);
+		const sessionEngine = this.#sessionEngines.get(sessionId);
 		if (sessionEngine !== peers.id) {
 			await writeSessionEngine(store, sessionId, peers.id);
+			this.#sessionEngines.set(sessionId, peers.id);
 			if (sessionEngine !== undefined)
 				peers.send({ type: 'sessionMoved', sessionId }, sessionEngine);
 		}
@@ -66,6 +73,7 @@ export class SharedFolders implements Folders {
 
 	async drop(sessionId: string): Promise<void> {
 		this.#copies.delete(sessionId);
+		this.#sessionEngines.delete(sessionId);
 		const dropped = this.#settings.sessions.drop(sessionId);
 		this.#dropping.set(sessionId, dropped);
 		await dropped.finally(() => this.#dropping.delete(sessionId));

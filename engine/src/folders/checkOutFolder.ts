@@ -108,9 +108,11 @@ async function storeChanges(
 	{ sessionId, local, copies }: Folder,
 	known: WorkspaceFile[],
 ): Promise<void> {
-	const before = await listFolder(storage.store, sessionId);
 	const { files } = await local.list();
 	const changed = files.filter(({ path, version }) => copies.get(path)?.local !== version);
+	const paths = new Set(files.map(({ path }) => path));
+	if (changed.length === 0 && [...copies.keys()].every((path) => paths.has(path))) return;
+	const before = await listFolder(storage.store, sessionId);
 	const added: FolderFile[] = [];
 	const failures: unknown[] = [];
 	await mapConcurrently(changed, TRANSFERS, async (file) => {
@@ -121,7 +123,6 @@ async function storeChanges(
 			if (!(error instanceof SandboxError)) failures.push(error);
 		}
 	});
-	const paths = new Set(files.map(({ path }) => path));
 	const gone = (file: FolderFile) =>
 		!paths.has(file.path) && copies.get(file.path)?.stored === file.version;
 	const written = new Set(added.map(({ path }) => path));

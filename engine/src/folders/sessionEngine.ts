@@ -13,9 +13,14 @@ export async function writeSessionEngine(
 	sessionId: string,
 	engineId: string,
 ): Promise<void> {
-	await sessionCollection(store, sessionId).update(sessionId, { sessionEngineId: engineId });
+	const change = [{ id: sessionId, fields: { sessionEngineId: engineId } }];
+	await store.commit({
+		update: isContainer(sessionId) ? { containers: change } : { threads: change },
+	});
 }
 
 /** A session's thread or container. */
 export const sessionCollection = (store: Store, sessionId: string) =>
-	sessionId.startsWith('cntr_') ? store.containers : store.threads;
+	isContainer(sessionId) ? store.containers : store.threads;
+
+const isContainer = (sessionId: string) => sessionId.startsWith('cntr_');

@@ -9,7 +9,7 @@ import {
 import type { WireMessageBody, WireMetadataBody } from '../protocol/assistants/messageBody.ts';
 import { messageToWire } from '../protocol/assistants/messageToWire.ts';
 import { readPageQuery, readText } from '../protocol/readPageQuery.ts';
-import { withAttachments } from '../protocol/assistants/threadBody.ts';
+import { attachTo } from '../protocol/assistants/threadBody.ts';
 import { findInThread, findOrThrow } from './findOrThrow.ts';
 import { requireFiles } from './requireFiles.ts';
 import { requireIdleThread } from './requireIdleThread.ts';
@@ -29,7 +29,7 @@ export const registerMessages: RegisterRoutes = (app, { store }) => {
 			await requireIdleThread(store, thread.id);
 			const message = readMessageBody(request.body, thread.id);
 			await requireFiles(store, fileIdsOf(message), 'attachments');
-			const fields = { fileIds: withAttachments(thread, [message]) };
+			const fields = attachTo(thread, [message]);
 			const isStored = await store.commit({
 				insert: { messages: [message] },
 				update: { threads: [{ id: thread.id, fields }] },

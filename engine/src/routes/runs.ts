@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidRequest, notFound } from '../protocol/ApiError.ts';
 import { listToWire } from '../protocol/listToWire.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../protocol/assistants/runBody.ts';
 import type { WireRunBody, WireThreadAndRunBody } from '../protocol/assistants/runBody.ts';
 import { runToWire } from '../protocol/assistants/runToWire.ts';
-import { readThreadBody, withAttachments } from '../protocol/assistants/threadBody.ts';
+import { attachTo, readThreadBody } from '../protocol/assistants/threadBody.ts';
 import { threadToWire } from '../protocol/assistants/threadToWire.ts';
 import { readToolOutputs, toolOutputsBody } from '../protocol/assistants/toolOutputsBody.ts';
 import type { WireToolOutputsBody } from '../protocol/assistants/toolOutputsBody.ts';
@@ -36,7 +36,6 @@ import { streamRun } from './streams/streamRun.ts';
 import { holdPoll } from './polling/holdPoll.ts';
 import { suggestPolling } from './polling/suggestPolling.ts';
 import type { Run } from '../domain/run/run.ts';
-import type { Thread } from '../domain/thread.ts';
 
 interface Route {
 	Params: { threadId: string; runId: string };
@@ -53,7 +52,8 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		const assistant = await findOrThrow(store, 'assistants', body.assistant_id);
 		const run = readRunBody(body, assistant, threadId, settings.runLifetimeSeconds);
 		// A client that reads a stream does not poll.
-		if (body.stream !== true) run.abandonment = readAbandonment(headers, settings);
+		if (body.stream === true) run.listenerId = peers.id;
+		else run.abandonment = readAbandonment(headers, settings);
 		requireModel(models, run.model);
 		if (body.tool_resources) {
 			await requireFiles(store, run.fileIds, 'tool_resources.code_interpreter.file_ids');
@@ -62,18 +62,27 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 	}
 
 	/** Stores and queues a run. @returns the response: the run, or the stream of its events */
-	async function startRun(reply: FastifyReply, run: Run, batch: Batch, isStreamed: boolean) {
+	async function startRun(
+		{ owner }: Pick<FastifyRequest, 'owner'>,
+		reply: FastifyReply,
+		run: Run,
+		batch: Batch,
+	) {
+		const isStreamed = run.listenerId !== undefined;
 		const events = isStreamed ? queue.events.subscribe(run.id) : undefined;
 		try {
-			const listenedRun = isStreamed ? { ...run, listenerId: peers.id } : run;
-			const insert = { ...batch.insert, runs: [listenedRun] };
+			const owned = settings.apiKeys.length === 0 ? run : { ...run, owner };
+			const isStored = await queue.submit(
+				owned,
+				async (stored) =>
+					await store.commit({ ...batch, insert: { ...batch.insert, runs: [stored] } }),
+			);
 			// The thread was deleted in the meantime.
-			if (!(await store.commit({ ...batch, insert }))) throw notFound('threads', run.threadId);
+			if (!isStored) throw notFound('threads', run.threadId);
 		} catch (error) {
 			await events?.return?.();
 			throw error instanceof ThreadIsBusy ? await threadIsBusy(store, run.threadId) : error;
 		}
-		queue.wake();
 		if (events === undefined) return runToWire(run);
 		const firstEvents = [
 			...(batch.insert?.threads ?? []).map((thread) => ({
@@ -94,9 +103,10 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 		async (request, reply) => {
 			const { thread, messages } = readThreadBody(request.body.thread, 'thread.');
 			const run = await readRun(request, thread.id);
+			if (peers.areShared) run.sessionEngineId = null;
 			await requireFiles(store, [...thread.fileIds, ...messages.flatMap(fileIdsOf)], 'thread');
 			const batch = { insert: { threads: [thread], messages } };
-			return await startRun(reply, run, batch, request.body.stream === true);
+			return await startRun(request, reply, run, batch);
 		},
 	);
 
@@ -110,15 +120,11 @@ export const registerRuns: RegisterRoutes = (app, context) => {
 			const messages = (request.body.additional_messages ?? []).map((message, index) =>
 				readMessageBody(message, thread.id, `additional_messages[${index}].`),
 			);
-			const fields: Partial<Thread> = { fileIds: withAttachments(thread, messages) };
+			if (peers.areShared) run.sessionEngineId = thread.sessionEngineId ?? null;
+			const fields = attachTo(thread, messages);
 			await requireFiles(store, messages.flatMap(fileIdsOf), 'additional_messages');
 			const update = messages.length > 0 ? { threads: [{ id: thread.id, fields }] } : {};
-			return await startRun(
-				reply,
-				run,
-				{ insert: { messages }, update },
-				request.body.stream === true,
-			);
+			return await startRun(request, reply, run, { insert: { messages }, update });
 		},
 	);
 

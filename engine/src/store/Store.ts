@@ -86,6 +86,7 @@ export interface Collection<K extends CollectionName> {
 	/**
 	 * Replaces the given fields, only when the document matches `only`.
 	 * @returns the updated document; undefined when none matches
+	 * @throws ThreadIsBusy or SessionIsBusy, as `Store.commit` does
 	 */
 	update(
 		id: string,

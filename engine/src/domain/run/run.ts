@@ -40,6 +40,11 @@ export interface Run {
 	status: RunStatus;
 	/** The engine that executes it, or did last. */
 	engineId?: string;
+	/**
+	 * The engine that had the thread's session when the run was created; null when none had. Not set for a response, as
+	 * other responses may use its container meanwhile.
+	 */
+	sessionEngineId?: string | null;
 	/** The engine whose client streams its events, or waits for its end. */
 	listenerId?: string;
 	expiresAt: number;

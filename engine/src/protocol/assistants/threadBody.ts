@@ -43,14 +43,18 @@ export function readThreadBody(
 		workspace: [],
 		figureCount: 0,
 	};
-	return { thread: { ...thread, fileIds: withAttachments(thread, messages) }, messages };
+	return { thread: { ...thread, ...attachTo(thread, messages) }, messages };
 }
 
-/** As at OpenAI, a file that a message attaches for Python belongs to the thread from then on. */
-export function withAttachments(thread: Thread, messages: Message[]): string[] {
+/**
+ * As at OpenAI, a file that a message attaches for Python belongs to the thread from then on.
+ * @returns the fields of the thread that change
+ */
+export function attachTo(thread: Thread, messages: Message[]): Partial<Thread> {
 	const attached = messages
 		.flatMap((message) => message.attachments)
 		.filter(({ tools }) => tools.length > 0)
 		.map(({ fileId }) => fileId);
-	return [...new Set([...thread.fileIds, ...attached])];
+	if (attached.length === 0) return {};
+	return { fileIds: [...new Set([...thread.fileIds, ...attached])] };
 }

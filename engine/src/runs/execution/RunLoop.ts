@@ -209,6 +209,7 @@ export class RunLoop {
 		this.#signal.throwIfAborted();
 		const end = {
 			usage: this.usage,
+			openSteps: this.#record.openSteps,
 			...(message && { message }),
 			...(message && this.#record.takeReasoning()),
 			...(answer.isRefusal === true && { isRefusal: true }),

@@ -11,6 +11,8 @@ export interface RunOutcome {
 	lastError?: RunError;
 	incompleteReason?: NonNullable<Run['incompleteReason']>;
 	usage: Usage | null;
+	/** The run's steps that have not ended, where they are known without reading them. */
+	openSteps?: RunStep[];
 	/** The assistant's message. */
 	message?: RecordedMessage;
 	/** What a response's model thought before the message. */

@@ -27,6 +27,7 @@ export class RunRecord implements TurnListener {
 	#message: (RecordedMessage & { text: string }) | undefined;
 	/** The code that the model is writing. */
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
+	readonly #openSteps = new Map<string, RunStep>();
 	#vendorData: VendorData | undefined;
 	#hasTakenVendorData = false;
 	/** What a response's model has thought, and no item has yet. The last one may still grow. */
@@ -116,7 +117,7 @@ export class RunRecord implements TurnListener {
 		};
 		const step = { ...(incoming?.step ?? createStep(this.#run, { details })), details, usage };
 		if (incoming === undefined) await this.#insertStep(step);
-		else await this.#store.runSteps.update(step.id, { details, usage });
+		else await this.#updateStep(step, { details, usage });
 		const published = incoming?.code ?? '';
 		if (call.code.startsWith(published)) {
 			const delta = call.code.slice(published.length);
@@ -184,9 +185,19 @@ export class RunRecord implements TurnListener {
 
 	/** Updates a step, and publishes its end. */
 	async endStep(step: RunStep, fields: Partial<RunStep>): Promise<void> {
-		const ended = await this.#store.runSteps.update(step.id, fields);
-		if (ended === undefined || ended.status === 'in_progress') return;
-		this.#publish({ type: 'stepEnded', step: ended });
+		const ended = { ...step, ...fields };
+		const isStored = await this.#store.commit({ update: { runSteps: [{ id: step.id, fields }] } });
+		if (ended.status === 'in_progress') {
+			this.#openSteps.set(step.id, ended);
+			return;
+		}
+		this.#openSteps.delete(step.id);
+		if (isStored) this.#publish({ type: 'stepEnded', step: ended });
+	}
+
+	/** The stored steps that have not ended. */
+	get openSteps(): RunStep[] {
+		return [...this.#openSteps.values()];
 	}
 
 	/** Completes the run's last message, which is stored with the run's outcome. */
@@ -278,7 +289,13 @@ export class RunRecord implements TurnListener {
 		return !isResponse;
 	}
 
+	async #updateStep(step: RunStep, fields: Partial<RunStep>): Promise<void> {
+		await this.#store.commit({ update: { runSteps: [{ id: step.id, fields }] } });
+		this.#openSteps.set(step.id, step);
+	}
+
 	async #insertStep(step: RunStep): Promise<void> {
+		this.#openSteps.set(step.id, step);
 		await this.#store.commit({ insert: { runSteps: [step] } });
 		for (const event of startEventsOf(step)) this.#publish(event);
 	}

@@ -35,7 +35,7 @@ export async function endRun(
 
 	// A run that returns to the queue starts over: what its model has written so far is removed.
 	const ofRun = status === 'queued' && run.pause === undefined ? [{ runId: run.id }] : [];
-	const documents = ofRun.length > 0 ? [] : await listSteps(store, run);
+	const documents = ofRun.length > 0 ? [] : await findSteps(store, run, outcome);
 	const close = <T extends RunStep>(step: T): T =>
 		step.status === 'in_progress' ? { ...step, ...closeStep(outcome) } : step;
 	const closed = documents.filter((step) => step.status === 'in_progress').map(close);
@@ -71,7 +71,13 @@ export async function endRun(
 	return true;
 }
 
-async function listSteps(store: Store, { id: runId }: Run): Promise<RunStep[]> {
+/** @returns all steps of a response, which become its output; of another run at least those that have not ended */
+async function findSteps(
+	store: Store,
+	{ id: runId, response }: Run,
+	{ openSteps }: RunOutcome,
+): Promise<RunStep[]> {
+	if (response === undefined && openSteps !== undefined) return openSteps;
 	const page = await store.runSteps.list({ where: { runId }, order: 'asc', limit: 1000 });
 	return page.documents;
 }

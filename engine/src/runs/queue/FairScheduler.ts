@@ -7,6 +7,7 @@ import { EXECUTING_STATUSES } from '../../domain/run/runStatus.ts';
 
 /** At most this many queued runs of an owner are checked for one that can start. */
 const MAX_INSPECTED = 1000;
+const FIRST_PAGE = 5;
 
 /** Chooses the next run: the oldest of the owner who has the fewest in progress here. */
 export class FairScheduler {
@@ -14,19 +15,39 @@ export class FairScheduler {
 	readonly #affinity: SessionAffinity;
 	/** The owners, longest waiting first; undefined means everyone, where there are no keys. */
 	#owners: (string | undefined)[];
+	readonly #hasKeys: boolean;
 
 	constructor(deps: Dependencies, affinity: SessionAffinity) {
 		this.#deps = deps;
 		this.#affinity = affinity;
 		const names = deps.settings.apiKeys.map(({ name }) => name);
-		this.#owners = names.length === 0 ? [undefined] : [...new Set(names)];
+		this.#hasKeys = names.length > 0;
+		this.#owners = this.#hasKeys ? [...new Set(names)] : [undefined];
 	}
 
 	/**
 	 * @param active the runs in progress here
 	 * @param tried those that could not be claimed
+	 * @returns `isLast`: nothing else is queued
 	 */
-	async findNext(active: Owned<Run>[], tried: Set<string>): Promise<Owned<Run> | undefined> {
+	async findNext(
+		active: Owned<Run>[],
+		tried: Set<string>,
+	): Promise<{ run: Owned<Run> | undefined; isLast: boolean }> {
+		const { documents, hasMore } = await this.#list(undefined, { limit: FIRST_PAGE });
+		// Usually these are all, and no owner's own runs need to be listed.
+		const queued = hasMore
+			? undefined
+			: documents.filter(({ owner }) => this.#owners.includes(this.#hasKeys ? owner : undefined));
+		const run = await this.#choose(queued, active, tried);
+		return { run, isLast: queued?.every(({ id }) => id === run?.id) ?? false };
+	}
+
+	async #choose(
+		queued: Owned<Run>[] | undefined,
+		active: Owned<Run>[],
+		tried: Set<string>,
+	): Promise<Owned<Run> | undefined> {
 		const countOf = (owner: string | undefined) =>
 			owner === undefined ? active.length : active.filter((run) => run.owner === owner).length;
 		const counts = new Map(this.#owners.map((owner) => [owner, countOf(owner)]));
@@ -34,8 +55,11 @@ export class FairScheduler {
 			// Among owners with equally many, the one who has waited longest comes first.
 			.toSorted((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
 		for (const owner of inTurn) {
-			if (await this.#isAtRunLimit(owner)) continue;
-			const found = await this.#findOldest(owner, active, tried);
+			const own = queued?.filter((run) => owner === undefined || run.owner === owner);
+			if (own?.length === 0 || (await this.#isAtRunLimit(owner))) continue;
+			const found = own
+				? await this.#findStartable(own, active, tried)
+				: await this.#findOldest(owner, active, tried);
 			if (found === undefined) continue;
 			this.#owners = [...this.#owners.filter((each) => each !== owner), owner];
 			return found;
@@ -60,21 +84,39 @@ export class FairScheduler {
 	): Promise<Owned<Run> | undefined> {
 		let after: string | undefined;
 		// Usually the first can start. One that cannot shares its container with a run in progress.
-		for (let limit = 5, inspected = 0; inspected < MAX_INSPECTED; inspected += limit, limit = 100) {
-			const { documents, hasMore } = await this.#deps.store.runs.list({
-				where: { status: 'queued', ...(owner !== undefined && { owner }) },
-				order: 'asc',
-				limit,
-				...(after !== undefined && { after }),
-			});
-			for (const run of documents) {
-				const canStart = !tried.has(run.id) && !isOccupied(run, active);
-				if (canStart && !(await this.#affinity.shouldDefer(run))) return run;
-			}
+		let limit = FIRST_PAGE;
+		for (let inspected = 0; inspected < MAX_INSPECTED; inspected += limit, limit = 100) {
+			const { documents, hasMore } = await this.#list(owner, { limit, after });
+			const found = await this.#findStartable(documents, active, tried);
+			if (found !== undefined) return found;
 			if (!hasMore) return undefined;
 			after = documents.at(-1)?.id;
 		}
 		return undefined;
+	}
+
+	async #findStartable(
+		queued: Owned<Run>[],
+		active: Owned<Run>[],
+		tried: Set<string>,
+	): Promise<Owned<Run> | undefined> {
+		for (const run of queued) {
+			const canStart = !tried.has(run.id) && !isOccupied(run, active);
+			if (canStart && !(await this.#affinity.shouldDefer(run))) return run;
+		}
+		return undefined;
+	}
+
+	async #list(
+		owner: string | undefined,
+		{ limit, after }: { limit: number; after?: string | undefined },
+	) {
+		return await this.#deps.store.runs.list({
+			where: { status: 'queued', ...(owner !== undefined && { owner }) },
+			order: 'asc',
+			limit,
+			...(after !== undefined && { after }),
+		});
 	}
 }
 

@@ -1,9 +1,10 @@
 import type { Dependencies } from '../../Dependencies.ts';
+import { limitsOf } from '../../config/keyLimits.ts';
 import type { ScopeToOwner } from '../../owners/createOwnerScope.ts';
 import type { PeerMessage } from '../../peers/Peers.ts';
 import type { Owned } from '../../store/Store.ts';
 import { cancelRun } from './cancelRun.ts';
-import { claimRun } from './claimRun.ts';
+import { claimRun, toClaim } from './claimRun.ts';
 import { RunStopped } from '../execution/RunOutcome.ts';
 import { endRun } from '../execution/endRun.ts';
 import { findExpiredRuns } from './findExpiredRuns.ts';
@@ -23,6 +24,9 @@ import { activeStatuses, isProgressing } from '../../domain/run/runStatus.ts';
 const SWEEP_INTERVAL_MS = 5000;
 /** How soon the end of another engine's run is noticed when the message about it was lost. */
 const END_POLL_INTERVAL_MS = 1000;
+
+/** What a check of the queue left in it. */
+type QueueLeft = 'nothing' | 'runs' | 'unknown';
 
 interface ActiveRun extends RunInProgress {
 	done: Promise<void>;
@@ -47,6 +51,12 @@ export class RunQueue {
 	#sweep: NodeJS.Timeout | undefined;
 	/** Dispatches one after the other, so that no slot is given away twice. */
 	#dispatching: Promise<void> = Promise.resolve();
+	/** Runs that are being claimed, by id. They may be in progress already, but are not among the active ones yet. */
+	readonly #claims = new Map<string, Promise<void>>();
+	/** How often runs were announced that may be queued. */
+	#announcements = 0;
+	/** The announcements before the last check of the queue, and what that check left in it. */
+	#checked: { announcements: number; left: QueueLeft } = { announcements: 0, left: 'unknown' };
 	/** No new run is started. */
 	#stopping = false;
 	#stopped = false;
@@ -89,8 +99,40 @@ export class RunQueue {
 		this.wake();
 	}
 
+	/**
+	 * Stores a new run. Where this engine has room and nothing waits, the run is stored as claimed by it, which saves the
+	 * database two transactions.
+	 * @param store stores the run with this status
+	 * @returns what `store` returns: whether it was stored
+	 */
+	async submit(run: Owned<Run>, store: (run: Owned<Run>) => Promise<boolean>): Promise<boolean> {
+		if (!this.#canClaim(run)) {
+			const isStored = await store(run);
+			if (isStored) this.wake();
+			return isStored;
+		}
+		return await this.#claim(run.id, async () => {
+			const claimed: Run = { ...run, ...toClaim(this.#deps.peers) };
+			return (await store(claimed)) ? claimed : undefined;
+		});
+	}
+
+	/** Whether a new run can start at once on this engine, and no other run should start before it. */
+	#canClaim({ owner, sessionId, sessionEngineId }: Owned<Run>): boolean {
+		const { peers, settings } = this.#deps;
+		if (this.#stopping || this.#isFull || this.#mayHaveQueued) return false;
+		if (limitsOf(settings, owner ?? '').concurrentRuns !== undefined) return false;
+		const isElsewhere = sessionEngineId !== null && sessionEngineId !== peers.id;
+		return !peers.areShared || sessionId === null || !isElsewhere;
+	}
+
+	get #isFull(): boolean {
+		return this.#active.size + this.#claims.size >= this.#deps.settings.maxConcurrentRuns;
+	}
+
 	/** Checks for queued runs; call it after storing one. */
 	wake(): void {
+		this.#announcements++;
 		void this.#dispatch().then(async () => await this.#logErrors(this.#announceQueued()));
 	}
 
@@ -100,12 +142,19 @@ export class RunQueue {
 	 */
 	async interrupt(runId: string): Promise<void> {
 		const { peers } = this.#deps;
-		const active = this.#active.get(runId);
-		active?.controller.abort(new RunStopped('cancelled'));
+		const active = await this.#abort(runId);
 		await active?.done;
 		if (active !== undefined || !peers.areShared) return;
 		peers.send({ type: 'cancel', runId });
 		await this.#logErrors(this.waitForEnd(runId));
+	}
+
+	/** Stops a run that this engine executes, or is about to execute. */
+	async #abort(runId: string): Promise<ActiveRun | undefined> {
+		await this.#claims.get(runId);
+		const active = this.#active.get(runId);
+		active?.controller.abort(new RunStopped('cancelled'));
+		return active;
 	}
 
 	/**
@@ -155,7 +204,7 @@ export class RunQueue {
 		this.#stopping = true;
 		// Held polls are answered, so that their clients poll another engine.
 		this.#waiters.notifyAll();
-		await this.#dispatching;
+		await this.#finishClaims();
 		const { promise: timedOut, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
 		const allDone = Promise.all([...this.#active.values()].map(({ done }) => done));
@@ -168,7 +217,7 @@ export class RunQueue {
 		this.#stopping = true;
 		this.#stopped = true;
 		clearInterval(this.#sweep);
-		await this.#dispatching;
+		await this.#finishClaims();
 		const active = [...this.#active.values()];
 		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
 		await Promise.all(active.map(({ done }) => done));
@@ -176,13 +225,20 @@ export class RunQueue {
 		this.events.close();
 	}
 
+	/** Waits until every run that is being claimed is among the active ones. */
+	async #finishClaims(): Promise<void> {
+		await this.#dispatching;
+		await Promise.all(this.#claims.values());
+	}
+
 	#onPeerMessage(message: PeerMessage): void {
-		if (message.type === 'queued' || message.type === 'goodbye') void this.#dispatch();
+		if (message.type === 'queued' || message.type === 'goodbye') {
+			this.#announcements++;
+			void this.#dispatch();
+		}
 		if (message.type === 'ended') this.#waiters.notify(message.runId);
 		if (message.type === 'event') this.events.deliver(message.runId, message.event);
-		if (message.type === 'cancel') {
-			this.#active.get(message.runId)?.controller.abort(new RunStopped('cancelled'));
-		}
+		if (message.type === 'cancel') void this.#abort(message.runId);
 		if (message.type === 'sessionMoved') void this.#logErrors(this.#drop(message.sessionId));
 	}
 
@@ -190,7 +246,12 @@ export class RunQueue {
 	async #dispatch(): Promise<void> {
 		await this.#serialize(async () => {
 			const tried = new Set<string>();
-			while (await this.#claimNext(tried));
+			const announcements = this.#announcements;
+			this.#checked = { announcements, left: 'unknown' };
+			let left: QueueLeft | 'perhaps more';
+			do left = await this.#claimNext(tried);
+			while (left === 'perhaps more');
+			this.#checked = { announcements, left };
 		});
 	}
 
@@ -200,32 +261,53 @@ export class RunQueue {
 		await this.#dispatching;
 	}
 
-	/** @returns whether there may be more to claim */
-	async #claimNext(tried: Set<string>): Promise<boolean> {
-		const { settings } = this.#deps;
-		if (this.#stopping || this.#active.size >= settings.maxConcurrentRuns) return false;
+	/** @returns what is left in the queue: perhaps more to claim, or what will stay in it */
+	async #claimNext(tried: Set<string>): Promise<QueueLeft | 'perhaps more'> {
+		if (this.#stopping || this.#isFull) return 'unknown';
 		const active = [...this.#active.values()].map(({ run }) => run);
-		const next = await this.#scheduler.findNext(active, tried);
-		if (next === undefined || this.#stopping) return false;
+		const { run: next, isLast } = await this.#scheduler.findNext(active, tried);
+		if (this.#stopping) return 'unknown';
+		if (next === undefined) return isLast ? 'nothing' : 'runs';
 		if (next.expiresAt <= nowSeconds()) {
 			await this.#expire(next);
-			return true;
+			return 'perhaps more';
 		}
-		const claimed = await claimRun(this.#deps, next.id);
-		if (claimed === undefined) {
-			tried.add(next.id);
-			return true;
+		if (await this.#claim(next.id, async () => await claimRun(this.#deps, next.id))) {
+			return isLast ? 'nothing' : 'perhaps more';
 		}
-		this.events.publish(claimed, { type: 'run', run: claimed });
-		this.#start(claimed);
-		return true;
+		tried.add(next.id);
+		return 'perhaps more';
+	}
+
+	/** @returns whether the run was claimed and started */
+	async #claim(runId: string, claim: () => Promise<Owned<Run> | undefined>): Promise<boolean> {
+		const { promise: settled, resolve } = Promise.withResolvers<void>();
+		this.#claims.set(runId, settled);
+		try {
+			const claimed = await claim();
+			if (claimed === undefined) return false;
+			this.events.publish(claimed, { type: 'run', run: claimed });
+			this.#start(claimed);
+			return true;
+		} finally {
+			this.#claims.delete(runId);
+			resolve();
+		}
+	}
+
+	/** Whether runs were announced since the queue was last found empty. */
+	get #mayHaveQueued(): boolean {
+		const { announcements, left } = this.#checked;
+		return left !== 'nothing' || announcements !== this.#announcements;
 	}
 
 	/** Other engines may have room for the runs that this one has no room for. */
 	async #announceQueued(): Promise<void> {
 		const { store, peers } = this.#deps;
-		if (!peers.areShared || this.#stopped) return;
-		if ((await store.runs.count({ status: 'queued' })) > 0) peers.send({ type: 'queued' });
+		if (!peers.areShared || this.#stopped || !this.#mayHaveQueued) return;
+		const isKnown = this.#checked.left === 'runs';
+		if (isKnown || (await store.runs.count({ status: 'queued' })) > 0)
+			peers.send({ type: 'queued' });
 	}
 
 	#start(run: Owned<Run>): void {
@@ -241,7 +323,7 @@ export class RunQueue {
 				this.#active.delete(run.id);
 				this.events.live.forget(run.id);
 				this.announceEnd(run.id);
-				this.wake();
+				if (this.#mayHaveQueued) this.wake();
 			});
 		this.#active.set(run.id, { run, controller, done });
 	}
@@ -257,6 +339,7 @@ export class RunQueue {
 	async #recover(): Promise<void> {
 		await recoverRuns(this.#deps, this.events, {
 			inProgress: this.#active,
+			isBeingClaimed: (runId) => this.#claims.has(runId),
 			announceEnd: (runId) => this.announceEnd(runId),
 			// It may end by itself in the meantime.
 			cancel: async (run) =>

@@ -20,8 +20,9 @@ export class SessionAffinity {
 		this.#checkAgain = checkAgain;
 	}
 
-	async shouldDefer({ id, sessionId }: Run): Promise<boolean> {
-		const { store, peers } = this.#deps;
+	async shouldDefer(run: Run): Promise<boolean> {
+		const { id, sessionId } = run;
+		const { peers } = this.#deps;
 		if (!peers.areShared || sessionId === null) return false;
 		const now = performance.now();
 		const deferredAtMs = this.#deferredAtMs.get(id);
@@ -29,7 +30,7 @@ export class SessionAffinity {
 		this.#deferredAtMs.delete(id);
 		// A longer time ago: it has been queued again since then, for example after it waited for its functions' outputs.
 		if (deferredAtMs !== undefined && now - deferredAtMs < 2 * PATIENCE_MS) return false;
-		const sessionEngineId = await readSessionEngine(store, sessionId);
+		const sessionEngineId = await this.#findSessionEngine(run, sessionId);
 		if (sessionEngineId === undefined || sessionEngineId === peers.id) return false;
 		if (!(await peers.isAlive(sessionEngineId))) return false;
 		this.#deferredAtMs.set(id, now);
@@ -39,5 +40,13 @@ export class SessionAffinity {
 		}
 		setTimeout(this.#checkAgain, PATIENCE_MS).unref();
 		return true;
+	}
+
+	async #findSessionEngine(run: Run, sessionId: string): Promise<string | undefined> {
+		const { sessionEngineId, engineId } = run;
+		// Until its first execution it is the thread's only active run, so the session cannot have moved.
+		if (sessionEngineId !== undefined && engineId === undefined)
+			return sessionEngineId ?? undefined;
+		return await readSessionEngine(this.#deps.store, sessionId);
 	}
 }

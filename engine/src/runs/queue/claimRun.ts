@@ -1,8 +1,13 @@
 import type { Dependencies } from '../../Dependencies.ts';
+import type { Peers } from '../../peers/Peers.ts';
 import { SessionIsBusy } from '../../store/Store.ts';
 import type { Owned } from '../../store/Store.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run/run.ts';
+
+/** The fields with which a run belongs to this engine. */
+export const toClaim = ({ id }: Pick<Peers, 'id'>) =>
+	({ status: 'in_progress', startedAt: nowSeconds(), engineId: id }) as const;
 
 /**
  * Claims a queued run for this engine.
@@ -12,10 +17,8 @@ export async function claimRun(
 	{ store, peers }: Pick<Dependencies, 'store' | 'peers'>,
 	runId: string,
 ): Promise<Owned<Run> | undefined> {
-	const fields = { status: 'in_progress', startedAt: nowSeconds(), engineId: peers.id } as const;
-	const runs = [{ id: runId, fields, only: { status: 'queued' as const } }];
 	try {
-		return (await store.commit({ update: { runs } })) ? await store.runs.get(runId) : undefined;
+		return await store.runs.update(runId, toClaim(peers), { status: 'queued' });
 	} catch (error) {
 		if (error instanceof SessionIsBusy) return undefined;
 		throw error;

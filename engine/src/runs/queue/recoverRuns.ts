@@ -19,25 +19,30 @@ export interface RunInProgress {
 interface Recovery {
 	/** The runs in progress on this engine, by id. */
 	inProgress: ReadonlyMap<string, RunInProgress>;
+	/** Whether this engine is about to execute a run. */
+	isBeingClaimed(runId: string): boolean;
 	announceEnd(runId: string): void;
 	cancel(run: Run): Promise<void>;
 }
 
 /**
  * Recovers runs that are in progress only according to the store: those of dead engines, and those whose outcome this
- * engine could not write. Call it while no run is being claimed.
+ * engine could not write. Call it while no queued run is being claimed.
  */
 export async function recoverRuns(
 	deps: RecoveryDependencies,
 	events: RunEvents,
-	{ inProgress, announceEnd, cancel }: Recovery,
+	{ inProgress, isBeingClaimed, announceEnd, cancel }: Recovery,
 ): Promise<void> {
 	const { store, peers } = deps;
 	const where = { status: EXECUTING_STATUSES };
 	const own = new Set<string>();
+	// New runs may start meanwhile.
+	const started = [...inProgress];
 	for await (const run of readPages((query) => store.runs.list({ ...query, where }))) {
 		const isOwn = run.engineId === peers.id;
 		if (isOwn) own.add(run.id);
+		if (isBeingClaimed(run.id)) continue;
 		if (isOwn ? !inProgress.has(run.id) : !(await isAlive(peers, run.engineId))) {
 			await recoverRun(deps, events, run);
 			announceEnd(run.id);
@@ -48,7 +53,7 @@ export async function recoverRuns(
 		}
 	}
 	// Other engines considered this one dead and took these runs over: its results no longer count.
-	for (const [id, { controller }] of inProgress) {
+	for (const [id, { controller }] of started) {
 		if (!own.has(id)) controller.abort(new RunStopped('shutdown'));
 	}
 }

@@ -39,9 +39,6 @@ export async function superviseRun(
 	const leftMs = Math.max(0, run.expiresAt * 1000 - Date.now());
 	const expiry = setTimeout(() => controller.abort(new RunStopped('expired')), leftMs);
 	try {
-		// It may have been cancelled since the claim, while there was nothing to interrupt yet.
-		const current = await store.runs.get(runId);
-		if (current?.status !== 'in_progress') controller.abort(new RunStopped('cancelled'));
 		const outcome = await executeRun({ ...owned, store }, run, controller.signal, {
 			publish: (event) => events.publish(run, event),
 			report: (error) => {

@@ -7,6 +7,9 @@ export interface RunTarget {
 	/** The id of the session. */
 	readonly sessionId: string;
 
+	/** The engine that had the session when the run was claimed; not set if none had. */
+	readonly sessionEngineId: string | undefined;
+
 	/** The memory limit of its session, if it is lower than that of all sessions. */
 	readonly memoryBytes?: number;
 

@@ -55,7 +55,7 @@ export class Workspace {
 		fileIds: string[],
 		filesBefore?: Record<string, string>,
 	): Promise<Workspace> {
-		const files = await deps.folders.checkOut(deps, target.sessionId);
+		const files = await deps.folders.checkOut(deps, target.sessionId, target.sessionEngineId);
 		const notes = [...files.notes, ...(await target.bring(files, fileIds))];
 		const listing = await files.list();
 		const before = filesBefore ?? versionsOf(listing.files);

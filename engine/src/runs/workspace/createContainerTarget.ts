@@ -14,7 +14,7 @@ import type { WorkspaceFile } from '../../domain/thread.ts';
  */
 export function createContainerTarget(
 	deps: Dependencies,
-	{ id: containerId, memoryLimit }: Container,
+	{ id: containerId, memoryLimit, sessionEngineId }: Container,
 	runId: string,
 ): RunTarget {
 	const { store, contents } = deps;
@@ -50,6 +50,7 @@ export function createContainerTarget(
 
 	return {
 		sessionId: containerId,
+		sessionEngineId,
 		memoryBytes: parseInt(memoryLimit, 10) * 2 ** 30,
 		async known() {
 			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);

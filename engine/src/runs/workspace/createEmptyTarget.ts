@@ -5,6 +5,7 @@ export function createEmptyTarget(sessionId: string): RunTarget {
 	const refuse = () => Promise.reject(new Error('A run without tools writes no files.'));
 	return {
 		sessionId,
+		sessionEngineId: undefined,
 		known: async () => [],
 		bring: async () => [],
 		keepFigure: refuse,

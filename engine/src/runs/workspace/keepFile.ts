@@ -1,14 +1,18 @@
 import type { FileContents } from '../../store/FileContents.ts';
-import type { Store } from '../../store/Store.ts';
+import type { Batch, Store } from '../../store/Store.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
 
-/** Stores what Python wrote as a file that clients can download. */
+/**
+ * Stores what Python wrote as a file that clients can download.
+ * @param toUpdate what changes along with it, unless it was deleted meanwhile
+ */
 export async function keepFile(
 	{ store, contents }: { store: Store; contents: FileContents },
 	name: string,
 	bytes: AsyncIterable<Uint8Array>,
+	toUpdate: (file: StoredFile) => NonNullable<Batch['update']>,
 ): Promise<StoredFile> {
 	const id = newId('file');
 	const written = await contents.write(id, bytes);
@@ -20,7 +24,8 @@ export async function keepFile(
 		purpose: 'assistants_output',
 		expiresAt: null,
 	};
-	await store.commit({ insert: { files: [file] } });
+	const insert = { files: [file] };
+	if (!(await store.commit({ insert, update: toUpdate(file) }))) await store.commit({ insert });
 	return file;
 }
 

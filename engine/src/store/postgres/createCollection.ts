@@ -5,6 +5,7 @@ import { outsideBytes } from '../outsideBytes.ts';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import type { Row, Tables } from './Tables.ts';
+import { toBusyError } from './toBusyError.ts';
 
 /** The documents of one collection, in the table of its name. */
 export function createCollection<K extends CollectionName>(
@@ -29,9 +30,13 @@ export function createCollection<K extends CollectionName>(
 			return row && read<K>(row);
 		},
 		async update(id, fields, only) {
-			return await database
-				.transaction()
-				.execute(async (transaction) => await updateWithin(transaction, name, id, fields, only));
+			try {
+				return await database
+					.transaction()
+					.execute(async (transaction) => await updateWithin(transaction, name, id, fields, only));
+			} catch (error) {
+				throw toBusyError(error);
+			}
 		},
 		async remove(id) {
 			const { numDeletedRows } = await deleteFrom(database, name)

@@ -3,13 +3,13 @@ import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { indexedFields } from '../indexedFields.ts';
 import { makeCollections } from '../collections.ts';
-import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection, insertWithin, removeWithin, updateWithin } from './createCollection.ts';
 import { lockDatabase } from './lockDatabase.ts';
 import type { DatabaseLock } from './lockDatabase.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './Tables.ts';
+import { toBusyError } from './toBusyError.ts';
 
 const MAX_CONNECTIONS = 10;
 /**
@@ -20,7 +20,6 @@ const IDLE_TRANSACTION_TIMEOUT_MS = 10_000;
 /** Of two commits that wait for each other, PostgreSQL aborts one, which is then retried. */
 const MAX_ATTEMPTS = 5;
 const DEADLOCK_DETECTED = '40P01';
-const UNIQUE_VIOLATION = '23505';
 
 type PostgresSettings = {
 	/** Such as `postgres://user:password@host:5432/database`. */
@@ -60,14 +59,8 @@ export async function openPostgresStore({
 				try {
 					return await commitOnce(database, batch);
 				} catch (error) {
-					const { code, constraint } = error as { code?: string; constraint?: string };
-					if (code === UNIQUE_VIOLATION && constraint === 'oneActiveRunAThread') {
-						throw new ThreadIsBusy('The thread has an active run.');
-					}
-					if (code === UNIQUE_VIOLATION && constraint === 'oneRunAtWorkASession') {
-						throw new SessionIsBusy('The session is executing another run.');
-					}
-					if (code !== DEADLOCK_DETECTED || attempt === MAX_ATTEMPTS) throw error;
+					const { code } = error as { code?: string };
+					if (code !== DEADLOCK_DETECTED || attempt === MAX_ATTEMPTS) throw toBusyError(error);
 				}
 			}
 		},

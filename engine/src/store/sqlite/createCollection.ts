@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { UnknownCursor } from '../Store.ts';
 import type { Collection, CollectionName, Documents, Filter } from '../Store.ts';
 import { indexedFields } from '../indexedFields.ts';
+import { toBusyError } from './toBusyError.ts';
 
 /** A collection whose changes can also be made synchronously, within the caller's transaction. */
 export interface SqliteCollection<K extends CollectionName> extends Collection<K> {
@@ -62,7 +63,11 @@ export function createCollection<K extends CollectionName>(
 			return find(id);
 		},
 		async update(id, fields, only) {
-			return updateNow(id, fields, only);
+			try {
+				return updateNow(id, fields, only);
+			} catch (error) {
+				throw toBusyError(error);
+			}
 		},
 		async remove(id) {
 			return prepare(`DELETE FROM "${name}" WHERE id = ?`).run(id).changes > 0;

@@ -1,13 +1,13 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { makeCollections } from '../collections.ts';
-import { SessionIsBusy, ThreadIsBusy } from '../Store.ts';
 import type { Batch, CollectionName, Store } from '../Store.ts';
 import { createCollection } from './createCollection.ts';
 import type { SqliteCollection } from './createCollection.ts';
 import { indexedFields } from '../indexedFields.ts';
 import { migrations } from './migrations.ts';
 import { enableReclaiming, reclaimSpace } from './reclaimSpace.ts';
+import { toBusyError } from './toBusyError.ts';
 
 type Collections = { [K in CollectionName]: SqliteCollection<K> };
 
@@ -40,7 +40,7 @@ export function openSqliteStore(path: string): Store {
 				return done;
 			} catch (error) {
 				database.exec('ROLLBACK');
-				throw explain(error);
+				throw toBusyError(error);
 			}
 		},
 		async storedBytes(owner) {
@@ -74,17 +74,6 @@ function applyTo<K extends CollectionName>(
 	return (batch.update?.[name] ?? []).every(
 		({ id, fields, only }) => collections[name].updateNow(id, fields, only) !== undefined,
 	);
-}
-
-function explain(error: unknown): unknown {
-	const text = String(error);
-	if (text.includes('UNIQUE constraint failed: runs.threadId')) {
-		return new ThreadIsBusy('The thread has an active run.');
-	}
-	if (text.includes('UNIQUE constraint failed: runs.sessionId')) {
-		return new SessionIsBusy('The session is executing another run.');
-	}
-	return error;
 }
 
 function migrate(database: DatabaseSync): void {

@@ -34,7 +34,7 @@ test('prefers the owner with the fewest runs in progress, then the one who has w
 	const active = await addRuns(['many', 'many', 'few'], { status: 'in_progress' });
 	await addRuns(['many', 'few', 'none', 'none']);
 	const next = async () => {
-		const found = await scheduler.findNext(active, new Set());
+		const { run: found } = await scheduler.findNext(active, new Set());
 		await store.runs.update(found!.id, { status: 'in_progress' });
 		active.push({ ...found!, status: 'in_progress' });
 		return found!.owner;
@@ -51,9 +51,9 @@ test('starts no more runs of an owner than its limit, wherever they are executed
 	const scheduler = schedule(['a'], { a: { concurrentRuns: 2 } });
 	await addRuns(['a'], { status: 'in_progress', engineId: 'engine_other' });
 	const [queued] = await addRuns(['a']);
-	expect(await scheduler.findNext([], new Set())).toMatchObject({ id: queued?.id });
+	expect((await scheduler.findNext([], new Set())).run).toMatchObject({ id: queued?.id });
 	await addRuns(['a'], { status: 'cancelling', engineId: 'engine_other' });
-	expect(await scheduler.findNext([], new Set())).toBeUndefined();
+	expect((await scheduler.findNext([], new Set())).run).toBeUndefined();
 });
 
 test('leaves a run whose session executes another one, and those that could not be claimed', async () => {
@@ -61,7 +61,32 @@ test('leaves a run whose session executes another one, and those that could not 
 	const [active] = await addRuns([''], { status: 'in_progress', sessionId: 'cntr_1' });
 	const [occupied] = await addRuns([''], { sessionId: 'cntr_1' });
 	const [tried, free] = await addRuns(['', ''], { sessionId: 'cntr_2' });
-	const found = await scheduler.findNext([active!], new Set([tried!.id]));
+	const { run: found } = await scheduler.findNext([active!], new Set([tried!.id]));
 	expect(found?.id).toBe(free?.id);
-	expect(await scheduler.findNext([], new Set())).toMatchObject({ id: occupied?.id });
+	expect((await scheduler.findNext([], new Set())).run).toMatchObject({ id: occupied?.id });
+});
+
+test('reports whether anything else is queued', async () => {
+	const scheduler = schedule(['a', 'b']);
+	expect(await scheduler.findNext([], new Set())).toEqual({ run: undefined, isLast: true });
+	const [first] = await addRuns(['a', 'b']);
+	expect(await scheduler.findNext([], new Set())).toMatchObject({ run: first, isLast: false });
+	await store.runs.update(first!.id, { status: 'in_progress' });
+	expect(await scheduler.findNext([], new Set())).toMatchObject({ isLast: true });
+});
+
+test('finds the run of an owner behind many runs of another one', async () => {
+	const scheduler = schedule(['many', 'few']);
+	const active = await addRuns(['many'], { status: 'in_progress' });
+	await addRuns(Array<string>(9).fill('many'));
+	const [few] = await addRuns(['few']);
+	expect(await scheduler.findNext(active, new Set())).toMatchObject({ run: few, isLast: false });
+});
+
+test('reads the queue once for a run, however many owners there are', async () => {
+	const scheduler = schedule(['a', 'b', 'c', 'd', 'e', 'f']);
+	await addRuns(['f']);
+	const list = jest.spyOn(store.runs, 'list');
+	expect((await scheduler.findNext([], new Set())).run?.owner).toBe('f');
+	expect(list).toHaveBeenCalledTimes(1);
 });

@@ -130,6 +130,63 @@ test('cancels a queued run at once', async () => {
 	expect(answer.json().status).toBe('cancelled');
 });
 
+test('stores a new run as started where the engine has room and nothing waits', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models, settings: { maxConcurrentRuns: 2 } });
+	const { store } = engine.deps;
+	const inserted: unknown[] = [];
+	const commit = store.commit.bind(store);
+	jest.spyOn(store, 'commit').mockImplementation(async (batch) => {
+		inserted.push(...(batch.insert?.runs ?? []).map(({ status }) => status));
+		return await commit(batch);
+	});
+	// The first one may still meet the check of the queue at the start.
+	await waitForRun(engine, await startRun(), ['in_progress']);
+	await waitUntil(async () => {
+		const { status, thread_id: threadId, id } = await startRun();
+		expect(status).toBe('queued');
+		await engine.send('POST', `/threads/${threadId}/runs/${id}/cancel`);
+		await waitForRun(engine, { thread_id: threadId, id });
+		return inserted.at(-1) === 'in_progress';
+	});
+	await waitForRun(engine, await startRun(), ['in_progress']);
+	await startRun();
+	expect(inserted.at(-1)).toBe('queued');
+});
+
+test('cancels a run that is just being stored as started', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models });
+	const { store } = engine.deps;
+	const commit = store.commit.bind(store);
+	let storedAs: string | undefined;
+	const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+	jest.spyOn(store, 'commit').mockImplementation(async (batch) => {
+		const done = await commit(batch);
+		const [run] = batch.insert?.runs ?? [];
+		if (run?.status !== 'in_progress') return done;
+		// The database has the run, and its answer is on its way.
+		storedAs = run.id;
+		await answered;
+		return done;
+	});
+	let starting = startRun();
+	await waitUntil(async () => {
+		if (storedAs !== undefined) return true;
+		const run = await Promise.race([starting, sleep(20)]);
+		if (run !== undefined) {
+			await engine.send('POST', `/threads/${run.thread_id}/runs/${run.id}/cancel`);
+			starting = startRun();
+		}
+		return false;
+	});
+	const { threadId } = (await store.runs.get(storedAs!))!;
+	const cancelling = await engine.send('POST', `/threads/${threadId}/runs/${storedAs}/cancel`);
+	expect(cancelling.json().status).toBe('cancelling');
+	answer();
+	expect(await waitForRun(engine, await starting)).toMatchObject({ status: 'cancelled' });
+});
+
 test('expires a run after its lifetime', async () => {
 	const { models } = createScriptedModel([neverAnswer]);
 	engine = await startTestApp({ models, settings: { runLifetimeSeconds: 1 } });

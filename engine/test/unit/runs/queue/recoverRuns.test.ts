@@ -51,10 +51,11 @@ async function insertRun(fields: Partial<Run>): Promise<string> {
 const statusOf = async (id: string) => (await store.runs.get(id))?.status;
 
 /** @returns the runs that were cancelled */
-async function recover(): Promise<string[]> {
+async function recover(isBeingClaimed = (_runId: string) => false): Promise<string[]> {
 	const cancelled: string[] = [];
 	await recoverRuns({ store, peers }, events, {
 		inProgress: new Map(),
+		isBeingClaimed,
 		announceEnd: () => undefined,
 		cancel: async ({ id }) => void cancelled.push(id),
 	});
@@ -93,4 +94,12 @@ test('cancels the queued responses whose clients waited at a dead engine, and no
 	await cancelAwaitedRuns({ store, peers }, events);
 	expect(await statusOf(ofDead)).toBe('cancelled');
 	for (const id of [ofAlive, streamed, run]) expect(await statusOf(id)).toBe('queued');
+});
+
+test('leaves a run alone that this engine is about to start', async () => {
+	const id = await insertRun({ status: 'in_progress', engineId: peers.id });
+	await recover((runId) => runId === id);
+	expect(await statusOf(id)).toBe('in_progress');
+	await recover();
+	expect(await statusOf(id)).toBe('queued');
 });

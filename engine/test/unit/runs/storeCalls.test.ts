@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SharedFolders } from '../../../src/folders/SharedFolders.ts';
+import { createSinglePeer } from '../../../src/peers/createSinglePeer.ts';
+import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
+import { openDiskContents } from '../../../src/store/disk/openDiskContents.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
+import { countStoreCalls } from '../../support/countStoreCalls.ts';
+import { createPlainSessions } from '../../support/plainSessions.ts';
+import { startTestApp } from '../../support/startTestApp.ts';
+import type { TestApp } from '../../support/startTestApp.ts';
+import { waitUntil } from '../../../../test/support/waitUntil.mjs';
+
+/** With each message that it sends to the others, which is a transaction of PostgreSQL too. */
+function makeSharedPeer(): Peers & { sent: PeerMessage[] } {
+	const sent: PeerMessage[] = [];
+	return {
+		...createSinglePeer(),
+		areShared: true,
+		send: (message) => void sent.push(message),
+		sent,
+	};
+}
+
+let folder: string;
+let engine: TestApp;
+let calls: string[];
+let peers: ReturnType<typeof makeSharedPeer>;
+let assistantId: string;
+let threadId: string;
+
+beforeEach(async () => {
+	// The sweep of the queue, which does not belong to a run, comes at its own times.
+	jest.spyOn(global, 'setInterval').mockImplementation(() => setTimeout(() => undefined, 0));
+	folder = await mkdtemp(join(tmpdir(), 'store-calls-'));
+	const counted = countStoreCalls(openSqliteStore(':memory:'));
+	({ calls } = counted);
+	peers = makeSharedPeer();
+	const sessions = createPlainSessions(join(folder, 'sessions'));
+	const contents = await openDiskContents(join(folder, 'files'));
+	const folders = new SharedFolders({ sessions, contents, peers });
+	engine = await startTestApp({ store: counted.store, contents, sessions, folders, peers });
+	assistantId = (
+		await engine.send('POST', '/assistants', {
+			model: 'python',
+			tools: [{ type: 'code_interpreter' }],
+		})
+	).json().id;
+	await openThread();
+	// Until the check of the queue at the start has found it empty.
+	while ((await run('pass')).includes('runs.list'));
+	await openThread();
+});
+
+afterEach(async () => {
+	await engine.close();
+	jest.restoreAllMocks();
+	await rm(folder, { recursive: true, force: true });
+});
+
+async function openThread(): Promise<void> {
+	threadId = (await engine.send('POST', '/threads', {})).json().id;
+}
+
+/** @returns the calls of the store, and the messages to other engines, for one run that is streamed */
+async function run(code: string): Promise<string[]> {
+	calls.length = 0;
+	peers.sent.length = 0;
+	const answer = await engine.send('POST', `/threads/${threadId}/runs`, {
+		assistant_id: assistantId,
+		additional_messages: [{ role: 'user', content: `\`\`\`python\n${code}\n\`\`\`` }],
+		stream: true,
+	});
+	expect(answer.body).toContain('event: thread.run.completed');
+	await waitUntil(() => peers.sent.some(({ type }) => type === 'ended'));
+	return [...calls, ...peers.sent.map(({ type }) => type)];
+}
+
+test('a run makes ten calls of the database, and the first run of a thread one more', async () => {
+	const first = await run('print(1)');
+	const again = await run('print(2)');
+	expect(again).toEqual([
+		'threads.get',
+		'assistants.get',
+		// The message, and the run as claimed by this engine.
+		'commit',
+		'threads.get',
+		'folderFiles.list',
+		'messages.list',
+		// The step when it starts and when it ends; the answer with the end of the run.
+		'commit',
+		'commit',
+		'commit',
+		'ended',
+	]);
+	expect(first).toHaveLength(again.length + 1);
+});
+
+test('a file that the code writes takes three calls more', async () => {
+	await run('print(1)');
+	const plain = await run('print(1)');
+	const writing = await run('open("a.csv", "w").write("x")');
+	expect(writing.length - plain.length).toBe(3);
+});
+
+test('the thirtieth run of a thread makes as many calls as the second', async () => {
+	await run('print(1)');
+	const second = await run('print(1)');
+	for (let count = 3; count < 30; count++) await run('pass');
+	expect(await run('print(1)')).toEqual(second);
+});
