@@ -1,5 +1,5 @@
 import type { Session } from '../sandbox/Sandbox.ts';
-import type { SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { Listing, SessionFiles } from '../sandbox/SessionFiles.ts';
 import type { StorageDependencies } from '../store/StorageDependencies.ts';
 import type { WorkspaceFile } from '../domain/thread.ts';
 
@@ -45,6 +45,7 @@ export interface WorkingFiles extends SessionFiles {
 	/**
 	 * Stores what the run has changed. Call it when the run no longer uses the files.
 	 * @param known the uploads and generated files whose bytes are stored already
+	 * @param listing the files, where they have just been listed
 	 */
-	leave(known: WorkspaceFile[]): Promise<void>;
+	leave(known: WorkspaceFile[], listing?: Listing): Promise<void>;
 }

@@ -35,6 +35,10 @@ export async function checkOutFolder(
 		const copy = copies.get(file.path);
 		return copy?.local === file.version ? { ...file, version: copy.stored } : file;
 	};
+	const toLocalVersion = (file: SessionFile): SessionFile => {
+		const copy = copies.get(file.path);
+		return copy?.stored === file.version ? { ...file, version: copy.local } : file;
+	};
 	return {
 		notes,
 		async list() {
@@ -42,15 +46,15 @@ export async function checkOutFolder(
 			return { files: files.map(toStoredVersion), skipped };
 		},
 		async open(file) {
-			const copy = copies.get(file.path);
-			return await local.open(
-				copy?.stored === file.version ? { ...file, version: copy.local } : file,
-			);
+			return await local.open(toLocalVersion(file));
 		},
 		add: async (name, bytes) => await local.add(name, bytes),
 		delete: async (path) => await local.delete(path),
 		remove: async () => await local.remove(),
-		leave: async (known) => await storeChanges(storage, folder, known),
+		async leave(known, listing) {
+			const files = listing?.files.map(toLocalVersion) ?? (await local.list()).files;
+			await storeChanges(storage, folder, files, known);
+		},
 	};
 }
 
@@ -106,9 +110,9 @@ async function download(
 async function storeChanges(
 	storage: StorageDependencies,
 	{ sessionId, local, copies }: Folder,
+	files: SessionFile[],
 	known: WorkspaceFile[],
 ): Promise<void> {
-	const { files } = await local.list();
 	const changed = files.filter(({ path, version }) => copies.get(path)?.local !== version);
 	const paths = new Set(files.map(({ path }) => path));
 	if (changed.length === 0 && [...copies.keys()].every((path) => paths.has(path))) return;

@@ -1,4 +1,4 @@
-import type { SessionFiles } from '../sandbox/SessionFiles.ts';
+import type { Listing } from '../sandbox/SessionFiles.ts';
 import type { ThreadSessions } from '../sandbox/ThreadSessions.ts';
 import type { Store } from '../store/Store.ts';
 import type { Folders } from './Folders.ts';
@@ -9,8 +9,7 @@ import { sessionCollection } from './sessionEngine.ts';
  * they count towards the storage limits.
  */
 export function createLocalFolders(sessions: ThreadSessions): Folders {
-	async function recordBytes(store: Store, sessionId: string, files: SessionFiles): Promise<void> {
-		const listing = await files.list();
+	async function recordBytes(store: Store, sessionId: string, listing: Listing): Promise<void> {
 		const folderBytes = listing.files.reduce((sum, { bytes }) => sum + bytes, 0);
 		const collection = sessionCollection(store, sessionId);
 		if (((await collection.get(sessionId))?.folderBytes ?? 0) === folderBytes) return;
@@ -24,19 +23,24 @@ export function createLocalFolders(sessions: ThreadSessions): Folders {
 				...files,
 				async add(name, bytes) {
 					const added = await files.add(name, bytes);
-					await recordBytes(store, sessionId, files);
+					await recordBytes(store, sessionId, await files.list());
 					return added;
 				},
 				async delete(path) {
 					await files.delete(path);
-					await recordBytes(store, sessionId, files);
+					await recordBytes(store, sessionId, await files.list());
 				},
 			};
 		},
 		async checkOut({ store }, sessionId) {
 			const files = await sessions.files(sessionId);
-			const leave = async () => await recordBytes(store, sessionId, files);
-			return { ...files, notes: [], leave };
+			return {
+				...files,
+				notes: [],
+				async leave(_known, listing) {
+					await recordBytes(store, sessionId, listing ?? (await files.list()));
+				},
+			};
 		},
 		session: async (_storage, sessionId, memoryBytes) => await sessions.use(sessionId, memoryBytes),
 		async remove({ store }, sessionId) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { invalidRequest } from '../../protocol/ApiError.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
+import { listCopyTarget } from '../../runs/workspace/copyInputs.ts';
 import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
 import { listMountedFile } from '../../runs/containers/listMountedFile.ts';
 import { freeName } from '../../runs/workspace/freeName.ts';
@@ -90,7 +91,8 @@ export async function addUpload(
 		);
 	}
 	await requireFiles(store, [fileId], 'file_id');
-	await bringUploads(context, containerId, await folders.open({ store }, containerId), [fileId]);
+	const folder = await listCopyTarget(await folders.open({ store }, containerId));
+	await bringUploads(context, { containerId, ...folder }, [fileId]);
 	const listed = await listContainerFiles(store, containerId);
 	const added = listed.find(({ uploadId }) => uploadId === fileId);
 	if (added === undefined)

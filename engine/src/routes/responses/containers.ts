@@ -5,6 +5,7 @@ import { containerToWire, createContainerBody } from '../../protocol/responses/c
 import type { WireContainerBody } from '../../protocol/responses/containerBody.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { bringUploads } from '../../runs/containers/bringUploads.ts';
+import { listCopyTarget } from '../../runs/workspace/copyInputs.ts';
 import { emptyContainer } from '../../runs/containers/expireContainer.ts';
 import { expireContainers } from '../../runs/housekeeping/expireContainers.ts';
 import { findActiveRuns } from '../../runs/containers/findActiveRuns.ts';
@@ -36,12 +37,8 @@ export const registerContainers: RegisterRoutes = (app, context) => {
 			});
 			await store.commit({ insert: { containers: [container] } });
 			if (fileIds.length > 0) {
-				await bringUploads(
-					context,
-					container.id,
-					await folders.open({ store }, container.id),
-					fileIds,
-				);
+				const folder = await listCopyTarget(await folders.open({ store }, container.id));
+				await bringUploads(context, { containerId: container.id, ...folder }, fileIds);
 			}
 			return containerToWire(container);
 		},

@@ -1,23 +1,22 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import type { SessionFiles } from '../../sandbox/SessionFiles.ts';
 import { afterMove, copyInputs } from '../workspace/copyInputs.ts';
-import type { MovedFile } from '../workspace/copyInputs.ts';
+import type { CopyTarget, MovedFile } from '../workspace/copyInputs.ts';
+import type { Brought } from '../workspace/RunTarget.ts';
 import type { Store } from '../../store/Store.ts';
 import { listContainerFiles } from './listContainerFiles.ts';
 import { listMountedFile } from './listMountedFile.ts';
 
 /**
  * Copies uploaded files into a container unless they are already there.
- * @returns notes for the model about them
+ * @returns notes for the model about them, and whether the folder has changed
  */
 export async function bringUploads(
 	deps: Dependencies,
-	containerId: string,
-	files: SessionFiles,
+	{ containerId, ...folder }: CopyTarget & { containerId: string },
 	fileIds: string[],
-): Promise<string[]> {
+): Promise<Brought> {
 	const { store } = deps;
-	const paths = new Set((await files.list()).files.map(({ path }) => path));
+	const paths = new Set(folder.present.map(({ path }) => path));
 	const present = new Set<string | null>();
 	for (const file of await listContainerFiles(store, containerId)) {
 		if (file.uploadId === null) continue;
@@ -26,7 +25,7 @@ export async function bringUploads(
 		else await store.containerFiles.remove(file.id);
 	}
 	const missing = fileIds.filter((id) => !present.has(id));
-	const { known, moved, notes } = await copyInputs(deps, files, [], missing);
+	const { known, moved, ...brought } = await copyInputs(deps, folder, [], missing);
 	for (const move of moved) await recordMove(store, containerId, move);
 	for (const { path, version, fileId } of known) {
 		const upload = await store.files.get(fileId);
@@ -35,7 +34,7 @@ export async function bringUploads(
 		const name = `${fileId}-${upload.name}`;
 		await listMountedFile(store, containerId, { plain, name, uploadId: fileId });
 	}
-	return notes;
+	return brought;
 }
 
 /** Files that the code wrote have one name; of uploads only the plain name changes. */

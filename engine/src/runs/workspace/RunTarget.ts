@@ -2,6 +2,11 @@ import type { Readable } from 'node:stream';
 import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
+export interface Brought {
+	notes: string[];
+	hasChanged: boolean;
+}
+
 /** Where a run executes: the session and `/mnt/data` of a thread or of a container. */
 export interface RunTarget {
 	/** The id of the session. */
@@ -18,9 +23,10 @@ export interface RunTarget {
 
 	/**
 	 * Copies uploaded files into `/mnt/data` unless they are already there.
-	 * @returns notes for the model about them
+	 * @param present the files in it
+	 * @returns notes for the model about them, and whether the folder has changed
 	 */
-	bring(files: SessionFiles, fileIds: string[]): Promise<string[]>;
+	bring(files: SessionFiles, fileIds: string[], present: SessionFile[]): Promise<Brought>;
 
 	/** Stores a figure that the code showed, under a name that is not in `taken`. */
 	keepFigure(png: Uint8Array, taken: Set<string>): Promise<{ fileId: string; name: string }>;

@@ -21,6 +21,8 @@ export class Workspace {
 	readonly #before: Map<string, string>;
 	#known: WorkspaceFile[];
 	#listing: SessionFile[];
+	/** The files when those that the run wrote were stored. */
+	#kept: Listing | undefined;
 	/** Files that were already skipped, and reported, before the run. */
 	readonly #skippedBefore: Set<string>;
 
@@ -56,8 +58,10 @@ export class Workspace {
 		filesBefore?: Record<string, string>,
 	): Promise<Workspace> {
 		const files = await deps.folders.checkOut(deps, target.sessionId, target.sessionEngineId);
-		const notes = [...files.notes, ...(await target.bring(files, fileIds))];
-		const listing = await files.list();
+		const found = await files.list();
+		const brought = await target.bring(files, fileIds, found.files);
+		const notes = [...files.notes, ...brought.notes];
+		const listing = brought.hasChanged ? await files.list() : found;
 		const before = filesBefore ?? versionsOf(listing.files);
 		const known = await target.known();
 		return new Workspace(deps, target, files, { notes, known, listing, before });
@@ -120,7 +124,9 @@ export class Workspace {
 	async keepWrittenFiles(
 		text: string,
 	): Promise<{ annotations: FilePathAnnotation[]; unlinked: string[]; notes: string[] }> {
-		const { files, skipped } = await this.#files.list();
+		const listing = await this.#files.list();
+		this.#kept = listing;
+		const { files, skipped } = listing;
 		this.#listing = files;
 		this.#known = await this.#target.known();
 		const links = findLinks(
@@ -148,7 +154,12 @@ export class Workspace {
 		}
 		this.#known = await this.#target.known();
 
-		const idOf = new Map(files.map((file) => [file.path, this.#fileIdOf(file)]));
+		const stored = new Map(
+			this.#known.map((file) => [`${file.version} ${file.path}`, file.fileId]),
+		);
+		const idOf = new Map(
+			files.map(({ path, version }) => [path, stored.get(`${version} ${path}`)]),
+		);
 		const annotations = links.flatMap(({ path, ...link }) => {
 			const fileId = idOf.get(path);
 			return fileId === undefined ? [] : [{ ...link, fileId }];
@@ -161,7 +172,7 @@ export class Workspace {
 
 	/** Releases the files at the end of the run. */
 	async leave(): Promise<void> {
-		await this.#files.leave(this.#known);
+		await this.#files.leave(this.#known, this.#kept);
 	}
 
 	/** The file with exactly these bytes among those that the run wrote or changed. */

@@ -3,8 +3,19 @@ import { NameIsTaken } from '../../sandbox/Sandbox.ts';
 import type { SessionFile, SessionFiles } from '../../sandbox/SessionFiles.ts';
 import type { FileContents } from '../../store/FileContents.ts';
 import { freeName } from './freeName.ts';
+import type { Brought } from './RunTarget.ts';
 import type { StoredFile } from '../../domain/storedFile.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
+
+/** The folder into which files are copied, and the files in it. */
+export interface CopyTarget {
+	files: SessionFiles;
+	present: SessionFile[];
+}
+
+export async function listCopyTarget(files: SessionFiles): Promise<CopyTarget> {
+	return { files, present: (await files.list()).files };
+}
 
 /** A file that made room for a newer upload of its name. */
 export interface MovedFile {
@@ -16,15 +27,17 @@ export interface MovedFile {
  * Copies uploaded files into `/mnt/data` under their own names. A file that is already there is not replaced, even if the
  * code has changed it: from then on it belongs to the thread. An older file of the same name gets a number; of several
  * that arrive together, the first gets the plain name.
- * @returns the files known afterwards, those that got a number, and notes for the model
+ * @returns the files known afterwards, those that got a number, notes for the model, and whether anything may have
+ * changed
  */
 export async function copyInputs(
 	{ store, contents }: Pick<Dependencies, 'store' | 'contents'>,
-	files: SessionFiles,
+	{ files, present: listed }: CopyTarget,
 	before: WorkspaceFile[],
 	fileIds: string[],
-): Promise<{ known: WorkspaceFile[]; moved: MovedFile[]; notes: string[] }> {
-	const present = new Map((await files.list()).files.map((file) => [file.path, file]));
+): Promise<{ known: WorkspaceFile[]; moved: MovedFile[] } & Brought> {
+	let hasChanged = false;
+	const present = new Map(listed.map((file) => [file.path, file]));
 	const taken = new Set(present.keys());
 	let known = before.filter(({ path }) => taken.has(path));
 	const moved: MovedFile[] = [];
@@ -32,6 +45,7 @@ export async function copyInputs(
 	for (const fileId of new Set(fileIds)) {
 		if (known.some((file) => file.fileId === fileId)) continue;
 		const file = await store.files.get(fileId);
+		hasChanged ||= file !== undefined;
 		const older = file && present.get(file.name);
 		const aside = older && (await moveAside(files, older, taken));
 		const added = file && (await addUnderFreeName(contents, files, file, taken));
@@ -59,7 +73,7 @@ export async function copyInputs(
 			);
 		}
 	}
-	return { known, moved, notes };
+	return { known, moved, notes, hasChanged };
 }
 
 /** Where a known file is after the move, if it is the one that was moved. */

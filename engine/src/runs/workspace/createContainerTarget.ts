@@ -55,8 +55,8 @@ export function createContainerTarget(
 		async known() {
 			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);
 		},
-		async bring(files, fileIds) {
-			return await bringUploads(deps, containerId, files, fileIds);
+		async bring(files, fileIds, present) {
+			return await bringUploads(deps, { containerId, files, present }, fileIds);
 		},
 		async keepFigure(png) {
 			const id = newId('containerFile');

@@ -7,7 +7,7 @@ export function createEmptyTarget(sessionId: string): RunTarget {
 		sessionId,
 		sessionEngineId: undefined,
 		known: async () => [],
-		bring: async () => [],
+		bring: async () => ({ notes: [], hasChanged: false }),
 		keepFigure: refuse,
 		keep: refuse,
 	};

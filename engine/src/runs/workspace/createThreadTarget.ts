@@ -18,12 +18,12 @@ export function createThreadTarget(deps: Dependencies, thread: Thread): RunTarge
 		async known() {
 			return known;
 		},
-		async bring(files, fileIds) {
-			const inputs = await copyInputs(deps, files, known, fileIds);
+		async bring(files, fileIds, present) {
+			const inputs = await copyInputs(deps, { files, present }, known, fileIds);
 			const isUnchanged = JSON.stringify(inputs.known) === JSON.stringify(known);
 			known = inputs.known;
 			if (!isUnchanged) await store.commit({ update: toUpdate({ workspace: known }) });
-			return inputs.notes;
+			return inputs;
 		},
 		async keepFigure(png, taken) {
 			do figureCount++;

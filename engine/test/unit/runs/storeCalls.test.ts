@@ -29,6 +29,8 @@ let calls: string[];
 let peers: ReturnType<typeof makeSharedPeer>;
 let assistantId: string;
 let threadId: string;
+/** How often the files of a session were listed. */
+let listings: number;
 
 beforeEach(async () => {
 	// The sweep of the queue, which does not belong to a run, comes at its own times.
@@ -37,7 +39,18 @@ beforeEach(async () => {
 	const counted = countStoreCalls(openSqliteStore(':memory:'));
 	({ calls } = counted);
 	peers = makeSharedPeer();
-	const sessions = createPlainSessions(join(folder, 'sessions'));
+	const plain = createPlainSessions(join(folder, 'sessions'));
+	const sessions = {
+		...plain,
+		async files(sessionId: string) {
+			const files = await plain.files(sessionId);
+			const list = async () => {
+				listings++;
+				return await files.list();
+			};
+			return { ...files, list };
+		},
+	};
 	const contents = await openDiskContents(join(folder, 'files'));
 	const folders = new SharedFolders({ sessions, contents, peers });
 	engine = await startTestApp({ store: counted.store, contents, sessions, folders, peers });
@@ -66,6 +79,7 @@ async function openThread(): Promise<void> {
 /** @returns the calls of the store, and the messages to other engines, for one run that is streamed */
 async function run(code: string): Promise<string[]> {
 	calls.length = 0;
+	listings = 0;
 	peers.sent.length = 0;
 	const answer = await engine.send('POST', `/threads/${threadId}/runs`, {
 		assistant_id: assistantId,
@@ -109,4 +123,9 @@ test('the thirtieth run of a thread makes as many calls as the second', async ()
 	const second = await run('print(1)');
 	for (let count = 3; count < 30; count++) await run('pass');
 	expect(await run('print(1)')).toEqual(second);
+});
+
+test('a run lists its files four times: as they were, before it, after its code and at its end', async () => {
+	await run('open("a.csv", "w").write("x")');
+	expect(listings).toBe(4);
 });
