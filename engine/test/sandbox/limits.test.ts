@@ -27,7 +27,7 @@ const beyond = {
 		'for n in range(5):\n    with open(f"{n}", "wb") as file: file.write(bytes(10 << 20))\ntime.sleep(600)',
 		'more than 48 MiB',
 	],
-	output: ['os.system("head -c 300M /dev/zero")\ntime.sleep(600)', 'more than 256 MiB of output'],
+	output: ['os.system("head -c 120M /dev/zero")\ntime.sleep(600)', 'more than 96 MiB of output'],
 } as const;
 
 it.each(Object.entries(beyond))(

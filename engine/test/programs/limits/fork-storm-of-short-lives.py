@@ -1,6 +1,5 @@
 """ends a rapid series of processes that each live for a moment"""
 # status: timeout
-# lives: yes
 # timeoutMs: 500
 import os
 

@@ -5,23 +5,27 @@
 import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
-import { openTestSandbox, testedKinds } from './openTestSandbox.ts';
+import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
+import { openTestSandbox } from './openTestSandbox.ts';
 import { readPrograms } from './readPrograms.ts';
 
 const ORDINARY_UID = 65_534;
 
-/** By hand: only programs with this in their names. */
-const [, , wanted = ''] = process.argv;
-const programs = ['limits', 'escapes']
-	.flatMap(readPrograms)
-	.filter(({ name }) => name.includes(wanted));
+/** The folders of programs to run under each kind of sandbox, as JSON. By hand also: only programs with this in their names. */
+const [, , folders = '{}', wanted = ''] = process.argv;
+const programsOf = Object.entries(JSON.parse(folders) as Record<SandboxKind, string[]>).map(
+	([kind, names]) => ({
+		kind: kind as SandboxKind,
+		programs: names.flatMap(readPrograms).filter(({ name }) => name.includes(wanted)),
+	}),
+);
 process.setgroups?.([]);
 process.setgid?.(ORDINARY_UID);
 process.setuid?.(ORDINARY_UID);
 
 const failures: string[] = [];
 const rootModes: string[] = [];
-for (const kind of testedKinds) {
+for (const { kind, programs } of programsOf) {
 	const opened = await openTestSandbox(kind);
 	rootModes.push(((await stat(opened.root)).mode & 0o7777).toString(8));
 	const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
@@ -40,5 +44,10 @@ for (const kind of testedKinds) {
 	await opened.remove();
 }
 process.stdout.write(
-	JSON.stringify({ uid: process.getuid?.(), ran: programs.length, rootModes, failures }),
+	JSON.stringify({
+		uid: process.getuid?.(),
+		ran: programsOf.map(({ programs }) => programs.length),
+		rootModes,
+		failures,
+	}),
 );

@@ -1,0 +1,3 @@
+import { describeOrdinaryUser } from '../sandbox/support/describeOrdinaryUser.ts';
+
+describeOrdinaryUser({ bubblewrap: ['limits'] });
