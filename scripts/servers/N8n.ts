@@ -71,14 +71,15 @@ export class N8n {
 	}
 
 	/**
-	 * Starts the server with the editor and waits until it answers.
+	 * Starts the server and waits until it answers.
 	 *
 	 * @param preferredPort the first port to try; any free port without it
 	 */
 	async start(preferredPort?: number): Promise<{ baseUrl: string; process: ServerProcess }> {
 		const port = await findFreePort(preferredPort);
-		// n8n 1.x reports that it is ready before its REST API answers.
-		const paths = ['/healthz/readiness', '/rest/settings'];
+		// n8n 1.x reports that it is ready before its REST API answers. Only an n8n with the editor has the first of these.
+		const rest = this.#settings.hasEditor === false ? '/rest/login' : '/rest/settings';
+		const paths = ['/healthz/readiness', rest];
 		return await this.#startProcess('n8n server', ['start'], { port, paths });
 	}
 
@@ -111,7 +112,8 @@ export class N8n {
 		await server.waitUntilReady(async () => {
 			for (const path of paths) {
 				const answer = await fetch(baseUrl + path).catch(() => undefined);
-				if (!answer?.ok) return undefined;
+				const refusesStrangers = answer?.status === 401;
+				if (!answer?.ok && !refusesStrangers) return undefined;
 			}
 			return true;
 		}, READY_MS);

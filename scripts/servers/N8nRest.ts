@@ -40,12 +40,16 @@ export class N8nRest {
 		return this.#cookie;
 	}
 
-	/** Creates the instance's owner if it does not exist yet. */
-	async ensureOwner({ email, password }: Login): Promise<void> {
+	/** Creates the instance's owner if it does not exist yet. Needs an n8n that serves the editor. */
+	async ensureOwner(login: Login): Promise<void> {
 		const settings = (await this.#call('GET', '/rest/settings')) as {
 			userManagement?: { showSetupOnFirstLoad?: boolean };
 		};
-		if (!settings.userManagement?.showSetupOnFirstLoad) return;
+		if (settings.userManagement?.showSetupOnFirstLoad) await this.createOwner(login);
+	}
+
+	/** Creates the owner of a fresh instance, and logs in as it. */
+	async createOwner({ email, password }: Login): Promise<void> {
 		const owner = { email, password, firstName: 'Code', lastName: 'Interpreter' };
 		await this.#call('POST', '/rest/owner/setup', owner);
 	}

@@ -15,6 +15,8 @@ export interface N8nSettings {
 	/** Folders that Read/Write Files from Disk may use: absolute paths without symbolic links. */
 	fileFolders?: string[];
 	binaryMode?: BinaryMode;
+	/** Whether to serve the editor; true unless given. Without it, a start takes 4.4 s of processor time instead of 7.4 s (n8n 2.41). */
+	hasEditor?: boolean;
 	/** Any other of n8n's environment variables. */
 	variables?: Record<string, string>;
 }
@@ -49,6 +51,7 @@ export function n8nVariables(settings: N8nSettings): NodeJS.ProcessEnv {
 		N8N_SECURE_COOKIE: 'false',
 		DB_TYPE: 'sqlite',
 		N8N_DEFAULT_BINARY_DATA_MODE: settings.binaryMode ?? 'filesystem',
+		N8N_DISABLE_UI: String(settings.hasEditor === false),
 		N8N_RESTRICT_FILE_ACCESS_TO: (settings.fileFolders ?? []).join(';'),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

@@ -62,7 +62,7 @@ export const SLOW_FILES = [
 	'engine/test/sandbox/runner/RunnerSession/processes.test.ts',
 	'test/unit/nodes/DownloadGeneratedFiles/parseCsv.test.ts',
 	'engine/test/sandbox/watching.test.ts',
-	'test/queue/database.test.ts',
+	'test/queue/queueMode.test.ts',
 	'test/e2e/largeFiles.test.ts',
 	'test/queue/severalEngines.test.ts',
 	'test/e2e/start.test.ts',

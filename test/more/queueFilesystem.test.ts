@@ -1,3 +1,3 @@
 import { describeQueueMode } from '../support/queue/describeQueueMode.ts';
 
-describeQueueMode({ binaryMode: 'filesystem', workers: 2 });
+describeQueueMode([{ binaryMode: 'filesystem', workers: 2 }]);

@@ -21,6 +21,6 @@ export async function openN8n(
 	await cp(preparedN8n().userFolder, userFolder, { recursive: true });
 	const filesDir = await temporaryFolder(resources);
 	const variables = { GENERIC_TIMEZONE: 'UTC', ...more };
-	const n8n = new N8n({ userFolder, binaryMode, fileFolders: [filesDir], variables });
-	return { n8n, filesDir };
+	const settings = { binaryMode, fileFolders: [filesDir], hasEditor: false, variables };
+	return { n8n: new N8n({ ...settings, userFolder }), filesDir };
 }

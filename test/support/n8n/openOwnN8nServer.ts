@@ -21,7 +21,6 @@ export async function openOwnN8nServer(
 	const { baseUrl, process: server } = await opened.n8n.start();
 	resources.defer(() => server.stop());
 	const rest = new N8nRest(baseUrl);
-	await rest.ensureOwner(login);
-	await rest.logIn(login);
+	await rest.createOwner(login);
 	return { ...opened, rest, baseUrl, process: server };
 }

@@ -1,4 +1,4 @@
-import { readFile, readdir, realpath } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
@@ -6,7 +6,13 @@ import type { Engine } from '../../../scripts/servers/startEngine.ts';
 import { openEngine } from '../openEngine.ts';
 import { ChainRunner } from '../n8n/openChainRunner.ts';
 import { askPython } from '../askPython.ts';
-import { executionsOf, openQueueMode, type QueueMode } from './openQueueMode.ts';
+import {
+	executionsOf,
+	openQueueMode,
+	openQueueServers,
+	type QueueMode,
+	type QueueServers,
+} from './openQueueMode.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 import { fitReport } from '../n8n/runReport.ts';
 import { waitUntil } from '../waitUntil.mjs';
@@ -32,14 +38,16 @@ interface Extent {
 	workers: number;
 }
 
-/** Declares the tests of n8n's queue mode. Call it at the top of the file. */
-export function describeQueueMode({ binaryMode, workers }: Extent): void {
+/** Declares the tests of n8n's queue mode, in one mode after another on the same servers. Call it at the top of the file. */
+export function describeQueueMode(extents: Extent[]): void {
 	jest.setTimeout(900_000);
 	const resources = resourcesOfThisFile();
 	let engine: Engine;
+	let servers: QueueServers;
 
 	beforeAll(async () => {
 		engine = await openEngine(resources, { CODE_INTERPRETER_ABANDON_SECONDS: ABANDON_SECONDS });
+		servers = await openQueueServers(resources);
 	});
 
 	async function callEngine(path: string, body?: unknown) {
@@ -51,91 +59,105 @@ export function describeQueueMode({ binaryMode, workers }: Extent): void {
 		return (await answer.json()) as { id: string; data?: { status: string }[] };
 	}
 
-	describe(`n8n in queue mode with binary data in the mode "${binaryMode}"`, () => {
-		let queueMode: QueueMode;
-		let runner: ChainRunner;
+	describe.each(extents)(
+		'n8n in queue mode with binary data in the mode "$binaryMode"',
+		(extent) => {
+			const { binaryMode } = extent;
+			// Both would take jobs from the same queue: a mode ends before the next.
+			const processes = resourcesOfThisFile();
+			let queueMode: QueueMode;
+			let runner: ChainRunner;
 
-		beforeAll(async () => {
-			queueMode = await openQueueMode(resources, binaryMode, workers, NOTICE_SOON);
-			const { rest, filesDir } = queueMode;
-			const open = new ChainRunner(rest, filesDir);
-			runner = await open.withServer({ baseUrl: engine.baseUrl });
-		});
+			beforeAll(async () => {
+				queueMode = await openQueueMode(processes, servers, {
+					binaryMode,
+					workerCount: extent.workers,
+					hasOwner: extent !== extents[0],
+					variables: NOTICE_SOON,
+				});
+				const open = new ChainRunner(queueMode.rest, servers.filesDir);
+				runner = await open.withServer({ baseUrl: engine.baseUrl });
+			});
 
-		it('runs the report example on a worker, and its files arrive whole', async () => {
-			const { rest, main } = queueMode;
-			const name = 'Engine';
-			const data = { apiKey: '', backend: 'assistants', baseUrl: engine.baseUrl };
-			const credential = {
-				id: await rest.createCredential(name, 'codeInterpreterApi', data),
-				name,
-			};
-			const filesDir = await realpath(queueMode.filesDir);
-			const { workflow, resultsDir } = await fitReport(filesDir, credential);
-			const { id: _id, ...withoutId } = workflow;
-			const id = await rest.run(await rest.createWorkflow(withoutId), TRIGGER);
-			const execution = await rest.waitForEnd(id);
-			expect(execution.data.resultData.error).toBeUndefined();
-			expect(execution.status).toBe('success');
-			expect(queueMode.workers.flatMap(executionsOf)).toContain(id);
-			expect(executionsOf(main)).toEqual([]);
-			const downloads = outputItems(execution, 'Download Generated Files');
-			expect(downloads).toHaveLength(3);
-			for (const { json, binary } of downloads) {
-				expect(binary?.data?.id).toMatch(binaryMode === 'database' ? /^database:/ : /^filesystem/);
-				const written = await readFile(join(resultsDir, String(json.fileName)));
-				expect(written.byteLength).toBe(json.bytes);
-				// The main process serves what a worker stored.
-				expect((await rest.downloadBinary(String(binary?.data?.id))).equals(written)).toBe(true);
-			}
-			expect((await readdir(resultsDir)).sort()).toContain('code-logs.json');
-		});
+			it('runs the report example on a worker, and its files arrive whole', async () => {
+				const { rest, main } = queueMode;
+				const name = 'Engine';
+				const data = { apiKey: '', backend: 'assistants', baseUrl: engine.baseUrl };
+				const credential = {
+					id: await rest.createCredential(name, 'codeInterpreterApi', data),
+					name,
+				};
+				const filesDir = await mkdtemp(join(servers.filesDir, 'report-'));
+				const { workflow, resultsDir } = await fitReport(filesDir, credential);
+				const { id: _id, ...withoutId } = workflow;
+				const id = await rest.run(await rest.createWorkflow(withoutId), TRIGGER);
+				const execution = await rest.waitForEnd(id);
+				expect(execution.data.resultData.error).toBeUndefined();
+				expect(execution.status).toBe('success');
+				expect(queueMode.workers.flatMap(executionsOf)).toContain(id);
+				expect(executionsOf(main)).toEqual([]);
+				const downloads = outputItems(execution, 'Download Generated Files');
+				expect(downloads).toHaveLength(3);
+				for (const { json, binary } of downloads) {
+					expect(binary?.data?.id).toMatch(
+						binaryMode === 'database' ? /^database:/ : /^filesystem/,
+					);
+					const written = await readFile(join(resultsDir, String(json.fileName)));
+					expect(written.byteLength).toBe(json.bytes);
+					// The main process serves what a worker stored.
+					expect((await rest.downloadBinary(String(binary?.data?.id))).equals(written)).toBe(true);
+				}
+				expect((await readdir(resultsDir)).sort()).toContain('code-logs.json');
+			});
 
-		if (workers < 2) return;
+			if (extent.workers < 2) return;
 
-		it('runs 20 executions at once, each with its own result, on both workers', async () => {
-			const { rest, workers } = queueMode;
-			const chain = (number: number) => [
-				{
-					name: 'Upload',
-					type: 'uploadFile',
-					parameters: { source: 'text', text: `${number}`, fileName: 'number.txt' },
-				},
-				...askPython(`
+			it('runs 20 executions at once, each with its own result, on both workers', async () => {
+				const { rest, workers } = queueMode;
+				const chain = (number: number) => [
+					{
+						name: 'Upload',
+						type: 'uploadFile',
+						parameters: { source: 'text', text: `${number}`, fileName: 'number.txt' },
+					},
+					...askPython(`
 number = int(open('/mnt/data/number.txt').read())
 open('/mnt/data/square.csv', 'w').write(f'square\\n{number * number}\\n')
 `),
-				{ name: 'Download', type: 'downloadGeneratedFiles', parameters: { csv: 'fileAndRows' } },
-			];
-			const numbers = Array.from({ length: 20 }, (_, index) => index);
-			const ids = await Promise.all(numbers.map((number) => runner.start(chain(number))));
-			const executions = await Promise.all(ids.map((id) => rest.waitForEnd(id)));
-			const rows = executions.map((execution) => outputItems(execution, 'Download')[0]?.json.rows);
-			expect(rows).toEqual(numbers.map((number) => [{ square: number * number }]));
-			for (const worker of workers) {
-				expect(executionsOf(worker).filter((id) => ids.includes(id))).not.toEqual([]);
-			}
-		});
+					{ name: 'Download', type: 'downloadGeneratedFiles', parameters: { csv: 'fileAndRows' } },
+				];
+				const numbers = Array.from({ length: 20 }, (_, index) => index);
+				const ids = await Promise.all(numbers.map((number) => runner.start(chain(number))));
+				const executions = await Promise.all(ids.map((id) => rest.waitForEnd(id)));
+				const rows = executions.map(
+					(execution) => outputItems(execution, 'Download')[0]?.json.rows,
+				);
+				expect(rows).toEqual(numbers.map((number) => [{ square: number * number }]));
+				for (const worker of workers) {
+					expect(executionsOf(worker).filter((id) => ids.includes(id))).not.toEqual([]);
+				}
+			});
 
-		// The last one, because it kills a worker.
-		it('reports an execution whose worker was killed, and its run is cancelled on the server', async () => {
-			const { rest, workers } = queueMode;
-			const tools = [{ type: 'code_interpreter' }];
-			const assistant = await callEngine('/assistants', { model: 'python', tools });
-			// It sleeps, as it goes on for as long as the engine waits for polls.
-			const content = '```python\nimport time\ntime.sleep(600)\n```';
-			const thread = await callEngine('/threads', { messages: [{ role: 'user', content }] });
-			const parameters = { assistantId: assistant.id, threadId: thread.id };
-			const id = await runner.start([{ name: 'Run', type: 'runAndWait', parameters }]);
-			const runStatus = async () =>
-				(await callEngine(`/threads/${thread.id}/runs`)).data?.[0]?.status;
-			await waitUntil(async () => (await runStatus()) === 'in_progress');
-			const worker = workers.find((candidate) => executionsOf(candidate).includes(id));
-			worker?.child.kill('SIGKILL');
-			expect((await rest.waitForEnd(id)).status).toMatch(/crashed|error/);
-			await waitUntil(async () => (await runStatus()) === 'cancelled');
-			const later = await runner.run(askPython('print("still running")'));
-			expect(outputItems(later, 'Run')[0]?.json.status).toBe('completed');
-		});
-	});
+			// The last one, because it kills a worker.
+			it('reports an execution whose worker was killed, and its run is cancelled on the server', async () => {
+				const { rest, workers } = queueMode;
+				const tools = [{ type: 'code_interpreter' }];
+				const assistant = await callEngine('/assistants', { model: 'python', tools });
+				// It sleeps, as it goes on for as long as the engine waits for polls.
+				const content = '```python\nimport time\ntime.sleep(600)\n```';
+				const thread = await callEngine('/threads', { messages: [{ role: 'user', content }] });
+				const parameters = { assistantId: assistant.id, threadId: thread.id };
+				const id = await runner.start([{ name: 'Run', type: 'runAndWait', parameters }]);
+				const runStatus = async () =>
+					(await callEngine(`/threads/${thread.id}/runs`)).data?.[0]?.status;
+				await waitUntil(async () => (await runStatus()) === 'in_progress');
+				const worker = workers.find((candidate) => executionsOf(candidate).includes(id));
+				worker?.child.kill('SIGKILL');
+				expect((await rest.waitForEnd(id)).status).toMatch(/crashed|error/);
+				await waitUntil(async () => (await runStatus()) === 'cancelled');
+				const later = await runner.run(askPython('print("still running")'));
+				expect(outputItems(later, 'Run')[0]?.json.status).toBe('completed');
+			});
+		},
+	);
 }

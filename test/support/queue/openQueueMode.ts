@@ -17,39 +17,62 @@ export interface QueueMode {
 	rest: N8nRest;
 	main: ServerProcess;
 	workers: ServerProcess[];
+}
+
+/** What n8n processes of different modes can share, one mode after another: a Redis, a PostgreSQL with its data, and folders. */
+export interface QueueServers {
+	/** The variables that lead to them, with the key that their data is encrypted with. */
+	variables: Record<string, string>;
+	/** The folder of binary data in the mode "filesystem". */
+	sharedDir: string;
 	/** An empty folder in which workflows may read and write files on every worker. */
 	filesDir: string;
 }
 
+/** Starts the servers of n8n's queue mode; they end with the resources. */
+export async function openQueueServers(resources: AsyncDisposableStack): Promise<QueueServers> {
+	const [redis, postgres] = await Promise.all([openRedis(resources), openPostgres(resources)]);
+	return {
+		variables: {
+			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+			QUEUE_BULL_REDIS_PORT: String(redis.port),
+			QUEUE_BULL_REDIS_PASSWORD: redis.password,
+			DB_POSTGRESDB_PORT: String(postgres.port),
+			DB_POSTGRESDB_DATABASE: postgres.database,
+			DB_POSTGRESDB_USER: postgres.user,
+			DB_POSTGRESDB_PASSWORD: postgres.password,
+		},
+		sharedDir: await temporaryFolder(resources),
+		filesDir: await temporaryFolder(resources),
+	};
+}
+
+export interface QueueModeSettings {
+	binaryMode: BinaryMode;
+	workerCount: number;
+	/** Whether an earlier mode on the same servers has created the owner. */
+	hasOwner: boolean;
+	/** Variables besides those of docs/scaling.md. */
+	variables: Record<string, string>;
+}
+
 /**
- * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with its own folder, on Redis and
- * PostgreSQL. Everything ends with the resources.
- *
- * @param more variables besides those of the page
+ * n8n in queue mode as docs/scaling.md sets it up: a main process and workers, each with its own folder. The processes end with the
+ * resources; another mode can then be opened on the same servers.
  */
 export async function openQueueMode(
 	resources: AsyncDisposableStack,
-	binaryMode: BinaryMode,
-	workerCount = 2,
-	more: Record<string, string> = {},
+	servers: QueueServers,
+	{ binaryMode, workerCount, hasOwner, variables: more }: QueueModeSettings,
 ): Promise<QueueMode> {
-	const [redis, postgres] = await Promise.all([openRedis(resources), openPostgres(resources)]);
-	const shared = await temporaryFolder(resources);
-	const filesDir = await temporaryFolder(resources);
 	const page = await readScalingPage();
 	const ofThisMachine: Record<string, string> = {
-		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
-		QUEUE_BULL_REDIS_PORT: String(redis.port),
-		QUEUE_BULL_REDIS_PASSWORD: redis.password,
-		DB_POSTGRESDB_PORT: String(postgres.port),
-		DB_POSTGRESDB_DATABASE: postgres.database,
-		DB_POSTGRESDB_USER: postgres.user,
-		DB_POSTGRESDB_PASSWORD: postgres.password,
+		...servers.variables,
 		N8N_DEFAULT_BINARY_DATA_MODE: binaryMode,
 	};
 	const unnamed = Object.keys(ofThisMachine).filter((name) => !(name in page));
 	if (unnamed.length > 0) throw new Error(`docs/scaling.md does not name ${unnamed.join(', ')}`);
-	const storage = { N8N_BINARY_DATA_STORAGE_PATH: shared };
+	const storage = { N8N_BINARY_DATA_STORAGE_PATH: servers.sharedDir };
 	const variables = {
 		...page,
 		...ofThisMachine,
@@ -57,6 +80,8 @@ export async function openQueueMode(
 		GENERIC_TIMEZONE: 'UTC',
 		...more,
 	};
+	const fileFolders = [servers.filesDir];
+	const settings = { binaryMode, fileFolders, hasEditor: false, variables };
 	const openFolder = async () => {
 		const userFolder = join(await temporaryFolder(resources), 'n8n');
 		await mkdir(join(userFolder, '.n8n'), { recursive: true });
@@ -64,7 +89,7 @@ export async function openQueueMode(
 		await cp(join(preparedN8n().userFolder, installed), join(userFolder, installed), {
 			recursive: true,
 		});
-		return new N8n({ userFolder, binaryMode, fileFolders: [filesDir], variables });
+		return new N8n({ ...settings, userFolder });
 	};
 	const n8n = await openFolder();
 	const { baseUrl, process: main } = await n8n.start();
@@ -77,9 +102,8 @@ export async function openQueueMode(
 		}),
 	);
 	const rest = new N8nRest(baseUrl);
-	await rest.ensureOwner(login);
-	await rest.logIn(login);
-	return { rest, main, workers, filesDir };
+	await (hasOwner ? rest.logIn(login) : rest.createOwner(login));
+	return { rest, main, workers };
 }
 
 /** The executions that a worker has started, by its log. */

@@ -1,3 +1,0 @@
-import { describeQueueMode } from '../support/queue/describeQueueMode.ts';
-
-describeQueueMode({ binaryMode: 'database', workers: 2 });

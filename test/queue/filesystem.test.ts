@@ -1,3 +1,0 @@
-import { describeQueueMode } from '../support/queue/describeQueueMode.ts';
-
-describeQueueMode({ binaryMode: 'filesystem', workers: 1 });
