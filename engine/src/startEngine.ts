@@ -104,6 +104,7 @@ export async function startEngine(config: Config): Promise<Engine> {
 				sandboxName: sandbox.name,
 				python: describePython(sandbox),
 				limitsKeptBy,
+				sandboxLimits: config.sandboxLimits,
 			},
 		},
 		{ logger: { level: config.logLevel, stream: process.stderr, serializers } },

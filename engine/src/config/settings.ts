@@ -1,3 +1,4 @@
+import type { SandboxLimits } from '../sandbox/limits.ts';
 import type { Config } from './readConfig.ts';
 
 /** The settings of the app: what the operator has set, and what the engine determined at its start. */
@@ -14,4 +15,6 @@ export type Settings = Config['app'] & {
 	sandboxName: string;
 	/** How the limits of sessions are kept, for `/health`. */
 	limitsKeptBy: 'cgroup v2' | 'cgroup v1' | 'watched';
+	/** What the code of one session may use, for the page. */
+	sandboxLimits: Pick<SandboxLimits, 'memoryBytes' | 'cpuMs' | 'diskBytes'>;
 };

@@ -2,6 +2,10 @@
 
 export const MEMORY_LIMITS = ['1g', '4g', '16g', '64g'] as const;
 
+/** In bytes. */
+export const parseMemoryLimit = (limit: Container['memoryLimit']): number =>
+	parseInt(limit, 10) * 2 ** 30;
+
 export interface Container {
 	id: string;
 	createdAt: number;

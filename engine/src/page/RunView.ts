@@ -21,8 +21,18 @@ export interface RunView {
 	incompleteReason: string | null;
 	/** Bytes in `/mnt/data`, where they are known. */
 	folderBytes: number | undefined;
+	/** Less memory than the limit of all sessions, for runs in a container. */
+	containerMemoryBytes: number | undefined;
 	entries: Entry[];
 	files: FileView[];
+}
+
+/** What the code of a run may use. */
+export interface ViewLimits {
+	memoryBytes: number;
+	/** Of each piece of code. */
+	cpuMs: number;
+	diskBytes: number;
 }
 
 /** What a run did, in order. */
@@ -38,6 +48,10 @@ export interface CodeEntry {
 	startedAt: number;
 	endedAt: number | null;
 	durationMs?: number | undefined;
+	/** The most memory at a time. */
+	memoryBytes?: number | undefined;
+	/** Processor time. */
+	cpuMs?: number | undefined;
 	/** Why the variables of earlier code were lost. */
 	lostBecause?: string | undefined;
 	usage: Usage | null;

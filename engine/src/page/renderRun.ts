@@ -2,10 +2,10 @@ import { describeSize } from './text/describeSize.ts';
 import { html } from './html.ts';
 import type { Content, Html } from './html.ts';
 import { renderEntry } from './renderEntry.ts';
-import { describeSeconds, renderDuration, renderTime } from './renderTime.ts';
+import { describeMs, describeSeconds, renderDuration, renderTime } from './renderTime.ts';
 import { renderStatus } from './renderStatus.ts';
 import type { RunLinks } from './RunLinks.ts';
-import type { Entry, RunView } from './RunView.ts';
+import type { Entry, RunView, ViewLimits } from './RunView.ts';
 import { shortenText } from './text/shortenText.ts';
 import { toQuestion } from './toQuestion.ts';
 import { toVisibleName, toVisibleText } from './text/toVisibleText.ts';
@@ -22,6 +22,7 @@ export interface Block {
 
 interface RunPage {
 	links: RunLinks;
+	limits: ViewLimits;
 	canCancel: boolean;
 	/** Entries that were rendered before, and have not changed. */
 	rendered?: WeakMap<Entry, Html>;
@@ -45,21 +46,24 @@ export function renderBlocks(view: RunView, page: RunPage): Block[] {
 	return [summary, ...steps, files, exports];
 }
 
-function renderParts(view: RunView, { links, canCancel, rendered = new WeakMap() }: RunPage) {
+function renderParts(
+	view: RunView,
+	{ links, limits, canCancel, rendered = new WeakMap() }: RunPage,
+) {
 	const toBlock = (entry: Entry): Block => {
 		const content = rendered.get(entry) ?? renderEntry(entry, links);
 		rendered.set(entry, content);
 		return { id: entry.id, content };
 	};
 	return {
-		summary: { id: 'summary', content: renderSummary(view, links, canCancel) },
+		summary: { id: 'summary', content: renderSummary(view, { links, limits, canCancel }) },
 		steps: view.entries.map(toBlock),
 		files: { id: 'files', content: renderFiles(view, links) },
 		exports: { id: 'exports', content: renderExports(view, links) },
 	};
 }
 
-function renderSummary(view: RunView, links: RunLinks, canCancel: boolean): Html {
+function renderSummary(view: RunView, { links, limits, canCancel }: RunPage): Html {
 	const { status, usage, error, incompleteReason, startedAt, endedAt } = view;
 	const isActive = activeStatuses.includes(status);
 	const facts: [string, Content][] = [
@@ -70,7 +74,13 @@ function renderSummary(view: RunView, links: RunLinks, canCancel: boolean): Html
 			startedAt !== null && html`${renderDuration(startedAt, endedAt)}${describeLimit(view)}`,
 		],
 		['Tokens', usage !== null && describeTokens(usage)],
-		['Files in /mnt/data', view.folderBytes !== undefined && describeSize(view.folderBytes)],
+		['Memory', describeMemory(view, limits)],
+		['Processor time', describeProcessorTime(view, limits)],
+		[
+			'Files in /mnt/data',
+			view.folderBytes !== undefined &&
+				`${describeSize(view.folderBytes)} of at most ${describeSize(limits.diskBytes)}`,
+		],
 	];
 	const cancel = html`<form method="post" action="${links.cancel}">
 		<button id="cancel">Cancel this run</button>
@@ -98,6 +108,27 @@ const isShown = (value: Content): boolean => value !== false && value !== undefi
 
 const describeLimit = ({ createdAt, expiresAt }: RunView): string =>
 	` of at most ${describeSeconds(expiresAt - createdAt)}`;
+
+/** The most that the code of a run used at a time; nothing before the first code has ended. */
+function describeMemory(view: RunView, limits: ViewLimits): Content {
+	const used = measuredIn(view, 'memoryBytes');
+	if (used.length === 0) return undefined;
+	const limit = Math.min(limits.memoryBytes, view.containerMemoryBytes ?? Infinity);
+	return `${describeSize(Math.max(...used))} of at most ${describeSize(limit)}`;
+}
+
+function describeProcessorTime(view: RunView, { cpuMs }: ViewLimits): Content {
+	const used = measuredIn(view, 'cpuMs');
+	if (used.length === 0) return undefined;
+	const [total, most] = [used.reduce((sum, ms) => sum + ms, 0), Math.max(...used)];
+	const limit = `of at most ${describeSeconds(cpuMs / 1000)} for each piece of code`;
+	return used.length === 1
+		? `${describeMs(total)} ${limit}`
+		: `${describeMs(total)}; ${describeMs(most)} ${limit}`;
+}
+
+const measuredIn = ({ entries }: RunView, what: 'memoryBytes' | 'cpuMs'): number[] =>
+	entries.flatMap((entry) => (entry.type === 'code' ? (entry[what] ?? []) : []));
 
 const describeTokens = ({ promptTokens, completionTokens, totalTokens }: RunView['usage'] & {}) =>
 	`${format(totalTokens)} (${format(promptTokens)} in, ${format(completionTokens)} out)`;

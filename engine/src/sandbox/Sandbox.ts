@@ -77,6 +77,16 @@ export interface Execution {
 	/** One sentence for the model and the user, if the code did not end by itself. */
 	reason?: string;
 	durationMs: number;
+	/** What it used, where that is measured. Resolves shortly after the code has ended; undefined when the measurement is lost. */
+	used?: Promise<Used | undefined>;
+}
+
+/** What one piece of code used, all processes of its session together. */
+export interface Used {
+	/** The most that was seen at a time, in bytes. Pages that processes share may count for each of them. */
+	memoryBytes: number;
+	/** Processor time, in milliseconds. */
+	cpuMs: number;
 }
 
 /** What code shows: text of stdout, stderr, tracebacks and the last expression; or a picture. */

@@ -18,6 +18,21 @@ for _ in range(12):
         os._exit(0)
 time.sleep(5)`;
 
+/** Holds 150 MB, and computes for 300 ms each in this process and in another one. */
+const USE_RESOURCES = `
+import os, time
+block = bytearray(b"x") * 150_000_000
+compute = lambda: [None for _ in iter(lambda: time.process_time() < limit, False)]
+limit = time.process_time() + 0.3
+compute()
+pid = os.fork()
+if pid == 0:
+    limit = 0.3
+    compute()
+    os._exit(0)
+os.waitpid(pid, 0)
+time.sleep(0.3)`;
+
 /**
  * Measures how much processor time this thread uses before its timers get their turn: on a busy machine, time passes
  * in which it does nothing.
@@ -38,7 +53,25 @@ function measureLongestTurn(): () => number {
 }
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { openSession } = useSandbox(kind);
+	const { opened, openSession } = useSandbox(kind);
+
+	it('reports the most memory and the processor time that code used, with its processes', async () => {
+		const session = await openSession();
+		const { used } = await session.execute(USE_RESOURCES);
+		const { memoryBytes = 0, cpuMs = 0 } = (await used) ?? {};
+		expect(memoryBytes).toBeGreaterThan(150e6);
+		expect(memoryBytes).toBeLessThan(opened().sandbox.limits.memoryBytes);
+		expect(cpuMs).toBeGreaterThan(500);
+		const { used: next } = await session.execute('x = None');
+		expect((await next)?.cpuMs).toBeLessThan(cpuMs);
+	});
+
+	it('reports what code used that ended its session', async () => {
+		const session = await openSession();
+		const { status, used } = await session.execute('import os; os._exit(1)');
+		expect(status).toBe('died');
+		expect(await used).toMatchObject({ memoryBytes: expect.any(Number) as number });
+	});
 
 	it('does not stop the engine while it reads about processes that are slow to read', async () => {
 		const session = await openSession();

@@ -35,6 +35,7 @@ const testSettings: Settings = {
 	timezone: 'UTC',
 	sandboxName: 'none',
 	limitsKeptBy: 'watched',
+	sandboxLimits: { memoryBytes: 2e9, cpuMs: 120_000, diskBytes: 1e9 },
 };
 
 /** The app with a new folder and database, without a port and a sandbox. */

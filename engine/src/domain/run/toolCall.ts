@@ -9,6 +9,9 @@ export interface CodeCall {
 	lostBecause?: string;
 	/** How long it ran, once it has ended. */
 	durationMs?: number;
+	/** What it used, where the sandbox measured it: the most memory at a time, and processor time. */
+	memoryBytes?: number;
+	cpuMs?: number;
 }
 
 export interface FunctionCall {

@@ -2,7 +2,7 @@ import type { LiveRuns } from '../../runs/events/LiveRuns.ts';
 import type { Store } from '../../store/Store.ts';
 import { renderBlocks } from '../../page/renderRun.ts';
 import type { RunLinks } from '../../page/RunLinks.ts';
-import type { Entry, RunView } from '../../page/RunView.ts';
+import type { Entry, RunView, ViewLimits } from '../../page/RunView.ts';
 import type { Html } from '../../page/html.ts';
 import { formatEvent } from '../streams/sendEvents.ts';
 import { addLive, readRunView } from './readRunView.ts';
@@ -21,7 +21,7 @@ const POLL_INTERVAL_MS = 2000;
 export async function* followRun(
 	{ store, live }: { store: Store; live: LiveRuns },
 	runId: string,
-	page: { links: RunLinks; canCancel: boolean },
+	page: { links: RunLinks; limits: ViewLimits; canCancel: boolean },
 	signal: AbortSignal,
 ): AsyncGenerator<string> {
 	const sent = new Map<string, string>();

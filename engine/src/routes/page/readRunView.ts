@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import type { LiveRun } from '../../runs/events/LiveRuns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { Entry, FileView, RunView } from '../../page/RunView.ts';
+import { parseMemoryLimit } from '../../domain/container.ts';
 import type { ConversationItem, MessageItem } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Run } from '../../domain/run/run.ts';
@@ -36,7 +37,7 @@ export async function readRunView(store: Store, run: Run): Promise<RunView> {
 		usage: run.usage,
 		error: run.lastError,
 		incompleteReason: run.incompleteReason,
-		folderBytes: await readFolderBytes(store, run),
+		...(await readSpace(store, run)),
 		entries,
 		files: await readFiles(store, run, fileIds.slice(0, MAX_FILES)),
 	};
@@ -151,7 +152,7 @@ function toEntries(run: Run, steps: RunStep[], texts: Map<string, string>): Entr
 function toCodeEntry(
 	run: Run,
 	step: RunStep,
-	{ code, outputs, durationMs, lostBecause }: CodeCall,
+	{ code, outputs, durationMs, memoryBytes, cpuMs, lostBecause }: CodeCall,
 ): Entry {
 	const ended = step.completedAt ?? step.failedAt ?? step.cancelledAt ?? step.expiredAt;
 	const isOver = !activeStatuses.includes(run.status);
@@ -164,6 +165,8 @@ function toCodeEntry(
 		startedAt: step.createdAt,
 		endedAt: ended ?? (isOver ? step.createdAt : null),
 		durationMs,
+		memoryBytes,
+		cpuMs,
 		lostBecause,
 		usage: step.usage,
 	};
@@ -185,10 +188,19 @@ function readEnd(run: Run, steps: RunStep[]): number | null {
 	return known ?? (run.status === 'expired' ? run.expiresAt : lastStep);
 }
 
-async function readFolderBytes(store: Store, run: Run): Promise<number | undefined> {
-	if (run.sessionId === null) return undefined;
-	const collection = run.response === undefined ? store.threads : store.containers;
-	return (await collection.get(run.sessionId))?.folderBytes;
+async function readSpace(
+	store: Store,
+	{ sessionId, response }: Run,
+): Promise<Pick<RunView, 'folderBytes' | 'containerMemoryBytes'>> {
+	const unknown = { folderBytes: undefined, containerMemoryBytes: undefined };
+	if (sessionId === null) return unknown;
+	if (response === undefined) {
+		return { ...unknown, folderBytes: (await store.threads.get(sessionId))?.folderBytes };
+	}
+	const container = await store.containers.get(sessionId);
+	if (container === undefined) return unknown;
+	const containerMemoryBytes = parseMemoryLimit(container.memoryLimit);
+	return { folderBytes: container.folderBytes, containerMemoryBytes };
 }
 
 /** The files that still exist. */

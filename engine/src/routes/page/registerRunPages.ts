@@ -30,6 +30,7 @@ const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
 /** The list of runs, a run, what follows and changes it, and what can be taken from it. */
 export function registerRunPages(app: FastifyInstance, context: PageContext): void {
 	const { store, queue, contents, settings } = context;
+	const limits = settings.sandboxLimits;
 	const canLogOut = settings.apiKeys.length > 0;
 	const closing = new AbortController();
 	// Otherwise the server would wait for streams to end when it is closed.
@@ -47,7 +48,7 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 		const isWatching = request.watchToken !== undefined;
 		return sendPage(reply, {
 			title: 'Run',
-			content: renderRun(view, { links: linksOf(request), canCancel: !isWatching }),
+			content: renderRun(view, { links: linksOf(request), limits, canCancel: !isWatching }),
 			canLogOut: canLogOut && !isWatching,
 			refreshSeconds: activeStatuses.includes(run.status) ? REFRESH_SECONDS : undefined,
 		});
@@ -58,7 +59,7 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 	app.get<Route>('/runs/:runId/events', streamed, async (request, reply) => {
 		const { id } = await findRun(store, request.params.runId);
 		const source = { store, live: queue.events.live };
-		const page = { links: linksOf(request), canCancel: request.watchToken === undefined };
+		const page = { links: linksOf(request), limits, canCancel: request.watchToken === undefined };
 		return sendEvents(reply, followRun(source, id, page, closing.signal));
 	});
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Dependencies } from '../../Dependencies.ts';
 import type { Execution } from '../../sandbox/Sandbox.ts';
 import type { RunRecord } from './RunRecord.ts';
@@ -5,10 +6,12 @@ import { toModelImages } from '../images/toModelImages.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { CodeOutput } from '../../domain/run/toolCall.ts';
+import type { CodeCall, CodeOutput } from '../../domain/run/toolCall.ts';
 import type { RunStep } from '../../domain/run/runStep.ts';
 import type { Run, Usage } from '../../domain/run/run.ts';
 import { readTimezone } from './readTimezone.ts';
+
+const USED_WITHIN_MS = 250;
 
 /**
  * Runs the code of one call in the run's session and records it as a run step, which is open while the code runs. Figures
@@ -44,11 +47,12 @@ export async function runCode(
 	const stopped = failed ? (execution.reason ?? 'The code was stopped.') : undefined;
 	if (stopped !== undefined) outputs.push({ type: 'logs', text: stopped });
 	publishRest(record, step, outputs, published);
+	const used = await readUsed(execution);
 	await record.endStep(step, {
 		details: {
 			...step.details,
 			type: 'tool_calls',
-			calls: [{ id: call.id, code: call.code, outputs, ...lost, durationMs }],
+			calls: [{ id: call.id, code: call.code, outputs, ...lost, durationMs, ...used }],
 		},
 		// When the run is stopped from outside, its end closes the step.
 		...(!signal.aborted && toEnd(stopped)),
@@ -67,6 +71,15 @@ export async function runCode(
 		error: stopped ?? describeException(execution),
 		notes: [...(lostBecause === undefined ? [] : [lostBecause]), ...notes],
 	};
+}
+
+/** What the code used. Hostile code can make the measurement slow: then the run does not wait for it. */
+async function readUsed({ used }: Execution): Promise<Pick<CodeCall, 'memoryBytes' | 'cpuMs'>> {
+	const late = delay(USED_WITHIN_MS, undefined, { ref: false });
+	const { memoryBytes, cpuMs } = (await Promise.race([used, late])) ?? {};
+	return memoryBytes === undefined || cpuMs === undefined
+		? {}
+		: { memoryBytes: Math.round(memoryBytes), cpuMs: Math.round(cpuMs) };
 }
 
 /** Publishes the outputs that were not published while the code ran. */

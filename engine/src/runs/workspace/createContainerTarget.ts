@@ -5,6 +5,7 @@ import { asChunks } from './keepFile.ts';
 import type { RunTarget } from './RunTarget.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
+import { parseMemoryLimit } from '../../domain/container.ts';
 import type { Container, ContainerFile } from '../../domain/container.ts';
 import type { WorkspaceFile } from '../../domain/thread.ts';
 
@@ -51,7 +52,7 @@ export function createContainerTarget(
 	return {
 		sessionId: containerId,
 		sessionEngineId,
-		memoryBytes: parseInt(memoryLimit, 10) * 2 ** 30,
+		memoryBytes: parseMemoryLimit(memoryLimit),
 		async known() {
 			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);
 		},

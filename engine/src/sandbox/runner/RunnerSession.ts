@@ -111,10 +111,11 @@ export class RunnerSession implements Session {
 		const cancel = () => this.#stop(call, stops.cancel());
 		signal?.addEventListener('abort', cancel, { once: true });
 		this.#oomKillsBefore = this.#process.cgroup?.oomKills() ?? 0;
+		const used = this.#watch.whenUsed();
 		this.#setActive(true);
 		this.#process.control.write(encodeFrame({ id: call.id, code, timezone: options.timezone }));
 		try {
-			return await call.execution;
+			return { ...(await call.execution), used };
 		} finally {
 			clearTimeout(timer);
 			signal?.removeEventListener('abort', cancel);

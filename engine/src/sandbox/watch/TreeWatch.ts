@@ -8,6 +8,7 @@ import {
 } from '../cgroups/cgroupUsage.ts';
 import { stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
+import type { Used } from '../Sandbox.ts';
 import { heldLocks } from './heldLocks.ts';
 import { ProcessorShare } from './ProcessorShare.ts';
 import { ProcessorTime } from './ProcessorTime.ts';
@@ -36,6 +37,9 @@ export class TreeWatch {
 	/** Processor time that was used at the first check of this call, or of the pause between two calls. */
 	#cpuMsBefore: number | undefined;
 	#oomKills = 0;
+	/** The most that was seen since code was started. */
+	#peakBytes = 0;
+	#cpuMsAtStart = 0;
 	readonly #memory: TreeMemory;
 	readonly #processorTime = new ProcessorTime();
 	readonly #processorShare = new ProcessorShare();
@@ -57,6 +61,10 @@ export class TreeWatch {
 		this.stop();
 		this.#active = active;
 		this.#cpuMsBefore = undefined;
+		if (active) {
+			this.#peakBytes = 0;
+			this.#cpuMsAtStart = this.#cpuMs(statsOf(this.#pids()));
+		}
 		this.#timer = setInterval(() => this.#check(), active ? ACTIVE_MS : IDLE_MS).unref();
 	}
 
@@ -64,21 +72,46 @@ export class TreeWatch {
 		clearInterval(this.#timer);
 	}
 
-	#check(): void {
+	/** Whether code runs. */
+	get active(): boolean {
+		return this.#active;
+	}
+
+	/** What the code has used since it was started. */
+	used(): Used {
+		const pids = this.#pids();
+		const memoryBytes = Math.max(this.#peakBytes, this.#memoryBytes(pids));
+		return { memoryBytes, cpuMs: Math.max(0, this.#cpuMs(statsOf(pids)) - this.#cpuMsAtStart) };
+	}
+
+	/** The processes of the session; none where its control group reports all that is checked. */
+	#pids(): number[] {
 		const isGroupEnough = this.#cgroup?.cpu !== undefined && this.#cgroup.cpuTime !== undefined;
-		const pids = isGroupEnough ? [] : processTree(this.#rootPid);
+		return isGroupEnough ? [] : processTree(this.#rootPid);
+	}
+
+	#memoryBytes(pids: number[]): number {
+		return this.#cgroup
+			? cgroupMemoryBytes(this.#cgroup) - tmpBytesOf(this.#rootPid)
+			: this.#memory.measure(pids, socketBytes(this.#rootPid));
+	}
+
+	#cpuMs(stats: ReadonlyMap<number, ProcessStat>): number {
+		const counted = this.#cgroup && cgroupCpuMs(this.#cgroup);
+		return counted ?? this.#processorTime.add(stats, performance.now());
+	}
+
+	#check(): void {
+		const pids = this.#pids();
 		// The first process, and one that is about to end, are not the code's.
 		if (pids.length > this.#limits.processes + 2)
 			return this.#onExceeded(stops.processes(this.#limits), true);
-		if (this.#cgroup) this.#checkGroupMemory(this.#cgroup);
-		else this.#checkMemory(this.#memory.measure(pids, socketBytes(this.#rootPid)));
+		if (this.#cgroup) this.#checkOomKills(this.#cgroup);
+		this.#checkMemory(this.#memoryBytes(pids));
 		if (heldLocks(this.#cgroup ? cgroupPids(this.#cgroup) : pids) > this.#limits.fileLocks)
 			this.#onExceeded(stops.fileLocks(this.#limits), false);
 		const stats = statsOf(pids);
-		this.#checkCpu(
-			(this.#cgroup && cgroupCpuMs(this.#cgroup)) ??
-				this.#processorTime.add(stats, performance.now()),
-		);
+		this.#checkCpu(this.#cpuMs(stats));
 		if (this.#cgroup?.cpu !== undefined) return;
 		stats.delete(this.#rootPid);
 		const [runnerPid] = childrenOf(this.#rootPid);
@@ -86,15 +119,15 @@ export class TreeWatch {
 			this.#onExceeded(stops.processSessions(), false);
 	}
 
-	#checkGroupMemory(cgroup: CgroupFolders): void {
+	#checkOomKills(cgroup: CgroupFolders): void {
 		const oomKills = cgroupOomKills(cgroup);
 		// If it was the runner, the session is about to end for this reason.
 		if (oomKills > this.#oomKills) this.#onExceeded(stops.memory(this.#limits), false);
 		this.#oomKills = oomKills;
-		this.#checkMemory(cgroupMemoryBytes(cgroup) - tmpBytesOf(this.#rootPid));
 	}
 
 	#checkMemory(bytes: number): void {
+		this.#peakBytes = Math.max(this.#peakBytes, bytes);
 		const { memoryBytes } = this.#limits;
 		if (bytes <= memoryBytes) return;
 		this.#onExceeded(stops.memory(this.#limits), bytes > FAR_BEYOND * memoryBytes);

@@ -1,6 +1,7 @@
 import type { Stop } from '../endReasons.ts';
 import type { CgroupFolders } from '../cgroups/cgroupUsage.ts';
 import type { SandboxLimits } from '../limits.ts';
+import type { Used } from '../Sandbox.ts';
 
 /** A session as the watches see it. */
 export interface Watched {
@@ -22,5 +23,7 @@ export type WatchRequest =
 /** From the thread that watches. */
 export type WatchReport =
 	| { type: 'started'; id: number }
+	/** After code has ended. */
+	| { type: 'used'; id: number; used: Used }
 	/** @see RunnerSession for `isFar` */
 	| { type: 'exceeded'; id: number; stop: Stop; isFar: boolean };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { stops, type Stop } from '../endReasons.ts';
+import type { Used } from '../Sandbox.ts';
 import type { Watched, WatchReport, WatchRequest } from './WatchMessages.ts';
 
 /** Watches one session, in the thread that watches all of them. */
@@ -9,6 +10,8 @@ export interface SessionWatch {
 	readonly started: Promise<void>;
 	/** Checks often while code runs, and seldom while only what it left behind may run. */
 	setActive(active: boolean): void;
+	/** Resolves to what the code that starts now has used, soon after it has ended; undefined when that cannot be measured. */
+	whenUsed(): Promise<Used | undefined>;
 	stop(): void;
 }
 
@@ -18,6 +21,8 @@ interface Listener {
 }
 
 const listeners = new Map<number, Listener>();
+/** They outlive the listeners, because code may end with its session. */
+const measured = new Map<number, (used?: Used) => void>();
 let worker: Worker | undefined;
 let lastId = 0;
 
@@ -40,10 +45,21 @@ export function watchSession(
 		setActive(active) {
 			if (listeners.has(id)) send({ type: 'setActive', id, active });
 		},
+		async whenUsed() {
+			if (!listeners.has(id)) return undefined;
+			const { promise, resolve } = Promise.withResolvers<Used | undefined>();
+			measured.set(id, resolve);
+			return await promise;
+		},
 		stop() {
 			if (listeners.delete(id)) send({ type: 'stop', id });
 		},
 	};
+}
+
+function finishMeasurement(id: number, used?: Used): void {
+	measured.get(id)?.(used);
+	measured.delete(id);
 }
 
 function startWorker(): Worker {
@@ -55,13 +71,15 @@ function startWorker(): Worker {
 	});
 	started.on('message', (report: WatchReport) => {
 		const listener = listeners.get(report.id);
-		if (report.type === 'started') listener?.onStarted();
+		if (report.type === 'used') finishMeasurement(report.id, report.used);
+		else if (report.type === 'started') listener?.onStarted();
 		else listener?.onExceeded(report.stop, report.isFar);
 	});
 	const onEnd = () => {
 		if (worker !== started) return;
 		worker = undefined;
 		// No session may run unwatched. The next one starts a new thread.
+		for (const measuredId of [...measured.keys()]) finishMeasurement(measuredId);
 		const unwatched = [...listeners.values()];
 		listeners.clear();
 		for (const { onStarted, onExceeded } of unwatched) {

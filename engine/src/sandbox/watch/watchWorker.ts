@@ -19,8 +19,16 @@ function start(id: number, watched: Watched): void {
 	void diskWatch.started.then(() => report({ type: 'started', id }));
 }
 
+/** When code has ended, or its session with it. */
+function reportUsed(request: Exclude<WatchRequest, { type: 'start' }>): void {
+	const [tree] = watches.get(request.id) ?? [];
+	const goesOn = request.type === 'setActive' && request.active;
+	if (tree?.active && !goesOn) report({ type: 'used', id: request.id, used: tree.used() });
+}
+
 parentPort?.on('message', (request: WatchRequest) => {
 	if (request.type === 'start') start(request.id, request.watched);
+	else reportUsed(request);
 	for (const watch of watches.get(request.id) ?? []) {
 		if (request.type === 'setActive') watch.setActive(request.active);
 		if (request.type === 'stop') watch.stop();

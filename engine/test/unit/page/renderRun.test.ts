@@ -2,7 +2,8 @@ import { renderBlocks, renderRun } from '../../../src/page/renderRun.ts';
 import { RunLinks } from '../../../src/page/RunLinks.ts';
 import type { Entry, RunView } from '../../../src/page/RunView.ts';
 
-const page = { links: new RunLinks('run_1'), canCancel: true };
+const limits = { memoryBytes: 2e9, cpuMs: 120_000, diskBytes: 1e9 };
+const page = { links: new RunLinks('run_1'), limits, canCancel: true };
 
 const makeView = (fields: Partial<RunView> = {}): RunView => ({
 	id: 'run_1',
@@ -18,6 +19,7 @@ const makeView = (fields: Partial<RunView> = {}): RunView => ({
 	error: null,
 	incompleteReason: null,
 	folderBytes: 12_345,
+	containerMemoryBytes: undefined,
 	entries: [],
 	files: [],
 	...fields,
@@ -40,7 +42,7 @@ test('shows times, tokens, files and the error', () => {
 	const { text } = renderRun(makeView({ status: 'failed', error, entries: [code()] }), page);
 	expect(text).toContain('1 min 2 s of at most 10 min 0 s');
 	expect(text).toContain('1,234 (1,000 in, 234 out)');
-	expect(text).toContain('12.3 kB');
+	expect(text).toContain('12.3 kB of at most 1.0 GB');
 	expect(text).toContain('&lt;b&gt;It failed&lt;/b&gt;');
 	expect(text).toMatch(/finished in\s+3 s/);
 });
@@ -60,6 +62,21 @@ test('shows how long code ran, and why variables were lost', () => {
 	const { text } = renderRun(makeView({ entries }), page);
 	expect(text).toMatch(/finished in\s+0\.2 s/);
 	expect(text).toContain(lostBecause);
+});
+
+test('shows the most memory and the processor time that the code used, with the limits', () => {
+	const used = [
+		{ memoryBytes: 120e6, cpuMs: 400 },
+		{ memoryBytes: 340e6, cpuMs: 1600 },
+	].map(code);
+	const { text } = renderRun(makeView({ entries: used }), page);
+	expect(text).toContain('340.0 MB of at most 2.0 GB');
+	expect(text).toContain('2.0 s; 1.6 s of at most 2 min 0 s for each piece of code');
+	const view = makeView({ entries: used.slice(0, 1), containerMemoryBytes: 1e9 });
+	const inContainer = renderRun(view, page).text;
+	expect(inContainer).toContain('120.0 MB of at most 1.0 GB');
+	expect(inContainer).toContain('0.4 s of at most 2 min 0 s for each piece of code');
+	expect(renderRun(makeView({ entries: [code()] }), page).text).not.toContain('Memory');
 });
 
 test('follows and cancels only a run that is active', () => {

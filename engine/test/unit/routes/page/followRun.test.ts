@@ -37,8 +37,15 @@ const print = (text: string): RunEvent => ({
 	output: { type: 'logs', text },
 });
 
+const limits = { memoryBytes: 2e9, cpuMs: 120_000, diskBytes: 1e9 };
+
 const follow = (signal = new AbortController().signal) =>
-	followRun({ store, live }, run.id, { links: new RunLinks(run.id), canCancel: true }, signal);
+	followRun(
+		{ store, live },
+		run.id,
+		{ links: new RunLinks(run.id), limits, canCancel: true },
+		signal,
+	);
 
 /** The parts in the next event, by their ids. */
 async function nextBlocks(stream: AsyncGenerator<string>): Promise<Record<string, string>> {
@@ -80,7 +87,7 @@ test('ends when the engine stops, and leaves no listener', async () => {
 	const active = makeRun({ threadId: thread.id, status: 'requires_action' });
 	await store.commit({ insert: { runs: [active] } });
 	const closing = new AbortController();
-	const page = { links: new RunLinks(active.id), canCancel: true };
+	const page = { links: new RunLinks(active.id), limits, canCancel: true };
 	const stream = followRun({ store, live }, active.id, page, closing.signal);
 	await stream.next();
 	const next = stream.next();
@@ -89,7 +96,7 @@ test('ends when the engine stops, and leaves no listener', async () => {
 });
 
 test('ends when the run was deleted', async () => {
-	const page = { links: new RunLinks('run_none'), canCancel: true };
+	const page = { links: new RunLinks('run_none'), limits, canCancel: true };
 	const stream = followRun({ store, live }, 'run_none', page, new AbortController().signal);
 	expect((await stream.next()).value).toBe('event: end\ndata: {}\n\n');
 });
