@@ -1,4 +1,5 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
+import { fencedPython } from '../../support/fencedPython.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
 import { openServer } from '../../support/openServer.ts';
 import { expectSuccess } from './expectSuccess.ts';
@@ -18,7 +19,9 @@ export function describeChartToChat(examples: () => Examples): void {
 				headers: { 'content-type': String(headers['content-type']) },
 			}).formData();
 			const plain = await examples().runPlainPython(
-				findNode(examples().find('chart-to-chat'), 'createThread').parameters.message,
+				fencedPython(
+					String(findNode(examples().find('chart-to-chat'), 'analyzeFiles').parameters.pythonCode),
+				),
 				['co2-concentration.csv'],
 			);
 			expect(form.get('content')).toMatch(plain.logs.trim());

@@ -1,4 +1,5 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
+import { fencedPython } from '../../support/fencedPython.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
 import { openMailbox } from '../../support/openMailbox.ts';
 import { openServer } from '../../support/openServer.ts';
@@ -7,7 +8,8 @@ import { sha256 } from './sha256.ts';
 
 export function describeReportByMail(examples: () => Examples): void {
 	describe('report-by-mail', () => {
-		it('fetches the CSV and sends a mail with the chart in it and the table attached', async () => {
+		it('fetches the CSV, and sends a mail with the chart and the table in it, and the table attached', async () => {
+			const before = await examples().filesOnServer();
 			const csv = await examples().readInput('seattle-weather.csv');
 			const data = await openServer(examples().places.resources, () => ({
 				headers: { 'content-type': 'text/csv' },
@@ -27,13 +29,17 @@ export function describeReportByMail(examples: () => Examples): void {
 			);
 
 			const plain = await examples().runPlainPython(
-				findNode(examples().find('report-by-mail'), 'createThread').parameters.message,
+				fencedPython(
+					String(findNode(examples().find('report-by-mail'), 'analyzeFiles').parameters.pythonCode),
+				),
 				['seattle-weather.csv'],
 			);
 			const [mail] = mailbox.mails;
 			expect(mailbox.mails).toHaveLength(1);
 			expect(mail?.subject).toMatch(/^Weekly report of \d{4}-\d\d-\d\d$/);
-			for (const line of plain.logs.trim().split('\n')) expect(mail?.text).toContain(line);
+			for (const line of plain.logs.trim().split('\n')) {
+				expect(mail?.text).toContain(line.replace(/^# /, ''));
+			}
 			const attached = mail?.attachments.map(({ filename, related = false, content }) => ({
 				filename,
 				inText: related,
@@ -47,6 +53,14 @@ export function describeReportByMail(examples: () => Examples): void {
 			expect(attached).toHaveLength(2);
 			expect(attached).toContainEqual(await expected('newest-week.png', true));
 			expect(attached).toContainEqual(await expected('newest-week.csv', false));
+			// mailparser replaces the references to the images by their bytes.
+			const chart = (await plain.read('newest-week.png')).toString('base64');
+			expect(mail?.html).toContain(`<img src="data:image/png;base64,${chart}"`);
+			const rows = [...String(mail?.html).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([row]) =>
+				[...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell).join(','),
+			);
+			expect(rows.join('\n')).toBe(String(await plain.read('newest-week.csv')).trim());
+			expect(await examples().filesOnServer()).toEqual(before);
 		});
 	});
 }

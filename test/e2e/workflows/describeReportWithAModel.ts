@@ -23,7 +23,7 @@ export function describeReportWithAModel(examples: () => Examples): void {
 			examples().chatModel = runThenTell(countByMonth);
 			const execution = await examples().run('report-with-a-model', chosenModel);
 			expectSuccess(execution);
-			expect(outputItems(execution, 'Run and Wait')[0]?.json.text).toMatch(/^It says: 48 months/);
+			expect(outputItems(execution, 'Analyze Files')[0]?.json.text).toMatch(/^It says: 48 months/);
 			const read = async (file: string) =>
 				await readFile(join(examples().places.resultsDir, file), 'utf8');
 			expect(await read('monthly-weather.csv')).toMatch(/^date,days\n2012-01,31\n/);

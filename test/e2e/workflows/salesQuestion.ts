@@ -1,9 +1,12 @@
 import type { Setup } from '../../support/n8n/Examples.ts';
 import { CHAT_MODEL, type ChatModel } from '../../support/serveChat.ts';
 
-/** What a user chooses before the first question. */
+const withModel = { parameters: { model: { __rl: true, mode: 'list', value: CHAT_MODEL } } };
+
+/** What a user chooses before the first question, in the node that an example has. */
 export const chosenModel: Setup = {
-	'Create Assistant': { parameters: { model: { __rl: true, mode: 'list', value: CHAT_MODEL } } },
+	'Create Assistant': withModel,
+	'Analyze Files': withModel,
 };
 
 export const salesCsv = new File(['month,amount\n2026-01,10\n2026-02,32\n'], 'sales.csv', {
