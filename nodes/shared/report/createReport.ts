@@ -33,7 +33,7 @@ export async function createReport(
 	if (isCut) {
 		addHint(
 			task,
-			"The HTML of the report has only the beginning of the answer, because Gmail clips mails of more than 102 KB. The fields 'markdown' and 'text' have all of it.",
+			"The HTML of the report has only the beginning of the answer: it is limited to 100 KB, because Gmail clips longer mails. The fields 'markdown' and 'text' have all of it.",
 		);
 	}
 	const parts = [answer.trim(), ...tables].filter((part) => part !== '');

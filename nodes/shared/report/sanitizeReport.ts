@@ -8,6 +8,9 @@ const CODE = 'background:#f6f8fa;font-family:ui-monospace,Menlo,Consolas,monospa
 const STYLES: Record<string, string> = {
 	blockquote: 'margin:0 0 12px;padding:0 12px;border-left:3px solid #d0d7de;color:#57606a',
 	code: CODE,
+	h1: 'margin:0 0 12px;font-size:22px',
+	h2: 'margin:20px 0 8px;font-size:18px',
+	h3: 'margin:16px 0 8px;font-size:16px',
 	img: 'max-width:100%;height:auto',
 	pre: `${CODE}padding:12px;overflow:auto;white-space:pre`,
 	table: 'border-collapse:collapse;margin:0 0 12px;font-size:13px',
@@ -45,7 +48,10 @@ const OPTIONS: IOptions = {
 		img: ['src', 'alt', 'style'],
 		ol: ['start'],
 		...Object.fromEntries(
-			['blockquote', 'code', 'pre', 'table', 'td', 'th'].map((tag) => [tag, ['style']]),
+			['blockquote', 'code', 'h1', 'h2', 'h3', 'pre', 'table', 'td', 'th'].map((tag) => [
+				tag,
+				['style'],
+			]),
 		),
 	},
 	allowedSchemes: ['http', 'https', 'mailto', 'cid'],

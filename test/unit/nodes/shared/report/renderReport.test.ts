@@ -59,7 +59,7 @@ const attacks = [
 
 /** All that may come out: names of elements, `cid:` images, links to the web, and our own styles. */
 const HARMLESS =
-	/^<(?:\/?[a-z][a-z0-9]*(?: \/)?|img src="cid:image_1" alt="[^"]*" style="max-width:100%;height:auto" \/|a href="(?:https?:\/\/|mailto:)[^"]*" rel="noopener noreferrer" target="_blank"|(?:div|table|t[hd]|pre|code|blockquote) style="[a-z0-9#%:;,. -]*"|ol start="\d+")>$/i;
+	/^<(?:\/?[a-z][a-z0-9]*(?: \/)?|img src="cid:image_1" alt="[^"]*" style="max-width:100%;height:auto" \/|a href="(?:https?:\/\/|mailto:)[^"]*" rel="noopener noreferrer" target="_blank"|(?:div|table|t[hd]|pre|code|blockquote|h[1-3]) style="[a-z0-9#%:;,. -]*"|ol start="\d+")>$/i;
 
 const HARMLESS_ELEMENT =
 	/^<(?:h[1-6]|p|div|span|br|hr|blockquote|pre|code|strong|em|s|a|img|[uo]l|li|table|thead|tbody|t[rhd])\b/;
@@ -101,7 +101,7 @@ describe('the HTML of a report', () => {
 		const { html } = render(
 			'# Sales\n\n**Up** by *3* %.\nSee [the data](https://ok.example/a?b=1&c=2).\n\n- one\n- two\n\n| a | b |\n| --- | ---: |\n| x | 1 |\n\n```\nprint(1 < 2)\n```',
 		);
-		expect(html).toContain('<h1>Sales</h1>');
+		expect(html).toMatch(/<h1 [^>]*>Sales<\/h1>/);
 		expect(html).toContain('<strong>Up</strong> by <em>3</em> %.<br />');
 		expect(html).toContain('<a href="https://ok.example/a?b=1&amp;c=2"');
 		expect(html).toContain('<li>one</li>');
