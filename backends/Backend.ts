@@ -5,6 +5,7 @@ import type {
 	AssistantSpec,
 	CodeStep,
 	FileContent,
+	FoundFiles,
 	GeneratedFile,
 	Message,
 	MessageSpec,
@@ -17,6 +18,7 @@ import type {
 	RunStep,
 	StoredFile,
 	Thread,
+	ThreadQuestions,
 	ThreadSpec,
 	UploadSource,
 } from './types.ts';
@@ -33,9 +35,15 @@ export interface Backend {
 	getFile(fileId: string): Promise<StoredFile | undefined>;
 	/** `fileId` is the id of an upload, or of a generated file without a container. */
 	deleteFile(fileId: string): Promise<boolean>;
+	/** The uploads whose names start with `prefix`, among the newest 10,000. */
+	findFiles(prefix: string): Promise<FoundFiles>;
+	/** Uploads a small file that outlives the question for which it is created: unlike `uploadFile`, nothing tracks it for removal. */
+	keepFile(file: UploadSource): Promise<StoredFile>;
 
 	createAssistant(spec: AssistantSpec): Promise<Assistant>;
 	getAssistant(assistantId: string): Promise<Assistant>;
+	/** The instructions of an assistant; empty when it has none. */
+	readInstructions(assistantId: string): Promise<string>;
 	/** The newest assistant with this metadata entry, among the newest 500. */
 	findAssistant(metadataKey: string, metadataValue: string): Promise<Assistant | undefined>;
 	/** At most 500, newest first; undefined when the server cannot list them. */
@@ -45,6 +53,7 @@ export interface Backend {
 	createThread(spec: ThreadSpec): Promise<Thread>;
 	/** Rejects with code `thread_busy` while a run is active on the thread. */
 	addMessage(threadId: string, message: MessageSpec): Promise<Message>;
+	readQuestions(threadId: string): Promise<ThreadQuestions>;
 	deleteThread(threadId: string): Promise<boolean>;
 
 	/**

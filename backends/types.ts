@@ -9,6 +9,18 @@ export interface StoredFile {
 	expiresAt?: string;
 }
 
+/**
+ * How a server can run code that is stored there as a file. `run`: unchanged and without a language model, as the engine does. `mount`:
+ * its content cannot be read back, but Python finds the file in its container. `none`: neither.
+ */
+export type ReuseMethod = 'run' | 'mount' | 'none';
+
+export interface FoundFiles {
+	/** Newest first. */
+	files: StoredFile[];
+	reuseMethod: ReuseMethod;
+}
+
 /** A file to upload. `open` may be called again when the first attempt did not reach the server. */
 export interface UploadSource {
 	fileName: string;
@@ -65,6 +77,14 @@ export interface Message {
 	createdAt: string;
 }
 
+/** What the user has asked in a thread. */
+export interface ThreadQuestions {
+	/** The user's messages, oldest first. */
+	texts: string[];
+	/** The files of the thread, each once. */
+	fileIds: string[];
+}
+
 export type ToolChoice = 'auto' | 'required' | 'none';
 
 export type CompletionWindow = 'soonest' | '2h' | '8h';
@@ -82,6 +102,10 @@ export interface RunSpec {
 	temperature?: number;
 	/** How long the run may be put off, for a lower price of its tokens. Only OpenAI's Responses API offers it. */
 	completionWindow?: CompletionWindow;
+	/** Replaces the assistant's effort. Only the Responses API supports it. */
+	reasoningEffort?: string;
+	/** Files in addition to those of the thread and the assistant. Only the Responses API supports it. */
+	fileIds?: string[];
 	/** The time zone of "today" in the run, such as `Europe/Berlin`. Our engine applies it; for others it is only metadata. */
 	timezone?: string;
 	/** The caller polls the run until it ends, so the server may cancel the run when polling stops. */

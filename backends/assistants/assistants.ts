@@ -73,6 +73,13 @@ export async function getAssistant(caller: Caller, assistantId: string): Promise
 	);
 }
 
+export async function readInstructions(caller: Caller, assistantId: string): Promise<string> {
+	const { instructions } = await caller.read(`/assistants/${assistantId}`, (client, options) =>
+		client.beta.assistants.retrieve(assistantId, options),
+	);
+	return instructions ?? '';
+}
+
 export async function findAssistant(
 	caller: Caller,
 	metadataKey: string,

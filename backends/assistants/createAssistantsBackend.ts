@@ -8,6 +8,7 @@ import {
 	openStoredFile,
 	uploadFile,
 } from '../shared/files/storedFiles.ts';
+import { findFilesByPrefix } from '../shared/files/findFilesByPrefix.ts';
 import { listModels } from '../shared/listModels.ts';
 import {
 	createAssistant,
@@ -15,12 +16,13 @@ import {
 	findAssistant,
 	getAssistant,
 	listAssistants,
+	readInstructions,
 } from './assistants.ts';
 import { getRunOutput, listGeneratedFiles } from './generatedFiles.ts';
 import { cancelRun, findActiveRun, findRun, getRun } from './runs.ts';
 import { listNewestCode, listRunSteps } from './runSteps.ts';
 import { startRun } from './startRun.ts';
-import { addMessage, createThread, deleteThread } from './threads.ts';
+import { addMessage, createThread, deleteThread, readQuestions } from './threads.ts';
 
 /** The adapter for servers with the Assistants v2 API: the engine of this package, Foundry classic, and others. */
 export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): Backend {
@@ -29,13 +31,17 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 		uploadFile: (file) => uploadFile(caller, file, 'assistants'),
 		getFile: (fileId) => getStoredFile(caller, fileId),
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
+		findFiles: (prefix) => findFilesByPrefix(caller, prefix, 'none'),
+		keepFile: (file) => uploadFile(caller, file, 'assistants'),
 		createAssistant: (spec) => createAssistant(caller, spec),
 		getAssistant: (assistantId) => getAssistant(caller, assistantId),
+		readInstructions: (assistantId) => readInstructions(caller, assistantId),
 		findAssistant: (key, value) => findAssistant(caller, key, value),
 		listAssistants: () => listAssistants(caller),
 		deleteAssistant: (assistantId) => deleteAssistant(caller, assistantId),
 		createThread: (spec) => createThread(caller, spec),
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
+		readQuestions: (threadId) => readQuestions(caller, threadId),
 		deleteThread: (threadId) => deleteThread(caller, threadId),
 		startRun: (spec) => startRun(caller, spec),
 		getRun: (ref, hold) => getRun(caller, ref, hold),

@@ -1,7 +1,9 @@
 import type { MessageCreateParams } from 'openai/resources/beta/threads/messages';
+import { listMessages, messageText } from './listMessages.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
-import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+import type { Message, MessageSpec, Thread, ThreadQuestions, ThreadSpec } from '../types.ts';
 import { undefinedIfFailed } from '../BackendError.ts';
 
 /** Creates a thread with its first message, and reads the id of that message, which the response does not contain. */
@@ -27,6 +29,17 @@ export async function addMessage(
 		return await client.beta.threads.messages.create(threadId, toWireMessage(message), options);
 	});
 	return { id: added.id, createdAt: toIsoTime(added.created_at) ?? '' };
+}
+
+export async function readQuestions(caller: Caller, threadId: string): Promise<ThreadQuestions> {
+	const asked = (await listMessages(caller, threadId)).filter(({ role }) => role === 'user');
+	const attached = asked.flatMap(({ attachments }) =>
+		onlyObjects<{ file_id?: string }>(attachments).map(({ file_id: id }) => id),
+	);
+	return {
+		texts: asked.map(messageText),
+		fileIds: [...new Set(attached.filter((id) => id !== undefined))],
+	};
 }
 
 export async function deleteThread(caller: Caller, threadId: string): Promise<boolean> {

@@ -46,6 +46,13 @@ export async function getAssistant(
 	return toAssistant(await getConversation(caller, assistantId));
 }
 
+export async function readInstructions(
+	context: ResponsesContext,
+	assistantId: string,
+): Promise<string> {
+	return (await getDefinition(context, assistantId)).instructions ?? '';
+}
+
 /** Reads the definition once for each execution of a node. */
 export async function getDefinition(
 	context: ResponsesContext,

@@ -2,18 +2,19 @@ import type OpenAI from 'openai';
 import type { Backend } from '../Backend.ts';
 import { Caller } from '../shared/Caller.ts';
 import { deleteStoredFile, getStoredFile } from '../shared/files/storedFiles.ts';
+import { findFilesByPrefix } from '../shared/files/findFilesByPrefix.ts';
 import { listModels } from '../shared/listModels.ts';
-import { createAssistant, getAssistant } from './assistants.ts';
+import { createAssistant, getAssistant, readInstructions } from './assistants.ts';
 import { deleteGeneratedFile, openGeneratedFile } from './files/containerFiles.ts';
 import { deleteContainer, listContainers } from './containers/containers.ts';
 import { deleteConversation } from './conversations.ts';
 import { getRunOutput, listGeneratedFiles } from './files/generatedFiles.ts';
-import { askOnce } from './runs/askOnce.ts';
+import { askOnce, ATTACHES_FILES } from './runs/askOnce.ts';
 import { cancelRun, findActiveRun, findRun, getRun } from './runs/runs.ts';
 import { listNewestCode, listRunSteps } from './runs/runSteps.ts';
 import { createResponsesContext } from './ResponsesContext.ts';
 import { startRun } from './runs/startRun.ts';
-import { addMessage, createThread } from './threads.ts';
+import { addMessage, createThread, readQuestions } from './threads.ts';
 import { uploadAnySize } from './files/uploadAnySize.ts';
 
 /**
@@ -23,18 +24,23 @@ import { uploadAnySize } from './files/uploadAnySize.ts';
 export function createResponsesBackend(client: OpenAI, signal?: AbortSignal): Backend {
 	const caller = new Caller(client, signal);
 	const context = createResponsesContext(caller);
+	const hasContainers = !ATTACHES_FILES.test(client.baseURL);
 	return {
 		uploadFile: (file) => uploadAnySize(caller, file),
 		getFile: (fileId) => getStoredFile(caller, fileId),
 		deleteFile: (fileId) => deleteStoredFile(caller, fileId),
+		findFiles: (prefix) => findFilesByPrefix(caller, prefix, hasContainers ? 'mount' : 'none'),
+		keepFile: (file) => uploadAnySize(caller, file),
 		createAssistant: (spec) => createAssistant(context, spec),
 		getAssistant: (assistantId) => getAssistant(context, assistantId),
+		readInstructions: (assistantId) => readInstructions(context, assistantId),
 		// Conversations cannot be listed: an assistant can be found only by a stored id.
 		findAssistant: async () => undefined,
 		listAssistants: async () => undefined,
 		deleteAssistant: (assistantId) => deleteConversation(caller, assistantId),
 		createThread: (spec) => createThread(caller, spec),
 		addMessage: (threadId, message) => addMessage(caller, threadId, message),
+		readQuestions: (threadId) => readQuestions(caller, threadId),
 		deleteThread: (threadId) => deleteConversation(caller, threadId),
 		startRun: (spec) => startRun(context, spec),
 		getRun: (ref, hold) => getRun(caller, ref, hold),

@@ -1,15 +1,17 @@
 import { BackendError, undefinedIfFailed } from '../BackendError.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
-import type { Message, MessageSpec, Thread, ThreadSpec } from '../types.ts';
+import type { Message, MessageSpec, Thread, ThreadQuestions, ThreadSpec } from '../types.ts';
 import {
 	addItem,
 	createConversation,
 	getConversation,
+	listItemsWithoutOutputs,
 	listNewestItems,
 	setMetadata,
 } from './conversations.ts';
 import { packMetadata, unpackFileIds } from './metadata.ts';
+import { onlyObjects } from '../shared/onlyObjects.ts';
 import { requireFiles } from './files/requireFiles.ts';
 
 /** Limit of files for a container (OpenAI's API reference). */
@@ -41,6 +43,27 @@ export async function addMessage(
 	const item = await addItem(caller, threadId, message);
 	return { id: item?.id ?? '', createdAt: new Date().toISOString() };
 }
+
+export async function readQuestions(caller: Caller, threadId: string): Promise<ThreadQuestions> {
+	const [{ metadata }, items] = await Promise.all([
+		getConversation(caller, threadId),
+		listItemsWithoutOutputs(caller, threadId),
+	]);
+	const asked = items.filter((item) => item.type === 'message' && item.role === 'user');
+	return {
+		texts: asked.map((item) => ('content' in item ? joinTexts(item.content) : '')),
+		fileIds: unpackFileIds(metadata),
+	};
+}
+
+/** Some servers send the content of a message as a text. */
+const joinTexts = (content: unknown): string =>
+	typeof content === 'string'
+		? content
+		: onlyObjects<{ text?: unknown }>(content)
+				.map(({ text }) => text)
+				.filter((text) => typeof text === 'string')
+				.join('\n');
 
 async function addFiles(caller: Caller, threadId: string, added: string[]): Promise<void> {
 	const { metadata } = await getConversation(caller, threadId);

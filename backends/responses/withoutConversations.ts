@@ -5,8 +5,10 @@ import { missingConversations } from './explainMissingConversations.ts';
 const NEEDS_CONVERSATIONS = [
 	'createAssistant',
 	'getAssistant',
+	'readInstructions',
 	'createThread',
 	'addMessage',
+	'readQuestions',
 	'startRun',
 	'getRun',
 	'findRun',

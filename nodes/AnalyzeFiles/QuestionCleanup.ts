@@ -15,6 +15,8 @@ export class QuestionCleanup {
 	#filesAreKnown = false;
 	#unreadRun: RunRef | undefined;
 	#unlistedContainerIds: string[] = [];
+	/** In order. All but the last one are of runs that failed. */
+	readonly #attemptedThreadIds: string[] = [];
 
 	/** The run whose results, or some of them, are still only on the server. Its thread is kept. */
 	get unreadRun(): RunRef | undefined {
@@ -35,7 +37,12 @@ export class QuestionCleanup {
 		};
 	}
 
-	/** Adds the files and containers of the run, so that they need not be looked up. */
+	/** Adds the thread of an attempt. What is in those of earlier attempts is looked up and removed. */
+	addAttempt(threadId: string): void {
+		this.#attemptedThreadIds.push(threadId);
+	}
+
+	/** Adds the files and containers of the last run, so that they need not be looked up. */
 	addRunResults({ files, containers }: Pick<RunOutput, 'files' | 'containers'>): void {
 		for (const file of files) this.#removals.addGeneratedFile(file);
 		for (const { id } of containers) this.#removals.containerIds.add(id);
@@ -61,7 +68,8 @@ export class QuestionCleanup {
 			if (id === keptThreadId) continue;
 			removals.threadIds.add(id);
 			const isListed = this.#unlistedContainerIds.length === 0;
-			if (!this.#filesAreKnown && isListed) removals.threadIdsToEmpty.add(id);
+			const isEarlier = this.#attemptedThreadIds.slice(0, -1).includes(id);
+			if (isEarlier || (!this.#filesAreKnown && isListed)) removals.threadIdsToEmpty.add(id);
 		}
 		// They may have files that nobody has seen. They expire soon.
 		for (const id of this.#unlistedContainerIds) removals.containerIds.delete(id);

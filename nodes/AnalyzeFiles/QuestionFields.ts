@@ -1,6 +1,7 @@
 import type { CompletionWindow, ToolChoice } from '../../backends/types.ts';
 import { PYTHON_MODEL, readModel } from '../shared/fields/modelField.ts';
 import type { ReportOptions } from '../shared/report/reportFields.ts';
+import type { ReuseMode } from '../shared/keptCode/reuseCodeField.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { checkCompletionWindow } from '../RunAndWait/checkCompletionWindow.ts';
@@ -31,6 +32,7 @@ export interface QuestionFields extends ReportOptions {
 	maxRows?: number;
 	/** Names or patterns of the CSV files whose rows are output; all when absent. */
 	rowsFrom?: string;
+	reuseCode?: ReuseMode;
 	timeoutSeconds?: number;
 	completionWindow?: CompletionWindow;
 	/** Whether thread, files and assistant stay on the server, for further questions. */
@@ -86,3 +88,7 @@ function readQuestion(
 		'Write a question, or use an expression that takes it from the input.',
 	);
 }
+
+/** Whether code is kept. The model `python` runs the user's own code, which needs no copy. */
+export const reusesCode = ({ reuseCode = 'off', model }: QuestionFields): boolean =>
+	reuseCode !== 'off' && model !== PYTHON_MODEL;

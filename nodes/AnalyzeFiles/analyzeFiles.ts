@@ -1,10 +1,12 @@
 import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
 import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
+import { withAttempts } from '../RunAndWait/withAttempts.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import type { AssistantSpec } from '../../backends/types.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { answerOnce, explainKeptThread, undefinedIfNotSupported } from './answerOnce.ts';
-import { uploadInputFiles } from './uploadInputFiles.ts';
+import { type UploadedInputs, uploadInputFiles } from './uploadInputFiles.ts';
+import { askReusingCode } from './askReusingCode.ts';
 import { QuestionCleanup } from './QuestionCleanup.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import { type QuestionFields, readQuestionFields } from './QuestionFields.ts';
@@ -46,33 +48,39 @@ async function answer(
 		: creating.catch(explainKeptThread));
 	if (created === undefined) return await answerOnce(task, fields, cleanup);
 	const assistantId = created.assistant.id;
-	const fileIds = await uploadInputFiles(task, fields);
-	const answering = answerInThread(task, fields, { assistantId, fileIds }, cleanup);
+	const inputs = await uploadInputFiles(task, fields);
+	const answering = answerInThread(task, fields, { assistantId, inputs }, cleanup);
 	const outputs = await (cleanup ? answering.catch(undefinedIfNotSupported) : answering);
-	return outputs ?? (await answerOnce(task, fields, cleanup, fileIds));
+	return outputs ?? (await answerOnce(task, fields, cleanup, inputs));
 }
 
 async function answerInThread(
 	task: Task,
 	fields: QuestionFields,
-	{ assistantId, fileIds }: { assistantId: string; fileIds: string[] },
+	{ assistantId, inputs }: { assistantId: string; inputs: UploadedInputs },
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
 	const { question, expectedFiles, timeoutSeconds, toolChoice, completionWindow } = fields;
-	const message = { role: 'user' as const, text: question, fileIds };
-	const threadId = fields.threadId || (await task.backend.createThread({ message })).id;
-	const asked = fields.threadId ? { text: question, fileIds } : { text: '', fileIds: [] };
-	const running = startRunAndWait(
-		task,
-		{ assistantId, threadId, ...asked },
-		withRunDefaults({
-			expectedFiles,
-			timeoutSeconds,
-			toolChoice,
-			completionWindow,
-		}),
-	);
-	const result = await running.catch(async (error: unknown) => {
+	const { fileIds } = inputs;
+	const options = withRunDefaults({
+		expectedFiles,
+		timeoutSeconds,
+		toolChoice,
+		completionWindow,
+	});
+	const ask = withAttempts(options, async (text = question, attempted) => {
+		if (fields.threadId) {
+			const { threadId } = fields;
+			return await startRunAndWait(task, { assistantId, threadId, text, fileIds }, attempted);
+		}
+		// A new thread for each attempt: what failed code has left behind is not in its way.
+		const message = { role: 'user' as const, text, fileIds };
+		const { id: threadId } = await task.backend.createThread({ message });
+		cleanup?.addAttempt(threadId);
+		return await startRunAndWait(task, { assistantId, threadId, text: '' }, attempted);
+	});
+	const asking = askReusingCode(task, fields, inputs, ask);
+	const { answer: result, origin } = await asking.catch(async (error: unknown) => {
 		// The IDs of a run that stays on the server are more useful than its code.
 		if (!cleanup || cleanup.unreadRun) throw error;
 		const explained = await attachExecutedCode(error, (run) => task.backend.listRunSteps(run));
@@ -81,5 +89,5 @@ async function answerInThread(
 	});
 	if (fileIds.length === 0) hintAtMissingFile(task, result.output?.logs ?? []);
 	if (result.output) cleanup?.addRunResults(result.output);
-	return await presentAnswer(task, fields, { ...result, assistantId }, cleanup);
+	return await presentAnswer(task, fields, { ...result, assistantId, origin }, cleanup);
 }

@@ -2,6 +2,7 @@ import { BackendError } from '../../backends/BackendError.ts';
 import { addRunHints } from '../RunAndWait/addRunHints.ts';
 import { checkExpectedFiles } from '../RunAndWait/checkExpectedFiles.ts';
 import { checkRunOutcome } from '../RunAndWait/checkRunOutcome.ts';
+import { withAttempts } from '../RunAndWait/withAttempts.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -10,6 +11,8 @@ import { hintAtMissingFile } from './hintAtMissingFile.ts';
 import { presentAnswer } from './presentAnswer.ts';
 import type { QuestionCleanup } from './QuestionCleanup.ts';
 import type { QuestionFields } from './QuestionFields.ts';
+import { askReusingCode } from './askReusingCode.ts';
+import type { UploadedInputs } from './uploadInputFiles.ts';
 import { uploadOrQuoteFiles } from './uploadOrQuoteFiles.ts';
 
 const NOT_SUPPORTED = ['no_conversations', 'no_background'];
@@ -33,38 +36,55 @@ export function explainKeptThread(error: unknown): never {
 /**
  * Answers a question with one request, on servers without conversations or background runs.
  *
- * @param uploadedIds the files of the question, if they have been uploaded already
+ * @param uploaded the files of the question, if they have been uploaded already
  * @throws UserError when the run ends without an answer, does not end in time, or misses an expected file
  */
 export async function answerOnce(
 	task: Task,
 	fields: QuestionFields,
 	cleanup?: QuestionCleanup,
-	uploadedIds?: string[],
+	uploaded?: UploadedInputs,
 ): Promise<Output[]> {
 	const startedMs = performance.now();
 	const options = withRunDefaults(fields);
-	const { fileIds, quotes } =
-		uploadedIds === undefined
-			? await uploadOrQuoteFiles(task, fields)
-			: { fileIds: uploadedIds, quotes: [] };
-	const text = [fields.question, ...quotes].join('\n\n');
-	const question = { ...fields, text, fileIds, timezone: task.context.getTimezone() };
-	const asking = task.backend.askOnce(question, options.timeoutMs);
-	const { run, output, steps } = await asking.catch((error: unknown) => {
-		throw isTimeout(error) ? didNotFinish(options.timeoutSeconds) : error;
+	const { quotes, ...inputs } = uploaded
+		? { ...uploaded, quotes: [] }
+		: await uploadOrQuoteFiles(task, fields);
+	const { fileIds } = inputs;
+	const question = { ...fields, fileIds, timezone: task.context.getTimezone() };
+	const asked = [fields.question, ...quotes].join('\n\n');
+	const ask = withAttempts(options, async (text = asked, attempted) => {
+		const { additionalInstructions, extraFileIds = [], ...replaced } = attempted;
+		const instructions = [fields.instructions, additionalInstructions];
+		const asking = task.backend.askOnce(
+			{
+				...question,
+				model: replaced.model ?? fields.model,
+				toolChoice: replaced.toolChoice,
+				reasoningEffort: replaced.reasoningEffort,
+				instructions: instructions.filter(Boolean).join('\n\n') || undefined,
+				fileIds: [...fileIds, ...extraFileIds],
+				text,
+			},
+			attempted.timeoutMs,
+		);
+		const { run, output, steps } = await asking.catch((error: unknown) => {
+			throw isTimeout(error) ? didNotFinish(options.timeoutSeconds) : error;
+		});
+		cleanup?.addRunResults(output);
+		try {
+			checkRunOutcome(run);
+			checkExpectedFiles(run, output, options.expectedFiles);
+		} catch (error) {
+			throw await attachExecutedCode(error, async () => steps);
+		}
+		addRunHints(task, run, output, options);
+		return { run, output, steps };
 	});
-	cleanup?.addRunResults(output);
-	try {
-		checkRunOutcome(run);
-		checkExpectedFiles(run, output, options.expectedFiles);
-	} catch (error) {
-		throw await attachExecutedCode(error, async () => steps);
-	}
-	addRunHints(task, run, output, options);
-	if (fileIds.length + quotes.length === 0) hintAtMissingFile(task, output.logs);
+	const { answer, origin } = await askReusingCode(task, fields, inputs, ask);
+	if (fileIds.length + quotes.length === 0) hintAtMissingFile(task, answer.output.logs);
 	const durationMs = performance.now() - startedMs;
-	return await presentAnswer(task, fields, { run, output, durationMs, steps }, cleanup);
+	return await presentAnswer(task, fields, { ...answer, durationMs, origin }, cleanup);
 }
 
 const isTimeout = (error: unknown): boolean =>

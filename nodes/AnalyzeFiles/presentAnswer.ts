@@ -7,6 +7,7 @@ import { addWatchHint } from '../RunAndWait/addWatchHint.ts';
 import { type RunResult, summarizeRun } from '../RunAndWait/summarizeRun.ts';
 import { addHint } from '../shared/addHint.ts';
 import { readContextKeys } from '../shared/loop/readContextKeys.ts';
+import type { CodeOrigin } from '../shared/keptCode/CodeOrigin.ts';
 import { describeDownloadFailure } from '../shared/binary/downloadErrors.ts';
 import { createFileNameMatcher } from '../shared/fields/createFileNameMatcher.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
@@ -24,6 +25,8 @@ type Answer = RunResult & {
 	assistantId?: string;
 	/** Read from the server when absent. */
 	steps?: RunStep[];
+	/** With *Reuse Code*. */
+	origin?: CodeOrigin;
 };
 
 type Summary = ReturnType<typeof summarizeRun>;
@@ -37,7 +40,7 @@ type Summary = ReturnType<typeof summarizeRun>;
 export async function presentAnswer(
 	task: Task,
 	fields: QuestionFields,
-	{ assistantId, steps, ...result }: Answer,
+	{ assistantId, steps, origin, ...result }: Answer,
 	cleanup?: QuestionCleanup,
 ): Promise<Output[]> {
 	const summary = summarizeRun(result);
@@ -68,7 +71,15 @@ export async function presentAnswer(
 	addWatchHint(task, link.watchUrl);
 	const rest = missing.length > 0 ? { notDownloaded: missing.map(toJson) } : {};
 	const input = fields.includeInputFields ? task.items[0]?.json : {};
-	const carried = { ...input, ...readContextKeys(task.items), ...about, ...ids, ...link, ...rest };
+	const carried = {
+		...input,
+		...readContextKeys(task.items),
+		...about,
+		...origin,
+		...ids,
+		...link,
+		...rest,
+	};
 	const outputs: Output[] = [];
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { concurrencyField } from '../shared/fields/concurrency.ts';
 import { modelField, PYTHON_MODEL } from '../shared/fields/modelField.ts';
+import { reuseCodeField } from '../shared/keptCode/reuseCodeField.ts';
 import {
 	completionWindowField,
 	maxRowsField,
@@ -190,6 +191,7 @@ export const properties: INodeProperties[] = [
 			memoryLimitField,
 			reasoningEffortField,
 			...reportOptionFields,
+			{ ...reuseCodeField, displayOptions: { hide: { '/model': [PYTHON_MODEL] } } },
 			{
 				displayName: 'Rows From',
 				name: 'rowsFrom',

@@ -7,21 +7,51 @@ import type { Task } from '../shared/loop/Task.ts';
 import { toCsv } from '../UploadFile/toCsv.ts';
 import { rejectEmptyFile } from '../UploadFile/uploadFile.ts';
 import { toText } from '../shared/fields/toText.ts';
+import { describeInput, type InputFile, rememberStart } from '../shared/keptCode/InputFile.ts';
 import { UserError } from '../shared/UserError.ts';
-import type { QuestionFields } from './QuestionFields.ts';
+import { type QuestionFields, reusesCode } from './QuestionFields.ts';
+
+/** The files of a question on the server. */
+export interface UploadedInputs {
+	/** Including the input's files that were on the server already. */
+	fileIds: string[];
+	/** Those that were uploaded now; empty unless code is reused. */
+	described: InputFile[];
+}
+
+/** Uploads the files of the question. */
+export async function uploadInputFiles(
+	task: Task,
+	fields: QuestionFields,
+): Promise<UploadedInputs> {
+	const inputs: UploadedInputs = {
+		fileIds: fields.files === 'all' ? readInputFileIds(task.items) : [],
+		described: [],
+	};
+	for await (const source of openSources(task, fields)) {
+		await uploadInput(task, fields, source, inputs);
+	}
+	return inputs;
+}
 
 /**
- * Uploads the files of the question.
+ * Uploads one file, and adds it to the inputs.
  *
- * @returns their IDs, and those of the input's files that are already on the server
+ * @throws UserError for an empty file
  */
-export async function uploadInputFiles(task: Task, fields: QuestionFields): Promise<string[]> {
-	const fileIds = fields.files === 'all' ? readInputFileIds(task.items) : [];
-	for await (const source of openSources(task, fields)) {
-		rejectEmptyFile(source);
-		fileIds.push((await task.backend.uploadFile(source)).id);
-	}
-	return fileIds;
+export async function uploadInput(
+	{ backend }: Task,
+	fields: QuestionFields,
+	source: UploadSource,
+	inputs: UploadedInputs,
+): Promise<void> {
+	rejectEmptyFile(source);
+	const watched = reusesCode(fields) ? rememberStart(source) : undefined;
+	const { id } = await backend.uploadFile(watched?.source ?? source);
+	inputs.fileIds.push(id);
+	if (watched === undefined) return;
+	const { fileName } = source;
+	inputs.described.push(await describeInput({ id, fileName }, watched.readStart()));
 }
 
 /** Opens the files one after the other: in n8n's memory mode each one is held as a whole. */

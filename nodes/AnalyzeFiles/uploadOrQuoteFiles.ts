@@ -5,7 +5,7 @@ import type { Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { rejectEmptyFile } from '../UploadFile/uploadFile.ts';
 import type { QuestionFields } from './QuestionFields.ts';
-import { openSources } from './uploadInputFiles.ts';
+import { openSources, type UploadedInputs, uploadInput } from './uploadInputFiles.ts';
 
 /** Models read about a hundred thousand tokens, and a table has a token every three bytes. */
 const MAX_QUOTED_BYTES = 256 * 1024;
@@ -16,29 +16,36 @@ const NO_FILES = [404, 405, 501];
 /**
  * Uploads the files of a question. On a server without the Files API, text files become part of the question.
  *
- * @returns the IDs of the uploads, and the texts to add to the question
+ * @returns the uploads, and the texts to add to the question
  * @throws UserError when a file can be neither uploaded nor quoted
  */
 export async function uploadOrQuoteFiles(
 	task: Task,
 	fields: QuestionFields,
-): Promise<{ fileIds: string[]; quotes: string[] }> {
-	const fileIds = fields.files === 'all' ? readInputFileIds(task.items) : [];
+): Promise<UploadedInputs & { quotes: string[] }> {
+	const inputs: UploadedInputs = {
+		fileIds: fields.files === 'all' ? readInputFileIds(task.items) : [],
+		described: [],
+	};
 	const quotes: string[] = [];
 	let quotedBytes = 0;
 	for await (const source of openSources(task, fields)) {
 		rejectEmptyFile(source);
-		const uploading = quotes.length > 0 ? undefined : task.backend.uploadFile(source);
-		const stored = await uploading?.catch(undefinedIfMissing);
-		if (stored) fileIds.push(stored.id);
-		else quotes.push(await quote(source, (quotedBytes += source.bytes)));
+		const isUploaded = quotes.length === 0 && (await tryUpload(task, fields, source, inputs));
+		if (!isUploaded) quotes.push(await quote(source, (quotedBytes += source.bytes)));
 	}
-	return { fileIds, quotes };
+	return { ...inputs, quotes };
 }
 
-function undefinedIfMissing(error: unknown): undefined {
+async function tryUpload(...upload: Parameters<typeof uploadInput>): Promise<boolean> {
+	const uploading = uploadInput(...upload).then(() => true);
+	return await uploading.catch(falseIfMissing);
+}
+
+function falseIfMissing(error: unknown): false {
 	const isMissing = error instanceof BackendError && NO_FILES.includes(error.status ?? 0);
 	if (!isMissing) throw error;
+	return false;
 }
 
 async function quote({ fileName, open }: UploadSource, quotedBytes: number): Promise<string> {

@@ -1,3 +1,4 @@
+import { fencePython } from '../shared/fencePython.ts';
 import { UserError } from '../shared/UserError.ts';
 
 /** Lines of Python that hardly occur in sentences. */
@@ -24,7 +25,7 @@ const MAX_LINE_LENGTH = 500;
  * @throws UserError when there is no code
  */
 export function withPythonCode(question: string, code: string): string {
-	if (code.trim() !== '') return `${question}\n\n${toBlock(code)}`.trimStart();
+	if (code.trim() !== '') return `${question}\n\n${fencePython(code)}`.trimStart();
 	if (question.trim() === '') {
 		throw new UserError(
 			"'Question' is empty, and so is 'Python Code'",
@@ -32,7 +33,7 @@ export function withPythonCode(question: string, code: string): string {
 		);
 	}
 	if (hasBlock(question)) return question;
-	if (isPython(question)) return toBlock(question);
+	if (isPython(question)) return fencePython(question);
 	throw new UserError(
 		"'Question' contains no Python code, which the model 'python' requires",
 		"Write the code in 'Python Code', or choose a language model, which writes the code itself.",
@@ -58,11 +59,4 @@ function isStatement(given: string): boolean {
 	const equals = line.indexOf('=');
 	const isAssignment = equals > 0 && TARGETS.test(line.slice(0, equals).trim());
 	return isAssignment || STATEMENTS.some((statement) => statement.test(line));
-}
-
-/** A block whose fence the code does not contain. */
-function toBlock(code: string): string {
-	const runs = [...code.matchAll(/`{3,}/g)].map(([run]) => run.length + 1);
-	const fence = '`'.repeat(Math.max(3, ...runs));
-	return `${fence}python\n${code.replace(/\n$/, '')}\n${fence}`;
 }

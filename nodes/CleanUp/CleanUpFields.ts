@@ -7,7 +7,13 @@ import { UserError } from '../shared/UserError.ts';
 import { properties } from './properties.ts';
 import { readOptions } from '../shared/fields/readOptions.ts';
 
-const REMOVABLE_KINDS = ['assistants', 'generatedFiles', 'threads', 'uploadedFiles'] as const;
+const REMOVABLE_KINDS = [
+	'assistants',
+	'generatedFiles',
+	'keptCode',
+	'threads',
+	'uploadedFiles',
+] as const;
 
 /** The parameters of Clean Up. */
 export interface CleanUpFields {
@@ -17,10 +23,12 @@ export interface CleanUpFields {
 	threadIds: string[];
 	fileIds: string[];
 	olderThanHours?: number;
+	keptCodeOlderThanHours?: number;
 }
 
 type Options = Record<'assistantIds' | 'threadIds' | 'fileIds', unknown> & {
 	olderThanHours: number;
+	keptCodeOlderThanHours: number;
 };
 
 /**
@@ -39,6 +47,7 @@ export function readCleanUpFields({
 		threadIds: readOwnIds('Thread IDs', options.threadIds, ['thread_', 'conv_']),
 		fileIds: readOwnIds('File IDs', options.fileIds, ['file-']),
 		olderThanHours: options.olderThanHours,
+		keptCodeOlderThanHours: options.keptCodeOlderThanHours,
 	};
 }
 

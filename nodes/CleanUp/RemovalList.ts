@@ -10,6 +10,8 @@ export class RemovalList {
 	/** Threads whose generated files are removed. Those of `threadIds` are not included automatically. */
 	readonly threadIdsToEmpty = new Set<string>();
 	readonly uploadedFileIds = new Set<string>();
+	/** Files with code that *Reuse Code* runs again. */
+	readonly keptCodeIds = new Set<string>();
 	readonly containerIds = new Set<string>();
 	readonly #generatedById = new Map<string, GeneratedFileRef>();
 
@@ -36,8 +38,14 @@ export class RemovalList {
 	}
 
 	get isEmpty(): boolean {
-		const { assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, containerIds } = this;
-		const sets = [assistantIds, threadIds, threadIdsToEmpty, uploadedFileIds, containerIds];
+		const sets = [
+			this.assistantIds,
+			this.threadIds,
+			this.threadIdsToEmpty,
+			this.uploadedFileIds,
+			this.keptCodeIds,
+			this.containerIds,
+		];
 		return [...sets, this.#generatedById].every(({ size }) => size === 0);
 	}
 }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BackendError } from '../../backends/BackendError.ts';
 
-export type ResourceType = 'assistant' | 'container' | 'generatedFile' | 'thread' | 'uploadedFile';
+export type ResourceType =
+	'assistant' | 'container' | 'generatedFile' | 'keptCode' | 'thread' | 'uploadedFile';
 
 /** The outcome of each removal. */
 export class RemovalReport {

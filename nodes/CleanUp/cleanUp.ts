@@ -1,6 +1,7 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { DEFINITION_FIELD } from '../CreateAssistant/hashDefinition.ts';
 import { addHint } from '../shared/addHint.ts';
+import { KEPT_CODE_PREFIX, parseFile } from '../shared/keptCode/KeptCodeName.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
 import { type CleanUpFields, readCleanUpFields } from './CleanUpFields.ts';
@@ -17,6 +18,9 @@ export async function cleanUp(task: Task): Promise<Output[]> {
 	const named = applyChoices(readRemovalList(items), fields);
 	if (fields.olderThanHours !== undefined) {
 		await addOldAssistants(backend, named, fields.olderThanHours);
+	}
+	if (fields.keptCodeOlderThanHours !== undefined) {
+		await addOldKeptCode(backend, named, fields.keptCodeOlderThanHours);
 	}
 	if (named.isEmpty) addHint(task, 'The input does not name anything to remove');
 	const report = await removeListed(backend, named, signal);
@@ -36,6 +40,7 @@ function applyChoices(
 	const allThreadIds = [...named.threadIds, ...threadIds];
 	if (!remove.includes('assistants')) named.assistantIds.clear();
 	if (!remove.includes('uploadedFiles')) named.uploadedFileIds.clear();
+	if (!remove.includes('keptCode')) named.keptCodeIds.clear();
 	if (!remove.includes('threads')) named.threadIds.clear();
 	if (!remove.includes('generatedFiles')) named.clearGeneratedFiles();
 	else for (const id of allThreadIds) named.threadIdsToEmpty.add(id);
@@ -55,8 +60,18 @@ async function addOldAssistants(backend: Backend, named: RemovalList, olderThanH
 		);
 	}
 	for (const { id, createdAt, metadata } of assistants) {
-		const ageMs = Date.now() - Date.parse(createdAt);
-		if (DEFINITION_FIELD in metadata && ageMs > olderThanHours * HOUR_MS)
+		if (DEFINITION_FIELD in metadata && isOlder(createdAt, olderThanHours)) {
 			named.assistantIds.add(id);
+		}
 	}
 }
+
+async function addOldKeptCode(backend: Backend, named: RemovalList, olderThanHours: number) {
+	const { files } = await backend.findFiles(KEPT_CODE_PREFIX);
+	for (const { id, writtenAt } of files.flatMap((file) => parseFile(file) ?? [])) {
+		if (isOlder(writtenAt, olderThanHours)) named.keptCodeIds.add(id);
+	}
+}
+
+const isOlder = (time: string, hours: number): boolean =>
+	Date.now() - Date.parse(time) > hours * HOUR_MS;

@@ -28,6 +28,11 @@ export const properties: INodeProperties[] = [
 				description: 'Files that Python created in the threads, with their containers',
 			},
 			{
+				name: 'Kept Code',
+				value: 'keptCode',
+				description: "Code that 'Reuse Code' would run again the next time",
+			},
+			{
 				name: 'Threads',
 				value: 'threads',
 				description: 'Conversations with all messages. A run that is still active is cancelled.',
@@ -59,6 +64,15 @@ export const properties: INodeProperties[] = [
 					'Also removes all assistants that these nodes created longer ago, such as those with outdated settings. Only on servers that can list assistants.',
 			},
 			idList('File IDs', 'fileIds', 'e.g. file-abc123, file-def456'),
+			{
+				displayName: 'Kept Code Older Than (Hours)',
+				name: 'keptCodeOlderThanHours',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 720,
+				description:
+					"Also removes all code that 'Reuse Code' keeps on the server and that was written longer ago",
+			},
 			idList('Thread IDs', 'threadIds', 'e.g. thread_abc123'),
 		],
 	},

@@ -27,6 +27,7 @@ function readItem(json: IDataObject, named: RemovalList): void {
 	addIds(named.threadIds, json.threadId);
 	addIds(named.uploadedFileIds, json.fileIds);
 	addIds(named.containerIds, json.containerIds);
+	addIds(named.keptCodeIds, json.keptCodeId);
 	// Items of Download Generated Files have a kind; items of Upload File do not.
 	if (json.kind === undefined) addIds(named.uploadedFileIds, json.fileId);
 	const others = [...listAt(json, 'files'), ...listAt(json, 'notDownloaded')];

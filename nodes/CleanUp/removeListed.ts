@@ -51,6 +51,7 @@ export async function removeListed(
 	});
 	await remove('container', named.containerIds, (id) => backend.deleteContainer(id));
 	await remove('uploadedFile', named.uploadedFileIds, (id) => backend.deleteFile(id));
+	await remove('keptCode', named.keptCodeIds, (id) => backend.deleteFile(id));
 	await remove('thread', named.threadIds, (id) => backend.deleteThread(id));
 	await remove('assistant', named.assistantIds, (id) => backend.deleteAssistant(id));
 	return report;

@@ -1,6 +1,6 @@
 import { parse } from 'papaparse';
-import { decodeText } from './decodeText.ts';
-import { type CsvFormat, detectCsvFormat } from './detectCsvFormat.ts';
+import { decodeText } from '../shared/csv/decodeText.ts';
+import { type CsvFormat, detectCsvFormat } from '../shared/csv/detectCsvFormat.ts';
 
 /** How many characters of a file are enough to detect its format. */
 const SAMPLE_CHARACTERS = 64 * 1024;

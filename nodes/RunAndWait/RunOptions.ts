@@ -2,6 +2,7 @@ import type { CompletionWindow, ToolChoice } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { properties } from './properties.ts';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/fields/optionFields.ts';
+import type { ReuseMode } from '../shared/keptCode/reuseCodeField.ts';
 import { readOptions } from '../shared/fields/readOptions.ts';
 
 export interface RunOptions {
@@ -13,11 +14,15 @@ export interface RunOptions {
 	temperature?: number;
 	expectedFiles?: string;
 	completionWindow?: CompletionWindow;
+	reuseCode?: ReuseMode;
 	timeoutSeconds: number;
 	/** The same in milliseconds. */
 	timeoutMs: number;
 	onTimeout: 'cancel' | 'keep';
 	whenThreadIsBusy: 'wait' | 'cancelActive' | 'fail';
+	/** Not options of the node: set to start kept code. */
+	extraFileIds?: string[];
+	reasoningEffort?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 	timeoutField,
 	toolChoiceField,
 } from '../shared/fields/optionFields.ts';
+import { reuseCodeField } from '../shared/keptCode/reuseCodeField.ts';
 
 export const properties: INodeProperties[] = [
 	...assistantFields,
@@ -95,6 +96,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'cancel',
 			},
+			reuseCodeField,
 			temperatureField,
 			timeoutField,
 			toolChoiceField,

@@ -5,6 +5,7 @@ import { waitForRun } from '../../backends/waitForRun.ts';
 import { retryWhileThreadBusy } from '../../backends/retryWhileThreadBusy.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
+import { answerReusingCode } from './answerReusingCode.ts';
 import { readAssistantId } from './assistantFields.ts';
 import { checkCompletionWindow } from './checkCompletionWindow.ts';
 import { checkRunOutcome } from './checkRunOutcome.ts';
@@ -13,24 +14,16 @@ import { addRunHints } from './addRunHints.ts';
 import { addWatchHint } from './addWatchHint.ts';
 import { runDetails } from './runDetails.ts';
 import { withRunContext } from './withRunContext.ts';
+import type { Question } from './Question.ts';
 import { readRunOptions, type RunOptions } from './RunOptions.ts';
 import { showProgress } from './showProgress.ts';
 import { type RunResult, summarizeRun } from './summarizeRun.ts';
+import type { ReusedAnswer } from '../shared/keptCode/reuseCode.ts';
 import { readId } from '../shared/fields/idFields.ts';
 import { readTextField } from '../shared/fields/readOptions.ts';
 
 const KEEP_RUNNING_HINT =
 	"Or set 'On Timeout' to Keep It Running, and continue after a Wait node with the runId of the output in 'Run ID'.";
-
-/** A question for an assistant, in a thread. */
-export interface Question {
-	assistantId: string;
-	threadId: string;
-	/** Added to the thread before the run, unless empty. */
-	text: string;
-	/** Files attached to the text. */
-	fileIds?: string[];
-}
 
 /** Runs the assistant with the parameters of the item. Returns one output item. */
 export async function runAndWait(task: Task): Promise<Output[]> {
@@ -38,11 +31,11 @@ export async function runAndWait(task: Task): Promise<Output[]> {
 	const options = readRunOptions(task);
 	const isStarted = readTextField(context, 'runId', itemIndex).trim() !== '';
 	if (!isStarted) checkCompletionWindow(options, KEEP_RUNNING_HINT);
-	const result = isStarted
-		? await continueWaiting(task, options)
-		: await startRunAndWait(task, readQuestion(task), options);
-	addWatchHint(task, result.run.watchUrl);
-	return [{ json: summarizeRun(result) }];
+	const { answer, origin }: ReusedAnswer<RunResult> = isStarted
+		? { answer: await continueWaiting(task, options) }
+		: await answerReusingCode(task, readQuestion(task), options, startRunAndWait);
+	addWatchHint(task, answer.run.watchUrl);
+	return [{ json: { ...summarizeRun(answer), ...origin } }];
 }
 
 function readQuestion({ context, itemIndex }: Task): Question {

@@ -33,7 +33,7 @@ const GRACE_MS = 10_000;
 const OPTIONAL_PARTS = ['metadata', 'include', 'store', 'memory_limit'];
 
 /** xAI attaches files to the message (docs.x.ai, "Chat with Files"), and has no containers. */
-const ATTACHES_FILES = /^https:\/\/(?:[\w-]+\.)*x\.ai(?:\/|$)/;
+export const ATTACHES_FILES = /^https:\/\/(?:[\w-]+\.)*x\.ai(?:\/|$)/;
 
 /** Sends a question without a conversation and without background mode, and reads everything from the response. */
 export async function askOnce(

@@ -21,6 +21,7 @@ export function toRunBody(
 	fileIds: string[],
 ): RunBody {
 	const instructions = [spec.instructions ?? definition.instructions, spec.additionalInstructions];
+	const reasoningEffort = spec.reasoningEffort ?? definition.reasoningEffort;
 	const container = {
 		type: 'auto' as const,
 		...(fileIds.length > 0 ? { file_ids: fileIds } : {}),
@@ -44,8 +45,8 @@ export function toRunBody(
 		max_output_tokens: spec.maxOutputTokens,
 		temperature: spec.temperature ?? definition.temperature,
 		top_p: definition.topP,
-		reasoning: definition.reasoningEffort
-			? { effort: definition.reasoningEffort as 'low' | 'medium' | 'high' }
+		reasoning: reasoningEffort
+			? { effort: reasoningEffort as 'low' | 'medium' | 'high' }
 			: undefined,
 	};
 }

@@ -44,7 +44,8 @@ export async function startRun(context: ResponsesContext, spec: RunSpec): Promis
 		getConversation(caller, spec.threadId),
 		listNewestItems(caller, spec.threadId, 1),
 	]);
-	const fileIds = [...new Set([...definition.fileIds, ...unpackFileIds(thread.metadata)])];
+	const attached = [...unpackFileIds(thread.metadata), ...(spec.fileIds ?? [])];
+	const fileIds = [...new Set([...definition.fileIds, ...attached])];
 	checkFileCount(fileIds);
 	const automatic = toRunBody(definition, spec, fileIds);
 	// A container that exists before the run would expire while the run is put off.

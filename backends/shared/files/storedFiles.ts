@@ -81,7 +81,7 @@ export async function toStoredFile(
 }
 
 /** @param sent supplies the values that the server does not return */
-function describeStoredFile(stored: FileObject, sent?: UploadSource): StoredFile {
+export function describeStoredFile(stored: FileObject, sent?: UploadSource): StoredFile {
 	return {
 		id: stored.id,
 		fileName: stored.filename ?? sent?.fileName ?? '',

@@ -1,4 +1,4 @@
-import { decodeText } from '../../../../nodes/DownloadGeneratedFiles/decodeText.ts';
+import { decodeText } from '../../../../../nodes/shared/csv/decodeText.ts';
 
 async function decode(bytes: Buffer, pieceBytes = 64 * 1024) {
 	async function* pieces() {

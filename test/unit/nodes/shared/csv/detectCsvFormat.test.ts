@@ -1,4 +1,4 @@
-import { parseCsv } from '../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
+import { parseCsv } from '../../../../../nodes/DownloadGeneratedFiles/parseCsv.ts';
 
 async function rowsOf(text: string) {
 	async function* whole() {

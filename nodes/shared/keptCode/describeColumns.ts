@@ -1,0 +1,91 @@
+import { parse } from 'papaparse';
+import { decodeText } from '../csv/decodeText.ts';
+import { detectCsvFormat } from '../csv/detectCsvFormat.ts';
+import { parseJsonRows } from './parseJsonRows.ts';
+
+/** A column and the type of its values. */
+export type Column = [name: string, type: string];
+
+/** What the start of a table shows. */
+export interface Table {
+	columns: Column[];
+	hasRows: boolean;
+	/** Only of a CSV: code that reads it depends on it. */
+	delimiter?: string;
+}
+
+const TYPES: [name: string, values: RegExp][] = [
+	['number', /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i],
+	['boolean', /^(?:true|false)$/i],
+	['date', /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S{0,20}(?: ?[AP]M)?)?$/i],
+	// Code that reads 1.234,50 or $5 has to convert it.
+	['formatted number', /^[-+(]?\s?[€$£¥]?\s?[-+]?\d[\d.,' ]*\s?[€$£¥%]?\)?$/],
+];
+
+const MISSING = /^(?:|-|n\/?a|nan|none|null|undefined)$/i;
+
+const TABLES = /\.(?:csv|tsv|txt)$/i;
+const JSON_FILES = /\.(?:json|jsonl|ndjson|geojson)$/i;
+
+/**
+ * Reads columns and their types from the start of a CSV or JSON file. Undefined for other files.
+ *
+ * @param isWhole whether the bytes are all of the file
+ */
+export async function describeColumns(
+	fileName: string,
+	start: Uint8Array,
+	isWhole: boolean,
+): Promise<Table | undefined> {
+	const isTable = TABLES.test(fileName);
+	if (!isTable && !JSON_FILES.test(fileName)) return undefined;
+	let text = '';
+	const chunks = (async function* () {
+		yield start;
+	})();
+	for await (const piece of decodeText(chunks, () => {})) text += piece;
+	const lines = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
+	if (lines.trim() === '') return { columns: [], hasRows: false };
+	return isTable ? describeCsv(lines) : describeJson(text, isWhole);
+}
+
+function describeCsv(text: string): Table {
+	const { delimiter, newline, skip } = detectCsvFormat(text);
+	const { data } = parse<string[]>(text.slice(skip), { delimiter, newline, skipEmptyLines: true });
+	const [first = [], ...others] = data;
+	const hasHeader = first.every((name) => typeOf([name]) === 'text');
+	const rows = hasHeader ? others : data;
+	const columns = first.map((name, index): Column => {
+		const values = rows.map((row) => row[index] ?? '');
+		return [hasHeader ? name.trim() : `column ${index + 1}`, typeOf(values)];
+	});
+	return { columns, hasRows: rows.length > 0, delimiter };
+}
+
+function describeJson(text: string, isWhole: boolean): Table | undefined {
+	const rows = parseJsonRows(text, isWhole);
+	if (rows === undefined) return undefined;
+	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+	const columns = names.map((name): Column => {
+		const values = rows.map((row) => row[name]).filter((value) => value !== undefined);
+		return [name, typeOfJson(values)];
+	});
+	return { columns, hasRows: rows.length > 0 };
+}
+
+/** The type that all values have. Missing ones count for none. */
+function typeOf(values: string[]): string {
+	const present = values.map((value) => value.trim()).filter((value) => !MISSING.test(value));
+	if (present.length === 0) return 'empty';
+	return TYPES.find(([, pattern]) => present.every((value) => pattern.test(value)))?.[0] ?? 'text';
+}
+
+function typeOfJson(values: unknown[]): string {
+	const present = values.filter((value) => value !== null);
+	const kinds = new Set(
+		present.map((value) => (typeof value === 'object' ? 'object' : typeof value)),
+	);
+	const [kind = 'empty'] = kinds;
+	if (kinds.size > 1) return 'mixed';
+	return kind === 'string' ? typeOf(present.map(String)) : kind;
+}
