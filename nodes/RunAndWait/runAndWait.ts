@@ -111,6 +111,8 @@ async function startRun(
 		toolChoice: options.toolChoice,
 		maxOutputTokens: options.maxOutputTokens,
 		temperature: options.temperature,
+		reasoningEffort: options.reasoningEffort,
+		fileIds: options.extraFileIds,
 		completionWindow: options.completionWindow,
 		timezone: context.getTimezone(),
 		isWatched: options.onTimeout === 'cancel',
