@@ -8,7 +8,9 @@ import { findNode } from '../../scripts/start/exampleWorkflows.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { runPlainPython } from '../support/runPlainPython.ts';
-import { fitReport, type Report, runReport, runReportByCommand } from '../support/n8n/runReport.ts';
+import { openN8nServer } from '../support/n8n/openN8nServer.ts';
+import { openOwnN8nServer } from '../support/n8n/openOwnN8nServer.ts';
+import { fitReport, type Report, runReport } from '../support/n8n/runReport.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 jest.setTimeout(900_000);
@@ -38,10 +40,11 @@ describe.each<BinaryMode>(['filesystem', 'default'])(
 
 		beforeAll(async () => {
 			const credential = { backend: 'assistants', baseUrl: engine.baseUrl };
-			report =
+			const server =
 				binaryMode === 'filesystem'
-					? await runReport(resources, credential)
-					: await runReportByCommand(resources, credential, binaryMode);
+					? await openN8nServer(resources)
+					: await openOwnN8nServer(resources, binaryMode);
+			report = await runReport(server, credential);
 		});
 
 		it('succeeds', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import { openEngine } from '../support/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
+import { openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { type Report, runReport } from '../support/n8n/runReport.ts';
 
 jest.setTimeout(900_000);
@@ -69,7 +70,7 @@ describe('one workflow file with the credentials of two APIs', () => {
 	beforeAll(async () => {
 		const { baseUrl: engineUrl } = await openEngine(resources);
 		const run = async (backend: string) =>
-			await runReport(resources, { preset: 'engine', backend, engineUrl });
+			await runReport(await openN8nServer(resources), { preset: 'engine', backend, engineUrl });
 		reports = { assistants: await run('assistants'), responses: await run('responses') };
 	});
 

@@ -1,3 +1,3 @@
 import { describeSeveralEngines } from '../support/queue/describeSeveralEngines.ts';
 
-describeSeveralEngines(96);
+describeSeveralEngines({ chains: 96, chainsDuringKills: 96 });

@@ -1,3 +1,3 @@
 import { describeSeveralEngines } from '../support/queue/describeSeveralEngines.ts';
 
-describeSeveralEngines(16);
+describeSeveralEngines({ chains: 6, chainsDuringKills: 16 });

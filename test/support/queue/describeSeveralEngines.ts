@@ -17,8 +17,15 @@ const MAX_KILL_DELAY_MS = 500;
 /** Repeat a run with: KILL_SEED=7 npm test -- severalEngines */
 const { KILL_SEED = '1' } = process.env;
 
-/** Declares the tests in which this many chains of the six nodes share several engines. Call it at the top of the file. */
-export function describeSeveralEngines(chains: number): void {
+interface Extent {
+	/** The number of chains of the six nodes over each API. */
+	chains: number;
+	/** The same while engines are killed. */
+	chainsDuringKills: number;
+}
+
+/** Declares the tests in which chains of the six nodes share several engines. Call it at the top of the file. */
+export function describeSeveralEngines({ chains, chainsDuringKills }: Extent): void {
 	jest.setTimeout(900_000);
 	const resources = resourcesOfThisFile();
 	let engines: Engines;
@@ -51,7 +58,7 @@ export function describeSeveralEngines(chains: number): void {
 			};
 			const outcomes = await mapWithLimit(
 				CHAINS_AT_A_TIME,
-				Array.from({ length: chains }),
+				Array.from({ length: chainsDuringKills }),
 				async () => {
 					const outcome = await runNodeChain({ serverApi, baseUrl }).catch(
 						(error: unknown) => error,
@@ -71,7 +78,7 @@ export function describeSeveralEngines(chains: number): void {
 			}
 			for (const { message } of errors) expect(message).toMatch(/\w+ \w+ \w+/);
 			// Chains fail whose code was running on the engine that was killed: it is not run twice.
-			expect(errors.length).toBeLessThan(chains / 2);
+			expect(errors.length).toBeLessThan(chainsDuringKills / 2);
 		},
 	);
 }
