@@ -50,7 +50,8 @@ export function renderReport(
 	for (const { described, table } of files) {
 		if (!table) continue;
 		const markdown = toMarkdownTable(described.fileName, table, maxRows);
-		if (markdown === undefined) continue;
+		// Rendering takes time, so a table that cannot fit is not rendered.
+		if (markdown === undefined || markdown.length / 2 > MAX_HTML_BYTES - body.length) continue;
 		const longer = body + sanitizeReport(renderMarkdown(markdown));
 		if (byteLength(longer, list) > MAX_HTML_BYTES) continue;
 		body = longer;
