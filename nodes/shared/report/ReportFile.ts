@@ -22,6 +22,8 @@ export interface NamedFile extends ReportFile {
 	field: string;
 	/** Whether mail programs and browsers can show it as an image. */
 	isImage: boolean;
+	/** Of the image, in pixels, when it is known. */
+	width?: number;
 }
 
 /** SVG is not among them: mail programs do not show it. */

@@ -4,6 +4,7 @@ import type { Output, Task } from '../loop/Task.ts';
 import { embedFiles, selectEmbeddable } from './embedFiles.ts';
 import { fenceAlignedText } from './fenceAlignedText.ts';
 import { type NamedFile, nameFields, type ReportFile } from './ReportFile.ts';
+import { readPngWidth } from './readPngWidth.ts';
 import { DEFAULT_IMAGES, DEFAULT_TABLE_ROWS, type ReportOptions } from './reportFields.ts';
 import { renderReport } from './renderReport.ts';
 import { MAX_RENDERED_CHARACTERS } from './markdown.ts';
@@ -23,6 +24,7 @@ export async function createReport(
 	const named = nameFields(files);
 	const embeddable = reportImages === 'embedded' ? selectEmbeddable(named) : [];
 	const shown = (reportImages === 'inline' ? named : embeddable).filter(({ isImage }) => isImage);
+	for (const file of shown) file.width = await readPngWidth(task.context, file.binary);
 	const attached = named.filter((file) => !shown.includes(file));
 	const { html, tables, isCut } = renderReport(answer, named, {
 		shown,

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 
-/** Returns the source of an image by its address in the text, or undefined for one that is not shown. */
-type FindImage = (address: string) => string | undefined;
+/** Returns the HTML of an image by its address in the text, or undefined for one that is not shown. */
+type RenderImage = (address: string, label: string) => string | undefined;
 
 /**
  * CommonMark with tables. HTML in a text is shown as text, and line breaks are kept, as code prints lines. Only images of the report itself
@@ -27,13 +27,12 @@ export const attributeOf = (token: Token | undefined, name: string): string =>
 	String(token?.attrGet(name) ?? '');
 
 markdown.renderer.rules.image = (tokens, index, _options, environment) => {
-	const findImage = environment?.findImage as FindImage | undefined;
+	const renderImage = environment?.renderImage as RenderImage | undefined;
 	const token = tokens[index];
-	const label = escapeHtml(token?.content ?? '');
-	const source = findImage?.(attributeOf(token, 'src'));
-	return source === undefined ? label : `<img src="${escapeHtml(source)}" alt="${label}">`;
+	const label = token?.content ?? '';
+	return renderImage?.(attributeOf(token, 'src'), label) ?? escapeHtml(label);
 };
 
 /** Renders Markdown as HTML, which is still to be sanitized. */
-export const renderMarkdown = (text: string, findImage?: FindImage): string =>
-	markdown.render(text, { findImage });
+export const renderMarkdown = (text: string, renderImage?: RenderImage): string =>
+	markdown.render(text, { renderImage });

@@ -37,6 +37,6 @@ function toCell(value: unknown): string {
 }
 
 /** Makes a text of one line literal in Markdown. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
 	return text.replace(/\s+/g, ' ').replace(/[\\`*_~[\]<>|&!#]/g, String.raw`\$&`);
 }

@@ -6,6 +6,8 @@ import { sanitizeReport } from './sanitizeReport.ts';
 
 /** Gmail clips a message whose HTML is longer than 102 KB. The mail node may add a line of its own. */
 const MAX_HTML_BYTES = 100_000;
+/** In pixels. Outlook for Windows shows wider images as they are, because it ignores `max-width`. */
+const MAX_IMAGE_WIDTH = 800;
 /** More names would only fill the report. */
 const MAX_NAMES = 50;
 
@@ -66,21 +68,24 @@ const byteLength = (...parts: string[]): number =>
 
 function renderBody(answer: string, shown: NamedFile[], maxCharacters: number): string {
 	const placed = new Set<NamedFile>();
-	const findImage = (address: string) => {
+	const place = (address: string, label: string) => {
 		const fileName = nameIn(address);
 		const file = shown.find(({ described }) => described.fileName === fileName);
 		if (!file) return undefined;
 		placed.add(file);
-		return `cid:${file.field}`;
+		return renderImage(file, label || fileName);
 	};
 	const text = fenceAlignedText(cutText(answer, maxCharacters));
-	const rendered = renderMarkdown(text, findImage);
-	const others = shown.filter((file) => !placed.has(file));
-	return sanitizeReport(rendered + others.map(renderImage).join(''));
+	const rendered = renderMarkdown(text, place);
+	const others = shown
+		.filter((file) => !placed.has(file))
+		.map((file) => `<p>${renderImage(file, file.described.fileName)}</p>\n`);
+	return sanitizeReport(rendered + others.join(''));
 }
 
-function renderImage({ field, described }: NamedFile): string {
-	return `<p><img src="cid:${field}" alt="${escapeHtml(described.fileName)}"></p>\n`;
+function renderImage({ field, width = 0 }: NamedFile, label: string): string {
+	const size = width > MAX_IMAGE_WIDTH ? ` width="${MAX_IMAGE_WIDTH}"` : '';
+	return `<img src="cid:${field}" alt="${escapeHtml(label)}"${size}>`;
 }
 
 function renderList(linked: NamedFile[], named: NamedFile[]): string {

@@ -2,6 +2,7 @@ import sanitizeHtml, { type Attributes, type IOptions, type Tag } from 'sanitize
 import { EXTERNAL_LINK } from './markdown.ts';
 
 const CELL = 'border:1px solid #d0d7de;padding:4px 8px;text-align:';
+const IMAGE = 'max-width:100%;height:auto';
 const CODE = 'background:#f6f8fa;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px;';
 
 /** The only styles of a report. Mail programs ignore style sheets, so elements carry them. */
@@ -11,7 +12,6 @@ const STYLES: Record<string, string> = {
 	h1: 'margin:0 0 12px;font-size:22px',
 	h2: 'margin:20px 0 8px;font-size:18px',
 	h3: 'margin:16px 0 8px;font-size:16px',
-	img: 'max-width:100%;height:auto',
 	pre: `${CODE}padding:12px;overflow:auto;white-space:pre`,
 	table: 'border-collapse:collapse;margin:0 0 12px;font-size:13px',
 };
@@ -29,13 +29,12 @@ function toCell(tagName: string, { style = '' }: Attributes): Tag {
 	return { tagName, attribs: { style: `${CELL}${align}${header}` } };
 }
 
-const styled = (tagName: string, { src, alt }: Attributes): Tag => ({
-	tagName,
-	attribs: {
-		...(tagName === 'img' ? { src: src ?? '', alt: alt ?? '' } : {}),
-		style: STYLES[tagName] ?? '',
-	},
-});
+function toImage(tagName: string, { src = '', alt = '', width }: Attributes): Tag {
+	const size: Attributes = width === undefined ? {} : { width };
+	return { tagName, attribs: { src, alt, ...size, style: IMAGE } };
+}
+
+const styled = (tagName: string): Tag => ({ tagName, attribs: { style: STYLES[tagName] ?? '' } });
 
 const OPTIONS: IOptions = {
 	allowedTags: [
@@ -45,7 +44,7 @@ const OPTIONS: IOptions = {
 	],
 	allowedAttributes: {
 		a: ['href', 'download', 'rel', 'target'],
-		img: ['src', 'alt', 'style'],
+		img: ['src', 'alt', 'width', 'style'],
 		ol: ['start'],
 		...Object.fromEntries(
 			['blockquote', 'code', 'h1', 'h2', 'h3', 'pre', 'table', 'td', 'th'].map((tag) => [
@@ -60,6 +59,7 @@ const OPTIONS: IOptions = {
 	transformTags: {
 		...Object.fromEntries(Object.keys(STYLES).map((tag) => [tag, styled])),
 		a: toLink,
+		img: toImage,
 		td: toCell,
 		th: toCell,
 	},

@@ -114,6 +114,19 @@ describe('one item for mail and chat', () => {
 		expect(files[0]?.binary).toHaveProperty('file_2');
 	});
 
+	it('reads the width of a PNG from its beginning', async () => {
+		const png = `12345678${'\0'.repeat(3)}\x0DIHDR${'\0'.repeat(2)}\x0C\x34${'\0'.repeat(9)}`;
+		const { ask } = await openQuestionServer(resources, {
+			...world,
+			contents: { ...world.contents, cfile_1: png },
+			listing: {
+				cntr_1: [listed('cfile_1', 'chart.png', png.length), ...world.listing.cntr_1.slice(1)],
+			},
+		});
+		const { files } = await ask({ parameters: { output: 'report' } });
+		expect(files[0]?.json.html).toContain('alt="chart.png" width="800"');
+	});
+
 	it('is output without files, too', async () => {
 		const { ask } = await openQuestionServer(resources, {
 			response: { created_at: 1761853223, output: [codeCall('1\n'), answer('')] },

@@ -120,6 +120,17 @@ describe('the HTML of a report', () => {
 		expect(html).toContain('alt="A chart"');
 	});
 
+	it('limits the width of wide images for Outlook, which ignores max-width', () => {
+		const [wide, narrow] = filesOf(chart, ['small.png', 'image/png']);
+		const files = [
+			{ ...wide, width: 2400 },
+			{ ...narrow, width: 640 },
+		] as NamedFile[];
+		const { html } = render('', files);
+		expect(html.match(/<img src="cid:image_1" .*?>/)?.[0]).toContain('width="800"');
+		expect(html.match(/<img src="cid:image_2" .*?>/)?.[0]).not.toContain('width="');
+	});
+
 	it('names files that it cannot show, SVG included', () => {
 		const files = filesOf(['a & b.pdf', 'application/pdf'], ['chart.svg', 'image/svg+xml']);
 		const { html } = render('Done.', files);
