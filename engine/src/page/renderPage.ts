@@ -30,7 +30,9 @@ export function renderPage({
 			<body>
 				<a class="skip" href="#main">Skip to content</a>
 				<header>
-					<nav aria-label="Site"><a href="/">Code Interpreter</a></nav>
+					<nav aria-label="Site">
+						<a href="/">Code Interpreter</a> <a href="/kept-code">Kept code</a>
+					</nav>
 					${canLogOut && logOut}
 				</header>
 				<main id="main">${content}</main>

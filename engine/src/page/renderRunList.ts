@@ -28,7 +28,8 @@ export function renderRunList({
 		</div>`;
 }
 
-function renderRuns(runs: RunSummary[], ifNone: string): Html {
+/** A list of runs. */
+export function renderRuns(runs: RunSummary[], ifNone: string): Html {
 	if (runs.length === 0) return html`<p class="quiet">${ifNone}</p>`;
 	return html`<ul class="runs">
 		${runs.map(renderRun)}

@@ -6,7 +6,7 @@ import type { PageContext } from './PageContext.ts';
 import { sendPage } from './sendPage.ts';
 
 /** Paths of the page itself, so that a login leads nowhere else. */
-const OWN_PATH = /^\/(?:\?[\w=&%-]*|runs\/[\w?=&%/.-]+)?$/;
+const OWN_PATH = /^\/(?:\?[\w=&%-]*|runs\/[\w?=&%/.-]+|kept-code(?:\/[\w%-]+)?)?$/;
 
 const EXPIRED = 'This link to a run has expired, or is not complete. Log in to see the run.';
 

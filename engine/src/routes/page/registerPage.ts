@@ -6,6 +6,7 @@ import { toApiError } from '../toApiError.ts';
 import { authenticatePage, LoginRequired } from './authenticatePage.ts';
 import type { PageContext } from './PageContext.ts';
 import { registerAssets } from './registerAssets.ts';
+import { registerKeptCode } from './registerKeptCode.ts';
 import { registerLogin } from './registerLogin.ts';
 import { registerRunFiles } from './registerRunFiles.ts';
 import { registerRunPages } from './registerRunPages.ts';
@@ -76,5 +77,6 @@ export function registerPage(
 		limitStreams(own);
 		registerRunPages(own, context);
 		registerRunFiles(own, context);
+		registerKeptCode(own, context);
 	});
 }
