@@ -33,25 +33,28 @@ async function writeProgram(refused: string): Promise<string> {
 
 describe.each<SandboxKind>(['zygote', 'pool'])('the modules that the kind %s preloads', (kind) => {
 	it('are those that the operator names, and the other packages are only looked up', async () => {
-		const sandbox = await openSandbox({
-			kind,
-			root: await chooseWorkspaceRoot(dataDir),
-			limits: readConfig({}).sandboxLimits,
-			preload: ['colorsys'],
-		});
+		await using own = new AsyncDisposableStack();
+		const root = await chooseWorkspaceRoot(dataDir);
+		const limits = readConfig({}).sandboxLimits;
+		const sandbox = await openSandbox({ kind, root, limits, preload: ['colorsys'] });
+		own.defer(async () => await sandbox.close());
 		expect(sandbox.versions).toMatchObject({
 			numpy: expect.any(String),
 			matplotlib: expect.any(String),
 		});
-		const folder = path.join(await chooseWorkspaceRoot(dataDir), 'thread');
+		const folder = path.join(root, 'thread');
 		await mkdir(folder, { mode: 0o777 });
 		const session = await sandbox.openSession(folder);
+		own.defer(async () => await session.close());
 		const { outputs } = await session.execute(
 			"import sys\nprint([name in sys.modules for name in ('colorsys', 'numpy', 'matplotlib')])\nimport pandas\nprint(pandas.DataFrame({'a': [7]}).a.sum())",
 		);
 		expect(outputs).toEqual([{ type: 'logs', text: '[True, False, False]\n7\n' }]);
-		await session.close();
-		await sandbox.close();
+		// matplotlib then looks for parts of IPython.
+		const drawn = await session.execute(
+			'import IPython\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()',
+		);
+		expect(drawn.outputs).toEqual([expect.objectContaining({ type: 'image' })]);
 	});
 
 	it('must be installed if the operator has named them', async () => {

@@ -53,6 +53,8 @@ def _configure_pyplot(pyplot):
         return save(*arguments, **named) if shown is None else shown.savefig(*arguments, **named)
 
     pyplot.switch_backend, pyplot.savefig = switch_to_ours, save_current
+    # If the code has imported IPython, it would look for parts of it that ours lacks, to redraw figures after each cell.
+    pyplot.install_repl_displayhook = lambda: None
 
 
 def _configure_figures(figure):

@@ -13,6 +13,8 @@ _MODULES = (
     "IPython.core.display_functions",
     "IPython.core.getipython",
     "IPython.core.interactiveshell",
+    # Older versions of matplotlib look into it.
+    "IPython.core.pylabtools",
 )
 
 
