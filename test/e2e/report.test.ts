@@ -25,7 +25,10 @@ let expectedLogs: string;
 
 beforeAll(async () => {
 	// The Python with which its charts are compared, byte by byte. An image has newer packages.
-	engine = await openEngine(resources, { CODE_INTERPRETER_PYTHON: '/usr/bin/python3' });
+	engine = await openEngine(resources, {
+		CODE_INTERPRETER_PYTHON: '/usr/bin/python3',
+		CODE_INTERPRETER_PRELOAD: '',
+	});
 	expectedDir = await temporaryFolder(resources);
 	const { workflow, inputDir } = await fitReport(expectedDir);
 	await copyFile(join(inputDir, 'seattle-weather.csv'), join(expectedDir, 'seattle-weather.csv'));

@@ -1,3 +1,4 @@
+import { ENDLESS } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
@@ -43,7 +44,7 @@ test('cancels code in an endless loop and keeps its output so far', async () => 
 
 test('stops code at its time limit, and the run reports why', async () => {
 	engine = await startTestEngine({ CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '2' });
-	const run = await startRun('while True: pass');
+	const run = await startRun(ENDLESS);
 	const ended = await engine.client.beta.threads.runs.poll(run.id, { thread_id: run.thread_id });
 	expect(ended.status).toBe('failed');
 	expect(ended.last_error?.message).toMatch(/2 s/);

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
 import { openEngineProcesses } from '../support/engineProcesses.ts';
 import type { EngineProcesses } from '../support/engineProcesses.ts';
-import { python } from '../support/pythonTool.ts';
+import { ENDLESS, python } from '../support/pythonTool.ts';
 import { waitForFile } from '../support/waitForFile.ts';
 import { waitUntilInProgress } from '../support/waitUntilInProgress.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
@@ -41,7 +41,7 @@ async function startRun(client: OpenAI, code: string) {
 
 /** Starts code that never ends, and waits until the run is in progress. */
 async function startEndless(client: OpenAI) {
-	const run = await startRun(client, 'while True: pass');
+	const run = await startRun(client, ENDLESS);
 	await waitUntilInProgress({ client }, run);
 	return run;
 }

@@ -1,5 +1,6 @@
 import { openMcpClient, sessionOf } from '../support/openMcpClient.ts';
 import type { McpClient } from '../support/openMcpClient.ts';
+import { WITH_PACKAGES } from '../support/packages.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
@@ -9,7 +10,10 @@ let url: string;
 const clients: McpClient[] = [];
 
 beforeAll(async () => {
-	engine = await startTestEngine({ CODE_INTERPRETER_API_KEYS: 'ann:key-of-ann,bob:key-of-bob' });
+	engine = await startTestEngine({
+		...WITH_PACKAGES,
+		CODE_INTERPRETER_API_KEYS: 'ann:key-of-ann,bob:key-of-bob',
+	});
 	url = new URL('/mcp', engine.baseUrl).href;
 });
 

@@ -1,11 +1,12 @@
 import { toFile } from 'openai';
+import { WITH_PACKAGES } from '../support/packages.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
 
 let engine: TestEngine;
 
 beforeAll(async () => {
-	engine = await startTestEngine();
+	engine = await startTestEngine(WITH_PACKAGES);
 });
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { toFile } from 'openai';
 import { checkedOperations, knownOperations } from '../support/createCheckingFetch.ts';
+import { ENDLESS, python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
 
@@ -103,7 +104,7 @@ test('conforms to the published protocol on every route', async () => {
 
 	const started = await threads.createAndRun({
 		assistant_id: assistant.id,
-		thread: { messages: [{ role: 'user', content: '```python\nwhile True: pass\n```' }] },
+		thread: { messages: [{ role: 'user', content: python(ENDLESS) }] },
 	});
 	const reference = { thread_id: started.thread_id };
 	await threads.runs.cancel(started.id, reference);

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
 import { makeDataDir } from './makeDataDir.ts';
+import { WITHOUT_PACKAGES } from './packages.ts';
 
 const mainFile = join(__dirname, '../../src/main.ts');
 
@@ -30,6 +31,7 @@ export async function openEngineProcesses(): Promise<EngineProcesses> {
 				...process.env,
 				CODE_INTERPRETER_PORT: '0',
 				CODE_INTERPRETER_DATA_DIR: dataDir,
+				...WITHOUT_PACKAGES,
 				...environment,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],

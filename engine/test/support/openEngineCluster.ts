@@ -9,6 +9,7 @@ import { endWithThisProcess } from '../../../scripts/processes/endWithThisProces
 import type { PostgresPrograms } from '../../../scripts/setup/apt/findQueueServers.mjs';
 import type { Documents } from '../../src/store/Store.ts';
 import { makeDataDir } from './makeDataDir.ts';
+import { WITHOUT_PACKAGES } from './packages.ts';
 import { startPostgres } from './startPostgres.ts';
 import { startS3 } from './startS3.ts';
 
@@ -56,6 +57,7 @@ export async function openEngineCluster(programs: PostgresPrograms): Promise<Eng
 	const database = new pg.Client({ connectionString: url });
 	await database.connect();
 	const environment = {
+		...WITHOUT_PACKAGES,
 		CODE_INTERPRETER_PORT: '0',
 		CODE_INTERPRETER_DATABASE_URL: url,
 		CODE_INTERPRETER_S3_BUCKET: s3.bucket,

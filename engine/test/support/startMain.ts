@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
+import { WITHOUT_PACKAGES } from './packages.ts';
 
 /** The engine as a separate process, which can be killed. */
 export interface MainProcess {
@@ -22,6 +23,7 @@ export async function startMain(
 			...process.env,
 			CODE_INTERPRETER_PORT: '0',
 			CODE_INTERPRETER_DATA_DIR: dataDir,
+			...WITHOUT_PACKAGES,
 			...environment,
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,6 +5,7 @@ import { makeDataDir } from './makeDataDir.ts';
 import type { ProviderSettings } from '../../src/config/providers.ts';
 import { readConfig } from '../../src/config/readConfig.ts';
 import { startEngine } from '../../src/startEngine.ts';
+import { WITHOUT_PACKAGES } from './packages.ts';
 import { createCheckingFetch } from './createCheckingFetch.ts';
 
 export interface TestEngine {
@@ -27,6 +28,7 @@ export async function startTestEngine(
 		{
 			CODE_INTERPRETER_PORT: '0',
 			CODE_INTERPRETER_DATA_DIR: dataDir,
+			...WITHOUT_PACKAGES,
 			...environment,
 		},
 		{ variables: {}, limits: {}, providers },

@@ -19,6 +19,7 @@ export async function openExamples(resources: AsyncDisposableStack): Promise<Exa
 			CODE_INTERPRETER_MODEL_BASE_URL: chatUrl,
 			// The Python with which charts are compared, byte by byte. An image has newer packages.
 			CODE_INTERPRETER_PYTHON: '/usr/bin/python3',
+			CODE_INTERPRETER_PRELOAD: '',
 		}),
 		openN8nServer(resources),
 	]);

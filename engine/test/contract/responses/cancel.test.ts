@@ -1,4 +1,4 @@
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
+import { codeInterpreter, ENDLESS, include, python } from '../../support/pythonTool.ts';
 import { callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
@@ -25,7 +25,7 @@ const create = async (code: string, fields: object = {}) =>
 	});
 
 /** Code that never ends after it has written a file. */
-const endless = (fileName: string) => `open("${fileName}", "w").write("1")\nwhile True: pass`;
+const endless = (fileName: string) => `open("${fileName}", "w").write("1")\n${ENDLESS}`;
 
 test('cancels code in an endless loop, twice without harm, and keeps its files and output', async () => {
 	const { client } = engine;
@@ -82,7 +82,7 @@ test('fails a response that exceeds its time limit', async () => {
 	try {
 		const { id } = await own.client.responses.create({
 			model: 'python',
-			input: python('while True: pass'),
+			input: python(ENDLESS),
 			tools: codeInterpreter(),
 			background: true,
 		});

@@ -1,5 +1,5 @@
 import { toFile } from 'openai';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
+import { codeInterpreter, ENDLESS, include, python } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
@@ -88,7 +88,7 @@ test('is locked while a response is active in it, except for its metadata', asyn
 	const conversation = await client.conversations.create();
 	const running = await create({
 		conversation: conversation.id,
-		input: python('while True: pass'),
+		input: python(ENDLESS),
 		background: true,
 	});
 	expect(running).toMatchObject({ status: 'queued', background: true, output: [] });

@@ -1,13 +1,14 @@
 import { toFile } from 'openai';
 import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
+import { WITH_PACKAGES } from '../../support/packages.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
 
 let engine: TestEngine;
 
 beforeAll(async () => {
-	engine = await startTestEngine();
+	engine = await startTestEngine(WITH_PACKAGES);
 });
 
 afterAll(async () => {

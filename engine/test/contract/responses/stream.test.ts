@@ -1,4 +1,4 @@
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
+import { codeInterpreter, ENDLESS, include, python } from '../../support/pythonTool.ts';
 import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
 import { startTestEngine } from '../../support/startTestEngine.ts';
 import type { TestEngine } from '../../support/startTestEngine.ts';
@@ -75,7 +75,7 @@ test('reports what is wrong with a request before any event', async () => {
 test('ends a response when its client disconnects from the stream, unless it runs in the background', async () => {
 	const { client } = engine;
 	const leave = async (background: boolean) => {
-		const body = { ...ask('while True: pass'), background, stream: true as const };
+		const body = { ...ask(ENDLESS), background, stream: true as const };
 		const stream = await client.responses.create(body);
 		for await (const event of stream) {
 			if (event.type === 'response.in_progress') return event.response.id;

@@ -1,6 +1,6 @@
 import { waitForEnd, textOf } from '../../support/askInThread.ts';
 import { describeEngines } from '../../support/describeEngines.ts';
-import { python } from '../../support/pythonTool.ts';
+import { ENDLESS, python } from '../../support/pythonTool.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];
@@ -50,7 +50,7 @@ describeEngines('several engines that share the work', (engines) => {
 		const assistant = await one.client.beta.assistants.create({ model: 'python', tools });
 		const run = await one.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
-			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
+			thread: { messages: [{ role: 'user', content: python(ENDLESS) }] },
 		});
 		const { thread_id } = run;
 		await waitUntil(async () => {
@@ -66,7 +66,7 @@ describeEngines('several engines that share the work', (engines) => {
 		expect((await waitForEnd(one.client, run)).status).toBe('cancelled');
 		const again = await one.client.beta.threads.createAndRun({
 			assistant_id: assistant.id,
-			thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
+			thread: { messages: [{ role: 'user', content: python(ENDLESS) }] },
 		});
 		await waitUntil(async () => {
 			const where = { thread_id: again.thread_id };

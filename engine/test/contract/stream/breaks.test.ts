@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import { python } from '../../support/pythonTool.ts';
+import { ENDLESS, python } from '../../support/pythonTool.ts';
 import { chunk } from '../../support/startChatServer.ts';
 import { expectPublished, namesOf, type StreamedEvent } from '../../support/streamedEvents.ts';
 import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
@@ -98,7 +98,7 @@ test('notifies stream clients when the engine stops, and still has the run after
 	const assistant = await tests.makeAssistant('python');
 	const stream = await tests.engine.client.beta.threads.createAndRun({
 		assistant_id: assistant.id,
-		thread: { messages: [{ role: 'user', content: python('while True: pass') }] },
+		thread: { messages: [{ role: 'user', content: python(ENDLESS) }] },
 		stream: true,
 	});
 	let run: OpenAI.Beta.Threads.Run | undefined;
