@@ -33,6 +33,18 @@ markdown.renderer.rules.image = (tokens, index, _options, environment) => {
 	return renderImage?.(attributeOf(token, 'src'), label) ?? escapeHtml(label);
 };
 
+const LINE_BREAK = /<br\s{0,5}\/?>/iy;
+
+// Models break lines within the cells of tables with this one element.
+markdown.inline.ruler.before('autolink', 'line_break', (state, silent) => {
+	LINE_BREAK.lastIndex = state.pos;
+	const found = LINE_BREAK.exec(state.src);
+	if (!found) return false;
+	if (!silent) state.push('hardbreak', 'br', 0);
+	state.pos += found[0].length;
+	return true;
+});
+
 /** Renders Markdown as HTML, which is still to be sanitized. */
 export const renderMarkdown = (text: string, renderImage?: RenderImage): string =>
 	markdown.render(text, { renderImage });

@@ -109,6 +109,16 @@ describe('the HTML of a report', () => {
 		expect(html).toContain('print(1 &lt; 2)');
 	});
 
+	it('breaks lines where models write <br>, but shows it as text in code and in cells of a CSV', () => {
+		const { html } = render(
+			'| a |\n| - |\n| x<br>y<BR /> |\n\n`<br>`',
+			filesOf(['a.csv', 'text/csv', [{ a: 'p<br>q' }]]),
+		);
+		expect(html).toMatch(/>x<br \/>\s*y<br \/>\s*<\/td>/);
+		expect(html).toContain('&lt;br&gt;</code>');
+		expect(html).toContain('>p&lt;br&gt;q</td>');
+	});
+
 	it('shows each image once: where the answer has it, otherwise below', () => {
 		const files = filesOf(chart, ['my chart.png', 'image/png'], ['rest.gif', 'image/gif']);
 		const { html } = render('First ![A chart](my%20chart.png) here.', files);
