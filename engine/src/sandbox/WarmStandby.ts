@@ -21,7 +21,7 @@ export class WarmStandby<Kept> {
 	#preparing: Promise<void> | undefined;
 	/** When the last ones were taken. */
 	#takenMs: number[] = [];
-	#isShrinking = false;
+	#shrinking: Promise<void> | undefined;
 	#isAwaited = false;
 	#closed = false;
 
@@ -63,7 +63,9 @@ export class WarmStandby<Kept> {
 
 	/** Prepares the next ones in the background, unless they are ready or in preparation. Failures are ignored: the next caller meets the same one. */
 	prepare(): void {
-		if (this.#preparing || this.#closed || !this.#isWanted) return;
+		if (this.#closed) return;
+		this.#shrinking ??= this.#shrink().finally(() => (this.#shrinking = undefined));
+		if (this.#preparing || !this.#isWanted) return;
 		this.#preparing = this.fill()
 			.then(
 				() => true,
@@ -73,12 +75,16 @@ export class WarmStandby<Kept> {
 				this.#preparing = undefined;
 				if (isFilled) this.prepare();
 			});
-		void this.#shrink();
 	}
 
 	/** Resolves when none is in preparation. */
 	async prepared(): Promise<void> {
 		while (this.#preparing) await this.#preparing;
+	}
+
+	/** Resolves when the demand is over and only one is left. */
+	async settled(): Promise<void> {
+		while (this.#preparing ?? this.#shrinking) await (this.#preparing ?? this.#shrinking);
 	}
 
 	/** Prepares no more; resolves to those that are left. */
@@ -110,11 +116,8 @@ export class WarmStandby<Kept> {
 
 	/** Discards what is no longer wanted, once the demand is over. */
 	async #shrink(): Promise<void> {
-		if (this.#isShrinking) return;
-		this.#isShrinking = true;
 		while (this.#wanted > 1 && !this.#closed)
 			await delay(this.#demandMs, undefined, { ref: false });
-		this.#isShrinking = false;
 		if (this.#closed) return;
 		const surplus = this.#kept.splice(1);
 		await Promise.all(surplus.map(async (kept) => await this.#settings.discard?.(kept)));

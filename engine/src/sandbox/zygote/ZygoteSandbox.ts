@@ -88,6 +88,11 @@ export class ZygoteSandbox implements RunnerSandbox {
 		return zygote?.alive ? zygote.pid : undefined;
 	}
 
+	/** Resolves when no session was opened for a second: one fork waits then. */
+	async settled(): Promise<void> {
+		await this.#prepared.settled();
+	}
+
 	async openSession(dataDir: string, memoryBytes?: number): Promise<RunnerSession> {
 		const folder = path.relative(this.#start.root, dataDir);
 		if (folder.startsWith('..')) throw new SandboxError(`${dataDir} is not a session's folder.`);

@@ -62,12 +62,8 @@ async function zygotePid(): Promise<number> {
 async function remains() {
 	const pid = await zygotePid();
 	const waiting = () => childrenOf(pid).flatMap(childrenOf);
-	const folders = async () =>
-		(await readdir(opened.root)).filter((name) => name.startsWith('.fork-'));
-	// Those that were kept for more demand are ended, and their folders are removed at last.
-	await waitUntil(async () => {
-		return childrenOf(pid).length === 1 && waiting().length === 1 && (await folders()).length === 1;
-	});
+	await sandbox.settled();
+	await waitUntil(() => childrenOf(pid).length === 1 && waiting().length === 1);
 	const [, memory] =
 		/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return {
@@ -134,6 +130,7 @@ it('starts a new zygote after it is killed, and reports that to the sessions of 
 });
 
 it('opens the sessions that were requested when the zygote was killed', async () => {
+	await sandbox.settled();
 	const pid = await zygotePid();
 	const opening = Array.from({ length: 6 }, (_, index) => run(`print(${index})`));
 	killProcess(pid, 'SIGKILL');
@@ -150,6 +147,7 @@ it('refuses a session where the machine has no room for its process, and keeps t
 		await promisify(execFile)('prlimit', parameters, { ...sandboxUser() });
 	};
 	await inSession(async (one) => {
+		await sandbox.settled();
 		await limitProcesses('0');
 		// One of them may find the fork that waits.
 		const outcomes = await Promise.allSettled([run('1'), run('1')]);

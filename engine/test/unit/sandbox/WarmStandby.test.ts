@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../../test/support/waitUntil.mjs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WarmStandby, type StandbySettings } from '../../../src/sandbox/WarmStandby.ts';
 
 function countingStandby(settings: Partial<StandbySettings<number>> = {}) {
@@ -65,14 +65,40 @@ describe('WarmStandby', () => {
 		const discarded: number[] = [];
 		const standby = countingStandby({
 			most: 3,
-			demandMs: 200,
+			demandMs: 20,
 			discard: async (kept) => void discarded.push(kept),
 		});
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
 		for (let n = 0; n < 9; n++) standby.take();
 		standby.prepare();
 		await standby.prepared();
-		await waitUntil(() => discarded.length === 2);
+		expect(discarded).toEqual([]);
+		clock.mockReturnValue(1000);
+		await standby.settled();
+		clock.mockRestore();
 		expect([discarded, standby.take(), standby.take()]).toEqual([[2, 3], 1, undefined]);
+	});
+
+	it('discards also what becomes ready when the demand is over already', async () => {
+		const slow = Promise.withResolvers<number>();
+		const discarded: number[] = [];
+		let made = 0;
+		const standby = new WarmStandby({
+			make: async () => (++made === 2 ? await slow.promise : made),
+			most: 2,
+			demandMs: 50,
+			discard: async (kept) => void discarded.push(kept),
+		});
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+		for (let n = 0; n < 2; n++) standby.take();
+		standby.prepare();
+		while (made < 2) await delay(1);
+		clock.mockReturnValue(1000);
+		await delay(100);
+		slow.resolve(2);
+		await standby.settled();
+		clock.mockRestore();
+		expect([discarded, standby.take()]).toEqual([[2], 1]);
 	});
 
 	it('returns those in preparation when it is closed, and prepares no more', async () => {
