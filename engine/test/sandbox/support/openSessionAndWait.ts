@@ -1,7 +1,6 @@
-/** Started as a process of its own, to be killed: opens a session, starts a child in it and prints its namespace. */
+/** Started as a process of its own, to be killed: opens a session, starts a child in it and prints the process id of its first process. */
 import { openTestSandbox } from './openTestSandbox.ts';
 import { SANDBOX_KINDS } from '../../../src/sandbox/sandboxKinds.ts';
-import { pidNamespace } from './processesOfSession.ts';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 
 const kind = SANDBOX_KINDS.find((name) => name === process.argv[2]);
@@ -11,5 +10,5 @@ const files = sessions.files('thread');
 await files.add('a.txt', (async function* () {})());
 const session = await sandbox.openSession(files.dataDir);
 await session.execute('import subprocess; subprocess.Popen(["sleep", "1000"])');
-process.stdout.write(JSON.stringify({ namespace: pidNamespace(session.rootPid), root }));
+process.stdout.write(JSON.stringify({ rootPid: session.rootPid, root }));
 void session.execute('while True: pass');

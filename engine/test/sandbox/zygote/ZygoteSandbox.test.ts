@@ -13,7 +13,7 @@ import type { ZygoteSandbox } from '../../../src/sandbox/zygote/ZygoteSandbox.ts
 import { countDescriptors } from '../support/countDescriptors.ts';
 import { makeSessionFolder } from '../support/makeSessionFolder.ts';
 import { openTestSandbox, type TestSandbox } from '../support/openTestSandbox.ts';
-import { pidNamespace, processesIn } from '../support/processesOfSession.ts';
+import { holdNamespace, pidNamespace, processesIn } from '../support/processesOfSession.ts';
 import { textOf } from '../support/textOf.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
@@ -115,14 +115,15 @@ it('starts a new zygote after it is killed, and reports that to the sessions of 
 	const before = await remains();
 	const oldPid = await zygotePid();
 	await inSession(async (session) => {
-		const namespaces = [pidNamespace(oldPid), pidNamespace(session.rootPid)];
+		using ofZygote = holdNamespace(oldPid);
+		using ofSession = holdNamespace(session.rootPid);
 		const running = session.execute('import time\ntime.sleep(1000)');
 		killProcess(oldPid, 'SIGKILL');
 		expect(await running).toMatchObject({
 			status: 'died',
 			reason: expect.stringContaining('files in /mnt/data are kept'),
 		});
-		expect(namespaces.flatMap(processesIn)).toEqual([]);
+		expect([...ofZygote.processes(), ...ofSession.processes()]).toEqual([]);
 	});
 	expect(await run('print("new")')).toBe('new\n');
 	expect(await zygotePid()).not.toBe(oldPid);

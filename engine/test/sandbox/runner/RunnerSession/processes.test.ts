@@ -6,7 +6,7 @@ import { removeFolder } from '../../../../src/sandbox/files/removeFolder.ts';
 import { childrenOf } from '../../../../src/sandbox/watch/processTree.ts';
 import { countDescriptors } from '../../support/countDescriptors.ts';
 import { testedKinds } from '../../support/openTestSandbox.ts';
-import { pidNamespace, processesIn } from '../../support/processesOfSession.ts';
+import { holdNamespace } from '../../support/processesOfSession.ts';
 import { textOf } from '../../support/textOf.ts';
 import { useSandbox } from '../../support/useSandbox.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
@@ -52,18 +52,18 @@ print(len([os.waitpid(child, 0) for child in children]))
 
 	it('kills the whole process tree when it is closed', async () => {
 		const session = await openSession();
-		const namespace = pidNamespace(session.rootPid);
+		using namespace = holdNamespace(session.rootPid);
 		await session.execute(`
 import subprocess
 subprocess.Popen("setsid nohup sh -c 'sleep 1000 & sleep 1000' >/dev/null 2>&1 &", shell=True)`);
-		await waitUntil(() => processesIn(namespace).length > 3);
+		await waitUntil(() => namespace.processes().length > 3);
 		await session.close();
-		expect(processesIn(namespace)).toEqual([]);
+		expect(namespace.processes()).toEqual([]);
 	});
 
 	it('kills processes whose main threads have exited while others go on', async () => {
 		const session = await openSession();
-		const namespace = pidNamespace(session.rootPid);
+		using namespace = holdNamespace(session.rootPid);
 		const running = session.execute(`
 import ctypes, os, platform, threading, time
 def exit_leader():
@@ -73,39 +73,40 @@ for _ in range(3):
     if os.fork() == 0:
         exit_leader()
 exit_leader()`);
-		await waitUntil(() => processesIn(namespace).filter(hasExitedLeader).length >= 4);
+		await waitUntil(() => namespace.processes().filter(hasExitedLeader).length >= 4);
 		const startedMs = performance.now();
 		await session.close();
-		expect(processesIn(namespace)).toEqual([]);
+		expect(namespace.processes()).toEqual([]);
 		expect(performance.now() - startedMs).toBeLessThan((SLEEP_SECONDS * 1000) / 2);
 		expect(await running).toMatchObject({ status: 'died' });
 	});
 
 	it('leaves no process of a fork bomb when it is closed in the middle of it', async () => {
 		const session = await openSession();
-		const namespace = pidNamespace(session.rootPid);
+		using namespace = holdNamespace(session.rootPid);
 		const running = session.execute(forkBomb);
-		await waitUntil(() => processesIn(namespace).length > 16, { everyMs: 10 });
+		await waitUntil(() => namespace.processes().length > 16, { everyMs: 10 });
 		await session.close();
 		expect(await running).toMatchObject({ status: 'died' });
-		expect(processesIn(namespace)).toEqual([]);
+		expect(namespace.processes()).toEqual([]);
 	});
 
 	it('leaves only the session, still able to fork, when a fork bomb is interrupted', async () => {
 		const session = await openSession();
 		await session.execute(forkBomb, { timeoutMs: 500 });
 		expect(session.alive).toBe(true);
-		const namespace = pidNamespace(session.rootPid);
+		using namespace = holdNamespace(session.rootPid);
 		// The last ones may still be ending.
-		await waitUntil(() => processesIn(namespace).length <= 2);
+		await waitUntil(() => namespace.processes().length <= 2);
 		expect(textOf(await session.execute(forkMany))).toBe('20\n');
 	});
 
 	it('leaves no process when a session is closed as soon as it is open', async () => {
 		const opening = await Promise.all(Array.from({ length: 8 }, () => openSession()));
-		const namespaces = opening.map(({ rootPid }) => pidNamespace(rootPid));
+		using held = new DisposableStack();
+		const namespaces = opening.map(({ rootPid }) => held.use(holdNamespace(rootPid)));
 		await Promise.all(opening.map(async (session) => await session.close()));
-		expect(namespaces.flatMap(processesIn)).toEqual([]);
+		expect(namespaces.flatMap((namespace) => namespace.processes())).toEqual([]);
 	});
 
 	it('leaves no process when the engine itself is killed', async () => {
@@ -113,13 +114,11 @@ exit_leader()`);
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
 		const [printed] = (await once(engine.stdout, 'data')) as [Buffer];
-		const { namespace, root } = JSON.parse(printed.toString()) as {
-			namespace: string;
-			root: string;
-		};
-		expect(processesIn(namespace).length).toBeGreaterThan(2);
+		const { rootPid, root } = JSON.parse(printed.toString()) as { rootPid: number; root: string };
+		using namespace = holdNamespace(rootPid);
+		expect(namespace.processes().length).toBeGreaterThan(2);
 		engine.kill('SIGKILL');
-		await waitUntil(() => processesIn(namespace).length === 0);
+		await waitUntil(() => namespace.processes().length === 0);
 		await removeFolder(path.dirname(root));
 	});
 
