@@ -11,6 +11,9 @@ const GRACE_MS = 10_000;
 /** How long a server may be unreachable, for example while it restarts, before the wait fails. */
 const OUTAGE_GRACE_MS = 60_000;
 
+/** How long a poll is held where progress is shown, which is the time between two updates. */
+const PROGRESS_HOLD_SECONDS = 1;
+
 /** Every hold lasts at least a second. */
 const MIN_HOLD_MS = 900;
 
@@ -21,7 +24,7 @@ export interface WaitOptions {
 	graceMs?: number;
 	/** How long the server may be unreachable before the wait rejects with its error. */
 	outageGraceMs?: number;
-	/** Called after each successful poll, including the last one. With it, polls are not held, as it shows the run's progress. */
+	/** Called after each successful poll, including the last one, to show the run's progress. With it, polls are held for a second. */
 	onPoll?: (run: Run) => Promise<void>;
 }
 
@@ -45,7 +48,8 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 	/** How long the next poll can be held; 0 for a plain one. */
 	const nextHold = ({ holdSeconds = 0 }: Run) => {
 		const leftSeconds = Math.floor((deadlineMs - performance.now()) / 1000);
-		return onPoll === undefined ? Math.max(0, Math.min(holdSeconds, leftSeconds)) : 0;
+		const longest = onPoll === undefined ? Infinity : PROGRESS_HOLD_SECONDS;
+		return Math.max(0, Math.min(holdSeconds, leftSeconds, longest));
 	};
 	// A held poll that is answered at once although the run is active: polling again immediately would never pause.
 	let wasCutShort = false;

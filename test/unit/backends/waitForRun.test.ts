@@ -91,10 +91,18 @@ describe('waitForRun', () => {
 			expect(performance.now() - startedMs).toBeGreaterThan(550);
 		});
 
-		it('polls plainly where the progress of the run is shown, and at the deadline', async () => {
-			const shown = await openHolding({ isHeld: true });
-			await waitForRun(open(shown), started, { timeoutMs: 60_000, onPoll: async () => undefined });
-			expect(preferencesOf(shown)).toEqual(Array(4).fill(undefined));
+		it('asks it to hold polls for a second where the progress of the run is shown', async () => {
+			const server = await openHolding({ isHeld: true });
+			const shown: string[] = [];
+			await waitForRun(open(server), started, {
+				timeoutMs: 60_000,
+				onPoll: async ({ status }) => void shown.push(status),
+			});
+			expect(preferencesOf(server)).toEqual([undefined, 'wait=1', 'wait=1', 'wait=1']);
+			expect(shown).toEqual(['in_progress', 'in_progress', 'in_progress', 'completed']);
+		});
+
+		it('polls plainly at the deadline', async () => {
 			const late = await openHolding({ isHeld: true });
 			await waitForRun(open(late), { ...started, holdSeconds: 20 }, { timeoutMs: 900 });
 			expect(preferencesOf(late)).not.toContain('wait=20');
