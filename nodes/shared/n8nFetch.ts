@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
@@ -7,6 +8,8 @@ import type {
 } from 'n8n-workflow';
 import type { ByteStream } from './binary/tapStream.ts';
 import { toResponse } from './toResponse.ts';
+
+const CREDENTIAL_TYPE = 'codeInterpreterApi';
 
 /** Longer than any single transfer: the SDK sets the timeouts that matter. */
 const TIMEOUT_MS = 2 * 60 * 60_000;
@@ -20,6 +23,12 @@ const CROSS_ORIGIN_HEADERS = ['accept', 'accept-encoding', 'range', 'user-agent'
 const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 10;
 
+/**
+ * How long a credential is reused. n8n decrypts it and evaluates its expressions for each request, which takes some 5 ms;
+ * a node makes up to eight requests. A secret that changes while a node waits must take effect.
+ */
+const REUSE_CREDENTIAL_MS = 60_000;
+
 type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /**
@@ -28,8 +37,14 @@ type Context = IExecuteFunctions | ILoadOptionsFunctions;
  * the credential once they leave the server's origin, and at most ten. A redirect that is not followed is returned as the response.
  *
  * @param serverUrl that of the credential; by default, the URL of the request
+ * @param credential the node's credential, where it has just been read
  */
-export function n8nFetch(context: Context, serverUrl?: string): typeof fetch {
+export function n8nFetch(
+	context: Context,
+	serverUrl?: string,
+	credential?: ICredentialDataDecryptedObject,
+): typeof fetch {
+	const readCredential = reuseCredential(context, credential);
 	return async (input, init) => {
 		const signal = init?.signal ?? undefined;
 		const method = (init?.method ?? 'GET') as IHttpRequestMethods;
@@ -53,7 +68,9 @@ export function n8nFetch(context: Context, serverUrl?: string): typeof fetch {
 				abortSignal: signal,
 				timeout: TIMEOUT_MS,
 			};
-			const answer = await request(context, options, isCrossOrigin);
+			const answer = isCrossOrigin
+				? await requestOther(context, options)
+				: await requestOwn(context, options, await readCredential());
 			const target = method === 'GET' ? readRedirect(answer, url) : undefined;
 			if (target === undefined || redirects === MAX_REDIRECTS) return toResponse(answer);
 			discard(answer.body as ByteStream);
@@ -62,20 +79,47 @@ export function n8nFetch(context: Context, serverUrl?: string): typeof fetch {
 	};
 }
 
-async function request(
+/** Reads the credential at most once in a while; n8n's transport reads it for each request that it is not given for. */
+function reuseCredential(context: Context, known: ICredentialDataDecryptedObject | undefined) {
+	let last = known && { data: known, readAtMs: performance.now() };
+	return async (): Promise<ICredentialDataDecryptedObject> => {
+		if (last === undefined || performance.now() - last.readAtMs > REUSE_CREDENTIAL_MS) {
+			const data = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL_TYPE);
+			last = { data, readAtMs: performance.now() };
+		}
+		return last.data;
+	};
+}
+
+async function requestOwn(
 	context: Context,
 	options: IHttpRequestOptions,
-	isCrossOrigin: boolean,
+	data: ICredentialDataDecryptedObject,
 ): Promise<IN8nHttpFullResponse> {
-	const { httpRequest, httpRequestWithAuthentication } = context.helpers;
 	const signal = options.abortSignal as AbortSignal | undefined;
-	const pending: Promise<unknown> = isCrossOrigin
-		? httpRequest.call(context, options)
-		: httpRequestWithAuthentication.call(
-				withSignal(context, signal),
-				'codeInterpreterApi',
-				options,
-			);
+	const { httpRequestWithAuthentication } = context.helpers;
+	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data };
+	const pending = httpRequestWithAuthentication.call(
+		withSignal(context, signal),
+		CREDENTIAL_TYPE,
+		options,
+		{ credentialsDecrypted },
+	);
+	return await toFullResponse(pending, signal);
+}
+
+async function requestOther(
+	context: Context,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	const pending = context.helpers.httpRequest.call(context, options);
+	return await toFullResponse(pending, options.abortSignal as AbortSignal | undefined);
+}
+
+async function toFullResponse(
+	pending: Promise<unknown>,
+	signal: AbortSignal | undefined,
+): Promise<IN8nHttpFullResponse> {
 	const answer = await pending.catch((error: unknown) => {
 		// n8n's transport throws its own error, in which the SDK would not recognize its timeout.
 		signal?.throwIfAborted();

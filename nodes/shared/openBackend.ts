@@ -29,7 +29,7 @@ export async function openBackend(
 	return createBackend({
 		backend: credential.serverApi,
 		baseUrl: credential.serverUrl,
-		fetch: n8nFetch(context, credential.serverUrl),
+		fetch: n8nFetch(context, credential.serverUrl, credential),
 		signal,
 	});
 }

@@ -39,6 +39,30 @@ describe('n8nFetch', () => {
 		expect(elsewhere.received[0]?.query.size).toBe(0);
 	});
 
+	it('reads the credential once, and again after a minute', async () => {
+		const spied = context();
+		const given: unknown[] = [];
+		spied.helpers.httpRequestWithAuthentication = async (_type, _options, more) => {
+			given.push(more?.credentialsDecrypted?.data);
+			return { statusCode: 200, headers: {}, body: Readable.from([]) };
+		};
+		const read = jest.spyOn(spied, 'getCredentials');
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(1000);
+		const known = { ...credentials, apiKey: 'read before' };
+		const send = n8nFetch(spied, undefined, known);
+		await send('http://h/v1/models');
+		clock.mockReturnValue(60_000);
+		await send('http://h/v1/models');
+		expect(read).not.toHaveBeenCalled();
+		clock.mockReturnValue(62_000);
+		await send('http://h/v1/models');
+		await send('http://h/v1/models');
+		clock.mockRestore();
+		expect(read).toHaveBeenCalledTimes(1);
+		expect(given.slice(0, 2)).toEqual([known, known]);
+		expect(given.slice(2)).toMatchObject([credentials, credentials]);
+	});
+
 	it('sends method and body', async () => {
 		const server = await openServer(resources, () => ({}));
 		await n8nFetch(context())(new URL(`${server.baseUrl}/threads`), {
