@@ -80,31 +80,14 @@ export async function presentAnswer(
 		...link,
 		...rest,
 	};
-	const outputs: Output[] = [];
+	const outputs = await presentFiles(task, fields, { ...summary, fetched, carried });
 	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
 	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
-	const isTool = task.context.isToolExecution?.();
-	if (fields.output === 'report') {
-		const { json, binary } = await createReport(
-			task,
-			summary.text,
-			fetched.map(toReportFile),
-			fields,
-		);
-		outputs.push({ json: { ...carried, ...json }, binary });
-	} else {
-		for (const [index, { described, binary }] of fetched.entries()) {
-			// An AI agent reads all items: the answer once is enough.
-			const about = isTool && index > 0 ? {} : carried;
-			outputs.push({ json: { ...about, ...described }, binary: { data: binary } });
-		}
-	}
 	for (const { described, rows = [] } of tables) {
 		for (const { json } of toRowItems(task, described.fileName, rows, tables.length > 1)) {
 			outputs.push({ json: { ...input, ...json }, outputIndex: ROWS });
 		}
 	}
-	if (outputs.length === 0) outputs.push({ json: carried });
 	const shown = steps ?? (await readSteps(task, { threadId, runId }));
 	for (const { json } of toStepOutputs(shown, 'code')) {
 		// What a table should show comes first.
@@ -112,6 +95,25 @@ export async function presentAnswer(
 		outputs.push({ json: { code, logs, ...ids, ...others }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
+}
+
+/** One item per file, or one for mail and chat, or one with only the answer. */
+async function presentFiles(
+	task: Task,
+	fields: QuestionFields,
+	{ text, fetched, carried }: { text: string; fetched: FetchedFile[]; carried: IDataObject },
+): Promise<Output[]> {
+	if (fields.output === 'report') {
+		const { json, binary } = await createReport(task, text, fetched.map(toReportFile), fields);
+		return [{ json: { ...carried, ...json }, binary }];
+	}
+	if (fetched.length === 0) return [{ json: carried }];
+	const isTool = task.context.isToolExecution?.();
+	return fetched.map(({ described, binary }, index) => {
+		// An AI agent reads all items: the answer once is enough.
+		const about = isTool && index > 0 ? {} : carried;
+		return { json: { ...about, ...described }, binary: { data: binary } };
+	});
 }
 
 /** The report shows the rows as a table. */
