@@ -6,7 +6,7 @@ import { type Column, describeColumns, type Table } from './describeColumns.ts';
 import { foldFileName } from './foldFileName.ts';
 
 /** How much of a file is read to learn its columns. */
-export const START_BYTES = 64 * 1024;
+const START_BYTES = 64 * 1024;
 
 const MAX_CONCURRENCY = 5;
 

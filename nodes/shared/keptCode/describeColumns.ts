@@ -24,7 +24,13 @@ const TYPES: [name: string, values: RegExp][] = [
 
 const MISSING = /^(?:|-|n\/?a|nan|none|null|undefined)$/i;
 
-const TABLES = /\.(?:csv|tsv|txt)$/i;
+const TABLES = /\.(?:csv|tsv)$/i;
+/** Their lines are often no rows. */
+const TEXTS = /\.(?:txt|md|log)$/i;
+
+/** A title and a date may stand above the table. */
+const MAX_LINES_ABOVE = 10;
+
 const JSON_FILES = /\.(?:json|jsonl|ndjson|geojson)$/i;
 
 /**
@@ -37,8 +43,8 @@ export async function describeColumns(
 	start: Uint8Array,
 	isWhole: boolean,
 ): Promise<Table | undefined> {
-	const isTable = TABLES.test(fileName);
-	if (!isTable && !JSON_FILES.test(fileName)) return undefined;
+	const kind = [TABLES, JSON_FILES, TEXTS].find((names) => names.test(fileName));
+	if (kind === undefined) return undefined;
 	let text = '';
 	const chunks = (async function* () {
 		yield start;
@@ -46,10 +52,12 @@ export async function describeColumns(
 	for await (const piece of decodeText(chunks, () => {})) text += piece;
 	const lines = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
 	if (lines.trim() === '') return { columns: [], hasRows: false };
-	return isTable ? describeCsv(lines) : describeJson(text, isWhole);
+	if (kind === TEXTS) return undefined;
+	return kind === TABLES ? describeCsv(lines) : describeJson(text, isWhole);
 }
 
-function describeCsv(text: string): Table {
+function describeCsv(given: string): Table {
+	const text = skipLinesAbove(given);
 	const { delimiter, newline, skip } = detectCsvFormat(text);
 	const { data } = parse<string[]>(text.slice(skip), { delimiter, newline, skipEmptyLines: true });
 	const [first = [], ...others] = data;
@@ -60,6 +68,19 @@ function describeCsv(text: string): Table {
 		return [hasHeader ? name.trim() : `column ${index + 1}`, typeOf(values)];
 	});
 	return { columns, hasRows: rows.length > 0, delimiter };
+}
+
+/** The text from the first line on with which it has more than one column; all of it when there is none. */
+function skipLinesAbove(text: string): string {
+	let start = 0;
+	for (let line = 0; line <= MAX_LINES_ABOVE; line += 1) {
+		const rest = text.slice(start);
+		if (detectCsvFormat(rest).columns > 1) return rest;
+		const end = text.indexOf('\n', start);
+		if (end === -1) break;
+		start = end + 1;
+	}
+	return text;
 }
 
 function describeJson(text: string, isWhole: boolean): Table | undefined {

@@ -1,6 +1,6 @@
 import { BackendError, undefinedIfNotFound } from '../../../backends/BackendError.ts';
 import type { Backend } from '../../../backends/Backend.ts';
-import type { ReuseMethod } from '../../../backends/types.ts';
+import type { ReuseMethod, StoredFile } from '../../../backends/types.ts';
 import { addHint } from '../addHint.ts';
 import type { Task } from '../loop/Task.ts';
 import { dayOf } from './dates.ts';
@@ -41,21 +41,18 @@ export interface KeptCode {
 	obstacle?: string;
 }
 
+/** Limit of files for a container (OpenAI's API reference). */
+const MAX_FILES = 50;
+
+const NO_EFFECT = "'Reuse Code' has no effect, as this server cannot keep code and run it again";
+
 /** Finds the code that is kept for a question. */
 export async function findKeptCode(task: Task, question: ReusableQuestion): Promise<KeptCode> {
 	const { backend, context } = task;
 	const timezone = context.getTimezone();
 	const today = dayOf(new Date(), timezone);
 	const questionHash = hashQuestion(question.text, question.instructions, today);
-	const finding = backend.findFiles(`${KEPT_CODE_PREFIX}${questionHash}.`);
-	const { files, reuseMethod: method } = await finding.catch((error: unknown) => {
-		if (!(error instanceof BackendError)) throw error;
-		addHint(
-			task,
-			`'Reuse Code' has no effect, as the server does not list files: ${error.message}`,
-		);
-		return { files: [], reuseMethod: 'none' as const };
-	});
+	const { files, method } = await findFiles(task, question, questionHash);
 	const known = { method, questionHash, today, timezone };
 	if (method === 'none') return { ...known, inputs: [], versions: [] };
 	const stored = await describeStoredInputs(backend, question.fileIds, method === 'run');
@@ -74,6 +71,26 @@ export async function findKeptCode(task: Task, question: ReusableQuestion): Prom
 		code,
 		obstacle: findObstacle(question, { ...found, file, code }, exact),
 	};
+}
+
+/** The files that are kept for a question. When the server cannot reuse code, a hint says so. */
+async function findFiles(
+	task: Task,
+	{ uploads, fileIds }: ReusableQuestion,
+	questionHash: string,
+): Promise<{ files: StoredFile[]; method: ReuseMethod }> {
+	const finding = task.backend.findFiles(`${KEPT_CODE_PREFIX}${questionHash}.`);
+	const { files, reuseMethod: method } = await finding.catch((error: unknown) => {
+		if (!(error instanceof BackendError)) throw error;
+		addHint(task, `${NO_EFFECT}: it does not list files. ${error.message}`);
+		return { files: [], reuseMethod: undefined };
+	});
+	if (method === 'none') addHint(task, NO_EFFECT);
+	if (method === 'mount' && uploads.length + fileIds.length >= MAX_FILES) {
+		addHint(task, `${NO_EFFECT}: the container has no room for one more file`);
+		return { files: [], method: 'none' };
+	}
+	return { files, method: method ?? 'none' };
 }
 
 function findObstacle(

@@ -7,9 +7,14 @@ import { findDates } from './dates.ts';
  */
 const MAX_DISTANCE_DAYS = 40;
 
+/** After a date, as `{{ $now }}` writes it: it differs in each execution. */
+const TIME =
+	/^(?:T| at | |, )\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[AP]M)?(?:Z|[-+]\d{2}:?\d{2})?/i;
+const MAX_TIME_LENGTH = 40;
+
 /**
  * The same text for the same question on another day: a date near the day of the question becomes its distance from that day, such as
- * `<-7 days>`.
+ * `<-7 days>`. The time of day after it does not count.
  *
  * @param today in days since 1970-01-01
  */
@@ -21,6 +26,7 @@ export function foldQuestion(question: string, today: number): string {
 		if (index < end || distance === undefined) continue;
 		folded += `${question.slice(end, index)}<${distance} days>`;
 		end = index + text.length;
+		end += TIME.exec(question.slice(end, end + MAX_TIME_LENGTH))?.[0].length ?? 0;
 	}
 	return (folded + question.slice(end)).replace(/\s+/g, ' ').trim();
 }

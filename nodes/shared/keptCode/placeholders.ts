@@ -10,17 +10,25 @@ const nameOf = ({ pattern }: InputFile, index: number): string =>
  * @param inputs sorted by `sortInputs`
  */
 export function insertPlaceholders(code: string, inputs: InputFile[]): string {
-	const names = inputs.flatMap((input, index) => {
-		const { id, fileName } = input;
+	const placeholders = new Map<string, string>();
+	for (const [index, input] of inputs.entries()) {
 		// OpenAI's containers have uploads as `{file id}-{name}`.
-		return [`${id}-${fileName}`, fileName].map((name) => [name, nameOf(input, index)] as const);
-	});
+		for (const name of [`${input.id}-${input.fileName}`, input.fileName]) {
+			if (!placeholders.has(name)) placeholders.set(name, nameOf(input, index));
+		}
+	}
+	if (placeholders.size === 0) return code;
 	// The longest first: a name may be a part of another one.
-	names.sort(([a], [b]) => b.length - a.length);
-	return names.reduce(
-		(text, [name, placeholder]) => text.replaceAll(name, () => placeholder),
-		code,
-	);
+	const names = [...placeholders.keys()].sort((a, b) => b.length - a.length);
+	const pattern = new RegExp(names.map(toPattern).join('|'), 'g');
+	return code.replace(pattern, (name) => placeholders.get(name) ?? name);
+}
+
+/** A short name or one without an extension may be a word or a number of the code: it counts only where it is a text of its own. */
+function toPattern(name: string): string {
+	const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+	const isClear = name.length >= 6 && /\.\w+$/.test(name);
+	return isClear ? escaped : `(?<=["'/])${escaped}(?=["'])`;
 }
 
 /** The current name for each placeholder. */

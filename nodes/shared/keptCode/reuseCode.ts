@@ -153,7 +153,7 @@ async function keep<Answer extends Answered>(
 		replacedBecause: kept.obstacle,
 		older: kept.versions,
 	});
-	if (fixedDates.length > 0) hintAtFixedDates(task, fixedDates);
+	if (file && fixedDates.length > 0) hintAtFixedDates(task, fixedDates);
 	return { answer, origin: describeWriting(run, file) };
 }
 
@@ -166,10 +166,13 @@ async function readSteps({ backend }: Task, { run, steps }: Answered): Promise<R
 	});
 }
 
+/** Ways to run a file in Python. Models do not always copy what they are told to run. */
+const STARTS = /\b(?:exec|runpy|run_path|run_cell)\b|%run/;
+
 /** Whether the model has started the kept code, and it did not fail. */
 const hasStarted = (steps: RunStep[], { fileName }: KeptCodeFile): boolean =>
 	listExecutedCalls(steps).some(
-		({ code, isFailed }) => !isFailed && code.includes(fileName) && code.includes('exec('),
+		({ code, isFailed }) => !isFailed && code.includes(fileName) && STARTS.test(code),
 	);
 
 /** Whether an error may go away with other code. Timeouts and cancelled runs do not. */

@@ -31,6 +31,14 @@ export function describeReportWithAModel(examples: () => Examples): void {
 			expect(JSON.parse(await read('code-logs.json'))).toMatchObject([
 				{ code: countByMonth, logs: '48 months\n', status: 'completed' },
 			]);
+			examples().chatModel = () => ({ refuse: 'The model is not to be asked again.' });
+			const again = await examples().run('report-with-a-model', chosenModel);
+			expectSuccess(again);
+			expect(outputItems(again, 'Analyze Files')[0]?.json).toMatchObject({
+				text: '48 months',
+				codeSource: 'kept',
+				tokensSaved: expect.any(Number),
+			});
 		});
 	});
 }

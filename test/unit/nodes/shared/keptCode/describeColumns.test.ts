@@ -52,6 +52,17 @@ describe('describeColumns', () => {
 		expect(hasRows).toBe(true);
 	});
 
+	it('ignores a title above the table, which changes each week', async () => {
+		const table = 'region,amount\nnorth,1\n';
+		const columns = (await describeText(table))?.columns;
+		expect((await describeText(`Sales of 2026-11-30\n\n${table}`))?.columns).toEqual(columns);
+	});
+
+	it('has no columns for texts, which may have one line', async () => {
+		expect(await describeText('Dear all, hello', 'a.txt')).toBeUndefined();
+		expect(await describeText(' \n', 'a.txt')).toMatchObject({ hasRows: false });
+	});
+
 	it.each([
 		['a.csv', 'a,b\n'],
 		['a.csv', '\uFEFF\n'],

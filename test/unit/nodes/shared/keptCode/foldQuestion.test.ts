@@ -25,6 +25,15 @@ describe('foldQuestion', () => {
 		expect(ask('2026-11-30', '2026-12-01')).not.toBe(ask('2026-11-29', '2026-12-01'));
 	});
 
+	it.each(['T08:15:12.345-05:00', 'T08:15:00Z', ' 08:15', ' at 8:15 AM'])(
+		'ignores the time of day in %s',
+		(time) => {
+			expect(foldQuestion(`As of 2026-12-01${time}, plot it`, today)).toBe(
+				'As of <0 days>, plot it',
+			);
+		},
+	);
+
 	it('keeps dates that are far away, and numbers that are no dates', () => {
 		const question = 'Since 2024-01-01, the top 10 of 99.99.2026 and 1.2.3';
 		expect(foldQuestion(question, today)).toBe(question);

@@ -22,4 +22,19 @@ describe('placeholders', () => {
 		const later = [input('s-3.csv'), input('s-45.csv')];
 		expect(fillPlaceholders(kept, later)).toBe('read("/mnt/data/s-3.csv", "s-3.csv", "s-45.csv")');
 	});
+
+	it('replace a name that could be a number or a word only where it is a text of its own', () => {
+		const code = 'x = 1 + 11\nopen("/mnt/data/1")\nname = "1"';
+		expect(fillPlaceholders(insertPlaceholders(code, [input('1')]), [input('2')])).toBe(
+			'x = 1 + 11\nopen("/mnt/data/2")\nname = "2"',
+		);
+	});
+
+	it('replace each name once, also when the pattern is the name', () => {
+		const inputs = [input('sales.csv', 'file-a')];
+		const code = 'read("/mnt/data/file-a-sales.csv", "(sales.csv)")';
+		expect(fillPlaceholders(insertPlaceholders(code, inputs), inputs)).toBe(
+			'read("/mnt/data/sales.csv", "(sales.csv)")',
+		);
+	});
 });
