@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readdir } from 'node:fs/promises';
 import type { Sandbox, Session } from '../../src/sandbox/Sandbox.ts';
 import { Sessions } from '../../src/sandbox/Sessions.ts';
-import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
+import { openBareSandbox, type TestSandbox } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
@@ -10,7 +10,7 @@ let opened: TestSandbox;
 let open: Sessions[] = [];
 
 beforeAll(async () => {
-	opened = await openTestSandbox();
+	opened = await openBareSandbox();
 });
 
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { CgroupMode } from '../../src/sandbox/sandboxKinds.ts';
-import { useSandbox } from './support/useSandbox.ts';
+import { useBareSandbox } from './support/useSandbox.ts';
 
 const lock = (ranges: number) => `
 import fcntl, struct, time
@@ -10,7 +10,7 @@ for start in range(${ranges / 50}):
 time.sleep(600)`;
 
 describe.each<CgroupMode>(['auto', 'off'])('with control groups: %s', (mode) => {
-	const { openSession } = useSandbox('auto', { fileLocks: 5000 }, undefined, mode);
+	const { openSession } = useBareSandbox('auto', { fileLocks: 5000 }, mode);
 
 	it('stops code that locks too many ranges of files, whose memory nothing else counts', async () => {
 		const session = await openSession();

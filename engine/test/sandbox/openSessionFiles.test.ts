@@ -3,14 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Sessions } from '../../src/sandbox/Sessions.ts';
-import { openTestSandbox, type TestSandbox } from './support/openTestSandbox.ts';
+import { openBareSandbox, type TestSandbox } from './support/openTestSandbox.ts';
 import { textOf } from './support/textOf.ts';
 
 let opened: TestSandbox;
 let sessions: Sessions;
 
 beforeAll(async () => {
-	opened = await openTestSandbox();
+	opened = await openBareSandbox();
 	sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
 });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { useSandbox } from './support/useSandbox.ts';
+import { useBareSandbox } from './support/useSandbox.ts';
 import { makeSessionFolder } from './support/makeSessionFolder.ts';
 import { testedKinds } from './support/openTestSandbox.ts';
 
@@ -10,7 +10,7 @@ const STRANGER = { uid: 4711, gid: 4711 };
 const testAsRoot = process.getuid?.() === 0 ? it : it.skip;
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { opened, openSession } = useSandbox(kind);
+	const { opened, openSession } = useBareSandbox(kind);
 
 	testAsRoot('lets no other user of the machine reach a file of a session', async () => {
 		const folder = await makeSessionFolder(opened().root);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Execution } from '../../src/sandbox/Sandbox.ts';
 import type { CgroupMode } from '../../src/sandbox/sandboxKinds.ts';
 import { textOf } from './support/textOf.ts';
-import { useSandbox, type UsedSandbox } from './support/useSandbox.ts';
+import { useBareSandbox, type UsedSandbox } from './support/useSandbox.ts';
 
 const SECONDS = 1.5;
 
@@ -43,7 +43,7 @@ async function shareBeside(
 const leastRatio = 1 / (4 * os.availableParallelism());
 
 describe.each<CgroupMode>(['auto', 'off'])('with control groups: %s', (mode) => {
-	const sandbox = useSandbox('auto', {}, undefined, mode);
+	const sandbox = useBareSandbox('auto', {}, mode);
 
 	it('a session with many busy processes leaves another one its share', async () => {
 		const { hostile, ratio } = await shareBeside('pass', sandbox);

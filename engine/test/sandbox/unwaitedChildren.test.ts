@@ -1,5 +1,5 @@
 import type { CgroupMode } from '../../src/sandbox/sandboxKinds.ts';
-import { useSandbox } from './support/useSandbox.ts';
+import { useBareSandbox } from './support/useSandbox.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 /**
@@ -29,7 +29,7 @@ def burn(seconds):
         time.sleep(0.15)`;
 
 describe.each<CgroupMode>(['auto', 'off'])('with control groups: %s', (mode) => {
-	const { openSession } = useSandbox('auto', { cpuMs: 2000 }, undefined, mode);
+	const { openSession } = useBareSandbox('auto', { cpuMs: 2000 }, mode);
 
 	it('limits the processor time of children that nobody waits for', async () => {
 		const session = await openSession();

@@ -1,5 +1,5 @@
 import { testedKinds } from './support/openTestSandbox.ts';
-import { useSandbox } from './support/useSandbox.ts';
+import { useBareSandbox } from './support/useSandbox.ts';
 
 /** Processes with tens of thousands of mappings of a deleted file: reading about them takes seconds. */
 const SLOW_TO_READ = `
@@ -53,7 +53,7 @@ function measureLongestTurn(): () => number {
 }
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { opened, openSession } = useSandbox(kind);
+	const { opened, openSession } = useBareSandbox(kind);
 
 	it('reports the most memory and the processor time that code used, with its processes', async () => {
 		const session = await openSession();

@@ -48,15 +48,19 @@ it('reports the packages that code can import, including optional ones', async (
 });
 
 it('replaces what an earlier start left', async () => {
-	await openBubblewrap({ root, limits });
-	await openBubblewrap({ root, limits });
+	await openBubblewrap({ root, limits, preload: [] });
+	await openBubblewrap({ root, limits, preload: [] });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });
 
 it('works when the engine runs with a strict umask', async () => {
 	const before = process.umask(0o077);
 	try {
-		const sandbox = await openBubblewrap({ limits, root: await chooseWorkspaceRoot(dataDir) });
+		const sandbox = await openBubblewrap({
+			limits,
+			root: await chooseWorkspaceRoot(dataDir),
+			preload: [],
+		});
 		const sessions = new Sessions({ sandbox, root, idleMs: 60_000 });
 		await sessions.files('thread').add('a.txt', Readable.from([Buffer.from('read')]));
 		const { session } = await sessions.use('thread');
@@ -71,7 +75,7 @@ it('removes what a killed engine left behind', async () => {
 	for (const name of ['.runtime-1', '.probe-1', '.zygote-1', '.incoming', 'thread.removed-1']) {
 		await mkdir(path.join(root, name));
 	}
-	await openBubblewrap({ root, limits });
+	await openBubblewrap({ root, limits, preload: [] });
 	expect(await readdir(root)).toEqual(['.runtime']);
 });
 
@@ -103,7 +107,7 @@ END
 shift 2
 exec bwrap $(echo "$options" | tr '\\n' ' ') "$@"`,
 	);
-	const sandbox = await openBubblewrap({ root, limits, program });
+	const sandbox = await openBubblewrap({ root, limits, program, preload: [] });
 	expect(sandbox.versions?.python).toMatch(/^3\./);
 });
 

@@ -10,7 +10,7 @@ import { openCgroups } from '../../../src/sandbox/cgroups/openCgroups.ts';
 import { removeFolder } from '../../../src/sandbox/files/removeFolder.ts';
 import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
 import { textOf } from '../support/textOf.ts';
-import { useSandbox } from '../support/useSandbox.ts';
+import { useBareSandbox } from '../support/useSandbox.ts';
 
 const supportDir = path.join(import.meta.dirname, '..', 'support');
 const MIB = 1024 * 1024;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 	if (why !== undefined) process.stderr.write(`Not tested with control groups: ${why}\n`);
 });
 
-const { openSession, opened } = useSandbox('auto', { graceMs: 3000 });
+const { openSession, opened } = useBareSandbox('auto', { graceMs: 3000 });
 
 /** Folders of the groups of an engine. */
 async function recorded(root: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { RunnerSession } from '../../../src/sandbox/runner/RunnerSession.ts';
 import { makeSessionFolder } from './makeSessionFolder.ts';
-import { openTestSandbox, type TestSandbox } from './openTestSandbox.ts';
+import { openBareSandbox, openTestSandbox, type TestSandbox } from './openTestSandbox.ts';
 
 export interface UsedSandbox {
 	/** Once the tests run. */
@@ -11,11 +11,20 @@ export interface UsedSandbox {
 
 /** Opens a sandbox before the tests of a file or of a `describe`, and removes it after them. */
 export function useSandbox(...settings: Parameters<typeof openTestSandbox>): UsedSandbox {
+	return useOpened(() => openTestSandbox(...settings));
+}
+
+/** The same without preloaded libraries, for code that uses none. */
+export function useBareSandbox(...settings: Parameters<typeof openBareSandbox>): UsedSandbox {
+	return useOpened(() => openBareSandbox(...settings));
+}
+
+function useOpened(open: () => Promise<TestSandbox>): UsedSandbox {
 	let opened: TestSandbox | undefined;
 	const sessions: RunnerSession[] = [];
 
 	beforeAll(async () => {
-		opened = await openTestSandbox(...settings);
+		opened = await open();
 	});
 
 	afterEach(async () => {

@@ -1,10 +1,10 @@
 import { testedKinds } from '../../support/openTestSandbox.ts';
 import { textOf } from '../../support/textOf.ts';
-import { useSandbox } from '../../support/useSandbox.ts';
+import { useBareSandbox } from '../../support/useSandbox.ts';
 
 describe.each(testedKinds)('%s', (kind) => {
 	// Long enough for an interrupt on a busy machine.
-	const { openSession } = useSandbox(kind, { graceMs: 5000 });
+	const { openSession } = useBareSandbox(kind, { graceMs: 5000 });
 
 	it('keeps its variables after an interrupt', async () => {
 		const session = await openSession();

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { testedKinds } from '../../support/openTestSandbox.ts';
 import { textOf } from '../../support/textOf.ts';
-import { useSandbox } from '../../support/useSandbox.ts';
+import { useBareSandbox } from '../../support/useSandbox.ts';
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { openSession } = useSandbox(kind);
+	const { openSession } = useBareSandbox(kind);
 
 	it('cannot connect to a port or an abstract socket of the machine', async () => {
 		const port = createServer((socket) => socket.end('secret'));

@@ -8,7 +8,7 @@ import { countDescriptors } from '../../support/countDescriptors.ts';
 import { testedKinds } from '../../support/openTestSandbox.ts';
 import { holdNamespace } from '../../support/processesOfSession.ts';
 import { textOf } from '../../support/textOf.ts';
-import { useSandbox } from '../../support/useSandbox.ts';
+import { useBareSandbox } from '../../support/useSandbox.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const supportDir = path.join(import.meta.dirname, '..', '..', 'support');
@@ -29,7 +29,7 @@ function hasExitedLeader(pid: number): boolean {
 const SLEEP_SECONDS = 250;
 
 describe.each(testedKinds)('%s', (kind) => {
-	const { openSession } = useSandbox(kind, { graceMs: GRACE_MS });
+	const { openSession } = useBareSandbox(kind, { graceMs: GRACE_MS });
 
 	const forkBomb = `
 import os
