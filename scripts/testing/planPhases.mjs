@@ -35,7 +35,8 @@ export function planPhases(tests, { cores = cpus().length, memoryBytes = totalme
 			kind: 'parallel',
 			title: 'tests in parallel',
 			isBeside: true,
-			workers: Math.min(Math.max(4, cores * 2), MAX_WORKERS),
+			// One more than two per core: when the tests in n8n are over, some of the others still wait at the same time.
+			workers: Math.min(Math.max(5, cores * 2 + 1), MAX_WORKERS),
 			tests: parallel.filter((test) => !needsN8n(test)),
 		},
 		{

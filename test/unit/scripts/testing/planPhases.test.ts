@@ -8,7 +8,7 @@ it('runs every test once: first those that need no n8n, last those that need the
 	const tests = findTests(DEFAULT_PROJECTS);
 	const phases = planPhases(tests, { cores: 2, memoryBytes: 16 * GIB });
 	expect(phases.map(({ kind, workers, isBeside }) => [kind, workers, isBeside])).toEqual([
-		['parallel', 4, true],
+		['parallel', 5, true],
 		['n8n', 2, true],
 		['serial', 1, false],
 	]);
@@ -20,7 +20,7 @@ it('runs every test once: first those that need no n8n, last those that need the
 it('runs the tests in n8n after the others on a machine with little memory', () => {
 	const phases = planPhases(findTests(DEFAULT_PROJECTS), { cores: 2, memoryBytes: 7.8 * GIB });
 	expect(phases.map(({ kind, workers, isBeside }) => [kind, workers, isBeside])).toEqual([
-		['parallel', 4, true],
+		['parallel', 5, true],
 		['n8n', 3, false],
 		['serial', 1, false],
 	]);
