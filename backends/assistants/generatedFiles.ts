@@ -1,5 +1,6 @@
 import type { Message } from 'openai/resources/beta/threads';
 import type { FileObject } from 'openai/resources/files';
+import { readFileName, readFileSize } from '../shared/files/readFileFields.ts';
 import { safeFileName } from '../shared/files/safeFileName.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
@@ -151,9 +152,15 @@ async function describeFile(caller: Caller, mention: Mention): Promise<Generated
 
 function describe(mention: Mention, stored: Partial<FileObject> | undefined): GeneratedFile {
 	const { fileId } = mention;
-	const fileName = chooseFileName(mention, stored?.filename);
+	const fileName = chooseFileName(mention, readFileName(stored?.filename));
 	const mimeType = mimeTypeOf(fileName) ?? (mention.isImage ? 'image/png' : undefined);
-	return { fileId, fileName, kind: fileKind(fileName, mimeType), mimeType, bytes: stored?.bytes };
+	return {
+		fileId,
+		fileName,
+		kind: fileKind(fileName, mimeType),
+		mimeType,
+		bytes: readFileSize(stored?.bytes),
+	};
 }
 
 /** The name on the server, or else in the link. On some servers figures have no file extension. */

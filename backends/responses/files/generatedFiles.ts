@@ -2,6 +2,7 @@ import type { FileListResponse as ContainerFile } from 'openai/resources/contain
 import { undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { fileKind, mimeTypeOf } from '../../shared/files/fileKind.ts';
+import { readFileName, readFileSize } from '../../shared/files/readFileFields.ts';
 import { getStoredFile } from '../../shared/files/storedFiles.ts';
 import { joinLogs } from '../../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../../types.ts';
@@ -111,7 +112,13 @@ async function collectFiles(context: ResponsesContext, response: ReadResponse, b
 		const { container_id, file_id, filename } = cited;
 		files.set(
 			fileKey(container_id, file_id),
-			describeFile(container_id, file_id, filename || file?.path, file?.bytes, inputIds),
+			describeFile(
+				container_id,
+				file_id,
+				readFileName(filename) ?? file?.path,
+				file?.bytes,
+				inputIds,
+			),
 		);
 	}
 	for (const id of listFilePathIds(response)) {
@@ -185,9 +192,10 @@ function describeFile(
 ): GeneratedFile {
 	const fileName = displayName(path, fileId, inputIds);
 	const kind = fileKind(fileName);
+	const size = readFileSize(bytes);
 	const known = {
 		...(containerId ? { containerId } : {}),
-		...(typeof bytes === 'number' ? { bytes } : {}),
+		...(size === undefined ? {} : { bytes: size }),
 	};
 	return { fileId, fileName, kind, mimeType: mimeTypeOf(fileName), ...known };
 }

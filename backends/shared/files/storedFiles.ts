@@ -8,6 +8,7 @@ import { StreamFile } from './StreamFile.ts';
 import { toBackendError } from '../errors/toBackendError.ts';
 import { toFileContent } from './toFileContent.ts';
 import { watchForStall } from '../retry/watchForStall.ts';
+import { readFileName, readFileSize } from './readFileFields.ts';
 
 /** Enough for 512 MB over a slow connection. */
 const TRANSFER_TIMEOUT_MS = 60 * 60_000;
@@ -84,8 +85,8 @@ export async function toStoredFile(
 export function describeStoredFile(stored: FileObject, sent?: UploadSource): StoredFile {
 	return {
 		id: stored.id,
-		fileName: stored.filename ?? sent?.fileName ?? '',
-		bytes: stored.bytes ?? sent?.bytes ?? 0,
+		fileName: readFileName(stored.filename) ?? sent?.fileName ?? '',
+		bytes: readFileSize(stored.bytes) ?? sent?.bytes ?? 0,
 		purpose: stored.purpose ?? 'assistants',
 		createdAt: toIsoTime(stored.created_at) ?? new Date().toISOString(),
 		expiresAt: toIsoTime(stored.expires_at),

@@ -89,6 +89,21 @@ describe('an Assistants server with forms of its own', () => {
 		expect(await backend.listNewestCode(ref)).toMatchObject([{ type: 'code' }]);
 	});
 
+	it.each([7, true, ['a.csv'], null, ''])(
+		'has a file named by its link when its name on the server is %j',
+		async (filename) => {
+			const text = 'sandbox:/mnt/data/a.csv';
+			const annotation = { type: 'file_path', text, file_path: { file_id: 'file-1' } };
+			const { backend } = await openMessages(resources, {
+				files: { 'file-1': { filename, bytes: 'four' } },
+				messages: [answer([{ type: 'text', text: { value: 'See', annotations: [annotation] } }])],
+			});
+			const { files } = await backend.getRunOutput(ref);
+			expect(files).toMatchObject([{ fileId: 'file-1', fileName: 'a.csv', bytes: undefined }]);
+			expect((await backend.getFile('file-1'))?.fileName).toBe('');
+		},
+	);
+
 	it('has null entries in lists of runs, assistants and models skipped', async () => {
 		const { backend } = await openAssistantsBackend(resources, ({ path }) =>
 			page([

@@ -61,6 +61,17 @@ describe('getRunOutput', () => {
 		expect(files).toEqual(['job', 'run.bat']);
 	});
 
+	it.each([7, true, [], {}, ''])(
+		'uses the name in the listing when that in the citation is %j',
+		async (filename) => {
+			const files = await namesIn(resources, {
+				output: [call(), answer({ ...citation('cfile_1'), filename })],
+				listing: [listed('cfile_1', 'a.csv')],
+			});
+			expect(files).toEqual(['a.csv']);
+		},
+	);
+
 	it('skips incomplete citations and listings', async () => {
 		const files = await namesIn(resources, {
 			response: { tools: [null, {}, { type: 'code_interpreter', container: null }] },
