@@ -27,7 +27,8 @@ def drawn_edges(page, strict=False):
 
 def _edge(item, start, end):
     (x0, top), (x1, bottom) = start, end
-    orientation = "h" if top == bottom else "v" if x0 == x1 else None
+    # Many programs draw lines that are not quite level or upright.
+    orientation = "h" if abs(bottom - top) < min(1, abs(x1 - x0)) else "v" if abs(x1 - x0) < min(1, abs(bottom - top)) else None
     place = {"x0": min(x0, x1), "x1": max(x0, x1), "top": min(top, bottom), "bottom": max(top, bottom)}
     return {"object_type": f"{item['object_type']}_edge", "orientation": orientation, **place, "width": abs(x1 - x0), "height": abs(bottom - top)}
 

@@ -73,8 +73,13 @@ def lines_of(chars, y_tolerance=3, use_text_flow=False, **named):
         named.pop(unused, None)
     words = extract_words(chars, y_tolerance=y_tolerance, use_text_flow=use_text_flow, **named)
     if use_text_flow:
-        groups = itertools.groupby(words, key=lambda word: round(word["doctop"] / max(y_tolerance, 1)))
-        return [list(line) for _place, line in groups]
+        lines = []
+        for word in words:
+            if lines and abs(word["doctop"] - lines[-1][-1]["doctop"]) <= y_tolerance:
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        return lines
     return [sorted(line, key=lambda word: word["x0"]) for line in cluster(words, lambda word: word["doctop"], y_tolerance)]
 
 
