@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { APIError } from 'openai';
-import { growText } from '../../domain/growText.ts';
+import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { ModelError } from '../Model.ts';
 import { newId } from '../../domain/newId.ts';
 import type { Reply } from '../chatCompletions/reply/Reply.ts';
@@ -32,6 +32,8 @@ interface OllamaLine {
 export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer): Promise<Reply> {
 	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
 	const lines = createInterface({ input: Readable.fromWeb(body), crlfDelay: Infinity });
+	const text = new TextBuilder();
+	const reasoning = new TextBuilder();
 	let length = 0;
 	for await (const line of lines) {
 		if (line.trim() === '') continue;
@@ -46,8 +48,8 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 			throw new APIError(undefined, undefined, toText(error), undefined);
 		}
 		const { content = '', thinking = '', tool_calls: calls = [] } = message;
-		reply.text = growText(reply.text, content);
-		reply.reasoning += thinking;
+		text.add(content);
+		reasoning.add(thinking);
 		await live.addReasoning(thinking);
 		if (content !== '') await live.addText(content);
 		for (const { id = newId('call'), function: called = {} } of calls) {
@@ -69,6 +71,8 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 	if (reply.finishReason === null) {
 		throw new ModelError('The answer of the model server was cut off. Try again.');
 	}
+	reply.text = text.toString();
+	reply.reasoning = reasoning.toString();
 	if (reply.calls.length === 0 || reply.reasoning === '') return reply;
 	return { ...reply, vendorData: { thinking: reply.reasoning } };
 }

@@ -1,12 +1,18 @@
-import { growText } from '../../domain/growText.ts';
+import { TextBuilder } from '../../domain/TextBuilder.ts';
 import type { AssistantPart, VendorOptions } from './LanguageModel.ts';
 
 type TextualPart = Exclude<AssistantPart, { type: 'tool-call' }>;
 
 /** Assembles the parts of an answer from its stream, in their order and with the vendor's metadata. */
 export class AnswerParts {
-	readonly parts: AssistantPart[] = [];
+	readonly #parts: AssistantPart[] = [];
 	readonly #open = new Map<string, TextualPart>();
+	readonly #texts = new Map<TextualPart, TextBuilder>();
+
+	get parts(): AssistantPart[] {
+		for (const [part, text] of this.#texts) part.text = text.toString();
+		return this.#parts;
+	}
 
 	/**
 	 * @param id of the part; a start without an end before it begins another part
@@ -21,16 +27,17 @@ export class AnswerParts {
 		const known = isStart ? undefined : this.#open.get(key);
 		const part = known ?? { type, text: '' };
 		if (known === undefined) {
-			this.parts.push(part);
+			this.#parts.push(part);
 			this.#open.set(key, part);
+			this.#texts.set(part, new TextBuilder());
 		}
-		part.text = growText(part.text, delta);
+		this.#texts.get(part)?.add(delta);
 		addMetadata(part, metadata);
 	}
 
 	addCall(call: Extract<AssistantPart, { type: 'tool-call' }>, metadata?: VendorOptions): void {
 		addMetadata(call, metadata);
-		this.parts.push(call);
+		this.#parts.push(call);
 	}
 }
 

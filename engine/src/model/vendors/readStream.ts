@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { growText } from '../../domain/growText.ts';
+import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { ModelError } from '../Model.ts';
 import type { Reply, ReplyCall } from '../chatCompletions/reply/Reply.ts';
 import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
@@ -22,6 +22,8 @@ export async function readStream(
 	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
 	const answer = new AnswerParts();
 	const arriving = new Map<string, ReplyCall>();
+	const text = new TextBuilder();
+	const reasoning = new TextBuilder();
 	let length = 0;
 	for await (const part of stream) {
 		const delta = 'delta' in part ? part.delta : '';
@@ -35,14 +37,14 @@ export async function readStream(
 			case 'text-start':
 			case 'text-delta':
 			case 'text-end':
-				reply.text = growText(reply.text, delta);
+				text.add(delta);
 				answer.addPiece('text', toPiece(part), part.providerMetadata);
 				if (delta !== '') await live.addText(delta);
 				break;
 			case 'reasoning-start':
 			case 'reasoning-delta':
 			case 'reasoning-end':
-				reply.reasoning += delta;
+				reasoning.add(delta);
 				answer.addPiece('reasoning', toPiece(part), part.providerMetadata);
 				await live.addReasoning(delta);
 				break;
@@ -76,6 +78,8 @@ export async function readStream(
 	if (reply.finishReason === null) {
 		throw new ModelError('The answer of the model server was cut off. Try again.');
 	}
+	reply.text = text.toString();
+	reply.reasoning = reasoning.toString();
 	return reply.calls.length > 0 ? { ...reply, vendorData: toVendorData(answer.parts) } : reply;
 }
 

@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../domain/run/runEvent.ts';
 
 /** Events that wait for a slow reader. A single larger event is accepted. */
-const MAX_CHARACTERS = 4 * 1024 * 1024;
+const MAX_CHARACTERS = 1024 * 1024;
 /** What an event takes besides its text. */
 const EVENT_OVERHEAD = 200;
 
@@ -11,7 +11,7 @@ export class SlowReader extends Error {
 
 	constructor() {
 		super(
-			'The stream was read too slowly: more than 4 MB of events were waiting. Retrieve the run or response by its id.',
+			'The stream was read too slowly: more than 1 MB of events was waiting. Retrieve the run or response by its id.',
 		);
 	}
 }

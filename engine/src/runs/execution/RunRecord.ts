@@ -3,7 +3,7 @@ import { isSigned, toReasonedCall } from '../responses/reasonedTurns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
-import { growText } from '../../domain/growText.ts';
+import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { CodeOutput } from '../../domain/run/toolCall.ts';
@@ -24,7 +24,7 @@ export class RunRecord implements TurnListener {
 	readonly #run: Run;
 	readonly #publish: (event: RunEvent) => void;
 	/** The message that is being written. */
-	#message: (RecordedMessage & { text: string }) | undefined;
+	#message: OpenMessage | undefined;
 	/** The code that the model is writing. */
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
 	readonly #openSteps = new Map<string, RunStep>();
@@ -32,6 +32,8 @@ export class RunRecord implements TurnListener {
 	#hasTakenVendorData = false;
 	/** What a response's model has thought, and no item has yet. The last one may still grow. */
 	#reasoning: Reasoning[] = [];
+	/** The text of the last one. */
+	#thought = new TextBuilder();
 	/** Reasoning that arrives now belongs to the turn's last one. */
 	#isReasoning = false;
 	/** Nothing of the turn but its reasoning has arrived. */
@@ -48,11 +50,14 @@ export class RunRecord implements TurnListener {
 
 	async onReasoning(delta: string): Promise<void> {
 		if (delta === '' || !this.#isAtStart || this.#run.response === undefined) return;
-		if (!this.#isReasoning) this.#reasoning.push({ id: newId('reasoning'), text: '' });
+		if (!this.#isReasoning) {
+			this.#keepThought();
+			this.#reasoning.push({ id: newId('reasoning'), text: '' });
+		}
 		this.#isReasoning = true;
 		const open = this.#reasoning.at(-1);
 		if (open === undefined) return;
-		open.text = growText(open.text, delta);
+		this.#thought.add(delta);
 		this.#publish({ type: 'reasoning', reasoningId: open.id, delta });
 	}
 
@@ -72,11 +77,11 @@ export class RunRecord implements TurnListener {
 			content: {
 				type: 'text',
 				text: delta,
-				isFirst: open.text === '',
+				isFirst: open.text.length === 0,
 				...(isRefusal && { isRefusal }),
 			},
 		});
-		open.text = growText(open.text, delta);
+		open.text.add(delta);
 	}
 
 	async onCode(callId: string, delta: string): Promise<void> {
@@ -143,7 +148,10 @@ export class RunRecord implements TurnListener {
 		this.#hasTakenVendorData = false;
 		const needed = vendorData !== undefined && (this.#isReasoning || isSigned(vendorData));
 		if (needed && calls.length > 0) {
-			if (!this.#isReasoning) this.#reasoning.push({ id: newId('reasoning'), text: '' });
+			if (!this.#isReasoning) {
+				this.#keepThought();
+				this.#reasoning.push({ id: newId('reasoning'), text: '' });
+			}
 			Object.assign(this.#reasoning.at(-1)!, { calls: calls.map(toReasonedCall) });
 		}
 		this.#isReasoning = false;
@@ -152,9 +160,16 @@ export class RunRecord implements TurnListener {
 
 	/** Takes what a response's model has thought before its calls or its answer. */
 	takeReasoning(): { reasoning?: Reasoning[] } {
+		this.#keepThought();
 		const reasoning = this.#reasoning;
 		this.#reasoning = [];
 		return reasoning.length > 0 ? { reasoning } : {};
+	}
+
+	#keepThought(): void {
+		const last = this.#reasoning.at(-1);
+		if (last !== undefined && this.#thought.length > 0) last.text = this.#thought.toString();
+		this.#thought = new TextBuilder();
 	}
 
 	/** For the first call of the turn; the others refer to it. */
@@ -233,11 +248,11 @@ export class RunRecord implements TurnListener {
 
 	/** Publishes the part of a text that was not published while it arrived. */
 	#publishRest(text: string, isRefusal = false): void {
-		const published = this.#message?.text ?? '';
+		const published = this.#message?.text.toString() ?? '';
 		if (text.startsWith(published)) this.#publishText(text.slice(published.length), isRefusal);
 	}
 
-	#beginMessage(): RecordedMessage & { text: string } {
+	#beginMessage(): OpenMessage {
 		const { threadId, assistantId, id: runId, response } = this.#run;
 		// A response shows its figures in its last message, and it is not known yet which one that is.
 		const figures = response === undefined ? this.#takeFigures() : [];
@@ -259,26 +274,24 @@ export class RunRecord implements TurnListener {
 		for (const [index, content] of figures.entries()) {
 			this.#publish({ type: 'content', messageId: message.id, index, content });
 		}
-		return { message, step, text: '' };
+		return { message, step, text: new TextBuilder() };
 	}
 
 	#takeFigures() {
 		return this.figureIds.splice(0).map((fileId) => ({ type: 'image_file' as const, fileId }));
 	}
 
-	#close(
-		{ message, step, text }: RecordedMessage & { text: string },
-		usage: Usage | null,
-	): RecordedMessage {
+	#close({ message, step, text }: OpenMessage, usage: Usage | null): RecordedMessage {
 		this.#message = undefined;
-		const content: MessageContent[] = [...message.content, { type: 'text', text, annotations: [] }];
+		const written = { type: 'text' as const, text: text.toString(), annotations: [] };
+		const content: MessageContent[] = [...message.content, written];
 		return { message: { ...message, content }, step: { ...step, usage } };
 	}
 
 	/** @returns whether there was a message with a step */
 	async #endComment(usage: Usage | null): Promise<boolean> {
 		if (this.#message === undefined) return false;
-		const { text } = this.#message;
+		const text = this.#message.text.toString();
 		const { message, step } = this.#close(this.#message, usage);
 		const ended: RunStep = { ...step, status: 'completed', completedAt: nowSeconds() };
 		const isResponse = this.#run.response !== undefined;
@@ -300,6 +313,9 @@ export class RunRecord implements TurnListener {
 		for (const event of startEventsOf(step)) this.#publish(event);
 	}
 }
+
+/** A message that is being written, and its text so far. */
+type OpenMessage = RecordedMessage & { text: TextBuilder };
 
 /** The parts of a message that are known when it is complete. */
 type MessageEnd = Pick<Message, 'attachments' | 'incompleteReason'> & {

@@ -1,12 +1,13 @@
-import { growText } from '../../../src/domain/growText.ts';
+import { TextBuilder } from '../../../src/domain/TextBuilder.ts';
 
-test('adds pieces of any length to a text of any length', () => {
-	let text = '';
-	let expected = '';
+test('joins pieces of any length to a text of any length', () => {
+	const text = new TextBuilder('start');
+	let expected = 'start';
 	for (let count = 0; count < 100; count++) {
 		const piece = String(count).repeat(count * 70);
-		text = growText(text, piece);
+		text.add(piece);
 		expected = [expected, piece].join('');
+		expect(text.length).toBe(expected.length);
 	}
-	expect(text).toBe(expected);
+	expect(text.toString()).toBe(expected);
 });

@@ -4,14 +4,13 @@ import { isPythonName } from '../request/pythonTool.ts';
 import { TextPrefix } from '../text/TextPrefix.ts';
 import { acceptsFencedCalls } from '../text/acceptsFencedCalls.ts';
 import { separateReasoning } from '../text/separateReasoning.ts';
-import { growText } from '../../../domain/growText.ts';
+import { TextBuilder } from '../../../domain/TextBuilder.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
 /** Passes on to a listener what is certainly part of an answer, while the answer is streamed. */
 export class StreamedAnswer {
-	/** The text that the listener has received. */
-	sentText: string;
+	readonly #sentText: TextBuilder;
 	hasSentCode = false;
 	/** Of the text that was sent before, what this answer has not repeated yet. */
 	#toRepeat: string;
@@ -36,7 +35,7 @@ export class StreamedAnswer {
 		{ sentText = '', omitsReasoningTag = false, isRepeated = false } = {},
 	) {
 		this.#isRepeated = isRepeated;
-		this.sentText = sentText;
+		this.#sentText = new TextBuilder(sentText);
 		this.#toRepeat = sentText;
 		this.#turn = turn;
 		this.#listener = listener;
@@ -45,6 +44,11 @@ export class StreamedAnswer {
 			acceptsFences: acceptsFencedCalls(turn, isOpenAi),
 			omitsReasoningTag,
 		});
+	}
+
+	/** The text that the listener has received. */
+	get sentText(): string {
+		return this.#sentText.toString();
 	}
 
 	async addReasoning(delta: string): Promise<void> {
@@ -58,7 +62,7 @@ export class StreamedAnswer {
 		const text = this.#withoutRepeated(this.#prefix.add(delta));
 		if (text === '' || this.#listener === undefined) return;
 		await this.#sendReasoningOfText();
-		this.sentText = growText(this.sentText, text);
+		this.#sentText.add(text);
 		await this.#listener.onText(text);
 	}
 

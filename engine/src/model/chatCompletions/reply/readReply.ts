@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { growText } from '../../../domain/growText.ts';
+import { TextBuilder } from '../../../domain/TextBuilder.ts';
 import { ModelError } from '../../Model.ts';
 import { CallAssembler, withoutRepeatedCalls, type CallDelta } from './CallAssembler.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
@@ -68,6 +68,8 @@ async function readStream(
 	const chunks = Stream.fromSSEResponse<ServerChunk | null>(response, controller, client);
 	const reply: Reply = { text: '', reasoning: '', calls: [], usage: null, finishReason: null };
 	const assembler = new CallAssembler();
+	const allText = new TextBuilder();
+	const allReasoning = new TextBuilder();
 	let length = 0;
 	for await (const chunk of chunks) {
 		checkError(chunk);
@@ -77,11 +79,11 @@ async function readStream(
 		const message = choice?.delta ?? choice?.message ?? {};
 		const read = readMessage(message);
 		// A message repeats the whole text after its parts.
-		const text = choice?.delta ? read.text : read.text.slice(reply.text.length);
-		const reasoning = choice?.delta ? read.reasoning : read.reasoning.slice(reply.reasoning.length);
+		const text = choice?.delta ? read.text : read.text.slice(allText.length);
+		const reasoning = choice?.delta ? read.reasoning : read.reasoning.slice(allReasoning.length);
 		if (read.hasReasoningContent) reply.hasReasoningContent = true;
-		reply.text = growText(reply.text, text);
-		reply.reasoning += reasoning;
+		allText.add(text);
+		allReasoning.add(reasoning);
 		const added = callsOf(message).map((call) => assembler.add(call));
 		length += text.length + reasoning.length;
 		length += added.reduce((sum, { delta }) => sum + delta.length, 0);
@@ -101,6 +103,8 @@ async function readStream(
 	if (reply.finishReason === null) {
 		throw new ModelError('The answer of the model server was cut off. Try again.');
 	}
+	reply.text = allText.toString();
+	reply.reasoning = allReasoning.toString();
 	return { ...reply, calls: withoutRepeatedCalls(assembler.calls) };
 }
 
