@@ -5,6 +5,7 @@ import { runNewPython, startBarePython } from './barePython.ts';
 import { startBenchEngine } from './BenchEngine.ts';
 import type { BenchEngine } from './BenchEngine.ts';
 import { startChatServer } from './ChatServer.ts';
+import { measureGrowth } from './measureGrowth.ts';
 import { measureShared } from './measureShared.ts';
 import { runOnce, runStreamed, timeToStep } from './runOnce.ts';
 
@@ -144,6 +145,11 @@ try {
 	await measureSteps(asking);
 	await measureNewThreads(asking);
 	for (const threadCount of [1, 10, 50]) await measureThroughput(asking, threadCount);
+	await measureGrowth({
+		engine,
+		openThread: async () => await openThread(asking),
+		maxFactor: rounds * 10,
+	});
 	await measureShared({
 		alone: await openThread(asking),
 		openThread: async (other) => await openThread({ ...asking, engine: other }),
