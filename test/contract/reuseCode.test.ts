@@ -182,6 +182,38 @@ describe('Reuse Code', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it('leaves a failed attempt out of the kept code, except for what it defined', async () => {
+		writeCode = () => [
+			'path = "/mnt/data/sales.csv"\nprint("first attempt")\nopen("/mnt/data/missing.csv")',
+			'rows = open(path).read().split()\nopen("/mnt/data/chart.png", "w").write("1")',
+			'raise ValueError("second attempt")',
+			'print(len(rows), "lines")',
+		];
+		await analyze(csv(week(1)));
+		const kept = await analyze(csv(week(1) + 'east,1\n'));
+		expect(kept.json).toMatchObject({ codeSource: 'kept', text: '4 lines' });
+		expect(kept.logs.map(({ logs }) => logs).join()).not.toContain('second attempt');
+		expect(asked).toHaveLength(1);
+	});
+
+	it('keeps code for all items as one CSV, and for JSON files', async () => {
+		const count = (name: string) => [
+			`import json\nprint(len(open("/mnt/data/${name}").read().splitlines()), "lines")\n_ = open("/mnt/data/chart.png", "w").write("1")`,
+		];
+		writeCode = () => count('items.csv');
+		const items = (...amounts: number[]) => amounts.map((amount) => ({ json: { amount } }));
+		await analyze(items(1), {}, { files: 'items' });
+		expect((await analyze(items(1, 2), {}, { files: 'items' })).json).toMatchObject({
+			codeSource: 'kept',
+			text: '3 lines',
+		});
+		writeCode = () => count('days-1.jsonl');
+		await analyze(csv('{"a": 1}\n{"a": 2}\n', 'days-1.jsonl'));
+		const json = csv('{"a": 7}\n{"a": 8}\n{"a": 9}\n', 'days-2.jsonl');
+		expect((await analyze(json)).json).toMatchObject({ codeSource: 'kept', text: '3 lines' });
+		expect(asked).toHaveLength(2);
+	});
+
 	it('asks the model when the kept code does not create an expected file', async () => {
 		writeCode = () => ['open("/mnt/data/a.csv", "w").write("n\\n1\\n")'];
 		await analyze(csv(week(1)), { expectedFiles: 'a.csv' });

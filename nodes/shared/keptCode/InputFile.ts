@@ -72,8 +72,10 @@ export async function describeStoredInputs(
 	const inputs: InputFile[] = [];
 	const queues = fileIds.map((id) => [id]);
 	await mapConcurrently(queues, MAX_CONCURRENCY, new AbortController(), async (id) => {
-		const fileName = (await backend.getFile(id))?.fileName ?? id;
-		const start = canRead ? await readStart(backend, { id, fileName }) : undefined;
+		const stored = await backend.getFile(id);
+		// A file of an older message may have been removed.
+		const fileName = stored?.fileName ?? id;
+		const start = stored && canRead ? await readStart(backend, { id, fileName }) : undefined;
 		inputs.push(await describeInput({ id, fileName }, start));
 	});
 	return inputs;
