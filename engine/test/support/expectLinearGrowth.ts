@@ -1,4 +1,4 @@
-const SIZES = [16_384, 131_072, 1_048_576];
+const SIZES = [8192, 65_536, 524_288];
 const STEP = 8;
 
 /** How much faster than the input the time may grow: quadratic growth is `STEP` times as fast. */
@@ -9,7 +9,7 @@ const MIN_MS = 5;
 const MAX_REPEATS = 5;
 
 /**
- * Expects a reader's time to grow linearly with its input, up to 1 MB. Only processor times of the same run are
+ * Expects a reader's time to grow linearly with its input, up to 512 kB. Only processor times of the same run are
  * compared, so neither the speed of the machine nor what else it is doing matters.
  * @param makeInput returns an input of about that many characters
  */
