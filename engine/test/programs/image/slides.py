@@ -19,6 +19,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
 deck = Presentation()
@@ -53,6 +55,8 @@ box = details.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, Inches(1), Inches(1)
 box.fill.solid()
 box.fill.fore_color.rgb = RGBColor(0x1F, 0x4E, 0x79)
 box.line.fill.background()
+color = box.fill._xPr.solidFill.get_or_change_to_srgbClr()
+color.append(parse_xml(f'<a:alpha {nsdecls("a")} val="50000"/>'))
 box.text_frame.text = "KPI 42%"
 box.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 table = details.shapes.add_table(3, 2, Inches(1), Inches(3), Inches(5), Inches(1)).table

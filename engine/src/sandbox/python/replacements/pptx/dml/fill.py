@@ -32,30 +32,30 @@ class FillFormat:
 
     @property
     def type(self):
-        fill = self._fill()
+        fill = self._fill
         return MSO_FILL.from_xml(fill.name[2:]) if fill is not None else None
 
     @property
     def fore_color(self):
         if self.type is MSO_FILL.PATTERNED:
-            return ColorFormat(lambda create: self._fill().ensure("a:fgClr"))
+            return ColorFormat(lambda create: self._fill.ensure("a:fgClr"))
         if self.type is not MSO_FILL.SOLID:
             raise TypeError("the fill has no fore_color: call fill.solid() first")
-        return ColorFormat(lambda create: self._fill())
+        return ColorFormat(lambda create: self._fill)
 
     @property
     def back_color(self):
         if self.type is not MSO_FILL.PATTERNED:
             raise TypeError("the fill has no back_color: call fill.patterned() first")
-        return ColorFormat(lambda create: self._fill().ensure("a:bgClr"))
+        return ColorFormat(lambda create: self._fill.ensure("a:bgClr"))
 
     @property
     def pattern(self):
-        return MSO_PATTERN.from_xml(self._fill().get("prst"))
+        return MSO_PATTERN.from_xml(self._fill.get("prst"))
 
     @pattern.setter
     def pattern(self, value):
-        self._fill().set("prst", xml_of(value, MSO_PATTERN))
+        self._fill.set("prst", xml_of(value, MSO_PATTERN))
 
     @property
     def gradient_stops(self):
@@ -74,8 +74,14 @@ class FillFormat:
     def _gradient(self):
         if self.type is not MSO_FILL.GRADIENT:
             raise TypeError("the fill is no gradient: call fill.gradient() first")
-        return self._fill()
+        return self._fill
 
+    @property
+    def _xPr(self):
+        """The element that has the fill, for code that changes the XML itself, as for transparency."""
+        return self._owner(True)
+
+    @property
     def _fill(self):
         owner = self._owner(False)
         return owner.first(*_KINDS) if owner is not None else None

@@ -47,7 +47,7 @@ class LineFormat:
     def _solid(self, create):
         if create:
             self.fill.solid()
-        return self.fill._fill() if self.fill.type is MSO_FILL.SOLID else None
+        return self.fill._fill if self.fill.type is MSO_FILL.SOLID else None
 
 
 class ChartFormat:

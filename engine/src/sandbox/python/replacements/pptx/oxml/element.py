@@ -50,6 +50,16 @@ class Element(etree.ElementBase):
         for child in [child for tag in tags for child in self.findall(tag)]:
             self.remove(child)
 
+    def get_or_change_to_srgbClr(self):
+        """The color of a fill, as one that is written by its parts."""
+        found = self.first("a:srgbClr")
+        if found is None:
+            for child in list(self):
+                self.remove(child)
+            found = self.ensure("a:srgbClr")
+            found.set("val", "000000")
+        return found
+
     def first_child_found_in(self, *tags):
         return self.first(*tags)
 

@@ -76,6 +76,13 @@ class Font:
     def language_id(self, value):
         self._set("lang", value)
 
+    @property
+    def _rPr(self):
+        """The element, for code that changes the XML itself, as for superscripts."""
+        return self._properties(True)
+
+    _element = _rPr
+
     def _attribute(self, name):
         properties = self._properties(False)
         return properties.get(name) if properties is not None else None
@@ -88,4 +95,4 @@ class Font:
     def _solid(self, create):
         if create:
             self.fill.solid()
-        return self.fill._fill() if self.fill.type is MSO_FILL.SOLID else None
+        return self.fill._fill if self.fill.type is MSO_FILL.SOLID else None
