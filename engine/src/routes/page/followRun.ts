@@ -5,6 +5,7 @@ import type { RunLinks } from '../../page/RunLinks.ts';
 import type { Entry, RunView, ViewLimits } from '../../page/RunView.ts';
 import type { Html } from '../../page/html.ts';
 import { formatEvent } from '../streams/sendEvents.ts';
+import { addPrefix } from './pathPrefix.ts';
 import { addLive, readRunView } from './readRunView.ts';
 import { activeStatuses } from '../../domain/run/runStatus.ts';
 
@@ -21,7 +22,7 @@ const POLL_INTERVAL_MS = 2000;
 export async function* followRun(
 	{ store, live }: { store: Store; live: LiveRuns },
 	runId: string,
-	page: { links: RunLinks; limits: ViewLimits; canCancel: boolean },
+	page: { links: RunLinks; limits: ViewLimits; canCancel: boolean; prefix?: string },
 	signal: AbortSignal,
 ): AsyncGenerator<string> {
 	const sent = new Map<string, string>();
@@ -42,7 +43,7 @@ export async function* followRun(
 				stored = await readRunView(store, run);
 			}
 			const blocks = renderBlocks(addLive(stored, live.get(runId)), { ...page, rendered })
-				.map(({ id, content }) => ({ id, html: content.text }))
+				.map(({ id, content }) => ({ id, html: addPrefix(content.text, page.prefix ?? '') }))
 				.filter(({ id, html }) => sent.get(id) !== html);
 			for (const { id, html } of blocks) sent.set(id, html);
 			if (blocks.length > 0) yield formatEvent('blocks', JSON.stringify(blocks));

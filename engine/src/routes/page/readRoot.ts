@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { readPrefix } from './pathPrefix.ts';
 
 /** The engine's address for links: the configured one, otherwise that which the client uses, also behind a proxy that ends TLS. */
 export function readRoot(
@@ -7,5 +8,5 @@ export function readRoot(
 ): string {
 	if (publicUrl !== undefined) return publicUrl;
 	const isSecure = /^https\b/.test(String(headers['x-forwarded-proto'] ?? protocol));
-	return new URL(`${isSecure ? 'https' : 'http'}://${host}`).origin;
+	return new URL(`${isSecure ? 'https' : 'http'}://${host}`).origin + readPrefix({ headers });
 }

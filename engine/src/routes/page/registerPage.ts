@@ -5,6 +5,7 @@ import { limitStreams } from '../limits/limitStreams.ts';
 import { toApiError } from '../toApiError.ts';
 import { authenticatePage, LoginRequired } from './authenticatePage.ts';
 import type { PageContext } from './PageContext.ts';
+import { serveBelowPrefix } from './pathPrefix.ts';
 import { registerAssets } from './registerAssets.ts';
 import { registerKeptCode } from './registerKeptCode.ts';
 import { registerLogin } from './registerLogin.ts';
@@ -63,6 +64,7 @@ export function registerPage(
 		if (status >= 500) request.log.error({ err: error }, 'request failed unexpectedly');
 		return sendPage(reply.code(status), { title: 'Error', content: renderError(message) });
 	});
+	serveBelowPrefix(app);
 	registerAssets(app);
 	registerLogin(app, context);
 	void app.register(async (own) => {

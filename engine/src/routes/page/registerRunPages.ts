@@ -14,6 +14,7 @@ import { findRun, linksOf } from './findRun.ts';
 import { followRun } from './followRun.ts';
 import { listRuns } from './listRuns.ts';
 import type { PageContext } from './PageContext.ts';
+import { readPrefix } from './pathPrefix.ts';
 import { addLive, readRunView } from './readRunView.ts';
 import { sendPage } from './sendPage.ts';
 import { activeStatuses } from '../../domain/run/runStatus.ts';
@@ -59,7 +60,12 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 	app.get<Route>('/runs/:runId/events', streamed, async (request, reply) => {
 		const { id } = await findRun(store, request.params.runId);
 		const source = { store, live: queue.events.live };
-		const page = { links: linksOf(request), limits, canCancel: request.watchToken === undefined };
+		const page = {
+			links: linksOf(request),
+			limits,
+			canCancel: request.watchToken === undefined,
+			prefix: readPrefix(request),
+		};
 		return sendEvents(reply, followRun(source, id, page, closing.signal));
 	});
 
