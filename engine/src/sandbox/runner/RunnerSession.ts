@@ -132,9 +132,13 @@ export class RunnerSession implements Session {
 	#listen(): void {
 		const { control, text } = this.#process;
 		control.on('error', () => undefined);
-		// If the process has ended, `ended` reports it in a moment, and better. Otherwise the code closed the channel.
+		// If the process has ended, `ended` reports it in a moment, and better: on a busy machine, a process that the kernel killed may
+		// take longer. Otherwise the code closed the channel.
 		control.on('close', () => {
-			setTimeout(() => this.#end(endReasons.broken()), CLOSED_CHANNEL_MS).unref();
+			setTimeout(
+				() => this.#end(this.#outOfMemoryOr(endReasons.broken())),
+				CLOSED_CHANNEL_MS,
+			).unref();
 		});
 		control.on('data', (bytes: Buffer) => this.#onControl(bytes));
 		text.on('error', () => undefined);
@@ -234,16 +238,15 @@ export class RunnerSession implements Session {
 		this.#process.kill();
 	}
 
-	/** Whether the kernel has killed a process because the memory of the session ran out, in the last call or after it. */
-	#wasOutOfMemory(): boolean {
-		return (this.#process.cgroup?.oomKills() ?? 0) > this.#oomKillsBefore;
+	/** The reason of an end, unless the kernel has killed a process because the memory ran out, in the last call or after it. */
+	#outOfMemoryOr(reason: string): string {
+		const wasOutOfMemory = (this.#process.cgroup?.oomKills() ?? 0) > this.#oomKillsBefore;
+		return wasOutOfMemory ? stops.memory(this.#limits).ended : reason;
 	}
 
 	async #afterEnd(): Promise<void> {
 		const how = await this.#process.ended;
-		this.#endReason ??= this.#wasOutOfMemory()
-			? stops.memory(this.#limits).ended
-			: endReasons.crashed(how);
+		this.#endReason ??= this.#outOfMemoryOr(endReasons.crashed(how));
 		this.#watch.stop();
 		const { text, control } = this.#process;
 		text.resume();
