@@ -233,6 +233,8 @@ export class Zygote {
 			void this.close();
 		}, limitMs);
 		this.#waiting.add(fail);
+		// It may have ended before anything waited for it.
+		if (!this.#alive) fail('ended');
 		try {
 			return await Promise.race([awaited, failed]);
 		} finally {

@@ -22,6 +22,8 @@ const MOST_READY = 3;
 /** A fork that is confined already. Its folder is empty and replaces that of a session. */
 interface PreparedFork extends Fork {
 	folder: string;
+	/** Resolves when the fork has ended and its folder is removed, if it did not become that of a session. Never rejects. */
+	removed: Promise<void>;
 }
 
 /**
@@ -49,6 +51,8 @@ export class ZygoteSandbox implements RunnerSandbox {
 		make: async () => await (await this.#current()).fork(),
 		isGone: (fork) => !fork.isThere(),
 	});
+	/** Whether there was a session whose folder had files. */
+	#hasFiles = false;
 	#closed = false;
 
 	private constructor({ start, limits, python, versions }: BubblewrapSandbox) {
@@ -111,6 +115,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 			return await start();
 		} finally {
 			this.#prepared.prepare();
+			if (this.#hasFiles) this.#forAnyFolder.prepare();
 		}
 	}
 
@@ -121,17 +126,22 @@ export class ZygoteSandbox implements RunnerSandbox {
 		// The forks end with it.
 		const zygote = await this.#zygote?.catch(() => undefined);
 		await zygote?.close();
-		for (const { folder } of left) await removeFolder(folder);
+		await Promise.all(left.map(async ({ removed }) => await removed));
 	}
 
 	/** A fork that is ready, or a new one, with this folder. */
 	async #takeFork(dataDir: string, folder: string): Promise<RunnerProcess> {
 		const prepared = await this.#prepared.takeSoon();
 		if (prepared !== undefined) {
-			if (await replaceEmptyFolder(prepared.folder, dataDir)) return prepared;
-			this.#prepared.giveBack(prepared);
-			const fork = this.#forAnyFolder.take();
-			this.#forAnyFolder.prepare();
+			let isReplaced = false;
+			try {
+				isReplaced = await replaceEmptyFolder(prepared.folder, dataDir);
+				if (isReplaced) return prepared;
+			} finally {
+				if (!isReplaced) this.#prepared.giveBack(prepared);
+			}
+			const fork = await this.#forAnyFolder.takeSoon();
+			this.#hasFiles = true;
 			if (fork !== undefined) return { ...fork, claim: { folder } };
 		}
 		return await (await this.#current()).fork(folder);
@@ -144,7 +154,11 @@ export class ZygoteSandbox implements RunnerSandbox {
 		await makeFolder(folder, 0o700);
 		try {
 			if (user) await chown(folder, user.uid, user.gid);
-			return { ...(await zygote.fork(path.basename(folder))), folder };
+			const fork = await zygote.fork(path.basename(folder));
+			const removed = fork.ended
+				.then(async () => await removeFolder(folder))
+				.catch(() => undefined); // the engine's next start removes it
+			return { ...fork, folder, removed };
 		} catch (error) {
 			await removeFolder(folder);
 			throw error;
@@ -181,8 +195,7 @@ export class ZygoteSandbox implements RunnerSandbox {
 
 async function endFork(fork: PreparedFork): Promise<void> {
 	fork.kill();
-	await fork.ended;
+	await fork.removed;
 	fork.control.destroy();
 	fork.text.destroy();
-	await removeFolder(fork.folder);
 }

@@ -162,6 +162,17 @@ it('refuses a session where the machine has no room for its process, and keeps t
 	expect(await run('1 + 1')).toBe('2\n');
 });
 
+it('removes the folders of the forks that waited when the zygote was killed', async () => {
+	await run('1');
+	await sandbox.settled();
+	const isFork = (name: string) => name.startsWith('.fork-');
+	const before = (await readdir(opened.root)).filter(isFork);
+	expect(before).toHaveLength(1);
+	killProcess(await zygotePid(), 'SIGKILL');
+	await waitUntil(async () => !(await readdir(opened.root)).includes(before[0] ?? ''));
+	expect(await run('print("new")')).toBe('new\n');
+});
+
 it('gives each session random numbers of its own', async () => {
 	const code =
 		'import random, numpy\nprint(random.random(), numpy.random.rand(), numpy.random.default_rng().random())';
