@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DroppingProxy } from '../support/DroppingProxy.ts';
+import { openPrefixProxy } from '../support/openPrefixProxy.ts';
 import { codeInterpreter, python } from '../support/pythonTool.ts';
 import { startTestEngine } from '../support/startTestEngine.ts';
 import type { TestEngine } from '../support/startTestEngine.ts';
@@ -164,6 +165,31 @@ describeInBrowser('the page in Chromium', () => {
 			expect(lines).toEqual(lines.map((_, index) => `line ${index}`));
 			await page.getByRole('button', { name: 'Cancel this run' }).click();
 			await waitForStatus(page, 'Cancelled');
+		} finally {
+			proxy.close();
+		}
+	});
+
+	test('works below a path of a reverse proxy, from the login to the files of a run', async () => {
+		const proxy = await openPrefixProxy(Number(new URL(root).port), '/tools/engine');
+		try {
+			const page = await open(`${proxy.address}/`, { isLoggedIn: false });
+			await page.getByLabel('API key').fill(KEY);
+			await page.getByRole('button', { name: 'Log in' }).click();
+			const path = await ask(python(FOR_EVER));
+			await page.locator(`a[href="/tools/engine${path}"]`).click();
+			await page.locator('.output', { hasText: 'line 3' }).waitFor();
+			await page.getByRole('button', { name: 'Cancel this run' }).click();
+			await waitForStatus(page, 'Cancelled');
+			const written = await ask(python('open("/mnt/data/b.txt", "w").write("the content")'));
+			await page.goto(proxy.address + written);
+			await waitForStatus(page, 'Completed');
+			await page.getByRole('link', { name: 'b.txt', exact: true }).click();
+			await page.getByText('the content').waitFor();
+			await page.goto(`${proxy.address}/`);
+			await page.getByRole('button', { name: 'Log out' }).click();
+			await page.getByLabel('API key').waitFor();
+			expect(problems).toEqual([]);
 		} finally {
 			proxy.close();
 		}
