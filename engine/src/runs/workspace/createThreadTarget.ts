@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import { copyInputs } from './copyInputs.ts';
 import { asChunks, keepFile } from './keepFile.ts';
 import type { RunTarget } from './RunTarget.ts';
-import type { Thread } from '../../domain/thread.ts';
+import type { Thread, WorkspaceFile } from '../../domain/thread.ts';
 
 /** The session of a thread. Files that its code writes are stored as separate files. */
 export function createThreadTarget(deps: Dependencies, thread: Thread): RunTarget {
@@ -33,11 +33,15 @@ export function createThreadTarget(deps: Dependencies, thread: Thread): RunTarge
 			return { fileId: id, name };
 		},
 		async keep({ path, version }, name, bytes) {
-			await keepFile(deps, name, bytes, ({ id: fileId }) => {
-				const others = known.filter((file) => file.path !== path || file.origin === 'input');
-				known = [...others, { path, version, fileId, origin: 'output' }];
-				return toUpdate({ workspace: known });
-			});
+			const others = known.filter((file) => file.path !== path || file.origin === 'input');
+			const withFile = (fileId: string): WorkspaceFile[] => [
+				...others,
+				{ path, version, fileId, origin: 'output' },
+			];
+			const { id } = await keepFile(deps, name, bytes, (file) =>
+				toUpdate({ workspace: withFile(file.id) }),
+			);
+			known = withFile(id);
 		},
 	};
 }

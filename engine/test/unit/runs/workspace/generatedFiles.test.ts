@@ -115,3 +115,22 @@ test('keeps as many files of a run as the operator allows, and says how to get m
 		'3 more files: at most 2 per run are kept. Pack many files into one archive',
 	);
 });
+
+test('names no file that the store did not accept', async () => {
+	const { models } = createScriptedModel([
+		() => callPython('open("a.csv", "w").write("1")'),
+		() => ({ text: 'Here: [a](sandbox:/mnt/data/a.csv)' }),
+	]);
+	engine = await startTestApp({ models });
+	const { store } = engine.deps;
+	const commit = store.commit.bind(store);
+	jest.spyOn(store, 'commit').mockImplementation(async (batch) => {
+		if (batch.insert?.files !== undefined) throw new Error('no connection');
+		return await commit(batch);
+	});
+	const run = await ask(engine, 'x');
+	const message = await newestMessage(run.thread_id);
+	expect(message.content[0]!.text!.annotations).toEqual([]);
+	expect(message.attachments).toEqual([]);
+	expect(message.content[0]!.text!.value).toContain('(Not kept: a.csv');
+});
