@@ -36,7 +36,8 @@ async function installPackage(): Promise<string> {
 	await cp(join(engineDir, '../package-lock.json'), join(folder, 'package-lock.json'));
 	const projectModules = join(engineDir, '../node_modules');
 	await symlink(projectModules, join(folder, 'node_modules'));
-	run('npm', ['pack', '--silent', '--pack-destination', folder], source);
+	// npm passes the project's setting on to what its scripts start.
+	run('npm', ['pack', '--silent', '--ignore-scripts=false', '--pack-destination', folder], source);
 	const installed = join(folder, 'app/node_modules/code-interpreter-engine');
 	await mkdir(installed, { recursive: true });
 	run(

@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import { limitsOf } from '../../config/keyLimits.ts';
 import type { ScopeToOwner } from '../../owners/createOwnerScope.ts';
 import type { PeerMessage } from '../../peers/Peers.ts';
-import type { Owned } from '../../store/Store.ts';
+import { SessionIsBusy, type Owned } from '../../store/Store.ts';
 import { cancelRun } from './cancelRun.ts';
 import { claimRun, toClaim } from './claimRun.ts';
 import { RunStopped } from '../execution/RunOutcome.ts';
@@ -106,15 +106,20 @@ export class RunQueue {
 	 * @returns what `store` returns: whether it was stored
 	 */
 	async submit(run: Owned<Run>, store: (run: Owned<Run>) => Promise<boolean>): Promise<boolean> {
-		if (!this.#canClaim(run)) {
-			const isStored = await store(run);
-			if (isStored) this.wake();
-			return isStored;
+		if (this.#canClaim(run)) {
+			try {
+				return await this.#claim(run.id, async () => {
+					const claimed: Run = { ...run, ...toClaim(this.#deps.peers) };
+					return (await store(claimed)) ? claimed : undefined;
+				});
+			} catch (error) {
+				if (!(error instanceof SessionIsBusy)) throw error;
+				// As a queued run it waits for the session, or is refused because its thread is busy.
+			}
 		}
-		return await this.#claim(run.id, async () => {
-			const claimed: Run = { ...run, ...toClaim(this.#deps.peers) };
-			return (await store(claimed)) ? claimed : undefined;
-		});
+		const isStored = await store(run);
+		if (isStored) this.wake();
+		return isStored;
 	}
 
 	/** Whether a new run can start at once on this engine, and no other run should start before it. */

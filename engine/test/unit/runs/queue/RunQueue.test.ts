@@ -268,3 +268,18 @@ test("answers with the output of the message's code when the model is python", a
 	const messages = (await engine.send('GET', `/threads/${run.thread_id}/messages`)).json();
 	expect(messages.data[0].content[0].text.value).toBe('42');
 });
+
+test('refuses a second run of a thread in the same words, whether or not the first one is in progress', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	engine = await startTestApp({ models });
+	const { id, thread_id: threadId, assistant_id: assistantId } = await startRun();
+	await waitUntil(async () => {
+		const { status } = (await engine.send('GET', `/threads/${threadId}/runs/${id}`)).json();
+		return status === 'in_progress';
+	});
+	const second = await engine.send('POST', `/threads/${threadId}/runs`, {
+		assistant_id: assistantId,
+	});
+	expect(second.statusCode).toBe(400);
+	expect(second.json().error.message).toBe(`Thread ${threadId} already has an active run ${id}.`);
+});
