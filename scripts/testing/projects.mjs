@@ -67,7 +67,6 @@ export const SLOW_FILES = [
 	'engine/test/sandbox/watching.test.ts',
 	'test/queue/queueMode.test.ts',
 	'test/e2e/largeFiles.test.ts',
-	'test/queue/severalEngines.test.ts',
 	'test/e2e/workflows.test.ts',
 	'test/e2e/start.test.ts',
 	'test/e2e/package.test.ts',

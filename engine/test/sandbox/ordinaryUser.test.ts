@@ -1,4 +1,4 @@
 import { describeOrdinaryUser } from './support/describeOrdinaryUser.ts';
 
-// Root's tests run both folders under both kinds. The project `more` has the combination that is left.
+// Root's tests run `limits` under the zygote and `escapes` under both kinds. The project `more` has the combinations that are left.
 describeOrdinaryUser({ zygote: ['limits', 'escapes'], bubblewrap: ['escapes'] });

@@ -26,8 +26,12 @@ const ON_EVERY_CALL = [
 	'is cut off in the middle of the answer',
 ];
 
-/** Of the calls of different methods and paths, each of the other faults meets one in so many, and each call as many faults. */
-const ONE_IN = 3;
+/**
+ * Of the calls of different methods and paths, each of the other faults meets one in so many, and each call as many faults. The two APIs
+ * take turns, as what retries is the same for both.
+ */
+const ONE_IN = 6;
+const FIRST_OF_API = { assistants: 0, responses: ONE_IN / 2 };
 
 interface Extent {
 	/** Whether each fault meets every call. The nightly tests do that. */
@@ -66,13 +70,14 @@ export function describeFaultyChain(
 	): Promise<string[]> {
 		const { calls } = undisturbed;
 		const kinds = [...new Set(calls)];
-		const turn = Object.keys(ALL_FAULTS).indexOf(fault);
+		const faultNumber = Object.keys(ALL_FAULTS).indexOf(fault);
+		const turn = faultNumber + FIRST_OF_API[serverApi];
 		const isMet =
 			onEveryCall || ON_EVERY_CALL.includes(fault)
 				? () => true
 				: (call: number) =>
 						calls.indexOf(calls[call] ?? '') === call &&
-						(turn < 0 || (kinds.indexOf(calls[call] ?? '') + turn) % ONE_IN === 0);
+						(faultNumber < 0 || (kinds.indexOf(calls[call] ?? '') + turn) % ONE_IN === 0);
 		const problems = await mapWithLimit(
 			CHAINS_AT_A_TIME,
 			[...calls.keys()].filter(isMet),

@@ -1,4 +1,3 @@
 import { describePrograms } from '../support/describePrograms.ts';
-import { testedKinds } from '../support/openTestSandbox.ts';
 
-describePrograms('limits', testedKinds);
+describePrograms('limits', ['zygote']);

@@ -1,3 +1,0 @@
-import { describeOrdinaryUser } from '../sandbox/support/describeOrdinaryUser.ts';
-
-describeOrdinaryUser({ bubblewrap: ['limits'] });
