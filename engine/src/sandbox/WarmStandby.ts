@@ -114,7 +114,7 @@ export class WarmStandby<Kept> {
 		this.#kept = this.#kept.filter((kept) => !isGone(kept));
 	}
 
-	/** Discards what is no longer wanted, once the demand is over. */
+	/** Discards all but one when nobody has taken more for `demandMs`. */
 	async #shrink(): Promise<void> {
 		while (this.#wanted > 1 && !this.#closed)
 			await delay(this.#demandMs, undefined, { ref: false });

@@ -24,7 +24,7 @@ def overlaps(box, item):
 
 
 def clip(box, item):
-    """The part of an object in a box; None if there is none."""
+    """The part of an object that lies in a box. None when the object lies outside."""
     left, top = max(item["x0"], box[0]), max(item["top"], box[1])
     right, bottom = min(item["x1"], box[2]), min(item["bottom"], box[3])
     if right < left or bottom < top or (right == left and bottom == top):
