@@ -3,6 +3,7 @@ import type {
 	ResponseOutputItem,
 } from 'openai/resources/responses/responses';
 import type { Caller } from '../../shared/Caller.ts';
+import { isEngine } from '../../shared/isEngine.ts';
 import { type HoldOffer, holdHeaders, readHoldSeconds } from '../../shared/retry/heldPolls.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
 import { readWatchUrl } from '../../shared/readWatchUrl.ts';
@@ -40,7 +41,7 @@ export async function readResponse(
 		const data = await readJson<WireResponse>(answer);
 		const pollAfterMs = readPollAfter(answer.headers);
 		const holdSeconds = readHoldSeconds(answer.headers);
-		const keepsOutputs = answer.headers.has('x-code-interpreter-idempotency');
+		const keepsOutputs = isEngine(answer.headers);
 		const watchUrl = readWatchUrl(answer.headers);
 		return {
 			...data,

@@ -2,6 +2,7 @@ import type { FileObject } from 'openai/resources/files';
 import type { FoundFiles, ReuseMethod } from '../../types.ts';
 import type { Caller } from '../Caller.ts';
 import { collectPages } from '../collectPages.ts';
+import { isEngine } from '../isEngine.ts';
 import { describeStoredFile } from './storedFiles.ts';
 
 /** The purpose of all uploads. OpenAI keeps such files until they are deleted; those for batches expire after 30 days. */
@@ -11,7 +12,7 @@ const PAGE_LENGTH = 10_000;
 /**
  * Lists the uploads whose names start with `prefix`, newest first, among the newest 10,000.
  *
- * @param method how servers other than the engine can run code that is stored as a file. The engine is recognized by a header.
+ * @param method how servers other than the engine can run code that is stored as a file.
  */
 export async function findFilesByPrefix(
 	caller: Caller,
@@ -25,10 +26,9 @@ export async function findFilesByPrefix(
 		const named = listed.filter(({ filename }) => String(filename ?? '').startsWith(prefix));
 		// The sort is stable: files of the same second stay in the order of the server.
 		named.sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0));
-		const isEngine = response.headers.get('x-code-interpreter-idempotency') === 'supported';
 		return {
 			files: named.map((file) => describeStoredFile(file)),
-			reuseMethod: isEngine ? 'run' : method,
+			reuseMethod: isEngine(response.headers) ? 'run' : method,
 		};
 	});
 }

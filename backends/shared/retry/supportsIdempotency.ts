@@ -1,5 +1,6 @@
 import type { Call } from '../Call.ts';
 import { undefinedIfFailed } from '../../BackendError.ts';
+import { isEngine } from '../isEngine.ts';
 
 /** A server that does not answer within this time is not going to answer the retried request either. */
 const TIMEOUT_MS = 10_000;
@@ -23,5 +24,5 @@ export async function supportsIdempotency(caller: Reader): Promise<boolean> {
 		limit.aborted ? undefined : undefinedIfFailed(error),
 	);
 	await answer?.body?.cancel();
-	return answer?.headers.get('x-code-interpreter-idempotency') === 'supported';
+	return answer !== undefined && isEngine(answer.headers);
 }
