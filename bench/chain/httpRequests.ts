@@ -1,4 +1,4 @@
-import type { NodeSketch } from '../../test/support/chainOfNodes.ts';
+import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
 
 const tools = [{ type: 'code_interpreter' }];
 const POLL_MS = 20;

@@ -1,8 +1,8 @@
 import OpenAI from 'openai';
 import type { Execution } from '../../scripts/servers/Execution.ts';
-import { askPython } from '../../test/support/askPython.ts';
-import type { NodeSketch } from '../../test/support/chainOfNodes.ts';
-import { openEngine } from '../../test/support/openEngine.ts';
+import { askPython } from '../../test/support/nodes/askPython.ts';
+import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
+import { openEngine } from '../../test/support/servers/openEngine.ts';
 import { printResult } from '../measure/printResult.ts';
 import { quantiles, round } from '../measure/quantiles.ts';
 import { time } from '../measure/time.ts';

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { executeNode } from '../../test/support/executeNode.ts';
-import { binaryOf } from '../../test/support/stubContext.ts';
+import { executeNode } from '../../test/support/nodes/executeNode.ts';
+import { binaryOf } from '../../test/support/nodes/stubContext.ts';
 import { builtNodes } from '../measure/builtNodes.ts';
 
 /** Runs the six nodes with a context that costs nothing. @returns the size of the generated files in bytes */

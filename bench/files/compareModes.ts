@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { packPackage } from '../../scripts/servers/packPackage.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
-import type { NodeSketch } from '../../test/support/chainOfNodes.ts';
+import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
 import type { Growth } from '../../test/support/growthDuring.ts';
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';

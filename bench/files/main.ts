@@ -1,6 +1,6 @@
 // npm run bench:files [-- 64,512]: file sizes in megabytes
 import OpenAI from 'openai';
-import { openEngine } from '../../test/support/openEngine.ts';
+import { openEngine } from '../../test/support/servers/openEngine.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';
 import { compareModes } from './compareModes.ts';
 import { FilesBench } from './FilesBench.ts';

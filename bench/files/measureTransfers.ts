@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NodeSketch } from '../../test/support/chainOfNodes.ts';
+import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
 import type { Growth } from '../../test/support/growthDuring.ts';
 import { runBenchProgram } from '../measure/runBenchProgram.ts';
 import { download, type FilesBench } from './FilesBench.ts';

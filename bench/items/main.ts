@@ -1,5 +1,5 @@
-import { openEngine } from '../../test/support/openEngine.ts';
-import { executeNode } from '../../test/support/executeNode.ts';
+import { openEngine } from '../../test/support/servers/openEngine.ts';
+import { executeNode } from '../../test/support/nodes/executeNode.ts';
 import { builtNodes } from '../measure/builtNodes.ts';
 import { printResult } from '../measure/printResult.ts';
 import { round } from '../measure/quantiles.ts';

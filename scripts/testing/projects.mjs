@@ -57,7 +57,7 @@ export const SLOW_FILES = [
 	'engine/test/contract/severalEngines/sharing.test.ts',
 	'engine/test/contract/severalEngines/moving.test.ts',
 	'engine/test/contract/main.test.ts',
-	'engine/test/contract/kill.test.ts',
+	'engine/test/contract/runs/kill.test.ts',
 	'engine/test/contract/elsewhere.test.ts',
 	'engine/test/sandbox/interpreter/findPython.test.ts',
 	'engine/test/sandbox/programs/works.test.ts',

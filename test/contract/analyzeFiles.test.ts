@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { AnalyzeFiles, RunAndWait, UploadFile } from '../../index.ts';
-import { engineOfThisFile } from '../support/engineOfThisFile.ts';
-import { executeNode } from '../support/executeNode.ts';
-import { fencedPython } from '../support/fencedPython.ts';
+import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
+import { fencedPython } from '../support/nodes/fencedPython.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { binaryOf, stubContext, type StubSettings } from '../support/stubContext.ts';
+import { binaryOf, stubContext, type StubSettings } from '../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);

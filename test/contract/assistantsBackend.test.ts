@@ -1,6 +1,6 @@
 import { createBackend } from '../../backends/createBackend.ts';
 import { describeBackend } from '../support/describeBackend/describeBackend.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 
 const apiKey = 'a-key-for-this-test-only';
 

@@ -5,8 +5,8 @@ import { Caller } from '../../backends/shared/Caller.ts';
 import { createClient } from '../../backends/shared/createClient.ts';
 import { deleteStoredFile, openStoredFile } from '../../backends/shared/files/storedFiles.ts';
 import { growthDuring } from '../support/growthDuring.ts';
-import { openEngine } from '../support/openEngine.ts';
-import { openS3 } from '../support/openS3.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
+import { openS3 } from '../support/servers/openS3.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

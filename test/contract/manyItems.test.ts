@@ -6,10 +6,10 @@ import {
 	RunAndWait,
 	UploadFile,
 } from '../../index.ts';
-import { engineOfThisFile } from '../support/engineOfThisFile.ts';
-import { executeNode } from '../support/executeNode.ts';
+import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { binaryOf } from '../support/stubContext.ts';
+import { binaryOf } from '../support/nodes/stubContext.ts';
 import { waitUntil } from '../support/waitUntil.mjs';
 
 jest.setTimeout(900_000);

@@ -1,10 +1,10 @@
 import { AnalyzeFiles } from '../../nodes/AnalyzeFiles/AnalyzeFiles.node.ts';
 import { CreateAssistant, CreateThread, RunAndWait } from '../../index.ts';
-import { engineOfThisFile } from '../support/engineOfThisFile.ts';
-import { executeNode } from '../support/executeNode.ts';
-import { fencedPython } from '../support/fencedPython.ts';
+import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
+import { fencedPython } from '../support/nodes/fencedPython.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { stubContext } from '../support/stubContext.ts';
+import { stubContext } from '../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);

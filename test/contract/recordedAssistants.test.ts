@@ -1,7 +1,7 @@
 import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
-import { openRecordings } from '../support/openRecordings.ts';
-import { type Exchange, replay } from '../support/readRecording.ts';
+import { openRecordings } from '../support/recordings/openRecordings.ts';
+import { type Exchange, replay } from '../support/recordings/readRecording.ts';
 
 const { files, read, describeThem, orSkipped } = openRecordings('assistants');
 

@@ -7,11 +7,11 @@ import {
 	UploadFile,
 } from '../../index.ts';
 import { startEngine, type Engine } from '../../scripts/servers/startEngine.ts';
-import { executeNode } from '../support/executeNode.ts';
-import { openServer } from '../support/openServer.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
+import { openServer } from '../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { CHAT_MODEL, type ChatMessage, serveChat } from '../support/serveChat.ts';
-import { binaryOf, stubContext } from '../support/stubContext.ts';
+import { CHAT_MODEL, type ChatMessage, serveChat } from '../support/servers/serveChat.ts';
+import { binaryOf, stubContext } from '../support/nodes/stubContext.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,9 +1,9 @@
 import type { INodeType } from 'n8n-workflow';
 import { CleanUp, CreateAssistant, CreateThread, RunAndWait } from '../../index.ts';
-import { engineOfThisFile } from '../support/engineOfThisFile.ts';
-import { executeNode } from '../support/executeNode.ts';
+import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { binaryOf } from '../support/stubContext.ts';
+import { binaryOf } from '../support/nodes/stubContext.ts';
 import { wrongCleanUp } from '../support/wrongInputs/wrongCleanUp.ts';
 import { wrongAnalyzeFiles } from '../support/wrongInputs/wrongAnalyzeFiles.ts';
 import { wrongCreateAssistant } from '../support/wrongInputs/wrongCreateAssistant.ts';

@@ -1,11 +1,16 @@
 import { type Execution, outputItems } from '../../scripts/servers/Execution.ts';
 import type { N8nRest } from '../../scripts/servers/N8nRest.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { openN8nServer } from '../support/n8n/openN8nServer.ts';
-import { openServer } from '../support/openServer.ts';
+import { openServer } from '../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { CHAT_MODEL, type ChatMessage, type ChatModel, serveChat } from '../support/serveChat.ts';
+import {
+	CHAT_MODEL,
+	type ChatMessage,
+	type ChatModel,
+	serveChat,
+} from '../support/servers/serveChat.ts';
 
 jest.setTimeout(900_000);
 

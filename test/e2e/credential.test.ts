@@ -1,8 +1,8 @@
 import type { N8nRest } from '../../scripts/servers/N8nRest.ts';
 import { N8N_VERSION, PINNED_N8N_VERSION } from '../../scripts/setup/paths.mjs';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { openN8nServer } from '../support/n8n/openN8nServer.ts';
-import { type Answer, apiError, openServer, type Server } from '../support/openServer.ts';
+import { type Answer, apiError, openServer, type Server } from '../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

@@ -1,8 +1,8 @@
 import { type Execution, outputItems } from '../../scripts/servers/Execution.ts';
 import { exampleWorkflows } from '../../scripts/start/exampleWorkflows.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { chainOfNodes } from '../support/chainOfNodes.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { chainOfNodes } from '../support/nodes/chainOfNodes.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { type N8nServer, openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 

@@ -1,6 +1,6 @@
 import { outputItems } from '../../scripts/servers/Execution.ts';
-import { askPython } from '../support/askPython.ts';
-import { engineOfThisFile } from '../support/engineOfThisFile.ts';
+import { askPython } from '../support/nodes/askPython.ts';
+import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
 import { LOST_ANSWERS } from '../support/faults/faults.ts';
 import { openFaultyProxy } from '../support/faults/openFaultyProxy.ts';
 import { type ChainRunner, openChainRunner } from '../support/n8n/openChainRunner.ts';

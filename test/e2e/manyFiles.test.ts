@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
-import { askPython } from '../support/askPython.ts';
+import { askPython } from '../support/nodes/askPython.ts';
 import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems, type Execution } from '../../scripts/servers/Execution.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { askPython } from '../support/askPython.ts';
-import type { NodeSketch } from '../support/chainOfNodes.ts';
+import { askPython } from '../support/nodes/askPython.ts';
+import type { NodeSketch } from '../support/nodes/chainOfNodes.ts';
 import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

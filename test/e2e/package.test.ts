@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 async function scan(folder: string, leg: 'source' | 'tarball') {
-	const script = join(projectDir, 'test', 'support', 'scanPackage.mjs');
+	const script = join(projectDir, 'test', 'support', 'package', 'scanPackage.mjs');
 	// The scanner makes a folder for temporary files and leaves it behind.
 	const env = { ...childVariables(), TMPDIR: await temporaryFolder(resources) };
 	const { stdout, stderr } = await runToEnd(process.execPath, [script, folder, leg], { env });

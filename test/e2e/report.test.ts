@@ -5,7 +5,7 @@ import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { BinaryMode } from '../../scripts/servers/n8nVariables.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
 import { findNode } from '../../scripts/start/exampleWorkflows.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { runPlainPython } from '../support/runPlainPython.ts';
 import { openN8nServer } from '../support/n8n/openN8nServer.ts';

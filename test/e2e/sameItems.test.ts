@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { openN8nServer } from '../support/n8n/openN8nServer.ts';
 import { type Report, runReport } from '../support/n8n/runReport.ts';

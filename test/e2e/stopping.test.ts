@@ -1,8 +1,8 @@
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import type { Engine } from '../../scripts/servers/startEngine.ts';
-import { askPython } from '../support/askPython.ts';
+import { askPython } from '../support/nodes/askPython.ts';
 import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../support/waitUntil.mjs';
 

@@ -1,8 +1,8 @@
 import { outputItems, type Execution } from '../../scripts/servers/Execution.ts';
-import { askPython } from '../support/askPython.ts';
-import type { NodeSketch } from '../support/chainOfNodes.ts';
+import { askPython } from '../support/nodes/askPython.ts';
+import type { NodeSketch } from '../support/nodes/chainOfNodes.ts';
 import { openChainRunner, type ChainRunner } from '../support/n8n/openChainRunner.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

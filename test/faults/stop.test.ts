@@ -1,7 +1,7 @@
 import { mapWithLimit } from '../support/faults/mapWithLimit.ts';
 import { openFaultyProxy, type Fault } from '../support/faults/openFaultyProxy.ts';
 import { runNodeChain } from '../support/faults/runNodeChain.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../support/waitUntil.mjs';
 

@@ -2,9 +2,9 @@ import { DownloadGeneratedFiles } from '../../nodes/DownloadGeneratedFiles/Downl
 import { ListRunSteps } from '../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { RunAndWait } from '../../nodes/RunAndWait/RunAndWait.node.ts';
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { executeNode } from '../support/executeNode.ts';
+import { executeNode } from '../support/nodes/executeNode.ts';
 import { mutateJson } from '../support/mutateJson.ts';
-import { openServer } from '../support/openServer.ts';
+import { openServer } from '../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { outputItems } from '../../scripts/servers/Execution.ts';
 import { ChainRunner } from '../support/n8n/openChainRunner.ts';
 import { openOwnN8nServer } from '../support/n8n/openOwnN8nServer.ts';
-import { openEngine } from '../support/openEngine.ts';
+import { openEngine } from '../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
 jest.setTimeout(900_000);

@@ -1,5 +1,5 @@
-import { chunk } from '../support/startChatServer.ts';
-import type { ChatRequest, Reply } from '../support/startChatServer.ts';
+import { chunk } from '../support/model/startChatServer.ts';
+import type { ChatRequest, Reply } from '../support/model/startChatServer.ts';
 
 interface Message {
 	role: string;

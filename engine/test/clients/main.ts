@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { startEngine } from '../../../scripts/servers/startEngine.ts';
 import { ensureClients } from '../../../scripts/setup/ensureClients.mjs';
 import { SetupError } from '../../../scripts/setup/SetupError.mjs';
-import { startChatServer } from '../support/startChatServer.ts';
+import { startChatServer } from '../support/model/startChatServer.ts';
 import { answerAsModel } from './answerAsModel.ts';
 
 /** Runs jobs on the engine with clients that others wrote, each as a program of its own: `npm run test:clients`. */

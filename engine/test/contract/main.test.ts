@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
-import { openEngineProcesses } from '../support/engineProcesses.ts';
-import type { EngineProcesses } from '../support/engineProcesses.ts';
-import { ENDLESS, python } from '../support/pythonTool.ts';
+import { openEngineProcesses } from '../support/engines/engineProcesses.ts';
+import type { EngineProcesses } from '../support/engines/engineProcesses.ts';
+import { ENDLESS, python } from '../support/model/pythonTool.ts';
 import { waitForFile } from '../support/waitForFile.ts';
-import { waitUntilInProgress } from '../support/waitUntilInProgress.ts';
+import { waitUntilInProgress } from '../support/client/waitUntilInProgress.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];

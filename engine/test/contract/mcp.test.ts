@@ -1,8 +1,8 @@
-import { openMcpClient, sessionOf } from '../support/openMcpClient.ts';
-import type { McpClient } from '../support/openMcpClient.ts';
-import { WITH_PACKAGES } from '../support/packages.ts';
-import { startTestEngine } from '../support/startTestEngine.ts';
-import type { TestEngine } from '../support/startTestEngine.ts';
+import { openMcpClient, sessionOf } from '../support/client/openMcpClient.ts';
+import type { McpClient } from '../support/client/openMcpClient.ts';
+import { WITH_PACKAGES } from '../support/engines/packages.ts';
+import { startTestEngine } from '../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../support/engines/startTestEngine.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import OpenAI from 'openai';
 import { endWithThisProcess } from '../../../scripts/processes/endWithThisProcess.mjs';
-import { makeDataDir } from '../support/makeDataDir.ts';
+import { makeDataDir } from '../support/engines/makeDataDir.ts';
 
 const engineDir = join(__dirname, '../..');
 let folder: string;

@@ -1,7 +1,7 @@
 import { toFile } from 'openai';
-import { WITH_PACKAGES } from '../support/packages.ts';
-import { startTestEngine } from '../support/startTestEngine.ts';
-import type { TestEngine } from '../support/startTestEngine.ts';
+import { WITH_PACKAGES } from '../support/engines/packages.ts';
+import { startTestEngine } from '../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../support/engines/startTestEngine.ts';
 
 let engine: TestEngine;
 

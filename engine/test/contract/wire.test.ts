@@ -1,8 +1,8 @@
 import { toFile } from 'openai';
-import { checkedOperations, knownOperations } from '../support/createCheckingFetch.ts';
-import { ENDLESS, python } from '../support/pythonTool.ts';
-import { startTestEngine } from '../support/startTestEngine.ts';
-import type { TestEngine } from '../support/startTestEngine.ts';
+import { checkedOperations, knownOperations } from '../support/client/createCheckingFetch.ts';
+import { ENDLESS, python } from '../support/model/pythonTool.ts';
+import { startTestEngine } from '../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../support/engines/startTestEngine.ts';
 
 let engine: TestEngine;
 

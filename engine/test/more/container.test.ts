@@ -5,8 +5,8 @@ import { readPrograms } from '../sandbox/support/readPrograms.ts';
 import { buildEngineImage } from '../support/container/buildEngineImage.ts';
 import { EngineContainer, securityOptions } from '../support/container/EngineContainer.ts';
 import { podman, whyNoContainers } from '../support/container/podman.ts';
-import { textOf } from '../support/askInThread.ts';
-import { codeInterpreter, include, python } from '../support/pythonTool.ts';
+import { textOf } from '../support/client/askInThread.ts';
+import { codeInterpreter, include, python } from '../support/model/pythonTool.ts';
 
 const BUILD_MS = 3_600_000;
 const STOP_SECONDS = 40;

@@ -1,3 +1,3 @@
-import { testRandomRequests } from '../support/testRandomRequests.ts';
+import { testRandomRequests } from '../support/fuzz/testRandomRequests.ts';
 
 testRandomRequests(20_000);

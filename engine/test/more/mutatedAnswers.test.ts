@@ -1,3 +1,3 @@
-import { testMutatedAnswers } from '../support/testMutatedAnswers.ts';
+import { testMutatedAnswers } from '../support/fuzz/testMutatedAnswers.ts';
 
 testMutatedAnswers(10_000);

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import OpenAI from 'openai';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { DroppingProxy } from '../support/DroppingProxy.ts';
-import { openPrefixProxy } from '../support/openPrefixProxy.ts';
-import { codeInterpreter, python } from '../support/pythonTool.ts';
-import { startTestEngine } from '../support/startTestEngine.ts';
-import type { TestEngine } from '../support/startTestEngine.ts';
+import { DroppingProxy } from '../support/store/DroppingProxy.ts';
+import { openPrefixProxy } from '../support/engines/openPrefixProxy.ts';
+import { codeInterpreter, python } from '../support/model/pythonTool.ts';
+import { startTestEngine } from '../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../support/engines/startTestEngine.ts';
 
 const BROWSER_PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const KEY = 'a-key-for-the-page';

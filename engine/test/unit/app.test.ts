@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createPlainSessions } from '../support/plainSessions.ts';
-import { startTestApp } from '../support/startTestApp.ts';
+import { startTestApp } from '../support/engines/startTestApp.ts';
 
 test('starts however long recovery takes', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });

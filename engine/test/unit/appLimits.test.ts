@@ -2,8 +2,8 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { createScriptedModel } from '../support/scriptedModel.ts';
-import { startTestApp, type TestApp } from '../support/startTestApp.ts';
+import { createScriptedModel } from '../support/model/scriptedModel.ts';
+import { startTestApp, type TestApp } from '../support/engines/startTestApp.ts';
 import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 let engine: TestApp;

@@ -1,6 +1,6 @@
 import { CleanUp, CreateAssistant, CreateThread, RunAndWait } from '../../../index.ts';
-import { executeNode } from '../../support/executeNode.ts';
-import { openEngine } from '../../support/openEngine.ts';
+import { executeNode } from '../../support/nodes/executeNode.ts';
+import { openEngine } from '../../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { AnalyzeFiles, CleanUp } from '../../../index.ts';
-import { openEngine } from '../../support/openEngine.ts';
-import { executeNode } from '../../support/executeNode.ts';
-import { openServer } from '../../support/openServer.ts';
+import { openEngine } from '../../support/servers/openEngine.ts';
+import { executeNode } from '../../support/nodes/executeNode.ts';
+import { openServer } from '../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
-import { CHAT_MODEL, serveChat } from '../../support/serveChat.ts';
+import { CHAT_MODEL, serveChat } from '../../support/servers/serveChat.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -7,11 +7,11 @@ import {
 	RunAndWait,
 	UploadFile,
 } from '../../../index.ts';
-import { engineOfThisFile } from '../../support/engineOfThisFile.ts';
-import { executeNode } from '../../support/executeNode.ts';
-import { openEngine } from '../../support/openEngine.ts';
+import { engineOfThisFile } from '../../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../../support/nodes/executeNode.ts';
+import { openEngine } from '../../support/servers/openEngine.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
-import { binaryOf, type StubSettings } from '../../support/stubContext.ts';
+import { binaryOf, type StubSettings } from '../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);

@@ -1,6 +1,6 @@
 import { CleanUp, CreateAssistant } from '../../../index.ts';
-import { engineOfThisFile } from '../../support/engineOfThisFile.ts';
-import { executeNode } from '../../support/executeNode.ts';
+import { engineOfThisFile } from '../../support/servers/engineOfThisFile.ts';
+import { executeNode } from '../../support/nodes/executeNode.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -5,8 +5,8 @@ import { Caller } from '../../../backends/shared/Caller.ts';
 import { createClient } from '../../../backends/shared/createClient.ts';
 import { openStoredFile } from '../../../backends/shared/files/storedFiles.ts';
 import type { UploadSource } from '../../../backends/types.ts';
-import { type Exchange, replay } from '../../support/readRecording.ts';
-import { isRun, recordings } from '../../support/recordedRuns.ts';
+import { type Exchange, replay } from '../../support/recordings/readRecording.ts';
+import { isRun, recordings } from '../../support/recordings/recordedRuns.ts';
 
 const baseUrl = 'https://api.openai.com/v1';
 const exchanges = recordings.files.flatMap((name) =>

@@ -2,11 +2,11 @@ import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { DownloadGeneratedFiles } from '../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
 import { ListRunSteps } from '../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { RunAndWait } from '../../../nodes/RunAndWait/RunAndWait.node.ts';
-import { executeNode } from '../../support/executeNode.ts';
-import { openServer } from '../../support/openServer.ts';
-import { callsOf, partsOf, recordings, runs } from '../../support/recordedRuns.ts';
+import { executeNode } from '../../support/nodes/executeNode.ts';
+import { openServer } from '../../support/servers/openServer.ts';
+import { callsOf, partsOf, recordings, runs } from '../../support/recordings/recordedRuns.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
-import { serveResponses, type WireResponse } from '../../support/serveResponses.ts';
+import { serveResponses, type WireResponse } from '../../support/servers/serveResponses.ts';
 
 const resources = resourcesOfThisFile();
 

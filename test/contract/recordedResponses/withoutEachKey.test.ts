@@ -1,6 +1,6 @@
 import { createBackend } from '../../../backends/createBackend.ts';
-import { recordings, runs } from '../../support/recordedRuns.ts';
-import { serveResponses, type WireResponse } from '../../support/serveResponses.ts';
+import { recordings, runs } from '../../support/recordings/recordedRuns.ts';
+import { serveResponses, type WireResponse } from '../../support/servers/serveResponses.ts';
 
 const baseUrl = 'https://api.openai.com/v1';
 const contentOf = (fileId: string) => `content of ${fileId}`;

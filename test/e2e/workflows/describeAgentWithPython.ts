@@ -1,6 +1,6 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
-import { CHAT_MODEL } from '../../support/serveChat.ts';
+import { CHAT_MODEL } from '../../support/servers/serveChat.ts';
 import { runThenTell } from './salesQuestion.ts';
 
 const chatTrigger = '@n8n/n8n-nodes-langchain.chatTrigger';

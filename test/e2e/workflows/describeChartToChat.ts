@@ -1,7 +1,7 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import { fencedPython } from '../../support/fencedPython.ts';
+import { fencedPython } from '../../support/nodes/fencedPython.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
-import { openServer } from '../../support/openServer.ts';
+import { openServer } from '../../support/servers/openServer.ts';
 import { expectSuccess } from './expectSuccess.ts';
 
 export function describeChartToChat(examples: () => Examples): void {

@@ -1,5 +1,5 @@
 import { outputItems } from '../../../scripts/servers/Execution.ts';
-import { chainOfNodes } from '../../support/chainOfNodes.ts';
+import { chainOfNodes } from '../../support/nodes/chainOfNodes.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
 import { expectSuccess } from './expectSuccess.ts';
 

@@ -1,8 +1,8 @@
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
-import { fencedPython } from '../../support/fencedPython.ts';
+import { fencedPython } from '../../support/nodes/fencedPython.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
-import { openMailbox } from '../../support/openMailbox.ts';
-import { openServer } from '../../support/openServer.ts';
+import { openMailbox } from '../../support/servers/openMailbox.ts';
+import { openServer } from '../../support/servers/openServer.ts';
 import { expectSuccess } from './expectSuccess.ts';
 import { sha256 } from './sha256.ts';
 

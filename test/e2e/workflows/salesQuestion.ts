@@ -1,5 +1,5 @@
 import type { Setup } from '../../support/n8n/Examples.ts';
-import { CHAT_MODEL, type ChatModel } from '../../support/serveChat.ts';
+import { CHAT_MODEL, type ChatModel } from '../../support/servers/serveChat.ts';
 
 const withModel = { parameters: { model: { __rl: true, mode: 'list', value: CHAT_MODEL } } };
 

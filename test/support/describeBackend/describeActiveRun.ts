@@ -1,7 +1,7 @@
 import { waitForRun } from '../../../backends/waitForRun.ts';
 import { retryWhileThreadBusy } from '../../../backends/retryWhileThreadBusy.ts';
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
-import { fencedPython } from '../fencedPython.ts';
+import { fencedPython } from '../nodes/fencedPython.ts';
 
 /** What a thread allows while it has an active run. */
 export function describeActiveRun(subject: BackendSubject): void {

@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '../../../backends/types.ts';
 import { waitForRun } from '../../../backends/waitForRun.ts';
 import { type BackendSubject, MODEL, TIMEOUT_MS } from './BackendSubject.ts';
-import { fencedPython } from '../fencedPython.ts';
+import { fencedPython } from '../nodes/fencedPython.ts';
 import { textFile } from '../textFile.ts';
 
 /** What happens to the files and containers of a run. */

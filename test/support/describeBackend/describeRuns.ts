@@ -2,7 +2,7 @@ import type { GeneratedFile } from '../../../backends/types.ts';
 import { waitForRun } from '../../../backends/waitForRun.ts';
 import { type BackendSubject, TIMEOUT_MS } from './BackendSubject.ts';
 import { codeCalls } from './codeCalls.ts';
-import { fencedPython } from '../fencedPython.ts';
+import { fencedPython } from '../nodes/fencedPython.ts';
 import { textFile } from '../textFile.ts';
 
 /** What a run creates with Python: files, figures and logs, and the state for the next run. */

@@ -12,7 +12,7 @@ import {
 import type { Fault, Plan } from './openFaultyProxy.ts';
 import { WHOLE } from './runNodeChain.ts';
 import { shortenWaits } from './shortenWaits.ts';
-import { openEngine } from '../openEngine.ts';
+import { openEngine } from '../servers/openEngine.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 
 const ALL_FAULTS = { ...FAULTS, ...FINAL_ANSWERS, ...HANGS };

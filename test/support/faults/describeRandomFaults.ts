@@ -3,7 +3,7 @@ import { mapWithLimit } from './mapWithLimit.ts';
 import { ChainOnEngine, type Outcome, findProblems } from './ChainOnEngine.ts';
 import { FAULTS } from './faults.ts';
 import type { Plan } from './openFaultyProxy.ts';
-import { openEngine } from '../openEngine.ts';
+import { openEngine } from '../servers/openEngine.ts';
 import { resourcesOfThisFile } from '../resourcesOfThisFile.ts';
 
 const CHAINS_AT_A_TIME = 12;

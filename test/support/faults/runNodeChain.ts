@@ -5,8 +5,8 @@ import { DownloadGeneratedFiles } from '../../../nodes/DownloadGeneratedFiles/Do
 import { ListRunSteps } from '../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { RunAndWait } from '../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { UploadFile } from '../../../nodes/UploadFile/UploadFile.node.ts';
-import { executeNode } from '../executeNode.ts';
-import { binaryOf } from '../stubContext.ts';
+import { executeNode } from '../nodes/executeNode.ts';
+import { binaryOf } from '../nodes/stubContext.ts';
 
 /** Long enough for a busy machine, and none of the time limits that `shortenWaits` shortens. */
 const RUN_SECONDS = 240;

@@ -4,7 +4,7 @@ import type { Execution } from '../../../scripts/servers/Execution.ts';
 import type { N8nRest, StoredWorkflow } from '../../../scripts/servers/N8nRest.ts';
 import type { ExampleNode, ExampleWorkflow } from '../../../scripts/start/exampleWorkflows.ts';
 import { runPlainPython } from '../runPlainPython.ts';
-import type { ChatModel } from '../serveChat.ts';
+import type { ChatModel } from '../servers/serveChat.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 /** What a user fills in after an import, by the node's name; merged into the node. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Execution } from '../../../scripts/servers/Execution.ts';
 import type { N8nRest } from '../../../scripts/servers/N8nRest.ts';
-import { chainOfNodes, type NodeSketch } from '../chainOfNodes.ts';
+import { chainOfNodes, type NodeSketch } from '../nodes/chainOfNodes.ts';
 import { openN8nServer } from './openN8nServer.ts';
 
 export interface ApiServer {

@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleWorkflows } from '../../../scripts/start/exampleWorkflows.ts';
 import { Examples } from './Examples.ts';
-import { openEngine } from '../openEngine.ts';
+import { openEngine } from '../servers/openEngine.ts';
 import { openN8nServer } from './openN8nServer.ts';
-import { openServer } from '../openServer.ts';
-import { serveChat } from '../serveChat.ts';
+import { openServer } from '../servers/openServer.ts';
+import { serveChat } from '../servers/serveChat.ts';
 
 /** Starts an n8n server, an engine and a chat server for the example workflows; they end with the resources. */
 export async function openExamples(resources: AsyncDisposableStack): Promise<Examples> {

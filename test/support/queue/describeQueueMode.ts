@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import type { BinaryMode } from '../../../scripts/servers/n8nVariables.ts';
 import type { Engine } from '../../../scripts/servers/startEngine.ts';
-import { openEngine } from '../openEngine.ts';
+import { openEngine } from '../servers/openEngine.ts';
 import { ChainRunner } from '../n8n/openChainRunner.ts';
-import { askPython } from '../askPython.ts';
+import { askPython } from '../nodes/askPython.ts';
 import {
 	executionsOf,
 	openQueueMode,

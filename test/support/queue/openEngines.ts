@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Engine } from '../../../scripts/servers/startEngine.ts';
-import { openEngine } from '../openEngine.ts';
+import { openEngine } from '../servers/openEngine.ts';
 import { openBalancer } from './openBalancer.ts';
 import { openSharedStorage } from './openSharedStorage.ts';
 

@@ -1,4 +1,4 @@
-import { openS3 } from '../openS3.ts';
+import { openS3 } from '../servers/openS3.ts';
 import { openPostgres } from './openPostgres.ts';
 
 /**

@@ -3,7 +3,7 @@ import { BackendError } from '../../../backends/BackendError.ts';
 import { createBackend } from '../../../backends/createBackend.ts';
 import type { Run } from '../../../backends/types.ts';
 import { waitForRun } from '../../../backends/waitForRun.ts';
-import { apiError, openServer, type Server } from '../../support/openServer.ts';
+import { apiError, openServer, type Server } from '../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { apiError, openServer, page } from '../../support/openServer.ts';
+import { apiError, openServer, page } from '../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -45,7 +45,7 @@ async function openApi() {
 describe('the built package', () => {
 	it('does the whole work in plain Node.js, on the confined stand-ins for the globals', async () => {
 		const server = await openApi();
-		const program = join(root, 'test', 'support', 'useBundle.cjs');
+		const program = join(root, 'test', 'support', 'package', 'useBundle.cjs');
 		const { stdout } = await run(process.execPath, [program, buildDir, server.baseUrl], {
 			env: { ...process.env, NODE_PATH: join(root, 'node_modules') },
 		});

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { allowedImports, refusedImports, refusedPackages, zones } from '../../../lint/zones.mjs';
 import { readImports } from '../../../lint/importGraph.mjs';
 import { projectDir } from '../../../scripts/setup/paths.mjs';
-import { lintTexts } from '../../support/lintTexts.ts';
+import { lintTexts } from '../../support/package/lintTexts.ts';
 
 jest.setTimeout(180_000);
 

@@ -3,16 +3,16 @@ import { AnalyzeFiles } from '../../../nodes/AnalyzeFiles/AnalyzeFiles.node.ts';
 import { DownloadGeneratedFiles } from '../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
 import { ListRunSteps } from '../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { RunAndWait } from '../../../nodes/RunAndWait/RunAndWait.node.ts';
-import { answer, codeCall, listed } from '../../support/openQuestionServer.ts';
+import { answer, codeCall, listed } from '../../support/servers/openQuestionServer.ts';
 import {
 	type Answer,
 	apiError,
 	openServer,
 	page,
 	type Received,
-} from '../../support/openServer.ts';
+} from '../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../support/resourcesOfThisFile.ts';
-import { stubContext } from '../../support/stubContext.ts';
+import { stubContext } from '../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -4,9 +4,9 @@ import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { endWithThisProcess } from '../../../../scripts/processes/endWithThisProcess.mjs';
-import { textOf, waitForEnd } from '../../support/askInThread.ts';
-import { makeDataDir } from '../../support/makeDataDir.ts';
-import { python } from '../../support/pythonTool.ts';
+import { textOf, waitForEnd } from '../../support/client/askInThread.ts';
+import { makeDataDir } from '../../support/engines/makeDataDir.ts';
+import { python } from '../../support/model/pythonTool.ts';
 import { snapshotFolder } from './snapshotFolder.ts';
 
 const ORDINARY_UID = 65_534;

@@ -1,7 +1,7 @@
-import { codeInterpreter, ENDLESS, include, python } from '../../support/pythonTool.ts';
-import { callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { codeInterpreter, ENDLESS, include, python } from '../../support/model/pythonTool.ts';
+import { callsOf, logsOf, pollResponse } from '../../support/client/readOutput.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 import { waitForFile } from '../../support/waitForFile.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 

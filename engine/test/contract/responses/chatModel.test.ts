@@ -1,14 +1,14 @@
-import { codeInterpreter, include } from '../../support/pythonTool.ts';
-import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
+import { codeInterpreter, include } from '../../support/model/pythonTool.ts';
+import { answerOf, callsOf, logsOf } from '../../support/client/readOutput.ts';
 import {
 	call,
 	callPieces,
 	say,
 	sayPieces,
 	startChatServer,
-} from '../../support/startChatServer.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+} from '../../support/model/startChatServer.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 let engine: TestEngine;

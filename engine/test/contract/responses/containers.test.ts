@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toFile } from 'openai';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { codeInterpreter, include, python } from '../../support/model/pythonTool.ts';
+import { answerOf, callsOf, logsOf } from '../../support/client/readOutput.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;

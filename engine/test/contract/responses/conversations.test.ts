@@ -1,8 +1,8 @@
 import { toFile } from 'openai';
-import { codeInterpreter, ENDLESS, include, python } from '../../support/pythonTool.ts';
-import { answerOf, callsOf, logsOf, pollResponse } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { codeInterpreter, ENDLESS, include, python } from '../../support/model/pythonTool.ts';
+import { answerOf, callsOf, logsOf, pollResponse } from '../../support/client/readOutput.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 
 let engine: TestEngine;
 

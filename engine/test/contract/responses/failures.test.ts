@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
-import { chunk, say } from '../../support/startChatServer.ts';
-import { codeInterpreter, python } from '../../support/pythonTool.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { chunk, say } from '../../support/model/startChatServer.ts';
+import { codeInterpreter, python } from '../../support/model/pythonTool.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

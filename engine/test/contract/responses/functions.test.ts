@@ -1,8 +1,8 @@
 import type OpenAI from 'openai';
-import { codeInterpreter, include } from '../../support/pythonTool.ts';
-import { answerOf, callsOf } from '../../support/readOutput.ts';
-import { call, callPieces, chunk, say } from '../../support/startChatServer.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { codeInterpreter, include } from '../../support/model/pythonTool.ts';
+import { answerOf, callsOf } from '../../support/client/readOutput.ts';
+import { call, callPieces, chunk, say } from '../../support/model/startChatServer.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

@@ -1,7 +1,7 @@
-import { call, say } from '../../support/startChatServer.ts';
-import { codeInterpreter, python } from '../../support/pythonTool.ts';
-import { logsOf } from '../../support/readOutput.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { call, say } from '../../support/model/startChatServer.ts';
+import { codeInterpreter, python } from '../../support/model/pythonTool.ts';
+import { logsOf } from '../../support/client/readOutput.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

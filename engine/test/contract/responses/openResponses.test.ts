@@ -1,6 +1,6 @@
-import { callPieces, sayPieces } from '../../support/startChatServer.ts';
-import type { Reply } from '../../support/startChatServer.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { callPieces, sayPieces } from '../../support/model/startChatServer.ts';
+import type { Reply } from '../../support/model/startChatServer.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 /**
  * What the seven compliance tests of Open Responses (openresponses.org, as of 2026-04-24) ask, with requests of ours. The

@@ -1,9 +1,9 @@
 import { toFile } from 'openai';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { answerOf, callsOf, logsOf } from '../../support/readOutput.ts';
-import { WITH_PACKAGES } from '../../support/packages.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { codeInterpreter, include, python } from '../../support/model/pythonTool.ts';
+import { answerOf, callsOf, logsOf } from '../../support/client/readOutput.ts';
+import { WITH_PACKAGES } from '../../support/engines/packages.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 
 let engine: TestEngine;
 

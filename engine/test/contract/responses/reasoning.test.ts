@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
-import { codeInterpreter } from '../../support/pythonTool.ts';
-import { callPieces, chunk, say, sayPieces } from '../../support/startChatServer.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { codeInterpreter } from '../../support/model/pythonTool.ts';
+import { callPieces, chunk, say, sayPieces } from '../../support/model/startChatServer.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

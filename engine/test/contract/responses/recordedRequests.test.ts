@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toFile } from 'openai';
 import { parse } from 'yaml';
-import { say, startChatServer } from '../../support/startChatServer.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { say, startChatServer } from '../../support/model/startChatServer.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 
 /** Real exchanges with OpenAI's API. They are next to the project, if they exist. */
 const folder = join(__dirname, '../../../../../shared/recorded/responses');

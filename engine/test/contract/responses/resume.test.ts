@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
-import { chunk } from '../../support/startChatServer.ts';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { chunk } from '../../support/model/startChatServer.ts';
+import { codeInterpreter, include, python } from '../../support/model/pythonTool.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 type Event = OpenAI.Responses.ResponseStreamEvent;
 

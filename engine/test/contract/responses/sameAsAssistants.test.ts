@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { toFile } from 'openai';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { answerOf, logsOf } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { codeInterpreter, include, python } from '../../support/model/pythonTool.ts';
+import { answerOf, logsOf } from '../../support/client/readOutput.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 
 let engine: TestEngine;
 

@@ -1,9 +1,9 @@
 import { toFile } from 'openai';
-import { checkedOperations, knownOperations } from '../../support/createCheckingFetch.ts';
-import { codeInterpreter, python } from '../../support/pythonTool.ts';
-import { callsOf } from '../../support/readOutput.ts';
-import { startTestEngine } from '../../support/startTestEngine.ts';
-import type { TestEngine } from '../../support/startTestEngine.ts';
+import { checkedOperations, knownOperations } from '../../support/client/createCheckingFetch.ts';
+import { codeInterpreter, python } from '../../support/model/pythonTool.ts';
+import { callsOf } from '../../support/client/readOutput.ts';
+import { startTestEngine } from '../../support/engines/startTestEngine.ts';
+import type { TestEngine } from '../../support/engines/startTestEngine.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 let engine: TestEngine;
@@ -118,7 +118,7 @@ test('conforms to the published protocol on every route', async () => {
 	await client.responses.delete(response.id);
 	expect((await client.conversations.delete(conversation.id)).deleted).toBe(true);
 
-	// `../wire.test.ts` covers files, `../uploads.test.ts` uploads.
+	// `../wire.test.ts` covers files, `../files/uploads.test.ts` uploads.
 	const expected = knownOperations.responses.filter(
 		(operation) =>
 			!/ \/(files|uploads)/.test(operation) &&

@@ -1,7 +1,7 @@
-import { describeEngines } from '../../support/describeEngines.ts';
-import type { ClusterEngine } from '../../support/openEngineCluster.ts';
-import { python } from '../../support/pythonTool.ts';
-import { withEnoughPatience } from '../../support/withEnoughPatience.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import type { ClusterEngine } from '../../support/engines/openEngineCluster.ts';
+import { python } from '../../support/model/pythonTool.ts';
+import { withEnoughPatience } from '../../support/client/withEnoughPatience.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { askInThread } from '../../support/askInThread.ts';
-import { call, say, startChatServer } from '../../support/startChatServer.ts';
-import { describeEngines } from '../../support/describeEngines.ts';
-import type { ClusterEngine } from '../../support/openEngineCluster.ts';
+import { askInThread } from '../../support/client/askInThread.ts';
+import { call, say, startChatServer } from '../../support/model/startChatServer.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import type { ClusterEngine } from '../../support/engines/openEngineCluster.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];

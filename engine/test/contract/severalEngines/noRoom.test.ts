@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { askInThread } from '../../support/askInThread.ts';
-import { describeEngines } from '../../support/describeEngines.ts';
-import { python } from '../../support/pythonTool.ts';
-import { waitUntilInProgress } from '../../support/waitUntilInProgress.ts';
+import { askInThread } from '../../support/client/askInThread.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import { python } from '../../support/model/pythonTool.ts';
+import { waitUntilInProgress } from '../../support/client/waitUntilInProgress.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askInThread, textOf, waitForEnd } from '../../support/askInThread.ts';
-import { describeEngines } from '../../support/describeEngines.ts';
-import { python } from '../../support/pythonTool.ts';
+import { askInThread, textOf, waitForEnd } from '../../support/client/askInThread.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import { python } from '../../support/model/pythonTool.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
 /** These tests expect the engines to log errors. */

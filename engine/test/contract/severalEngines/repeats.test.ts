@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { describeEngines } from '../../support/describeEngines.ts';
-import type { ClusterEngine } from '../../support/openEngineCluster.ts';
-import { file, formType, purpose, writeForm } from '../../support/uploadForm.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import type { ClusterEngine } from '../../support/engines/openEngineCluster.ts';
+import { file, formType, purpose, writeForm } from '../../support/client/uploadForm.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 describeEngines('a request that is sent again', (engines) => {

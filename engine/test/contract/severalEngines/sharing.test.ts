@@ -1,6 +1,6 @@
-import { waitForEnd, textOf } from '../../support/askInThread.ts';
-import { describeEngines } from '../../support/describeEngines.ts';
-import { ENDLESS, python } from '../../support/pythonTool.ts';
+import { waitForEnd, textOf } from '../../support/client/askInThread.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import { ENDLESS, python } from '../../support/model/pythonTool.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tools = [{ type: 'code_interpreter' as const }];

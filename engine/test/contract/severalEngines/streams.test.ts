@@ -1,7 +1,7 @@
-import { describeEngines } from '../../support/describeEngines.ts';
-import type { ClusterEngine } from '../../support/openEngineCluster.ts';
-import { codeInterpreter, include, python } from '../../support/pythonTool.ts';
-import { waitUntilInProgress } from '../../support/waitUntilInProgress.ts';
+import { describeEngines } from '../../support/engines/describeEngines.ts';
+import type { ClusterEngine } from '../../support/engines/openEngineCluster.ts';
+import { codeInterpreter, include, python } from '../../support/model/pythonTool.ts';
+import { waitUntilInProgress } from '../../support/client/waitUntilInProgress.ts';
 
 const tools = [{ type: 'code_interpreter' as const }];
 /** Takes its engine's room until the end of the tests. */

@@ -1,6 +1,10 @@
-import { callPieces, sayPieces } from '../../support/startChatServer.ts';
-import { expectPublished, namesOf, type StreamedEvent } from '../../support/streamedEvents.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { callPieces, sayPieces } from '../../support/model/startChatServer.ts';
+import {
+	expectPublished,
+	namesOf,
+	type StreamedEvent,
+} from '../../support/client/streamedEvents.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

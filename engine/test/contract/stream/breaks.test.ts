@@ -1,8 +1,12 @@
 import type OpenAI from 'openai';
-import { ENDLESS, python } from '../../support/pythonTool.ts';
-import { chunk } from '../../support/startChatServer.ts';
-import { expectPublished, namesOf, type StreamedEvent } from '../../support/streamedEvents.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { ENDLESS, python } from '../../support/model/pythonTool.ts';
+import { chunk } from '../../support/model/startChatServer.ts';
+import {
+	expectPublished,
+	namesOf,
+	type StreamedEvent,
+} from '../../support/client/streamedEvents.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const tests = useStreamingEngine();

@@ -1,7 +1,11 @@
-import { python } from '../../support/pythonTool.ts';
-import { callPieces, sayPieces } from '../../support/startChatServer.ts';
-import { expectPublished, namesOf, type StreamedEvent } from '../../support/streamedEvents.ts';
-import { useStreamingEngine } from '../../support/useStreamingEngine.ts';
+import { python } from '../../support/model/pythonTool.ts';
+import { callPieces, sayPieces } from '../../support/model/startChatServer.ts';
+import {
+	expectPublished,
+	namesOf,
+	type StreamedEvent,
+} from '../../support/client/streamedEvents.ts';
+import { useStreamingEngine } from '../../support/engines/useStreamingEngine.ts';
 
 const tests = useStreamingEngine();
 

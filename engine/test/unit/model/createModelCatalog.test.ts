@@ -1,6 +1,6 @@
 import { createModelCatalog } from '../../../src/model/createModelCatalog.ts';
 import type { NamedProvider } from '../../../src/model/createModelCatalog.ts';
-import { makeTurn } from '../../support/makeTurn.ts';
+import { makeTurn } from '../../support/model/makeTurn.ts';
 
 /** A provider whose models answer with its name and theirs. */
 function createProvider(

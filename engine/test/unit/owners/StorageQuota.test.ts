@@ -1,5 +1,5 @@
 import { StorageQuota } from '../../../src/owners/StorageQuota.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
 
 const kilobyte = Buffer.alloc(1000);
 

@@ -1,9 +1,9 @@
 import { createApp } from '../../../src/app.ts';
 import { Metrics } from '../../../src/metrics/Metrics.ts';
-import { makeRun } from '../../support/documents.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
-import type { TestApp } from '../../support/startTestApp.ts';
-import { withKey } from '../../support/withKey.ts';
+import { makeRun } from '../../support/store/documents.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../support/engines/startTestApp.ts';
+import { withKey } from '../../support/engines/withKey.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const apiKeys = [

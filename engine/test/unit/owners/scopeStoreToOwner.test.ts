@@ -1,7 +1,7 @@
 import { scopeStoreToOwner } from '../../../src/owners/scopeStoreToOwner.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../src/store/Store.ts';
-import { makeMessage } from '../../support/documents.ts';
+import { makeMessage } from '../../support/store/documents.ts';
 
 let store: Store;
 let ours: Store;

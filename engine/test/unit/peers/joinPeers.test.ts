@@ -5,9 +5,9 @@ import { joinPeers } from '../../../src/peers/joinPeers.ts';
 import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
 import { openPostgresStore } from '../../../src/store/postgres/openPostgresStore.ts';
 import type { Store } from '../../../src/store/Store.ts';
-import { makeRun } from '../../support/documents.ts';
-import { startPostgres } from '../../support/startPostgres.ts';
-import type { Postgres } from '../../support/startPostgres.ts';
+import { makeRun } from '../../support/store/documents.ts';
+import { startPostgres } from '../../support/store/startPostgres.ts';
+import type { Postgres } from '../../support/store/startPostgres.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 const programs = findPostgres();

@@ -3,7 +3,7 @@ import fastify from 'fastify';
 import { createApp } from '../../../src/app.ts';
 import { Metrics } from '../../../src/metrics/Metrics.ts';
 import { buildLazyValidator } from '../../../src/routes/buildLazyValidator.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
 
 const schema = {
 	body: { type: 'object', properties: { count: { type: 'integer' } }, required: ['count'] },

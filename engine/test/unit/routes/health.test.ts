@@ -1,6 +1,6 @@
-import { startTestApp } from '../../support/startTestApp.ts';
-import type { TestApp } from '../../support/startTestApp.ts';
-import { ask } from '../../support/runUntilEnd.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../support/engines/startTestApp.ts';
+import { ask } from '../../support/client/runUntilEnd.ts';
 
 let engine: TestApp;
 

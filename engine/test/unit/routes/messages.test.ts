@@ -1,6 +1,6 @@
-import { makeMessage } from '../../support/documents.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
-import type { TestApp } from '../../support/startTestApp.ts';
+import { makeMessage } from '../../support/store/documents.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

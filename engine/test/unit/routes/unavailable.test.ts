@@ -1,5 +1,5 @@
-import { file, formType, writeForm } from '../../support/uploadForm.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
+import { file, formType, writeForm } from '../../support/client/uploadForm.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
 
 test.each([
 	'responses/input_tokens',

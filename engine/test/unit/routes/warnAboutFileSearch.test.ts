@@ -1,5 +1,5 @@
-import { startTestApp } from '../../support/startTestApp.ts';
-import type { TestApp } from '../../support/startTestApp.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

@@ -6,10 +6,10 @@ import { createSinglePeer } from '../../../src/peers/createSinglePeer.ts';
 import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
 import { openDiskContents } from '../../../src/store/disk/openDiskContents.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
-import { countStoreCalls } from '../../support/countStoreCalls.ts';
+import { countStoreCalls } from '../../support/store/countStoreCalls.ts';
 import { createPlainSessions } from '../../support/plainSessions.ts';
-import { startTestApp } from '../../support/startTestApp.ts';
-import type { TestApp } from '../../support/startTestApp.ts';
+import { startTestApp } from '../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../support/engines/startTestApp.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
 
 /** With each message that it sends to the others, which is a transaction of PostgreSQL too. */

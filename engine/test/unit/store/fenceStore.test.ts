@@ -1,7 +1,7 @@
 import { fenceStore, RunTakenOver } from '../../../src/store/fenceStore.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../src/store/Store.ts';
-import { makeRun, makeStep, makeThread } from '../../support/documents.ts';
+import { makeRun, makeStep, makeThread } from '../../support/store/documents.ts';
 
 let store: Store;
 const run = makeRun({ status: 'in_progress', engineId: 'engine_a' });

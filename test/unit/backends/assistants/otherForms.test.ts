@@ -1,6 +1,6 @@
-import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { openMessages } from '../../../support/openMessages.ts';
-import { page } from '../../../support/openServer.ts';
+import { openAssistantsBackend } from '../../../support/backends/openAssistantsBackend.ts';
+import { openMessages } from '../../../support/backends/openMessages.ts';
+import { page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,5 +1,5 @@
-import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { page } from '../../../support/openServer.ts';
+import { openAssistantsBackend } from '../../../support/backends/openAssistantsBackend.ts';
+import { page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

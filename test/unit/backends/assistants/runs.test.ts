@@ -1,6 +1,6 @@
 import { createBackend } from '../../../../backends/createBackend.ts';
-import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { openServer, page } from '../../../support/openServer.ts';
+import { openAssistantsBackend } from '../../../support/backends/openAssistantsBackend.ts';
+import { openServer, page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

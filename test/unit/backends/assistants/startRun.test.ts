@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { openAssistantsBackend } from '../../../support/openAssistantsBackend.ts';
-import { type Answer, apiError } from '../../../support/openServer.ts';
+import { openAssistantsBackend } from '../../../support/backends/openAssistantsBackend.ts';
+import { type Answer, apiError } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

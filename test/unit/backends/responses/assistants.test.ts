@@ -1,5 +1,8 @@
-import { answerFrom, openResponsesBackend } from '../../../support/openResponsesBackend.ts';
-import { apiError } from '../../../support/openServer.ts';
+import {
+	answerFrom,
+	openResponsesBackend,
+} from '../../../support/backends/openResponsesBackend.ts';
+import { apiError } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,5 +1,5 @@
-import { openResponsesBackend } from '../../../support/openResponsesBackend.ts';
-import { apiError, page } from '../../../support/openServer.ts';
+import { openResponsesBackend } from '../../../support/backends/openResponsesBackend.ts';
+import { apiError, page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Caller } from '../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../backends/shared/createClient.ts';
-import { apiError, openServer } from '../../../support/openServer.ts';
+import { apiError, openServer } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,7 +1,7 @@
 import { Caller } from '../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../backends/shared/createClient.ts';
 import { listModels } from '../../../../backends/shared/listModels.ts';
-import { openServer, page } from '../../../support/openServer.ts';
+import { openServer, page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

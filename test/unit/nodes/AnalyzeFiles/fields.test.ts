@@ -4,9 +4,9 @@ import {
 	listed,
 	openQuestionServer,
 	type QuestionWorld,
-} from '../../../support/openQuestionServer.ts';
-import { apiError } from '../../../support/openServer.ts';
-import type { StubSettings } from '../../../support/stubContext.ts';
+} from '../../../support/servers/openQuestionServer.ts';
+import { apiError } from '../../../support/servers/openServer.ts';
+import type { StubSettings } from '../../../support/nodes/stubContext.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -3,7 +3,7 @@ import {
 	codeCall,
 	listed,
 	openQuestionServer,
-} from '../../../support/openQuestionServer.ts';
+} from '../../../support/servers/openQuestionServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

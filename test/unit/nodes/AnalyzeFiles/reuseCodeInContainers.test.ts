@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { runToEnd } from '../../../../scripts/servers/runToEnd.ts';
-import { apiError, type Handle, page } from '../../../support/openServer.ts';
-import { answer, openQuestionServer } from '../../../support/openQuestionServer.ts';
+import { apiError, type Handle, page } from '../../../support/servers/openServer.ts';
+import { answer, openQuestionServer } from '../../../support/servers/openQuestionServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
-import { binaryOf } from '../../../support/stubContext.ts';
+import { binaryOf } from '../../../support/nodes/stubContext.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const resources = resourcesOfThisFile();

@@ -5,8 +5,8 @@ import {
 	listed,
 	openQuestionServer,
 	type QuestionWorld,
-} from '../../../support/openQuestionServer.ts';
-import { apiError, type Handle } from '../../../support/openServer.ts';
+} from '../../../support/servers/openQuestionServer.ts';
+import { apiError, type Handle } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,16 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CreateThread } from '../../../../nodes/CreateThread/CreateThread.node.ts';
-import { executeNode } from '../../../support/executeNode.ts';
-import { apiError, type Handle, openServer, type Received } from '../../../support/openServer.ts';
+import { executeNode } from '../../../support/nodes/executeNode.ts';
+import {
+	apiError,
+	type Handle,
+	openServer,
+	type Received,
+} from '../../../support/servers/openServer.ts';
 import {
 	answer,
 	codeCall,
 	detailsOf,
 	openQuestionServer,
 	type QuestionWorld,
-} from '../../../support/openQuestionServer.ts';
+} from '../../../support/servers/openQuestionServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
-import { binaryOf } from '../../../support/stubContext.ts';
+import { binaryOf } from '../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 

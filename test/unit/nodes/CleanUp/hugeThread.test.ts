@@ -1,6 +1,6 @@
 import { CleanUp } from '../../../../nodes/CleanUp/CleanUp.node.ts';
-import { executeNode } from '../../../support/executeNode.ts';
-import { openServer } from '../../../support/openServer.ts';
+import { executeNode } from '../../../support/nodes/executeNode.ts';
+import { openServer } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CreateAssistant } from '../../../../nodes/CreateAssistant/CreateAssistant.node.ts';
-import { executeNode } from '../../../support/executeNode.ts';
-import { apiError, openServer, page } from '../../../support/openServer.ts';
+import { executeNode } from '../../../support/nodes/executeNode.ts';
+import { apiError, openServer, page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
-import type { StubSettings } from '../../../support/stubContext.ts';
+import type { StubSettings } from '../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const model = { mode: 'id', value: 'python' };

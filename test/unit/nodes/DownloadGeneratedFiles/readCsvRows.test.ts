@@ -1,6 +1,6 @@
 import { DownloadGeneratedFiles } from '../../../../nodes/DownloadGeneratedFiles/DownloadGeneratedFiles.node.ts';
 import { readCsvRows } from '../../../../nodes/DownloadGeneratedFiles/readCsvRows.ts';
-import { stubContext } from '../../../support/stubContext.ts';
+import { stubContext } from '../../../support/nodes/stubContext.ts';
 
 async function read(csv: string, maxRows?: number) {
 	const context = stubContext({ node: new DownloadGeneratedFiles() });

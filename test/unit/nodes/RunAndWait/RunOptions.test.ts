@@ -1,6 +1,6 @@
 import { readRunOptions } from '../../../../nodes/RunAndWait/RunOptions.ts';
 import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
-import { stubContext } from '../../../support/stubContext.ts';
+import { stubContext } from '../../../support/nodes/stubContext.ts';
 
 function read(options: object) {
 	const context = stubContext({ node: new RunAndWait(), parametersOf: () => ({ options }) });

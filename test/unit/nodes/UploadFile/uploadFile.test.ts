@@ -1,8 +1,8 @@
 import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
-import { executeNode } from '../../../support/executeNode.ts';
-import { apiError, openServer, type Received } from '../../../support/openServer.ts';
+import { executeNode } from '../../../support/nodes/executeNode.ts';
+import { apiError, openServer, type Received } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
-import { binaryOf, type StubSettings } from '../../../support/stubContext.ts';
+import { binaryOf, type StubSettings } from '../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -5,9 +5,9 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UploadFile } from '../../../../nodes/UploadFile/UploadFile.node.ts';
 import { n8nFetch } from '../../../../nodes/shared/n8nFetch.ts';
 import { originalStream } from '../../../../nodes/shared/toResponse.ts';
-import { openServer } from '../../../support/openServer.ts';
+import { openServer } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
-import { stubContext } from '../../../support/stubContext.ts';
+import { stubContext } from '../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const credentials = { apiKey: 'the-real-key', apiVersion: '2025-05-01' };

@@ -3,7 +3,7 @@ import { BackendError } from '../../../../backends/BackendError.ts';
 import { RunAndWait } from '../../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { toErrorItem, toNodeError } from '../../../../nodes/shared/nodeErrors.ts';
 import { UserError } from '../../../../nodes/shared/UserError.ts';
-import { stubContext } from '../../../support/stubContext.ts';
+import { stubContext } from '../../../support/nodes/stubContext.ts';
 
 const node = stubContext({ node: new RunAndWait() }).getNode();
 

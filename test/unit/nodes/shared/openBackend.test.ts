@@ -1,6 +1,6 @@
 import { ListRunSteps } from '../../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { openBackend } from '../../../../nodes/shared/openBackend.ts';
-import { stubContext } from '../../../support/stubContext.ts';
+import { stubContext } from '../../../support/nodes/stubContext.ts';
 
 const open = async (serverApi: string, serverUrl: string) =>
 	await openBackend(

@@ -1,8 +1,8 @@
 import { openChatCompletions } from '../../../../src/model/chatCompletions/openChatCompletions.ts';
-import { converse } from '../../../support/converse.ts';
-import { CODE, modelAnswers } from '../../../support/modelAnswers.ts';
-import { FINAL_ANSWER, FORMS, serveModelAnswer } from '../../../support/serveModelAnswer.ts';
-import { startChatServer } from '../../../support/startChatServer.ts';
+import { converse } from '../../../support/model/converse.ts';
+import { CODE, modelAnswers } from '../../../support/model/modelAnswers.ts';
+import { FINAL_ANSWER, FORMS, serveModelAnswer } from '../../../support/model/serveModelAnswer.ts';
+import { startChatServer } from '../../../support/model/startChatServer.ts';
 import { createRandom } from '../../../../../test/support/createRandom.mjs';
 
 const random = createRandom(20261130);

@@ -1,7 +1,7 @@
 import type { ModelEntry } from '../../../../src/domain/modelEntries.ts';
 import { estimateTurn } from '../../../../src/model/context/estimateTurn.ts';
 import { fitTurn } from '../../../../src/model/context/fitTurn.ts';
-import { makeTurn } from '../../../support/makeTurn.ts';
+import { makeTurn } from '../../../support/model/makeTurn.ts';
 
 const question: ModelEntry = { role: 'user', text: `How much is it? ${'Details. '.repeat(100)}` };
 

@@ -1,7 +1,7 @@
 import { openOllama, readContextTokens } from '../../../../src/model/ollama/openOllama.ts';
 import type { Turn } from '../../../../src/model/Model.ts';
 import type { ModelEntry } from '../../../../src/domain/modelEntries.ts';
-import { makeTurn } from '../../../support/makeTurn.ts';
+import { makeTurn } from '../../../support/model/makeTurn.ts';
 import { ollama } from '../../../support/vendors/ollama.ts';
 import { startVendorServer } from '../../../support/vendors/startVendorServer.ts';
 import type { VendorAnswer } from '../../../support/vendors/startVendorServer.ts';

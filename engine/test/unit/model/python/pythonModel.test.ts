@@ -1,5 +1,5 @@
 import { pythonModel } from '../../../../src/model/python/pythonModel.ts';
-import { makeTurn } from '../../../support/makeTurn.ts';
+import { makeTurn } from '../../../support/model/makeTurn.ts';
 import type { CodeResult, ModelEntry } from '../../../../src/domain/modelEntries.ts';
 
 const signal = new AbortController().signal;

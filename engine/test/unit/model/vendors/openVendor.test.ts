@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { openVendor } from '../../../../src/model/vendors/openVendor.ts';
 import type { Turn } from '../../../../src/model/Model.ts';
 import type { ModelEntry } from '../../../../src/domain/modelEntries.ts';
-import { makeTurn } from '../../../support/makeTurn.ts';
+import { makeTurn } from '../../../support/model/makeTurn.ts';
 import { anthropic } from '../../../support/vendors/anthropic.ts';
 import { mistral } from '../../../support/vendors/chatVendors.ts';
 import { startVendorServer } from '../../../support/vendors/startVendorServer.ts';

@@ -1,6 +1,6 @@
 import { openVendor } from '../../../../src/model/vendors/openVendor.ts';
 import type { ModelEntry } from '../../../../src/domain/modelEntries.ts';
-import { makeTurn } from '../../../support/makeTurn.ts';
+import { makeTurn } from '../../../support/model/makeTurn.ts';
 import { anthropic } from '../../../support/vendors/anthropic.ts';
 import { google } from '../../../support/vendors/google.ts';
 import { startVendorServer } from '../../../support/vendors/startVendorServer.ts';

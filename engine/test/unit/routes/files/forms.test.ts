@@ -2,9 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { field, file, formType, purpose, upload, writeForm } from '../../../support/uploadForm.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import {
+	field,
+	file,
+	formType,
+	purpose,
+	upload,
+	writeForm,
+} from '../../../support/client/uploadForm.ts';
 import { receiveForm } from '../../../../src/routes/files/receiveForm.ts';
 
 let engine: TestApp;

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { makeThread } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { makeThread } from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { watchExtendedName } from '../../../../src/routes/files/watchExtendedName.ts';
-import { field, file, formType, purpose, writeForm } from '../../../support/uploadForm.ts';
+import { field, file, formType, purpose, writeForm } from '../../../support/client/uploadForm.ts';
 
 const named = file(`filename*=UTF-8''%C3%84.csv; filename="A.csv"`, 'x');
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { IdempotencyClaims } from '../../../../src/routes/idempotency/IdempotencyClaims.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import { makeThread } from '../../../support/documents.ts';
+import { makeThread } from '../../../support/store/documents.ts';
 
 let store: Store;
 let gone: Set<string>;

@@ -7,9 +7,9 @@ import {
 	IDEMPOTENCY_RECORD_LIFETIME_SECONDS,
 	expireIdempotencyRecords,
 } from '../../../../src/runs/housekeeping/expireIdempotencyRecords.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { file, formType, purpose, writeForm } from '../../../support/uploadForm.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { file, formType, purpose, writeForm } from '../../../support/client/uploadForm.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const apiKeys = [

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { readUntilClosed } from '../../../support/readUntilClosed.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { readUntilClosed } from '../../../support/client/readUntilClosed.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test.each([
 	['headers of 20 KB', `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}`, 431],

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { limitConnections } from '../../../../src/routes/limits/limitConnections.ts';
-import { readUntilClosed } from '../../../support/readUntilClosed.ts';
+import { readUntilClosed } from '../../../support/client/readUntilClosed.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 test('refuses connections beyond the limit of an address until one is closed', async () => {

@@ -1,6 +1,6 @@
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { withKey } from '../../../support/withKey.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { withKey } from '../../../support/engines/withKey.ts';
 
 let engine: TestApp;
 

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readUntilClosed } from '../../../support/readUntilClosed.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { readUntilClosed } from '../../../support/client/readUntilClosed.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import {

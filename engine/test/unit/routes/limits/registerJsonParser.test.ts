@@ -1,5 +1,5 @@
 import { isDeeperThan } from '../../../../src/routes/limits/registerJsonParser.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 

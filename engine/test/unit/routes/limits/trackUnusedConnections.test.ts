@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test('stops without waiting for a connection on which nothing was sent', async () => {
 	const engine = await startTestApp();

@@ -1,6 +1,6 @@
 import { McpSessions } from '../../../../src/routes/mcp/McpSessions.ts';
 import type { RouteContext } from '../../../../src/routes/RouteContext.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 it('refuses more sessions than a key may have, until one ends', async () => {
 	const test = await startTestApp();

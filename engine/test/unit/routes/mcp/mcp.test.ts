@@ -1,8 +1,8 @@
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
-import { openMcpClient, sessionOf } from '../../../support/openMcpClient.ts';
-import type { McpClient } from '../../../support/openMcpClient.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { openMcpClient, sessionOf } from '../../../support/client/openMcpClient.ts';
+import type { McpClient } from '../../../support/client/openMcpClient.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 let test: TestApp;
 let url: string;

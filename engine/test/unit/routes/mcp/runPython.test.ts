@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { readCodeBlocks } from '../../../../src/model/python/readCodeBlocks.ts';
-import { openMcpClient } from '../../../support/openMcpClient.ts';
+import { openMcpClient } from '../../../support/client/openMcpClient.ts';
 import { createPlainSessions } from '../../../support/plainSessions.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import { makeDataDir } from '../../../support/makeDataDir.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import { makeDataDir } from '../../../support/engines/makeDataDir.ts';
 import { toPythonBlock } from '../../../../src/routes/mcp/runPython.ts';
 
 it.each([

@@ -7,7 +7,7 @@ import { LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
 import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
-import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/documents.ts';
+import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/store/documents.ts';
 
 let folder: string;
 let store: Store;

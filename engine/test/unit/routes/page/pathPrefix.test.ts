@@ -1,8 +1,8 @@
 import { addPrefix, readPrefix } from '../../../../src/routes/page/pathPrefix.ts';
 import { readRoot } from '../../../../src/routes/page/readRoot.ts';
 import { html } from '../../../../src/page/html.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 describe('readPrefix', () => {
 	const read = (given?: string | string[]) =>

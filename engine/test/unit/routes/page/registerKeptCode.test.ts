@@ -1,6 +1,6 @@
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { makeMessage, makeRun, makeThread } from '../../../support/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { makeMessage, makeRun, makeThread } from '../../../support/store/documents.ts';
 
 let engine: TestApp;
 

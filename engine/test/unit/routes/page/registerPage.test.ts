@@ -1,8 +1,8 @@
 import type { InjectOptions } from 'fastify';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { withKey } from '../../../support/withKey.ts';
-import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { withKey } from '../../../support/engines/withKey.ts';
+import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/store/documents.ts';
 import type { Run } from '../../../../src/domain/run/run.ts';
 
 const apiKeys = [

@@ -2,9 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import type { FastifyReply } from 'fastify';
 import type { Run } from '../../../../src/domain/run/run.ts';
 import { holdPoll, readWait } from '../../../../src/routes/polling/holdPoll.ts';
-import { createScriptedModel } from '../../../support/scriptedModel.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { createScriptedModel } from '../../../support/model/scriptedModel.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 let test: TestApp;

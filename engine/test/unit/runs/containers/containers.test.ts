@@ -6,9 +6,9 @@ import type { ContainerFile } from '../../../../src/domain/container.ts';
 import { newId } from '../../../../src/domain/newId.ts';
 import { expireContainers } from '../../../../src/runs/housekeeping/expireContainers.ts';
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
-import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { callPython, createScriptedModel } from '../../../support/model/scriptedModel.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

@@ -1,6 +1,6 @@
 import { GrowingText, LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
 import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
-import { makeMessage, makeRun, makeStep } from '../../../support/documents.ts';
+import { makeMessage, makeRun, makeStep } from '../../../support/store/documents.ts';
 
 const run = makeRun({ status: 'in_progress' });
 const step = makeStep(run);

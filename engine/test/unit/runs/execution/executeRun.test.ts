@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask, askAgain } from '../../../support/runUntilEnd.ts';
+import { ask, askAgain } from '../../../support/client/runUntilEnd.ts';
 import { createPlainSessions } from '../../../support/plainSessions.ts';
-import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { callPython, createScriptedModel } from '../../../support/model/scriptedModel.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { ModelError } from '../../../../src/model/Model.ts';
 
 let engine: TestApp;

@@ -3,7 +3,7 @@ import type { Pause, Run } from '../../../../src/domain/run/run.ts';
 import type { RunStep } from '../../../../src/domain/run/runStep.ts';
 import { hasExecuted } from '../../../../src/runs/execution/hasExecuted.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
-import { makeRun, makeStep } from '../../../support/documents.ts';
+import { makeRun, makeStep } from '../../../support/store/documents.ts';
 
 const store = openSqliteStore(':memory:');
 

@@ -1,8 +1,13 @@
 import { applyRetention } from '../../../../src/runs/housekeeping/applyRetention.ts';
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
-import { makeAssistant, makeMessage, makeRun, makeThread } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import {
+	makeAssistant,
+	makeMessage,
+	makeRun,
+	makeThread,
+} from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { newId } from '../../../../src/domain/newId.ts';
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 import type { StoredFile } from '../../../../src/domain/storedFile.ts';

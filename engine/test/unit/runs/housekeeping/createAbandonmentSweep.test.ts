@@ -1,9 +1,9 @@
 import { createOwnerScope } from '../../../../src/owners/createOwnerScope.ts';
 import { createAbandonmentSweep } from '../../../../src/runs/housekeeping/createAbandonmentSweep.ts';
 import { RunQueue } from '../../../../src/runs/queue/RunQueue.ts';
-import { makeRun } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { makeRun } from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 import type { Run } from '../../../../src/domain/run/run.ts';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expireUploads } from '../../../../src/runs/housekeeping/expireUploads.ts';
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test('expires an upload after an hour, and removes its parts', async () => {
 	const engine = await startTestApp();

@@ -1,7 +1,7 @@
 import { createContainer } from '../../../../src/runs/containers/createContainer.ts';
 import { isInUse } from '../../../../src/runs/housekeeping/isInUse.ts';
-import { makeRun, makeThread } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { makeRun, makeThread } from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test('only existing threads, running containers and active responses need their folders', async () => {
 	const { deps, close } = await startTestApp({ settings: { maxConcurrentRuns: 0 } });

@@ -2,7 +2,7 @@ import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 import type { Run } from '../../../../src/domain/run/run.ts';
 import { recordPoll } from '../../../../src/runs/housekeeping/recordPoll.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun } from '../../../support/store/documents.ts';
 
 const store = openSqliteStore(':memory:');
 

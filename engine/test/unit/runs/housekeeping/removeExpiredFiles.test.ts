@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeExpiredFiles } from '../../../../src/runs/housekeeping/removeExpiredFiles.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 
 test('removes expired files with their bytes, and no others', async () => {

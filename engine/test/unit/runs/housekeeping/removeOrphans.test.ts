@@ -1,8 +1,8 @@
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
 import { removeOrphans } from '../../../../src/runs/housekeeping/removeOrphans.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
-import { withKey } from '../../../support/withKey.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { withKey } from '../../../support/engines/withKey.ts';
 import { newId } from '../../../../src/domain/newId.ts';
 
 let engine: TestApp;

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { openStoredFolder } from '../../../../src/folders/openStoredFolder.ts';
 import { removeStrayFolders } from '../../../../src/runs/housekeeping/removeStrayFolders.ts';
 import { SharedFolders } from '../../../../src/folders/SharedFolders.ts';
-import { makeThread } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { makeThread } from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test('removes the stored folders of deleted threads, and nothing else', async () => {
 	const engine = await startTestApp();

@@ -1,6 +1,6 @@
 import { removeThread } from '../../../../src/runs/housekeeping/removeThread.ts';
-import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/documents.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { makeMessage, makeRun, makeStep, makeThread } from '../../../support/store/documents.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 test('removes a thread with its messages, runs, steps and files, and nothing of another thread', async () => {
 	const { deps, close } = await startTestApp();

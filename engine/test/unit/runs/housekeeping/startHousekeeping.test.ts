@@ -1,8 +1,8 @@
 import { createOwnerScope } from '../../../../src/owners/createOwnerScope.ts';
 import { startHousekeeping } from '../../../../src/runs/housekeeping/startHousekeeping.ts';
 import { RunQueue } from '../../../../src/runs/queue/RunQueue.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

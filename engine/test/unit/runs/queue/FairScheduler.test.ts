@@ -4,7 +4,7 @@ import { FairScheduler } from '../../../../src/runs/queue/FairScheduler.ts';
 import type { SessionAffinity } from '../../../../src/runs/queue/SessionAffinity.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun } from '../../../support/store/documents.ts';
 
 let store: Store;
 

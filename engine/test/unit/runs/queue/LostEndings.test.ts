@@ -1,5 +1,5 @@
 import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 test('a stream ends even when the message about the end of its run on another engine is lost', async () => {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../../src/app.ts';
 import { Metrics } from '../../../../src/metrics/Metrics.ts';
-import { ask, waitForRun } from '../../../support/runUntilEnd.ts';
-import { createScriptedModel } from '../../../support/scriptedModel.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { ask, waitForRun } from '../../../support/client/runUntilEnd.ts';
+import { createScriptedModel } from '../../../support/model/scriptedModel.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import {
 	makeAssistant,
 	makeMessage,
 	makeRun,
 	makeStep,
 	makeThread,
-} from '../../../support/documents.ts';
+} from '../../../support/store/documents.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 let engine: TestApp;

@@ -1,7 +1,7 @@
 import { createSinglePeer } from '../../../../src/peers/createSinglePeer.ts';
 import { claimRun } from '../../../../src/runs/queue/claimRun.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun } from '../../../support/store/documents.ts';
 
 const deps = { store: openSqliteStore(':memory:'), peers: createSinglePeer() };
 

@@ -1,7 +1,7 @@
 import { nowSeconds } from '../../../../src/domain/nowSeconds.ts';
 import { findExpiredRuns } from '../../../../src/runs/queue/findExpiredRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun } from '../../../support/store/documents.ts';
 
 test('finds the runs that expired in the queue or while they waited for their client, and no others', async () => {
 	const store = openSqliteStore(':memory:');

@@ -4,7 +4,7 @@ import { RunEvents } from '../../../../src/runs/events/RunEvents.ts';
 import { cancelAwaitedRuns, recoverRuns } from '../../../../src/runs/queue/recoverRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import { makeRun } from '../../../support/documents.ts';
+import { makeRun } from '../../../support/store/documents.ts';
 
 const ALIVE = 'engine_alive';
 const DEAD = 'engine_dead';

@@ -5,7 +5,7 @@ import { ReasoningSeal } from '../../../../src/runs/responses/ReasoningSeal.ts';
 import { scopeStoreToOwner } from '../../../../src/owners/scopeStoreToOwner.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import { makeDataDir } from '../../../support/makeDataDir.ts';
+import { makeDataDir } from '../../../support/engines/makeDataDir.ts';
 
 const turn = {
 	model: 'tiny',

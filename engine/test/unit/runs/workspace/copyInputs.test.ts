@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { copyInputs, listCopyTarget } from '../../../../src/runs/workspace/copyInputs.ts';
 import type { SessionFiles } from '../../../../src/sandbox/SessionFiles.ts';
 import type { WorkspaceFile } from '../../../../src/domain/thread.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { newId } from '../../../../src/domain/newId.ts';
 import type { StoredFile } from '../../../../src/domain/storedFile.ts';
 

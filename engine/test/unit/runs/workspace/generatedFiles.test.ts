@@ -1,7 +1,7 @@
-import { ask, askAgain } from '../../../support/runUntilEnd.ts';
-import { callPython, createScriptedModel } from '../../../support/scriptedModel.ts';
-import { startTestApp } from '../../../support/startTestApp.ts';
-import type { TestApp } from '../../../support/startTestApp.ts';
+import { ask, askAgain } from '../../../support/client/runUntilEnd.ts';
+import { callPython, createScriptedModel } from '../../../support/model/scriptedModel.ts';
+import { startTestApp } from '../../../support/engines/startTestApp.ts';
+import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
 let engine: TestApp;
 

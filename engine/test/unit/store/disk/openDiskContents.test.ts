@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDiskContents } from '../../../../src/store/disk/openDiskContents.ts';
-import { describeContents } from '../../../support/describeContents.ts';
+import { describeContents } from '../../../support/store/describeContents.ts';
 
 let folder: string;
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { findPostgres } from '../../../../../scripts/setup/apt/findQueueServers.mjs';
 import { openPostgresStore } from '../../../../src/store/postgres/openPostgresStore.ts';
-import { describeStore } from '../../../support/describeStore.ts';
-import { makeThread } from '../../../support/documents.ts';
-import { startPostgres } from '../../../support/startPostgres.ts';
-import type { Postgres } from '../../../support/startPostgres.ts';
+import { describeStore } from '../../../support/store/describeStore.ts';
+import { makeThread } from '../../../support/store/documents.ts';
+import { startPostgres } from '../../../support/store/startPostgres.ts';
+import type { Postgres } from '../../../support/store/startPostgres.ts';
 import { waitUntil } from '../../../../../test/support/waitUntil.mjs';
 
 const programs = findPostgres();
@@ -74,7 +74,7 @@ const programs = findPostgres();
 				);
 				return Number(rows[0]?.count);
 			};
-			const program = join(import.meta.dirname, '../../../support/commitForever.ts');
+			const program = join(import.meta.dirname, '../../../support/store/commitForever.ts');
 			const stopped = spawn(process.execPath, [program, url, thread.id], {
 				stdio: ['ignore', 'pipe', 'inherit'],
 			});

@@ -1,7 +1,7 @@
 import { openS3Contents } from '../../../../src/store/s3/openS3Contents.ts';
-import { describeContents } from '../../../support/describeContents.ts';
-import { startS3 } from '../../../support/startS3.ts';
-import type { S3 } from '../../../support/startS3.ts';
+import { describeContents } from '../../../support/store/describeContents.ts';
+import { startS3 } from '../../../support/store/startS3.ts';
+import type { S3 } from '../../../support/store/startS3.ts';
 
 let s3: S3;
 let prefix: string;

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../../../../src/store/sqlite/migrations.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
-import { describeStore } from '../../../support/describeStore.ts';
-import { makeMessage, makeThread } from '../../../support/documents.ts';
+import { describeStore } from '../../../support/store/describeStore.ts';
+import { makeMessage, makeThread } from '../../../support/store/documents.ts';
 
 let folder: string;
 

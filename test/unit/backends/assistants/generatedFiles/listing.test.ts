@@ -1,4 +1,4 @@
-import { image, message, openMessages, text } from '../../../../support/openMessages.ts';
+import { image, message, openMessages, text } from '../../../../support/backends/openMessages.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

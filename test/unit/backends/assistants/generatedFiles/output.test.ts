@@ -1,6 +1,6 @@
-import { openAssistantsBackend } from '../../../../support/openAssistantsBackend.ts';
-import { image, message, openMessages, text } from '../../../../support/openMessages.ts';
-import { apiError, page } from '../../../../support/openServer.ts';
+import { openAssistantsBackend } from '../../../../support/backends/openAssistantsBackend.ts';
+import { image, message, openMessages, text } from '../../../../support/backends/openMessages.ts';
+import { apiError, page } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

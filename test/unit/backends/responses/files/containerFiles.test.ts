@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import { openResponsesBackend } from '../../../../support/openResponsesBackend.ts';
-import { type Answer, apiError } from '../../../../support/openServer.ts';
+import { openResponsesBackend } from '../../../../support/backends/openResponsesBackend.ts';
+import { type Answer, apiError } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -2,7 +2,12 @@ import { uploadAnySize } from '../../../../../backends/responses/files/uploadAny
 import { Caller } from '../../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../../backends/shared/createClient.ts';
 import type { UploadSource } from '../../../../../backends/types.ts';
-import { type Answer, apiError, type Handle, openServer } from '../../../../support/openServer.ts';
+import {
+	type Answer,
+	apiError,
+	type Handle,
+	openServer,
+} from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

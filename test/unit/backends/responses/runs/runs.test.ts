@@ -1,6 +1,9 @@
 import { createBackend } from '../../../../../backends/createBackend.ts';
-import { answerFrom, openResponsesBackend } from '../../../../support/openResponsesBackend.ts';
-import { apiError, openServer } from '../../../../support/openServer.ts';
+import {
+	answerFrom,
+	openResponsesBackend,
+} from '../../../../support/backends/openResponsesBackend.ts';
+import { apiError, openServer } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

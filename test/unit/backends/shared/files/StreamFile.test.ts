@@ -1,5 +1,5 @@
 import { StreamFile } from '../../../../../backends/shared/files/StreamFile.ts';
-import { openServer } from '../../../../support/openServer.ts';
+import { openServer } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

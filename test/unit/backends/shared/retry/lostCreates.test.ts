@@ -1,6 +1,6 @@
 import { Caller } from '../../../../../backends/shared/Caller.ts';
 import { createClient } from '../../../../../backends/shared/createClient.ts';
-import { apiError, type Handle, openServer, page } from '../../../../support/openServer.ts';
+import { apiError, type Handle, openServer, page } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

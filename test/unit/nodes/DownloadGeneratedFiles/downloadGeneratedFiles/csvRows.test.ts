@@ -5,7 +5,7 @@ import {
 	openThread,
 	type StoredFile,
 	totals,
-} from '../../../../support/openThreadOfFiles.ts';
+} from '../../../../support/backends/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../../../../support/waitUntil.mjs';
 

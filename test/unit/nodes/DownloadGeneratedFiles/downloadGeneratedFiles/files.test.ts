@@ -1,4 +1,10 @@
-import { chart, json, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
+import {
+	chart,
+	json,
+	namesOf,
+	openThread,
+	totals,
+} from '../../../../support/backends/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 import { waitUntil } from '../../../../support/waitUntil.mjs';
 

@@ -1,4 +1,4 @@
-import { chart, json, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
+import { chart, json, openThread, totals } from '../../../../support/backends/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,4 +1,9 @@
-import { chart, namesOf, openThread, totals } from '../../../../support/openThreadOfFiles.ts';
+import {
+	chart,
+	namesOf,
+	openThread,
+	totals,
+} from '../../../../support/backends/openThreadOfFiles.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

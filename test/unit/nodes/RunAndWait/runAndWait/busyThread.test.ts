@@ -1,5 +1,5 @@
-import { openRuns } from '../../../../support/openRuns.ts';
-import { apiError } from '../../../../support/openServer.ts';
+import { openRuns } from '../../../../support/backends/openRuns.ts';
+import { apiError } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

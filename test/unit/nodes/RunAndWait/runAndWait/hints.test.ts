@@ -1,4 +1,4 @@
-import { codeStep, openRuns } from '../../../../support/openRuns.ts';
+import { codeStep, openRuns } from '../../../../support/backends/openRuns.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

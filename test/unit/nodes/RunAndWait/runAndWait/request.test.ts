@@ -1,4 +1,4 @@
-import { openRuns } from '../../../../support/openRuns.ts';
+import { openRuns } from '../../../../support/backends/openRuns.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

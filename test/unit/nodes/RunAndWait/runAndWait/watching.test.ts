@@ -1,5 +1,5 @@
-import { codeStep, isWatching, openRuns } from '../../../../support/openRuns.ts';
-import { apiError, page } from '../../../../support/openServer.ts';
+import { codeStep, isWatching, openRuns } from '../../../../support/backends/openRuns.ts';
+import { apiError, page } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,6 +1,6 @@
 import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
 import { resolveBinaryFields, openBinary } from '../../../../../nodes/shared/binary/binaryFiles.ts';
-import { binaryOf, stubContext } from '../../../../support/stubContext.ts';
+import { binaryOf, stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const item = (...names: string[]) => ({
 	json: {},

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { IBinaryData } from 'n8n-workflow';
 import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
 import { wrapBytes, openBytes } from '../../../../../nodes/shared/binary/openBytes.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const LARGEST_PIECE = 128 * 1024;
 

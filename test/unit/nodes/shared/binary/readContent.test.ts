@@ -2,9 +2,9 @@ import { text } from 'node:stream/consumers';
 import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
 import { n8nFetch } from '../../../../../nodes/shared/n8nFetch.ts';
 import { readContent } from '../../../../../nodes/shared/binary/readContent.ts';
-import { openServer } from '../../../../support/openServer.ts';
+import { openServer } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const csv = { fileName: 'a.csv', mimeType: 'text/csv' };

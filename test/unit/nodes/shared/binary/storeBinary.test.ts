@@ -5,9 +5,9 @@ import { UploadFile } from '../../../../../nodes/UploadFile/UploadFile.node.ts';
 import { n8nFetch } from '../../../../../nodes/shared/n8nFetch.ts';
 import { openBytes } from '../../../../../nodes/shared/binary/openBytes.ts';
 import { storeBinary } from '../../../../../nodes/shared/binary/storeBinary.ts';
-import { openServer } from '../../../../support/openServer.ts';
+import { openServer } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const csv = { fileName: 'tötals.csv', mimeType: 'text/csv' };

@@ -1,8 +1,8 @@
 import { ListRunSteps } from '../../../../../nodes/ListRunSteps/ListRunSteps.node.ts';
-import { executeNode } from '../../../../support/executeNode.ts';
-import { apiError, openServer } from '../../../../support/openServer.ts';
+import { executeNode } from '../../../../support/nodes/executeNode.ts';
+import { apiError, openServer } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import type { StubSettings } from '../../../../support/stubContext.ts';
+import type { StubSettings } from '../../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 const childTypes = ['n8n-nodes-code-interpreter.cleanUp'];

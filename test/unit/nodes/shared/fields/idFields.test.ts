@@ -2,7 +2,7 @@ import { CreateThread } from '../../../../../nodes/CreateThread/CreateThread.nod
 import { ListRunSteps } from '../../../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { RunAndWait } from '../../../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { readFileIds, readId } from '../../../../../nodes/shared/fields/idFields.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 describe('readId', () => {
 	it('uses the ID that an earlier node put on the item, by default', () => {

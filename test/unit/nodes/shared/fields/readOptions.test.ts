@@ -2,7 +2,7 @@ import { CreateThread } from '../../../../../nodes/CreateThread/CreateThread.nod
 import { RunAndWait } from '../../../../../nodes/RunAndWait/RunAndWait.node.ts';
 import { properties } from '../../../../../nodes/RunAndWait/properties.ts';
 import { readOptions, readTextField } from '../../../../../nodes/shared/fields/readOptions.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 describe('readTextField', () => {
 	it.each([

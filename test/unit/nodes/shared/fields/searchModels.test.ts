@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { CreateAssistant } from '../../../../../nodes/CreateAssistant/CreateAssistant.node.ts';
 import { searchModels } from '../../../../../nodes/shared/fields/searchModels.ts';
-import { openServer, page } from '../../../../support/openServer.ts';
+import { openServer, page } from '../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../support/resourcesOfThisFile.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const resources = resourcesOfThisFile();
 

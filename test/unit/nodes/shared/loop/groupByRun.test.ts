@@ -1,6 +1,6 @@
 import { ListRunSteps } from '../../../../../nodes/ListRunSteps/ListRunSteps.node.ts';
 import { groupByRun } from '../../../../../nodes/shared/loop/groupByRun.ts';
-import { stubContext } from '../../../../support/stubContext.ts';
+import { stubContext } from '../../../../support/nodes/stubContext.ts';
 
 const group = (jsons: object[], scope?: 'run' | 'thread') =>
 	groupByRun(

@@ -1,7 +1,7 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
 import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
-import { makeTurn } from '../../../../support/makeTurn.ts';
-import { ask, question } from '../../../../support/askChatModel.ts';
+import { makeTurn } from '../../../../support/model/makeTurn.ts';
+import { ask, question } from '../../../../support/model/askChatModel.ts';
 import {
 	call,
 	callPieces,
@@ -9,7 +9,7 @@ import {
 	say,
 	sayPieces,
 	startChatServer,
-} from '../../../../support/startChatServer.ts';
+} from '../../../../support/model/startChatServer.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 

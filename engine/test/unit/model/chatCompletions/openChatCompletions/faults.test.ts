@@ -3,15 +3,15 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
 import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
-import { makeTurn } from '../../../../support/makeTurn.ts';
-import { ask, question, refuse, type ChatServer } from '../../../../support/askChatModel.ts';
+import { makeTurn } from '../../../../support/model/makeTurn.ts';
+import { ask, question, refuse, type ChatServer } from '../../../../support/model/askChatModel.ts';
 import {
 	call,
 	chunk,
 	say,
 	sayPieces,
 	startChatServer,
-} from '../../../../support/startChatServer.ts';
+} from '../../../../support/model/startChatServer.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 

@@ -1,8 +1,8 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
 import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
-import { ask, question, refuse } from '../../../../support/askChatModel.ts';
-import { makeTurn } from '../../../../support/makeTurn.ts';
-import { say, startChatServer } from '../../../../support/startChatServer.ts';
+import { ask, question, refuse } from '../../../../support/model/askChatModel.ts';
+import { makeTurn } from '../../../../support/model/makeTurn.ts';
+import { say, startChatServer } from '../../../../support/model/startChatServer.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;
 

@@ -1,8 +1,13 @@
 import { openChatCompletions } from '../../../../../src/model/chatCompletions/openChatCompletions.ts';
 import type { Answer } from '../../../../../src/model/Model.ts';
-import { ask, question, refuse } from '../../../../support/askChatModel.ts';
-import { makeTurn } from '../../../../support/makeTurn.ts';
-import { chunk, say, sayPieces, startChatServer } from '../../../../support/startChatServer.ts';
+import { ask, question, refuse } from '../../../../support/model/askChatModel.ts';
+import { makeTurn } from '../../../../support/model/makeTurn.ts';
+import {
+	chunk,
+	say,
+	sayPieces,
+	startChatServer,
+} from '../../../../support/model/startChatServer.ts';
 import type { ModelEntry } from '../../../../../src/domain/modelEntries.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;

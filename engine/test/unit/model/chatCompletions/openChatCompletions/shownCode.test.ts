@@ -1,5 +1,5 @@
-import { ask, question } from '../../../../support/askChatModel.ts';
-import { sayPieces, startChatServer } from '../../../../support/startChatServer.ts';
+import { ask, question } from '../../../../support/model/askChatModel.ts';
+import { sayPieces, startChatServer } from '../../../../support/model/startChatServer.ts';
 import type { ModelEntry, PythonCall } from '../../../../../src/domain/modelEntries.ts';
 
 let chat: Awaited<ReturnType<typeof startChatServer>>;

@@ -1,4 +1,7 @@
-import { answerFrom, openResponsesBackend } from '../../../../../support/openResponsesBackend.ts';
+import {
+	answerFrom,
+	openResponsesBackend,
+} from '../../../../../support/backends/openResponsesBackend.ts';
 import {
 	answer,
 	call,
@@ -8,7 +11,7 @@ import {
 	openRunOutput,
 	ref,
 	STARTED_AT,
-} from '../../../../../support/openRunOutput.ts';
+} from '../../../../../support/backends/openRunOutput.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

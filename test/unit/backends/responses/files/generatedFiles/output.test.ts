@@ -5,8 +5,8 @@ import {
 	listed,
 	openRunOutput,
 	ref,
-} from '../../../../../support/openRunOutput.ts';
-import { page } from '../../../../../support/openServer.ts';
+} from '../../../../../support/backends/openRunOutput.ts';
+import { page } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

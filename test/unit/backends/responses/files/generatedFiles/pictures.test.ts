@@ -12,8 +12,8 @@ import {
 	openRunOutput,
 	ref,
 	type RunOutputWorld,
-} from '../../../../../support/openRunOutput.ts';
-import { apiError, openServer } from '../../../../../support/openServer.ts';
+} from '../../../../../support/backends/openRunOutput.ts';
+import { apiError, openServer } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -10,7 +10,7 @@ import {
 	ref,
 	type RunOutputWorld,
 	STARTED_AT,
-} from '../../../../../support/openRunOutput.ts';
+} from '../../../../../support/backends/openRunOutput.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

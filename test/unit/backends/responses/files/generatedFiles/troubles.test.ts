@@ -8,8 +8,8 @@ import {
 	namesOf,
 	openRunOutput,
 	ref,
-} from '../../../../../support/openRunOutput.ts';
-import { apiError } from '../../../../../support/openServer.ts';
+} from '../../../../../support/backends/openRunOutput.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

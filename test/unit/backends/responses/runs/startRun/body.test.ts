@@ -1,5 +1,5 @@
-import { apiError } from '../../../../../support/openServer.ts';
-import { bodyOf, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
+import { bodyOf, openStarts, spec, startsOf } from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,4 +1,4 @@
-import { apiError } from '../../../../../support/openServer.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
 import {
 	bodyOf,
 	cutOff,
@@ -6,7 +6,7 @@ import {
 	spec,
 	started,
 	startsOf,
-} from '../../../../../support/openStarts.ts';
+} from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,4 +1,4 @@
-import { cutOff, message, openStarts, spec } from '../../../../../support/openStarts.ts';
+import { cutOff, message, openStarts, spec } from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,5 +1,11 @@
-import { type Handle, page } from '../../../../../support/openServer.ts';
-import { cutOff, message, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
+import { type Handle, page } from '../../../../../support/servers/openServer.ts';
+import {
+	cutOff,
+	message,
+	openStarts,
+	spec,
+	startsOf,
+} from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,5 +1,11 @@
-import { type Answer, apiError, type Handle } from '../../../../../support/openServer.ts';
-import { bodyOf, openStarts, spec, started, startsOf } from '../../../../../support/openStarts.ts';
+import { type Answer, apiError, type Handle } from '../../../../../support/servers/openServer.ts';
+import {
+	bodyOf,
+	openStarts,
+	spec,
+	started,
+	startsOf,
+} from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

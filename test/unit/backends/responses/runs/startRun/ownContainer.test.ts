@@ -1,6 +1,12 @@
 import { createBackend } from '../../../../../../backends/createBackend.ts';
-import { apiError } from '../../../../../support/openServer.ts';
-import { bodyOf, message, openStarts, spec, startsOf } from '../../../../../support/openStarts.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
+import {
+	bodyOf,
+	message,
+	openStarts,
+	spec,
+	startsOf,
+} from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

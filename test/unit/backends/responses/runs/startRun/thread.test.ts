@@ -1,7 +1,7 @@
 import type { Backend } from '../../../../../../backends/Backend.ts';
 import { createBackend } from '../../../../../../backends/createBackend.ts';
-import { apiError } from '../../../../../support/openServer.ts';
-import { bodyOf, openStarts, spec, started } from '../../../../../support/openStarts.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
+import { bodyOf, openStarts, spec, started } from '../../../../../support/backends/openStarts.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,8 +1,8 @@
 import { APIError } from 'openai';
 import { createClient } from '../../../../../../backends/shared/createClient.ts';
 import { toBackendError } from '../../../../../../backends/shared/errors/toBackendError.ts';
-import { errorFor } from '../../../../../support/errorFor.ts';
-import { apiError, openServer } from '../../../../../support/openServer.ts';
+import { errorFor } from '../../../../../support/backends/errorFor.ts';
+import { apiError, openServer } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -2,8 +2,8 @@ import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
 import { BackendError } from '../../../../../../backends/BackendError.ts';
 import { toBackendError } from '../../../../../../backends/shared/errors/toBackendError.ts';
 import { findFreePort } from '../../../../../../scripts/servers/findFreePort.ts';
-import { errorAt, errorFor } from '../../../../../support/errorFor.ts';
-import { openServer } from '../../../../../support/openServer.ts';
+import { errorAt, errorFor } from '../../../../../support/backends/errorFor.ts';
+import { openServer } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();

@@ -1,7 +1,7 @@
 import { deleteStoredFile } from '../../../../../../backends/shared/files/storedFiles.ts';
-import { apiError } from '../../../../../support/openServer.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
-import { openCaller } from '../../../../../support/storedFiles.ts';
+import { openCaller } from '../../../../../support/backends/storedFiles.ts';
 
 const resources = resourcesOfThisFile();
 

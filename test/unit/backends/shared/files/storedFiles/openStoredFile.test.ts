@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { openStoredFile } from '../../../../../../backends/shared/files/storedFiles.ts';
-import { apiError } from '../../../../../support/openServer.ts';
+import { apiError } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
-import { openCaller } from '../../../../../support/storedFiles.ts';
+import { openCaller } from '../../../../../support/backends/storedFiles.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -5,9 +5,14 @@ import { uploadFile } from '../../../../../../backends/shared/files/storedFiles.
 import type { UploadSource } from '../../../../../../backends/types.ts';
 import { CONNECTION_FAULTS } from '../../../../../support/faults/faults.ts';
 import { openFaultyProxy } from '../../../../../support/faults/openFaultyProxy.ts';
-import { apiError, openServer, type Received } from '../../../../../support/openServer.ts';
+import { apiError, openServer, type Received } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
-import { csvFile, formOf, openCaller, storedAnswer } from '../../../../../support/storedFiles.ts';
+import {
+	csvFile,
+	formOf,
+	openCaller,
+	storedAnswer,
+} from '../../../../../support/backends/storedFiles.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { uploadFile } from '../../../../../../backends/shared/files/storedFiles.ts';
-import type { Received } from '../../../../../support/openServer.ts';
+import type { Received } from '../../../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../../../support/resourcesOfThisFile.ts';
-import { csvFile, formOf, openCaller, storedAnswer } from '../../../../../support/storedFiles.ts';
+import {
+	csvFile,
+	formOf,
+	openCaller,
+	storedAnswer,
+} from '../../../../../support/backends/storedFiles.ts';
 
 const resources = resourcesOfThisFile();
 

@@ -3,8 +3,8 @@ import { RunAndWait } from '../../../../../../nodes/RunAndWait/RunAndWait.node.t
 import { forEachItem } from '../../../../../../nodes/shared/loop/forEachItem.ts';
 import type { Task } from '../../../../../../nodes/shared/loop/Task.ts';
 import { UserError } from '../../../../../../nodes/shared/UserError.ts';
-import { contextFor, failAtOne } from '../../../../../support/nodeTasks.ts';
-import type { StubSettings } from '../../../../../support/stubContext.ts';
+import { contextFor, failAtOne } from '../../../../../support/nodes/nodeTasks.ts';
+import type { StubSettings } from '../../../../../support/nodes/stubContext.ts';
 
 /** Records when tasks start and end; an item may wait for the record of another. */
 function recorder() {

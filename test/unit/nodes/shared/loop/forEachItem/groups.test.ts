@@ -3,7 +3,7 @@ import {
 	forEachGroup,
 	forEachItem,
 } from '../../../../../../nodes/shared/loop/forEachItem.ts';
-import { contextFor, echo } from '../../../../../support/nodeTasks.ts';
+import { contextFor, echo } from '../../../../../support/nodes/nodeTasks.ts';
 
 describe('forAllItems', () => {
 	it('processes all items together and pairs the outputs with every one', async () => {

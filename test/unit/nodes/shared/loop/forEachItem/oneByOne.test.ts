@@ -1,8 +1,13 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { CreateThread } from '../../../../../../nodes/CreateThread/CreateThread.node.ts';
 import { forEachItem } from '../../../../../../nodes/shared/loop/forEachItem.ts';
-import { contextFor, credentials, echo, failAtOne } from '../../../../../support/nodeTasks.ts';
-import { stubContext } from '../../../../../support/stubContext.ts';
+import {
+	contextFor,
+	credentials,
+	echo,
+	failAtOne,
+} from '../../../../../support/nodes/nodeTasks.ts';
+import { stubContext } from '../../../../../support/nodes/stubContext.ts';
 
 describe('forEachItem', () => {
 	it('processes each item separately, with its context keys and its pairing', async () => {
