@@ -61,7 +61,7 @@ function describeCsv(given: string): Table {
 	const { delimiter, newline, skip } = detectCsvFormat(text);
 	const { data } = parse<string[]>(text.slice(skip), { delimiter, newline, skipEmptyLines: true });
 	const [first = [], ...others] = data;
-	const hasHeader = first.every((name) => typeOf([name]) === 'text');
+	const hasHeader = isHeader(first, others);
 	const rows = hasHeader ? others : data;
 	const columns = first.map((name, index): Column => {
 		const values = rows.map((row) => row[index] ?? '');
@@ -69,6 +69,32 @@ function describeCsv(given: string): Table {
 	});
 	return { columns, hasRows: rows.length > 0, delimiter };
 }
+
+/**
+ * Whether the first line of a table names its columns. Code that was written for another header must not run, so a number counts as a name
+ * where the values below it are something else, and where all numbers of the line are years or count up.
+ */
+function isHeader(first: string[], others: string[][]): boolean {
+	const cells = first.map((cell, index) => ({
+		name: cell.trim(),
+		type: typeOf([cell]),
+		below: typeOf(others.map((row) => row[index] ?? '')),
+	}));
+	const numbers = cells.filter(({ type }) => type === 'number').map(({ name }) => name);
+	const areNames = others.length > 0 && (numbers.every(isYear) || countUp(numbers));
+	return cells.every(({ name, type, below }, index) => {
+		if (type === 'text' || (type === 'number' && areNames)) return true;
+		// An index without a name, as pandas writes it.
+		if (index === 0 && name === '') return cells.length > 1 && below !== 'empty';
+		return ['date', 'boolean'].includes(type) && ['number', 'formatted number'].includes(below);
+	});
+}
+
+const isYear = (value: string): boolean => /^(?:19|20)\d\d$/.test(value);
+
+/** Whether there are at least three numbers, each of which is one more than the one before. */
+const countUp = (values: string[]): boolean =>
+	values.length > 2 && values.every((value, index) => Number(value) === Number(values[0]) + index);
 
 /** The text from the first line on with which it has more than one column; all of it when there is none. */
 function skipLinesAbove(text: string): string {

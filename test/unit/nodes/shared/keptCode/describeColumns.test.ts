@@ -30,6 +30,31 @@ describe('describeColumns', () => {
 		expect(await describeText('z,3\n')).toMatchObject({ columns, hasRows: true });
 	});
 
+	it.each([
+		['a year', 'region,2024,2025\nnorth,1,2\n', ['region', '2024', '2025']],
+		['only years', '2023,2024\n1,2\n3,4\n', ['2023', '2024']],
+		['the number of a month', 'store,1,2,3\nA,5,6,7\n', ['store', '1', '2', '3']],
+		['a date', 'store,2026-01-01,2026-02-01\nA,5,6\n', ['store', '2026-01-01', '2026-02-01']],
+		['an index without a name', ',price\n0,5\n1,6\n', ['', 'price']],
+		['the numbers of pandas', ',0,1,2\n0,a,5,6\n1,b,7,8\n', ['', '0', '1', '2']],
+	])('reads a header with %s', async (_what, text, names) => {
+		const { columns = [], hasRows } = (await describeText(text)) ?? {};
+		expect(columns.map(([name]) => name)).toEqual(names);
+		expect(hasRows).toBe(true);
+	});
+
+	it.each([
+		['Alice,2024\n'],
+		['Alice,30,5.5\nBob,25,6.1\n'],
+		['2026-01-01,7\n2026-01-02,8\n'],
+		['1999,8.5\n2001,7.9\n'],
+		[',5\n1,6\n'],
+	])('reads %j as rows without a header', async (text) => {
+		const { columns = [], hasRows } = (await describeText(text)) ?? {};
+		expect(columns[0]?.[0]).toBe('column 1');
+		expect(hasRows).toBe(true);
+	});
+
 	it('ignores the last line of a text that is cut off', async () => {
 		const { columns } = (await describeText('a,b\n1,2\n3,x', 'a.csv', false)) ?? {};
 		expect(columns).toEqual([
