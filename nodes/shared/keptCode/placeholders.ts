@@ -4,6 +4,15 @@ import type { InputFile } from './InputFile.ts';
 const nameOf = ({ pattern }: InputFile, index: number): string =>
 	`{{input ${index + 1}: ${pattern}}}`;
 
+/** For a name whose quotation marks the code escapes, as in `'Bob\\'s sales.csv'`. */
+export const ESCAPED = '{{escaped ';
+
+const toEscaped = (placeholder: string): string => ESCAPED + placeholder.slice('{{'.length);
+
+/** A name with characters that code may have to escape. */
+export const hasQuotes = ({ fileName }: Pick<InputFile, 'fileName'>): boolean =>
+	/['"\\]/.test(fileName);
+
 /**
  * Replaces the names of the inputs in code by placeholders.
  *
@@ -14,7 +23,11 @@ export function insertPlaceholders(code: string, inputs: InputFile[]): string {
 	for (const [index, input] of inputs.entries()) {
 		// OpenAI's containers have uploads as `{file id}-{name}`.
 		for (const name of [`${input.id}-${input.fileName}`, input.fileName]) {
-			if (!placeholders.has(name)) placeholders.set(name, nameOf(input, index));
+			const placeholder = nameOf(input, index);
+			if (!placeholders.has(name)) placeholders.set(name, placeholder);
+			for (const escaped of listEscaped(name)) {
+				if (!placeholders.has(escaped)) placeholders.set(escaped, toEscaped(placeholder));
+			}
 		}
 	}
 	if (placeholders.size === 0) return code;
@@ -22,6 +35,12 @@ export function insertPlaceholders(code: string, inputs: InputFile[]): string {
 	const names = [...placeholders.keys()].sort((a, b) => b.length - a.length);
 	const pattern = new RegExp(names.map(toPattern).join('|'), 'g');
 	return code.replace(pattern, (name) => placeholders.get(name) ?? name);
+}
+
+/** The forms of a name within quotation marks of each kind, as far as they differ from the name. */
+function listEscaped(name: string): string[] {
+	const forms = [/['\\]/g, /["\\]/g, /['"\\]/g].map((marks) => name.replace(marks, '\\$&'));
+	return forms.filter((form) => form !== name);
 }
 
 /** A short name or one without an extension may be a word or a number of the code: it counts only where it is a text of its own. */
@@ -38,7 +57,10 @@ export const mapPlaceholders = (inputs: InputFile[]): Record<string, string> =>
 /** Replaces placeholders by the names of the inputs. */
 export function fillPlaceholders(code: string, inputs: InputFile[]): string {
 	return Object.entries(mapPlaceholders(inputs)).reduce(
-		(text, [placeholder, fileName]) => text.replaceAll(placeholder, () => fileName),
+		(text, [placeholder, fileName]) =>
+			text
+				.replaceAll(placeholder, () => fileName)
+				.replaceAll(toEscaped(placeholder), () => fileName.replace(/['"\\]/g, '\\$&')),
 		code,
 	);
 }

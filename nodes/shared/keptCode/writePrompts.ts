@@ -1,6 +1,6 @@
 import { fencePython } from '../fencePython.ts';
 import type { InputFile } from './InputFile.ts';
-import { mapPlaceholders } from './placeholders.ts';
+import { ESCAPED, hasQuotes, mapPlaceholders } from './placeholders.ts';
 
 const KEEP = `Your code is kept and run again later without you, for new files of the same form. So when you know what to do, run one final program that does everything, from reading the files to saving the results, and that needs nothing of earlier calls. Compute dates from the data or from today's date (datetime.date.today()), also those that the question names if they are near today. Never write today's date, or a value that you saw in the data, into the code. Print the complete answer as the last output of the program: later readers see only what the code prints.`;
 
@@ -24,6 +24,9 @@ export function askToStartCode(fileName: string, inputs: InputFile[]): string {
 /** In OpenAI's containers, the names of uploads start with their IDs. */
 const toGlob = (fileName: string): string => `/mnt/data/*${fileName}`;
 
+/** Puts a backslash before each quotation mark and backslash of the name. */
+const REPLACE_ESCAPED = `    kept_code = kept_code.replace("${ESCAPED}" + old[2:], "".join("\\\\" + each if each in "\\\\'\\"" else each for each in name))`;
+
 /** Cells are run one after the other, as they were. */
 function toLauncher(fileName: string, inputs: InputFile[]): string {
 	const names = mapPlaceholders(inputs);
@@ -32,7 +35,9 @@ function toLauncher(fileName: string, inputs: InputFile[]): string {
 		`kept_code = open(glob.glob(${JSON.stringify(toGlob(fileName))})[0], encoding="utf-8").read()`,
 		`for old, name in ${JSON.stringify(names)}.items():`,
 		'    found = glob.glob("/mnt/data/*" + glob.escape(name)) or [name]',
-		'    kept_code = kept_code.replace(old, os.path.basename(found[0]))',
+		'    name = os.path.basename(found[0])',
+		'    kept_code = kept_code.replace(old, name)',
+		...(inputs.some(hasQuotes) ? [REPLACE_ESCAPED] : []),
 		'exec(compile(kept_code, "kept_code.py", "exec"), globals())',
 	].join('\n');
 }

@@ -23,6 +23,16 @@ describe('placeholders', () => {
 		expect(fillPlaceholders(kept, later)).toBe('read("/mnt/data/s-3.csv", "s-3.csv", "s-45.csv")');
 	});
 
+	it.each([
+		[`read('/mnt/data/Bob\\'s 1.csv')`, `read('/mnt/data/Bob\\'s 2.csv')`],
+		[`read("/mnt/data/Bob's 1.csv")`, `read("/mnt/data/Bob's 2.csv")`],
+		[`read('/mnt/data/file-1-Bob\\'s 1.csv')`, `read('/mnt/data/Bob\\'s 2.csv')`],
+	])('replace a name with a quotation mark in %s', (code, filled) => {
+		const kept = insertPlaceholders(code, [input("Bob's 1.csv")]);
+		expect(kept).not.toContain('1.csv');
+		expect(fillPlaceholders(kept, [input("Bob's 2.csv")])).toBe(filled);
+	});
+
 	it('replace a name that could be a number or a word only where it is a text of its own', () => {
 		const code = 'x = 1 + 11\nopen("/mnt/data/1")\nname = "1"';
 		expect(fillPlaceholders(insertPlaceholders(code, [input('1')]), [input('2')])).toBe(
