@@ -81,8 +81,7 @@ export async function presentAnswer(
 		...rest,
 	};
 	const outputs = await presentFiles(task, fields, { ...summary, fetched, carried });
-	const isWanted = createFileNameMatcher(fields.rowsFrom ?? '*');
-	const tables = fetched.filter(({ rows, described }) => rows && isWanted(described.fileName));
+	const tables = selectTables(task, fields, fetched);
 	for (const { described, rows = [] } of tables) {
 		for (const { json } of toRowItems(task, described.fileName, rows, tables.length > 1)) {
 			outputs.push({ json: { ...input, ...json }, outputIndex: ROWS });
@@ -95,6 +94,21 @@ export async function presentAnswer(
 		outputs.push({ json: { code, logs, ...ids, ...others }, outputIndex: CODE_LOGS });
 	}
 	return outputs;
+}
+
+/** The CSV files whose rows are output. A hint says when *Rows From* names none of them. */
+function selectTables(
+	task: Task,
+	{ rowsFrom = '*' }: QuestionFields,
+	fetched: FetchedFile[],
+): FetchedFile[] {
+	const tables = fetched.filter(({ rows }) => rows);
+	const isWanted = createFileNameMatcher(rowsFrom);
+	const wanted = tables.filter(({ described }) => isWanted(described.fileName));
+	if (wanted.length > 0 || tables.length === 0) return wanted;
+	const names = tables.map(({ described }) => `"${described.fileName}"`).join(', ');
+	addHint(task, `No rows were output, because 'Rows From' names none of the CSV files: ${names}`);
+	return [];
 }
 
 /** One item per file, or one for mail and chat, or one with only the answer. */

@@ -34,6 +34,15 @@ describe('the rows of Analyze Files', () => {
 		expect(files).toHaveLength(2);
 	});
 
+	it('are missed with a hint when Rows From names none of the files', async () => {
+		const { ask } = await openQuestionServer(resources, world);
+		const { rows, hints } = await ask({ parameters: { options: { rowsFrom: 'totals.csv' } } });
+		expect(rows).toEqual([]);
+		expect(hints).toEqual([
+			`No rows were output, because 'Rows From' names none of the CSV files: "a.csv", "b.csv"`,
+		]);
+	});
+
 	it('never have a column with the name of an ID, so that Clean Up deletes nothing else', async () => {
 		const { ask } = await openQuestionServer(resources, {
 			response: {
