@@ -17,7 +17,7 @@ type Settings = Pick<AssistantDefinition, 'temperature' | 'topP' | 'reasoningEff
 
 /** Stores the definition in a conversation: the instructions as its developer message, the rest as metadata. */
 export async function createAssistant(
-	{ caller }: ResponsesContext,
+	{ caller, definitions }: ResponsesContext,
 	spec: AssistantSpec,
 ): Promise<Assistant> {
 	const { temperature, topP, reasoningEffort } = spec;
@@ -36,7 +36,10 @@ export async function createAssistant(
 	);
 	const { instructions } = spec;
 	const message = instructions ? { role: 'developer' as const, text: instructions } : undefined;
-	return toAssistant(await createConversation(caller, message, metadata));
+	const { id, createdAtSeconds } = await createConversation(caller, message, metadata);
+	// Known without another request, and whatever the server repeats.
+	definitions.set(id, Promise.resolve(spec));
+	return toAssistant({ id, createdAtSeconds, metadata });
 }
 
 export async function getAssistant(

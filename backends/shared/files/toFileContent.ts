@@ -17,8 +17,10 @@ export async function toFileContent(response: Response, file: GeneratedFile): Pr
 	const fileName = safeFileName(file.fileName || named || file.fileId, file.fileId);
 	const expectedType = mimeTypeOf(fileName);
 	const sentType = sentMimeType(response);
+	// Some servers report 0 for sizes that they do not know.
+	const listedBytes = file.bytes || undefined;
 	// When the size is known, comparing sizes is more reliable.
-	if (file.bytes === undefined && isErrorText(expectedType, sentType)) {
+	if (listedBytes === undefined && isErrorText(expectedType, sentType)) {
 		await response.body?.cancel();
 		throw new BackendError(`The server sent ${sentType} instead of "${fileName}"`, {
 			code: 'not_the_file',
@@ -30,7 +32,7 @@ export async function toFileContent(response: Response, file: GeneratedFile): Pr
 		response,
 		fileName,
 		mimeType: expectedType ?? file.mimeType ?? sentType,
-		bytes: file.bytes ?? (Number.isFinite(length) ? length : undefined),
+		bytes: listedBytes ?? (Number.isFinite(length) ? length : undefined),
 	};
 }
 

@@ -1,8 +1,9 @@
+import { createBackend } from '../../../../backends/createBackend.ts';
 import {
 	answerFrom,
 	openResponsesBackend,
 } from '../../../support/backends/openResponsesBackend.ts';
-import { apiError } from '../../../support/servers/openServer.ts';
+import { apiError, page } from '../../../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../../../support/resourcesOfThisFile.ts';
 
 const resources = resourcesOfThisFile();
@@ -64,16 +65,34 @@ describe('createAssistant', () => {
 			metadata: { report: 'weekly' },
 		});
 		const thread = await backend.createThread({});
-		await backend.startRun({ assistantId: assistant.id, threadId: thread.id });
-		const sent = server.received.find(({ path }) => path === '/v1/responses');
-		expect(JSON.parse(sent?.body.toString() ?? '')).toMatchObject({
-			model: 'gpt-5',
-			instructions: spec.instructions,
-			temperature: 0.2,
-			top_p: 0.9,
-			reasoning: { effort: 'low' },
-			tools: [{ container: { type: 'auto', file_ids: ['file-1', 'file-2'], memory_limit: '4g' } }],
+		const ofAnotherNode = createBackend({ backend: 'responses', ...server, fetch });
+		for (const each of [backend, ofAnotherNode]) {
+			await each.startRun({ assistantId: assistant.id, threadId: thread.id });
+			const sent = server.received.findLast(({ path }) => path === '/v1/responses');
+			expect(JSON.parse(sent?.body.toString() ?? '')).toMatchObject({
+				model: 'gpt-5',
+				instructions: spec.instructions,
+				temperature: 0.2,
+				top_p: 0.9,
+				reasoning: { effort: 'low' },
+				tools: [
+					{ container: { type: 'auto', file_ids: ['file-1', 'file-2'], memory_limit: '4g' } },
+				],
+			});
+		}
+	});
+
+	it('is enough for a run of the same node, also when the server does not repeat the metadata', async () => {
+		const { server, backend } = await openResponsesBackend(resources, ({ method, path }) => {
+			if (path === '/v1/responses') return { body: { id: 'resp_1' } };
+			if (path.endsWith('/items')) return page([]);
+			const id = method === 'POST' && path === '/v1/conversations' ? 'conv_1' : 'conv_t';
+			return { body: { id, created_at: 1_700_000_000, metadata: null } };
 		});
+		const made = await backend.createAssistant(spec);
+		expect(made).toMatchObject({ id: 'conv_1', name: 'Analyst', model: 'gpt-5' });
+		await backend.startRun({ assistantId: made.id, threadId: 'conv_t' });
+		expect(server.calls()).not.toContain('GET /v1/conversations/conv_1');
 	});
 
 	it('requires only a model', async () => {

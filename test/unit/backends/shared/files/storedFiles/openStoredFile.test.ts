@@ -48,6 +48,14 @@ describe('openStoredFile', () => {
 		expect((await openStoredFile(caller, file)).bytes).toBe(4);
 	});
 
+	it('takes a listed size of 0 for an unknown one', async () => {
+		const { caller } = await openCaller(resources, () => ({
+			headers: { 'content-length': '4' },
+			body: 'a,b\n',
+		}));
+		expect((await openStoredFile(caller, { ...file, bytes: 0 })).bytes).toBe(4);
+	});
+
 	it('falls back to a type that fits anything', async () => {
 		const { caller } = await openCaller(resources, () => ({
 			headers: { 'content-type': '<script>' },
