@@ -60,6 +60,11 @@ export const stops = {
 		),
 	fileLocks: ({ fileLocks }: SandboxLimits) =>
 		stopAtLimit(`locked more than ${fileLocks} ranges of files`, 'Unlock what is not needed.'),
+	mappings: ({ mappings }: SandboxLimits) =>
+		stopAtLimit(
+			`mapped memory in more than ${mappings} pieces`,
+			'Use fewer and larger pieces, and fewer processes.',
+		),
 	diskBytes: ({ diskBytes }: SandboxLimits) =>
 		stopAtLimit(
 			`filled /mnt/data with more than ${describeBytes(diskBytes)}`,

@@ -36,6 +36,11 @@ interface FixedLimits {
 	tmpEntries: number;
 	/** Locked ranges of files: they are memory of the kernel that nothing else counts. */
 	fileLocks: number;
+	/**
+	 * Areas of memory that all processes have mapped: each takes some 200 bytes of the kernel's memory, and time when the
+	 * session ends.
+	 */
+	mappings: number;
 	/** Text that one call may write at all, before it is stopped. */
 	floodBytes: number;
 	imageBytes: number;
@@ -57,6 +62,7 @@ export const fixedLimits: FixedLimits = {
 	diskDepth: 32,
 	tmpEntries: 16_384,
 	fileLocks: 10_000,
+	mappings: 250_000,
 	floodBytes: GIB,
 	imageBytes: 10 * MIB,
 	imagesTotalBytes: 64 * MIB,

@@ -8,6 +8,9 @@ import type { CodeResult, ModelEntry } from '../../domain/modelEntries.ts';
 const HOW_TO =
 	'The model `python` runs the fenced Python of the newest user message. Put the code between a line ```python and a line ```, or choose a chat model.';
 
+/** Of all links to written files. Code can write 10,000 files, and paths have up to 4,000 characters. */
+const MAX_LINK_CHARACTERS = 100_000;
+
 const noTokens = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
 
 /**
@@ -56,9 +59,22 @@ function toResult(entry: ModelEntry): CodeResult[] {
 function summarize(results: CodeResult[]): string {
 	const printed = results.map(({ logs }) => logs.trimEnd()).filter((logs) => logs !== '');
 	const paths = new Set(results.flatMap(({ writtenFiles }) => writtenFiles));
-	const links = [...paths].map((path) => `[${path}](sandbox:/mnt/data/${path})`);
-	const parts = [...printed, links.join('\n')].filter((part) => part !== '');
+	const parts = [...printed, linksTo([...paths]).join('\n')].filter((part) => part !== '');
 	return parts.join('\n\n') || 'The code ran and printed nothing.';
+}
+
+function linksTo(paths: string[]): string[] {
+	const links: string[] = [];
+	let characters = 0;
+	for (const path of paths) {
+		const link = `[${path}](sandbox:/mnt/data/${path})`;
+		characters += link.length;
+		if (characters > MAX_LINK_CHARACTERS) {
+			return [...links, `${paths.length - links.length} more files are in /mnt/data.`];
+		}
+		links.push(link);
+	}
+	return links;
 }
 
 function describeFailure({ status, error }: CodeResult, block: number, count: number): string {

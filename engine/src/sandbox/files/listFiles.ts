@@ -7,6 +7,8 @@ import { walkFolder, type FolderEntry } from './walkFolder.ts';
 
 /** How many entries that are left out get a sentence; the rest is counted. */
 const MAX_SENTENCES = 20;
+/** Of all paths together, a hundred characters for each of 10,000 files: they are stored, and searched for in answers. */
+const MAX_PATH_CHARACTERS = 1_000_000;
 
 /**
  * Every regular file below a folder that hostile code may be changing. Links, devices, pipes, sockets, files with
@@ -27,6 +29,7 @@ export async function listFiles(
 	let entries = 0;
 	// A sparse file takes its whole size wherever it is copied; code can make many before a watch measures them.
 	let bytes = 0;
+	let pathCharacters = 0;
 	for await (const entry of walkFolder(folder, limits.diskDepth)) {
 		if (++entries > limits.diskEntries) {
 			listing.skipped.push(`Only the first ${limits.diskEntries} files and folders were listed.`);
@@ -42,8 +45,16 @@ export async function listFiles(
 				skip(entry, `all files together may take ${describeBytes(limits.diskBytes)}`);
 				continue;
 			}
+			const path = entry.names.map(String).join('/');
+			pathCharacters += path.length;
+			if (pathCharacters > MAX_PATH_CHARACTERS) {
+				listing.skipped.push(
+					`Only the first ${listing.files.length} files were listed: their paths are too long.`,
+				);
+				break;
+			}
 			listing.files.push({
-				path: entry.names.map(String).join('/'),
+				path,
 				bytes: Number(entry.stats.size),
 				version: fileVersion(entry.stats),
 			});

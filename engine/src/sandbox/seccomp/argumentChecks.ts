@@ -3,6 +3,7 @@ import {
 	EAFNOSUPPORT,
 	EINVAL,
 	ENOTTY,
+	EOPNOTSUPP,
 	EPERM,
 	finish,
 	JUMP_IF_ANY_BIT,
@@ -34,6 +35,8 @@ const SHARED_MAPPING = 0x1; // MAP_SHARED, and a bit of MAP_SHARED_VALIDATE
 const ANONYMOUS_MAPPING = 0x20;
 const HUGE_PAGES = 0x40000;
 const MAKES_FILE = 0x400040; // O_CREAT, and __O_TMPFILE without O_DIRECTORY, which differs between machines
+const WAITS_FOR_DISK = 0x101000; // O_DSYNC, and __O_SYNC
+const WRITES_TO_DISK = 0x6; // RWF_DSYNC and RWF_SYNC
 const PRIVILEGED_MODE = 0o7000; // set-user-id, set-group-id and sticky
 
 /** MADV_MERGEABLE, MADV_HWPOISON and MADV_SOFT_OFFLINE. */
@@ -89,8 +92,9 @@ const noPrivilegedMode = (argument: number): Check[] => [
 	{ argument, refusedBits: PRIVILEGED_MODE, error: EPERM },
 ];
 
-/** A call that opens a file uses the mode only if its flags make one. */
-const noPrivilegedNewFile = (flags: number): Check[] => [
+/** How a call may open a file. It uses the mode only if its flags make one. */
+const checkOpening = (flags: number): Check[] => [
+	{ argument: flags, refusedBits: WAITS_FOR_DISK, error: EINVAL },
 	{
 		argument: flags + 1,
 		ifBits: { argument: flags, bits: MAKES_FILE },
@@ -102,8 +106,9 @@ const noPrivilegedNewFile = (flags: number): Check[] => [
 const argumentChecks: Record<keyof typeof checkedCalls, Check[]> = {
 	// A set-user-id file in /mnt/data would give the engine's user to whoever starts it on the host, where the file
 	// system is not mounted nosuid.
-	open: noPrivilegedNewFile(1),
-	openat: noPrivilegedNewFile(2),
+	open: checkOpening(1),
+	openat: checkOpening(2),
+	pwritev2: [{ argument: 5, refusedBits: WRITES_TO_DISK, error: EOPNOTSUPP }],
 	creat: noPrivilegedMode(1),
 	mkdir: noPrivilegedMode(1),
 	mkdirat: noPrivilegedMode(2),
@@ -117,6 +122,13 @@ const argumentChecks: Record<keyof typeof checkedCalls, Check[]> = {
 			argument: 0,
 			ifBits: { argument: 0, bits: NEW_THREAD },
 			requiredBit: SHARED_DESCRIPTORS,
+			error: EPERM,
+		},
+		// Locks belong to the shared descriptors, and remain when the process that took them is gone: no watch would find them.
+		{
+			argument: 0,
+			ifBits: { argument: 0, bits: SHARED_DESCRIPTORS },
+			requiredBit: NEW_THREAD,
 			error: EPERM,
 		},
 	],

@@ -28,7 +28,6 @@ export const allowedCalls = {
 	writev: call(20, 66, 'writes several buffers; C++ streams, ffmpeg'),
 	pwrite64: call(18, 68, 'writes at an offset; SQLite, HDF5'),
 	pwritev: call(296, 70, 'os.pwritev'),
-	pwritev2: call(328, 287, 'os.pwritev with flags'),
 	lseek: call(8, 62, 'moves the position in a file'),
 	close: call(3, 57, 'closes a descriptor'),
 	dup: call(32, 23, 'duplicates a descriptor'),
@@ -70,11 +69,8 @@ export const allowedCalls = {
 	truncate: call(76, 45, 'os.truncate'),
 	ftruncate: call(77, 46, 'cuts or lengthens a file; SQLite, HDF5, zipfile'),
 	flock: call(73, 32, 'locks a file; portalocker, LibreOffice'),
-	fsync: call(74, 82, 'writes a file to the disk; SQLite'),
-	fdatasync: call(75, 83, 'writes a file to the disk; SQLite'),
 	fadvise64: call(221, 223, 'announces how a file is going to be read; cp, sort'),
 	readahead: call(187, 213, 'announces how a file is going to be read'),
-	sendfile: call(40, 71, 'copies between descriptors; shutil.copyfile'),
 	copy_file_range: call(326, 285, 'copies between files; cp, shutil'),
 	utime: call(132, null, "sets a file's times"),
 	utimes: call(235, null, "sets a file's times"),
@@ -91,7 +87,6 @@ export const allowedCalls = {
 	munmap: call(11, 215, 'returns memory'),
 	mprotect: call(10, 226, 'protection of memory; the dynamic linker, compilers at run time'),
 	mremap: call(25, 216, 'grows a large block'),
-	msync: call(26, 227, 'writes a mapping to its file; numpy.memmap, mmap.flush'),
 	mincore: call(27, 232, 'checks whether memory is mapped; libunwind'),
 	mlock: call(149, 228, 'keeps memory from being swapped, up to 64 KB; cryptography'),
 	mlock2: call(325, 284, 'keeps memory from being swapped, up to 64 KB'),
@@ -246,12 +241,17 @@ export const allowedCalls = {
 
 /** Calls that are allowed with some arguments; argumentChecks.ts has the checks. */
 export const checkedCalls = {
-	open: call(2, null, 'opens a file; a new one without set-user-id, set-group-id and sticky bits'),
+	open: call(
+		2,
+		null,
+		'opens a file, not for writes that wait for the disk; a new one without set-user-id, set-group-id and sticky bits',
+	),
 	openat: call(
 		257,
 		56,
-		'opens a file; a new one without set-user-id, set-group-id and sticky bits',
+		'opens a file, not for writes that wait for the disk; a new one without set-user-id, set-group-id and sticky bits',
 	),
+	pwritev2: call(328, 287, 'os.pwritev with flags; not one that waits for the disk'),
 	creat: call(85, null, 'creates a file, without these bits'),
 	mkdir: call(83, null, 'creates a folder, without these bits'),
 	mkdirat: call(258, 34, 'creates a folder, without these bits'),
@@ -262,7 +262,7 @@ export const checkedCalls = {
 	clone: call(
 		56,
 		220,
-		'starts a process or thread, in no new namespace; threads share their descriptors, so that the watches see them',
+		'starts a process or thread, in no new namespace; threads share their descriptors and processes do not, so that the watches see them',
 	),
 	close_range: call(
 		436,
@@ -408,8 +408,15 @@ export const refusedCalls = {
 
 /** Calls that report success but do nothing. */
 export const ignoredCalls = {
-	sync: call(162, 81, 'would flush every disk of the machine; fsync still writes single files'),
-	syncfs: call(306, 267, 'would flush the disk of all sessions; fsync still writes single files'),
+	sync: call(162, 81, 'would flush every disk of the machine'),
+	syncfs: call(306, 267, 'would flush the disk of all sessions'),
+	fsync: call(
+		74,
+		82,
+		'makes the disk write for all, and the engine wait for it; what is written can be read without; SQLite',
+	),
+	fdatasync: call(75, 83, 'like fsync; SQLite'),
+	msync: call(26, 227, 'like fsync, for a mapping; numpy.memmap, mmap.flush'),
 } as const satisfies Record<string, SystemCall>;
 
 /** Calls that return EOPNOTSUPP, as on a file system that does not have them. */
@@ -435,8 +442,13 @@ export const unsupportedCalls = {
 	fremovexattr: call(199, 16, 'there are no attributes'),
 } as const satisfies Record<string, SystemCall>;
 
-/** Calls that return ENOSYS, so that programs use an older one whose arguments can be checked. */
+/** Calls that return ENOSYS, so that programs use another one that can be checked or counted. */
 export const unknownCalls = {
 	clone3: call(435, 435, 'its flags are behind a pointer; C libraries fall back to clone'),
 	openat2: call(437, 437, 'its mode is behind a pointer; programs fall back to openat'),
+	sendfile: call(
+		40,
+		71,
+		'one byte in a pipe or socket keeps up to 2 MB of the file in memory, which nothing counts; programs fall back to read and write',
+	),
 } as const satisfies Record<string, SystemCall>;

@@ -9,6 +9,8 @@ const FAR_BEYOND = 1.25;
 
 interface AmountWatchSettings {
 	limit: number;
+	/** Code that goes on to more than this in spite of its interrupt ends at once. */
+	tolerated?: number;
 	/** What the file system has left for all its users; undefined if it does not report that. */
 	free(): number | undefined;
 	/** What the session truly holds. */
@@ -36,6 +38,8 @@ export class AmountWatch {
 	#counted = 0;
 	/** What the file system had left at the last count. */
 	#freeThen: number | undefined;
+	/** Whether the code that runs was found to exceed the limit. */
+	#isReported = false;
 	/** Undefined until the first count, which finds what earlier code left. */
 	#tolerated: number | undefined;
 
@@ -46,6 +50,7 @@ export class AmountWatch {
 
 	setActive(active: boolean): void {
 		this.#active = active;
+		if (active) this.#isReported = false;
 		this.#dueMs = Math.min(this.#dueMs, performance.now() + this.#pace(countMs));
 		this.#glanceLater();
 	}
@@ -101,12 +106,15 @@ export class AmountWatch {
 	}
 
 	#compare(): void {
-		const { limit, onExceeded } = this.#settings;
+		const { limit, tolerated = Infinity, onExceeded } = this.#settings;
 		const isFirst = this.#tolerated === undefined;
 		const isExceeded = this.#counted > this.#allowed();
 		this.#tolerated = isExceeded
 			? this.#counted
 			: Math.min(this.#tolerated ?? this.#counted, this.#counted);
-		if (isExceeded && !isFirst && !this.#stopped) onExceeded(this.#counted > FAR_BEYOND * limit);
+		if (!isExceeded || isFirst || this.#stopped) return;
+		const goesOn = this.#isReported && this.#counted > tolerated;
+		this.#isReported = true;
+		onExceeded(goesOn || this.#counted > FAR_BEYOND * limit);
 	}
 }

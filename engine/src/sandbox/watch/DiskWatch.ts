@@ -5,10 +5,15 @@ import { measureFolder } from '../files/measureFolder.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { AmountWatch } from './AmountWatch.ts';
 import { deletedFileBytes } from './deletedFileBytes.ts';
+import { EngineSockets } from './EngineSockets.ts';
 import { processTree } from './processTree.ts';
+import type { Watched } from './WatchMessages.ts';
 
 /** Entries beyond this many times the limit are no longer counted, or measured. */
 const most = { counted: 20, measured: 2 };
+
+/** What code may add to /mnt/data while it is being interrupted. */
+const TOLERATED = 1.05;
 
 /** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
 const DELETED_BUDGET = { cpuMs: 1000, ms: 10_000 };
@@ -22,6 +27,7 @@ export class DiskWatch {
 	readonly #dataDir: string;
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
+	readonly #sockets: EngineSockets;
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	readonly #watches: AmountWatch[];
 	/** Undefined until the first measurement, which finds what earlier code left. */
@@ -30,11 +36,10 @@ export class DiskWatch {
 	#partialSinceMs: number | undefined;
 
 	constructor(
-		dataDir: string,
-		rootPid: number,
-		limits: SandboxLimits,
+		{ dataDir, rootPid, limits, engineSockets }: Watched,
 		onExceeded: (stop: Stop, isFar: boolean) => void,
 	) {
+		this.#sockets = new EngineSockets(engineSockets);
 		this.#dataDir = dataDir;
 		this.#rootPid = rootPid;
 		this.#limits = limits;
@@ -49,6 +54,7 @@ export class DiskWatch {
 			}),
 			new AmountWatch({
 				limit: limits.diskBytes,
+				tolerated: TOLERATED * limits.diskBytes,
 				free: () => freeOf(dataDir)?.bytes,
 				count: () => this.#measure(),
 				onExceeded: (isFar) => onExceeded(stops.diskBytes(limits), isFar),
@@ -87,19 +93,23 @@ export class DiskWatch {
 		// Before its first code, a session holds no deleted file.
 		const isFirst = this.#wasTooDeep === undefined;
 		this.#wasTooDeep = tooDeep;
-		return bytes + (isFirst ? 0 : this.#deletedBytes(device));
+		return bytes + (isFirst ? 0 : await this.#deletedBytes(device));
 	}
 
-	#deletedBytes(device: bigint): number {
-		const nowMs = performance.now();
+	async #deletedBytes(device: bigint): Promise<number> {
+		const { fileBytes, mappings: maxMappings } = this.#limits;
 		// The first process runs no code and has nothing open.
 		const pids = processTree(this.#rootPid).filter((pid) => pid !== this.#rootPid);
-		const { bytes, isPartial } = deletedFileBytes(pids, {
+		const { bytes, mappings, isPartial } = await deletedFileBytes(pids, {
 			device,
-			unknownBytes: this.#limits.fileBytes,
+			unknownBytes: fileBytes,
+			maxMappings,
 			budget: DELETED_BUDGET,
 		});
-		this.#partialSinceMs = isPartial ? (this.#partialSinceMs ?? nowMs) : undefined;
+		if (mappings > maxMappings) this.#onExceeded(stops.mappings(this.#limits), true);
+		const nowMs = performance.now();
+		const mayHoldMore = isPartial || this.#sockets.holdDescriptors();
+		this.#partialSinceMs = mayHoldMore ? (this.#partialSinceMs ?? nowMs) : undefined;
 		const isHidden = nowMs - (this.#partialSinceMs ?? nowMs) >= PARTIAL_GRACE_MS;
 		return isHidden ? Infinity : bytes;
 	}

@@ -20,8 +20,15 @@ import type { Watched } from './WatchMessages.ts';
 
 const ACTIVE_MS = 100;
 const IDLE_MS = 1000;
+/** With this share of the memory limit in use and no control group, a tenth of the limit may be taken between two checks. */
+const MUCH_MEMORY = 0.5;
+const MUCH_MEMORY_MS = 25;
+/** Checks may take this share of the time when they are that frequent. */
+const SHARE = 0.25;
 /** This far beyond the memory limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
+/** An interrupt has not helped if memory grows beyond the limit by this much. */
+const TOLERATED_BYTES = 64 << 20;
 
 /**
  * Watches what the processes of a session use together; the kernel's own limits apply to each of them. With a control
@@ -34,11 +41,14 @@ export class TreeWatch {
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
+	/** Memory when code was found to exceed its limit. */
+	#reportedBytes: number | undefined;
 	/** Processor time that was used at the first check of this call, or of the pause between two calls. */
 	#cpuMsBefore: number | undefined;
 	#oomKills = 0;
 	/** The most that was seen since code was started. */
 	#peakBytes = 0;
+	#lastBytes = 0;
 	#cpuMsAtStart = 0;
 	readonly #memory: TreeMemory;
 	readonly #processorTime = new ProcessorTime();
@@ -61,15 +71,16 @@ export class TreeWatch {
 		this.stop();
 		this.#active = active;
 		this.#cpuMsBefore = undefined;
+		this.#reportedBytes = undefined;
 		if (active) {
 			this.#peakBytes = 0;
 			this.#cpuMsAtStart = this.#cpuMs(statsOf(this.#pids()));
 		}
-		this.#timer = setInterval(() => this.#check(), active ? ACTIVE_MS : IDLE_MS).unref();
+		this.#checkAfter(active ? ACTIVE_MS : IDLE_MS);
 	}
 
 	stop(): void {
-		clearInterval(this.#timer);
+		clearTimeout(this.#timer);
 	}
 
 	/** Whether code runs. */
@@ -101,6 +112,19 @@ export class TreeWatch {
 		return counted ?? this.#processorTime.add(stats, performance.now());
 	}
 
+	#checkAfter(delayMs: number): void {
+		this.#timer = setTimeout(() => {
+			const startedMs = performance.now();
+			this.#checkAfter(this.#active ? ACTIVE_MS : IDLE_MS);
+			this.#check();
+			const isMuch = this.#lastBytes > MUCH_MEMORY * this.#limits.memoryBytes;
+			if (!this.#active || this.#cgroup || !isMuch) return;
+			clearTimeout(this.#timer);
+			const tookMs = performance.now() - startedMs;
+			this.#checkAfter(Math.max(MUCH_MEMORY_MS, tookMs / SHARE));
+		}, delayMs).unref();
+	}
+
 	#check(): void {
 		const pids = this.#pids();
 		// The first process, and one that is about to end, are not the code's.
@@ -128,9 +152,12 @@ export class TreeWatch {
 
 	#checkMemory(bytes: number): void {
 		this.#peakBytes = Math.max(this.#peakBytes, bytes);
+		this.#lastBytes = bytes;
 		const { memoryBytes } = this.#limits;
 		if (bytes <= memoryBytes) return;
-		this.#onExceeded(stops.memory(this.#limits), bytes > FAR_BEYOND * memoryBytes);
+		const goesOn = bytes > (this.#reportedBytes ?? bytes) && bytes > memoryBytes + TOLERATED_BYTES;
+		this.#reportedBytes ??= bytes;
+		this.#onExceeded(stops.memory(this.#limits), goesOn || bytes > FAR_BEYOND * memoryBytes);
 	}
 
 	#checkCpu(usedMs: number): void {

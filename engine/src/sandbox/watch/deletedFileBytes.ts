@@ -7,6 +7,8 @@ const DELETED_MAPPING = /^(\S+) \S+ \S+ \S+ (\d+) +\/mnt\/data\/.* \(deleted\)$/
 
 export interface DeletedFiles {
 	bytes: number;
+	/** Areas of memory that the processes have mapped, of files or not; beyond `maxMappings` no more are counted. */
+	mappings: number;
 	/**
 	 * Whether the processes may hold more than can be measured: descriptors that wait in a socket to be received, a process
 	 * whose descriptors are hidden, or more of everything than can be read within the budget.
@@ -15,21 +17,35 @@ export interface DeletedFiles {
 }
 
 /**
- * Measures files that the processes deleted but still have open or mapped: they fill the disk, and no folder shows them.
+ * Measures files that the processes deleted but still have open, mapped, or run: they fill the disk, and no folder shows them.
  *
  * @param device only open files of this file system count
  * @param unknownBytes the size assumed for a mapped file whose size only root can read
  */
-export function deletedFileBytes(
+export async function deletedFileBytes(
 	pids: number[],
-	{ device, unknownBytes, budget }: { device: bigint; unknownBytes: number; budget: Budget },
-): DeletedFiles {
+	{
+		device,
+		unknownBytes,
+		maxMappings,
+		budget,
+	}: { device: bigint; unknownBytes: number; maxMappings: number; budget: Budget },
+): Promise<DeletedFiles> {
 	const bytesByFile = new Map<bigint, number>();
+	let mappings = 0;
 	let isPartial = false;
-	const isOverBudget = startBudget(budget);
+	const running = startBudget(budget);
+	const addIfDeleted = (file: BigIntStats | undefined) => {
+		if (file?.isFile() && file.nlink === 0n && file.dev === device) {
+			bytesByFile.set(file.ino, bytesOf(file));
+		}
+	};
 	for (const pid of pids) {
-		for (const [, range, file] of readMaps(pid).matchAll(DELETED_MAPPING)) {
-			if (isOverBudget()) break;
+		if (running.isOver() || mappings > maxMappings) break;
+		const maps = readMaps(pid);
+		mappings += countLines(maps);
+		for (const [, range, file] of maps.matchAll(DELETED_MAPPING)) {
+			if (running.isOver()) break;
 			const inode = BigInt(file ?? 0);
 			// A file may be mapped thousands of times.
 			if (bytesByFile.has(inode)) continue;
@@ -37,21 +53,29 @@ export function deletedFileBytes(
 			if (found === undefined) bytesByFile.set(inode, unknownBytes);
 			else if (found.nlink === 0n) bytesByFile.set(inode, bytesOf(found));
 		}
+		// A program may go on running in other memory when it has unmapped its own file.
+		addIfDeleted(readFromAnyThread(pid, (thread) => statIfAllowed(`/proc/${thread}/exe`)));
+		await running.pause();
 	}
 	for (const pid of pids) {
 		const { directory, descriptors, isHidden } = descriptorsOf(pid);
 		isPartial ||= isHidden;
 		for (const descriptor of descriptors) {
-			if (isOverBudget()) break;
+			if (running.isOver()) break;
 			const found = statIfAllowed(`${directory}/fd/${descriptor}`);
 			if (found?.isSocket()) isPartial ||= holdsDescriptors(`${directory}/fdinfo/${descriptor}`);
-			if (found?.isFile() && found.nlink === 0n && found.dev === device) {
-				bytesByFile.set(found.ino, bytesOf(found));
-			}
+			else addIfDeleted(found);
 		}
+		await running.pause();
 	}
 	const bytes = [...bytesByFile.values()].reduce((total, each) => total + each, 0);
-	return { bytes, isPartial: isPartial || isOverBudget() };
+	return { bytes, mappings, isPartial: isPartial || running.isOver() };
+}
+
+function countLines(text: string): number {
+	let lines = 0;
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+	return lines;
 }
 
 function bytesOf({ blocks }: BigIntStats): number {
@@ -96,8 +120,12 @@ export function hasExited(directory: string): boolean {
 	return /^State:\s+[ZX]/m.test(status) || !/^VmSize:/m.test(status);
 }
 
-/** Whether a socket has received descriptors that no process has taken yet (Linux 5.5). */
-function holdsDescriptors(file: string): boolean {
+/**
+ * Whether a socket has received descriptors that no process has taken yet (Linux 5.5).
+ *
+ * @param file what /proc shows of its descriptor, such as /proc/self/fdinfo/4
+ */
+export function holdsDescriptors(file: string): boolean {
 	return /^scm_fds:\s*[1-9]/m.test(readIfThere(file));
 }
 

@@ -22,10 +22,10 @@ export function memoryAtMost(pids: number[]): number {
  * @returns undefined if the details of a process cannot be read, or not within the budget
  */
 export function memoryExactly(pids: number[], budget: Budget): number | undefined {
-	const isOverBudget = startBudget(budget);
+	const running = startBudget(budget);
 	let total = 0;
 	for (const pid of pids) {
-		if (isOverBudget()) return undefined;
+		if (running.isOver()) return undefined;
 		let isRefused = false;
 		const text = readFromAnyThread(pid, (thread) => {
 			const found = read(thread, 'smaps_rollup');

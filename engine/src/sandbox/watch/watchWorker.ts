@@ -12,9 +12,8 @@ function report(message: WatchReport): void {
 }
 
 function start(id: number, watched: Watched): void {
-	const { rootPid, dataDir, limits } = watched;
 	const onExceeded = (stop: Stop, isFar: boolean) => report({ type: 'exceeded', id, stop, isFar });
-	const diskWatch = new DiskWatch(dataDir, rootPid, limits, onExceeded);
+	const diskWatch = new DiskWatch(watched, onExceeded);
 	watches.set(id, [new TreeWatch(watched, onExceeded), diskWatch]);
 	void diskWatch.started.then(() => report({ type: 'started', id }));
 }

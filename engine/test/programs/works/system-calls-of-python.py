@@ -31,9 +31,11 @@ with open("f", "w+b") as file:
         mapping.flush()
         mapping.madvise(mmap.MADV_SEQUENTIAL)
     with open("g", "w+b") as copy:
-        os.sendfile(copy.fileno(), descriptor, 0, 100)
         os.copy_file_range(descriptor, copy.fileno(), 100, 0)
 shutil.copy2("f", "h")
+one, other = socket.socketpair()
+with open("f", "rb") as file:
+    one.sendfile(file)
 os.listxattr("f")
 os.utime("f")
 os.chown("f", os.getuid(), os.getgid())

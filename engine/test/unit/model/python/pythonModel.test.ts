@@ -35,6 +35,19 @@ test('requests one block per turn and then answers with what was printed and wri
 	expect(third.failure).toBeUndefined();
 });
 
+test('links as many of thousands of files as an answer of moderate length holds, and counts the others', async () => {
+	const writtenFiles = Array.from({ length: 5000 }, (_, n) => `${'d'.repeat(1000)}/${n}.csv`);
+	const conversation = [
+		{ role: 'user' as const, text: '```python\na\n```' },
+		resultEntry({ writtenFiles }),
+	];
+	const { text } = await pythonModel.respond(makeTurn(conversation), signal);
+	expect(text.length).toBeGreaterThan(90_000);
+	expect(text.length).toBeLessThan(101_000);
+	const lines = text.split('\n');
+	expect(lines.at(-1)).toBe(`${5001 - lines.length} more files are in /mnt/data.`);
+});
+
 test('ends its answer with the notes about files', async () => {
 	const conversation = [
 		{ role: 'user' as const, text: '```python\na\n```' },

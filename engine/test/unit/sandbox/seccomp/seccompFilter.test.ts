@@ -126,6 +126,8 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 		const number = checkedCalls.clone[machine];
 		expect(decide(machine, number, [0x3d0f00])).toBe(ALLOWED); // as the C library starts one
 		expect(decide(machine, number, [0x3d0f00 & ~0x400])).toBe(refused(1));
+		// A process that shares them.
+		expect(decide(machine, number, [0x411])).toBe(refused(1));
 		const closeRange = checkedCalls.close_range[machine];
 		expect(decide(machine, closeRange, [3, 1000, 4])).toBe(ALLOWED);
 		expect(decide(machine, closeRange, [3, 1000, 2])).toBe(refused(1));
@@ -239,6 +241,18 @@ describe.each(['x64', 'arm64'] as const)('on %s', (machine) => {
 			}
 			expect(decide(machine, number, open(0o2, 0o7777))).toBe(ALLOWED);
 		}
+	});
+
+	it('refuses writes that wait for the disk, and ignores requests to wait for it', () => {
+		const { pwritev2, openat } = checkedCalls;
+		for (const flag of [0o10000, 0o4010000]) {
+			expect(decide(machine, openat[machine], [0, 0, flag | 0o101, 0o644])).toBe(refused(22));
+		}
+		const write = (flags: number) => decide(machine, pwritev2[machine], [1, 0, 1, 0, 0, flags]);
+		expect([0, 2, 4].map(write)).toEqual([ALLOWED, refused(95), refused(95)]);
+		expect(Object.keys(ignoredCalls)).toEqual(
+			expect.arrayContaining(['fsync', 'fdatasync', 'msync']),
+		);
 	});
 
 	it('reserves no space on the disk, and sets no attributes, as on a file system that cannot', () => {

@@ -8,11 +8,12 @@ afterEach(() => {
 });
 
 /** A watch over a number that the test changes. */
-function watchOver(amount: { held: number; free: number }) {
+function watchOver(amount: { held: number; free: number }, tolerated?: number) {
 	const reports: boolean[] = [];
 	let counts = 0;
 	watch = new AmountWatch({
 		limit: 100,
+		tolerated,
 		free: () => amount.free,
 		count: async () => {
 			counts++;
@@ -71,4 +72,20 @@ it('has started when it knows what was there before', async () => {
 	expect(hasStarted).toBe(false);
 	finish(0);
 	await watch.started;
+});
+
+it('ends code at once that goes on in spite of its interrupt, but not the next code for it', async () => {
+	const amount = { held: 0, free: 1000 };
+	const { reports } = watchOver(amount, 105);
+	await watch.started;
+	watch.setActive(true);
+	amount.held = 110;
+	await waitUntil(() => reports.length > 0);
+	amount.held = 111;
+	await waitUntil(() => reports.length > 1);
+	watch.setActive(false);
+	watch.setActive(true);
+	amount.held = 112;
+	await waitUntil(() => reports.length > 2);
+	expect(reports).toEqual([false, true, false]);
 });

@@ -24,6 +24,7 @@ _SESSIONS_OF_FORK = "/media"
 _NOT_SHOWN = ("media", "mnt", "proc", "sessions", "tmp")
 # Each file of a tmpfs takes memory in addition to its content.
 _TMP_FILES = 16384
+_TERMINALS = 64
 
 
 def build_root(data_folder, tmp_bytes, covered_files, interpreter_folders):
@@ -53,8 +54,8 @@ def build_root(data_folder, tmp_bytes, covered_files, interpreter_folders):
         os.makedirs(f"{_NEW_ROOT}{folder}", exist_ok=True)
         mount(f"/proc/self/fd/{descriptor}", f"{_NEW_ROOT}{folder}", flags=MS_BIND | MS_REC)
         os.close(descriptor)
-    # The session's own terminals.
-    options = "newinstance,ptmxmode=0666,mode=620"
+    # The session's own terminals, of which the machine has a fixed number for all.
+    options = f"newinstance,ptmxmode=0666,mode=620,max={_TERMINALS}"
     mount("devpts", f"{_NEW_ROOT}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
     pivot_root(_NEW_ROOT, f"{_NEW_ROOT}{_OLD_ROOT}")
     os.chdir("/")
