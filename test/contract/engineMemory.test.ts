@@ -12,9 +12,9 @@ import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 jest.setTimeout(900_000);
 
 const MB = 1024 ** 2;
-const MEGABYTES = 128;
+const MEGABYTES = 96;
 /** Less than the file; the heap alone grows and shrinks by some 50 MB. */
-const MAX_GROWTH_MB = 96;
+const MAX_GROWTH_MB = 80;
 
 const resources = resourcesOfThisFile();
 
@@ -41,8 +41,8 @@ describe.each([
 		processId = engine.process.child.pid ?? 0;
 		caller = new Caller(createClient({ baseUrl: engine.baseUrl, fetch }));
 		// The first transfers load code and grow the heap, which does not depend on the file.
-		await transfer(48, 512);
-		await transfer(48, 16);
+		await transfer(32, 512);
+		await transfer(32, 16);
 	});
 
 	/** Sends a file, in one piece where the API allows that size, and fetches it. */

@@ -54,9 +54,14 @@ const fetchFrom = (response: WireResponse, contentOf: (fileId: string) => string
 	};
 };
 
-/** A copy for every key at every depth: once without it, once with null in its place. */
+/** The places in which a key was changed already, in this recording or in another one. */
+const seenPlaces = new Set<string>();
+
+/** Copies for every key at every depth: without it, with null and with another type in its place. */
 function* withoutEachKey(whole: unknown): Generator<unknown> {
-	for (const path of pathsOf(whole)) {
+	for (const [path, place] of pathsOf(whole)) {
+		if (seenPlaces.has(place)) continue;
+		seenPlaces.add(place);
 		for (const change of ['removed', 'null', 'another type'] as const) {
 			const copy = structuredClone(whole);
 			const key = path.at(-1) as string;
@@ -69,11 +74,21 @@ function* withoutEachKey(whole: unknown): Generator<unknown> {
 	}
 }
 
-/** Paths of keys that the adapter could read; the echo of the request has nothing new at deeper levels. */
-function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
+/**
+ * The path of each key, and the place that it stands for. Elements of lists are known by type and status: the hundredth call of a
+ * recording shows no more than the first.
+ */
+function* pathsOf(value: unknown, path: string[] = [], place = ''): Generator<[string[], string]> {
 	if (typeof value !== 'object' || value === null) return;
 	for (const [key, inner] of Object.entries(value)) {
-		yield [...path, key];
-		yield* pathsOf(inner, [...path, key]);
+		const step = Array.isArray(value) ? kindOf(inner) : key;
+		yield [[...path, key], `${place}.${step}`];
+		yield* pathsOf(inner, [...path, key], `${place}.${step}`);
 	}
+}
+
+function kindOf(element: unknown): string {
+	if (typeof element !== 'object' || element === null) return typeof element;
+	const { type, status } = element as Record<string, unknown>;
+	return `${String(type)} ${String(status)}`;
 }
