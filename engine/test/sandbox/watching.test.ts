@@ -104,3 +104,28 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(session.endReason).toContain('filled /mnt/data with more than 48 MiB');
 	});
 });
+
+/** Goes on to 580 MB, piece by piece, in spite of interrupts. */
+const GO_ON = `
+import os, signal, time
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+for _ in range(4):
+    if os.fork() == 0:
+        pieces = []
+        for _ in range(29):
+            pieces.append(bytearray(b"x") * (5 << 20))
+            time.sleep(0.1)
+        time.sleep(1000)
+time.sleep(1000)`;
+
+describe('without control groups', () => {
+	const { openSession } = useBareSandbox('auto', { graceMs: 1_000_000 }, 'off');
+
+	it('ends code that takes more memory in spite of its interrupt, without any grace', async () => {
+		const session = await openSession();
+		expect(await session.execute(GO_ON, { timeoutMs: 1_000_000 })).toMatchObject({
+			status: 'died',
+			reason: expect.stringContaining('used more than 512 MiB of memory and was ended'),
+		});
+	});
+});
