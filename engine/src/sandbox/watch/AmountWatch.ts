@@ -4,6 +4,8 @@ const glanceMs = { active: 25, idle: 250 };
 const countMs = { active: 250, idle: 5000 };
 /** Counting may take this share of the time. */
 const SHARE = 0.25;
+/** A count that waited for a processor is repeated sooner. */
+const LONGEST_REST_MS = 1000;
 /** This far beyond the limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
@@ -95,7 +97,7 @@ export class AmountWatch {
 		// The folder may be about to be removed.
 		const counted = await this.#settings.count().catch(() => this.#counted);
 		const endedMs = performance.now();
-		const restMs = (endedMs - startedMs) / SHARE;
+		const restMs = Math.min((endedMs - startedMs) / SHARE, LONGEST_REST_MS);
 		this.#counting = false;
 		this.#counted = counted;
 		this.#freeThen = freeThen;

@@ -24,13 +24,13 @@ export class TreeMemory {
 	 *
 	 * @param otherBytes what is held in addition to the processes' own memory
 	 */
-	measure(pids: number[], otherBytes: number): number {
+	async measure(pids: number[], otherBytes: number): Promise<number> {
 		const atMost = this.#measures.atMost(pids) + otherBytes;
 		if (atMost <= this.#limitBytes) return atMost;
 		const started = performance.now();
 		const likely = atMost - this.#sharedBytes;
 		if (likely <= this.#limitBytes && started < this.#exactNotBefore) return likely;
-		const processBytes = this.#measures.exactly(pids, EXACT_BUDGET);
+		const processBytes = await this.#measures.exactly(pids, EXACT_BUDGET);
 		const exact = processBytes === undefined ? atMost : processBytes + otherBytes;
 		const ended = performance.now();
 		this.#exactNotBefore = ended + (ended - started) / EXACT_SHARE;

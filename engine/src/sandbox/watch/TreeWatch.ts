@@ -41,6 +41,8 @@ export class TreeWatch {
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	#timer: NodeJS.Timeout | undefined;
 	#active = false;
+	/** Counts the changes between code that runs and code that has ended: a check that started before one reports nothing. */
+	#phase = 0;
 	/** Memory when code was found to exceed its limit. */
 	#reportedBytes: number | undefined;
 	/** Processor time that was used at the first check of this call, or of the pause between two calls. */
@@ -48,7 +50,6 @@ export class TreeWatch {
 	#oomKills = 0;
 	/** The most that was seen since code was started. */
 	#peakBytes = 0;
-	#lastBytes = 0;
 	#cpuMsAtStart = 0;
 	readonly #memory: TreeMemory;
 	readonly #processorTime = new ProcessorTime();
@@ -80,6 +81,7 @@ export class TreeWatch {
 	}
 
 	stop(): void {
+		this.#phase++;
 		clearTimeout(this.#timer);
 	}
 
@@ -88,11 +90,12 @@ export class TreeWatch {
 		return this.#active;
 	}
 
-	/** What the code has used since it was started. */
-	used(): Used {
+	/** What the code has used since it was started, as of now. */
+	async used(): Promise<Used> {
 		const pids = this.#pids();
-		const memoryBytes = Math.max(this.#peakBytes, this.#memoryBytes(pids));
-		return { memoryBytes, cpuMs: Math.max(0, this.#cpuMs(statsOf(pids)) - this.#cpuMsAtStart) };
+		const cpuMs = Math.max(0, this.#cpuMs(statsOf(pids)) - this.#cpuMsAtStart);
+		const peakBytes = this.#peakBytes;
+		return { memoryBytes: Math.max(peakBytes, await this.#memoryBytes(pids)), cpuMs };
 	}
 
 	/** The processes of the session; none where its control group reports all that is checked. */
@@ -101,10 +104,10 @@ export class TreeWatch {
 		return isGroupEnough ? [] : processTree(this.#rootPid);
 	}
 
-	#memoryBytes(pids: number[]): number {
+	async #memoryBytes(pids: number[]): Promise<number> {
 		return this.#cgroup
 			? cgroupMemoryBytes(this.#cgroup) - tmpBytesOf(this.#rootPid)
-			: this.#memory.measure(pids, socketBytes(this.#rootPid));
+			: await this.#memory.measure(pids, socketBytes(this.#rootPid));
 	}
 
 	#cpuMs(stats: ReadonlyMap<number, ProcessStat>): number {
@@ -113,25 +116,28 @@ export class TreeWatch {
 	}
 
 	#checkAfter(delayMs: number): void {
-		this.#timer = setTimeout(() => {
-			const startedMs = performance.now();
-			this.#checkAfter(this.#active ? ACTIVE_MS : IDLE_MS);
-			this.#check();
-			const isMuch = this.#lastBytes > MUCH_MEMORY * this.#limits.memoryBytes;
-			if (!this.#active || this.#cgroup || !isMuch) return;
-			clearTimeout(this.#timer);
-			const tookMs = performance.now() - startedMs;
-			this.#checkAfter(Math.max(MUCH_MEMORY_MS, tookMs / SHARE));
-		}, delayMs).unref();
+		this.#timer = setTimeout(() => void this.#checkOnce(), delayMs).unref();
 	}
 
-	#check(): void {
+	async #checkOnce(): Promise<void> {
+		const phase = this.#phase;
+		const startedMs = performance.now();
 		const pids = this.#pids();
+		this.#checkProcesses(pids);
+		const bytes = await this.#memoryBytes(pids);
+		if (phase !== this.#phase) return;
+		this.#checkMemory(bytes);
+		if (!this.#active) return this.#checkAfter(IDLE_MS);
+		const isMuch = !this.#cgroup && bytes > MUCH_MEMORY * this.#limits.memoryBytes;
+		const restMs = Math.max(MUCH_MEMORY_MS, (performance.now() - startedMs) / SHARE);
+		this.#checkAfter(isMuch ? Math.min(restMs, ACTIVE_MS) : ACTIVE_MS);
+	}
+
+	#checkProcesses(pids: number[]): void {
 		// The first process, and one that is about to end, are not the code's.
 		if (pids.length > this.#limits.processes + 2)
 			return this.#onExceeded(stops.processes(this.#limits), true);
 		if (this.#cgroup) this.#checkOomKills(this.#cgroup);
-		this.#checkMemory(this.#memoryBytes(pids));
 		if (heldLocks(this.#cgroup ? cgroupPids(this.#cgroup) : pids) > this.#limits.fileLocks)
 			this.#onExceeded(stops.fileLocks(this.#limits), false);
 		const stats = statsOf(pids);
@@ -152,7 +158,6 @@ export class TreeWatch {
 
 	#checkMemory(bytes: number): void {
 		this.#peakBytes = Math.max(this.#peakBytes, bytes);
-		this.#lastBytes = bytes;
 		const { memoryBytes } = this.#limits;
 		if (bytes <= memoryBytes) return;
 		const goesOn = bytes > (this.#reportedBytes ?? bytes) && bytes > memoryBytes + TOLERATED_BYTES;

@@ -17,11 +17,12 @@ export function memoryAtMost(pids: number[]): number {
 }
 
 /**
- * The same, but without counting shared pages twice, as after fork. Slow: the kernel visits every page.
+ * The same, but without counting shared pages twice, as after fork. Slow: the kernel visits every page, and other
+ * watches of this thread check in between.
  *
  * @returns undefined if the details of a process cannot be read, or not within the budget
  */
-export function memoryExactly(pids: number[], budget: Budget): number | undefined {
+export async function memoryExactly(pids: number[], budget: Budget): Promise<number | undefined> {
 	const running = startBudget(budget);
 	let total = 0;
 	for (const pid of pids) {
@@ -34,6 +35,7 @@ export function memoryExactly(pids: number[], budget: Budget): number | undefine
 		});
 		if (isRefused && text === undefined) return undefined;
 		total += bytesIn(text ?? '', ['Pss_Anon', 'Pss_Shmem', 'SwapPss']);
+		await running.pause();
 	}
 	return total;
 }

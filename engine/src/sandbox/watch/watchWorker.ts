@@ -22,7 +22,8 @@ function start(id: number, watched: Watched): void {
 function reportUsed(request: Exclude<WatchRequest, { type: 'start' }>): void {
 	const [tree] = watches.get(request.id) ?? [];
 	const goesOn = request.type === 'setActive' && request.active;
-	if (tree?.active && !goesOn) report({ type: 'used', id: request.id, used: tree.used() });
+	if (!tree?.active || goesOn) return;
+	void tree.used().then((used) => report({ type: 'used', id: request.id, used }));
 }
 
 parentPort?.on('message', (request: WatchRequest) => {

@@ -2,23 +2,23 @@ import { memoryAtMost, memoryExactly } from '../../../../src/sandbox/watch/memor
 
 const generous = { cpuMs: 60_000, ms: 600_000 };
 
-test('measures a process exactly, and at most as much as the quick measurement', () => {
-	const exact = memoryExactly([process.pid], generous) ?? 0;
+test('measures a process exactly, and at most as much as the quick measurement', async () => {
+	const exact = (await memoryExactly([process.pid], generous)) ?? 0;
 	expect(exact).toBeGreaterThan(1024 * 1024);
 	// The process allocates in between; a second measurement of the same kind may differ as much.
 	expect(exact).toBeLessThanOrEqual(1.5 * memoryAtMost([process.pid]));
 });
 
-test('stops at its limit of processor time, not when other processes take the time', () => {
+test('stops at its limit of processor time, not when other processes take the time', async () => {
 	const manyTimes = Array.from({ length: 1000 }, () => process.pid);
-	expect(memoryExactly(manyTimes, { ...generous, cpuMs: 0 })).toBeUndefined();
-	expect(memoryExactly([process.pid], { ...generous, ms: Infinity })).toBeDefined();
+	expect(await memoryExactly(manyTimes, { ...generous, cpuMs: 0 })).toBeUndefined();
+	expect(await memoryExactly([process.pid], { ...generous, ms: Infinity })).toBeDefined();
 });
 
-test('stops when a measurement waits for too long', () => {
-	expect(memoryExactly([process.pid], { ...generous, ms: -1 })).toBeUndefined();
+test('stops when a measurement waits for too long', async () => {
+	expect(await memoryExactly([process.pid], { ...generous, ms: -1 })).toBeUndefined();
 });
 
-test('counts nothing for a process that is gone', () => {
-	expect(memoryExactly([2 ** 22 + 1], generous)).toBe(0);
+test('counts nothing for a process that is gone', async () => {
+	expect(await memoryExactly([2 ** 22 + 1], generous)).toBe(0);
 });
