@@ -1,5 +1,5 @@
 import { listVariables, nameInFile } from './Variable.ts';
-import { variables } from './variables.ts';
+import { variables } from './variables/variables.ts';
 
 /** What `--help` prints. */
 export function helpText(): string {

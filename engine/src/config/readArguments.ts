@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from './ConfigError.ts';
-import { variables } from './variables.ts';
+import { variables } from './variables/variables.ts';
 
 /** @throws ConfigError when the command line holds something other than the options */
 export function readArguments(

@@ -4,7 +4,7 @@ import { requireKeys, type LimitsByName } from './keyLimits.ts';
 import { requireAccess, type ProviderSettings } from './providers.ts';
 import type { FileSettings } from './readConfigFile.ts';
 import { readTable } from './Variable.ts';
-import { variables, type Values } from './variables.ts';
+import { variables, type Values } from './variables/variables.ts';
 
 /** What the operator has set, by the environment and the config file. */
 export type Config = Omit<Values, 's3' | 'app'> & {

@@ -3,7 +3,7 @@ import { ConfigError } from './ConfigError.ts';
 import type { KeyLimits, LimitsByName } from './keyLimits.ts';
 import { readProviders, type ProviderSettings } from './providers.ts';
 import { listVariables, nameInFile } from './Variable.ts';
-import { variables } from './variables.ts';
+import { variables } from './variables/variables.ts';
 
 /** What a config file sets. */
 export interface FileSettings {

@@ -2,7 +2,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 const GIB = 1024 * MIB;
 
-/** What the code of one session may take, as the operator sets it; config/variables.ts has the defaults. */
+/** What the code of one session may take, as the operator sets it; config/variables/sandboxLimits.ts has the defaults. */
 export interface ConfigurableLimits {
 	/** Private memory of all processes of a session together, besides `tmpBytes`; at least 512 MiB. */
 	memoryBytes: number;

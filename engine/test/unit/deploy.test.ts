@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { listVariables } from '../../src/config/Variable.ts';
-import { variables } from '../../src/config/variables.ts';
+import { variables } from '../../src/config/variables/variables.ts';
 import { packageNames, SUITE } from '../../src/image/imageRecipe.ts';
-import { allowedCalls, checkedCalls } from '../../src/sandbox/seccomp/systemCalls.ts';
+import { allowedCalls } from '../../src/sandbox/seccomp/allowedCalls.ts';
+import { checkedCalls } from '../../src/sandbox/seccomp/checkedCalls.ts';
 
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 const known = listVariables(variables).map(({ name }) => name);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { promisify } from 'node:util';
 import { SandboxError } from '../Sandbox.ts';
 import { installCommand } from './explainFailure.ts';
-import type { Architecture } from '../seccomp/systemCalls.ts';
+import type { Architecture } from '../seccomp/SystemCall.ts';
 
 /** Since 5.14 the limit on processes applies to each user namespace; before that, to everything that a user runs. */
 const OLDEST_KERNEL = [5, 14];

@@ -13,7 +13,7 @@ import {
 	SUCCESS,
 	type Instruction,
 } from './bpf.ts';
-import type { checkedCalls } from './systemCalls.ts';
+import type { checkedCalls } from './checkedCalls.ts';
 
 /** What an argument must be like, counted from 0, and what the call returns otherwise. */
 type Check = {

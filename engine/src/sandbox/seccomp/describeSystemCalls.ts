@@ -1,12 +1,7 @@
-import {
-	allowedCalls,
-	checkedCalls,
-	ignoredCalls,
-	refusedCalls,
-	unknownCalls,
-	unsupportedCalls,
-	type SystemCall,
-} from './systemCalls.ts';
+import { allowedCalls } from './allowedCalls.ts';
+import { checkedCalls } from './checkedCalls.ts';
+import { ignoredCalls, refusedCalls, unknownCalls, unsupportedCalls } from './deniedCalls.ts';
+import type { SystemCall } from './SystemCall.ts';
 
 const LEGEND = `# What the code of a session may ask of the kernel: decision, call, its numbers on x64 and arm64, reason.
 # allow: with any arguments. check: with the arguments that the reason describes. ignore: reports success, but does nothing.

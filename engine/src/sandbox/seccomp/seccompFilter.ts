@@ -1,3 +1,4 @@
+import { allowedCalls } from './allowedCalls.ts';
 import { checkArguments } from './argumentChecks.ts';
 import {
 	ALLOW,
@@ -15,16 +16,10 @@ import {
 	SUCCESS,
 	type Instruction,
 } from './bpf.ts';
+import { checkedCalls } from './checkedCalls.ts';
 import { decisionTree, type Segment } from './decisionTree.ts';
-import {
-	allowedCalls,
-	checkedCalls,
-	ignoredCalls,
-	refusedCalls,
-	unsupportedCalls,
-	type Architecture,
-	type SystemCall,
-} from './systemCalls.ts';
+import { ignoredCalls, refusedCalls, unsupportedCalls } from './deniedCalls.ts';
+import type { Architecture, SystemCall } from './SystemCall.ts';
 
 /** As in linux/audit.h. */
 const AUDIT_ARCHITECTURE: Record<Architecture, number> = { x64: 0xc000003e, arm64: 0xc00000b7 };
@@ -39,7 +34,7 @@ const ignore = [finish(returnError(SUCCESS))];
 const pretendUnknown = [finish(returnError(ENOSYS))];
 
 /**
- * The seccomp program of a session: an allow-list, systemCalls.ts. What is not in it returns ENOSYS, so that programs fall
+ * The seccomp program of a session: an allow-list of system calls. What is not listed returns ENOSYS, so that programs fall
  * back to what an older kernel has.
  *
  * @returns struct sock_filter after struct sock_filter, as `bwrap --add-seccomp-fd` reads it

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../src/config/readConfig.ts';
 import { helpText } from '../../../src/config/helpText.ts';
 import { listVariables } from '../../../src/config/Variable.ts';
-import { variables } from '../../../src/config/variables.ts';
+import { variables } from '../../../src/config/variables/variables.ts';
 
 test('works with no variable set, on loopback', () => {
 	const config = readConfig({ XDG_DATA_HOME: '/data' });

@@ -1,13 +1,13 @@
 import { seccompFilter } from '../../../../src/sandbox/seccomp/seccompFilter.ts';
+import { allowedCalls } from '../../../../src/sandbox/seccomp/allowedCalls.ts';
+import { checkedCalls } from '../../../../src/sandbox/seccomp/checkedCalls.ts';
 import {
-	allowedCalls,
-	checkedCalls,
 	ignoredCalls,
 	refusedCalls,
 	unknownCalls,
 	unsupportedCalls,
-	type Architecture,
-} from '../../../../src/sandbox/seccomp/systemCalls.ts';
+} from '../../../../src/sandbox/seccomp/deniedCalls.ts';
+import type { Architecture } from '../../../../src/sandbox/seccomp/SystemCall.ts';
 
 const ALLOWED = 0x7fff0000;
 const refused = (errorNumber: number) => 0x00050000 + errorNumber;
