@@ -25,7 +25,8 @@ export class CallAssembler {
 		// Some servers send the arguments as an object rather than as JSON.
 		const text = typeof given === 'string' ? given : JSON.stringify(given);
 		const known = this.#find(part, name);
-		const isNew = known === undefined || this.#startsNewCall(known, part.id ?? '', name);
+		const isNew =
+			known === undefined || this.#startsNewCall(known, { id: part.id ?? '', name, text });
 		const call: ReplyCall = isNew ? { id: '', name: '', arguments: '' } : known;
 		if (isNew) this.calls.push(call);
 		if (part.index !== undefined) this.#byIndex.set(part.index, call);
@@ -41,15 +42,32 @@ export class CallAssembler {
 	}
 
 	#find({ index, id }: CallDelta, name: string): ReplyCall | undefined {
-		if (index !== undefined) return this.#byIndex.get(index);
-		return id || name ? undefined : this.calls.at(-1);
+		const numbered = index === undefined ? undefined : this.#byIndex.get(index);
+		if (numbered !== undefined) return numbered;
+		const last = this.calls.at(-1);
+		if (last === undefined || (!id && !name)) return last;
+		// Some servers count the parts, not the calls.
+		const isPart = id === last.id && (!name || name === last.name) && this.#isOpen(last);
+		return isPart ? last : undefined;
 	}
 
 	/** Another call has another id and a name, and starts when the one before is complete. */
-	#startsNewCall(known: ReplyCall, id: string, name: string): boolean {
-		if (id === '' || known.id === '' || id === known.id || name === '') return false;
-		const isOpen = known.name === name && /[^}\s]\s*$/.test(this.#lastParts.get(known) ?? '');
-		return !isOpen;
+	#startsNewCall(
+		known: ReplyCall,
+		{ id, name, text }: { id: string; name: string; text: string },
+	): boolean {
+		if (name === '') return false;
+		const isOpen = known.name === name && this.#isOpen(known);
+		if (id !== '' && known.id !== '') return id !== known.id && !isOpen;
+		// Without ids, a call is another one where it is complete and differs.
+		if (isOpen || !/^\s*\{[^]*\}\s*$/.test(text) || parse(known.arguments) === undefined)
+			return false;
+		return !text.startsWith(known.arguments) && !repeats(known.arguments, text);
+	}
+
+	/** Whether the newest part is not the end of the arguments. */
+	#isOpen(call: ReplyCall): boolean {
+		return /[^}\s]\s*$/.test(this.#lastParts.get(call) ?? '');
 	}
 }
 
@@ -88,7 +106,7 @@ export function withoutRepeatedCalls<Call extends { name: string; arguments: str
 ): Call[] {
 	const byContent = new Map<string, Call>();
 	for (const call of calls) {
-		const key = JSON.stringify([call.name, call.arguments]);
+		const key = JSON.stringify([call.name, parse(call.arguments) ?? call.arguments]);
 		if (!byContent.has(key)) byContent.set(key, call);
 	}
 	return [...byContent.values()];

@@ -11,7 +11,7 @@ import { toVendorData } from '../request/vendorData.ts';
 import { acceptsFencedCalls, acceptsLoneFence } from '../text/acceptsFencedCalls.ts';
 import { readHarmony } from '../text/readHarmony.ts';
 import { readTextCalls } from '../text/readTextCalls.ts';
-import { cutAtTurnEnd } from '../text/separateReasoning.ts';
+import { cleanText, cleanTextOfCalls } from '../text/cleanText.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ModelCall } from '../../../domain/modelEntries.ts';
 import type { Usage } from '../../../domain/run/run.ts';
@@ -62,7 +62,7 @@ function interpret(
 ): Pick<Answer, 'text' | 'calls' | 'vendorData'> {
 	const { text, reasoning } = reply;
 	if (turn.toolChoice === 'none') {
-		return { text: cutAtTurnEnd(readHarmony(text)?.text ?? text), calls: [] };
+		return { text: cleanText(readHarmony(text)?.text ?? text), calls: [] };
 	}
 	const options = {
 		acceptsFences: acceptsFencedCalls(turn, isOpenAi) && reply.calls.length === 0,
@@ -72,14 +72,16 @@ function interpret(
 		isKnown: (name: string) => isKnown(name, turn),
 	};
 	const spoken = readTextCalls(text, options);
-	if (reply.calls.length > 0) return { text: spoken.text, ...readCalls(reply, turn) };
+	if (reply.calls.length > 0) {
+		return { text: cleanTextOfCalls(spoken.text), ...readCalls(reply, turn) };
+	}
 	// Code in reasoning is only considered, but a call at its end is meant where nothing else follows.
 	const found =
 		text === ''
 			? readTextCalls(reasoning, { ...options, acceptsFences: false, acceptsLoneFence: false })
 			: spoken;
 	const once = withoutRepeatedCalls(found.calls);
-	if (found.calls.length === 0) return { text: cutAtTurnEnd(spoken.text), calls: [] };
+	if (found.calls.length === 0) return { text: cleanText(spoken.text), calls: [] };
 	const vendorData = toVendorData(reply.hasReasoningContent === true ? { reasoning } : {});
 	return {
 		text: spoken.text,

@@ -16,7 +16,7 @@ const CODE_NAMES = [
 		'cmd',
 		'command',
 	],
-	...['program', 'snippet', 'arguments', 'parameters', 'args'],
+	...['program', 'snippet', 'query', 'arguments', 'parameters', 'args'],
 ];
 
 /** No Python starts so, but markup does. */
@@ -27,6 +27,18 @@ const TEMPLATE_TOKEN =
 
 /** JSON, also after a word or within debris. */
 const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:/;
+
+/** Tokens and closing tags that follow JSON. */
+const TRAILING_MARKUP = /(?:<(?:[|｜][\w▁]{1,40}[|｜]|\/[\w:]{1,40})>\s*)+$/;
+
+/** A tag, the name of a language or an assignment around the code or its JSON. */
+const WRAPPERS = [
+	/^<(?:parameter=code|parameter name="code"|code|python)>\s?\n?([\s\S]*?)\n?<\/(?:parameter|code|python)>$/,
+	/^(?:json|python)[ \t]*\r?\n([\s\S]+)$/,
+	/^code=(?=["'])([\s\S]+)$/,
+	/^code:\s*\|-?[ \t]*\n([\s\S]+)$/,
+	/^\/\/[^\n]*\n\s*(\{[\s\S]+)$/,
+];
 
 /** The server may have cut off a token at the end. */
 const CUT_TOKEN = /<[|｜]\w{0,20}[|｜]?$/;
@@ -40,7 +52,7 @@ const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;
  * @returns undefined when no code is found
  */
 export function readCode(given: string): string | undefined {
-	const code = decode(withoutFence(given).trim());
+	const code = decode(unwrap(withoutFence(given).trim()));
 	if (code === undefined || MARKUP_START.test(code.trimStart())) return undefined;
 	return hasStrayToken(code) ? undefined : withoutFence(code);
 }
@@ -51,6 +63,31 @@ function hasStrayToken(code: string): boolean {
 	if (token === null || /"""|'''/.test(code)) return false;
 	const line = code.slice(code.lastIndexOf('\n', token.index) + 1, token.index);
 	return !/["'#]/.test(line);
+}
+
+function unwrap(given: string): string {
+	const bare = given.startsWith('{') ? given.replace(TRAILING_MARKUP, '').trimEnd() : given;
+	if (/^\{\s*\\"/.test(bare)) return unescape(bare);
+	const inner = WRAPPERS.map((wrapper) => wrapper.exec(bare)?.[1]).find(Boolean);
+	return inner === undefined ? bare : withoutFence(dedent(inner)).trim();
+}
+
+/** Removes the indent of the first line from all. */
+function dedent(code: string): string {
+	const indent = /^[ \t]*/.exec(code)?.[0] ?? '';
+	const lines = code.split('\n');
+	return lines
+		.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+		.join('\n');
+}
+
+/** All of the JSON is escaped, as within a text. */
+function unescape(given: string): string {
+	try {
+		return JSON.parse(`"${given}"`) as string;
+	} catch {
+		return given;
+	}
 }
 
 function decode(given: string): string | undefined {
@@ -85,10 +122,13 @@ function isSurplus(rest: string, value: unknown): boolean {
 
 function codeOf(value: unknown): string | undefined {
 	if (typeof value === 'string') {
-		const within = value.trimStart().startsWith('{') ? parseLenientJson(value) : undefined;
+		const within = /^\s*"?\{/.test(value) ? parseLenientJson(value) : undefined;
 		return (within && codeOf(within.value)) ?? value;
 	}
-	if (Array.isArray(value)) return value.every(isText) ? value.join('\n') : undefined;
+	if (Array.isArray(value)) {
+		if (value.length === 1 && !isText(value[0])) return codeOf(value[0]);
+		return value.every(isText) ? value.join('\n') : undefined;
+	}
 	if (typeof value !== 'object' || value === null) return undefined;
 	const entries = Object.entries(value) as [string, unknown][];
 	const [only, ...others] = entries;

@@ -10,6 +10,13 @@ import { readContent } from './readContent.ts';
 /** In characters. No model writes a longer answer. */
 const MAX_LENGTH = 4_000_000;
 
+interface ServerCall extends CallDelta {
+	name?: string;
+	arguments?: unknown;
+	input?: unknown;
+	custom?: { name?: string; input?: unknown } | null;
+}
+
 /** A message or its next part. Servers add fields to OpenAI's, and send null for any of them. */
 interface ServerMessage {
 	content?: unknown;
@@ -18,7 +25,7 @@ interface ServerMessage {
 	reasoning_content?: string | null;
 	/** OpenRouter, Ollama, Groq. */
 	reasoning?: string | null;
-	tool_calls?: (CallDelta | null)[] | CallDelta | null;
+	tool_calls?: (ServerCall | null)[] | ServerCall | null;
 	/** What `tool_calls` was before 2023-11; some gateways still send it. */
 	function_call?: CallDelta['function'] | null;
 }
@@ -143,7 +150,15 @@ function errorOf(chunk: object | null): object | undefined {
 
 function callsOf({ tool_calls: calls, function_call: called }: ServerMessage): CallDelta[] {
 	const listed = [calls ?? []].flat().filter((call) => typeof call === 'object' && call !== null);
-	return listed.length === 0 && called ? [{ index: 0, function: called }] : listed;
+	if (listed.length === 0) return called ? [{ index: 0, function: called }] : [];
+	return listed.map(toCallDelta);
+}
+
+/** OpenAI's custom tools have an input in place of arguments; some gateways leave out the object around both fields. */
+function toCallDelta(call: ServerCall): CallDelta {
+	if (call.function) return call;
+	const { name, input = call.arguments } = call.custom ?? call;
+	return { ...call, function: { ...(name && { name }), arguments: input } };
 }
 
 function readMessage(

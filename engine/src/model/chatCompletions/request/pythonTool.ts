@@ -31,11 +31,13 @@ export function pythonNameFor({ model, functions }: Pick<Turn, 'model' | 'functi
 
 /** Other names that small models use for it. */
 const OTHER_NAMES =
-	/^(i?python\w*|code_?interpreter|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
+	/^_*(i?python\w*|jupyter\w*|code_?(interpreter|execution)|(execute|run|exec)_?(i?python|code)\w*|code)$/i;
 
 /** Whether a call of that name is meant for Python. */
 export function isPythonName(name: string, turn: Pick<Turn, 'functions'>): boolean {
 	if (turn.functions.some((definition) => definition.name === name)) return false;
-	// As a method, too: `python.exec`.
-	return OTHER_NAMES.test(normalizeToolName(name, turn).replaceAll('.', '_'));
+	const bare = normalizeToolName(name, turn);
+	// As a method, or within a namespace that the model invented: `python.exec`, `container.python`.
+	const words = [bare.replaceAll(/[.-]/g, '_'), bare.slice(bare.lastIndexOf('.') + 1)];
+	return words.some((word) => OTHER_NAMES.test(word));
 }

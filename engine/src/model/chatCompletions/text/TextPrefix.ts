@@ -2,13 +2,16 @@ import { dialects } from './dialects/dialects.ts';
 import { startsChannel } from './readHarmony.ts';
 import { startsThought } from './readReAct.ts';
 import { CLOSING, END_TOKENS, matchAnswerTag, matchReasoningTag } from './separateReasoning.ts';
+import { matchTurnHeader } from './turnHeader.ts';
 
 /** All special tokens start with these, so that the dialects' own are not looked for one by one. */
 const TOKEN_STARTS = ['<|', '<｜', ']<]'];
 const isToken = (marker: string) => TOKEN_STARTS.some((start) => marker.startsWith(start));
 
-/** What calls in a text start with, other than special tokens. */
-const CALL_MARKERS = dialects.flatMap(({ opens }) => opens).filter((each) => !isToken(each));
+/** What calls in a text start or end with, other than special tokens. */
+const CALL_MARKERS = dialects
+	.flatMap(({ opens, others }) => [...opens, ...others.filter((each) => each.startsWith('</'))])
+	.filter((each) => !isToken(each));
 /** Calls without markup, where a line starts with them. */
 const LINES_OF_CALLS = ['\n{', '\n['];
 const FENCES = ['```', '~~~'];
@@ -21,7 +24,13 @@ const MAX_TAG_LENGTH = '<|close|>think<|sep|>'.length;
 const MARKER_START = /[<[\]`~{\nfT]/;
 
 /** What a text may start with that is not for the user as it stands. */
-const STARTS = ['Thought:', '**Thought', 'Action:', 'analysis', 'commentary', 'final', 'assistant'];
+const STARTS = [
+	...['Question:', '**Question', 'Thought:', '**Thought', 'Action:'],
+	...['analysis', 'commentary', 'final', 'assistant'],
+];
+
+/** A name, or the start of a fence. */
+const MAY_BECOME_CALL = /^(?:`{1,2}|[a-z_][\w.:-]{0,60}\s{0,9})$/;
 
 /**
  * Reads an answer while it is streamed and returns only what is certainly text: not reasoning, and nothing from
@@ -53,7 +62,7 @@ export class TextPrefix {
 		if (omitsReasoningTag) this.#state = 'unopened';
 		this.#markers = [
 			...TOKEN_STARTS,
-			'</think',
+			...['</think', '[BEGIN FINAL'],
 			...END_TOKENS.filter((token) => !isToken(token)),
 			...(mayCall ? [...CALL_MARKERS, ...ACTIONS] : []),
 			...(acceptsFences ? [...FENCES, ...LINES_OF_CALLS] : []),
@@ -84,6 +93,12 @@ export class TextPrefix {
 		for (;;) {
 			if (this.#state === 'reasoning' && !this.#skipReasoning()) return;
 			this.#pending = this.#pending.trimStart();
+			const header = matchTurnHeader(this.#pending);
+			if (header === 'incomplete') return;
+			if (header !== undefined) {
+				this.#pending = this.#pending.slice(header);
+				continue;
+			}
 			const tag = matchReasoningTag(this.#pending);
 			if (tag === 'incomplete') return;
 			if (tag === undefined) break;
@@ -101,10 +116,11 @@ export class TextPrefix {
 		}
 		const text = this.#pending;
 		if (STARTS.some((start) => start.startsWith(text) || text === start)) return;
-		if (this.#mayCall && /^(?:`{1,2}|[a-z_][\w.]{0,40})$/.test(text)) return;
+		if (this.#mayCall && MAY_BECOME_CALL.test(text)) return;
 		// The whole text may be a call: as JSON, in a fence or in Python's syntax. Or it starts with thoughts.
 		const isCall =
-			this.#mayCall && /^(?:[{[]|```|[a-z_][\w.]*\(|\**(?:Thought|Action)\b)/.test(text);
+			this.#mayCall &&
+			/^(?:[{[]|```|[a-z_][\w.:-]*(?:\(|\s*[{[`])|\**(?:Thought|Action)\b)/.test(text);
 		this.#state = isCall || startsThought(text) || startsChannel(text) ? 'held' : 'text';
 	}
 

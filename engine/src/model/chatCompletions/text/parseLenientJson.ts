@@ -53,7 +53,7 @@ class LenientReader {
 		while (!this.#ends('}', true)) {
 			const name = this.#readText() ?? this.#skip(/[\w$-]+/y);
 			this.#skip(/\s*/y);
-			if (name === '' || !this.#take(':')) throw new SyntaxError('Expected a name and a colon.');
+			if (!this.#take(':')) throw new SyntaxError('Expected a name and a colon.');
 			entries.push([name, this.readValue(depth + 1)]);
 		}
 		return Object.fromEntries(entries);
@@ -72,7 +72,7 @@ class LenientReader {
 	 */
 	#ends(closing: string, mayBeMissing: boolean): boolean {
 		// gpt-oss closes lists that it did not open.
-		this.#skip(closing === '}' ? /[\s,\]]*/y : /[\s,]*/y);
+		this.#skip(closing === '}' ? /(?:[\s,\]]|\/\/[^\n]*\n)*/y : /[\s,]*/y);
 		if (this.#take(closing)) return true;
 		const isAtEnd = this.position >= this.#text.length;
 		if (isAtEnd && !mayBeMissing) throw new SyntaxError('Unexpected end.');

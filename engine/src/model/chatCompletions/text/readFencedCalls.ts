@@ -1,6 +1,7 @@
 import { PYTHON_OF_MODELS, readCodeBlocks } from '../../python/readCodeBlocks.ts';
 import { readJsonCalls } from './readJsonCalls.ts';
 import { readMarkedCalls } from './readMarkedCalls.ts';
+import { startsThought } from './readReAct.ts';
 import { readPythonicCalls, startsPythonicCall } from './shapes/readPythonicCalls.ts';
 import { damagedCall, type TextCall } from './TextCall.ts';
 
@@ -9,11 +10,11 @@ const CLOSING_FENCE = /^ {0,3}(?:`{3,9}|~{3,9})[ \t]{0,9}$/gm;
 
 /** After code, these start what the model made up as its output, or expects of it. */
 const CLAIMS_RESULT =
-	/^\W*(?:(?:so|then|thus|therefore|and)\b\W*)*(?:(?:the|this|it|that|expected|final)\s+)*(?:(?:code|script|program|block|snippet)\s+)?(?:above\s+)?(?:will\s+|should\s+|would\s+)?(?:outputs?|results?|answers?|total|sum|is\b|are\b|prints?|returns?|gives?|yields?|comput|calculat|produc|shows?|reads?|loads?|execut|running|run\b|when (?:you )?(?:run|execut)|please)/i;
+	/^\W*(?:(?:so|then|thus|therefore|and)\b\W*)*(?:(?:the|this|it|that|expected|final)\s+)*(?:(?:code|script|program|block|snippet)\s+)?(?:above\s+)?(?:will\s+|should\s+|would\s+)?(?:outputs?|results?|answers?|total|sum|is\b|are\b|prints?|returns?|gives?|yields?|comput|calculat|produc|shows?|reads?|loads?|execut|running|run\b|when (?:you )?(?:run|execut)|please|(?:let(?:'s| me| us)|i(?:'ll| will)) (?:now )?(?:run|execut|see|check|comput|calculat|test|wait)|wait)/i;
 
 /** Before code, these address the reader rather than a tool. */
 const SHOWS_CODE =
-	/\b(?:you (?:can|could|may|might)|alternatively|for (?:example|reference|instance)|equivalent\w*|here(?:'s| is| was) (?:the|how|what)|the code (?:i|that|used|above)|i (?:ran|used|executed|wrote)|reproduce|yourself|would (?:be|look|do)|looks? like)\b/i;
+	/\b(?:you (?:can|could|may|might)|alternatively|for (?:example|reference|instance)|equivalent\w*|here(?:'s| is| was) (?:the|how|what)|the code (?:i|that|used|above)|i (?:ran|used|executed|wrote)|reproduce|yourself|would (?:be|look|do)|looks? like|to (?:repeat|redo|adapt|reuse|do this|try (?:this|it))|with (?:other|your|different)|in future)\b/i;
 
 /**
  * Reads fenced Python as calls, which models write that ignore the tool. A fence that explains something is not a call: what was
@@ -34,7 +35,9 @@ export function readFencedCalls(
 		const intro = before.slice(before.lastIndexOf('\n\n') + 1);
 		if (after !== '' || SHOWS_CODE.test(intro)) return undefined;
 	} else if (after !== '' && !CLAIMS_RESULT.test(after)) return undefined;
-	return { text: before, calls: blocks.flatMap((code) => readBlock(code, isKnown)) };
+	// smolagents' prompts have a model write `Thought: … Code:` before each block.
+	const prose = startsThought(before) ? '' : before;
+	return { text: prose, calls: blocks.flatMap((code) => readBlock(code, isKnown)) };
 }
 
 /** Comments and blank lines do not make other code. */
@@ -52,7 +55,7 @@ const normalize = (code: string) =>
 
 /** Calls in markup or JSON that are all of a block. */
 function readInside(code: string, isKnown: (name: string) => boolean): TextCall[] | undefined {
-	const marked = readMarkedCalls(code, { atEndOnly: true, executed: new Set() });
+	const marked = readMarkedCalls(code, { atEndOnly: true, executed: new Set(), isKnown });
 	if (marked?.text === '') return marked.calls;
 	return readJsonCalls(code, { isKnown, mayBeCode: false });
 }

@@ -4,15 +4,17 @@ import type { TextCall } from './TextCall.ts';
 const TOKEN = /<\|(start|channel|constrain|message|call|end|return)\|>/;
 
 /** Where a server drops the tokens, but not the words between them: `analysis…assistantfinal…`. */
-const WITHOUT_TOKENS = /^(?:assistant)?(?:analysis|commentary|final)(?=[^\sa-z,.:;]|\s+to=)/;
-const CHANNEL =
-	/assistant(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{])|\s*(?:j|js|jso|json|c|co|cod|code)$)?/g;
-const FIRST_CHANNEL =
-	/^(?:assistant)?(analysis|commentary|final)((?:\s+to=[\w.]+)?)(?:\s*(?:json|code)(?=[\s{])|\s*(?:j|js|jso|json|c|co|cod|code)$)?/;
+const WITHOUT_TOKENS =
+	/^(?:assistant)?(?:(?:analysis|commentary)(?=[^\s,.:;)'’/-]|\s+to=)|final(?=[^\sa-z,.:;]|\s+to=))/;
+/** A channel with its recipient, and the type of what follows: plain code follows its type directly. */
+const HEADER_WITHOUT_TOKENS =
+	/(analysis|commentary|final)(?:(\s+to=[\w.:/-]+)\s+code(?![\w.]*\s*[=.])|((?:\s+to=[\w.:/-]+)?)(?:\s*(?:json|code)(?=[\s{])|\s*(?:j|js|jso|json|c|co|cod|code)$)?)/;
+const CHANNEL = new RegExp(`assistant${HEADER_WITHOUT_TOKENS.source}`, 'g');
+const FIRST_CHANNEL = new RegExp(`^(?:assistant)?${HEADER_WITHOUT_TOKENS.source}`);
 
 /** What a message starts with whose first token is lost. */
 const HEADER =
-	/^(?:assistant)?\s?(?:analysis|commentary|final)?(?:\s+to=[\w.]+)?(?:\s+(?:json|code))?$/;
+	/^(?:assistant)?\s?(?:analysis|commentary|final)?(?:\s+to=[\w.:/-]+)?(?:\s+(?:json|code))?$/;
 
 interface HarmonyAnswer {
 	text: string;
@@ -44,7 +46,7 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 		const content = tokens[index + 1] ?? '';
 		if (token === 'message' && !isInBody) {
 			isInBody = true;
-			const recipient = /\bto=([\w.]+)/.exec(header)?.[1];
+			const recipient = /\bto=([\w.:/-]+)/.exec(header)?.[1];
 			if (recipient !== undefined && recipient !== 'assistant' && recipient !== 'user') {
 				calls.push({ name: recipient, arguments: content.trim(), isMarked: true });
 			} else if (/\banalysis\b/.test(header)) hidden.push(content);
@@ -64,8 +66,8 @@ export function readHarmony(raw: string): HarmonyAnswer | undefined {
 function restoreTokens(text: string): string {
 	if (text.includes('<|message|>') || !WITHOUT_TOKENS.test(text)) return text;
 	return text
-		.replace(CHANNEL, '<|end|><|start|>assistant<|channel|>$1$2<|message|>')
-		.replace(FIRST_CHANNEL, '<|channel|>$1$2<|message|>');
+		.replace(CHANNEL, '<|end|><|start|>assistant<|channel|>$1$2$3<|message|>')
+		.replace(FIRST_CHANNEL, '<|channel|>$1$2$3<|message|>');
 }
 
 /** Whether a text starts with the name of a channel whose tokens were dropped. */

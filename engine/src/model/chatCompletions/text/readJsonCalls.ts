@@ -3,7 +3,11 @@ import { MAX_PARTS } from './shapes/Shape.ts';
 import type { TextCall } from './TextCall.ts';
 import { toTextCalls } from './toTextCalls.ts';
 
-const FENCE = /^```(?:json|tool_calls?|tool_code|xml)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
+const FENCE =
+	/^```(?:json|tool_calls?|tool_code|tool_use|function_calls?|xml)?[ \t]*\r?\n([\s\S]*?)\r?\n?```$/;
+
+/** What a call without a name may have. */
+const FIELDS_OF_CODE = ['code', 'language', 'lang', 'timeout', 'packages', 'description', 'reason'];
 
 /**
  * Reads a text that consists of calls in JSON: one, a list, or several one after the other.
@@ -32,5 +36,8 @@ export function readJsonCalls(
 
 function toBareCode(value: unknown): TextCall[] | undefined {
 	if (typeof value !== 'object' || value === null || !('code' in value)) return undefined;
+	// Other JSON may have a code as well, of a country or an error.
+	const isCall = Object.keys(value).every((name) => FIELDS_OF_CODE.includes(name));
+	if (!isCall || typeof value.code !== 'string') return undefined;
 	return [{ name: 'python', arguments: JSON.stringify(value) }];
 }

@@ -1,6 +1,7 @@
 import { readCode } from '../reply/readCode.ts';
 import { CALL_TOKENS, dialects } from './dialects/dialects.ts';
 import { isFenced } from './isFenced.ts';
+import { restoreSpelling } from './restoreSpelling.ts';
 import { readShape } from './shapes/readShape.ts';
 import { MAX_PARTS, skipBlanks } from './shapes/Shape.ts';
 import { startsPythonicCall } from './shapes/readPythonicCalls.ts';
@@ -15,20 +16,24 @@ const OPENS = dialects
 	.toSorted((one, other) => other.open.length - one.open.length);
 const OPEN = new RegExp(OPENS.map(({ open }) => escape(open)).join('|'), 'g');
 
-/** What the calls of MiniMax M3 have before each tag. */
-const MINIMAX_TOKEN = ']<]minimax[>[';
+const BARE_CALL = /^(?:call:\s?)?[\w.:-]+\s{0,9}(?:\{|\[(?:ARGS|CALL_ID)\]|```|<arg_key>)/;
 
 /**
  * Reads calls in the markup of a dialect. Text after them is dropped, as the model made up the result.
  * @param atEndOnly accepts them only at the end of the text: what continues after them merely shows them
  * @param executed code that has been run already: a text that goes on after it quotes it
+ * @param isKnown whether a tool of that name can be called: after some tokens, other names are functions of Python
  * @returns the calls and the text before them; undefined when there are none
  */
 export function readMarkedCalls(
 	raw: string,
-	{ atEndOnly, executed }: { atEndOnly: boolean; executed: ReadonlySet<string> },
+	{
+		atEndOnly,
+		executed,
+		isKnown,
+	}: { atEndOnly: boolean; executed: ReadonlySet<string>; isKnown: (name: string) => boolean },
 ): { text: string; calls: TextCall[] } | undefined {
-	const text = raw.replaceAll(MINIMAX_TOKEN, '');
+	const text = restoreSpelling(raw);
 	let tries = 0;
 	for (const { 0: open, index } of text.matchAll(OPEN)) {
 		if (tries++ >= MAX_STARTS) break;
@@ -36,14 +41,15 @@ export function readMarkedCalls(
 		const { calls, end } = readCalls(text, index);
 		const rest = text.slice(end);
 		const before = trimEndTokens(text.slice(0, index).trimEnd());
+		const areKnown = calls.length > 0 && calls.every(({ name }) => isKnown(name));
+		const code = areKnown ? undefined : readPlainCode(text, open, index, isKnown);
+		if (code !== undefined) return { text: before, calls: [mark(code)] };
 		if (
 			calls.length > 0 &&
 			!isMention(open, text.slice(0, index), rest, atEndOnly || isQuoted(calls, executed))
 		) {
 			return { text: before, calls: calls.map(mark) };
 		}
-		const code = calls.length === 0 ? readPlainCode(text, open, index) : undefined;
-		if (code !== undefined) return { text: before, calls: [mark(code)] };
 		if (
 			calls.length === 0 &&
 			isDamaged(open, text.slice(0, index), text.slice(index + open.length))
@@ -52,6 +58,16 @@ export function readMarkedCalls(
 		}
 	}
 	return undefined;
+}
+
+/**
+ * Reads calls that consist only of a name and what follows it, as they are where a server dropped the tokens around them:
+ * `functions.python:0{"code": "…"}`, `python[ARGS]{"code": "…"}`, `python` and JSON on the next line.
+ */
+export function readBareCalls(text: string): TextCall[] | undefined {
+	if (!BARE_CALL.test(text.slice(0, 200))) return undefined;
+	const { calls, end } = readCalls(text, 0);
+	return end >= text.length && calls.length > 0 ? calls : undefined;
 }
 
 function readCalls(text: string, start: number): { calls: TextCall[]; end: number } {
@@ -64,7 +80,7 @@ function readCalls(text: string, start: number): { calls: TextCall[]; end: numbe
 		if (shape === undefined && token === undefined) break;
 		calls.push(...(shape?.calls ?? []));
 		// The brackets after `functools` belong to the call.
-		end = shape?.end ?? at + (token?.replace('functools[{', 'functools').length ?? 0);
+		end = shape?.end ?? at + (token?.replace('functools[', 'functools').length ?? 0);
 	}
 	return { calls, end: skipBlanks(text, end) };
 }
@@ -89,7 +105,12 @@ function isMention(open: string, before: string, rest: string, atEndOnly: boolea
 }
 
 /** Python itself, after a token or between tags. */
-function readPlainCode(text: string, open: string, index: number): TextCall | undefined {
+function readPlainCode(
+	text: string,
+	open: string,
+	index: number,
+	isKnown: (name: string) => boolean,
+): TextCall | undefined {
 	const isCode = OPENS.find((each) => each.open === open)?.mayHoldCode === true;
 	if (!isCode) return undefined;
 	const from = index + open.length;
@@ -104,9 +125,10 @@ function readPlainCode(text: string, open: string, index: number): TextCall | un
 	if (!isSpecialToken(open) && !text.startsWith('</', end)) return undefined;
 	const code = text.slice(start, end).trim();
 	// A call that is not complete is not Python.
-	if (startsPythonicCall(code)) return undefined;
+	if (startsPythonicCall(code) || isKnown(/^\[?\s?([\w.]+)\(/.exec(code)?.[1] ?? ''))
+		return undefined;
 	if (code === '' || /^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)) return undefined;
-	const builtin = /^([\w.]+)\.call\(/.exec(code)?.[1];
+	const builtin = /^([\w.]+)\.call\(\w+\s?=/.exec(code)?.[1];
 	return { name: builtin ?? 'python', arguments: code };
 }
 

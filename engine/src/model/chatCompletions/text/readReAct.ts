@@ -1,5 +1,6 @@
 import { isFenced } from './isFenced.ts';
 import { readJsonCalls } from './readJsonCalls.ts';
+import { readPythonicCalls } from './shapes/readPythonicCalls.ts';
 import type { TextCall } from './TextCall.ts';
 
 /** The name of the tool, or the call itself as in Command R+: `Action: ```json …`. */
@@ -7,6 +8,7 @@ const ACTION = /^(?:\*\*)?Action(?:\*\*)?:(?:\*\*)?(.*)$/m;
 const INPUT = /^\s*(?:\*\*)?Action Input(?:\*\*)?:(?:\*\*)?/;
 /** What the model made up after its action. */
 const OBSERVATION = /^(?:\*\*)?(?:(?:Observation|Thought|Final Answer)(?:\*\*)?:|Observation$)/m;
+const TAGGED_CODE = /^<code>\n([\s\S]+?)\n<\/code>\s*$/m;
 const FINAL_ANSWER = /^(?:\*\*)?Final Answer(?:\*\*)?:(?:\*\*)?/m;
 
 /**
@@ -18,19 +20,34 @@ export function readReAct(
 	isKnown: (name: string) => boolean,
 ): { text: string; calls: TextCall[] } | undefined {
 	const found = ACTION.exec(text);
-	if (found === null || isFenced(text, found.index)) return readFinalAnswer(text);
+	if (found === null || isFenced(text, found.index)) {
+		return readTaggedCode(text) ?? readFinalAnswer(text);
+	}
 	const before = text.slice(0, found.index).trimEnd();
 	const line = (found[1] ?? '').trim();
 	const after = text.slice(found.index + found[0].length);
-	if (/^```|^[[{]/.test(line)) {
-		const calls = readJsonCalls(upToObservation(`${line}${after}`), { isKnown, mayBeCode: false });
-		return calls && { text: withoutThought(before), calls };
+	const given = line === '' ? after.trimStart() : `${line}${after}`;
+	if (/^```|^[[{]/.test(given)) {
+		const json = upToObservation(given);
+		const calls = readJsonCalls(json, { isKnown, mayBeCode: false });
+		if (calls !== undefined) return { text: withoutThought(before), calls };
 	}
-	const name = line.replaceAll(/[`"'[\]]/g, '');
+	const called = readPythonicCalls(line);
+	if (called?.every((call) => isKnown(call.name)) === true) {
+		return { text: withoutThought(before), calls: called };
+	}
+	const name = line.replaceAll(/[`"'[\]]/g, '').trim();
 	const input = INPUT.exec(after)?.[0];
 	if (!isKnown(name) || input === undefined) return readFinalAnswer(text);
-	const given = upToObservation(after.slice(input.length));
-	return { text: withoutThought(before), calls: [{ name, arguments: given }] };
+	const argument = withoutBackticks(upToObservation(after.slice(input.length)));
+	return { text: withoutThought(before), calls: [{ name, arguments: argument }] };
+}
+
+/** smolagents' prompts have a model write `Thought: …` and its code in a tag. */
+function readTaggedCode(text: string): { text: string; calls: TextCall[] } | undefined {
+	const code = startsThought(text) ? TAGGED_CODE.exec(text)?.[1] : undefined;
+	if (code === undefined) return undefined;
+	return { text: '', calls: [{ name: 'python', arguments: JSON.stringify({ code }) }] };
 }
 
 /** The answer after the thoughts. */
@@ -41,7 +58,10 @@ function readFinalAnswer(text: string): { text: string; calls: TextCall[] } | un
 	return { text: text.slice(found.index + found[0].length).trim(), calls: [] };
 }
 
-export const startsThought = (text: string) => /^\**Thought\**:/.test(text);
+export const startsThought = (text: string) => /^\**(?:Question|Thought)\**:/.test(text);
+
+/** Inline code. */
+const withoutBackticks = (text: string) => /^`([^`\n]+)`$/.exec(text)?.[1] ?? text;
 
 function upToObservation(text: string): string {
 	const end = text.search(OBSERVATION);
@@ -49,4 +69,8 @@ function upToObservation(text: string): string {
 }
 
 /** Thoughts are not for the user. */
-const withoutThought = (text: string) => (startsThought(text) ? '' : text);
+function withoutThought(text: string): string {
+	if (startsThought(text)) return '';
+	const start = text.search(/^\**Thought\**:/m);
+	return start === -1 ? text : text.slice(0, start).trimEnd();
+}

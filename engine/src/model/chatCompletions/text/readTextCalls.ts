@@ -1,7 +1,7 @@
 import { readFencedCalls } from './readFencedCalls.ts';
 import { readHarmony } from './readHarmony.ts';
 import { readJsonCalls } from './readJsonCalls.ts';
-import { readMarkedCalls } from './readMarkedCalls.ts';
+import { readBareCalls, readMarkedCalls } from './readMarkedCalls.ts';
 import { readReAct } from './readReAct.ts';
 import { readPythonicCalls } from './shapes/readPythonicCalls.ts';
 import type { TextCall } from './TextCall.ts';
@@ -9,7 +9,7 @@ import type { TextCall } from './TextCall.ts';
 /** A line at which a call without markup may start. */
 const LINE_OF_CALL = /\n(?=[[{]|```(?:json|xml|tool_calls?)?[ \t]*\n\s*[[{<])/g;
 
-const LONE_FENCE = /^```(?:python|py|ipython|tool_code)[ \t]*\n(?:(?!```)[\s\S])*```$/;
+const LONE_FENCE = /^```(?:i?python3?|py3?|tool_code)[ \t]*\r?\n(?:(?!```)[\s\S])*```$/i;
 
 /** So many of them are tried, from the end. */
 const MAX_LINES = 8;
@@ -41,7 +41,7 @@ export function readTextCalls(
 	const harmony = readHarmony(text);
 	if (harmony !== undefined) return { text: harmony.text, calls: harmony.calls };
 	const found =
-		readMarkedCalls(text, { atEndOnly, executed }) ??
+		readMarkedCalls(text, { atEndOnly, executed, isKnown }) ??
 		readWhole(text, { isKnown, mayBeCode: acceptsFences }) ??
 		readReAct(text, isKnown);
 	if (found !== undefined) return found;
@@ -63,8 +63,8 @@ function readWhole(
 ): { text: string; calls: TextCall[] } | undefined {
 	const json = readJsonCalls(text, { isKnown, mayBeCode });
 	if (json !== undefined) return { text: '', calls: json };
-	if (!/^\[?\s{0,9}[\w.]+\(/.test(text.trim().slice(0, 100))) return undefined;
-	const calls = readPythonicCalls(text);
+	const isPythonic = /^\[?\s{0,9}[\w.]+\(/.test(text.trim().slice(0, 100));
+	const calls = isPythonic ? readPythonicCalls(text) : readBareCalls(text.trim());
 	const areKnown = calls?.every(({ name }) => isKnown(name)) === true;
 	return areKnown ? { text: '', calls } : undefined;
 }
@@ -79,7 +79,7 @@ function readAtEnd(
 		const rest = text.slice(start);
 		const inFence = /^```\w*[ \t]*\n([\s\S]*?)\n?```\s*$/.exec(rest)?.[1] ?? rest;
 		const found =
-			readMarkedCalls(inFence, { atEndOnly: true, executed: NOTHING }) ??
+			readMarkedCalls(inFence, { atEndOnly: true, executed: NOTHING, isKnown }) ??
 			readWhole(inFence, { isKnown, mayBeCode: false });
 		if (found !== undefined && found.text === '') {
 			return { text: text.slice(0, start).trimEnd(), calls: found.calls };

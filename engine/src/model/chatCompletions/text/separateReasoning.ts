@@ -1,4 +1,5 @@
 import { isFenced } from './isFenced.ts';
+import { withoutTurnHeaders } from './turnHeader.ts';
 
 /** The tags and tokens around reasoning that servers leave in the text, in lower case. */
 const REASONING_TAGS = [
@@ -28,7 +29,7 @@ const ANSWER_TAGS = [
 ];
 
 /** Ends reasoning, with or without an opening tag. */
-export const CLOSING = /<\/think(?:ing)?>/i;
+export const CLOSING = /<\/think(?:ing)?>|\[BEGIN FINAL RESPONSE\]/i;
 
 /** What chat templates put at the end of a turn. */
 export const END_TOKENS = [
@@ -55,9 +56,9 @@ export function separateReasoning(raw: string): {
 	/** Whether the reasoning has no opening tag. */
 	isUnopened: boolean;
 } {
-	const { text: opened, reasoning: unopened } = separateUnopened(raw);
+	const { text: opened, reasoning: unopened } = separateUnopened(withoutTurnHeaders(raw));
 	const reasoning = [unopened];
-	let rest = opened.trim();
+	let rest = withoutTurnHeaders(opened).trimEnd();
 	for (let tag = readTag(rest); tag !== undefined; tag = readTag(rest)) {
 		const end = tag.end.exec(rest);
 		// Reasoning may be cut off before its end.
@@ -142,7 +143,7 @@ const endOf = (text: string) => END_TOKENS.find((token) => text.endsWith(token))
 
 /**
  * The chat template of some models already contains the opening tag, so that the answer has only the closing one,
- * at the start or the end of a line.
+ * at the start or the end of a line, or without blanks around it.
  */
 function separateUnopened(text: string): { text: string; reasoning: string } {
 	const found = CLOSING.exec(text);
@@ -151,7 +152,9 @@ function separateUnopened(text: string): { text: string; reasoning: string } {
 	if (isFenced(text, found.index)) return nothing;
 	const before = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index);
 	const [after = ''] = text.slice(found.index + found[0].length).split('\n', 1);
-	if (before.trim() !== '' && after.trim() !== '') return nothing;
+	// Within a sentence it is only mentioned; reasoning ends with a word.
+	const isMention = /[\s"'`(]$/.test(before) || /^[\s"'`).,;:]/.test(after);
+	if (before.trim() !== '' && after.trim() !== '' && isMention) return nothing;
 	return {
 		text: text.slice(found.index + found[0].length),
 		reasoning: text.slice(0, found.index),

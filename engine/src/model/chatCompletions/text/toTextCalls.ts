@@ -34,8 +34,15 @@ export function toTextCalls(value: unknown): TextCall[] | undefined {
 	const given = ARGUMENTS.map((name) => fields[name]).find(
 		(each) => each !== undefined && each !== null,
 	);
-	if (called === undefined || given === undefined) return undefined;
+	if (called === undefined) return undefined;
 	const id = fields['id'];
+	if (given === undefined) {
+		// Small models leave out the object around the arguments.
+		const { code } = fields;
+		return typeof code === 'string'
+			? [{ name: called, arguments: JSON.stringify({ code }) }]
+			: undefined;
+	}
 	return [
 		{
 			name: called,

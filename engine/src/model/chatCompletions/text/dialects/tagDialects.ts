@@ -52,10 +52,10 @@ export const tagDialects: Dialect[] = [
 			'<tool_calls>\n<tool_call>python<tool_sep>\n<arg_key>code</arg_key>\n<arg_value>print(21 * 2)</arg_value>\n</tool_call>\n</tool_calls>',
 	},
 	{
-		models: 'Granite 20B, variants of Hermes',
+		models: 'Granite 20B, Glaive, variants of Hermes',
 		source: `${VLLM}/granite_20b_fc_tool_parser.py`,
-		opens: ['<function_call>'],
-		others: ['</function_call>'],
+		opens: ['<function_call>', '<functioncall>'],
+		others: ['</function_call>', '</functioncall>'],
 		example: '<function_call> {"name": "python", "arguments": {"code": "print(21 * 2)"}}',
 	},
 	{

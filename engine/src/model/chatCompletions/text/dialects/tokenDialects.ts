@@ -29,15 +29,12 @@ export const tokenDialects: Dialect[] = [
 	{
 		models: 'DeepSeek V3.2 and V4: DSML',
 		source: `${SGLANG}/deepseekv32_detector.py`,
-		opens: ['｜DSML｜', '|DSML|'].flatMap((prefix) => [
-			`<${prefix}function_calls>`,
-			`<${prefix}tool_calls>`,
-			`<${prefix}invoke name=`,
-		]),
-		others: ['｜DSML｜', '|DSML|'].flatMap((prefix) => [
-			`</${prefix}function_calls>`,
-			`</${prefix}tool_calls>`,
-		]),
+		// Other spellings, which restoreSpelling replaces with this one, start with a blank or bars.
+		opens: [
+			...['<｜DSML｜function_calls>', '<｜DSML｜tool_calls>', '<｜DSML｜invoke name='],
+			...['< | DSML', '< ｜ DSML', '< ｜DSML', '< |DSML'],
+		],
+		others: ['</｜DSML｜function_calls>', '</｜DSML｜tool_calls>'],
 		example:
 			'<｜DSML｜function_calls>\n<｜DSML｜invoke name="python">\n<｜DSML｜parameter name="code" string="true">print(21 * 2)</｜DSML｜parameter>\n</｜DSML｜invoke>\n</｜DSML｜function_calls>',
 	},
@@ -52,8 +49,14 @@ export const tokenDialects: Dialect[] = [
 	{
 		models: 'Kimi K2',
 		source: `${SGLANG}/kimik2_detector.py`,
-		opens: ['<|tool_calls_section_begin|>', '<tool_calls_section_begin>'],
-		others: ['<|tool_calls_section_end|>', '<tool_calls_section_end>'],
+		opens: [
+			...['<|tool_calls_section_begin|>', '<tool_calls_section_begin>'],
+			'<|tool_call_section_begin|>',
+		],
+		others: [
+			...['<|tool_calls_section_end|>', '<tool_calls_section_end>'],
+			'<|tool_call_section_end|>',
+		],
 		example:
 			'<|tool_calls_section_begin|><|tool_call_begin|>functions.python:0<|tool_call_argument_begin|>{"code": "print(21 * 2)"}<|tool_call_end|><|tool_calls_section_end|>',
 	},
@@ -81,10 +84,11 @@ export const tokenDialects: Dialect[] = [
 		example: '<|python_tag|>print(21 * 2)<|eom_id|>',
 	},
 	{
-		models: 'Llama 4: calls in Python',
+		models: 'Llama 4: calls in Python, or plain code',
 		source: `${VLLM}/llama4_pythonic_tool_parser.py`,
 		opens: ['<|python_start|>'],
 		others: ['<|python_end|>', '<|eom|>', '<|eot|>'],
+		mayHoldCode: true,
 		example: '<|python_start|>[python(code="print(21 * 2)")]<|python_end|>',
 	},
 	{
@@ -104,9 +108,17 @@ export const tokenDialects: Dialect[] = [
 	{
 		models: 'Phi-4-mini, Firefunction',
 		source: `${VLLM}/phi4mini_tool_parser.py`,
-		opens: ['functools[{'],
+		opens: ['functools['],
 		others: [],
 		example: 'functools[{"name": "python", "arguments": {"code": "print(21 * 2)"}}]',
+	},
+	{
+		models: 'Doubao 1.5',
+		source: 'its own answers, as quoted in public repositories',
+		opens: ['<|FunctionCallBegin|>'],
+		others: ['<|FunctionCallEnd|>'],
+		example:
+			'<|FunctionCallBegin|>[{"name": "python", "parameters": {"code": "print(21 * 2)"}}]<|FunctionCallEnd|>',
 	},
 	{
 		models: 'Gemma 4',

@@ -10,6 +10,8 @@ const BROKEN =
 /** A call or a list of calls in JSON. */
 export function readJsonShape(text: string, at: number): Shape | undefined {
 	const json = text.slice(at);
+	const doubled = /^\{\s?(?=\{\s*["'])/.exec(json)?.[0] ?? '';
+	if (doubled !== '') return readDoubled(text, at + doubled.length);
 	const parsed = parseLenientJson(json);
 	if (parsed !== undefined) {
 		const calls = toTextCalls(parsed.value) ?? toCallsByKey(parsed.value);
@@ -19,6 +21,14 @@ export function readJsonShape(text: string, at: number): Shape | undefined {
 	const end = Math.min(json.length, ...ends);
 	const [whole, name = '', given = ''] = BROKEN.exec(json.slice(0, end).trim()) ?? [];
 	return whole === undefined ? undefined : { calls: [{ name, arguments: given }], end: at + end };
+}
+
+/** Models double the brackets that their prompts double, as those are templates: `{{"name": …}}`. */
+function readDoubled(text: string, at: number): Shape | undefined {
+	const shape = readJsonShape(text, at);
+	if (shape === undefined) return undefined;
+	const [closing = ''] = /^\s*\}/.exec(text.slice(shape.end, shape.end + 20)) ?? [];
+	return { ...shape, end: shape.end + closing.length };
 }
 
 /** Apertus: `[{"python": {"code": "…"}}]`. */

@@ -1,6 +1,7 @@
 import { readParameterValue } from './readParameterValue.ts';
 import { MAX_PARTS, matchAt, skipBlanks, toCall, type Shape } from './Shape.ts';
 
+const WITHOUT_ARGUMENTS = /([\w.:-]+)\s*(?=<\/tool_call>)/y;
 const NAME = /([\w.:-]+)\s*(?:<tool_sep>\s*)?(?=<(?:longcat_)?arg_key>)/y;
 /** GLM leaves out the end of a key at times. */
 const KEY =
@@ -9,7 +10,7 @@ const KEY =
 /** `python<arg_key>code</arg_key><arg_value>…</arg_value>`. */
 export function readKeysAndValues(text: string, at: number): Shape | undefined {
 	const [opening, name = ''] = matchAt(NAME, text, at) ?? [];
-	if (opening === undefined) return undefined;
+	if (opening === undefined) return readNameOnly(text, at);
 	const entries: [string, unknown][] = [];
 	let end = at + opening.length;
 	while (entries.length < MAX_PARTS) {
@@ -23,4 +24,12 @@ export function readKeysAndValues(text: string, at: number): Shape | undefined {
 	const after = skipBlanks(text, end);
 	const isWhole = after >= text.length || text.startsWith('</', after);
 	return entries.length > 0 && isWhole ? { calls: [toCall(name, entries)], end } : undefined;
+}
+
+/** A call without arguments. */
+function readNameOnly(text: string, at: number): Shape | undefined {
+	const [opening, name = ''] = matchAt(WITHOUT_ARGUMENTS, text, at) ?? [];
+	return opening === undefined
+		? undefined
+		: { calls: [toCall(name, [])], end: at + opening.length };
 }

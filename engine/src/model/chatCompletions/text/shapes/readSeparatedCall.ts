@@ -4,7 +4,12 @@ import { matchAt, type Shape } from './Shape.ts';
 
 const SEPARATORS =
 	'(?:<[｜|]?tool[▁_ ]sep[｜|]?>|<\\|?tool_call_argument_begin\\|?>|\\[CALL_ID\\]\\s*\\w+|\\[ARGS\\]|```(?:json)?|\\s)';
-const OPENING = new RegExp(`([\\w.:-]+)${SEPARATORS}*(?=\\{)`, 'y');
+const OPENING = new RegExp(`(?:function\\s+)?([\\w.:-]+)${SEPARATORS}*(?=\\{)`, 'y');
+/** Distilled models put the code itself into the fence. */
+const CODE_IN_FENCE = new RegExp(
+	`([\\w.:-]+)${SEPARATORS}{0,9}\`\`\`(?:python|py)[ \\t]*\\r?\\n([\\s\\S]*?)\\r?\\n\`\`\``,
+	'y',
+);
 const FENCE_END = /\s*```/y;
 
 /**
@@ -13,7 +18,7 @@ const FENCE_END = /\s*```/y;
  */
 export function readSeparatedCall(text: string, at: number): Shape | undefined {
 	const [opening, name = ''] = matchAt(OPENING, text, at) ?? [];
-	if (opening === undefined) return undefined;
+	if (opening === undefined) return readCodeInFence(text, at);
 	const id = /\[CALL_ID\]\s*(\w+)/.exec(opening)?.[1];
 	const start = at + opening.length;
 	const json = text.slice(start);
@@ -24,6 +29,13 @@ export function readSeparatedCall(text: string, at: number): Shape | undefined {
 	const given = text.slice(start, end).trim().replace(/```$/, '').trimEnd();
 	if (parsed === undefined && !given.endsWith('}')) return undefined;
 	return { calls: [{ name, arguments: given, ...(id && { id }) }], end: end + (fence ?? 0) };
+}
+
+function readCodeInFence(text: string, at: number): Shape | undefined {
+	const [whole, name = '', code = ''] = matchAt(CODE_IN_FENCE, text, at) ?? [];
+	return whole === undefined
+		? undefined
+		: { calls: [{ name, arguments: JSON.stringify({ code }) }], end: at + whole.length };
 }
 
 /** Returns where the first token of a dialect starts. */
