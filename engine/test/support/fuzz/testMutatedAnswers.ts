@@ -1,12 +1,14 @@
 import { openChatCompletions } from '../../../src/model/chatCompletions/openChatCompletions.ts';
 import { converse } from '../model/converse.ts';
-import { CODE, modelAnswers } from '../model/modelAnswers.ts';
+import { CODE, modelAnswers, respelledAnswers, type ModelAnswer } from '../model/modelAnswers.ts';
 import { mutateEvents } from '../model/mutateEvents.ts';
 import { FINAL_ANSWER, serveModelAnswer, toEvents } from '../model/serveModelAnswer.ts';
 import { startChatServer } from '../model/startChatServer.ts';
 import { createRandom } from '../../../../test/support/createRandom.mjs';
 
 const { FUZZ_SEED = '20261122' } = process.env;
+
+const allAnswers = [...modelAnswers, ...respelledAnswers];
 
 /** Markup that is no part of the code, so that code with it was not meant. */
 const MARKUP =
@@ -28,7 +30,7 @@ export function testMutatedAnswers(count: number): void {
 		const random = createRandom(Number(FUZZ_SEED));
 		let completed = 0;
 		for (let index = 0; index < count; index++) {
-			const answer = modelAnswers[Math.floor(random() * modelAnswers.length)]!;
+			const answer = allAnswers[Math.floor(random() * allAnswers.length)]!;
 			const { cut, events, isUntouched } = prepare(answer, random);
 			const serveEnd = serveModelAnswer(answer, 'streamed', random);
 			chat.always((request) => {
@@ -60,7 +62,7 @@ export function testMutatedAnswers(count: number): void {
 }
 
 /** Every third stream is only cut off: of a call with an end, nothing but the whole code may be run. */
-function prepare(answer: (typeof modelAnswers)[number], random: () => number) {
+function prepare(answer: ModelAnswer, random: () => number) {
 	const cut = random() < 1 / 3;
 	if (!cut) return { cut, isUntouched: true, events: mutateEvents(toEvents(answer), random) };
 	const deltas = answer.deltas.map((delta, index) => {

@@ -20,16 +20,16 @@ const CODE_NAMES = [
 ];
 
 /** No Python starts so, but markup does. */
-const MARKUP_START = /^(?:[<}\]|)]|\[[A-Z]+_[A-Z]+\])/;
+const MARKUP_START = /^(?:[<}\]|)]|\[[A-Z]+_[A-Z]+\]|["'`]\s?<(?:parameter|code|function|tool))/;
 
 const TEMPLATE_TOKEN =
 	/<[|｜][\w▁]{2,}[|｜]>|<\/?(?:tool_call|parameter|function|invoke|arg_key|arg_value|think)\b|\[TOOL_CALLS\]/;
 
 /** JSON, also after a word or within debris. */
-const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*"code"\s*:/;
+const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*\\?"code\\?"\s*:/;
 
 /** Tokens and closing tags that follow JSON. */
-const TRAILING_MARKUP = /(?:<(?:[|｜][\w▁]{1,40}[|｜]|\/[\w:]{1,40})>\s*)+$/;
+const TRAILING_MARKUP = /^(?:\s*<(?:[|｜][\w▁]{1,40}[|｜]|\/[\w:]{1,40})>){1,9}\s*$/;
 
 /** A tag, the name of a language or an assignment around the code or its JSON. */
 const WRAPPERS = [
@@ -66,10 +66,12 @@ function hasStrayToken(code: string): boolean {
 }
 
 function unwrap(given: string): string {
-	const bare = given.startsWith('{') ? given.replace(TRAILING_MARKUP, '').trimEnd() : given;
+	const end = given.startsWith('{') ? given.lastIndexOf('}') + 1 : 0;
+	const bare = end > 0 && TRAILING_MARKUP.test(given.slice(end)) ? given.slice(0, end) : given;
 	if (/^\{\s*\\"/.test(bare)) return unescape(bare);
 	const inner = WRAPPERS.map((wrapper) => wrapper.exec(bare)?.[1]).find(Boolean);
-	return inner === undefined ? bare : withoutFence(dedent(inner)).trim();
+	const isTwice = /<\/(?:parameter|code|python)>\s?</.test(inner ?? '');
+	return inner === undefined || isTwice ? bare : withoutFence(dedent(inner)).trim();
 }
 
 /** Removes the indent of the first line from all. */
@@ -99,7 +101,13 @@ function decode(given: string): string | undefined {
 	const quoted = betweenOuterQuotes(given);
 	if (quoted !== undefined) return quoted.includes('\n') ? quoted : quoted.replaceAll('\\n', '\n');
 	const plain = given.replace(CUT_TOKEN, '').trimEnd();
-	return plain === '' || NOT_PLAIN_CODE.test(plain) ? undefined : plain;
+	return plain === '' || NOT_PLAIN_CODE.test(plain) || hasEndOfJson(plain) ? undefined : plain;
+}
+
+/** Whether the code ends like JSON whose start is missing. */
+function hasEndOfJson(code: string): boolean {
+	const count = (bracket: string) => code.split(bracket).length;
+	return /["']\s?\}/.test(code) && count('}') > count('{');
 }
 
 function betweenOuterQuotes(given: string): string | undefined {

@@ -15,7 +15,7 @@ const CALL_MARKERS = dialects
 /** Calls without markup, where a line starts with them. */
 const LINES_OF_CALLS = ['\n{', '\n['];
 const FENCES = ['```', '~~~'];
-const ACTIONS = ['\nAction', '\n**Action'];
+const ACTIONS = ['\nAction', '\n**Action', '\nThought:', '\n**Thought'];
 
 /** Of a closing reasoning tag. */
 const MAX_TAG_LENGTH = '<|close|>think<|sep|>'.length;

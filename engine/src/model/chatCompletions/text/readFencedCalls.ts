@@ -68,7 +68,8 @@ function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[]
 	const inside = readInside(code, isKnown);
 	if (inside !== undefined) return inside;
 	// Markup may follow what should have ended the fence.
-	const isDamaged = startsPythonicCall(inner.trim()) || FENCE.test(code);
+	const printed = inner.trim().replace(/^print\(/, '');
+	const isDamaged = startsPythonicCall(printed) || FENCE.test(code);
 	if (isDamaged) return [damagedCall];
 	return [{ name: 'python', arguments: JSON.stringify({ code }) }];
 }

@@ -1,6 +1,6 @@
 import { openChatCompletions } from '../../../../src/model/chatCompletions/openChatCompletions.ts';
 import { converse } from '../../../support/model/converse.ts';
-import { CODE, modelAnswers } from '../../../support/model/modelAnswers.ts';
+import { CODE, modelAnswers, respelledAnswers } from '../../../support/model/modelAnswers.ts';
 import { FINAL_ANSWER, FORMS, serveModelAnswer } from '../../../support/model/serveModelAnswer.ts';
 import { startChatServer } from '../../../support/model/startChatServer.ts';
 import { createRandom } from '../../../../../test/support/createRandom.mjs';
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 describe.each(FORMS)('an answer that is %s', (form) => {
-	test.each(modelAnswers.map((answer) => ({ ...answer })))(
+	test.each([...modelAnswers, ...respelledAnswers].map((answer) => ({ ...answer })))(
 		'calls Python once, and leaves no markup in the text: $name',
 		async (answer) => {
 			chat.always(serveModelAnswer(answer, form, random));

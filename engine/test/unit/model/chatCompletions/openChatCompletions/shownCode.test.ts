@@ -32,6 +32,11 @@ test.each<[string, PythonCall['isInText'], string]>([
 	['the code that ran', 'plain', 'It is 42. I ran:\n\n```python\nprint(21 * 2)\n```'],
 	['it with a comment', 'plain', 'It is 42:\n\n```python\n# Multiply.\nprint(21 * 2)\n```'],
 	['other code after the answer', 'plain', `It is 42.\n\nYou could also write:\n\n${other}`],
+	[
+		'code for other numbers',
+		'plain',
+		`It is 42.\n\nTo repeat this with other numbers:\n\n${other}`,
+	],
 	['other code before the answer', 'plain', `With this code:\n\n${other}\n\nit is 42.`],
 	['other code of a model with markup', 'marked', `It is 42.\n\n${other}`],
 	['other code of a model with calls', undefined, `It is 42.\n\n${other}`],
