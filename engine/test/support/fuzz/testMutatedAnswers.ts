@@ -47,7 +47,7 @@ export function testMutatedAnswers(count: number): void {
 			const wrong = result.codes.filter((code) => MARKUP.test(code));
 			const truncated = isUntouched ? [] : result.codes.filter((code) => code !== CODE);
 			// Without an opening tag, a listener has received reasoning before the closing one shows what it is.
-			const isUnopened = events.includes('</think');
+			const isUnopened = /<\/think|\[BEGIN FINAL/.test(events);
 			const unsent = result.texts.filter(
 				(text, turn) => !isUnopened && !text.startsWith(result.received[turn]!),
 			);
