@@ -1,6 +1,6 @@
 """says how to go on when something needs the network, or a package that is not installed"""
 # says: pptx is a small module here
-# says: page.find_tables()
+# says: easyocr is not installed and cannot be. Use pytesseract.
 # says: sklearn.cluster.HDBSCAN
 # says: word_tokenize(text, preserve_line=True)
 # says: plotly.express.data
@@ -29,7 +29,7 @@ pdf.set_font("Helvetica", size=12)
 frame = pd.DataFrame({"a": [1]})
 attempts = [
     lambda: __import__("pptx.enum.lang"),
-    lambda: __import__("camelot"),
+    lambda: __import__("easyocr"),
     lambda: __import__("hdbscan"),
     lambda: nltk.tokenize.word_tokenize("One. Two."),
     lambda: sns.load_dataset("tips"),

@@ -1,6 +1,8 @@
 """Configures libraries for the sandbox, which has no screen, no browser and no terminal width."""
 
 import os
+import sys
+import types
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.libraries.configure_excel import configure_excel
@@ -12,6 +14,9 @@ from code_interpreter.libraries.misread_text import hint_on_misread_text
 from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
 from code_interpreter.libraries.upload_names import resolve_upload_names
 from code_interpreter.output.display import display, show_picture_of_cv2
+
+# Of Debian's package opencv-data.
+_HAAR_CASCADES = "/usr/share/opencv4/haarcascades/"
 
 
 def configure_libraries():
@@ -52,7 +57,11 @@ def _configure_pillow(image):
 
 
 def _configure_cv2(cv2):
-    """Its windows need a screen: without one, they end the process."""
+    """Its windows need a screen: without one, they end the process. Debian's package lacks the module `cv2.data`."""
+    if not hasattr(cv2, "data") and os.path.isdir(_HAAR_CASCADES):
+        cv2.data = types.ModuleType("cv2.data")
+        cv2.data.haarcascades = _HAAR_CASCADES
+        sys.modules["cv2.data"] = cv2.data
     cv2.imshow = lambda _title, picture: show_picture_of_cv2(picture)
     # As if the user had pressed a key that ends most loops.
     cv2.waitKey = cv2.waitKeyEx = cv2.pollKey = lambda *_arguments: ord("q")

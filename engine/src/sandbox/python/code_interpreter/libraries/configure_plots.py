@@ -3,6 +3,7 @@
 import functools
 import os
 import sys
+import warnings
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.libraries.map_pages import with_linked_files
@@ -92,6 +93,9 @@ def _configure_maps(element):
 
 
 def _configure_altair(altair):
+    # Altair 5.0 calls pandas 2.2 in its old way, for each column of each chart.
+    warnings.filterwarnings("ignore", "the convert_dtype parameter is deprecated", FutureWarning)
+
     def show(chart, *_arguments, **_named):
         try:
             html = chart.to_html(inline=True)

@@ -9,12 +9,16 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "..", "..", "replacements")
 
 # What each of them needs: a program, or a module.
 _NEEDS = {
+    "camelot": "pymupdf",
     "docx2pdf": "soffice",
+    "docx2txt": "zipfile",
     "numpy_financial": "numpy",
     "pdf2image": "pymupdf",
     "pdfplumber": "pdfminer",
     "pptx": "docx",
     "pytesseract": "tesseract",
+    "squarify": "matplotlib",
+    "tabula": "pymupdf",
 }
 
 
