@@ -75,8 +75,8 @@ export interface Backend {
 	/** The run that keeps a thread busy. */
 	findActiveRun(threadId: string): Promise<Run | undefined>;
 
-	/** Oldest first. */
-	listRunSteps(ref: RunRef): Promise<RunStep[]>;
+	/** Oldest first. With `onlyCode`, the texts of messages may be missing, as some servers need a second request for them. */
+	listRunSteps(ref: RunRef, options?: { onlyCode?: boolean }): Promise<RunStep[]>;
 	/** The newest code calls of a run, which may still be active, oldest first. Sends one request; used to show progress. */
 	listNewestCode(ref: RunRef): Promise<CodeStep[]>;
 	/** Answer and files of a run that has ended. */

@@ -24,7 +24,7 @@ export interface WaitOptions {
 	graceMs?: number;
 	/** How long the server may be unreachable before the wait rejects with its error. */
 	outageGraceMs?: number;
-	/** Called after each successful poll, including the last one, to show the run's progress. With it, polls are held for a second. */
+	/** Called with the run while it is active, after each successful poll, to show its progress. With it, polls are held for a second. */
 	onPoll?: (run: Run) => Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function waitForRun(backend: Backend, run: Run, options: WaitOption
 		if (now === undefined) return seen;
 		seen = now;
 		seenAtMs = performance.now();
-		await onPoll?.(seen);
+		if (!isTerminal(seen.status)) await onPoll?.(seen);
 		return seen;
 	};
 	const settled = new AbortController();

@@ -1,15 +1,16 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { resolveServer, toTrimmedText } from './resolveServer.ts';
 
 /** Adds the key and the other fields of the credential to a request. Empty fields are not sent: an engine may work without a key. */
 export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const key = text(credentials.apiKey);
-	const inHeader = text(credentials.keyHeader) || text(credentials.authentication);
+	const key = toTrimmedText(credentials.apiKey);
+	const { keyHeader } = resolveServer(credentials);
 	const headers = {
 		...request.headers,
-		...(inHeader === 'apiKeyHeader'
+		...(keyHeader === 'apiKeyHeader'
 			? optional('api-key', key)
 			: optional('authorization', key && `Bearer ${key}`)),
 		...optional('openai-organization', credentials.organizationId),
@@ -20,6 +21,4 @@ export async function authenticate(
 }
 
 const optional = (name: string, value: unknown): Record<string, string> =>
-	text(value) ? { [name]: text(value) } : {};
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+	toTrimmedText(value) ? { [name]: toTrimmedText(value) } : {};

@@ -1,34 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/**
- * OpenAI's own address. The preset `openai` shows the Base URL, so a credential that was stored without a preset shows and keeps its
- * server.
- */
-export const OPENAI_URL = 'https://api.openai.com/v1';
-
-/**
- * The settings of each preset. `openai` and `custom` use the fields API, Base URL and Authentication. The values are n8n expressions over
- * the credential's own fields, so that the nodes and the credential's test read the same result.
- */
-const SERVER_URL = `={{ ({
-	openai: $self.baseUrl || '${OPENAI_URL}',
-	openaiRegion: 'https://' + $self.region + '.api.openai.com/v1',
-	azure: 'https://' + ($self.azureResource ?? '').trim().replace(/^https?:\\/\\//, '').replace(/[./].*$/, '') + '.openai.azure.com/openai/v1',
-	foundry: $self.projectEndpoint,
-	engine: $self.engineUrl,
-	oracle: 'https://inference.generativeai.' + ($self.oracleRegion ?? '').trim() + '.oci.oraclecloud.com/openai/v1',
-	xai: 'https://api.x.ai/v1',
-	groq: 'https://api.groq.com/openai/v1',
-	openRouter: 'https://openrouter.ai/api/v1',
-}[$self.preset] ?? $self.baseUrl ?? '').trim().replace(/\\/+$/, '') }}`
-	.split('\n')
-	.map((line) => line.trim())
-	.join(' ');
-
-const SERVER_API = `={{ { openaiRegion: 'responses', azure: 'responses', foundry: 'assistants', oracle: 'responses', xai: 'responsesOnly', groq: 'responsesOnly', openRouter: 'responsesOnly' }[$self.preset] ?? $self.backend ?? 'responses' }}`;
-
-const KEY_HEADER = `={{ { openaiRegion: 'bearer', azure: 'apiKeyHeader', foundry: 'bearer', engine: 'bearer', oracle: 'bearer', xai: 'bearer', groq: 'bearer', openRouter: 'bearer' }[$self.preset] ?? $self.authentication ?? 'bearer' }}`;
-
 const OWN_SERVERS: INodePropertyOptions[] = [
 	{ name: 'OpenAI', value: 'openai' },
 	{
@@ -69,10 +40,3 @@ export const presetField: INodeProperties = {
 	default: 'openai',
 	hint: 'The form shows only the fields that this server needs',
 };
-
-/** Computed fields for the nodes and the test. They are never shown. */
-export const resolvedFields: INodeProperties[] = [
-	{ displayName: 'Server URL', name: 'serverUrl', type: 'hidden', default: SERVER_URL },
-	{ displayName: 'Server API', name: 'serverApi', type: 'hidden', default: SERVER_API },
-	{ displayName: 'Key Header', name: 'keyHeader', type: 'hidden', default: KEY_HEADER },
-];

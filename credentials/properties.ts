@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { OPENAI_URL, presetField, resolvedFields } from './presets.ts';
+import { presetField } from './presets.ts';
+import { OPENAI_URL } from './resolveServer.ts';
 
 const showFor = (...presets: string[]) => ({ show: { preset: presets } });
 
@@ -180,5 +181,4 @@ export const properties: INodeProperties[] = [
 	},
 	{ ...apiVersionField, displayOptions: showFor('custom', 'azure', 'foundry') },
 	{ ...apiVersionField, displayOptions: showForOtherOpenAiUrl },
-	...resolvedFields,
 ];

@@ -35,6 +35,9 @@ const SETTINGS = [
 /** Analyze Files does in one step what the other nodes do, so only it may import them. */
 const EVERY_NODE = ['backends', 'nodes/shared'];
 
+/** What the nodes share with the credential. */
+const CREDENTIAL = ['credentials/authenticate.ts', 'credentials/resolveServer.ts'];
+
 /**
  * What a file or folder may import from this project, in addition to itself. Everything else is refused. If a file is in several of these
  * folders, all of them apply.
@@ -43,9 +46,10 @@ const EVERY_NODE = ['backends', 'nodes/shared'];
  */
 export const allowedImports = {
 	credentials: [],
-	nodes: ['backends', 'credentials/authenticate.ts'],
-	'nodes/shared': ['backends', 'credentials/authenticate.ts'],
-	'nodes/UploadFile': EVERY_NODE,
+	nodes: ['backends', ...CREDENTIAL],
+	'nodes/shared': ['backends', ...CREDENTIAL],
+	// It stores which server has a file.
+	'nodes/UploadFile': [...EVERY_NODE, 'credentials/resolveServer.ts'],
 	'nodes/CreateAssistant': EVERY_NODE,
 	'nodes/CreateThread': EVERY_NODE,
 	'nodes/RunAndWait': EVERY_NODE,

@@ -53,7 +53,7 @@ export function createAssistantsBackend(client: OpenAI, signal?: AbortSignal): B
 			});
 		},
 		findActiveRun: (threadId) => findActiveRun(caller, threadId),
-		listRunSteps: (ref) => listRunSteps(caller, ref),
+		listRunSteps: (ref, options) => listRunSteps(caller, ref, options),
 		listNewestCode: (ref) => listNewestCode(caller, ref),
 		getRunOutput: (ref) => getRunOutput(caller, ref),
 		listGeneratedFiles: (of, onWarning) => listGeneratedFiles(caller, of, onWarning),

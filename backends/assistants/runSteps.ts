@@ -13,11 +13,17 @@ import { joinLogs } from '../shared/joinLogs.ts';
 import type { CodeCall, CodeStep, RunRef, RunStep } from '../types.ts';
 import { listMessages, messageText } from './listMessages.ts';
 
-/** Lists all steps, oldest first; message steps include their text. Steps of other tools are omitted. */
-export async function listRunSteps(caller: Caller, ref: RunRef): Promise<RunStep[]> {
+/**
+ * Lists all steps, oldest first. Message steps include their text, unless only the code is needed. Steps of other tools are omitted.
+ */
+export async function listRunSteps(
+	caller: Caller,
+	ref: RunRef,
+	{ onlyCode = false }: { onlyCode?: boolean } = {},
+): Promise<RunStep[]> {
 	const wireSteps = await listWireSteps(caller, ref);
 	const hasMessages = wireSteps.some((step) => step.step_details?.type === 'message_creation');
-	if (!hasMessages) return wireSteps.flatMap((step) => toRunStep(step, []) ?? []);
+	if (onlyCode || !hasMessages) return wireSteps.flatMap((step) => toRunStep(step, []) ?? []);
 	let refusal: string | undefined;
 	const listing = listMessages(caller, ref.threadId, ref.runId).catch((error: unknown) => {
 		if (!(error instanceof BackendError)) throw error;

@@ -2,6 +2,7 @@ import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
 
 const tools = [{ type: 'code_interpreter' }];
 const POLL_MS = 20;
+const HOLD_SECONDS = 20;
 
 /**
  * The requests of `runSdkChain` as HTTP Request nodes, one per call. The nodes before output one item with the file in the field `data`.
@@ -46,6 +47,9 @@ export function httpRequests(baseUrl: string, question: string): NodeSketch[] {
 		get('Question', `${thread}/messages?order=desc&limit=1`),
 		post('Run', `${thread}/runs`, `{ assistant_id: $('Assistants').first().json.data[0].id }`),
 		get('Poll', run, {
+			// The engine holds the poll, as it does for our nodes.
+			sendHeaders: true,
+			headerParameters: { parameters: [{ name: 'prefer', value: `wait=${HOLD_SECONDS}` }] },
 			options: {
 				pagination: {
 					pagination: {
@@ -65,7 +69,6 @@ export function httpRequests(baseUrl: string, question: string): NodeSketch[] {
 		get('Steps', steps),
 		get('File', file),
 		get('Steps Again', steps),
-		get('Messages Again', messages),
 		get('Messages of Download', messages),
 		get('Steps of Download', steps),
 		get('File of Download', file),

@@ -37,7 +37,6 @@ export async function runSdkChain(
 	// Run and Wait, List Run Steps and Download Generated Files each read the output: they may be in different workflows.
 	await readOutput();
 	await threads.runs.steps.list(run.id, ofThread);
-	await threads.messages.list(thread.id, ofRun);
 	let bytes = 0;
 	for (const { id } of await readOutput()) {
 		bytes += (await (await client.files.content(id)).arrayBuffer()).byteLength;

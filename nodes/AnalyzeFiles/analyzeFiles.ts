@@ -83,7 +83,9 @@ async function answerInThread(
 	const { answer: result, origin } = await asking.catch(async (error: unknown) => {
 		// The IDs of a run that stays on the server are more useful than its code.
 		if (!cleanup || cleanup.unreadRun) throw error;
-		const explained = await attachExecutedCode(error, (run) => task.backend.listRunSteps(run));
+		const explained = await attachExecutedCode(error, (run) =>
+			task.backend.listRunSteps(run, { onlyCode: true }),
+		);
 		if (fileIds.length === 0) hintAtMissingFile(task, listPrinted(explained));
 		throw explained;
 	});

@@ -143,7 +143,7 @@ function toReportFile({ described, binary, rows }: FetchedFile): ReportFile {
 }
 
 async function readSteps(task: Task, run: RunRef): Promise<RunStep[]> {
-	return await task.backend.listRunSteps(run).catch((error: unknown) => {
+	return await task.backend.listRunSteps(run, { onlyCode: true }).catch((error: unknown) => {
 		if (!(error instanceof BackendError)) throw error;
 		addHint(task, `The code and its output could not be read: ${error.message}`);
 		return [];

@@ -19,7 +19,7 @@ export async function listRunSteps({ context, backend, itemIndex }: Task): Promi
 	};
 	const include = readChoice(context, 'include', itemIndex, properties);
 	const { raw = false } = readOptions<{ raw: boolean }>(context, itemIndex, properties);
-	const steps = await backend.listRunSteps(ref);
+	const steps = await backend.listRunSteps(ref, { onlyCode: include === 'code' });
 	return toStepOutputs(steps, include, raw).map(({ json }) => ({ json: { ...ref, ...json } }));
 }
 

@@ -1,7 +1,7 @@
 import type { Run, RunOutput, RunRef, RunSpec } from '../../backends/types.ts';
 import { BackendError } from '../../backends/BackendError.ts';
 import { isTerminal } from '../../backends/runStatus.ts';
-import { waitForRun } from '../../backends/waitForRun.ts';
+import { waitForRun, type WaitOptions } from '../../backends/waitForRun.ts';
 import { retryWhileThreadBusy } from '../../backends/retryWhileThreadBusy.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -79,13 +79,20 @@ async function waitForResult(
 	startedMs: number,
 ): Promise<RunResult> {
 	const leftMs = options.timeoutMs - (performance.now() - startedMs);
+	const onPoll = showProgress(task);
 	const ended = await withRunContext(run, async () => {
-		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) });
+		return await waitOrCancel(task, run, { ...options, timeoutMs: Math.max(0, leftMs) }, onPoll);
 	});
-	checkRunOutcome(ended);
-	const output = isTerminal(ended.status) ? await readOutput(task, ended, options) : undefined;
-	addRunHints(task, ended, output, options);
-	return { run: ended, output, durationMs: performance.now() - startedMs };
+	// Shown while the output is read, so that it takes no time of its own.
+	const shown = onPoll?.(ended);
+	try {
+		checkRunOutcome(ended);
+		const output = isTerminal(ended.status) ? await readOutput(task, ended, options) : undefined;
+		addRunHints(task, ended, output, options);
+		return { run: ended, output, durationMs: performance.now() - startedMs };
+	} finally {
+		await shown;
+	}
 }
 
 async function readOutput(task: Task, run: Run, options: RunOptions): Promise<RunOutput> {
@@ -126,11 +133,16 @@ async function startRun(
 }
 
 /** n8n's Stop and the timeout both cancel the run on the server, because nobody would fetch its results. */
-async function waitOrCancel(task: Task, run: Run, options: RunOptions): Promise<Run> {
+async function waitOrCancel(
+	task: Task,
+	run: Run,
+	options: RunOptions,
+	onPoll: WaitOptions['onPoll'],
+): Promise<Run> {
 	const { backend, signal } = task;
 	const { timeoutMs } = options;
 	const ref: RunRef = { threadId: run.threadId, runId: run.id };
-	const waiting = waitForRun(backend, run, { timeoutMs, signal, onPoll: showProgress(task) });
+	const waiting = waitForRun(backend, run, { timeoutMs, signal, onPoll });
 	const seen = await waiting.finally(async () => {
 		if (signal.aborted) await backend.cancelRun(ref).catch(() => undefined);
 	});

@@ -8,7 +8,7 @@ const MAX_TEXT_LENGTH = 4000;
  * Shows the progress of a run in the browser's console, as the Code node does, in manual executions only. It takes one more request
  * per poll.
  *
- * @returns a function to call with each polled state of the run; undefined in production executions
+ * @returns a function to call with each polled state of the run, which never rejects; undefined in production executions
  */
 export function showProgress(task: Task): ((run: Run) => Promise<void>) | undefined {
 	const { context, backend, itemIndex } = task;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { StoredFile, UploadSource } from '../../backends/types.ts';
 import type { Task } from '../shared/loop/Task.ts';
 import { undefinedIfFailed } from '../../backends/BackendError.ts';
+import { resolveServer } from '../../credentials/resolveServer.ts';
 
 /** Static data is stored with the workflow and must not grow without limit. */
 const MAX_REMEMBERED = 500;
@@ -31,11 +32,11 @@ export async function uploadOrReuse(
 
 /** The same key for the same content, name and expiry on the same server with the same credential. */
 async function uploadKey({ context }: Task, source: UploadSource): Promise<string> {
-	const { serverUrl } = await context.getCredentials<{ serverUrl: string }>('codeInterpreterApi');
+	const server = resolveServer(await context.getCredentials('codeInterpreterApi'));
 	const credential = context.getNode().credentials?.codeInterpreterApi?.id ?? '';
 	const { fileName, expiresAfterSeconds = 0 } = source;
 	const hash = createHash('sha256');
-	hash.update(`${JSON.stringify([serverUrl, credential, fileName, expiresAfterSeconds])}\n`);
+	hash.update(`${JSON.stringify([server.url, credential, fileName, expiresAfterSeconds])}\n`);
 	for await (const chunk of source.open()) hash.update(chunk);
 	return hash.digest('hex').slice(0, 32);
 }

@@ -24,8 +24,8 @@ const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 10;
 
 /**
- * How long a credential is reused. n8n decrypts it and evaluates its expressions for each request, which takes some 5 ms;
- * a node makes up to eight requests. A secret that changes while a node waits must take effect.
+ * How long a credential is reused. n8n would read and decrypt it for each request, which takes some milliseconds; a node makes up to
+ * eight requests. A secret that changes while a node waits must take effect.
  */
 const REUSE_CREDENTIAL_MS = 60_000;
 

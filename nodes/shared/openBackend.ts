@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Backend } from '../../backends/Backend.ts';
 import { createBackend } from '../../backends/createBackend.ts';
 import { isOpenAi } from '../../backends/isOpenAi.ts';
+import { resolveServer } from '../../credentials/resolveServer.ts';
 import { n8nFetch } from './n8nFetch.ts';
 import { UserError } from './UserError.ts';
 
@@ -15,10 +16,9 @@ export async function openBackend(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	signal?: AbortSignal,
 ): Promise<Backend> {
-	const credential = await context.getCredentials<{ serverApi: string; serverUrl: string }>(
-		'codeInterpreterApi',
-	);
-	if (credential.serverApi === 'assistants' && isOpenAi(credential.serverUrl)) {
+	const credential = await context.getCredentials('codeInterpreterApi');
+	const { url, api } = resolveServer(credential);
+	if (api === 'assistants' && isOpenAi(url)) {
 		// Checked before anything is uploaded: OpenAI still accepts files, but every other path returns 404.
 		throw new UserError(
 			'OpenAI shut down its Assistants API on 2026-08-26',
@@ -27,9 +27,9 @@ export async function openBackend(
 		);
 	}
 	return createBackend({
-		backend: credential.serverApi,
-		baseUrl: credential.serverUrl,
-		fetch: n8nFetch(context, credential.serverUrl, credential),
+		backend: api,
+		baseUrl: url,
+		fetch: n8nFetch(context, url, credential),
 		signal,
 	});
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { isOpenAi } from '../../backends/isOpenAi.ts';
 import { authenticate } from '../../credentials/authenticate.ts';
+import { resolveServer } from '../../credentials/resolveServer.ts';
 import { explainTestAnswer, type TestAnswer } from './explainTestAnswer.ts';
 import { explainUnreachableServer } from './explainUnreachableServer.ts';
 
@@ -14,8 +15,6 @@ const TIMEOUT_MS = 30_000;
 
 const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
-
-type Fields = ICredentialDataDecryptedObject & { serverUrl?: string; serverApi?: string };
 
 /**
  * Tests the credential in the node's own words: n8n's declarative test shows a bare code such as ECONNREFUSED when no server answers. Reads
@@ -25,15 +24,15 @@ export async function testCredential(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const fields = (data ?? {}) as Fields;
-	const { serverUrl = '' } = fields;
+	const fields = data ?? {};
+	const { url } = resolveServer(fields);
 	const message =
-		/^https?:/i.test(serverUrl) && URL.canParse(serverUrl)
-			? await requestList(this, fields, `${serverUrl}${choosePath(fields)}`).then(
+		/^https?:/i.test(url) && URL.canParse(url)
+			? await requestList(this, fields, `${url}${choosePath(fields)}`).then(
 					explainTestAnswer,
-					(error: unknown) => explainUnreachableServer(error, serverUrl),
+					(error: unknown) => explainUnreachableServer(error, url),
 				)
-			: `"${serverUrl}" is not a URL. It has to start with http:// or https://, and usually ends with /v1.`;
+			: `"${url}" is not a URL. It has to start with http:// or https://, and usually ends with /v1.`;
 	return message === undefined
 		? { status: 'OK', message: 'Connection successful!' }
 		: { status: 'Error', message };
@@ -43,16 +42,16 @@ export async function testCredential(
  * Reads the list of models. With the Assistants API it lists assistants instead on OpenAI's own host, which no longer has that API, and
  * on Foundry, which does not list models there.
  */
-function choosePath({ serverApi, serverUrl = '', preset }: Fields): string {
-	const listsAssistants =
-		serverApi === 'assistants' && (preset === 'foundry' || isOpenAi(serverUrl));
+function choosePath(fields: ICredentialDataDecryptedObject): string {
+	const { url, api } = resolveServer(fields);
+	const listsAssistants = api === 'assistants' && (fields.preset === 'foundry' || isOpenAi(url));
 	return listsAssistants ? '/assistants?limit=1' : '/models';
 }
 
 /** Follows redirects on the same origin only: no other server gets the key. */
 async function requestList(
 	context: ICredentialTestFunctions,
-	fields: Fields,
+	fields: ICredentialDataDecryptedObject,
 	firstUrl: string,
 ): Promise<TestAnswer> {
 	// n8n offers the tests of credentials no other function with its proxies and TLS settings.

@@ -39,7 +39,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 			...settings,
 			node,
 			parameters: { question: plotAndSum, model, ...settings.parameters },
-			credentials: { serverApi, serverUrl: engine.baseUrl },
+			credentials: { backend: serverApi, baseUrl: engine.baseUrl },
 		});
 		const outputs = await node.execute.call(context);
 		expect(outputs).toHaveLength(3);
@@ -137,7 +137,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 	it('uses files that Upload File uploaded before, and leaves them on the server', async () => {
 		const { baseUrl } = engine;
 		const node = new UploadFile();
-		const credentials = { serverApi };
+		const credentials = { backend: serverApi };
 		const { items } = await executeNode({ node, baseUrl, credentials, items: sales });
 		const before = await left();
 		const { files } = await analyze({ items });
@@ -187,7 +187,7 @@ describe.each(['assistants', 'responses'])('Analyze Files, with %s', (serverApi)
 		const again = await executeNode({
 			node: new RunAndWait(),
 			baseUrl: engine.baseUrl,
-			credentials: { serverApi },
+			credentials: { backend: serverApi },
 			items: next.files,
 			parameters: { message: fencedPython('print(sales["amount"].max())') },
 		});

@@ -62,7 +62,7 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 		let items: INodeExecutionData[] = [{ json: {} }];
 		for (const [node, parameters] of chain) {
 			const { name } = node.constructor;
-			const credentials = { serverApi };
+			const credentials = { backend: serverApi };
 			({ items } = await executeNode({
 				node,
 				baseUrl: engine.baseUrl,
@@ -95,7 +95,7 @@ describe.each(['assistants', 'responses'])('output previews, with %s', (serverAp
 		const settings = {
 			node,
 			baseUrl: engine.baseUrl,
-			credentials: { serverApi },
+			credentials: { backend: serverApi },
 			items,
 			parameters,
 		};

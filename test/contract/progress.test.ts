@@ -18,7 +18,7 @@ it.each(['assistants', 'responses'])(
 			node,
 			mode: 'manual',
 			parameters: { question, model: { mode: 'id', value: 'python' } },
-			credentials: { serverApi, serverUrl: engine.baseUrl },
+			credentials: { backend: serverApi, baseUrl: engine.baseUrl },
 		});
 		await node.execute.call(context);
 		const { messages } = context;
@@ -30,7 +30,7 @@ it.each(['assistants', 'responses'])(
 );
 
 describe.each(['assistants', 'responses'])('the page of a run, with %s', (serverApi) => {
-	const credentials = { serverApi };
+	const credentials = { backend: serverApi };
 
 	async function startChain(question: string) {
 		const { baseUrl } = engine;

@@ -95,7 +95,7 @@ describe('Reuse Code', () => {
 				options: { reuseCode: 'whileItWorks', expectedFiles: 'chart.png', ...options },
 				...more,
 			},
-			credentials: { serverApi, serverUrl: engine.baseUrl },
+			credentials: { backend: serverApi, baseUrl: engine.baseUrl },
 		});
 		const [files = [], , logs = []] = await node.execute.call(context);
 		const [first] = files;
@@ -316,7 +316,7 @@ describe.each(['assistants', 'responses'])('Reuse Code of Run and Wait, with %s'
 			const executed = await executeNode({
 				node,
 				baseUrl: engine.baseUrl,
-				credentials: { serverApi },
+				credentials: { backend: serverApi },
 				items,
 				parameters,
 			});

@@ -25,7 +25,7 @@ async function upload({ content = 'a\n1\n', fileName = 'a.csv', staticData, ...m
 		baseUrl: engine.baseUrl,
 		items: [{ json: {}, binary: { data: binaryOf(content, fileName) } }],
 		parameters: { options: { reuse: true, ...options } },
-		credentials: { serverApi, serverUrl },
+		credentials: { backend: serverApi, baseUrl: serverUrl },
 		staticData,
 	});
 	const { fileId, reused } = items[0]?.json ?? {};

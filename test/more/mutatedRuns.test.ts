@@ -234,7 +234,7 @@ describe.each(SUBJECTS)('answers of %s with one wrong place', (serverApi, world,
 			if (body === undefined) return { status: 404, body: { error: { message: `No ${path}` } } };
 			return { headers: { 'openai-poll-after-ms': '1' }, body };
 		});
-		const credentials = { serverApi, serverUrl: server.baseUrl };
+		const credentials = { backend: serverApi, baseUrl: server.baseUrl };
 		const execute = async (node: INodeType, json: IDataObject, parameters = {}) =>
 			await executeNode({
 				node,

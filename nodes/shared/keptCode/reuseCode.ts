@@ -159,7 +159,8 @@ async function keep<Answer extends Answered>(
 
 async function readSteps({ backend }: Task, { run, steps }: Answered): Promise<RunStep[]> {
 	if (steps) return steps;
-	const reading = backend.listRunSteps({ threadId: run.threadId, runId: run.id });
+	const ref = { threadId: run.threadId, runId: run.id };
+	const reading = backend.listRunSteps(ref, { onlyCode: true });
 	return await reading.catch((error: unknown) => {
 		if (!(error instanceof BackendError)) throw error;
 		return [];

@@ -9,8 +9,11 @@ export function groupByRun(
 	context: IExecuteFunctions,
 	scope: 'run' | 'thread' = 'run',
 ): number[][] {
+	const items = context.getInputData();
+	// n8n takes a few milliseconds to evaluate the expressions of a single item, which has nothing to be grouped with.
+	if (items.length === 1) return [[0]];
 	const groups = new Map<string, number[]>();
-	for (const itemIndex of context.getInputData().keys()) {
+	for (const itemIndex of items.keys()) {
 		const key = runKey(context, itemIndex, scope) ?? `item ${itemIndex}`;
 		groups.set(key, [...(groups.get(key) ?? []), itemIndex]);
 	}

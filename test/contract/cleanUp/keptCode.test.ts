@@ -16,7 +16,7 @@ describe('Clean Up of kept code', () => {
 		const chat = await openServer(resources, model);
 		const variables = { CODE_INTERPRETER_MODEL_BASE_URL: chat.baseUrl };
 		const { baseUrl } = await openEngine(resources, variables);
-		const credentials = { serverApi: 'assistants' };
+		const credentials = { backend: 'assistants' };
 		const ask = async (question: string) => {
 			const { items } = await executeNode({
 				node: new AnalyzeFiles(),

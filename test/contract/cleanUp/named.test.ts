@@ -38,7 +38,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		const executed = await executeNode({
 			node,
 			baseUrl,
-			credentials: { serverApi },
+			credentials: { backend: serverApi },
 			items,
 			...more,
 		});
@@ -149,7 +149,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		const { items, context } = await executeNode({
 			node: new CleanUp(),
 			baseUrl: engine.baseUrl,
-			credentials: { serverApi },
+			credentials: { backend: serverApi },
 		});
 		expect(items[0]?.json).toEqual({ deleted: [], skipped: [] });
 		expect(context.hints).toMatchObject([
@@ -164,7 +164,7 @@ describe.each(['assistants', 'responses'])('Clean Up, with %s', (serverApi) => {
 		const removing = executeNode({
 			node: new CleanUp(),
 			baseUrl,
-			credentials: { serverApi, apiKey: 'a-wrong-key' },
+			credentials: { backend: serverApi, apiKey: 'a-wrong-key' },
 			items: [{ json: { threadId: 'thread_1', fileIds: ['file-1'] } }],
 		});
 		await expect(removing).rejects.toMatchObject({ httpCode: '401' });

@@ -28,7 +28,7 @@ it('says that a server with the Responses API cannot list assistants', async () 
 	const removing = executeNode({
 		node: new CleanUp(),
 		baseUrl: engine.baseUrl,
-		credentials: { serverApi: 'responses' },
+		credentials: { backend: 'responses' },
 		parameters: { options: { olderThanHours: 24 } },
 	});
 	await expect(removing).rejects.toThrow('The server cannot list its assistants');

@@ -25,7 +25,7 @@ const execute = async (
 			items,
 			parameters,
 			baseUrl: server.baseUrl,
-			credentials: { serverApi: 'responses' },
+			credentials: { backend: 'responses' },
 		})
 	).items;
 

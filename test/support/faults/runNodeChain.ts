@@ -59,7 +59,7 @@ export async function runNodeChain(settings: ChainSettings): Promise<ChainResult
 	let items: INodeExecutionData[] = [{ json: {}, binary: { data: binaryOf(INPUT, 'in.csv') } }];
 	let logs: unknown;
 	for (const [node, parameters] of chain(name, message)) {
-		const credentials = { serverApi };
+		const credentials = { backend: serverApi };
 		({ items } = await executeNode({ node, items, parameters, credentials, baseUrl, signal }));
 		logs = items[0]?.json.logs ?? logs;
 	}

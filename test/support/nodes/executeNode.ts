@@ -8,7 +8,7 @@ export async function executeNode<T extends INodeType>({
 	baseUrl,
 	...settings
 }: Settings<T>): Promise<{ items: INodeExecutionData[]; context: StubContext }> {
-	const credentials = { serverApi: 'assistants', serverUrl: baseUrl, ...settings.credentials };
+	const credentials = { backend: 'assistants', baseUrl, ...settings.credentials };
 	const context = stubContext({ ...settings, credentials });
 	const outputs = (await settings.node.execute?.call(context)) as INodeExecutionData[][];
 	return { items: outputs[0] ?? [], context };

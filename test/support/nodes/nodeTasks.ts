@@ -3,7 +3,7 @@ import type { Task } from '../../../nodes/shared/loop/Task.ts';
 import { UserError } from '../../../nodes/shared/UserError.ts';
 import { stubContext, type StubSettings } from './stubContext.ts';
 
-export const credentials = { serverApi: 'assistants', serverUrl: 'http://127.0.0.1:8787/v1' };
+export const credentials = { backend: 'assistants', baseUrl: 'http://127.0.0.1:8787/v1' };
 
 export const contextFor = (jsons: object[], more: Partial<StubSettings> = {}) =>
 	stubContext({

@@ -54,10 +54,7 @@ export interface StubContext extends IExecuteFunctions {
  */
 export function stubContext(settings: StubSettings): StubContext {
 	const { items = [{ json: {} }], signal, staticData = {} } = settings;
-	const { credentials: given = {} } = settings;
-	// n8n resolves these by the credential's preset; for `custom` they are the fields themselves.
-	const resolved = { serverApi: given.backend ?? '', serverUrl: given.baseUrl ?? '' };
-	const credentials: ICredentialDataDecryptedObject = { ...resolved, ...given };
+	const { credentials = {} } = settings;
 	const node = toNode(settings);
 	const hints: NodeExecutionHint[] = [];
 	const messages: string[] = [];

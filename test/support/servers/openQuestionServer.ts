@@ -50,7 +50,7 @@ export async function openQuestionServer(
 				model: { mode: 'id', value: 'gpt-5' },
 				...settings.parameters,
 			},
-			credentials: { serverApi: 'responses', serverUrl: server.baseUrl, ...settings.credentials },
+			credentials: { backend: 'responses', baseUrl: server.baseUrl, ...settings.credentials },
 		});
 		const [files = [], rows = [], logs = []] = (await node.execute.call(
 			context,

@@ -99,7 +99,7 @@ describe('waitForRun', () => {
 				onPoll: async ({ status }) => void shown.push(status),
 			});
 			expect(preferencesOf(server)).toEqual([undefined, 'wait=1', 'wait=1', 'wait=1']);
-			expect(shown).toEqual(['in_progress', 'in_progress', 'in_progress', 'completed']);
+			expect(shown).toEqual(['in_progress', 'in_progress', 'in_progress']);
 		});
 
 		it('polls plainly at the deadline', async () => {
@@ -160,6 +160,15 @@ describe('waitForRun', () => {
 		const run = await waitForRun(backend, fast, { timeoutMs: 3_600_000, outageGraceMs: 60_000 });
 		expect(run.status).toBe('completed');
 		clock.mockRestore();
+	});
+
+	it('shows the progress of the run while it is active, and leaves its end to the caller', async () => {
+		const { backend } = await openRun('queued', 'in_progress', 'completed');
+		const shown: string[] = [];
+		const onPoll = async ({ status }: Run) => void shown.push(status);
+		const run = await waitForRun(backend, started, { timeoutMs: 60_000, onPoll });
+		expect(run.status).toBe('completed');
+		expect(shown).toEqual(['queued', 'in_progress']);
 	});
 
 	it('rejects with the last error when the server stays unreachable', async () => {

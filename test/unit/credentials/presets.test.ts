@@ -1,6 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 import { authenticate } from '../../../credentials/authenticate.ts';
 import { properties } from '../../../credentials/properties.ts';
+import { resolveServer } from '../../../credentials/resolveServer.ts';
 
 type Fields = Record<string, string>;
 
@@ -23,30 +24,15 @@ const isShown = (form: Fields, name: string): boolean =>
 			NodeHelpers.displayParameter(form, property, null, null),
 	);
 
-/** As n8n evaluates them: the stored fields, or their defaults, under `$self`. Fields that the form would not show are left out. */
-function resolve(stored: Fields): Fields {
-	const fields = NodeHelpers.getNodeParameters(
-		properties,
-		stored,
-		true,
-		false,
-		null,
-		null,
-	) as Fields;
-	const $self = { ...fields };
-	for (const name of ['serverUrl', 'serverApi', 'keyHeader']) {
-		const expression = /^=\{\{([\s\S]*)\}\}$/.exec(fields[name] ?? '')?.[1];
-		const evaluate = new Function('$self', `return (${expression});`) as (self: Fields) => string;
-		fields[name] = evaluate($self);
-	}
-	return fields;
-}
+/** As n8n decrypts them: the stored fields, or their defaults, without those that the form would not show. */
+const decrypt = (stored: Fields): Fields =>
+	NodeHelpers.getNodeParameters(properties, stored, true, false, null, null) as Fields;
 
 async function sent(typed: Fields) {
-	const fields = resolve(typed);
-	const request = await authenticate(fields, { url: `${fields.serverUrl}/models` });
-	const { serverApi } = fields;
-	return { serverApi, url: request.url, headers: request.headers, qs: request.qs };
+	const fields = decrypt(typed);
+	const { url: serverUrl, api } = resolveServer(fields);
+	const request = await authenticate(fields, { url: `${serverUrl}/models` });
+	return { api, url: request.url, headers: request.headers, qs: request.qs };
 }
 
 const bearer = { authorization: 'Bearer the-key' };
@@ -56,13 +42,13 @@ describe('a preset', () => {
 		[
 			'OpenAI',
 			{ preset: 'openai' },
-			{ serverApi: 'responses', url: 'https://api.openai.com/v1/models', headers: bearer },
+			{ api: 'responses', url: 'https://api.openai.com/v1/models', headers: bearer },
 		],
 		...['us', 'eu', 'ae', 'au', 'in', 'jp'].map((region): [string, Fields, object] => [
 			`OpenAI, Regional (${region})`,
 			{ preset: 'openaiRegion', region },
 			{
-				serverApi: 'responses',
+				api: 'responses',
 				url: `https://${region}.api.openai.com/v1/models`,
 				headers: bearer,
 			},
@@ -77,7 +63,7 @@ describe('a preset', () => {
 			`Azure OpenAI (${azureResource})`,
 			{ preset: 'azure', azureResource },
 			{
-				serverApi: 'responses',
+				api: 'responses',
 				url: 'https://contoso.openai.azure.com/openai/v1/models',
 				headers: { 'api-key': 'the-key' },
 			},
@@ -90,7 +76,7 @@ describe('a preset', () => {
 				apiVersion: '2025-05-01',
 			},
 			{
-				serverApi: 'assistants',
+				api: 'assistants',
 				url: 'https://contoso.services.ai.azure.com/api/projects/reports/models',
 				headers: bearer,
 				qs: { 'api-version': '2025-05-01' },
@@ -100,7 +86,7 @@ describe('a preset', () => {
 			'Oracle OCI',
 			{ preset: 'oracle', oracleRegion: ' us-chicago-1 ' },
 			{
-				serverApi: 'responses',
+				api: 'responses',
 				url: 'https://inference.generativeai.us-chicago-1.oci.oraclecloud.com/openai/v1/models',
 				headers: bearer,
 			},
@@ -112,17 +98,17 @@ describe('a preset', () => {
 		].map(([preset = '', url]): [string, Fields, object] => [
 			preset,
 			{ preset },
-			{ serverApi: 'responsesOnly', url: `${url}/models`, headers: bearer },
+			{ api: 'responsesOnly', url: `${url}/models`, headers: bearer },
 		]),
 		[
 			'Local Engine, as it is',
 			{ preset: 'engine' },
-			{ serverApi: 'responses', url: 'http://127.0.0.1:8787/v1/models', headers: bearer },
+			{ api: 'responses', url: 'http://127.0.0.1:8787/v1/models', headers: bearer },
 		],
 		[
 			'Local Engine, over Assistants, elsewhere',
 			{ preset: 'engine', backend: 'assistants', engineUrl: ' http://engine:9000/v1/ ' },
-			{ serverApi: 'assistants', url: 'http://engine:9000/v1/models', headers: bearer },
+			{ api: 'assistants', url: 'http://engine:9000/v1/models', headers: bearer },
 		],
 		[
 			'Custom',
@@ -135,7 +121,7 @@ describe('a preset', () => {
 				projectId: 'proj_1',
 			},
 			{
-				serverApi: 'assistants',
+				api: 'assistants',
 				url: 'https://llm.example.com/v1/models',
 				headers: {
 					'api-key': 'the-key',
@@ -169,25 +155,25 @@ describe('a preset', () => {
 describe('a credential without a stored preset', () => {
 	// n8n's form does not store values that equal their default, and the default was `custom` once.
 	it.each<[Fields, object]>([
-		[{}, { serverApi: 'responses', url: 'https://api.openai.com/v1/models', headers: bearer }],
+		[{}, { api: 'responses', url: 'https://api.openai.com/v1/models', headers: bearer }],
 		[
 			{ backend: 'assistants', baseUrl: 'http://127.0.0.1:1/v1' },
-			{ serverApi: 'assistants', url: 'http://127.0.0.1:1/v1/models', headers: bearer },
+			{ api: 'assistants', url: 'http://127.0.0.1:1/v1/models', headers: bearer },
 		],
 		[
 			{ baseUrl: 'https://llm.example.com/v1/', authentication: 'apiKeyHeader', apiVersion: '3' },
 			{
-				serverApi: 'responses',
+				api: 'responses',
 				url: 'https://llm.example.com/v1/models',
 				headers: { 'api-key': 'the-key' },
 				qs: { 'api-version': '3' },
 			},
 		],
-		[{ backend: 'responsesOnly', baseUrl: 'http://gpu:8000/v1' }, { serverApi: 'responsesOnly' }],
+		[{ backend: 'responsesOnly', baseUrl: 'http://gpu:8000/v1' }, { api: 'responsesOnly' }],
 		// The nodes refuse this one.
 		[
 			{ backend: 'assistants', organizationId: 'org-1' },
-			{ serverApi: 'assistants', headers: { ...bearer, 'openai-organization': 'org-1' } },
+			{ api: 'assistants', headers: { ...bearer, 'openai-organization': 'org-1' } },
 		],
 	])(
 		'keeps the server of its fields, also after its form was saved: %j',
@@ -202,6 +188,11 @@ describe('a credential without a stored preset', () => {
 });
 
 describe("the credential's form", () => {
+	it('has no expression, which n8n would evaluate each time that a node reads the credential', () => {
+		const defaults = properties.map((property) => String(property.default));
+		expect(defaults.filter((text) => text.startsWith('='))).toEqual([]);
+	});
+
 	it("opens on OpenAI and asks for the key, with OpenAI's URL and no choice of API", () => {
 		const form = openForm();
 		expect(form.preset).toBe('openai');

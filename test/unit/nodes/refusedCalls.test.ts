@@ -137,7 +137,7 @@ async function execute(node: INodeType, api: string, path: RegExp, refusal: Answ
 			node instanceof AnalyzeFiles
 				? { question: 'What is it?', model: { mode: 'id', value: 'gpt-5' }, files: 'none' }
 				: { options: node instanceof DownloadGeneratedFiles ? { deleteAfter: true } : {} },
-		credentials: { serverApi: api, serverUrl: server.baseUrl },
+		credentials: { backend: api, baseUrl: server.baseUrl },
 	});
 	const outputs = (await node.execute?.call(context)) as INodeExecutionData[][];
 	return { outputs, hints: context.hints.map(({ message }) => message), server };

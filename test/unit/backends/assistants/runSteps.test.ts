@@ -112,6 +112,16 @@ describe('listRunSteps', () => {
 		]);
 	});
 
+	it('reads no messages where only the code is needed', async () => {
+		const details = { type: 'message_creation', message_creation: { message_id: 'msg_1' } };
+		const { server, backend } = await openAssistantsBackend(resources, () =>
+			page([step('step_1', details)]),
+		);
+		const steps = await backend.listRunSteps(ref, { onlyCode: true });
+		expect(steps).toMatchObject([{ type: 'message', messageId: 'msg_1', text: '' }]);
+		expect(server.calls()).toEqual(['GET /v1/threads/thread_1/runs/run_1/steps']);
+	});
+
 	it('reads all pages, oldest first', async () => {
 		const first = Array.from({ length: 100 }, (_, index) =>
 			codeStep(`step_${index}`, call('c', 'x', [])),

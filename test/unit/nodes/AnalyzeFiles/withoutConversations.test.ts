@@ -70,7 +70,7 @@ describe('Analyze Files on a server without conversations', () => {
 
 	it('sends no request that the server lacks when the credential says so', async () => {
 		const { ask, server } = await openQuestionServer(resources, world);
-		const { files } = await ask({ credentials: { serverApi: 'responsesOnly' } });
+		const { files } = await ask({ credentials: { backend: 'responsesOnly' } });
 		expect(files).toMatchObject([{ json: { text: 'It is 55.' } }]);
 		expect(server.calls().filter((call) => call.includes('conversations'))).toEqual([]);
 	});
@@ -180,7 +180,7 @@ describe('another node on a server without conversations', () => {
 		const creating = executeNode({
 			node: new CreateThread(),
 			parameters: { message: 'Hello' },
-			credentials: { serverApi: 'responsesOnly' },
+			credentials: { backend: 'responsesOnly' },
 			baseUrl,
 		});
 		await expect(creating).rejects.toMatchObject({

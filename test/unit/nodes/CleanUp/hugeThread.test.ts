@@ -17,7 +17,7 @@ describe('Clean Up', () => {
 			node: new CleanUp(),
 			items: [{ json: { threadId: 'conv_1' } }],
 			baseUrl: server.baseUrl,
-			credentials: { serverApi: 'responses' },
+			credentials: { backend: 'responses' },
 		});
 		expect(items[0]?.json).toEqual({ deleted: [{ type: 'thread', id: 'conv_1' }], skipped: [] });
 	});

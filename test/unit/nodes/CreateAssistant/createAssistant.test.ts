@@ -133,7 +133,7 @@ describe('Create Assistant', () => {
 		const { items } = await executeNode({
 			node: new CreateAssistant(),
 			...responses,
-			credentials: { serverApi: 'responses' },
+			credentials: { backend: 'responses' },
 			staticData,
 			parameters: { model },
 		});

@@ -14,7 +14,7 @@ async function search(filter?: string, serverApi = 'assistants') {
 			{ id: 'asst_1', name: null, model: 'python', created_at: 1 },
 		]),
 	);
-	const credentials = { serverApi, serverUrl: baseUrl };
+	const credentials = { backend: serverApi, baseUrl };
 	const context = stubContext({ node: new RunAndWait(), credentials });
 	return await searchAssistants.call(context as unknown as ILoadOptionsFunctions, filter);
 }

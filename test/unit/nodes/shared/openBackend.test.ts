@@ -2,10 +2,8 @@ import { ListRunSteps } from '../../../../nodes/ListRunSteps/ListRunSteps.node.t
 import { openBackend } from '../../../../nodes/shared/openBackend.ts';
 import { stubContext } from '../../../support/nodes/stubContext.ts';
 
-const open = async (serverApi: string, serverUrl: string) =>
-	await openBackend(
-		stubContext({ node: new ListRunSteps(), credentials: { serverApi, serverUrl } }),
-	);
+const open = async (backend: string, baseUrl: string) =>
+	await openBackend(stubContext({ node: new ListRunSteps(), credentials: { backend, baseUrl } }));
 
 describe('openBackend', () => {
 	it.each(['https://api.openai.com/v1', 'https://eu.api.openai.com/v1/'])(

@@ -7,7 +7,7 @@ interface Request {
 	qs: Record<string, string>;
 }
 
-const SERVER = { serverUrl: 'https://llm.example.com/v1', serverApi: 'responses', apiKey: 'key' };
+const SERVER = { baseUrl: 'https://llm.example.com/v1', backend: 'responses', apiKey: 'key' };
 
 /** Runs the test with n8n's `request` replaced. Each request gets the next answer; an Error is thrown. */
 async function test(data: object, ...answers: (object | Error)[]) {
@@ -45,15 +45,15 @@ describe('the test of the credential', () => {
 	});
 
 	it.each([
-		[{ ...SERVER, serverApi: 'assistants' }, '/v1/models'],
-		[{ ...SERVER, serverApi: 'assistants', preset: 'foundry' }, '/v1/assistants?limit=1'],
+		[{ ...SERVER, backend: 'assistants' }, '/v1/models'],
+		[{ ...SERVER, preset: 'foundry', projectEndpoint: SERVER.baseUrl }, '/v1/assistants?limit=1'],
 		[
-			{ ...SERVER, serverApi: 'assistants', serverUrl: 'https://eu.api.openai.com/v1' },
+			{ ...SERVER, backend: 'assistants', baseUrl: 'https://eu.api.openai.com/v1' },
 			'/v1/assistants?limit=1',
 		],
 	])('reads assistants only where models are not listed: %j', async (fields, path) => {
 		const { requests } = await test(fields);
-		expect(requests[0]?.url).toBe(new URL(path, fields.serverUrl).href);
+		expect(requests[0]?.url).toBe(new URL(path, fields.baseUrl).href);
 	});
 
 	it.each([
@@ -85,7 +85,10 @@ describe('the test of the credential', () => {
 		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'https://llm.local/v1', /NODE_EXTRA_CA_CERTS/],
 		['constructor', 'http://10.0.0.1/v1', /did not succeed: something odd/],
 	])('says in words what %s at %s means', async (code, serverUrl, message) => {
-		const result = await test({ ...SERVER, serverUrl }, networkError(code, 'something odd'));
+		const result = await test(
+			{ ...SERVER, baseUrl: serverUrl },
+			networkError(code, 'something odd'),
+		);
 		expect(result.status).toBe('Error');
 		expect(result.message).toMatch(message);
 	});
@@ -93,7 +96,7 @@ describe('the test of the credential', () => {
 	it.each(['', 'llm.example.com/v1', 'ftp://llm.example.com', 'http://'])(
 		'sends nothing to "%s", which is not a URL',
 		async (serverUrl) => {
-			const { status, message, requests } = await test({ ...SERVER, serverUrl });
+			const { status, message, requests } = await test({ ...SERVER, baseUrl: serverUrl });
 			expect(status).toBe('Error');
 			expect(message).toMatch(/is not a URL.*http:\/\/ or https:\/\//);
 			expect(requests).toEqual([]);

@@ -18,7 +18,7 @@ async function search(filter?: string, models: object[] = mixed) {
 	const { baseUrl } = await openServer(resources, () => page(models));
 	const context = stubContext({
 		node: new CreateAssistant(),
-		credentials: { serverApi: 'assistants', serverUrl: baseUrl },
+		credentials: { backend: 'assistants', baseUrl },
 	});
 	return await searchModels.call(context as unknown as ILoadOptionsFunctions, filter);
 }

@@ -16,6 +16,14 @@ describe('groupByRun', () => {
 		expect(group([b, a, b, c, a])).toEqual([[0, 2], [1, 4], [3]]);
 	});
 
+	it('evaluates nothing for a single item', () => {
+		const context = stubContext({ node: new ListRunSteps(), items: [{ json: {} }] });
+		const getNodeParameter = () => {
+			throw new Error('evaluated');
+		};
+		expect(groupByRun({ ...context, getNodeParameter } as typeof context)).toEqual([[0]]);
+	});
+
 	it('does not group items that name no run', () => {
 		expect(group([{}, {}, { threadId: 'thread_1' }, { runId: 'run_1' }])).toEqual([
 			[0],

@@ -93,7 +93,7 @@ describe('forEachItem', () => {
 	it('outputs an error for every item when the credential cannot be used', async () => {
 		const context = contextFor([{}, {}], {
 			continueOnFail: true,
-			credentials: { serverApi: 'assistants', serverUrl: 'nowhere' },
+			credentials: { backend: 'assistants', baseUrl: 'nowhere' },
 		});
 		const [outputs] = await forEachItem(context, echo);
 		expect(outputs).toHaveLength(2);
