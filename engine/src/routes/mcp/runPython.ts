@@ -23,7 +23,7 @@ export async function runPython(
 	await call.requireRoom();
 	const container = await sessions.open(session);
 	for (const file of files) await addGivenFile(context, container.id, file);
-	const run = await createResponse(context, {
+	const { run } = await createResponse(context, {
 		body: {
 			model: 'python',
 			input: toPythonBlock(code),
@@ -31,6 +31,7 @@ export async function runPython(
 			store: false,
 		},
 		headers: {},
+		owner: reply.request.owner,
 	});
 	const ended = await waitForResponse(context, run, reply);
 	try {

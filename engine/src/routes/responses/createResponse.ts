@@ -9,7 +9,8 @@ import { findCodeInterpreter } from '../../protocol/responses/tools.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
-import { limitItems, readContext } from '../../runs/responses/readContext.ts';
+import { restartIdleTime } from '../../runs/containers/useContainer.ts';
+import { limitItems, readEarlierContext } from '../../runs/responses/readContext.ts';
 import { FunctionOutputs } from '../../runs/responses/FunctionOutputs.ts';
 import { ThreadIsBusy } from '../../store/Store.ts';
 import type { Batch } from '../../store/Store.ts';
@@ -27,11 +28,21 @@ import type { Run } from '../../domain/run/run.ts';
 /** A run that is a response. */
 export type ResponseRun = Run & { response: ResponseDetails };
 
-/** Stores the response that a body requests, with its input and, where needed, a new container. */
+interface ResponseRequest {
+	body: WireResponseBody;
+	headers: IncomingHttpHeaders;
+	owner: string;
+}
+
+/**
+ * Stores the response that a body requests, with its input and, where needed, a new container.
+ * @returns the response, and for a stream its events from the start
+ */
 export async function createResponse(
 	deps: RouteContext,
-	{ body, headers }: { body: WireResponseBody; headers: IncomingHttpHeaders },
-): Promise<ResponseRun> {
+	request: ResponseRequest,
+): Promise<{ run: ResponseRun; events?: RunEventStream }> {
+	const { body, headers, owner } = request;
 	const { store, models, settings, queue, peers } = deps;
 	const run = readResponseBody(body, settings.runLifetimeSeconds);
 	// A client that waits for the response or reads a stream does not poll.
@@ -43,7 +54,7 @@ export async function createResponse(
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
 	const target = { threadId: run.id, runId: run.id };
 	const { items, inline } = await readInput(store, given ?? [], 'input', target);
-	const context = await readContext(store, run);
+	const context = await readEarlierContext(store, run);
 	const { items: all, isTruncated } = limitItems([...context.items, ...items], context.isTruncated);
 	if (isTruncated && run.response.truncation !== 'auto') throw contextExceeded();
 	if (all.length === 0) {
@@ -57,17 +68,29 @@ export async function createResponse(
 	requireOutputs(all);
 	const tool = findCodeInterpreter(body.tools);
 	if (tool !== undefined) await assignContainer(deps, run, tool, { all, earlier, batch });
+	const events = body.stream === true ? queue.events.subscribe(run.id) : undefined;
+	let isStored = false;
 	try {
-		batch.insert = { ...batch.insert, runs: [run] };
-		const done = await commitInput(deps, inline, batch);
-		// The conversation may have been deleted in the meantime.
-		if (!done) await findOrThrow(store, 'conversations', run.threadId);
+		const owned = settings.apiKeys.length === 0 ? run : { ...run, owner };
+		isStored = await queue.submit(owned, async (stored) => {
+			return await commitInput(deps, inline, {
+				...batch,
+				insert: { ...batch.insert, runs: [stored] },
+			});
+		});
 	} catch (error) {
 		throw error instanceof ThreadIsBusy ? conversationLocked() : error;
+	} finally {
+		if (!isStored) await events?.return?.();
 	}
-	queue.wake();
-	return run;
+	if (isStored) return { run, ...(events && { events }) };
+	// The conversation was deleted in the meantime, or the container expired: then another one is chosen.
+	if (run.response.conversationId !== null)
+		await findOrThrow(store, 'conversations', run.response.conversationId);
+	return await createResponse(deps, request);
 }
+
+type RunEventStream = ReturnType<RouteContext['queue']['events']['subscribe']>;
 
 /** The container of the conversation or of the previous response. */
 async function findEarlierContainers(
@@ -111,10 +134,14 @@ async function assignContainer(
 			: { memoryLimit: tool.container.memory_limit ?? undefined };
 	const { container, isNew } = await chooseContainer(context, wanted, candidates);
 	run.sessionId = container.id;
+	if (context.peers.areShared) run.sessionEngineId = container.sessionEngineId ?? null;
 	const { conversationId } = run.response;
+	const [fields, only] = restartIdleTime();
 	if (isNew) batch.insert = { ...batch.insert, containers: [container] };
+	else batch.update = { containers: [{ id: container.id, fields, only }] };
 	if (conversationId !== null) {
 		batch.update = {
+			...batch.update,
 			conversations: [{ id: conversationId, fields: { containerId: container.id } }],
 		};
 	}

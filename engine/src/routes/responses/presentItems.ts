@@ -57,12 +57,13 @@ function countFigures(items: ConversationItem[]): Map<string, number> {
 	return counts;
 }
 
-/** A response in wire form, with its output so far. */
+/** A response in wire form. Its items are stored when it ends: one that is active has none. */
 export async function presentResponse(
 	reads: StorageDependencies,
 	run: Run & { response: ResponseDetails },
 	included: Included,
 ) {
+	if (activeStatuses.includes(run.status)) return responseToWire(run, []);
 	const { documents } = await reads.store.items.list({
 		where: { runId: run.id, origin: 'output' },
 		order: 'asc',

@@ -55,20 +55,20 @@ export const registerResponses: RegisterRoutes = (app, context) => {
 		'/responses',
 		{ schema: { body: createResponseBody } },
 		async (request, reply) => {
-			const run = await createResponse(context, request);
+			const { run, events: ofRun } = await createResponse(context, request);
 			const { isBackground, isStored } = run.response;
 			const included = toIncluded(request.body.include);
 			// Otherwise it would be lost: not all clients that have nothing stored ask for it.
 			included.reasoning ||= !isStored;
 			const present = presenter(included);
-			if (request.body.stream === true) {
+			if (ofRun !== undefined) {
 				const end = waitForResponse(context, run, isBackground ? undefined : reply);
 				if (!isStored) {
 					const remove = () => void end.then(removeUnstored, () => undefined);
 					reply.raw.once('close', AsyncResource.bind(remove));
 				}
 				const events = produceEvents(run, present, {
-					events: queue.events.subscribe(run.id),
+					events: ofRun,
 					end,
 				});
 				if (!isBackground) return streamResponse(reply, numberEvents(events));

@@ -21,14 +21,26 @@ export async function findLiveContainer(
 	deps: Dependencies,
 	id: string,
 ): Promise<Container | undefined> {
+	const container = await findRunningContainer(deps, id);
+	return container && (await deps.store.containers.update(id, ...restartIdleTime()));
+}
+
+/** The same, without restarting its idle time. */
+export async function findRunningContainer(
+	deps: Dependencies,
+	id: string,
+): Promise<Container | undefined> {
 	const { store } = deps;
 	const container = await store.containers.get(id);
 	if (container?.status !== 'running') return undefined;
-	if (await isExpired(store, container)) {
-		await expireContainer(deps, container);
-		return undefined;
-	}
-	return await store.containers.update(id, { lastActiveAt: nowSeconds() }, { status: 'running' });
+	if (!(await isExpired(store, container))) return container;
+	await expireContainer(deps, container);
+	return undefined;
+}
+
+/** The update that restarts a container's idle time, only while it is running. */
+export function restartIdleTime(): [fields: Partial<Container>, only: { status: 'running' }] {
+	return [{ lastActiveAt: nowSeconds() }, { status: 'running' }];
 }
 
 /** Whether a container has been idle for too long. One with an active response is not idle. */

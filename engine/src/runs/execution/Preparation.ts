@@ -9,4 +9,6 @@ export interface Preparation {
 	/** The same without previews of files. */
 	briefInstructions: string;
 	conversation: ModelEntry[];
+	/** The items of a response's input. */
+	inputIds?: string[];
 }

@@ -26,6 +26,7 @@ export class RunLoop {
 	readonly #signal: AbortSignal;
 	readonly #record: RunRecord;
 	#workspace: Workspace | undefined;
+	#inputIds: string[] | undefined;
 	#callCount = 0;
 
 	constructor(
@@ -49,7 +50,8 @@ export class RunLoop {
 		if (model === undefined)
 			throw new ModelError(`The model '${run.model}' is no longer available in this engine.`);
 
-		const { workspace, ...prompt } = await prepareRun(this.#deps, run);
+		const { workspace, inputIds, ...prompt } = await prepareRun(this.#deps, run);
+		this.#inputIds = inputIds;
 		const { conversation } = prompt;
 		this.#workspace = workspace;
 		// Where this run's own part of the conversation starts, including what preceded a wait for functions.
@@ -161,6 +163,12 @@ export class RunLoop {
 		return await runCode(this.#deps, target, call, usage, this.#signal);
 	}
 
+	/** What need not be read again when the run ends. */
+	get #known(): Pick<RunOutcome, 'steps' | 'inputIds'> {
+		const inputIds = this.#inputIds;
+		return { steps: this.#record.steps, ...(inputIds && { inputIds }) };
+	}
+
 	/** The client runs functions: the run waits for their outputs. */
 	async #wait(
 		workspace: Workspace,
@@ -190,7 +198,7 @@ export class RunLoop {
 			...this.#record.takeReasoning(),
 			...this.#record.takeVendorData(),
 		};
-		return { status: 'completed', usage: this.usage, functionCalls };
+		return { status: 'completed', usage: this.usage, ...this.#known, functionCalls };
 	}
 
 	async #end(
@@ -209,7 +217,7 @@ export class RunLoop {
 		this.#signal.throwIfAborted();
 		const end = {
 			usage: this.usage,
-			openSteps: this.#record.openSteps,
+			...this.#known,
 			...(message && { message }),
 			...(message && this.#record.takeReasoning()),
 			...(answer.isRefusal === true && { isRefusal: true }),

@@ -11,8 +11,10 @@ export interface RunOutcome {
 	lastError?: RunError;
 	incompleteReason?: NonNullable<Run['incompleteReason']>;
 	usage: Usage | null;
-	/** The run's steps that have not ended, where they are known without reading them. */
-	openSteps?: RunStep[];
+	/** The steps of a response, or those of another run that have not ended, where they are known without reading them. */
+	steps?: RunStep[];
+	/** The items of a response's input, where they are known without reading them. */
+	inputIds?: string[];
 	/** The assistant's message. */
 	message?: RecordedMessage;
 	/** What a response's model thought before the message. */

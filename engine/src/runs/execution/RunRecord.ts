@@ -27,7 +27,8 @@ export class RunRecord implements TurnListener {
 	#message: OpenMessage | undefined;
 	/** The code that the model is writing. */
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
-	readonly #openSteps = new Map<string, RunStep>();
+	/** All steps of a response, which become its output; of another run those that have not ended. */
+	readonly #steps = new Map<string, RunStep>();
 	#vendorData: VendorData | undefined;
 	#hasTakenVendorData = false;
 	/** What a response's model has thought, and no item has yet. The last one may still grow. */
@@ -202,17 +203,16 @@ export class RunRecord implements TurnListener {
 	async endStep(step: RunStep, fields: Partial<RunStep>): Promise<void> {
 		const ended = { ...step, ...fields };
 		const isStored = await this.#store.commit({ update: { runSteps: [{ id: step.id, fields }] } });
-		if (ended.status === 'in_progress') {
-			this.#openSteps.set(step.id, ended);
-			return;
-		}
-		this.#openSteps.delete(step.id);
+		const isOpen = ended.status === 'in_progress';
+		if (isOpen || this.#run.response !== undefined) this.#steps.set(step.id, ended);
+		else this.#steps.delete(step.id);
+		if (isOpen) return;
 		if (isStored) this.#publish({ type: 'stepEnded', step: ended });
 	}
 
-	/** The stored steps that have not ended. */
-	get openSteps(): RunStep[] {
-		return [...this.#openSteps.values()];
+	/** The stored steps of a response, oldest first; of another run those that have not ended. */
+	get steps(): RunStep[] {
+		return [...this.#steps.values()];
 	}
 
 	/** Completes the run's last message, which is stored with the run's outcome. */
@@ -304,11 +304,11 @@ export class RunRecord implements TurnListener {
 
 	async #updateStep(step: RunStep, fields: Partial<RunStep>): Promise<void> {
 		await this.#store.commit({ update: { runSteps: [{ id: step.id, fields }] } });
-		this.#openSteps.set(step.id, step);
+		this.#steps.set(step.id, step);
 	}
 
 	async #insertStep(step: RunStep): Promise<void> {
-		this.#openSteps.set(step.id, step);
+		this.#steps.set(step.id, step);
 		await this.#store.commit({ insert: { runSteps: [step] } });
 		for (const event of startEventsOf(step)) this.#publish(event);
 	}

@@ -8,6 +8,9 @@ import type { Run } from '../../domain/run/run.ts';
 import type { RunStep } from '../../domain/run/runStep.ts';
 import { sourcesOf } from '../../domain/run/runStatus.ts';
 
+/** An idle time is minutes long. */
+const SHORT_RUN_SECONDS = 5;
+
 const runTimes: Partial<Record<RunOutcome['status'], 'completedAt' | 'failedAt' | 'cancelledAt'>> =
 	{
 		completed: 'completedAt',
@@ -55,10 +58,7 @@ export async function endRun(
 		},
 		remove: { runSteps: ofRun, messages: ofRun },
 	});
-	const containerId = run.response === undefined ? null : run.sessionId;
-	// Its idle time starts now.
-	if (containerId !== null)
-		await store.containers.update(containerId, { lastActiveAt: nowSeconds() });
+	await restartIdleTime(store, run);
 	if (!written) return false;
 	for (const step of closed) events.publish(run, { type: 'stepEnded', step });
 	// A response's answer is an item, which contains more than the message.
@@ -71,26 +71,37 @@ export async function endRun(
 	return true;
 }
 
+/** The container's idle time starts when its response ends. A short response has just restarted it. */
+async function restartIdleTime(store: Store, run: Run): Promise<void> {
+	const lastActiveAt = nowSeconds();
+	if (run.response === undefined || run.sessionId === null) return;
+	if (lastActiveAt - run.createdAt < SHORT_RUN_SECONDS) return;
+	await store.commit({ update: { containers: [{ id: run.sessionId, fields: { lastActiveAt } }] } });
+}
+
 /** @returns all steps of a response, which become its output; of another run at least those that have not ended */
 async function findSteps(
 	store: Store,
-	{ id: runId, response }: Run,
-	{ openSteps }: RunOutcome,
+	{ id: runId }: Run,
+	{ steps }: RunOutcome,
 ): Promise<RunStep[]> {
-	if (response === undefined && openSteps !== undefined) return openSteps;
+	if (steps !== undefined) return steps;
 	const page = await store.runSteps.list({ where: { runId }, order: 'asc', limit: 1000 });
 	return page.documents;
 }
 
 /** The input of a response enters its conversation together with the answer. */
-async function listInputs(store: Store, run: Run, { status }: RunOutcome) {
+async function listInputs(store: Store, run: Run, { status, inputIds }: RunOutcome) {
 	const conversationId = run.response?.conversationId ?? null;
 	if (conversationId === null || status === 'queued') return [];
-	const { documents } = await store.items.list({
-		where: { runId: run.id, origin: 'input' },
-		limit: 1000,
-	});
-	return documents.map(({ id }) => ({ id, fields: { threadId: conversationId } }));
+	const ids = inputIds ?? (await readInputIds(store, run));
+	return ids.map((id) => ({ id, fields: { threadId: conversationId } }));
+}
+
+async function readInputIds(store: Store, { id: runId }: Run): Promise<string[]> {
+	const where = { runId, origin: 'input' } as const;
+	const { documents } = await store.items.list({ where, limit: 1000 });
+	return documents.map(({ id }) => id);
 }
 
 /** How a step that was open when its run ended is closed. */

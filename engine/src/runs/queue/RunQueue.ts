@@ -189,8 +189,12 @@ export class RunQueue {
 		for (;;) {
 			const { notified, unsubscribe } = this.#waiters.subscribe(runId, pollMs, signal);
 			try {
-				const run = await store.runs.get(runId);
-				if (!run || isOver(run)) return run;
+				// One that is in progress here need not be read before it ends.
+				const isHere = this.#active.has(runId) && !this.#stopping && signal?.aborted !== true;
+				if (!isHere) {
+					const run = await store.runs.get(runId);
+					if (!run || isOver(run)) return run;
+				}
 				await notified;
 			} finally {
 				unsubscribe();

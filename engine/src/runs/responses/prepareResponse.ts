@@ -20,7 +20,7 @@ const CONTAINER_IS_NEW =
 /** Prepares a response: its context, and the container in which its Python runs. */
 export async function prepareResponse(deps: Dependencies, run: Run): Promise<Preparation> {
 	const containerId = run.sessionId;
-	const { items: read } = await readContext(deps.store, run);
+	const { items: read, own } = await readContext(deps.store, run);
 	const items = restoreTurns(read, run.model);
 	const container = containerId === null ? undefined : await deps.store.containers.get(containerId);
 	if (containerId !== null && container?.status !== 'running') {
@@ -45,6 +45,7 @@ export async function prepareResponse(deps: Dependencies, run: Run): Promise<Pre
 			isNewTo(items, containerId) ? [CONTAINER_IS_NEW] : [],
 		)),
 		conversation: toEntries(items, { workspace, images, texts }),
+		inputIds: own.map(({ id }) => id),
 	};
 }
 

@@ -10,7 +10,7 @@ const MAX_READ_BYTES = 32 * 1024 * 1024;
 const MAX_RESPONSES = 1000;
 
 /** What a model sees of a conversation. */
-interface Context {
+export interface Context {
 	/** The oldest first. */
 	items: ConversationItem[];
 	/** There are older ones, which are left out. System and developer messages stay. */
@@ -18,13 +18,32 @@ interface Context {
 }
 
 /** The context of a response: the conversation or the previous responses, and its own input. */
-export async function readContext(store: Store, run: Run): Promise<Context> {
+export async function readContext(
+	store: Store,
+	run: Run,
+): Promise<Context & { own: ConversationItem[] }> {
+	const { conversationId, previousResponseId = null } = run.response ?? {};
+	if (conversationId) {
+		// Its own input is in no conversation until it ends, so that one list has both.
+		const both = await listAll(store, { threadId: [conversationId, run.id] });
+		const [own, before] = [true, false].map((isOwn) =>
+			both.items.filter(({ threadId }) => (threadId === run.id) === isOwn),
+		) as [ConversationItem[], ConversationItem[]];
+		return { ...limitItems([...before, ...own], both.isTruncated), own };
+	}
 	const own = await listAll(store, { runId: run.id, origin: 'input' });
-	const { conversationId, previousResponseId } = run.response ?? {};
-	const before = conversationId
+	const before = await readEarlier(store, previousResponseId);
+	const isTruncated = before.isTruncated || own.isTruncated;
+	return { ...limitItems([...before.items, ...own.items], isTruncated), own: own.items };
+}
+
+/** Reads what precedes a response that is not stored yet: its conversation, or the previous responses. */
+export async function readEarlierContext(store: Store, run: Run): Promise<Context> {
+	const { conversationId, previousResponseId = null } = run.response ?? {};
+	const { items, isTruncated } = conversationId
 		? await listAll(store, { threadId: conversationId })
-		: await readEarlier(store, previousResponseId ?? null);
-	return limitItems([...before.items, ...own.items], before.isTruncated || own.isTruncated);
+		: await readEarlier(store, previousResponseId);
+	return limitItems(items, isTruncated);
 }
 
 /** Limits items to the newest, and to all system and developer messages. */

@@ -5,6 +5,8 @@ import type { WorkspaceFile } from '../../domain/thread.ts';
 export interface Brought {
 	notes: string[];
 	hasChanged: boolean;
+	/** The known files, where they need not be read again. */
+	known?: WorkspaceFile[];
 }
 
 /** Where a run executes: the session and `/mnt/data` of a thread or of a container. */

@@ -63,7 +63,7 @@ export class Workspace {
 		const notes = [...files.notes, ...brought.notes];
 		const listing = brought.hasChanged ? await files.list() : found;
 		const before = filesBefore ?? versionsOf(listing.files);
-		const known = await target.known();
+		const known = brought.known ?? (await target.known());
 		return new Workspace(deps, target, files, { notes, known, listing, before });
 	}
 
@@ -128,7 +128,8 @@ export class Workspace {
 		this.#kept = listing;
 		const { files, skipped } = listing;
 		this.#listing = files;
-		this.#known = await this.#target.known();
+		// Files become known only by a change of the folder: also those that a client adds during the run.
+		if (!this.#isAsBefore(files)) this.#known = await this.#target.known();
 		const links = findLinks(
 			text,
 			files.map(({ path }) => path),
@@ -152,7 +153,7 @@ export class Workspace {
 				`${wanted.length - most} more files: at most ${most} per run are kept. Pack many files into one archive`,
 			);
 		}
-		this.#known = await this.#target.known();
+		if (wanted.length > 0) this.#known = await this.#target.known();
 
 		const stored = new Map(
 			this.#known.map((file) => [`${file.version} ${file.path}`, file.fileId]),
@@ -168,6 +169,11 @@ export class Workspace {
 			.filter(({ path }) => !linked.has(path))
 			.flatMap(({ path }) => idOf.get(path) ?? []);
 		return { annotations, unlinked, notes };
+	}
+
+	#isAsBefore(files: SessionFile[]): boolean {
+		const isSame = ({ path, version }: SessionFile) => this.#before.get(path) === version;
+		return files.length === this.#before.size && files.every(isSame);
 	}
 
 	/** Releases the files at the end of the run. */

@@ -57,7 +57,12 @@ export function createContainerTarget(
 			return (await listContainerFiles(store, containerId)).flatMap(toWorkspaceFiles);
 		},
 		async bring(files, fileIds, present) {
-			return await bringUploads(deps, { containerId, files, present }, fileIds);
+			const { listed, ...brought } = await bringUploads(
+				deps,
+				{ containerId, files, present },
+				fileIds,
+			);
+			return { ...brought, ...(listed && { known: listed.flatMap(toWorkspaceFiles) }) };
 		},
 		async keepFigure(png) {
 			const id = newId('containerFile');

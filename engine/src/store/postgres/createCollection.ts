@@ -69,29 +69,45 @@ export function createCollection<K extends CollectionName>(
 			// The page before a cursor is the one next to it: read away from the cursor, then reverse.
 			const backwards = before !== undefined && after === undefined;
 			query = query.orderBy('position', rising !== backwards ? 'asc' : 'desc');
-			const fitting = maxBytes === undefined ? limit : await countFitting(query, limit, maxBytes);
-			const rows = await query
-				.select(['document', 'owner'])
-				.limit(fitting + 1)
-				.execute();
-			const documents = rows.slice(0, fitting).map((row) => read<K>(row));
+			const isFalling = rising === backwards;
+			const rows = await (maxBytes === undefined
+				? query
+						.select(['document', 'owner'])
+						.limit(limit + 1)
+						.execute()
+				: selectFitting(database, query, { limit, maxBytes, isFalling }));
+			const tooLarge = rows.findIndex(({ document }) => document === null);
+			const fitting = tooLarge === -1 ? limit : Math.min(tooLarge, limit);
+			const documents = rows
+				.slice(0, fitting)
+				.map((row) => read<K>(row as Pick<Row, 'document' | 'owner'>));
 			if (backwards) documents.reverse();
 			return { documents, hasMore: rows.length > fitting };
 		},
 	};
 }
 
-/** How many of a list's documents, at most `limit`, have no more than `maxBytes` together; one at least. */
-async function countFitting(
+/**
+ * Selects a list's documents that have no more than `maxBytes` together, or the first one, and the next one or two without their content.
+ * In one statement, which is one transaction.
+ */
+async function selectFitting(
+	database: Kysely<Tables>,
 	query: SelectQueryBuilder<Tables, CollectionName, object>,
-	limit: number,
-	maxBytes: number,
-): Promise<number> {
-	const size = sql<number>`octet_length(document)`.as('size');
-	const rows = await query.select(size).limit(limit).execute();
-	let bytes = 0;
-	const fitting = rows.findIndex((row, index) => (bytes += row.size) > maxBytes && index > 0);
-	return fitting === -1 ? limit : fitting;
+	{ limit, maxBytes, isFalling }: { limit: number; maxBytes: number; isFalling: boolean },
+): Promise<{ document: string | null; owner: string }[]> {
+	const order = isFalling ? sql`position desc` : sql`position asc`;
+	const bytesUpTo = (distance: string) =>
+		sql<number>`coalesce(sum(octet_length(document)) over (order by ${order} rows between unbounded preceding and ${sql.raw(distance)} preceding), 0)`;
+	const listed = query
+		.select(['document', 'owner', 'position'])
+		.select([bytesUpTo('1').as('preceding'), bytesUpTo('2').as('earlier')])
+		.limit(limit + 1);
+	const isFitting = sql`(preceding = 0 or preceding + octet_length(document) <= ${maxBytes})`;
+	const { rows } = await sql<{ document: string | null; owner: string }>`
+		select case when ${isFitting} then document end as document, owner from (${listed}) as listed
+		where earlier <= ${maxBytes} order by ${order}`.execute(database);
+	return rows;
 }
 
 /** Within the caller's transaction, which locks the row until it ends. */

@@ -129,3 +129,45 @@ test('a run lists its files four times: as they were, before it, after its code 
 	await run('open("a.csv", "w").write("x")');
 	expect(listings).toBe(4);
 });
+
+describe('a response in a conversation', () => {
+	/** @returns the calls of the store, and the messages to other engines, for one response that is streamed */
+	async function respond(conversation: string, code: string): Promise<string[]> {
+		calls.length = 0;
+		peers.sent.length = 0;
+		const answer = await engine.send('POST', '/responses', {
+			model: 'python',
+			conversation,
+			input: `\`\`\`python\n${code}\n\`\`\``,
+			tools: [{ type: 'code_interpreter', container: { type: 'auto' } }],
+			stream: true,
+		});
+		expect(answer.body).toContain('event: response.completed');
+		await waitUntil(() => peers.sent.some(({ type }) => type === 'ended'));
+		return [...calls, ...peers.sent.map(({ type }) => type)];
+	}
+
+	test('makes 12 calls of the database, and two more for its stream', async () => {
+		const { id } = (await engine.send('POST', '/conversations', {})).json();
+		await respond(id, 'print(1)');
+		expect(await respond(id, 'print(2)')).toEqual([
+			'conversations.get',
+			'items.list',
+			'containers.get',
+			// The input, and the response as claimed by this engine.
+			'commit',
+			'items.list',
+			'containers.get',
+			'folderFiles.list',
+			'containerFiles.list',
+			// The step when it starts and when it ends; the answer with the end of the response.
+			'commit',
+			'commit',
+			'commit',
+			// What the last event contains.
+			'runs.get',
+			'items.list',
+			'ended',
+		]);
+	});
+});

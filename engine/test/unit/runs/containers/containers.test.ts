@@ -51,6 +51,50 @@ test('continues with the container of a conversation until it expires, then crea
 	expect((await engine.deps.store.containers.get(first))?.status).toBe('expired');
 });
 
+test('creates a new container when the one of the conversation expires while the response is stored', async () => {
+	const { models } = createScriptedModel([
+		({ conversation }) =>
+			conversation.at(-1)?.role === 'tool' ? { text: 'ok' } : callPython('print(1)'),
+	]);
+	engine = await startTestApp({ models });
+	const { store } = engine.deps;
+	const conversation = (await engine.send('POST', '/conversations', {})).json().id;
+	const ask = async () => await containerOf(await respond({ conversation, tools: [auto] }));
+	const first = await ask();
+	const { commit } = store;
+	const expiring = jest.spyOn(store, 'commit').mockImplementationOnce(async (batch) => {
+		await store.containers.update(first, { status: 'expired' });
+		return await commit(batch);
+	});
+	expect(await ask()).not.toBe(first);
+	expect(expiring.mock.calls[0]?.[0].update?.containers).toHaveLength(1);
+	expect(
+		(await engine.send('GET', `/conversations/${conversation}/items`)).json().data,
+	).toHaveLength(6);
+	expiring.mockRestore();
+});
+
+test('restarts the idle time of a container when a response ends that has taken long', async () => {
+	const { models } = createScriptedModel([() => callPython('print(1)'), () => ({ text: 'ok' })]);
+	engine = await startTestApp({ models });
+	const { store } = engine.deps;
+	const created = (await engine.send('POST', '/containers', { name: 'c' })).json().id;
+	const { commit } = store;
+	let isLater = false;
+	// The response was created a minute ago, as was the container's last use.
+	const aging = jest.spyOn(store, 'commit').mockImplementation(async (batch) => {
+		for (const run of batch.insert?.runs ?? []) run.createdAt -= 60;
+		const isStored = await commit(batch);
+		if (!isLater) await letPass(created, 1);
+		isLater = true;
+		return isStored;
+	});
+	const before = Math.floor(Date.now() / 1000);
+	await respond({ tools: [{ ...auto, container: created }] });
+	aging.mockRestore();
+	expect((await store.containers.get(created))?.lastActiveAt).toBeGreaterThanOrEqual(before);
+});
+
 test('creates a new container when the request asks for more memory', async () => {
 	const { models } = createScriptedModel([() => callPython('1'), () => ({ text: 'ok' })]);
 	engine = await startTestApp({ models });
