@@ -11,7 +11,9 @@ import { findExpiredRuns } from './findExpiredRuns.ts';
 import { SessionAffinity } from './SessionAffinity.ts';
 import { LostEndings } from './LostEndings.ts';
 import { cancelAwaitedRuns, recoverRuns } from './recoverRuns.ts';
-import type { RunInProgress } from './recoverRuns.ts';
+import { QueueState } from './QueueState.ts';
+import type { QueueLeft } from './QueueState.ts';
+import { RunsInProgress } from './RunsInProgress.ts';
 import { RunWaiters } from './RunWaiters.ts';
 import { RunEvents } from '../events/RunEvents.ts';
 import { FairScheduler } from './FairScheduler.ts';
@@ -22,15 +24,6 @@ import type { Run } from '../../domain/run/run.ts';
 import { activeStatuses, isProgressing } from '../../domain/run/runStatus.ts';
 
 const SWEEP_INTERVAL_MS = 5000;
-/** How soon the end of another engine's run is noticed when the message about it was lost. */
-const END_POLL_INTERVAL_MS = 1000;
-
-/** What a check of the queue left in it. */
-type QueueLeft = 'nothing' | 'runs' | 'unknown';
-
-interface ActiveRun extends RunInProgress {
-	done: Promise<void>;
-}
 
 /**
  * Claims stored runs and executes several at once: the oldest of the owner who has the fewest in progress, so that an
@@ -45,18 +38,13 @@ export class RunQueue {
 	readonly #scopeToOwner: ScopeToOwner;
 	readonly #log: RunLog;
 	readonly #scheduler: FairScheduler;
-	readonly #waiters = new RunWaiters();
+	readonly #waiters: RunWaiters;
 	readonly #lostEndings: LostEndings;
-	readonly #active = new Map<string, ActiveRun>();
+	readonly #runs = new RunsInProgress();
+	readonly #queue = new QueueState();
 	#sweep: NodeJS.Timeout | undefined;
 	/** Dispatches one after the other, so that no slot is given away twice. */
 	#dispatching: Promise<void> = Promise.resolve();
-	/** Runs that are being claimed, by id. They may be in progress already, but are not among the active ones yet. */
-	readonly #claims = new Map<string, Promise<void>>();
-	/** How often runs were announced that may be queued. */
-	#announcements = 0;
-	/** The announcements before the last check of the queue, and what that check left in it. */
-	#checked: { announcements: number; left: QueueLeft } = { announcements: 0, left: 'unknown' };
 	/** No new run is started. */
 	#stopping = false;
 	#stopped = false;
@@ -66,6 +54,11 @@ export class RunQueue {
 		this.#scopeToOwner = own;
 		this.#log = log;
 		this.events = new RunEvents(deps.peers);
+		this.#waiters = new RunWaiters(
+			deps,
+			// Once the engine stops, those who wait are answered before the run ends.
+			(runId) => !this.#stopping && this.#runs.active.has(runId),
+		);
 		this.#lostEndings = new LostEndings(deps.store, this.events);
 		this.#scheduler = new FairScheduler(
 			deps,
@@ -74,7 +67,7 @@ export class RunQueue {
 	}
 
 	get activeCount(): number {
-		return this.#active.size;
+		return this.#runs.active.size;
 	}
 
 	get isStopping(): boolean {
@@ -125,19 +118,19 @@ export class RunQueue {
 	/** Whether a new run can start at once on this engine, and no other run should start before it. */
 	#canClaim({ owner, sessionId, sessionEngineId }: Owned<Run>): boolean {
 		const { peers, settings } = this.#deps;
-		if (this.#stopping || this.#isFull || this.#mayHaveQueued) return false;
+		if (this.#stopping || this.#isFull || this.#queue.mayHaveRuns) return false;
 		if (limitsOf(settings, owner ?? '').concurrentRuns !== undefined) return false;
 		const isElsewhere = sessionEngineId !== null && sessionEngineId !== peers.id;
 		return !peers.areShared || sessionId === null || !isElsewhere;
 	}
 
 	get #isFull(): boolean {
-		return this.#active.size + this.#claims.size >= this.#deps.settings.maxConcurrentRuns;
+		return this.#runs.count >= this.#deps.settings.maxConcurrentRuns;
 	}
 
 	/** Checks for queued runs; call it after storing one. */
 	wake(): void {
-		this.#announcements++;
+		this.#queue.announce();
 		void this.#dispatch().then(async () => await this.#logErrors(this.#announceQueued()));
 	}
 
@@ -147,19 +140,11 @@ export class RunQueue {
 	 */
 	async interrupt(runId: string): Promise<void> {
 		const { peers } = this.#deps;
-		const active = await this.#abort(runId);
+		const active = await this.#runs.abort(runId);
 		await active?.done;
 		if (active !== undefined || !peers.areShared) return;
 		peers.send({ type: 'cancel', runId });
 		await this.#logErrors(this.waitForEnd(runId));
-	}
-
-	/** Stops a run that this engine executes, or is about to execute. */
-	async #abort(runId: string): Promise<ActiveRun | undefined> {
-		await this.#claims.get(runId);
-		const active = this.#active.get(runId);
-		active?.controller.abort(new RunStopped('cancelled'));
-		return active;
 	}
 
 	/**
@@ -167,7 +152,7 @@ export class RunQueue {
 	 * @returns the run at that time: still active when the engine stops; undefined when it was deleted
 	 */
 	async waitForEnd(runId: string): Promise<Run | undefined> {
-		return await this.#waitUntil(
+		return await this.#waiters.waitUntil(
 			runId,
 			({ status }) => !activeStatuses.includes(status) || this.#stopped,
 		);
@@ -176,30 +161,7 @@ export class RunQueue {
 	/** Waits until a run has ended or waits for functions, the signal aborts, or this engine drains. */
 	async waitForNews(runId: string, signal: AbortSignal): Promise<void> {
 		const isOver = (run: Run) => !isProgressing(run) || this.#stopping || signal.aborted;
-		await this.#waitUntil(runId, isOver, signal);
-	}
-
-	async #waitUntil(
-		runId: string,
-		isOver: (run: Run) => boolean,
-		signal?: AbortSignal,
-	): Promise<Run | undefined> {
-		const { store, peers } = this.#deps;
-		const pollMs = peers.areShared ? END_POLL_INTERVAL_MS : Infinity;
-		for (;;) {
-			const { notified, unsubscribe } = this.#waiters.subscribe(runId, pollMs, signal);
-			try {
-				// One that is in progress here need not be read before it ends.
-				const isHere = this.#active.has(runId) && !this.#stopping && signal?.aborted !== true;
-				if (!isHere) {
-					const run = await store.runs.get(runId);
-					if (!run || isOver(run)) return run;
-				}
-				await notified;
-			} finally {
-				unsubscribe();
-			}
-		}
+		await this.#waiters.waitUntil(runId, isOver, signal);
 	}
 
 	/** Notifies everyone who waits for a run that it has ended, or may have. */
@@ -216,8 +178,7 @@ export class RunQueue {
 		await this.#finishClaims();
 		const { promise: timedOut, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
-		const allDone = Promise.all([...this.#active.values()].map(({ done }) => done));
-		await Promise.race([allDone, timedOut]);
+		await Promise.race([this.#runs.finish(), timedOut]);
 		clearTimeout(timer);
 	}
 
@@ -227,9 +188,9 @@ export class RunQueue {
 		this.#stopped = true;
 		clearInterval(this.#sweep);
 		await this.#finishClaims();
-		const active = [...this.#active.values()];
-		for (const { controller } of active) controller.abort(new RunStopped('shutdown'));
-		await Promise.all(active.map(({ done }) => done));
+		for (const { controller } of this.#runs.active.values())
+			controller.abort(new RunStopped('shutdown'));
+		await this.#runs.finish();
 		this.#waiters.notifyAll();
 		this.events.close();
 	}
@@ -237,30 +198,30 @@ export class RunQueue {
 	/** Waits until every run that is being claimed is among the active ones. */
 	async #finishClaims(): Promise<void> {
 		await this.#dispatching;
-		await Promise.all(this.#claims.values());
+		await this.#runs.finishClaims();
 	}
 
 	#onPeerMessage(message: PeerMessage): void {
 		if (message.type === 'queued' || message.type === 'goodbye') {
-			this.#announcements++;
+			this.#queue.announce();
 			void this.#dispatch();
 		}
 		if (message.type === 'ended') this.#waiters.notify(message.runId);
 		if (message.type === 'event') this.events.deliver(message.runId, message.event);
-		if (message.type === 'cancel') void this.#abort(message.runId);
+		if (message.type === 'cancel') void this.#runs.abort(message.runId);
 		if (message.type === 'sessionMoved') void this.#logErrors(this.#drop(message.sessionId));
 	}
 
 	/** Starts the runs that can start. */
 	async #dispatch(): Promise<void> {
 		await this.#serialize(async () => {
-			const tried = new Set<string>();
-			const announcements = this.#announcements;
-			this.#checked = { announcements, left: 'unknown' };
-			let left: QueueLeft | 'perhaps more';
-			do left = await this.#claimNext(tried);
-			while (left === 'perhaps more');
-			this.#checked = { announcements, left };
+			await this.#queue.check(async () => {
+				const tried = new Set<string>();
+				for (;;) {
+					const left = await this.#claimNext(tried);
+					if (left !== 'perhaps more') return left;
+				}
+			});
 		});
 	}
 
@@ -273,7 +234,7 @@ export class RunQueue {
 	/** @returns what is left in the queue: perhaps more to claim, or what will stay in it */
 	async #claimNext(tried: Set<string>): Promise<QueueLeft | 'perhaps more'> {
 		if (this.#stopping || this.#isFull) return 'unknown';
-		const active = [...this.#active.values()].map(({ run }) => run);
+		const active = [...this.#runs.active.values()].map(({ run }) => run);
 		const { run: next, isLast } = await this.#scheduler.findNext(active, tried);
 		if (this.#stopping) return 'unknown';
 		if (next === undefined) return isLast ? 'nothing' : 'runs';
@@ -290,32 +251,20 @@ export class RunQueue {
 
 	/** @returns whether the run was claimed and started */
 	async #claim(runId: string, claim: () => Promise<Owned<Run> | undefined>): Promise<boolean> {
-		const { promise: settled, resolve } = Promise.withResolvers<void>();
-		this.#claims.set(runId, settled);
-		try {
+		return await this.#runs.whileClaiming(runId, async () => {
 			const claimed = await claim();
 			if (claimed === undefined) return false;
 			this.events.publish(claimed, { type: 'run', run: claimed });
 			this.#start(claimed);
 			return true;
-		} finally {
-			this.#claims.delete(runId);
-			resolve();
-		}
-	}
-
-	/** Whether runs were announced since the queue was last found empty. */
-	get #mayHaveQueued(): boolean {
-		const { announcements, left } = this.#checked;
-		return left !== 'nothing' || announcements !== this.#announcements;
+		});
 	}
 
 	/** Other engines may have room for the runs that this one has no room for. */
 	async #announceQueued(): Promise<void> {
 		const { store, peers } = this.#deps;
-		if (!peers.areShared || this.#stopped || !this.#mayHaveQueued) return;
-		const isKnown = this.#checked.left === 'runs';
-		if (isKnown || (await store.runs.count({ status: 'queued' })) > 0)
+		if (!peers.areShared || this.#stopped || !this.#queue.mayHaveRuns) return;
+		if (this.#queue.hasRuns || (await store.runs.count({ status: 'queued' })) > 0)
 			peers.send({ type: 'queued' });
 	}
 
@@ -329,12 +278,12 @@ export class RunQueue {
 		)
 			.catch((error: unknown) => this.#log.error({ runId: run.id, err: error }, 'run lost'))
 			.finally(() => {
-				this.#active.delete(run.id);
+				this.#runs.active.delete(run.id);
 				this.events.live.forget(run.id);
 				this.announceEnd(run.id);
-				if (this.#mayHaveQueued) this.wake();
+				if (this.#queue.mayHaveRuns) this.wake();
 			});
-		this.#active.set(run.id, { run, controller, done });
+		this.#runs.active.set(run.id, { run, controller, done });
 	}
 
 	async #tidy(): Promise<void> {
@@ -347,8 +296,8 @@ export class RunQueue {
 
 	async #recover(): Promise<void> {
 		await recoverRuns(this.#deps, this.events, {
-			inProgress: this.#active,
-			isBeingClaimed: (runId) => this.#claims.has(runId),
+			inProgress: this.#runs.active,
+			isBeingClaimed: (runId) => this.#runs.isBeingClaimed(runId),
 			announceEnd: (runId) => this.announceEnd(runId),
 			// It may end by itself in the meantime.
 			cancel: async (run) =>
@@ -358,8 +307,7 @@ export class RunQueue {
 
 	/** Drops the session on this engine, unless a run is in progress in it. */
 	async #drop(sessionId: string): Promise<void> {
-		const isInUse = [...this.#active.values()].some(({ run }) => run.sessionId === sessionId);
-		if (!isInUse) await this.#deps.folders.drop(sessionId);
+		if (!this.#runs.isInSession(sessionId)) await this.#deps.folders.drop(sessionId);
 	}
 
 	async #expire(run: Run): Promise<void> {
