@@ -65,7 +65,7 @@ export function resolveServer(fields: ICredentialDataDecryptedObject): Credentia
 	const name = field('preset');
 	const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
 	return {
-		url: (preset?.url(field) ?? field('baseUrl')).replace(/\/+$/, ''),
+		url: (preset?.url(field) ?? field('baseUrl')).replace(/(?<!\/)\/+$/, ''),
 		api: preset?.api ?? (field('backend') || 'responses'),
 		keyHeader: preset?.keyHeader ?? (field('authentication') || 'bearer'),
 	};
@@ -73,7 +73,8 @@ export function resolveServer(fields: ICredentialDataDecryptedObject): Credentia
 
 /** The first part of a resource's host, of which users also paste the whole. */
 function toResourceName(pasted: string): string {
-	return pasted.replace(/^https?:\/\//, '').replace(/[./].*$/, '');
+	const [name = ''] = pasted.replace(/^https?:\/\//, '').split(/[./]/, 1);
+	return name;
 }
 
 /** A field's text without spaces around it; empty for anything else. */
