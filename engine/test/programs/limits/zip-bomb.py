@@ -6,6 +6,6 @@ import zipfile
 
 with zipfile.ZipFile("/mnt/data/bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
     with archive.open("bomb", "w") as file:
-        for _ in range(64):
+        for _ in range(24):
             file.write(bytes(1 << 20))
 zipfile.ZipFile("/mnt/data/bomb.zip").extractall("/mnt/data")

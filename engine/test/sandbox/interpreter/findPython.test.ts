@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { PRELOADED_MODULES } from '../../../src/sandbox/preloadedModules.ts';
 import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
 import { openTestSandbox, testedKinds } from '../support/openTestSandbox.ts';
 import { makeSessionFolder } from '../support/makeSessionFolder.ts';
@@ -78,8 +79,13 @@ function addPackages(environment: string): void {
 	writeFileSync(path.join(sitePackages, 'elsewhere.pth'), `${elsewhere}\n`);
 }
 
-async function run(kind: SandboxKind, python: string, code: string): Promise<string> {
-	const opened = await openTestSandbox(kind, {}, python);
+async function run(
+	kind: SandboxKind,
+	python: string,
+	code: string,
+	preload: readonly string[] = [],
+): Promise<string> {
+	const opened = await openTestSandbox(kind, {}, python, 'auto', preload);
 	try {
 		const session = await opened.sandbox.openSession(await makeSessionFolder(opened.root));
 		const execution = await session.execute(code);
@@ -98,7 +104,8 @@ describe.each(testedKinds)('%s', (kind) => {
 import sys, subprocess, installed_here, editable_here, pandas
 print(sys.prefix, installed_here.NAME, editable_here.NAME, pandas.DataFrame({"a": [1]}).a.sum())
 print(subprocess.run(["python3", "-c", "import installed_here; print(installed_here.NAME)"], capture_output=True, text=True).stdout)`;
-		const text = await run(kind, path.join(environment, 'bin', 'python3'), code);
+		const program = path.join(environment, 'bin', 'python3');
+		const text = await run(kind, program, code, PRELOADED_MODULES);
 		expect(text).toBe(`${environment} installed editable 1\ninstalled\n\n`);
 	});
 

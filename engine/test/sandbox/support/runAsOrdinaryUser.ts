@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
 import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
-import { openTestSandbox } from './openTestSandbox.ts';
+import { openBareSandbox } from './openTestSandbox.ts';
 import { readPrograms } from './readPrograms.ts';
 
 const ORDINARY_UID = 65_534;
@@ -26,7 +26,7 @@ process.setuid?.(ORDINARY_UID);
 const failures: string[] = [];
 const rootModes: string[] = [];
 for (const { kind, programs } of programsOf) {
-	const opened = await openTestSandbox(kind);
+	const opened = await openBareSandbox(kind);
 	rootModes.push(((await stat(opened.root)).mode & 0o7777).toString(8));
 	const sessions = new Sessions({ sandbox: opened.sandbox, root: opened.root, idleMs: 60_000 });
 	const left = [...programs];
