@@ -4,6 +4,7 @@ import { engineUsers } from '../attacks/support/engineUsers.ts';
 import { openAttackedEngine } from '../attacks/support/openAttackedEngine.ts';
 import { slowestAnswerDuring } from '../attacks/support/slowestAnswerDuring.ts';
 import { readPrograms } from '../sandbox/support/readPrograms.ts';
+import { WITH_PACKAGES } from '../support/engines/packages.ts';
 
 const AT_ONCE = 3;
 
@@ -17,6 +18,7 @@ it.each(engineUsers)(
 		const engine = await openAttackedEngine(user, {
 			CODE_INTERPRETER_DISK_FILES: '500',
 			CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '20',
+			...WITH_PACKAGES,
 		});
 		const left = ['escapes', 'limits'].flatMap(readPrograms);
 		const escaped: string[] = [];

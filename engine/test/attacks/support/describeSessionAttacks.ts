@@ -147,8 +147,7 @@ print("left")
 for _ in range(4):
     if os.fork() == 0:
         def eat():
-            block = bytearray(300 << 20)
-            for at in range(0, len(block), 4096): block[at] = 1
+            block = bytearray(b"x") * (180 << 20)
             time.sleep(100)
         threading.Thread(target=eat).start()
         libc.syscall(60 if x64 else 93, 0)

@@ -6,6 +6,7 @@ import OpenAI from 'openai';
 import { endWithThisProcess } from '../../../../scripts/processes/endWithThisProcess.mjs';
 import { textOf, waitForEnd } from '../../support/client/askInThread.ts';
 import { makeDataDir } from '../../support/engines/makeDataDir.ts';
+import { WITHOUT_PACKAGES } from '../../support/engines/packages.ts';
 import { python } from '../../support/model/pythonTool.ts';
 import { snapshotFolder } from './snapshotFolder.ts';
 
@@ -37,6 +38,7 @@ const LIMITS = {
 	CODE_INTERPRETER_DISK_MEGABYTES: '48',
 	CODE_INTERPRETER_TMP_MEGABYTES: '16',
 	CODE_INTERPRETER_CODE_TIMEOUT_SECONDS: '120',
+	...WITHOUT_PACKAGES,
 };
 
 /** A real engine in a process of its own, with small limits for its sessions. */
