@@ -1,6 +1,4 @@
 import { describeQueueMode } from '../support/queue/describeQueueMode.ts';
 
-describeQueueMode([
-	{ binaryMode: 'filesystem', workers: 1 },
-	{ binaryMode: 'database', workers: 2 },
-]);
+// The project `more` has the mode "filesystem" as well.
+describeQueueMode([{ binaryMode: 'database', workers: 2 }]);
