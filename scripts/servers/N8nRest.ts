@@ -12,6 +12,9 @@ const FIRST_POLL_MS = 50;
 const POLL_GROWTH = 1.3;
 const MAX_POLL_MS = 500;
 
+/** How long n8n may refuse requests because its database does not answer. */
+const MAX_DATABASE_PAUSE_MS = 60_000;
+
 export interface Login {
 	email: string;
 	password: string;
@@ -187,11 +190,20 @@ export class N8nRest {
 	}
 
 	async #call(method: string, path: string, body?: unknown): Promise<unknown> {
-		const answer = await this.#fetch(method, path, body);
-		const text = await answer.text();
+		const deadline = Date.now() + MAX_DATABASE_PAUSE_MS;
+		let [answer, text] = await this.#fetchText(method, path, body);
+		while (isWithoutDatabase(answer.status, text) && Date.now() < deadline) {
+			await sleep(POLL_MS);
+			[answer, text] = await this.#fetchText(method, path, body);
+		}
 		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 2_000)}`);
 		const envelope = JSON.parse(text) as Envelope;
 		return envelope.data ?? envelope;
+	}
+
+	async #fetchText(method: string, path: string, body?: unknown): Promise<[Response, string]> {
+		const answer = await this.#fetch(method, path, body);
+		return [answer, await answer.text()];
 	}
 
 	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
@@ -212,6 +224,11 @@ export class N8nRest {
 		}
 		return answer;
 	}
+}
+
+/** On a busy machine, n8n's ping of its database can be late. It then refuses every request before it does anything (seen in 2.41). */
+function isWithoutDatabase(status: number, text: string): boolean {
+	return status === 503 && text.includes('Database is not ready');
 }
 
 /** n8n stores the status before the data (seen in 1.123), so that a request in between gets an execution in which nothing has run. */
