@@ -11,6 +11,9 @@ import { openPostgres } from './openPostgres.ts';
 import { openRedis } from './openRedis.ts';
 import { readScalingPage } from './readScalingPage.ts';
 
+/** Fewer than the executions that a test starts, so that each worker gets some of them. */
+const WORKER_CONCURRENCY = 6;
+
 const login = { email: 'owner@example.com', password: 'Only-for-tests-1' };
 
 export interface QueueMode {
@@ -96,7 +99,7 @@ export async function openQueueMode(
 	resources.defer(() => main.stop());
 	const workers = await Promise.all(
 		Array.from({ length: workerCount }, async () => {
-			const worker = await (await openFolder()).startWorker();
+			const worker = await (await openFolder()).startWorker(WORKER_CONCURRENCY);
 			resources.defer(() => worker.stop());
 			return worker;
 		}),
