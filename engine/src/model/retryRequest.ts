@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { APIConnectionError, APIError } from 'openai';
+import { readRetryAfter, readRetryDelay } from './retryDelay.ts';
 
 const RETRIES = 2;
 const FIRST_DELAY_MS = 500;
@@ -37,7 +38,6 @@ function delayAfter(error: unknown, attempt: number): number | undefined {
 	if (!(error instanceof APIError) || error.status === undefined) return undefined;
 	if (!RETRIED_STATUSES.includes(error.status)) return undefined;
 	if (IS_ABOUT_QUOTA.test(`${error.message} ${error.code}`)) return undefined;
-	const seconds = Number(error.headers?.get('retry-after') ?? NaN);
-	const askedMs = seconds * 1000;
-	return askedMs >= 0 && askedMs <= MAX_DELAY_MS ? askedMs : standard;
+	const askedMs = readRetryAfter(error.headers) ?? readRetryDelay(error.message);
+	return askedMs !== undefined && askedMs <= MAX_DELAY_MS ? askedMs : standard;
 }

@@ -7,7 +7,7 @@ import { OPTIONAL_PARAMETERS } from '../request/ChatRequest.ts';
 const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
 	stream: /\bstream(ing)?\b/i,
 	images: /\bimages?\b|image_url|\bvision\b|multi-?modal/i,
-	reasoning_effort: /\breasoning(?:_effort|\.effort|\b)|\bthink(?:ing)?\b/i,
+	reasoning_effort: /\breasoning(?:_?effort|\.effort|\b)|\bthink(?:ing)?\b/i,
 	adjacent_messages:
 		/alternat|consecutive|\bsystem\b.{0,30}\b(?:beginning|start|first)\b|first.{0,30}\bsystem\b/i,
 	system: /\bsystem\b.{0,20}\b(?:role|message|prompt|instruction)|roles must alternate/i,
@@ -19,7 +19,7 @@ const ALIASES: Partial<Record<OptionalParameter, RegExp>> = {
  * choice requires …'; llama.cpp, with status 500: "tools param requires --jinja flag".
  */
 const REFUSES =
-	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|forbidden|disabled|not implemented|cannot use|not accept|enabled|must alternate|not a multimodal|does not have|must be (?:at|the first)/i;
+	/support|permitted|allowed|available|requires|unknown|unrecognized|unexpected|extra inputs|forbidden|disabled|not implemented|cannot use|not accept|enabled|must alternate|not a multimodal|does not have|must be (?:at|the first|one of)/i;
 
 /** These are mentioned in errors of other kinds, too. */
 const NEEDS_REFUSAL: OptionalParameter[] = [
@@ -49,7 +49,7 @@ export function findUnsupportedParameter(
 	const status = error.status ?? Number(error.code);
 	const mayBeAboutRequest = [400, 404, 405, 422, 500, 501].includes(status);
 	if (!mayBeAboutRequest || IS_ABOUT_LENGTH.test(error.message)) return undefined;
-	if (isAboutContextLength(error.message)) return undefined;
+	if (isAboutContextLength(`${error.message} ${error.code ?? ''}`)) return undefined;
 	const sent = OPTIONAL_PARAMETERS.filter(
 		(name) =>
 			name in body ||
@@ -65,7 +65,8 @@ export function findUnsupportedParameter(
 }
 
 function refuses(message: string, name: OptionalParameter, status: number): boolean {
-	if (!(ALIASES[name] ?? new RegExp(`\\b${name}\\b`, 'i')).test(message)) return false;
+	if (!(ALIASES[name] ?? new RegExp(`\\b${name.replaceAll('_', '_?')}\\b`, 'i')).test(message))
+		return false;
 	const isClear = status < 500 && !NEEDS_REFUSAL.includes(name);
 	return isClear || (REFUSES.test(message) && !IS_ABOUT_VALUE.test(message));
 }

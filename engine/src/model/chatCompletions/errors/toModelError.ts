@@ -2,6 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { ModelError } from '../../Model.ts';
 import { isAboutContextLength } from './contextLength.ts';
 import { UNREADABLE_CALL } from './transientErrors.ts';
+import { readRetryAfter } from '../../retryDelay.ts';
 
 /** What to do, by the status that the model server returned. */
 const HINTS: Record<number, string> = {
@@ -36,7 +37,7 @@ const HINTS_BY_MESSAGE: { applies: (message: string) => boolean; hint: string; c
 	},
 	{
 		applies: matches(
-			/content.?(?:filter|management policy)|responsible.?ai|moderation|safety system/i,
+			/content.?(?:filter|management policy)|responsible.?ai|moderation|safety system|content exists risk|inappropriate content|data_inspection_failed|usage guidelines|unsafe or sensitive/i,
 		),
 		hint: 'Rephrase the question, or use another model.',
 		code: 'invalid_prompt',
@@ -118,16 +119,16 @@ function wasConnected(error: object): boolean {
 
 function hintFor({ status = 0, message, code: given }: APIError): { hint: string; code?: Code } {
 	const text = `${message} ${given ?? ''}`;
-	// What a status says for certain is not looked for in its message.
-	const found = [401, 403].includes(status)
-		? undefined
-		: HINTS_BY_MESSAGE.find(({ applies }) => applies(text));
+	const found = HINTS_BY_MESSAGE.find(({ applies }) => applies(text));
+	// What a status says for certain is not looked for in its message; but xAI's content filter answers with 403.
+	const isCertain = status === 401 || (status === 403 && found?.code !== 'invalid_prompt');
+	if (isCertain) return { hint: HINTS[status] ?? '' };
 	return found ?? { hint: HINTS[status] ?? 'Try again, or check the log of the model server.' };
 }
 
 /** How long the server asks to wait, if it is too long to wait for. */
 function describeWait({ headers }: APIError): string {
-	const seconds = Number(headers?.get('retry-after') ?? 0);
+	const seconds = Math.ceil((readRetryAfter(headers) ?? 0) / 1000);
 	return seconds > 0 ? ` It asks to wait ${seconds} seconds.` : '';
 }
 
