@@ -72,20 +72,34 @@ function parseRows(text: string, { delimiter, newline, columns: count }: CsvForm
 	const rows: CsvRow[] = [];
 	const ends: number[] = [];
 	let columns: string[] | undefined;
+	let start = 0;
 	parse<string[]>(text, {
-		skipEmptyLines: true,
 		delimiter,
 		newline,
 		step: ({ data, meta }) => {
+			const line = text.slice(start, meta.cursor);
+			start = meta.cursor;
+			if (isBlank(data, line)) return;
+			const cells = newline === '\n' ? withoutReturn(data, line) : data;
 			if (columns === undefined) {
-				columns = nameColumns(data.slice(0, count));
+				columns = nameColumns(cells.slice(0, count));
 				return;
 			}
-			rows.push(toRow(columns, data));
+			rows.push(toRow(columns, cells));
 			ends.push(meta.cursor);
 		},
 	});
 	return { rows, ends };
+}
+
+/** Whether a line has no cells. An empty cell in a table with one column is written as `""`. */
+const isBlank = (cells: string[], line: string): boolean =>
+	cells.length === 1 && cells[0]?.trim() === '' && !line.includes('"');
+
+/** In files with both kinds of line breaks, the last cell ends with half of one. */
+function withoutReturn(cells: string[], line: string): string[] {
+	if (!/\r\n?$/.test(line)) return cells;
+	return cells.map((cell, index) => (index === cells.length - 1 ? cell.replace(/\r$/, '') : cell));
 }
 
 /** Names columns without a name by their position, and numbers columns with the same name. */

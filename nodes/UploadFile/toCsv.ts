@@ -23,21 +23,27 @@ export function toCsv(
 ): Uint8Array[] {
 	const columns = columnsOf(rows);
 	if (columns.length === 0) return [];
+	// A line without characters is no row to most programs, so that an only cell that is empty needs quotation marks.
+	const isOnly = columns.length === 1;
 	const encoder = new TextEncoder();
 	const pieces: Uint8Array[] = [];
 	for (let from = 0; from < rows.length; from += BATCH_ROWS) {
 		const batch = rows.slice(from, from + BATCH_ROWS);
 		const data = batch.map((row, index) =>
-			columns.map((column) => toCell(row[column], column, from + index)),
+			columns.map(
+				(column) => toCell(ownValue(row, column), column, from + index) ?? (isOnly ? '' : null),
+			),
 		);
 		const text = unparse(
 			{ fields: columns, data },
-			{ header: from === 0, escapeFormulae: escapesFormulas },
+			{ header: from === 0, escapeFormulae: escapesFormulas, quotes: isOnly ? isEmpty : false },
 		);
 		pieces.push(encoder.encode(`${text}\r\n`));
 	}
 	return pieces;
 }
+
+const isEmpty = (value: unknown): boolean => value === '';
 
 function columnsOf(rows: IDataObject[]): string[] {
 	const columns = new Set<string>();
@@ -46,6 +52,10 @@ function columnsOf(rows: IDataObject[]): string[] {
 	}
 	return [...columns];
 }
+
+/** Not what every object inherits: a column may be named `constructor`. */
+const ownValue = (row: IDataObject, column: string): unknown =>
+	Object.hasOwn(row, column) ? row[column] : undefined;
 
 type Cell = string | number | boolean | null;
 

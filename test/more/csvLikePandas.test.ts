@@ -58,22 +58,28 @@ function makeTable(): string[][] {
 		(index) => `${pick(['id', 'größe', 'a b', '__proto__', 'constructor'])}${index}`,
 	);
 	const kinds = times(width, () => pick(CELLS));
-	const rows = times(1 + Math.floor(random() * 40), () => kinds.map((make) => make()));
-	// A line without text is not a row.
-	return [header, ...rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))];
+	return [header, ...times(1 + Math.floor(random() * 40), () => kinds.map((make) => make()))];
 }
 
-function write(table: string[][], { delimiter, encoding }: Form, newline: string): Buffer {
+/** @param newlines each line ends with one of them */
+function write(table: string[][], { delimiter, encoding }: Form, newlines: string[]): Buffer {
 	const quoteAll = random() < 0.2;
 	const line = (cells: string[]) =>
 		cells
 			.map((cell) =>
-				quoteAll || /["\r\n]/.test(cell) || cell.includes(delimiter) || cell.trim() !== cell
+				quoteAll ||
+				(cells.length === 1 && cell === '') ||
+				/["\r\n]/.test(cell) ||
+				cell.includes(delimiter) ||
+				cell.trim() !== cell
 					? `"${cell.replaceAll('"', '""')}"`
 					: cell,
 			)
 			.join(delimiter);
-	const text = table.map(line).join(newline) + pick(['', newline]);
+	const lines = table.flatMap((cells) =>
+		random() < 0.03 ? [line(cells), pick(['', '  '])] : [line(cells)],
+	);
+	const text = lines.map((each) => each + pick(newlines)).join('');
 	if (encoding === 'cp1252') return Buffer.from(text, 'latin1');
 	if (encoding === 'utf-16') return Buffer.from(`\uFEFF${text}`, 'utf16le');
 	return Buffer.from(encoding === 'utf-8-sig' ? `\uFEFF${text}` : text);
@@ -114,7 +120,8 @@ it.each(SEEDS)(`reads ${FILES} odd CSVs as pandas does, seed %i`, async (seed) =
 				delimiter: pick([',', ',', ';', '\t', '|']),
 				encoding: pick(['utf-8', 'utf-8', 'utf-8-sig', 'cp1252', 'utf-16']),
 			};
-			const bytes = write(makeTable(), form, pick(['\n', '\r\n']));
+			const newlines = pick([['\n'], ['\r\n'], ['\n', '\r\n']]);
+			const bytes = write(makeTable(), form, newlines);
 			return [String(index), { form, bytes }] as const;
 		}),
 	);
@@ -144,17 +151,14 @@ it.each(SEEDS)(
 		for (const index of times(FILES, (each) => each)) {
 			const columns = times(
 				pick([1, 2, 4, 7]),
-				(each) => `${pick(['id', 'größe', 'a;b', 'c,d'])} ${each}`,
+				(each) => `${pick(['id', 'größe', 'a;b', 'c,d', 'constructor'])} ${each}`,
 			);
 			const rows = times(1 + Math.floor(random() * 20), () =>
 				Object.fromEntries(
 					columns.map((column) => [column, pick(VALUES)() as IDataObject[string]]),
 				),
 			);
-			const filled = rows.filter((row) =>
-				Object.values(row).some((value) => String(value ?? '').trim()),
-			);
-			if (filled.length > 0) tables.set(`${index}.csv`, filled);
+			tables.set(`${index}.csv`, rows);
 		}
 		const form = { delimiter: ',', encoding: 'utf-8' };
 		const files = new Map(

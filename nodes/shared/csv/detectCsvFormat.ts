@@ -5,17 +5,21 @@ const SAMPLE_ROWS = 100;
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** For a file with one column: a character that no text contains. */
-const NO_DELIMITER = '\u001F';
+/** For a file with one column: not a character, so that no text contains it. */
+const NO_DELIMITER = '\uFFFF';
 
 /** Excel's line that names the delimiter. */
 const SEP_LINE = /^\s*"?sep=(.)"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i;
+
+const BLANK_LINES = /^(?:[^\S\r\n]*(?:\r\n|\n|\r))+/;
+
+const QUOTED = /"[^"]*"/g;
 
 /** The format of a CSV. */
 export interface CsvFormat {
 	delimiter: string;
 	newline: '\r' | '\n' | '\r\n';
-	/** How many characters at the start are not part of the table: Excel's `sep=` line. */
+	/** How many characters at the start are not part of the table: blank lines and Excel's `sep=` line. */
 	skip: number;
 	/** How many columns there are, without one at the end that is only a delimiter. */
 	columns: number;
@@ -27,16 +31,21 @@ export interface CsvFormat {
  */
 export function detectCsvFormat(text: string): CsvFormat {
 	const sepLine = SEP_LINE.exec(text);
-	const skip = sepLine?.[0].length ?? 0;
+	const start = sepLine?.[0].length ?? 0;
+	const skip = start + (BLANK_LINES.exec(text.slice(start))?.[0].length ?? 0);
 	const table = text.slice(skip);
+	// Files that were put together from several have both kinds of line breaks.
+	const hasBareNewlines = /(?<!\r)\n/.test(table.replace(QUOTED, ''));
 	// The last row of a long text may be cut.
 	const readRows = (delimiter: string) => {
 		const { data, meta } = parse<string[]>(table, {
 			delimiter,
+			...(hasBareNewlines ? { newline: '\n' as const } : {}),
 			preview: SAMPLE_ROWS,
 			skipEmptyLines: true,
 		});
-		const { linebreak, cursor } = meta;
+		const { cursor } = meta;
+		const linebreak = hasBareNewlines ? '\n' : meta.linebreak;
 		const isCut = cursor >= table.length && data.length > 2 && !/[\r\n]$/.test(table);
 		return { rows: isCut ? data.slice(0, -1) : data, newline: linebreak as CsvFormat['newline'] };
 	};

@@ -135,6 +135,35 @@ describe('parseCsv', () => {
 		expect(rows).toEqual([{ a: '1', b: text.slice(text.indexOf('"') + 1) }]);
 	});
 
+	it.each(['a,b\r\n1,2\n3,4\n', 'a,b\n1,2\r\n3,"4"\r\n', 'a,b\n1,2\n3,4\r'])(
+		'ends lines at both kinds of line breaks: %j',
+		async (text) => {
+			const rows = [
+				{ a: '1', b: '2' },
+				{ a: '3', b: '4' },
+			];
+			expect(await rowsOf(text)).toEqual(rows);
+			expect(await rowsOf(text, 3)).toEqual(rows);
+		},
+	);
+
+	it('keeps line breaks in cells', async () => {
+		const text = 'a,b\r\n1,"x\ny\r"\r\n2,z\r\n';
+		expect((await rowsOf(text)).map(({ b }) => b)).toEqual(['x\ny\r', 'z']);
+	});
+
+	it('skips lines of blanks, but not empty cells of the only column', async () => {
+		expect(await rowsOf(' \na,b\n  \n1,2\n,\n')).toEqual([
+			{ a: '1', b: '2' },
+			{ a: '', b: '' },
+		]);
+		expect(await rowsOf('a\nx\n""\n\ny\n')).toEqual([{ a: 'x' }, { a: '' }, { a: 'y' }]);
+	});
+
+	it('reads control characters as text', async () => {
+		expect(await rowsOf('a\nx\u001fy\n')).toEqual([{ a: 'x\u001fy' }]);
+	});
+
 	it('removes the byte order mark', async () => {
 		expect(await rowsOf('\ufeffgröße\n1\n', 2)).toEqual([{ größe: '1' }]);
 	});

@@ -20,6 +20,16 @@ describe('toCsv', () => {
 		).toBe('b,a,c\r\n1,2,\r\n,3,4\r\n');
 	});
 
+	it('writes an empty cell of the only column so that it stays a row', () => {
+		expect(textOf([{ a: 1 }, { a: null }, { a: '' }, {}])).toBe('a\r\n1\r\n""\r\n""\r\n""\r\n');
+	});
+
+	it('has empty cells in columns with the name of what every object has', () => {
+		expect(textOf([{ constructor: 'x', toString: 1 }, { a: 2 }] as never)).toBe(
+			'constructor,toString,a\r\nx,1,\r\n,,2\r\n',
+		);
+	});
+
 	it('quotes commas, quotes, line breaks and outer spaces', () => {
 		expect(textOf([{ 'a,b': 'x"y', c: 'two\nlines', d: ' x ' }])).toBe(
 			'"a,b",c,d\r\n"x""y","two\nlines"," x "\r\n',
