@@ -102,13 +102,15 @@ export async function listAssistants(caller: Caller): Promise<Assistant[]> {
 }
 
 async function* listNewest(client: OpenAI, options: CallOptions): AsyncGenerator<Assistant> {
-	let seen = 0;
+	const seen = new Set<string>();
 	const query = { order: 'desc' as const, limit: 100 };
 	for await (const assistant of client.beta.assistants.list(query, options)) {
-		if (typeof (assistant as Partial<WireAssistant> | null)?.id === 'string') {
-			yield toAssistant(assistant);
-		}
-		if (++seen >= MAX_ASSISTANTS) return;
+		const id: unknown = (assistant as Partial<WireAssistant> | null)?.id;
+		if (typeof id !== 'string') continue;
+		// Servers that ignore `after` return their first page forever.
+		if (seen.has(id)) return;
+		yield toAssistant(assistant);
+		if (seen.add(id).size >= MAX_ASSISTANTS) return;
 	}
 }
 

@@ -7,7 +7,7 @@ import { fileKind, mimeTypeOf } from '../shared/files/fileKind.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 import { joinLogs } from '../shared/joinLogs.ts';
 import type { GeneratedFile, RunOutput, RunRef } from '../types.ts';
-import { listMessages, listParts, messageText } from './listMessages.ts';
+import { listMessages, listParts, messageText, namesRun } from './listMessages.ts';
 import { listCodeCalls, listWireSteps, listOutputs } from './runSteps.ts';
 import { BackendError } from '../BackendError.ts';
 
@@ -29,6 +29,7 @@ interface Annotation {
 	type?: string;
 	text?: unknown;
 	file_path?: { file_id?: unknown } | null;
+	file_id?: unknown;
 }
 
 /**
@@ -74,7 +75,7 @@ export async function listGeneratedFiles(
 	}
 	const messages = await listMessages(caller, of.threadId);
 	// A message without a run was added by a user, whatever its role.
-	const made = messages.filter(({ role, run_id: runId }) => role === 'assistant' && runId);
+	const made = messages.filter((message) => message.role === 'assistant' && namesRun(message));
 	return await describeFiles(caller, messageMentions(made));
 }
 
@@ -94,14 +95,24 @@ function messageMentions(messages: Message[]): Mention[] {
 			if (typeof text !== 'object' || text === null) return [];
 			return onlyObjects<Annotation>(text.annotations).flatMap((annotation) =>
 				annotation.type === 'file_path'
-					? toMention(annotation.file_path?.file_id, { path: annotation.text, isImage: false })
+					? toMention(annotation.file_path?.file_id ?? annotation.file_id, {
+							path: annotation.text,
+							isImage: false,
+						})
 					: [],
 			);
 		});
+		// A user may have attached uploads to a message without a run.
+		if (!namesRun(message)) return cited;
 		const attached = onlyObjects<{ file_id?: unknown }>(message.attachments).flatMap((attachment) =>
 			toMention(attachment.file_id, { isImage: false }),
 		);
-		return [...cited, ...attached];
+		// The first version of the API had them here.
+		const { file_ids: ids } = message as { file_ids?: unknown };
+		const listed = (Array.isArray(ids) ? ids : []).flatMap((id) =>
+			toMention(id, { isImage: false }),
+		);
+		return [...cited, ...attached, ...listed];
 	});
 }
 

@@ -16,9 +16,17 @@ export async function listMessages(
 			client.beta.threads.messages.list(threadId, query, options),
 		);
 		// A server without the filter `run_id` lists the whole thread.
-		return messages.filter((message) => runId === undefined || message.run_id === runId);
+		return runId === undefined ? messages : selectMessages(messages, runId);
 	});
 }
+
+/** Those of a run. On servers whose messages name no run, they follow the newest question. */
+function selectMessages(messages: Message[], runId: string): Message[] {
+	if (messages.some(namesRun)) return messages.filter((message) => message.run_id === runId);
+	return messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
+}
+
+export const namesRun = ({ run_id: id }: Message): boolean => typeof id === 'string' && id !== '';
 
 /** The text parts of a message as one text, without `sandbox:` links. */
 export function messageText(message: Message): string {

@@ -61,10 +61,11 @@ export async function listWireSteps(caller: Caller, ref: RunRef): Promise<WireSt
 
 /** The code calls among a step's tool calls. */
 export function listCodeCalls(step: WireStep): CodeInterpreterToolCall[] {
-	const details = step.step_details;
-	if (details?.type !== 'tool_calls') return [];
-	return onlyObjects<CodeInterpreterToolCall>(details.tool_calls).filter(
-		(call) => call.type === 'code_interpreter',
+	// Some servers have the calls in the step itself, or leave the types out.
+	const { tool_calls: calls } = (step.step_details ?? step) as { tool_calls?: unknown };
+	return onlyObjects<CodeInterpreterToolCall>(calls).filter(
+		({ type, code_interpreter: run }) =>
+			type === 'code_interpreter' || ((type as unknown) === undefined && run),
 	);
 }
 
@@ -88,7 +89,17 @@ function toRunStep(step: WireStep, messages: Message[]): RunStep | undefined {
 
 /** Outputs are null while the code runs, and [] when it printed nothing. Both are valid. */
 export function listOutputs(call: CodeInterpreterToolCall) {
-	return onlyObjects<CodeOutput>(call.code_interpreter?.outputs);
+	const outputs: unknown = call.code_interpreter?.outputs;
+	return (Array.isArray(outputs) ? outputs : [outputs]).flatMap(toOutput);
+}
+
+/** Some servers send what was printed as a text, or without a type. */
+function toOutput(output: unknown): CodeOutput[] {
+	if (typeof output === 'string') return [{ type: 'logs', logs: output }];
+	if (typeof output !== 'object' || output === null) return [];
+	const { type, logs } = output as Partial<CodeOutput> & { logs?: unknown };
+	const isTyped = type !== undefined || typeof logs !== 'string';
+	return [isTyped ? (output as CodeOutput) : { type: 'logs', logs }];
 }
 
 type CodeOutput = CodeInterpreterToolCall['code_interpreter']['outputs'][number];

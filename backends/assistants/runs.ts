@@ -3,6 +3,7 @@ import { isTerminal, readStatus } from '../runStatus.ts';
 import type { Caller } from '../shared/Caller.ts';
 import { checkThread } from '../shared/errors/checkThread.ts';
 import { toIsoTime } from '../shared/toIsoTime.ts';
+import { readIncompleteReason } from '../shared/readIncompleteReason.ts';
 import { toRunError } from '../shared/errors/toRunError.ts';
 import { onlyObjects } from '../shared/onlyObjects.ts';
 import { type HoldOffer, holdHeaders, readHoldSeconds } from '../shared/retry/heldPolls.ts';
@@ -68,7 +69,7 @@ export function toRun(run: WireRun, threadId: string): Run {
 		threadId,
 		status: readStatus(run.status, statusByTimes(run)),
 		lastError: toRunError(run.last_error),
-		incompleteReason: run.incomplete_details?.reason,
+		incompleteReason: readIncompleteReason(run.incomplete_details),
 		wantedFunctions: listWantedFunctions(run),
 		model: run.model || undefined,
 		usage: run.usage

@@ -18,10 +18,13 @@ export async function attachExecutedCode(
 	const calls = (steps ?? [])
 		.flatMap((step) => (step.type === 'code' ? step.calls : []))
 		.map(({ code, logs }) => ({ code, logs }));
+	const text = (steps ?? [])
+		.flatMap((step) => (step.type === 'message' && step.text ? [step.text] : []))
+		.join('\n\n');
 	const hint = error.hint.includes('List Run Steps')
 		? "The error's details contain the code that ran and its output. Fix the question or the data and run it again."
 		: error.hint;
-	return new UserError(error.message, hint, { ...details, calls });
+	return new UserError(error.message, hint, { ...(text ? { text } : {}), ...details, calls });
 }
 
 /** What the code printed, according to the details of such an error. */

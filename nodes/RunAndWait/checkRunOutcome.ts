@@ -35,6 +35,6 @@ export function checkRunOutcome(run: Run): void {
 	throw new UserError(why ? `${message}: ${why}` : `${message} (${run.id})`, hint, {
 		...runDetails(run),
 		status: run.status,
-		...(run.lastError ? { code: run.lastError.code } : {}),
+		...(run.lastError?.code ? { code: run.lastError.code } : {}),
 	});
 }

@@ -3,6 +3,7 @@ import type { Tool } from 'openai/resources/responses/responses';
 import { BackendError, undefinedIfFailed } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { collectPages } from '../../shared/collectPages.ts';
+import { toUnixSeconds } from '../../shared/toUnixSeconds.ts';
 import { getConversation, listItemsWithoutOutputs } from '../conversations.ts';
 import { readItems } from '../runs/outputItems.ts';
 import { ownKey, RUN_KEY } from '../metadata.ts';
@@ -49,7 +50,7 @@ export async function listContainerFiles(
 		collectPages(client.containers.files.list(containerId, query, options)),
 	);
 	return await listing.then(
-		(files) => ({ files }),
+		(files) => ({ files: files.map(toListed) }),
 		(error: unknown) => {
 			if (isContainerGone(error)) return { files: [], isGone: true };
 			if (!(error instanceof BackendError)) throw error;
@@ -59,6 +60,17 @@ export async function listContainerFiles(
 			};
 		},
 	);
+}
+
+/** A listed file in OpenAI's form: others send its name and size as the Files API does. */
+function toListed(file: ContainerFile): ContainerFile {
+	const { filename, name, size } = file as { filename?: string; name?: string; size?: number };
+	return {
+		...file,
+		path: file.path ?? filename ?? name,
+		bytes: file.bytes ?? size,
+		created_at: toUnixSeconds(file.created_at) as number,
+	};
 }
 
 /** The ids of the containers that the runs of a thread used, including expired ones. */

@@ -1,7 +1,7 @@
 import type { Container } from '../../types.ts';
 import { isCodeCall } from '../runs/codeCalls.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
-import { listCitations } from '../files/citations.ts';
+import { listCalledContainerIds, listCitations } from '../files/citations.ts';
 import { onlyObjects } from '../../shared/onlyObjects.ts';
 
 /** Default memory of an container (OpenAI's API reference). */
@@ -55,14 +55,17 @@ export function listGivenContainerIds({ tools }: Pick<ReadResponse, 'tools'>): s
 }
 
 /** The containers in which code ran or whose files are cited, each once. */
-export function listUsedContainerIds({ output }: Pick<ReadResponse, 'output'>): string[] {
-	const called = output.flatMap((item) =>
-		isCodeCall(item) && isId(item.container_id) ? [item.container_id] : [],
-	);
-	return [...new Set([...called, ...listCitations({ output }).map((cited) => cited.container_id)])];
+export function listUsedContainerIds(
+	response: Pick<ReadResponse, 'output'> & Partial<Pick<ReadResponse, 'tools'>>,
+): string[] {
+	const { output, tools } = response;
+	const calls = output.filter(isCodeCall);
+	const called = listCalledContainerIds(response);
+	// Some servers do not name the container of a call.
+	const given = called.length === 0 && calls.length > 0 ? listGivenContainerIds({ tools }) : [];
+	const cited = listCitations({ output }).map(({ container_id: id }) => id);
+	return [...new Set([...called, ...given, ...cited])];
 }
-
-const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** The ids of the uploads that were passed to the container of a response. */
 export function listInputIds({ tools }: ReadResponse): string[] {

@@ -1,5 +1,6 @@
 import type { ResponseOutputText } from 'openai/resources/responses/responses';
 import { mimeTypeOf } from '../../shared/files/fileKind.ts';
+import { isCodeCall, listOutputFiles, type OutputFile } from '../runs/codeCalls.ts';
 import { listInlineImages } from './inlineImages.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import { listAssistantMessages, listParts } from '../runs/outputItems.ts';
@@ -43,8 +44,17 @@ export type Citation = Extract<Annotation, { type: 'container_file_citation' }>;
 
 /** The file citations in the answers, in the order of the text. */
 export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citation[] {
-	return listAnnotations({ output })
+	const [containerId, ...others] = listCalledContainerIds({ output });
+	const cited = listAnnotations({ output })
 		.filter((annotation) => annotation.type === 'container_file_citation')
+		// Without a container, it can only be the one in which all code ran.
+		.map((each) =>
+			isId(each.container_id) || containerId === undefined || others.length > 0
+				? each
+				: { ...each, container_id: containerId },
+		);
+	const named = output.filter(isCodeCall).flatMap(listOutputFiles).flatMap(toCitation);
+	return [...cited, ...named]
 		.filter(({ container_id, file_id }) => isId(container_id) && isId(file_id))
 		.map((cited) => ({
 			...cited,
@@ -52,12 +62,37 @@ export function listCitations({ output }: Pick<ReadResponse, 'output'>): Citatio
 		}));
 }
 
-/** The ids of files of the Files API that answers cite, as `file_path` annotations do. */
+const toCitation = ({ containerId, fileId, fileName }: OutputFile): Citation[] =>
+	containerId === undefined
+		? []
+		: [
+				{
+					type: 'container_file_citation',
+					container_id: containerId,
+					file_id: fileId,
+					filename: fileName,
+					start_index: -1,
+					end_index: -1,
+				},
+			];
+
+/** The containers in which code ran, each once. */
+export function listCalledContainerIds({ output }: Pick<ReadResponse, 'output'>): string[] {
+	const ids = output.filter(isCodeCall).map(({ container_id: id }) => id);
+	return [...new Set(ids)].filter(isId);
+}
+
+/** The ids of files of the Files API that answers cite, as `file_path` annotations do, or that outputs of code name. */
 export function listFilePathIds({ output }: Pick<ReadResponse, 'output'>): string[] {
 	const ids = listAnnotations({ output })
 		.filter((annotation) => annotation.type === 'file_path')
 		.map(({ file_id }) => file_id);
-	return [...new Set(ids)].filter(isId);
+	const named = output
+		.filter(isCodeCall)
+		.flatMap(listOutputFiles)
+		.filter(({ containerId }) => containerId === undefined)
+		.map(({ fileId }) => fileId);
+	return [...new Set([...ids, ...named])].filter(isId);
 }
 
 const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';

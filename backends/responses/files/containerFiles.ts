@@ -8,7 +8,7 @@ import {
 import { toFileContent } from '../../shared/files/toFileContent.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
 import { isContainerGone } from '../containers/containers.ts';
-import { isStoredFileId, openInlineImage } from './inlineImages.ts';
+import { isStoredFileId, isWholeCopy, openInlineImage } from './inlineImages.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 
 /** Streams a file from its container, or decodes an image from the response. */
@@ -17,11 +17,15 @@ export async function openGeneratedFile(
 	file: GeneratedFile,
 ): Promise<FileContent> {
 	const { caller } = context;
+	const url = context.inlineImages.get(file.fileId);
+	const open = async (address: string) =>
+		await openInlineImage(file, address, (other) => fetchImage(caller, other));
+	// It has arrived already, and the server may reject the download or answer it with something else.
+	if (url !== undefined && isWholeCopy(url, file)) return await open(url);
 	return await openStored(caller, file).catch(async (error: unknown) => {
-		const url = context.inlineImages.get(file.fileId);
 		// Some servers reject every download (Foundry: microsoft/agent-framework#7598): the copy in the response is the same.
 		if (url === undefined || !(error instanceof BackendError)) throw error;
-		return await openInlineImage(file, url, (address) => fetchImage(caller, address));
+		return await open(url);
 	});
 }
 

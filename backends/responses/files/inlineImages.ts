@@ -7,13 +7,24 @@ import type { ReadResponse } from '../runs/readResponse.ts';
 export interface InlineImage {
 	id: string;
 	url: string;
-	/** Only for a `data:` URL. */
+	/** Only of an image that the response contains. */
 	bytes?: number;
+	mimeType?: string;
 }
 
 type Output = { type: string; url?: unknown };
 
-const DATA_URL = /^data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=\s]+)$/;
+const DATA_URL = /^data:(image\/[\w.+-]{1,50})((?:;[^;,]{0,100}){0,5}),/i;
+const BASE64 = /^[A-Za-z0-9+/=_\s-]+$/;
+
+/** How images start in Base64, as some servers send them without `data:`. */
+const BARE_IMAGES: readonly [start: string, mimeType: string][] = [
+	['iVBORw0KGgo', 'image/png'],
+	['/9j/', 'image/jpeg'],
+	['R0lGOD', 'image/gif'],
+	['UklGR', 'image/webp'],
+	['PHN2Zy', 'image/svg+xml'],
+];
 
 /** Whether a generated file without a container is in the Files API: neither an inline image nor a container's file. */
 export const isStoredFileId = (id: string): boolean =>
@@ -26,10 +37,15 @@ export function listInlineImages(response: ReadResponse): InlineImage[] {
 		readOutputs(call).flatMap((output: Output, index) => {
 			if (output.type !== 'image' || typeof output.url !== 'string') return [];
 			const { url } = output;
-			return [{ id: inlineImageId(call.id, index), url, bytes: decode(url)?.bytes.byteLength }];
+			const { bytes, mimeType } = decode(url) ?? {};
+			return [{ id: inlineImageId(call.id, index), url, bytes: bytes?.byteLength, mimeType }];
 		}),
 	);
 }
+
+/** Whether the response contains the file as a whole, according to the size that is listed for it. */
+export const isWholeCopy = (url: string, { bytes }: GeneratedFile): boolean =>
+	bytes !== undefined && decode(url)?.bytes.byteLength === bytes;
 
 /** @throws BackendError when it is not an image */
 export async function openInlineImage(
@@ -53,7 +69,21 @@ export async function openInlineImage(
 }
 
 function decode(url: string) {
-	const [, mimeType, base64] = DATA_URL.exec(url) ?? [];
-	if (!mimeType || !base64) return undefined;
-	return { mimeType, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+	const [start = '', type = '', parameters = ''] = DATA_URL.exec(url) ?? [];
+	const bareType = BARE_IMAGES.find(([beginning]) => url.startsWith(beginning))?.[1];
+	const mimeType = type.toLowerCase() || bareType;
+	if (mimeType === undefined) return undefined;
+	const data = url.slice(start.length);
+	const isBase64 = start === '' || /;base64$/i.test(parameters);
+	if (!isBase64) return { mimeType, bytes: new Uint8Array(Buffer.from(decodePercents(data))) };
+	if (!BASE64.test(data)) return undefined;
+	return { mimeType, bytes: new Uint8Array(Buffer.from(data, 'base64')) };
+}
+
+function decodePercents(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }

@@ -27,8 +27,8 @@ export function mergeInlineImages(
 	const replaced = figures.length <= unmatched.length ? figures : [];
 	return nameFigures(listUnnamedFigureIds(response), [
 		...files.filter(({ fileId }) => !replaced.includes(fileId)),
-		...unmatched.map(({ id, url, bytes }): GeneratedFile => {
-			const fileName = `${id}.${/^data:image\/jpeg/.test(url) ? 'jpg' : 'png'}`;
+		...unmatched.map(({ id, bytes, mimeType: type = 'image/png' }): GeneratedFile => {
+			const fileName = `${id}.${EXTENSIONS[type] ?? 'png'}`;
 			const mimeType = mimeTypeOf(fileName);
 			return { fileId: id, fileName, kind: 'image', mimeType, ...(bytes ? { bytes } : {}) };
 		}),
@@ -66,6 +66,14 @@ function matchImages(
 	return matches;
 }
 
-const withoutRepetitions = (images: InlineImage[]): InlineImage[] => [
-	...new Map(images.map((image) => [image.url, image])).values(),
-];
+/** The first of equal images, whose id its step has, too. */
+const withoutRepetitions = (images: InlineImage[]): InlineImage[] =>
+	[...new Map(images.toReversed().map((image) => [image.url, image])).values()].toReversed();
+
+/** File extensions of the types in which code shows figures. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+	'image/gif': 'gif',
+	'image/jpeg': 'jpg',
+	'image/svg+xml': 'svg',
+	'image/webp': 'webp',
+};

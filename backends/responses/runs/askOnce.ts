@@ -11,8 +11,8 @@ import { INCLUDE_OUTPUTS } from '../conversations.ts';
 import { toRunOutput } from '../files/generatedFiles.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 import { checkFileCount } from '../threads.ts';
-import { readItems } from './outputItems.ts';
-import { type ReadResponse, readJson } from './readResponse.ts';
+import { readOutputItems } from './outputItems.ts';
+import { type ReadResponse, readJson, readTimes } from './readResponse.ts';
 import { toRun } from './runs.ts';
 import { toRunSteps } from './runSteps.ts';
 
@@ -49,7 +49,11 @@ export async function askOnce(
 	const data = await sending.catch((error: unknown) => {
 		throw limit.aborted ? noAnswerInTime(error) : error;
 	});
-	const response: ReadResponse = { ...data, output: readItems(data.output) };
+	const response: ReadResponse = {
+		...data,
+		...readTimes(data),
+		output: readOutputItems(data),
+	};
 	return {
 		run: { ...toRun(response, ''), status: readStatus(response.status, 'completed') },
 		output: await toRunOutput(context, response, { inputIds: question.fileIds }),

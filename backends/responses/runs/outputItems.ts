@@ -13,10 +13,34 @@ type Part = ResponseOutputText | ResponseOutputRefusal | { type: 'text'; text: u
 
 /** The valid items of a list, whatever the server sent. An item without an id gets the same one each time the list is read. */
 export function readItems(list: unknown): ResponseOutputItem[] {
-	return onlyObjects<ResponseOutputItem>(list).map((item, index) => {
+	return onlyObjects<ResponseOutputItem>(list).map((given, index) => {
+		const item = toMessage(given);
 		const id: unknown = item.id;
 		return typeof id === 'string' && id !== '' ? item : { ...item, id: `item-${index}` };
 	});
+}
+
+/** The output of a response. Some servers have only the text of the answer, in `output_text`. */
+export function readOutputItems(response: {
+	output?: unknown;
+	output_text?: unknown;
+}): ResponseOutputItem[] {
+	const { output, output_text: text } = response;
+	const items = readItems(output);
+	if (typeof text !== 'string' || text === '' || items.some(isAssistantMessage)) return items;
+	return [...items, ...readItems([{ id: 'output_text', type: 'output_text', text }])];
+}
+
+/** Some servers send messages without a type, or the parts of a message in its place. */
+function toMessage(item: ResponseOutputItem): ResponseOutputItem {
+	const { type, role, content, text } = item as unknown as Partial<Record<string, unknown>>;
+	if (type === undefined && role !== undefined && content !== undefined) {
+		return { ...item, type: 'message' } as ResponseOutputItem;
+	}
+	const isPart = (type === 'output_text' || type === 'text') && typeof text === 'string';
+	if (!isPart) return item;
+	const message = { id: item.id, type: 'message', role: 'assistant', content: [item] };
+	return message as unknown as ResponseOutputItem;
 }
 
 /** Only the messages of the assistant: conversations also contain those of the user. */

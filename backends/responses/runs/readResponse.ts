@@ -7,9 +7,10 @@ import { isEngine } from '../../shared/isEngine.ts';
 import { type HoldOffer, holdHeaders, readHoldSeconds } from '../../shared/retry/heldPolls.ts';
 import { readPollAfter } from '../../shared/retry/readPollAfter.ts';
 import { readWatchUrl } from '../../shared/readWatchUrl.ts';
+import { toUnixSeconds } from '../../shared/toUnixSeconds.ts';
 import type { RunRef } from '../../types.ts';
 import { INCLUDE_OUTPUTS, listItems } from '../conversations.ts';
-import { isAssistantMessage, isCommentary, readItems } from './outputItems.ts';
+import { isAssistantMessage, isCommentary, readItems, readOutputItems } from './outputItems.ts';
 import { precedingItemId } from './recoverRun.ts';
 
 /** The part of a response that is used. Real responses have more keys, and lack some that the schema requires. */
@@ -45,13 +46,19 @@ export async function readResponse(
 		const watchUrl = readWatchUrl(answer.headers);
 		return {
 			...data,
-			output: readItems(data.output),
+			...readTimes(data),
+			output: readOutputItems(data),
 			pollAfterMs,
 			holdSeconds,
 			watchUrl,
 			keepsOutputs,
 		};
 	});
+}
+
+/** The times of a response in Unix seconds, whatever form the server sent. */
+export function readTimes({ created_at: start, completed_at: end }: Partial<WireResponse>) {
+	return { created_at: toUnixSeconds(start), completed_at: toUnixSeconds(end) };
 }
 
 /** The items up to the next message of the user. */

@@ -12,7 +12,14 @@ import { mapImagesToFigureIds } from '../files/citations.ts';
 import { listItems } from '../conversations.ts';
 import { inlineImageId } from '../files/inlineImages.ts';
 import { listInputIds } from '../containers/usedContainers.ts';
-import { type CodeCallItem, isCodeCall, isRunning, readCode, readOutputs } from './codeCalls.ts';
+import {
+	type CodeCallItem,
+	isCodeCall,
+	isRunning,
+	readCallError,
+	readCode,
+	readOutputs,
+} from './codeCalls.ts';
 import { onlyObjects } from '../../shared/onlyObjects.ts';
 import { isAssistantMessage, messageText } from './outputItems.ts';
 import { type ReadResponse, readResponse } from './readResponse.ts';
@@ -37,7 +44,8 @@ export function toRunSteps(response: ReadResponse): RunStep[] {
 	const inputIds = listInputIds(response);
 	return response.output.flatMap((item): RunStep[] => {
 		if (isCodeCall(item)) {
-			const error = mayLackOutputs(item, response) ? describeMissingOutput(item) : undefined;
+			const missing = mayLackOutputs(item, response) ? describeMissingOutput(item) : undefined;
+			const error = readCallError(item) ?? missing;
 			return [{ ...toCodeStep(item, times, figureIds), error }];
 		}
 		return isAssistantMessage(item) ? [toMessageStep(item, times, inputIds)] : [];
@@ -53,12 +61,21 @@ export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<Read
 	if (!response.output.some((item) => mayLackOutputs(item, response))) return response;
 	const listed = await listItems(caller, ref.threadId).catch(undefinedIfFailed);
 	const items = onlyObjects<ResponseOutputItem>(listed);
-	const copies = new Map(items.filter(isCodeCall).map((item) => [item.id, item]));
+	const copies = items.filter(isCodeCall);
+	const byId = new Map(copies.map((item) => [item.id, item]));
 	const output = response.output.map((item) => {
-		const copy = mayLackOutputs(item, response) ? copies.get(item.id) : undefined;
+		if (!mayLackOutputs(item, response)) return item;
+		const copy = byId.get(item.id) ?? findOnlyCopy(copies, item);
 		return copy && Array.isArray(copy.outputs) ? { ...item, outputs: readOutputs(copy) } : item;
 	});
 	return { ...response, output };
+}
+
+/** On servers whose copies have other ids: the copy of the same code, if there is exactly one. */
+function findOnlyCopy(copies: CodeCallItem[], call: CodeCallItem): CodeCallItem | undefined {
+	const code = readCode(call);
+	const same = copies.filter((copy) => code !== '' && readCode(copy) === code);
+	return same.length === 1 ? same[0] : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { BackendError, undefinedIfNotFound } from '../../BackendError.ts';
 import type { Caller } from '../../shared/Caller.ts';
 import { checkThread } from '../../shared/errors/checkThread.ts';
+import { readIncompleteReason } from '../../shared/readIncompleteReason.ts';
 import { toRunError } from '../../shared/errors/toRunError.ts';
 import { toIsoTime } from '../../shared/toIsoTime.ts';
 import { isTerminal, readStatus } from '../../runStatus.ts';
@@ -57,7 +58,7 @@ export function toRun(response: ReadResponse, threadId: string): Run {
 			hasAnswerText(response.output) ? 'completed' : 'in_progress',
 		),
 		lastError: toRunError(error),
-		incompleteReason: response.incomplete_details?.reason,
+		incompleteReason: readIncompleteReason(response.incomplete_details),
 		model: response.model || undefined,
 		usage: usage
 			? {

@@ -1,11 +1,11 @@
 import type { RunError } from '../../types.ts';
 import { errorHint } from './errorHints.ts';
 
-/** The error of a failed run, with the hint for its code if there is one. */
-export function toRunError(
-	error: { code: string; message: string } | null | undefined,
-): RunError | undefined {
-	if (!error) return undefined;
-	const hint = errorHint(error.code);
-	return { code: error.code, message: error.message, ...(hint ? { hint } : {}) };
+/** The error of a failed run, with the hint for its code if there is one. Some servers send only a text. */
+export function toRunError(error: unknown): RunError | undefined {
+	if (typeof error === 'string' && error !== '') return { code: '', message: error };
+	if (typeof error !== 'object' || error === null) return undefined;
+	const { code, message } = error as RunError;
+	const hint = errorHint(code);
+	return { code, message, ...(hint ? { hint } : {}) };
 }

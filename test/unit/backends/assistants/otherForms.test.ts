@@ -116,6 +116,76 @@ describe('an Assistants server with forms of its own', () => {
 		expect(await backend.listModels()).toMatchObject([{ id: 'asst_1' }]);
 	});
 
+	it('has messages that name no run read after the newest question', async () => {
+		const annotation = { type: 'file_path', file_path: { file_id: 'file-1' } };
+		const messages = [
+			answer('An older answer.', { id: 'msg_0', run_id: null }),
+			{ id: 'msg_q', role: 'user', content: 'And now?' },
+			answer([{ type: 'text', text: { value: 'The answer is 42.', annotations: [annotation] } }], {
+				run_id: undefined,
+				// Perhaps an upload of a user.
+				attachments: [{ file_id: 'file-2' }],
+			}),
+		];
+		const files = { 'file-1': { filename: 'a.csv' }, 'file-2': { filename: 'b.csv' } };
+		const { backend } = await openMessages(resources, { messages, files });
+		expect(await backend.getRunOutput(ref)).toMatchObject({
+			text: 'The answer is 42.',
+			files: [{ fileId: 'file-1', fileName: 'a.csv' }],
+		});
+	});
+
+	it('has the list of files of the first version of the API read', async () => {
+		const { backend } = await openMessages(resources, {
+			files: { 'file-1': { filename: 'a.csv' } },
+			messages: [answer('Done', { file_ids: ['file-1', null] })],
+		});
+		expect((await backend.getRunOutput(ref)).files).toMatchObject([{ fileName: 'a.csv' }]);
+	});
+
+	it('has citations with the ID of their file in another place read', async () => {
+		const annotation = { type: 'file_path', text: 'sandbox:/mnt/data/a.csv', file_id: 'file-1' };
+		const { backend } = await openMessages(resources, {
+			files: { 'file-1': { filename: 'a.csv' } },
+			messages: [answer([{ type: 'text', text: { value: 'See', annotations: [annotation] } }])],
+		});
+		expect((await backend.getRunOutput(ref)).files).toMatchObject([{ fileName: 'a.csv' }]);
+	});
+
+	it.each([
+		['in the step', { tool_calls: [{ code_interpreter: { input: 'x', outputs: '5\n' } }] }],
+		[
+			'without types',
+			{ step_details: { tool_calls: [{ code_interpreter: { outputs: [{ logs: '5\n' }] } }] } },
+		],
+		[
+			'with a text',
+			{ step_details: { tool_calls: [{ code_interpreter: { outputs: ['5', '\n'] } }] } },
+		],
+	])('has calls %s read', async (_form, step) => {
+		const { backend } = await openMessages(resources, { steps: [{ id: 'step_1', ...step }] });
+		const [read] = await backend.listRunSteps(ref);
+		expect(read?.type === 'code' && read.calls[0]?.logs.trim()).toBe('5');
+	});
+
+	it('has errors and reasons that are texts read', async () => {
+		const { backend } = await openAssistantsBackend(resources, () => ({
+			body: { id: 'run_1', last_error: 'The GPU is gone', incomplete_details: 'content_filter' },
+		}));
+		expect(await backend.getRun(ref)).toMatchObject({
+			lastError: { message: 'The GPU is gone' },
+			incompleteReason: 'content_filter',
+		});
+	});
+
+	it('has a list of assistants that never ends read once', async () => {
+		const { backend, server } = await openAssistantsBackend(resources, () =>
+			page([{ id: 'asst_1', model: 'm' }], true),
+		);
+		expect(await backend.listAssistants()).toHaveLength(1);
+		expect(server.calls()).toHaveLength(2);
+	});
+
 	it('has functions without a name skipped', async () => {
 		const calls = [null, {}, { function: null }, { function: { name: 'lookUp' } }];
 		const { backend } = await openAssistantsBackend(resources, () => ({

@@ -6,8 +6,14 @@ describe('toIsoTime', () => {
 		expect(toIsoTime(0)).toBe('1970-01-01T00:00:00.000Z');
 	});
 
-	it.each([undefined, null, Number.NaN, Number.POSITIVE_INFINITY, 1e300])(
-		'gives nothing for %p, which is no time',
+	it('also reads milliseconds, and ISO 8601 or numbers as texts', () => {
+		for (const time of [1761861545000, '1761861545', '2025-10-30T21:59:05Z']) {
+			expect(toIsoTime(time)).toBe('2025-10-30T21:59:05.000Z');
+		}
+	});
+
+	it.each([undefined, null, '', 'soon', {}, [], Number.NaN, Number.POSITIVE_INFINITY, 1e300])(
+		'returns undefined for %p, which is not a time',
 		(seconds) => {
 			expect(toIsoTime(seconds)).toBeUndefined();
 		},
