@@ -19,7 +19,7 @@ export interface BenchEngine {
 export async function startBenchEngine(environment: Record<string, string>): Promise<BenchEngine> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
 	await chmod(dataDir, 0o711);
-	const engine = spawn(process.execPath, [mainFile], {
+	const engine = spawn(process.execPath, ['--max-semi-space-size=8', mainFile], {
 		env: {
 			...process.env,
 			CODE_INTERPRETER_PORT: '0',
