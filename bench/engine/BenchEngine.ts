@@ -15,11 +15,20 @@ export interface BenchEngine {
 	close(): Promise<void>;
 }
 
-/** Starts the engine in a separate process, as users start it, with a temporary data folder. */
-export async function startBenchEngine(environment: Record<string, string>): Promise<BenchEngine> {
+/**
+ * Starts the engine in a separate process, as users start it, with a temporary data folder.
+ *
+ * @param core the only processor core that it and its sandbox may use; all without it
+ */
+export async function startBenchEngine(
+	environment: Record<string, string>,
+	core?: number,
+): Promise<BenchEngine> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
 	await chmod(dataDir, 0o711);
-	const engine = spawn(process.execPath, ['--max-semi-space-size=8', mainFile], {
+	const node = [process.execPath, '--max-semi-space-size=8', mainFile];
+	const [command = '', ...args] = core === undefined ? node : ['taskset', '-c', `${core}`, ...node];
+	const engine = spawn(command, args, {
 		env: {
 			...process.env,
 			CODE_INTERPRETER_PORT: '0',

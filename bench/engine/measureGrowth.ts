@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { printResult } from '../measure/printResult.ts';
 import { round } from '../measure/quantiles.ts';
 import type { BenchEngine } from './BenchEngine.ts';
+import { processorMs } from './processorMs.ts';
 import { runStreamed } from './runOnce.ts';
 import type { Asked } from './runOnce.ts';
 
 /** Runs that are measured at each size. */
 const MEASURED = 20;
-/** A tick of the kernel's clock, in which it counts processor time. */
-const TICK_MS = 10;
 
 interface Growing {
 	engine: BenchEngine;
@@ -84,13 +83,6 @@ export async function measureGrowth({ engine, openThread, maxFactor }: Growing):
 			});
 		}
 	}
-}
-
-/** Processor time that the engine's own process has used. */
-function processorMs({ processId }: BenchEngine): number {
-	// Behind the name, which is in parentheses: user and system time are the 14th and 15th fields of all.
-	const fields = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-	return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 function rssMb({ processId }: BenchEngine): number {

@@ -5,7 +5,8 @@ import { quantiles, round } from '../measure/quantiles.ts';
 import { time, timeEach } from '../measure/time.ts';
 import { startBenchEngine } from './BenchEngine.ts';
 import type { BenchEngine } from './BenchEngine.ts';
-import { runOnce } from './runOnce.ts';
+import { processorMs } from './processorMs.ts';
+import { runOnce, runStreamed } from './runOnce.ts';
 import type { Asked } from './runOnce.ts';
 
 const BENCH = 'engine';
@@ -30,8 +31,8 @@ export async function measureShared(sharing: Sharing): Promise<void> {
 	}
 	await using resources = new AsyncDisposableStack();
 	const variables = await openSharedStorage(resources);
-	const open = async () => {
-		const engine = await startBenchEngine(variables);
+	const open = async (core?: number) => {
+		const engine = await startBenchEngine(variables, core);
 		resources.defer(() => engine.close());
 		return engine;
 	};
@@ -42,6 +43,39 @@ export async function measureShared(sharing: Sharing): Promise<void> {
 	const name = `runs with ${THREAD_COUNT} threads on PostgreSQL and S3`;
 	printResult({ bench: BENCH, case: name, subject: 'one engine', perSecond: one });
 	printResult({ bench: BENCH, case: name, subject: 'two engines', perSecond: two });
+	printResult({
+		bench: BENCH,
+		case: name,
+		ratio: round(two / one),
+		of: 'two engines',
+		to: 'one engine',
+	});
+	await measureCores(sharing, [await open(0), await open(1)]);
+}
+
+/** Measures engines that have a processor core each, which PostgreSQL, S3 and the client use too. */
+async function measureCores(sharing: Sharing, engines: BenchEngine[]): Promise<void> {
+	const name = `streamed runs with ${THREAD_COUNT} threads, a core per engine`;
+	const rates: number[] = [];
+	for (const used of [engines.slice(0, 1), engines]) {
+		const before = used.map(processorMs);
+		let runCount = 0;
+		rates.push(
+			await countRuns(sharing, used, async (asked, content) => {
+				await runStreamed(asked, content);
+				runCount++;
+			}),
+		);
+		const totalMs = used.reduce((sum, each, index) => sum + processorMs(each) - before[index]!, 0);
+		printResult({
+			bench: BENCH,
+			case: name,
+			subject: used.length === 1 ? 'one engine' : 'two engines',
+			perSecond: rates.at(-1)!,
+			processorMs: round(totalMs / runCount),
+		});
+	}
+	const [one = NaN, two = NaN] = rates;
 	printResult({
 		bench: BENCH,
 		case: name,
@@ -67,10 +101,14 @@ async function compareRuns({ alone, content, rounds }: Sharing, shared: Asked): 
 	printResult({ bench: BENCH, case: name, ratio, of: 'PostgreSQL and S3', to: 'SQLite and disk' });
 }
 
+const pollRun = async (asked: Asked, content: string) =>
+	await runOnce(asked, content, POLL_EVERY_MS);
+
 /** @returns runs per second of threads that are spread over the engines */
 async function countRuns(
 	{ openThread, content, rounds }: Sharing,
 	engines: BenchEngine[],
+	run: (asked: Asked, content: string) => Promise<unknown> = pollRun,
 ): Promise<number> {
 	const threads: Asked[] = [];
 	while (threads.length < THREAD_COUNT) {
@@ -80,7 +118,7 @@ async function countRuns(
 	const wholeMs = await time(async () => {
 		await Promise.all(
 			threads.map(async (asked) => {
-				for (let count = 0; count < runsEach; count++) await runOnce(asked, content, POLL_EVERY_MS);
+				for (let count = 0; count < runsEach; count++) await run(asked, content);
 			}),
 		);
 	});
