@@ -1,14 +1,13 @@
 import type { Answer, TurnListener } from '../../model/Model.ts';
-import { isSigned, toReasonedCall } from '../responses/reasonedTurns.ts';
 import type { Store } from '../../store/Store.ts';
 import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
+import { ReasoningRecord } from './ReasoningRecord.ts';
 import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { newId } from '../../domain/newId.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { CodeOutput } from '../../domain/run/toolCall.ts';
 import type { Message, MessageContent } from '../../domain/message.ts';
-import type { VendorData } from '../../domain/modelEntries.ts';
 import type { Run, Usage } from '../../domain/run/run.ts';
 import type { Reasoning, RunStep } from '../../domain/run/runStep.ts';
 import type { RunEvent } from '../../domain/run/runEvent.ts';
@@ -29,16 +28,7 @@ export class RunRecord implements TurnListener {
 	#incoming: { step: RunStep; code: string; hasComment: boolean } | undefined;
 	/** All steps of a response, which become its output; of another run those that have not ended. */
 	readonly #steps = new Map<string, RunStep>();
-	#vendorData: VendorData | undefined;
-	#hasTakenVendorData = false;
-	/** What a response's model has thought, and no item has yet. The last one may still grow. */
-	#reasoning: Reasoning[] = [];
-	/** The text of the last one. */
-	#thought = new TextBuilder();
-	/** Reasoning that arrives now belongs to the turn's last one. */
-	#isReasoning = false;
-	/** Nothing of the turn but its reasoning has arrived. */
-	#isAtStart = true;
+	readonly #reasoning: ReasoningRecord;
 	/** The text of a response's model before its call. */
 	#comment: { comment: string; commentId: string } | undefined;
 
@@ -46,24 +36,16 @@ export class RunRecord implements TurnListener {
 		this.#store = store;
 		this.#run = run;
 		this.#publish = publish;
+		this.#reasoning = new ReasoningRecord(publish);
 		this.figureIds = [...(run.pause?.figureIds ?? [])];
 	}
 
 	async onReasoning(delta: string): Promise<void> {
-		if (delta === '' || !this.#isAtStart || this.#run.response === undefined) return;
-		if (!this.#isReasoning) {
-			this.#keepThought();
-			this.#reasoning.push({ id: newId('reasoning'), text: '' });
-		}
-		this.#isReasoning = true;
-		const open = this.#reasoning.at(-1);
-		if (open === undefined) return;
-		this.#thought.add(delta);
-		this.#publish({ type: 'reasoning', reasoningId: open.id, delta });
+		if (this.#run.response !== undefined) this.#reasoning.add(delta);
 	}
 
 	async onText(delta: string): Promise<void> {
-		if (delta !== '') this.#isAtStart = false;
+		if (delta !== '') this.#reasoning.noteOutput();
 		this.#publishText(delta, false);
 	}
 
@@ -87,7 +69,7 @@ export class RunRecord implements TurnListener {
 
 	async onCode(callId: string, delta: string): Promise<void> {
 		if (delta === '') return;
-		this.#isAtStart = false;
+		this.#reasoning.noteOutput();
 		const hasComment = await this.#endComment(null);
 		if (this.#incoming === undefined) {
 			const calls = [{ id: callId, code: '', outputs: [] }];
@@ -142,43 +124,18 @@ export class RunRecord implements TurnListener {
 	}
 
 	/** Notes what a response's model thought in a turn, and what it wants back with the turn's calls, in this response or the next. */
-	async noteTurn({ reasoning = '', vendorData, calls }: Answer): Promise<void> {
-		if (this.#run.response === undefined) return;
-		if (!this.#isReasoning) await this.onReasoning(reasoning);
-		this.#vendorData = vendorData;
-		this.#hasTakenVendorData = false;
-		const needed = vendorData !== undefined && (this.#isReasoning || isSigned(vendorData));
-		if (needed && calls.length > 0) {
-			if (!this.#isReasoning) {
-				this.#keepThought();
-				this.#reasoning.push({ id: newId('reasoning'), text: '' });
-			}
-			Object.assign(this.#reasoning.at(-1)!, { calls: calls.map(toReasonedCall) });
-		}
-		this.#isReasoning = false;
-		this.#isAtStart = true;
+	async noteTurn(answer: Answer): Promise<void> {
+		if (this.#run.response !== undefined) this.#reasoning.noteTurn(answer);
 	}
 
 	/** Takes what a response's model has thought before its calls or its answer. */
 	takeReasoning(): { reasoning?: Reasoning[] } {
-		this.#keepThought();
-		const reasoning = this.#reasoning;
-		this.#reasoning = [];
-		return reasoning.length > 0 ? { reasoning } : {};
-	}
-
-	#keepThought(): void {
-		const last = this.#reasoning.at(-1);
-		if (last !== undefined && this.#thought.length > 0) last.text = this.#thought.toString();
-		this.#thought = new TextBuilder();
+		return this.#reasoning.take();
 	}
 
 	/** For the first call of the turn; the others refer to it. */
 	takeVendorData(): Pick<RecordedCalls, 'vendorData' | 'continuesTurn'> {
-		if (this.#vendorData === undefined) return {};
-		if (this.#hasTakenVendorData) return { continuesTurn: true };
-		this.#hasTakenVendorData = true;
-		return { vendorData: this.#vendorData };
+		return this.#reasoning.takeVendorData();
 	}
 
 	/**
