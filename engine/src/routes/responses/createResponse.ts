@@ -9,7 +9,7 @@ import { findCodeInterpreter } from '../../protocol/responses/tools.ts';
 import type { WireCodeInterpreter } from '../../protocol/responses/codeInterpreterTool.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
 import { chooseContainer } from '../../runs/containers/chooseContainer.ts';
-import { restartIdleTime } from '../../runs/containers/useContainer.ts';
+import { makeIdleTimeUpdate } from '../../runs/containers/useContainer.ts';
 import { limitItems, readEarlierContext } from '../../runs/responses/readContext.ts';
 import { FunctionOutputs } from '../../runs/responses/FunctionOutputs.ts';
 import { ThreadIsBusy } from '../../store/Store.ts';
@@ -136,7 +136,7 @@ async function assignContainer(
 	run.sessionId = container.id;
 	if (context.peers.areShared) run.sessionEngineId = container.sessionEngineId ?? null;
 	const { conversationId } = run.response;
-	const [fields, only] = restartIdleTime();
+	const [fields, only] = makeIdleTimeUpdate();
 	if (isNew) batch.insert = { ...batch.insert, containers: [container] };
 	else batch.update = { containers: [{ id: container.id, fields, only }] };
 	if (conversationId !== null) {

@@ -22,7 +22,7 @@ export async function findLiveContainer(
 	id: string,
 ): Promise<Container | undefined> {
 	const container = await findRunningContainer(deps, id);
-	return container && (await deps.store.containers.update(id, ...restartIdleTime()));
+	return container && (await deps.store.containers.update(id, ...makeIdleTimeUpdate()));
 }
 
 /** The same, without restarting its idle time. */
@@ -39,7 +39,7 @@ export async function findRunningContainer(
 }
 
 /** The update that restarts a container's idle time, only while it is running. */
-export function restartIdleTime(): [fields: Partial<Container>, only: { status: 'running' }] {
+export function makeIdleTimeUpdate(): [fields: Partial<Container>, only: { status: 'running' }] {
 	return [{ lastActiveAt: nowSeconds() }, { status: 'running' }];
 }
 

@@ -1,7 +1,7 @@
 import { RunStopped } from '../execution/RunOutcome.ts';
 import type { RunInProgress } from './recoverRuns.ts';
 
-export interface ActiveRun extends RunInProgress {
+interface ActiveRun extends RunInProgress {
 	/** Resolves when none of it is running any more. */
 	done: Promise<void>;
 }

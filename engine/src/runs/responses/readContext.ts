@@ -10,7 +10,7 @@ const MAX_READ_BYTES = 32 * 1024 * 1024;
 const MAX_RESPONSES = 1000;
 
 /** What a model sees of a conversation. */
-export interface Context {
+interface Context {
 	/** The oldest first. */
 	items: ConversationItem[];
 	/** There are older ones, which are left out. System and developer messages stay. */
