@@ -22,7 +22,7 @@ export async function answerReusingCode(
 	return await reuseCode(task, { mode, ...asked }, ask);
 }
 
-/** What the thread asks, and what the assistant was told: kept code is found by both. */
+/** What the thread asks, and the assistant's instructions: kept code is found by both. */
 async function readAskedQuestion(
 	{ backend }: Task,
 	{ assistantId, threadId, text }: Question,

@@ -16,7 +16,7 @@ import { withImageLock } from './withImageLock.ts';
 const KEPT = ['usr', 'etc', 'opt', 'bin', 'sbin', 'lib', 'lib32', 'lib64'];
 
 export interface BuildSettings {
-	/** The folder that images are kept in, or that tells where; see `imagesDir`. */
+	/** The folder of the images, or the one that names it; see `imagesDir`. */
 	cacheDir: string;
 	/** URL of a Debian mirror; the one of this machine's apt if undefined. */
 	mirror?: string;

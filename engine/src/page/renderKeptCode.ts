@@ -77,18 +77,20 @@ function describeQuestion(code: KeptCode | undefined): string {
 }
 
 function renderVersions(versions: KeptCode[], currentId = ''): Html {
-	return html`<ul class="files">
+	return html`<ul class="runs">
 		${versions.map(
 			(version) =>
 				html`<li>
 					${
 						version.id === currentId
-							? html`<strong>This one</strong>`
+							? html`<strong>This version</strong>`
 							: html`<a href="${linkTo(version)}">${renderTime(version.writtenAt)}</a>`
 					}
-					<span class="quiet"><bdi>${toVisibleName(version.model)}</bdi></span>
-					${version.replacedBecause !== '' && html`<span class="quiet"><bdi>${toVisibleName(version.replacedBecause)}</bdi></span>`}
-					${version.isDated && html`<span class="problem">contains a date</span>`}
+					<p>
+						${version.model !== '' && html`<bdi>${toVisibleName(version.model)}</bdi>`}
+						${version.replacedBecause !== '' && html`<bdi>${toVisibleName(version.replacedBecause)}</bdi>`}
+						${version.isDated && html`<span class="problem">contains a date</span>`}
+					</p>
 				</li>`,
 		)}
 	</ul>`;
@@ -99,7 +101,10 @@ function renderFacts({ writtenAt, model, tokens, replacedBecause, isDated }: Kep
 		['Written', renderTime(writtenAt)],
 		['Model', model !== '' && html`<bdi>${toVisibleName(model)}</bdi>`],
 		['Tokens', tokens > 0 && `${tokens.toLocaleString('en')}, saved each time it runs`],
-		['Why', replacedBecause !== '' && html`<bdi>${toVisibleName(replacedBecause)}</bdi>`],
+		[
+			'Why it was written',
+			replacedBecause !== '' && html`<bdi>${toVisibleName(replacedBecause)}</bdi>`,
+		],
 		['Warning', isDated && 'It contains a date that is wrong on another day.'],
 	] as const;
 	return html`<dl>

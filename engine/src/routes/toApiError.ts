@@ -34,7 +34,11 @@ export function toApiError(error: Error & Partial<FastifyError>): ApiError {
 		);
 	}
 	if (error.code?.startsWith('Z_')) {
-		return invalidRequest(null, 'The body is not compressed as its content-encoding says.', null);
+		return invalidRequest(
+			null,
+			'The body is not compressed in the way that its content-encoding names. Send it without compression, or correct the header.',
+			null,
+		);
 	}
 	if (error.statusCode !== undefined && error.statusCode < 500) {
 		return new ApiError(error.statusCode, error.message);

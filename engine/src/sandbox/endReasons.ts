@@ -5,7 +5,7 @@ import type { SandboxLimits } from './limits.ts';
  * Sentences for the model and the user about code that did not end by itself: what happened, what is left,
  * and what to do next.
  */
-const STATE_LOST = 'Its variables are gone, files in /mnt/data are kept.';
+const STATE_LOST = 'Its variables are lost; files in /mnt/data are kept.';
 const STATE_KEPT = 'Variables and files are kept.';
 
 /** Code stopped from outside: what to report if the interrupt worked, and if the process had to be ended. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import OpenAI from 'openai';
 import { chromium } from 'playwright-core';
@@ -76,6 +77,21 @@ describeInBrowser('the page in Chromium', () => {
 		return `/runs/${id}`;
 	}
 
+	/** Stores code as the node's *Reuse Code* does. All questions of the same text belong together. */
+	async function keepCode(
+		about: { question: string } & Record<string, unknown>,
+		end: string,
+	): Promise<void> {
+		const key = createHash('sha256').update(about.question).digest('hex').slice(0, 16);
+		const code =
+			'# %%\nimport pandas as pd\n\nsales = pd.read_csv("/mnt/data/sales.csv")\nprint(sales.groupby("region")["amount"].sum().sort_values(ascending=False).head(10).to_string())';
+		const text = `# Kept by n8n-nodes-code-interpreter: ${JSON.stringify(about)}\n\n${code}\n`;
+		await client.files.create({
+			purpose: 'assistants',
+			file: await OpenAI.toFile(Buffer.from(text), `kept-code.${key}.${'0'.repeat(16)}.${end}.py`),
+		});
+	}
+
 	const waitForStatus = async (page: Page, status: string) =>
 		await page.locator('#summary .status', { hasText: status }).waitFor();
 
@@ -111,6 +127,42 @@ describeInBrowser('the page in Chromium', () => {
 		expect(await findViolations('/', 'light')).toEqual([]);
 		const phone = await open(path, { viewport: { width: 360, height: 740 } });
 		expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(360);
+		expect(problems).toEqual([]);
+	});
+
+	test('lists kept code, shows one version, and deletes it', async () => {
+		const question = `Which regions sold most until 2026-11-30?\n${'A long explanation. '.repeat(20)}`;
+		const about = { question, model: 'qwen3-coder:30b', inputs: [] };
+		await keepCode(about, '912');
+		const replacedBecause =
+			'Columns of "sales.csv" have changed: "amount" is gone, "value in the currency of the customer" is new';
+		await keepCode({ ...about, replacedBecause }, '1204.dated');
+		await keepCode({ question: 'How warm was it?', model: 'qwen3:8b', inputs: [] }, '0');
+
+		const list = await open('/');
+		await list.getByRole('link', { name: 'Kept code' }).click();
+		await list.getByRole('heading', { name: 'How warm was it?' }).waitFor();
+		await list.getByRole('heading', { name: 'Which regions sold most' }).waitFor();
+		await list.getByText('contains a date').waitFor();
+		const path = await list
+			.getByRole('listitem')
+			.filter({ hasText: 'contains a date' })
+			.getByRole('link')
+			.getAttribute('href');
+		if (path === null) throw new Error('The version has no link.');
+		const page = await open(root + path);
+		await page.getByText('1,204, saved each time it runs').waitFor();
+		expect(await page.locator('.code .keyword').first().textContent()).toBe('import');
+
+		for (const url of ['/kept-code', path]) {
+			expect(await findViolations(url, 'light')).toEqual([]);
+			expect(await findViolations(url, 'dark')).toEqual([]);
+			const phone = await open(url, { viewport: { width: 360, height: 740 } });
+			expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(360);
+		}
+		await page.getByRole('button', { name: 'Delete this code' }).click();
+		await page.getByRole('heading', { name: 'Which regions sold most' }).waitFor();
+		expect(await page.getByText('contains a date').count()).toBe(0);
 		expect(problems).toEqual([]);
 	});
 

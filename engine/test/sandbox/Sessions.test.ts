@@ -92,7 +92,7 @@ it('ends the process that has been idle longest when there are too many', async 
 	expect([younger.alive, youngest.alive]).toEqual([true, true]);
 });
 
-it('reports after a restart of the engine that variables are gone', async () => {
+it('reports after a restart of the engine that variables are lost', async () => {
 	const before = openSessions();
 	await before.use('thread_restarted');
 	await before.close();

@@ -63,7 +63,7 @@ it('ends code that ignores the interrupt at a limit', async () => {
 	);
 	expect(execution).toMatchObject({
 		status: 'died',
-		reason: expect.stringMatching(/processor time and was ended\. Its variables are gone/),
+		reason: expect.stringMatching(/processor time and was ended\. Its variables are lost/),
 	});
 });
 

@@ -96,7 +96,7 @@ const isYear = (value: string): boolean => /^(?:19|20)\d\d$/.test(value);
 const countUp = (values: string[]): boolean =>
 	values.length > 2 && values.every((value, index) => Number(value) === Number(values[0]) + index);
 
-/** The text from the first line on with which it has more than one column; all of it when there is none. */
+/** The text from the first line with more than one column; all of it if there is no such line. */
 function skipLinesAbove(text: string): string {
 	let start = 0;
 	for (let line = 0; line <= MAX_LINES_ABOVE; line += 1) {

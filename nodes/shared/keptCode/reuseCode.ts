@@ -167,7 +167,7 @@ async function readSteps({ backend }: Task, { run, steps }: Answered): Promise<R
 	});
 }
 
-/** Ways to run a file in Python. Models do not always copy what they are told to run. */
+/** Ways to run a file in Python. Models do not always copy the command exactly. */
 const STARTS = /\b(?:exec|runpy|run_path|run_cell)\b|%run/;
 
 /** Whether the model has started the kept code, and it did not fail. */

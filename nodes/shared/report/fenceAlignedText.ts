@@ -1,4 +1,4 @@
-/** A gap between columns. Two spaces after a sentence are none. */
+/** A gap between columns. Two spaces after a sentence are not one. */
 const GAP = /[^\s.!?] {2,}\S/;
 /** Lines that Markdown already understands: tables, lists, quotes, headings. */
 const MARKED = /^ {0,3}(?:\||[-*+>] |#{1,6} |\d{1,9}[.)] )/;

@@ -14,7 +14,7 @@ export function describeErrorsAndCleanUp(examples: () => Examples): void {
 			expect(outputItems(execution, 'What Happened').map(({ json }) => json)).toEqual([
 				{
 					reason: expect.stringContaining('KeyError') as string,
-					wayOn: expect.stringContaining('List Run Steps') as string,
+					nextStep: expect.stringContaining('List Run Steps') as string,
 					printed: expect.stringContaining('columns: item, price') as string,
 				},
 			]);

@@ -41,7 +41,7 @@ export const variables = {
 	}),
 	logLevel: choice('CODE_INTERPRETER_LOG_LEVEL', LOG_LEVELS, {
 		default: 'warn',
-		help: `How much to log on stderr, as JSON lines: ${LOG_LEVELS.join(', ')}. Logs hold no content and no keys.`,
+		help: `How much to log on stderr, as JSON lines: ${LOG_LEVELS.join(', ')}. Logs contain no content and no keys.`,
 	}),
 	app: appVariables,
 } satisfies VariableTable;

@@ -1,4 +1,4 @@
-/** Servers load models anew, with another length. */
+/** A server can load a model again with another length. */
 const MEMORY_MS = 10 * 60 * 1000;
 
 /** With a shorter prompt than this, no server needs to be asked: it and its answer fit into 4,096 tokens. */

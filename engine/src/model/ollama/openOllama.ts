@@ -26,7 +26,7 @@ export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): 
 	const root = baseUrl.replace(/\/(v1|api)$/, '');
 	const headers: Record<string, string> =
 		apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
-	/** Stay the same for a model: Ollama loads a model anew for another length. */
+	/** Stays the same for a model: Ollama reloads a model for another length. */
 	const lengths = new Map<string, number>();
 	const contextLengths = new ContextLengths(contextTokens, fetchLength);
 

@@ -7,7 +7,7 @@ interface CallError extends Error {
 	responseHeaders?: Record<string, string>;
 }
 
-/** Converts an error of the AI SDK to that of OpenAI's, by which errors of all servers are told apart. */
+/** Converts an error of the AI SDK to that of OpenAI's, which distinguishes errors of all servers. */
 export function toApiError(error: unknown): unknown {
 	const { name, message, cause } = error as Error;
 	const reason = { cause: cause as Error | undefined };

@@ -31,6 +31,6 @@ export function limitForm(
 const tooLong = () =>
 	invalidRequest(
 		null,
-		'The form holds more than 1 MB besides its file. Send one file and the few fields that belong to it.',
+		'The form has more than 1 MB besides its file. Send one file and the few fields that belong to it.',
 		null,
 	);

@@ -67,4 +67,4 @@ export async function answerMcp({ request, reply, ...rest }: McpRequest): Promis
 }
 
 const instructions = ({ settings }: RouteContext) =>
-	`Runs Python in a sandbox. Each connection has a session of its own: variables and files in /mnt/data stay from call to call, until it has been idle for ${settings.containerIdleMinutes} minutes. ${describePython(settings, settings.timezone)}`;
+	`Runs Python in a sandbox. Each connection has a session of its own: variables and files in /mnt/data are kept between calls, until it has been idle for ${settings.containerIdleMinutes} minutes. ${describePython(settings, settings.timezone)}`;

@@ -23,7 +23,10 @@ export function registerMcp(
 	app.post('/mcp', async (request, reply) => {
 		const { body, owner } = request;
 		if (Array.isArray(body)) {
-			throw invalidRequest(null, 'Batches are not supported. Send one JSON-RPC message a request.');
+			throw invalidRequest(
+				null,
+				'Batches are not supported. Send one JSON-RPC message per request.',
+			);
 		}
 		const connection = readSessionId(request);
 		if ((body as { method?: unknown }).method === 'initialize') {

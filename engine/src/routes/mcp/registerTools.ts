@@ -62,7 +62,7 @@ export function registerTools(server: McpServer, call: ToolCall): void {
 		'run_python',
 		{
 			title: 'Run Python',
-			description: `Runs Python code like a notebook cell, and returns what it prints, its last expression, the figures that it shows and links to the files that it writes to /mnt/data. Variables and files stay for the next call. ${describePython(settings, settings.timezone)}`,
+			description: `Runs Python code like a notebook cell, and returns what it prints, its last expression, the figures that it shows and links to the files that it writes to /mnt/data. Variables and files are kept for the next call. ${describePython(settings, settings.timezone)}`,
 			inputSchema: {
 				code: z
 					.string()
@@ -96,7 +96,7 @@ export function registerTools(server: McpServer, call: ToolCall): void {
 		{
 			title: 'Upload a file',
 			description:
-				'Puts a file into /mnt/data of a session. An existing file of the name stays; the result names the path of the new one.',
+				'Puts a file into /mnt/data of a session. An existing file with the same name is kept; the result names the path of the new file.',
 			inputSchema: { ...fileFields, session },
 		},
 		guard(

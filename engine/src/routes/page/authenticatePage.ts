@@ -5,7 +5,7 @@ import type { PageKeys } from './PageKeys.ts';
 
 const COOKIE = 'code_interpreter_session';
 
-/** Who looks at the page. */
+/** Who views the page. */
 export interface Viewer {
 	owner: string;
 	/** The signature of the link that was followed: it opens one run, and changes nothing. */

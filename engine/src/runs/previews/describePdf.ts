@@ -1,7 +1,7 @@
 import { inflateStart } from './inflateStart.ts';
 
 const MAX_OBJECT_STREAMS = 40;
-/** More of these in a PDF are not looked at, so that a hostile one takes little time. */
+/** More of these in a PDF are not checked, so that a hostile one takes little time. */
 const MAX_TYPES = 100_000;
 const MAX_TREE_NODES = 1000;
 

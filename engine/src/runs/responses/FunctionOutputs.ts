@@ -1,7 +1,7 @@
 import type { ConversationItem, FunctionOutputItem } from '../../domain/conversation.ts';
 
 /**
- * The outputs of functions, by the ids of their calls. Servers number their calls anew in each turn, so that an id may
+ * The outputs of functions, by the ids of their calls. Servers restart the numbers of calls in each turn, so that an id may
  * occur several times: its outputs are taken in order.
  */
 export class FunctionOutputs {

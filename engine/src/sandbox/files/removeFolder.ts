@@ -3,7 +3,7 @@ import { mkdir, rename, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { OpenFolder } from './OpenFolder.ts';
 
-/** Code that outlives its session could go on filling a folder for ever. */
+/** Code that outlives its session could fill a folder forever. */
 const MAX_ROUNDS = 5;
 
 /**

@@ -105,7 +105,7 @@ test('accepts the whole chain as input, and shows calls that the model made at o
 		tools: [weather],
 		store: false,
 	});
-	// Some servers number their calls anew in each turn.
+	// Some servers restart the numbers of calls in each turn.
 	const rest = [...second.output, { type: 'function_call_output', call_id: 'a', output: 'rain' }];
 	const third = await ask({
 		input: [question, ...first.output, ...outputs, ...rest],

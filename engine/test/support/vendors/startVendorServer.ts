@@ -18,7 +18,7 @@ export interface VendorAnswer {
 	events?: unknown[];
 	/** A stream in a framing of its own. */
 	bytes?: Buffer;
-	/** How the events are written: as server-sent events, by default, or one a line. */
+	/** How the events are written: as server-sent events, by default, or one per line. */
 	framing?: 'sse' | 'lines';
 }
 

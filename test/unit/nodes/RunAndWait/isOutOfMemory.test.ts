@@ -5,7 +5,7 @@ describe('isOutOfMemory', () => {
 		'Traceback (most recent call last):\nMemoryError',
 		'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 8.00 GiB for an array',
 		// The wording of the engine.
-		'The code used more than 2 GB of memory and was ended. Its variables are gone.',
+		'The code used more than 2 GB of memory and was ended. Its variables are lost.',
 		'The Python in the message raised MemoryError.',
 	])('is recognized from %j', (text) => {
 		expect(isOutOfMemory(text)).toBe(true);

@@ -37,7 +37,7 @@ class Channel:
         self._open_for_images = True
 
     def finish(self, message):
-        """Sends the result of a cell. Pictures of threads that go on are dropped until the next cell."""
+        """Sends the result of a cell. Pictures of threads that continue are dropped until the next cell."""
         with self._interrupts.held(), self._lock:
             self._open_for_images = False
             self._write(_MESSAGE, json.dumps(message).encode())

@@ -86,7 +86,7 @@ def run(cells, code, started, interrupts, streams, limits):
 
 
 def end_other_processes():
-    """After an interrupt nothing that the code started may go on. Pid 2 is the runner in its own namespace."""
+    """After an interrupt, nothing that the code started may continue. Pid 2 is the runner in its own namespace."""
     if os.getpid() != 2:
         return
     try:

@@ -15,13 +15,13 @@ describe.each(testedKinds)('%s', (kind) => {
 		expect(textOf(await session.execute('kept'))).toBe("'here'\n");
 	});
 
-	it('reports that variables are gone if the interrupt did not help', async () => {
+	it('reports that variables are lost if the interrupt did not help', async () => {
 		const session = await openSession();
 		const code =
 			'import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(1000)';
 		const execution = await session.execute(code, { timeoutMs: 200 });
 		expect(execution.status).toBe('timeout');
-		expect(execution.reason).toContain('variables are gone');
+		expect(execution.reason).toContain('variables are lost');
 		expect(session.alive).toBe(false);
 		expect(await session.execute('1')).toMatchObject({ status: 'died', outputs: [] });
 	});

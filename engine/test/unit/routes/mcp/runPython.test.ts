@@ -18,7 +18,7 @@ it.each([
 });
 
 it('states why the variables of earlier code are lost', async () => {
-	const reason = 'The engine was restarted. Its variables are gone.';
+	const reason = 'The engine was restarted. Its variables are lost.';
 	await using resources = new AsyncDisposableStack();
 	const dir = await makeDataDir();
 	resources.defer(async () => await rm(dir, { recursive: true, force: true }));

@@ -129,7 +129,7 @@ test('informs the model when variables of earlier code were lost', async () => {
 	const { models, turns } = createScriptedModel([
 		() => callPython('x = 1'),
 		() => {
-			lost = 'The session was idle for an hour: variables are gone.';
+			lost = 'The session was idle for an hour: variables are lost.';
 			return callPython('2');
 		},
 		() => ({ text: 'ok' }),

@@ -59,7 +59,7 @@ export const tagDialects: Dialect[] = [
 		example: '<function_call> {"name": "python", "arguments": {"code": "print(21 * 2)"}}',
 	},
 	{
-		models: 'Olmo 3: calls in Python, one a line',
+		models: 'Olmo 3: calls in Python, one per line',
 		source: `${VLLM}/olmo3_tool_parser.py`,
 		opens: ['<function_calls>'],
 		others: ['</function_calls>'],

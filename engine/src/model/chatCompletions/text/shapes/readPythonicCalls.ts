@@ -29,7 +29,7 @@ export function readPythonicShape(text: string, at: number): Shape | undefined {
 	return undefined;
 }
 
-/** Reads a text that consists of such calls, one a line or in a list. */
+/** Reads a text that consists of such calls, one per line or in a list. */
 export function readPythonicCalls(text: string): TextCall[] | undefined {
 	const trimmed = text.trim();
 	const calls: TextCall[] = [];

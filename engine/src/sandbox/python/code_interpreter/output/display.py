@@ -73,7 +73,7 @@ def _is_of_ipython(value):
 
 
 def _show_data(value, is_last):
-    """Shows what is to be shown of IPython's HTML, Markdown, JSON, FileLink and so on."""
+    """Shows IPython's HTML, Markdown, JSON, FileLink and so on."""
     kind, data = type(value).__name__, getattr(value, "data", None)
     path = getattr(value, "filename", None) or getattr(value, "path", None)
     if kind == "SVG" and isinstance(data, str):

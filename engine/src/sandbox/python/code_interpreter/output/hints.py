@@ -139,7 +139,7 @@ def _is_pandoc_to_pdf(error):
 
 
 def _source_files(error):
-    """The paths of the files that the exception went through, one a line."""
+    """The paths of the files that the exception went through, one per line."""
     import traceback
 
     return "\n".join(frame.f_code.co_filename for frame, _line in traceback.walk_tb(error.__traceback__))

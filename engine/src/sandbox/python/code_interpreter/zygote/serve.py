@@ -29,7 +29,7 @@ def main(home):
     import_libraries(home, settings["preload"])
     gc.collect()
     _require_one_thread()
-    # The garbage collector never visits existing objects again, so that sessions go on sharing their memory.
+    # The garbage collector never visits existing objects again, so that sessions continue to share their memory.
     gc.freeze()
     gc.disable()
     _report({"ready": True})
@@ -52,7 +52,7 @@ def _serve(lines, fork):
                 try:
                     pid, descriptor = _fork_with_descriptor(fork, request)
                 except OSError as error:
-                    # The machine has no room; existing sessions go on.
+                    # The machine has no room; existing sessions continue.
                     _report({"name": request["name"], "failed": str(error)})
                     continue
                 forks[descriptor] = pid

@@ -9,10 +9,10 @@ test('lists what was printed, shown and written', () => {
 			logs: '4\n',
 			figures: ['figure-1.png'],
 			writtenFiles: ['x.csv'],
-			notes: ['variables are gone'],
+			notes: ['variables are lost'],
 		}),
 	).toBe(
-		'4\n[figure shown to the user: figure-1.png]\nFiles written: /mnt/data/x.csv\nNote: variables are gone',
+		'4\n[figure shown to the user: figure-1.png]\nFiles written: /mnt/data/x.csv\nNote: variables are lost',
 	);
 	expect(describeResult({ ...nothing, status: 'ok' })).toBe('(no output)');
 });
