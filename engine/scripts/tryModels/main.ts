@@ -19,7 +19,11 @@ async function main(): Promise<number> {
 		process.stdout.write(USAGE);
 		return values.help === true ? 0 : 2;
 	}
-	const options = { baseUrl, models, isJson: values.json, environment: process.env };
+	const stopping = new AbortController();
+	// Once: a second Ctrl+C ends the process at once.
+	process.once('SIGINT', () => stopping.abort());
+	const { signal } = stopping;
+	const options = { baseUrl, models, isJson: values.json, environment: process.env, signal };
 	const isPerfect = await tryModels(options, (line) => process.stdout.write(`${line}\n`));
 	return isPerfect ? 0 : 1;
 }

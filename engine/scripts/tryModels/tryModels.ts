@@ -18,17 +18,23 @@ export interface TryOptions {
 	isJson: boolean;
 	/** For the provider, the key and the context. */
 	environment: NodeJS.ProcessEnv;
+	/** Ends the attempt. */
+	signal?: AbortSignal;
 }
+
+const REACH_TIMEOUT_MS = 5000;
 
 /**
  * Has models do ten short tasks in an engine of its own, and prints what worked.
  * @returns whether all tasks of all models worked
- * @throws Error when the server lists no model
+ * @throws Error when the server cannot be reached or lists no model, or the attempt is ended
  */
 export async function tryModels(
-	{ baseUrl, models, isJson, environment }: TryOptions,
+	{ baseUrl, models, isJson, environment, signal }: TryOptions,
 	print: (line: string) => void,
 ): Promise<boolean> {
+	const stopped = waitForAbort(signal);
+	await checkReachable(baseUrl);
 	const dataDir = await mkdtemp(join(tmpdir(), 'try-models-'));
 	const config = readConfig({
 		...environment,
@@ -55,7 +61,7 @@ export async function tryModels(
 			if (!isJson) print(`${model}\n`);
 			const results = [];
 			for (const task of TASKS) {
-				const result = await tryTask(client, model, task);
+				const result = await Promise.race([tryTask(client, model, task), stopped]);
 				results.push(result);
 				isPerfect &&= result.worked;
 				print(isJson ? JSON.stringify(result) : formatRow(result));
@@ -67,6 +73,26 @@ export async function tryModels(
 		await engine.stop();
 		await rm(dataDir, { recursive: true, force: true });
 	}
+}
+
+/** Any answer will do: not every server has a page at its root. */
+async function checkReachable(baseUrl: string): Promise<void> {
+	if (!URL.canParse(baseUrl)) return;
+	try {
+		await fetch(baseUrl, { signal: AbortSignal.timeout(REACH_TIMEOUT_MS) });
+	} catch {
+		throw new Error(`${baseUrl} cannot be reached. Check the address and that the server runs.`);
+	}
+}
+
+/** Rejects when the signal aborts. */
+function waitForAbort(signal: AbortSignal | undefined): Promise<never> {
+	const aborted = new Promise<never>((_resolve, reject) => {
+		signal?.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
+	});
+	// It may abort while nobody waits.
+	aborted.catch(() => undefined);
+	return aborted;
 }
 
 async function listModels(client: OpenAI): Promise<string[]> {

@@ -96,8 +96,8 @@ function toUsage({ inputTokens, outputTokens }: Extract<StreamPart, { type: 'fin
 
 /** @returns the word of the chat-completions API; null when the vendor gave no reason, as the answer was cut off */
 function toFinishReason({ unified, raw }: { unified: string; raw: string | undefined }) {
-	if (unified === 'other' && raw === undefined) return null;
-	return unified.replace('-', '_');
+	// The package does not know the word, but another vendor may use it.
+	return unified === 'other' ? (raw ?? null) : unified.replace('-', '_');
 }
 
 /** Without a status, it counts as an error within an answer. */

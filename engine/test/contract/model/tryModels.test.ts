@@ -93,3 +93,35 @@ test('reports as JSON lines what did not work, and why', async () => {
 	});
 	expect(results.filter(({ worked }) => worked)).toMatchObject([{ task: 'no tool needed' }]);
 });
+
+test('reports at once that a server cannot be reached', async () => {
+	const chat = await startChatServer();
+	await chat.close();
+	const options = { baseUrl: chat.baseUrl, models: ['tiny'], isJson: false, environment: {} };
+	await expect(tryModels(options, () => {})).rejects.toThrow(/cannot be reached/);
+});
+
+test('stops in the middle of a task, and prints nothing more', async () => {
+	const chat = await startChatServer();
+	const stopping = new AbortController();
+	chat.always(async () => {
+		stopping.abort();
+		return await new Promise<never>(() => {});
+	});
+	const lines: string[] = [];
+	const { signal } = stopping;
+	const options = {
+		baseUrl: chat.baseUrl,
+		models: ['tiny'],
+		isJson: true,
+		environment: {},
+		signal,
+	};
+	try {
+		const trying = tryModels(options, (line) => lines.push(line));
+		await expect(trying).rejects.toThrow('Stopped.');
+	} finally {
+		await chat.close();
+	}
+	expect(lines).toEqual([]);
+});

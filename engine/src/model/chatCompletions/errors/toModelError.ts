@@ -47,6 +47,10 @@ const HINTS_BY_MESSAGE: { applies: (message: string) => boolean; hint: string; c
 		hint: 'Use a smaller model or a shorter context, or free memory on the model server.',
 	},
 	{
+		applies: matches(/api.?key (?:is )?(?:not valid|invalid)|(?:invalid|incorrect) api.?key/i),
+		hint: 'Check CODE_INTERPRETER_MODEL_API_KEY.',
+	},
+	{
 		applies: matches(/\bimages?\b|image_url/i),
 		hint: 'Check the images of the messages, or use a model that can see.',
 	},

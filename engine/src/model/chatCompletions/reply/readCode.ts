@@ -118,7 +118,7 @@ function betweenOuterQuotes(given: string): string | undefined {
 	if (!end.endsWith(quote) || end.length <= start.length) return undefined;
 	const code = end.slice(start.length, -1);
 	// The arguments come twice, and not in one piece.
-	return /["']\s*\}\s*[{<]|["']code["']\s*:/.test(code) ? undefined : code;
+	return /["']\s*\}\s*["'{<]|["']code["']\s*:/.test(code) ? undefined : code;
 }
 
 /** Brackets too many, or the same value once more. */
@@ -135,7 +135,7 @@ function codeOf(value: unknown): string | undefined {
 	}
 	if (Array.isArray(value)) {
 		if (value.length === 1 && !isText(value[0])) return codeOf(value[0]);
-		return value.every(isText) ? value.join('\n') : undefined;
+		return value.length > 0 && value.every(isText) ? value.join('\n') : undefined;
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
 	const entries = Object.entries(value) as [string, unknown][];

@@ -127,7 +127,7 @@ function readPlainCode(
 	// A call that is not complete is not Python.
 	if (startsPythonicCall(code) || isKnown(/^\[?\s?([\w.]+)\(/.exec(code)?.[1] ?? ''))
 		return undefined;
-	if (code === '' || /^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)) return undefined;
+	if (!/\w/.test(code) || /^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)) return undefined;
 	const builtin = /^([\w.]+)\.call\(\w+\s?=/.exec(code)?.[1];
 	return { name: builtin ?? 'python', arguments: code };
 }

@@ -164,3 +164,11 @@ test('reports a vendor that ends the connection, or that cannot be reached', asy
 	await once(server, 'close');
 	await expect(model.respond(turn, signal)).rejects.toThrow('The model server cannot be reached.');
 });
+
+test('understands a reason to finish that the package does not know', async () => {
+	const choice = { index: 0, delta: { content: '' }, finish_reason: 'content_filter' };
+	const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm' };
+	const filtered = { events: [{ ...chunk, choices: [choice] }] };
+	const { said } = await ask(withFaults(mistral, [filtered]), { name: 'mistral' });
+	expect(said.failure).toMatchObject({ code: 'invalid_prompt', isFiltered: true });
+});

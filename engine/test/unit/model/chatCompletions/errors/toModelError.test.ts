@@ -23,6 +23,7 @@ test.each([
 	[500, "error parsing tool call: raw='import pandas'", 'could not read'],
 	[429, 'You exceeded your current quota.', 'billing'],
 	[400, 'Content Exists Risk', 'Rephrase'],
+	[400, 'API key not valid. Please pass a valid API key.', 'CODE_INTERPRETER_MODEL_API_KEY'],
 	[400, 'Input data may contain inappropriate content.', 'Rephrase'],
 	[403, 'Content violates usage guidelines.', 'Rephrase'],
 	[403, 'Access to this image model is denied.', 'permissions'],

@@ -28,6 +28,17 @@ test.each([
 	expect(read('python', given)).toEqual({ id: 'call_1', code: 'print(1)\nprint(2)' });
 });
 
+test.each([
+	['an empty list', '[]'],
+	['the start of a list', '['],
+	['a markup in quotes', '"<parameter=code>\nprint(1)'],
+	['two pieces of JSON in one', '{"code": "print(1)"}"print(<|im_end|>1)"}'],
+	['code in two tags', '<code>print(1)</code><code>print(1)</code>'],
+	['the end of JSON', '21 * 2)"}'],
+])('runs nothing of %s', (_what, given) => {
+	expect(read('python', given)).toMatchObject({ code: '', objection: expect.any(String) });
+});
+
 test('accepts code whose quotes are not escaped', () => {
 	const given = '{"code": "print("a, b")\nx = {"y": 1}"}';
 	expect(read('python', given)).toMatchObject({ code: 'print("a, b")\nx = {"y": 1}' });
