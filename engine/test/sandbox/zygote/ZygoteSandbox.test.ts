@@ -274,3 +274,16 @@ it('leaves no process when it is closed while sessions are being opened', async 
 	await opened;
 	expect(childrenOf(process.pid)).toEqual(children);
 });
+
+it('gives a session a few terminals only, as the machine has a fixed number for all', async () => {
+	const code = `
+import os
+opened = 0
+try:
+    while True:
+        os.openpty()
+        opened += 1
+except OSError as error:
+    print(opened <= 64, error.strerror)`;
+	expect(await run(code)).toBe('True No space left on device\n');
+});
