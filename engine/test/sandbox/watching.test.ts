@@ -1,6 +1,5 @@
 import { testedKinds } from './support/openTestSandbox.ts';
 import { useBareSandbox } from './support/useSandbox.ts';
-import { waitUntil } from '../../../test/support/waitUntil.mjs';
 
 /** Processes with tens of thousands of mappings of a deleted file: reading about them takes seconds. */
 const SLOW_TO_READ = `
@@ -33,22 +32,6 @@ if pid == 0:
     os._exit(0)
 os.waitpid(pid, 0)
 time.sleep(0.3)`;
-
-/** Sends the engine descriptors of deleted files with text that it does not read before the next call. */
-const HIDE_FILES_IN_OUTPUT = `
-import os, socket, time
-if os.fork() == 0:
-    time.sleep(0.5)
-    os.write(1, b"x" * 131_072)
-    time.sleep(0.5)
-    output = socket.socket(fileno=1)
-    for n in range(6):
-        file = os.open("hidden", os.O_CREAT | os.O_RDWR)
-        os.unlink("hidden")
-        os.write(file, bytes(10_000_000))
-        socket.send_fds(output, [b"x"], [file])
-        os.close(file)
-    time.sleep(600)`;
 
 /**
  * Measures how much processor time this thread uses before its timers get their turn: on a busy machine, time passes
@@ -95,13 +78,6 @@ describe.each(testedKinds)('%s', (kind) => {
 		const longest = measureLongestTurn();
 		await session.execute(SLOW_TO_READ, { timeoutMs: 8000 });
 		expect(longest()).toBeLessThan(500);
-	});
-
-	it('ends a session that hides deleted files in its output between two calls', async () => {
-		const session = await openSession();
-		expect(await session.execute(HIDE_FILES_IN_OUTPUT)).toMatchObject({ status: 'ok' });
-		await waitUntil(() => !session.alive);
-		expect(session.endReason).toContain('filled /mnt/data with more than 48 MiB');
 	});
 });
 

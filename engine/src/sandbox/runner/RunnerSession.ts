@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endReasons, stops, type Stop } from '../endReasons.ts';
 import type { SandboxLimits } from '../limits.ts';
@@ -44,15 +43,9 @@ export class RunnerSession implements Session {
 		this.#process = process;
 		this.#limits = limits;
 		this.#frames = new FrameReader({ message: MAX_MESSAGE_BYTES, png: limits.imageBytes });
-		const { rootPid, cgroup, control, text } = process;
+		const { rootPid, cgroup } = process;
 		this.#watch = watchSession(
-			{
-				rootPid,
-				dataDir,
-				limits,
-				engineSockets: [control, text].flatMap(descriptorsOf),
-				cgroup: cgroup?.folders,
-			},
+			{ rootPid, dataDir, limits, cgroup: cgroup?.folders },
 			(stop, isFar) => this.#stopAtLimit(stop, isFar),
 		);
 		this.#listen();
@@ -268,12 +261,6 @@ export class RunnerSession implements Session {
 			),
 		);
 	}
-}
-
-/** Node shows the number of a socket's descriptor on its handle only. Empty where it has none, as once it is closed. */
-function descriptorsOf(stream: Readable): number[] {
-	const { _handle: handle } = stream as Readable & { _handle?: { fd?: number } | null };
-	return handle?.fd === undefined || handle.fd < 0 ? [] : [handle.fd];
 }
 
 /** Waits for the end of this turn, then for one whole turn more, which polls all descriptors. */

@@ -216,9 +216,7 @@ export const allowedCalls = {
 	getsockopt: call(55, 209, 'options of a socket; asyncio, multiprocessing'),
 	sendto: call(44, 206, 'sends to a Unix socket'),
 	recvfrom: call(45, 207, 'receives from a Unix socket'),
-	sendmsg: call(46, 211, 'sends to a Unix socket; multiprocessing sends descriptors'),
-	recvmsg: call(47, 212, 'receives from a Unix socket; multiprocessing receives descriptors'),
-	sendmmsg: call(307, 269, 'sends several messages'),
+	recvmsg: call(47, 212, 'receives from a Unix socket'),
 	recvmmsg: call(299, 243, 'receives several messages'),
 	shutdown: call(48, 210, 'ends one direction of a Unix socket'),
 	// the machine

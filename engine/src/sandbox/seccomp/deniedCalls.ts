@@ -9,6 +9,12 @@ export const refusedCalls = {
 	process_madvise: call(440, 440, 'changes other processes'),
 	kcmp: call(312, 272, 'compares other processes'),
 	pidfd_getfd: call(438, 438, 'takes descriptors of other processes'),
+	sendmsg: call(
+		46,
+		211,
+		'sends descriptors: in a queue no watch finds them, and the engine would have to close what it receives; send and write remain',
+	),
+	sendmmsg: call(307, 269, 'sends descriptors, like sendmsg'),
 	// namespaces and mounts
 	unshare: call(272, 97, 'creates namespaces'),
 	setns: call(308, 268, 'enters namespaces'),

@@ -5,7 +5,6 @@ import { measureFolder } from '../files/measureFolder.ts';
 import type { SandboxLimits } from '../limits.ts';
 import { AmountWatch } from './AmountWatch.ts';
 import { deletedFileBytes } from './deletedFileBytes.ts';
-import { EngineSockets } from './EngineSockets.ts';
 import { processTree } from './processTree.ts';
 import type { Watched } from './WatchMessages.ts';
 
@@ -17,7 +16,7 @@ const TOLERATED = 1.05;
 
 /** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
 const DELETED_BUDGET = { cpuMs: 1000, ms: 10_000 };
-/** Descriptors on their way through a socket are received in a moment; what stays there is hidden from every limit. */
+/** A process that has just started or is about to end may hide its descriptors for a moment. */
 const PARTIAL_GRACE_MS = 500;
 
 /** Watches everything that a session holds in `/mnt/data`, and the number of files in its `/tmp` and `/dev/shm`. */
@@ -27,7 +26,6 @@ export class DiskWatch {
 	readonly #dataDir: string;
 	readonly #rootPid: number;
 	readonly #limits: SandboxLimits;
-	readonly #sockets: EngineSockets;
 	readonly #onExceeded: (stop: Stop, isFar: boolean) => void;
 	readonly #watches: AmountWatch[];
 	/** Undefined until the first measurement, which finds what earlier code left. */
@@ -36,10 +34,9 @@ export class DiskWatch {
 	#partialSinceMs: number | undefined;
 
 	constructor(
-		{ dataDir, rootPid, limits, engineSockets }: Watched,
+		{ dataDir, rootPid, limits }: Watched,
 		onExceeded: (stop: Stop, isFar: boolean) => void,
 	) {
-		this.#sockets = new EngineSockets(engineSockets);
 		this.#dataDir = dataDir;
 		this.#rootPid = rootPid;
 		this.#limits = limits;
@@ -108,8 +105,7 @@ export class DiskWatch {
 		});
 		if (mappings > maxMappings) this.#onExceeded(stops.mappings(this.#limits), true);
 		const nowMs = performance.now();
-		const mayHoldMore = isPartial || this.#sockets.holdDescriptors();
-		this.#partialSinceMs = mayHoldMore ? (this.#partialSinceMs ?? nowMs) : undefined;
+		this.#partialSinceMs = isPartial ? (this.#partialSinceMs ?? nowMs) : undefined;
 		const isHidden = nowMs - (this.#partialSinceMs ?? nowMs) >= PARTIAL_GRACE_MS;
 		return isHidden ? Infinity : bytes;
 	}

@@ -10,8 +10,6 @@ export interface Watched {
 	/** Folder of the host that the code sees as `/mnt/data`. */
 	dataDir: string;
 	limits: SandboxLimits;
-	/** Descriptors of the engine's ends of the sockets that the code can write to. */
-	engineSockets: number[];
 	/** Its control group, if it has one. */
 	cgroup?: CgroupFolders;
 }

@@ -10,8 +10,8 @@ export interface DeletedFiles {
 	/** Areas of memory that the processes have mapped, of files or not; beyond `maxMappings` no more are counted. */
 	mappings: number;
 	/**
-	 * Whether the processes may hold more than can be measured: descriptors that wait in a socket to be received, a process
-	 * whose descriptors are hidden, or more of everything than can be read within the budget.
+	 * Whether the processes may hold more than can be measured: a process whose descriptors are hidden, or more of
+	 * everything than can be read within the budget.
 	 */
 	isPartial: boolean;
 }
@@ -62,9 +62,7 @@ export async function deletedFileBytes(
 		isPartial ||= isHidden;
 		for (const descriptor of descriptors) {
 			if (running.isOver()) break;
-			const found = statIfAllowed(`${directory}/fd/${descriptor}`);
-			if (found?.isSocket()) isPartial ||= holdsDescriptors(`${directory}/fdinfo/${descriptor}`);
-			else addIfDeleted(found);
+			addIfDeleted(statIfAllowed(`${directory}/fd/${descriptor}`));
 		}
 		await running.pause();
 	}
@@ -118,15 +116,6 @@ function descriptorsOf(pid: number): Descriptors {
 export function hasExited(directory: string): boolean {
 	const status = readIfThere(`${directory}/status`);
 	return /^State:\s+[ZX]/m.test(status) || !/^VmSize:/m.test(status);
-}
-
-/**
- * Whether a socket has received descriptors that no process has taken yet (Linux 5.5).
- *
- * @param file what /proc shows of its descriptor, such as /proc/self/fdinfo/4
- */
-export function holdsDescriptors(file: string): boolean {
-	return /^scm_fds:\s*[1-9]/m.test(readIfThere(file));
 }
 
 function readIfThere(file: string): string {

@@ -2,7 +2,7 @@ import type { Stop } from '../../../../src/sandbox/endReasons.ts';
 import type { SandboxLimits } from '../../../../src/sandbox/limits.ts';
 import { watchSession } from '../../../../src/sandbox/watch/watchSession.ts';
 
-const nothing = { rootPid: 2 ** 30, dataDir: '/nonexistent', engineSockets: [] };
+const nothing = { rootPid: 2 ** 30, dataDir: '/nonexistent' };
 
 /** The thread cannot work with these, and ends. */
 const broken = undefined as unknown as SandboxLimits;

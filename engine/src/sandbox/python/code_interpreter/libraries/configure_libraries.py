@@ -25,6 +25,7 @@ def configure_libraries():
     configure_excel()
     configure_locales()
     resolve_upload_names()
+    after_import("multiprocessing.context", _configure_multiprocessing)
     after_import("pandas", _configure_pandas)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
@@ -36,6 +37,11 @@ def configure_libraries():
     after_import("tqdm.notebook", _configure_tqdm)
     # A progress bar writes a line each time; in a log a few are enough.
     os.environ.setdefault("TQDM_MININTERVAL", "5")
+
+
+def _configure_multiprocessing(context):
+    """Python 3.14 starts a server that forks instead, which needs descriptors sent to it; a session cannot send any."""
+    context._default_context._default_context = context._concrete_contexts["fork"]
 
 
 def _configure_pandas(pandas):
