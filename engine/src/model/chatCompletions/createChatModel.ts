@@ -115,8 +115,8 @@ export function createChatModel(server: ChatServer): Model {
 		try {
 			return await askOnce(turn, signal, first);
 		} catch (error) {
-			if (signal.aborted || first.hasSentCode || !isTransientError(error)) throw error;
 			const { sentText } = first;
+			if (signal.aborted || sentText === undefined || !isTransientError(error)) throw error;
 			const second = new StreamedAnswer(turn, isOpenAi, listener, {
 				sentText,
 				omitsReasoningTag,

@@ -1,3 +1,5 @@
+import { TextBuilder } from '../../domain/TextBuilder.ts';
+import { TextFingerprint } from '../../domain/TextFingerprint.ts';
 import type { itemToWire } from './itemToWire.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
 
@@ -17,10 +19,11 @@ const TEXT_EVENTS = [
 /** What was sent of an item. */
 interface SentItem {
 	index: number;
-	text: string;
+	/** The text, which can be long and has other owners. */
+	text: TextFingerprint;
 	isDone: boolean;
-	/** It is reasoning, and more of it may follow. */
-	isReasoning?: boolean;
+	/** Of reasoning to which more may be added: its text so far. */
+	openThought?: TextBuilder | undefined;
 }
 
 /** Creates the events of a response's output: each item as far as it is known, and nothing twice. */
@@ -32,12 +35,12 @@ export class OutputEvents {
 		const { item_id: id, item } = event as { item_id?: string; item?: { id: string } };
 		if (type === 'response.output_item.added' && item !== undefined) this.#find(item.id);
 		if (type === 'response.reasoning_summary_part.added' && id !== undefined)
-			this.#find(id).isReasoning = true;
+			this.#find(id).openThought = new TextBuilder();
 		if (type === 'response.reasoning_summary_part.done' && id !== undefined)
-			this.#find(id).isReasoning = false;
+			this.#find(id).openThought = undefined;
 		if (type === 'response.output_item.done' && item !== undefined)
 			this.#find(item.id).isDone = true;
-		if (TEXT_EVENTS.includes(type) && id !== undefined) this.#find(id).text += event['delta'];
+		if (TEXT_EVENTS.includes(type) && id !== undefined) this.#note(id, String(event['delta']));
 	}
 
 	/** More of what the model thinks. */
@@ -46,13 +49,13 @@ export class OutputEvents {
 		const sent = this.#find(id);
 		const where = { output_index: sent.index, item_id: id, summary_index: 0 };
 		if (isNew) {
-			sent.isReasoning = true;
+			sent.openThought = new TextBuilder();
 			const item = { id, type: 'reasoning', summary: [] };
 			yield { type: 'response.output_item.added', output_index: sent.index, item };
 			const part = { type: 'summary_text', text: '' };
 			yield { type: 'response.reasoning_summary_part.added', ...where, part };
 		}
-		sent.text += delta;
+		this.#note(id, delta);
 		if (delta === '') return;
 		yield { type: 'response.reasoning_summary_text.delta', ...where, delta };
 	}
@@ -62,8 +65,9 @@ export class OutputEvents {
 	 * @param isComplete whether nothing is missing in its items
 	 */
 	*endThoughts(isComplete: boolean): Generator<ResponseEvent> {
-		for (const [id, { text, isReasoning }] of this.#sent) {
-			if (isReasoning !== true) continue;
+		for (const [id, { openThought }] of this.#sent) {
+			if (openThought === undefined) continue;
+			const text = openThought.toString();
 			const item = { id, type: 'reasoning' as const, summary: [{ type: 'summary_text', text }] };
 			if (isComplete) yield* this.end(item);
 			else yield* this.#endThought(id);
@@ -81,7 +85,7 @@ export class OutputEvents {
 			const part = { type: 'output_text', text: '', annotations: [], logprobs: [] };
 			yield { type: 'response.content_part.added', ...where, content_index: 0, part };
 		}
-		sent.text += delta;
+		this.#note(id, delta);
 		if (delta === '') return;
 		yield { type: 'response.output_text.delta', ...where, content_index: 0, delta, logprobs: [] };
 	}
@@ -97,7 +101,7 @@ export class OutputEvents {
 			yield { type: 'response.output_item.added', output_index: sent.index, item };
 			yield { type: 'response.code_interpreter_call.in_progress', ...where };
 		}
-		sent.text += delta;
+		this.#note(id, delta);
 		if (delta === '') return;
 		yield { type: 'response.code_interpreter_call_code.delta', ...where, delta };
 	}
@@ -136,9 +140,9 @@ export class OutputEvents {
 
 	*#endThought(id: string): Generator<ResponseEvent> {
 		const sent = this.#find(id);
-		if (sent.isReasoning !== true) return;
-		sent.isReasoning = false;
-		const { text } = sent;
+		if (sent.openThought === undefined) return;
+		const text = sent.openThought.toString();
+		sent.openThought = undefined;
 		const where = { output_index: sent.index, item_id: id, summary_index: 0 };
 		yield { type: 'response.reasoning_summary_text.done', ...where, text };
 		const part = { type: 'summary_text', text };
@@ -183,13 +187,23 @@ export class OutputEvents {
 	}
 
 	#find(id: string): SentItem {
-		const sent = this.#sent.get(id) ?? { index: this.#sent.size, text: '', isDone: false };
+		const sent = this.#sent.get(id) ?? {
+			index: this.#sent.size,
+			text: new TextFingerprint(),
+			isDone: false,
+		};
 		this.#sent.set(id, sent);
 		return sent;
 	}
 
 	#restOf(id: string, text: string): string {
-		const sent = this.#sent.get(id)?.text ?? '';
-		return text.startsWith(sent) ? text.slice(sent.length) : '';
+		const sent = this.#sent.get(id);
+		return sent === undefined ? text : sent.text.restOf(text);
+	}
+
+	#note(id: string, delta: string): void {
+		const { text, openThought } = this.#find(id);
+		text.add(delta);
+		openThought?.add(delta);
 	}
 }

@@ -24,7 +24,7 @@ export async function* followRun(
 	runId: string,
 	page: { links: RunLinks; limits: ViewLimits; canCancel: boolean; prefix?: string },
 	signal: AbortSignal,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
 	const sent = new Map<string, string>();
 	const rendered = new WeakMap<Entry, Html>();
 	let stored: RunView | undefined;

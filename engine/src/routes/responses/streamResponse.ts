@@ -14,7 +14,7 @@ export function streamResponse(
 	return sendEvents(reply, toText(events));
 }
 
-async function* toText(events: AsyncIterable<NumberedEvent>): AsyncGenerator<string> {
+async function* toText(events: AsyncIterable<NumberedEvent>): AsyncGenerator<Buffer> {
 	let last = -1;
 	const write = (number: number, { type, ...fields }: ResponseEvent) => {
 		last = number;

@@ -23,7 +23,7 @@ export function streamRun(
 async function* toText(
 	firstEvents: WireEvent[],
 	events: AsyncIterableIterator<[RunEvent]>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
 	const write = ({ event, data }: WireEvent) => formatEvent(event, JSON.stringify(data));
 	for (const event of firstEvents) yield write(event);
 	try {

@@ -181,8 +181,7 @@ export class RunRecord implements TurnListener {
 		this.#publishRest(text, isRefusal);
 		const open = (this.#message ??= this.#beginMessage());
 		const { message, step } = this.#close(open, usage);
-		const figures = this.#takeFigures();
-		const content: MessageContent[] = [...message.content.slice(0, -1), ...figures];
+		const content: MessageContent[] = [...message.content, ...this.#takeFigures()];
 		return {
 			message: {
 				...message,
@@ -199,14 +198,16 @@ export class RunRecord implements TurnListener {
 		incompleteReason: NonNullable<Message['incompleteReason']>,
 	): RecordedMessage | undefined {
 		if (this.#message === undefined) return undefined;
+		const { text } = this.#message;
 		const { message, step } = this.#close(this.#message, null);
-		return { message: { ...message, incompleteReason }, step };
+		return { message: { ...addText(message, text.toString()), incompleteReason }, step };
 	}
 
 	/** Publishes the part of a text that was not published while it arrived. */
 	#publishRest(text: string, isRefusal = false): void {
-		const published = this.#message?.text.toString() ?? '';
-		if (text.startsWith(published)) this.#publishText(text.slice(published.length), isRefusal);
+		const published = this.#message?.text;
+		const rest = published === undefined ? text : published.restOf(text);
+		this.#publishText(rest, isRefusal);
 	}
 
 	#beginMessage(): OpenMessage {
@@ -238,18 +239,19 @@ export class RunRecord implements TurnListener {
 		return this.figureIds.splice(0).map((fileId) => ({ type: 'image_file' as const, fileId }));
 	}
 
-	#close({ message, step, text }: OpenMessage, usage: Usage | null): RecordedMessage {
+	/** @returns the message without its text */
+	#close({ message, step }: OpenMessage, usage: Usage | null): RecordedMessage {
 		this.#message = undefined;
-		const written = { type: 'text' as const, text: text.toString(), annotations: [] };
-		const content: MessageContent[] = [...message.content, written];
-		return { message: { ...message, content }, step: { ...step, usage } };
+		return { message, step: { ...step, usage } };
 	}
 
 	/** @returns whether there was a message with a step */
 	async #endComment(usage: Usage | null): Promise<boolean> {
 		if (this.#message === undefined) return false;
 		const text = this.#message.text.toString();
-		const { message, step } = this.#close(this.#message, usage);
+		const closed = this.#close(this.#message, usage);
+		const { step } = closed;
+		const message = addText(closed.message, text);
 		const ended: RunStep = { ...step, status: 'completed', completedAt: nowSeconds() };
 		const isResponse = this.#run.response !== undefined;
 		if (isResponse) this.#comment = { comment: text, commentId: message.id };
@@ -273,6 +275,10 @@ export class RunRecord implements TurnListener {
 
 /** A message that is being written, and its text so far. */
 type OpenMessage = RecordedMessage & { text: TextBuilder };
+
+function addText(message: Message, text: string): Message {
+	return { ...message, content: [...message.content, { type: 'text', text, annotations: [] }] };
+}
 
 /** The parts of a message that are known when it is complete. */
 type MessageEnd = Pick<Message, 'attachments' | 'incompleteReason'> & {

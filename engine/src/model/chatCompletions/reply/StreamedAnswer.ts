@@ -8,9 +8,13 @@ import { TextBuilder } from '../../../domain/TextBuilder.ts';
 import { newId } from '../../../domain/newId.ts';
 import type { ReplyCall } from './Reply.ts';
 
+/** In characters. No second attempt would start with the same text. */
+const MAX_REPEATABLE_LENGTH = 64 * 1024;
+
 /** Passes on to a listener what is certainly part of an answer, while the answer is streamed. */
 export class StreamedAnswer {
-	readonly #sentText: TextBuilder;
+	/** Undefined when it is too long to be repeated. */
+	#sentText: TextBuilder | undefined;
 	hasSentCode = false;
 	/** Of the text that was sent before, what this answer has not repeated yet. */
 	#toRepeat: string;
@@ -46,9 +50,9 @@ export class StreamedAnswer {
 		});
 	}
 
-	/** The text that the listener has received. */
-	get sentText(): string {
-		return this.#sentText.toString();
+	/** The text that the listener has received; undefined when a second attempt cannot follow it. */
+	get sentText(): string | undefined {
+		return this.hasSentCode ? undefined : this.#sentText?.toString();
 	}
 
 	async addReasoning(delta: string): Promise<void> {
@@ -62,7 +66,8 @@ export class StreamedAnswer {
 		const text = this.#withoutRepeated(this.#prefix.add(delta));
 		if (text === '' || this.#listener === undefined) return;
 		await this.#sendReasoningOfText();
-		this.#sentText.add(text);
+		this.#sentText?.add(text);
+		if ((this.#sentText?.length ?? 0) > MAX_REPEATABLE_LENGTH) this.#sentText = undefined;
 		await this.#listener.onText(text);
 	}
 

@@ -48,7 +48,7 @@ const follow = (signal = new AbortController().signal) =>
 	);
 
 /** The parts in the next event, by their ids. */
-async function nextBlocks(stream: AsyncGenerator<string>): Promise<Record<string, string>> {
+async function nextBlocks(stream: AsyncGenerator<Buffer>): Promise<Record<string, string>> {
 	const { value } = await stream.next();
 	const [, data = '[]'] = /^event: blocks\ndata: (.*)\n\n$/.exec(String(value)) ?? [];
 	const blocks = JSON.parse(data) as { id: string; html: string }[];
@@ -77,7 +77,7 @@ test('sends all parts first, then those that change, and to a later reader the c
 	live.record(run.id, { type: 'run', run: { ...run, status: 'cancelled' } });
 	for (const reader of [stream, later]) {
 		const events: string[] = [];
-		for await (const event of reader) events.push(event);
+		for await (const event of reader) events.push(event.toString());
 		expect(events.join('')).toContain('Cancelled');
 		expect(events.at(-1)).toBe('event: end\ndata: {}\n\n');
 	}
