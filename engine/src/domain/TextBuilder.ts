@@ -35,10 +35,9 @@ export class TextBuilder {
 
 	toString(): string {
 		if (this.#long.length === 0) return this.#short;
-		return [
-			...this.#long.map(({ bytes, encoding }) => bytes.toString(encoding)),
-			this.#short,
-		].join('');
+		return [...this.#long.map(({ bytes, encoding }) => bytes.toString(encoding)), this.#short].join(
+			'',
+		);
 	}
 
 	/** @returns what follows this text in `text`; `''` when `text` does not start with it */

@@ -7,9 +7,9 @@ const fingerprintOf = (...pieces: string[]) => {
 };
 
 test('returns what follows a text at the start of another', () => {
-	expect(fingerprintOf('Umsätze ', '', '📈 st\ud83d', '\udcc8').restOf('Umsätze 📈 st📈eigen')).toBe(
-		'eigen',
-	);
+	expect(
+		fingerprintOf('Umsätze ', '', '📈 st\ud83d', '\udcc8').restOf('Umsätze 📈 st📈eigen'),
+	).toBe('eigen');
 	expect(fingerprintOf().restOf('all of it')).toBe('all of it');
 });
 

@@ -98,5 +98,5 @@ test('ends when the engine stops, and leaves no listener', async () => {
 test('ends when the run was deleted', async () => {
 	const page = { links: new RunLinks('run_none'), limits, canCancel: true };
 	const stream = followRun({ store, live }, 'run_none', page, new AbortController().signal);
-	expect((await stream.next()).value).toBe('event: end\ndata: {}\n\n');
+	expect(String((await stream.next()).value)).toBe('event: end\ndata: {}\n\n');
 });
