@@ -20,6 +20,10 @@ const explanations: Record<string, Explain> = {
 		`Invalid '${param}': empty string. Expected a string with minimum length 1.`,
 		'empty_string',
 	],
+	pattern: (param, { pattern }) => [
+		`Invalid '${param}': string does not match pattern. Expected a string that matches the pattern '${pattern}'.`,
+		'invalid_value',
+	],
 	maxItems: (param, { limit }) => [
 		`Invalid '${param}': array too long. Expected an array with maximum length ${limit}.`,
 		'array_above_max_length',
@@ -54,8 +58,20 @@ export function fromValidationErrors(findings: FastifySchemaValidationError[]): 
 	const param = toParam(first.instancePath + missing);
 	const explain = explanations[first.keyword];
 	if (explain === undefined) return invalidRequest(param, `Invalid '${param}'.`);
-	const [message, code] = explain(param || 'body', first.params);
+	const types = { type: listTypes(findings, first) };
+	const [message, code] = explain(param || 'body', { ...first.params, ...types });
 	return invalidRequest(param || null, message, code);
+}
+
+/** The types of all alternatives. Null stands for an absent value, and is what nobody means to send. */
+function listTypes(
+	findings: FastifySchemaValidationError[],
+	{ instancePath }: FastifySchemaValidationError,
+): string {
+	const types = findings
+		.filter((finding) => finding.keyword === 'type' && finding.instancePath === instancePath)
+		.map(({ params }) => String(params['type']));
+	return [...new Set(types)].filter((type) => type !== 'null').join(' or ');
 }
 
 const depth = (path: string) => path.split('/').length;

@@ -28,6 +28,10 @@ const RENAMED = {
 		functions: 'tools',
 		function_call: 'tool_choice',
 		file_ids: 'tools[0].container.file_ids',
+		assistant_id: 'instructions, model and tools',
+		thread_id: 'conversation',
+		additional_instructions: 'instructions',
+		max_prompt_tokens: 'truncation',
 	},
 } as const;
 

@@ -1,4 +1,5 @@
 import { invalidRequest } from '../ApiError.ts';
+import { detectImageType } from '../../domain/detectImageType.ts';
 import { safeFileName } from '../../domain/safeFileName.ts';
 import { unsupported } from '../unsupported.ts';
 import type { InputImage, MessagePart } from '../../domain/conversation.ts';
@@ -14,6 +15,7 @@ export interface InlineFile {
 
 type WirePart = Record<string, unknown>;
 
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}\s*$/;
 const DETAILS = ['auto', 'low', 'high'];
 
 /** Reads an image: uploaded, or in a `data:` URL. @throws ApiError for one on the web, which is not fetched */
@@ -31,13 +33,32 @@ export function readImage(part: WirePart, param: string): InputImage {
 		);
 	}
 	if (/^https?:/i.test(url)) throw unsupported('image_url', `${param}.image_url`);
+	return { type: 'input_image', url: readImageUrl(url, `${param}.image_url`), ...shown };
+}
+
+/** @returns the URL with the type that the image has: vendors refuse an image of another */
+function readImageUrl(url: string, param: string): string {
 	if (!/^data:image\/(png|jpe?g|gif|webp);base64,/i.test(url)) {
 		throw invalidRequest(
-			`${param}.image_url`,
-			`Invalid '${param}.image_url': expected a base64 data URL of a PNG, JPEG, GIF or WebP image.`,
+			param,
+			`Invalid '${param}': expected a base64 data URL of a PNG, JPEG, GIF or WebP image.`,
 		);
 	}
-	return { type: 'input_image', url, ...shown };
+	const base64 = url.slice(url.indexOf(',') + 1);
+	if (!BASE64.test(base64)) {
+		throw invalidRequest(
+			param,
+			`Invalid '${param}': the data is not valid base64.`,
+			'invalid_base64_image',
+		);
+	}
+	const mimeType = detectImageType(Buffer.from(base64.slice(0, 64), 'base64'));
+	if (mimeType !== undefined) return `data:${mimeType};base64,${base64}`;
+	throw invalidRequest(
+		param,
+		`Invalid '${param}': the data is not a PNG, JPEG, GIF or WebP image.`,
+		'invalid_image_format',
+	);
 }
 
 /** Reads a file: uploaded, or as base64. @throws ApiError for one on the web, which is not fetched */
@@ -82,5 +103,5 @@ function decode(data: string): Buffer | undefined {
 	const start = data.startsWith('data:') ? data.indexOf(',') + 1 : 0;
 	if (start > 0 && !data.slice(0, start).endsWith(';base64,')) return undefined;
 	const base64 = data.slice(start);
-	return /^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
+	return BASE64.test(base64) ? Buffer.from(base64, 'base64') : undefined;
 }

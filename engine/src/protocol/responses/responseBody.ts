@@ -1,5 +1,5 @@
 import { invalidRequest } from '../ApiError.ts';
-import { metadata, sampling } from '../fields.ts';
+import { functionFields, metadata, sampling } from '../fields.ts';
 import { refuseRenamedParameters } from '../renamedParameters.ts';
 import type { WireMetadata } from '../fields.ts';
 import { unsupported } from '../unsupported.ts';
@@ -68,6 +68,11 @@ export const createResponseBody = {
 					type: 'object',
 					required: ['type'],
 					properties: { type: { type: 'string', enum: ['text', 'json_object', 'json_schema'] } },
+					if: { properties: { type: { const: 'json_schema' } } },
+					then: {
+						required: ['name', 'schema'],
+						properties: { name: functionFields.name, schema: { type: 'object' } },
+					},
 				},
 				verbosity: text(32),
 			},

@@ -20,12 +20,22 @@ export function readResponseToolChoice(
 	tools: Tool[],
 ): ToolChoice {
 	if (wanted === null || wanted === undefined) return 'auto';
-	if (typeof wanted === 'string') return readChoiceMode(wanted, 'tool_choice');
+	if (typeof wanted === 'string') return readMode(wanted, tools);
 	if (wanted.type === 'allowed_tools') return readAllowedTools(wanted, tools);
 	const choice = readTool(wanted, 'tool_choice', tools);
 	return choice.type === 'function'
 		? { type: 'function', function: { name: choice.name } }
 		: choice;
+}
+
+function readMode(wanted: string, tools: Tool[]): ToolChoice {
+	const mode = readChoiceMode(wanted, 'tool_choice');
+	if (mode !== 'required' || tools.length > 0) return mode;
+	// OpenAI's words.
+	throw invalidRequest(
+		'tool_choice',
+		"Tool choice 'required' must be specified with 'tools' parameter.",
+	);
 }
 
 function readAllowedTools({ mode, tools: allowed }: WireChoice, tools: Tool[]): ToolChoice {
@@ -73,9 +83,16 @@ function readTool(
 			'unsupported_value',
 		);
 	}
+	if (typeof name !== 'string') {
+		throw invalidRequest(
+			`${param}.name`,
+			`Missing required parameter: '${param}.name'.`,
+			'missing_required_parameter',
+		);
+	}
 	const isAvailable = tools.some((tool) => tool.type === 'function' && tool.function.name === name);
-	if (typeof name === 'string' && isAvailable) return { type, name };
-	throw notAmongTools(`${param}.name`, String(name));
+	if (isAvailable) return { type, name };
+	throw notAmongTools(`${param}.name`, name);
 }
 
 /** OpenAI's words. */

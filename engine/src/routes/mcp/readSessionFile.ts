@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { invalidRequest, quotable } from '../../protocol/ApiError.ts';
 import { listContainerFiles } from '../../runs/containers/listContainerFiles.ts';
 import { openContainerFile } from '../../runs/containers/openContainerFile.ts';
-import { detectImageType } from '../../runs/images/detectImageType.ts';
+import { detectImageType } from '../../domain/detectImageType.ts';
 import type { Container } from '../../domain/container.ts';
 import { mimeTypeOf } from '../files/mimeTypeOf.ts';
 import { toErrorResult, toImage, toResult } from './toolContent.ts';

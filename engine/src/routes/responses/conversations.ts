@@ -63,7 +63,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 				containerId: null,
 			};
 			const target = { threadId: conversation.id, runId: null };
-			const { items, inline } = await readInput(store, request.body.items ?? [], 'items', target);
+			const { items, inline } = await readInput(context, request.body.items ?? [], 'items', target);
 			await commitInput(context, inline, { insert: { conversations: [conversation], items } });
 			return conversationToWire(conversation);
 		},
@@ -101,7 +101,7 @@ export const registerConversations: RegisterRoutes = (app, context) => {
 			const { id } = await findOrThrow(store, 'conversations', request.params.conversationId);
 			const included = readInclude(request.query);
 			const target = { threadId: id, runId: null };
-			const { items, inline } = await readInput(store, request.body.items, 'items', target);
+			const { items, inline } = await readInput(context, request.body.items, 'items', target);
 			if (await findActiveRun(store, id)) throw conversationLocked();
 			await commitInput(context, inline, { insert: { items } });
 			return await present(items, false, included);

@@ -53,7 +53,7 @@ export async function createResponse(
 	const given =
 		typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
 	const target = { threadId: run.id, runId: run.id };
-	const { items, inline } = await readInput(store, given ?? [], 'input', target);
+	const { items, inline } = await readInput(deps, given ?? [], 'input', target);
 	const context = await readEarlierContext(store, run);
 	const { items: all, isTruncated } = limitItems([...context.items, ...items], context.isTruncated);
 	if (isTruncated && run.response.truncation !== 'auto') throw contextExceeded();

@@ -1,8 +1,10 @@
 import { notFound } from '../../protocol/ApiError.ts';
 import { readItem } from '../../protocol/responses/readItem.ts';
 import type { WireItem } from '../../protocol/responses/readItem.ts';
+import type { StorageDependencies } from '../../store/StorageDependencies.ts';
 import type { Store } from '../../store/Store.ts';
 import { requireFiles } from '../requireFiles.ts';
+import { requireImages } from '../requireImages.ts';
 import type { InlineFile } from '../../protocol/responses/readInlineContent.ts';
 import { partsOf } from '../../domain/conversation.ts';
 import type {
@@ -24,12 +26,12 @@ const idKinds = {
 } as const;
 
 /**
- * Reads the new items of a request and checks that their files exist. Items of an earlier response get new ids, because
+ * Reads the new items of a request and checks that their files exist, and that images are images. Items of an earlier response get new ids, because
  * they are new items.
  * @param threadId the conversation that lists them, or the response that they belong to
  */
 export async function readInput(
-	store: Store,
+	{ store, contents }: StorageDependencies,
 	given: WireItem[],
 	param: string,
 	{ threadId, runId }: { threadId: string; runId: string | null },
@@ -42,7 +44,10 @@ export async function readInput(
 		const where = `${param}[${index}]`;
 		const content = await resolve(reads, item, where, inline);
 		const field = content.type === 'message' ? 'content' : 'output';
-		await requireFiles(store, partsOf(content).flatMap(uploadOf), `${where}.${field}`);
+		const parts = partsOf(content);
+		await requireFiles(store, parts.flatMap(uploadOf), `${where}.${field}`);
+		const images = parts.filter(({ type }) => type === 'input_image').flatMap(uploadOf);
+		await requireImages(contents, images, `${where}.${field}`);
 		const id = newId(idKinds[content.type]);
 		items.push({ id, createdAt, threadId, runId, origin: 'input', content });
 	}

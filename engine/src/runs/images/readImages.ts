@@ -1,6 +1,6 @@
 import type { FileContents } from '../../store/FileContents.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
-import { detectImageType } from './detectImageType.ts';
+import { detectImageType } from '../../domain/detectImageType.ts';
 import type { ModelImage } from '../../domain/modelEntries.ts';
 import type { ImageDetail, MessageContent } from '../../domain/message.ts';
 

@@ -1,3 +1,4 @@
+import { file, purpose, upload } from '../../../support/client/uploadForm.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../../support/engines/startTestApp.ts';
 
@@ -125,6 +126,9 @@ test.each([
 		['https://example.com/a.png', 'unsupported_value'],
 		['file:///etc/passwd', 'invalid_value'],
 		['data:text/html;base64,PGI+', 'invalid_value'],
+		['data:image/png;base64,@@@@', 'invalid_base64_image'],
+		['data:image/png;base64,aGVsbG8=', 'invalid_image_format'],
+		['data:image/png;base64,', 'invalid_image_format'],
 	].map(([url, code]): [object, string, string] => [
 		{ ...asked, input: [{ role: 'user', content: [{ type: 'input_image', image_url: url }] }] },
 		'input[0].content[0].image_url',
@@ -193,6 +197,25 @@ test.each([
 		'tool_choice.tools[0].type',
 		'unsupported_value',
 	],
+	[{ ...asked, tool_choice: 'required' }, 'tool_choice', 'invalid_value'],
+	// The form of chat completions.
+	[
+		{ ...asked, tools: [lookUp], tool_choice: { type: 'function', function: { name: 'look_up' } } },
+		'tool_choice.name',
+		'missing_required_parameter',
+	],
+	[{ ...asked, tools: [{ ...lookUp, name: 'look up' }] }, 'tools[0].name', 'invalid_value'],
+	[
+		{ ...asked, text: { format: { type: 'json_schema', schema: {} } } },
+		'text.format.name',
+		'missing_required_parameter',
+	],
+	[
+		{ ...asked, text: { format: { type: 'json_schema', name: 'a' } } },
+		'text.format.schema',
+		'missing_required_parameter',
+	],
+	[{ ...asked, thread_id: 'thread_1' }, 'thread_id', 'unknown_parameter'],
 	[{ ...asked, include: ['everything'] }, 'include[0]', 'invalid_value'],
 	[
 		{ ...asked, conversation: 'conv_1', previous_response_id: 'resp_1' },
@@ -214,6 +237,32 @@ test.each([
 	const answer = await engine.send('POST', '/responses', body);
 	expect(answer.json().error).toMatchObject({ type: 'invalid_request_error', param, code });
 	expect(answer.statusCode).toBe(400);
+});
+
+test.each([
+	[{ input: 5 }, "Invalid type for 'input': expected string or array."],
+	[{ tool_choice: 5 }, "Invalid type for 'tool_choice': expected string or object."],
+	[{ conversation: 5 }, "Invalid type for 'conversation': expected string or object."],
+	[{ temperature: 'hot' }, "Invalid type for 'temperature': expected number."],
+	[
+		{ tools: [{ ...lookUp, name: 'look up' }] },
+		"Invalid 'tools[0].name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]{1,64}$'.",
+	],
+])('states for %j what is expected', async (fields, message) => {
+	const answer = await engine.send('POST', '/responses', { ...asked, ...fields });
+	expect(answer.json().error.message).toBe(message);
+});
+
+test('refuses a file as an image that is not one', async () => {
+	const uploaded = await upload(engine, purpose, file('filename="a.png"', 'not an image'));
+	const part = { type: 'input_image', file_id: uploaded.json().id };
+	const input = [{ role: 'user', content: [part] }];
+	const answer = await engine.send('POST', '/responses', { ...asked, input });
+	expect(answer.statusCode).toBe(400);
+	expect(answer.json().error).toMatchObject({
+		param: 'input[0].content',
+		code: 'unsupported_image_media_type',
+	});
 });
 
 test('creates nothing for a response that it refuses', async () => {
