@@ -14,7 +14,7 @@ import { createRandom } from '../../../../test/support/createRandom.mjs';
 
 type Run = OpenAI.Beta.Threads.Run;
 
-const { KILL_RUNS = '24', KILL_SEED = '1' } = process.env;
+const { KILL_RUNS = '16', KILL_SEED = '1' } = process.env;
 const RUNS_A_ROUND = 8;
 /** Kills happen anywhere within this time: before, during or after the runs. */
 const MAX_KILL_DELAY_MS = 1500;
