@@ -20,13 +20,14 @@ const CODE_NAMES = [
 ];
 
 /** No Python starts so, but markup does. */
-const MARKUP_START = /^(?:[<}\]|)]|\[[A-Z]+_[A-Z]+\]|["'`]\s?<(?:parameter|code|function|tool))/;
+const MARKUP_START =
+	/^(?:[<}\]|)]|`(?!``)|(?:Thought|Action):\s|\[[A-Z]+_[A-Z]+\]|["'`]\s?<(?:parameter|code|function|tool))/;
 
 const TEMPLATE_TOKEN =
 	/<[|｜][\w▁]{2,}[|｜]>|<\/?(?:tool_call|parameter|function|invoke|arg_key|arg_value|think)\b|\[TOOL_CALLS\]/;
 
 /** JSON, also after a word or within debris. */
-const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*\\?"code\\?"\s*:/;
+const NOT_PLAIN_CODE = /^\w*\s?\{|\{\s*\\?["']code\\?["']\s*:/;
 
 /** Tokens and closing tags that follow JSON. */
 const TRAILING_MARKUP = /^(?:\s*<(?:[|｜][\w▁]{1,40}[|｜]|\/[\w:]{1,40})>){1,9}\s*$/;
@@ -41,7 +42,7 @@ const WRAPPERS = [
 ];
 
 /** The server may have cut off a token at the end. */
-const CUT_TOKEN = /<[|｜]\w{0,20}[|｜]?$/;
+const CUT_TOKEN = /<(?:[|｜]\w{0,20}[|｜]?)?$/;
 
 /** The first line of code in a fence. */
 const FENCE_LINE = /^(`{3,}|~{3,})\w*[ \t]*\r?\n/;

@@ -6,6 +6,10 @@ import { readPythonicCalls, startsPythonicCall } from './shapes/readPythonicCall
 import { damagedCall, type TextCall } from './TextCall.ts';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
+/** A line of no Python. */
+const JSON_CALL = /^\{"name":\s?"[\w.]+",\s?"(?:arguments|parameters)":/m;
+/** The closing fence may be cut off. */
+const CUT_FENCE = /\n {0,3}(?:`{1,2}|~{1,2})$/;
 const CLOSING_FENCE = /^ {0,3}(?:`{3,9}|~{3,9})[ \t]{0,9}$/gm;
 
 /** After code, these start what the model made up as its output, or expects of it. */
@@ -61,7 +65,8 @@ function readInside(code: string, isKnown: (name: string) => boolean): TextCall[
 }
 
 /** A fenced block is Python, or a call in Python's syntax: `print(default_api.python(code="…"))` of Gemma, too. */
-function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[] {
+function readBlock(block: string, isKnown: (name: string) => boolean): TextCall[] {
+	const code = block.replace(CUT_FENCE, '');
 	const inner = /^print\(([\s\S]*)\)$/.exec(code.trim())?.[1] ?? code;
 	const calls = readPythonicCalls(inner);
 	if (calls?.every(({ name }) => isKnown(name)) === true) return calls;
@@ -69,7 +74,7 @@ function readBlock(code: string, isKnown: (name: string) => boolean): TextCall[]
 	if (inside !== undefined) return inside;
 	// Markup may follow what should have ended the fence.
 	const printed = inner.trim().replace(/^print\(/, '');
-	const isDamaged = startsPythonicCall(printed) || FENCE.test(code);
+	const isDamaged = startsPythonicCall(printed) || FENCE.test(code) || JSON_CALL.test(code);
 	if (isDamaged) return [damagedCall];
 	return [{ name: 'python', arguments: JSON.stringify({ code }) }];
 }

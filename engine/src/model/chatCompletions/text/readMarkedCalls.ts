@@ -127,9 +127,19 @@ function readPlainCode(
 	// A call that is not complete is not Python.
 	if (startsPythonicCall(code) || isKnown(/^\[?\s?([\w.]+)\(/.exec(code)?.[1] ?? ''))
 		return undefined;
-	if (!/\w/.test(code) || /^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)) return undefined;
+	if (
+		isCutList(code) ||
+		!/\w/.test(code) ||
+		/^[{[]\s*(\{\s*)?["'](type|name|function)\b/.test(code)
+	)
+		return undefined;
 	const builtin = /^([\w.]+)\.call\(\w+\s?=/.exec(code)?.[1];
 	return { name: builtin ?? 'python', arguments: code };
+}
+
+/** Whether a list of calls, or of anything, has no end. */
+function isCutList(code: string): boolean {
+	return code.startsWith('[') && code.split('[').length > code.split(']').length;
 }
 
 function skipTokens(text: string, from: number): number {

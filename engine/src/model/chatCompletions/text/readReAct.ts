@@ -8,7 +8,7 @@ const ACTION = /^(?:\*\*)?Action(?:\*\*)?:(?:\*\*)?(.*)$/m;
 const INPUT = /^\s*(?:\*\*)?Action Input(?:\*\*)?:(?:\*\*)?/;
 /** What the model made up after its action. */
 const OBSERVATION = /^(?:\*\*)?(?:(?:Observation|Thought|Final Answer)(?:\*\*)?:|Observation$)/m;
-const TAGGED_CODE = /^<code>\n([\s\S]+?)\n<\/code>\s*$/m;
+const TAGGED_CODE = /^<code>\n((?:(?!<\/?code>)[\s\S])+)\n<\/code>\s*$/m;
 const FINAL_ANSWER = /^(?:\*\*)?Final Answer(?:\*\*)?:(?:\*\*)?/m;
 
 /**

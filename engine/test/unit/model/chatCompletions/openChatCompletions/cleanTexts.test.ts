@@ -74,6 +74,24 @@ test.each(['print("hello")', 'print("hello", end="")', 'open("a.txt")', 'print("
 	},
 );
 
+test.each([
+	['a fence', '```python\nprint(42)\n``'],
+	['a token', '<|python_tag|>print(42)<'],
+	['a tag', 'Thought: Easy.\n<code>\nprint(42)\n</code>'],
+])('runs code without what is left of %s after it', async (_what, text) => {
+	chat.script(sayPieces(text));
+	expect((await ask(chat)).answer).toMatchObject({ calls: [{ code: 'print(42)' }] });
+});
+
+test.each([
+	['a list of calls', '<|python_start|>[pyth'],
+	['JSON in a fence', '```python\nI call:\n\n{"name": "python", "arguments": {"code": "1"}}\n```'],
+])('runs no remains of %s', async (_what, text) => {
+	chat.script(sayPieces(text));
+	const { answer } = await ask(chat);
+	expect(answer.calls).toMatchObject([{ code: '', objection: expect.any(String) }]);
+});
+
 test('runs no part of a call of another tool after the token of Llama', async () => {
 	const weather = { name: 'weather', parameters: { type: 'object' } };
 	chat.script(sayPieces('<|python_tag|>weather(city="Rom'));

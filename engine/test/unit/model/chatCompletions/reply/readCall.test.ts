@@ -35,6 +35,9 @@ test.each([
 	['two pieces of JSON in one', '{"code": "print(1)"}"print(<|im_end|>1)"}'],
 	['code in two tags', '<code>print(1)</code><code>print(1)</code>'],
 	['the end of JSON', '21 * 2)"}'],
+	['inline code without an end', '`print(1'],
+	['a thought', 'Thought: I call.\nAction: python'],
+	['JSON after debris', "\0{'code': 'print(1)'}[TOOL_CALLS]"],
 ])('runs nothing of %s', (_what, given) => {
 	expect(read('python', given)).toMatchObject({ code: '', objection: expect.any(String) });
 });
