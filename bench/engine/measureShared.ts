@@ -38,8 +38,8 @@ export async function measureShared(sharing: Sharing): Promise<void> {
 	};
 	const first = await open();
 	await compareRuns(sharing, await sharing.openThread(first));
-	const one = await countRuns(sharing, [first]);
-	const two = await countRuns(sharing, [first, await open()]);
+	const { perSecond: one } = await countRuns(sharing, [first]);
+	const { perSecond: two } = await countRuns(sharing, [first, await open()]);
 	const name = `runs with ${THREAD_COUNT} threads on PostgreSQL and S3`;
 	printResult({ bench: BENCH, case: name, subject: 'one engine', perSecond: one });
 	printResult({ bench: BENCH, case: name, subject: 'two engines', perSecond: two });
@@ -58,22 +58,10 @@ async function measureCores(sharing: Sharing, engines: BenchEngine[]): Promise<v
 	const name = `streamed runs with ${THREAD_COUNT} threads, a core per engine`;
 	const rates: number[] = [];
 	for (const used of [engines.slice(0, 1), engines]) {
-		const before = used.map(processorMs);
-		let runCount = 0;
-		rates.push(
-			await countRuns(sharing, used, async (asked, content) => {
-				await runStreamed(asked, content);
-				runCount++;
-			}),
-		);
-		const totalMs = used.reduce((sum, each, index) => sum + processorMs(each) - before[index]!, 0);
-		printResult({
-			bench: BENCH,
-			case: name,
-			subject: used.length === 1 ? 'one engine' : 'two engines',
-			perSecond: rates.at(-1)!,
-			processorMs: round(totalMs / runCount),
-		});
+		const measured = await countRuns(sharing, used, runStreamed);
+		rates.push(measured.perSecond);
+		const subject = used.length === 1 ? 'one engine' : 'two engines';
+		printResult({ bench: BENCH, case: name, subject, ...measured });
 	}
 	const [one = NaN, two = NaN] = rates;
 	printResult({
@@ -104,17 +92,24 @@ async function compareRuns({ alone, content, rounds }: Sharing, shared: Asked): 
 const pollRun = async (asked: Asked, content: string) =>
 	await runOnce(asked, content, POLL_EVERY_MS);
 
-/** @returns runs per second of threads that are spread over the engines */
+/**
+ * Counts the runs of threads that are spread over the engines. Their sessions have started before.
+ *
+ * @returns runs per second, and the engines' processor time per run
+ */
 async function countRuns(
 	{ openThread, content, rounds }: Sharing,
 	engines: BenchEngine[],
 	run: (asked: Asked, content: string) => Promise<unknown> = pollRun,
-): Promise<number> {
+): Promise<{ perSecond: number; processorMs: number }> {
 	const threads: Asked[] = [];
 	while (threads.length < THREAD_COUNT) {
 		for (const engine of engines) threads.push(await openThread(engine));
 	}
 	const runsEach = Math.max(3, Math.ceil(rounds / THREAD_COUNT));
+	await Promise.all(threads.map(async (asked) => await run(asked, content)));
+	const usedMs = () => engines.reduce((sum, engine) => sum + processorMs(engine), 0);
+	const usedBeforeMs = usedMs();
 	const wholeMs = await time(async () => {
 		await Promise.all(
 			threads.map(async (asked) => {
@@ -122,5 +117,9 @@ async function countRuns(
 			}),
 		);
 	});
-	return round((threads.length * runsEach * 1000) / wholeMs);
+	const runCount = threads.length * runsEach;
+	return {
+		perSecond: round((runCount * 1000) / wholeMs),
+		processorMs: round((usedMs() - usedBeforeMs) / runCount),
+	};
 }
