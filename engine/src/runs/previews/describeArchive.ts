@@ -1,3 +1,4 @@
+import { describeOpenDocument } from './describeOpenDocument.ts';
 import { decodeXmlText, textsOf } from './xmlText.ts';
 import { describeWorkbook } from './describeWorkbook.ts';
 import { ZipEntries } from './ZipEntries.ts';
@@ -23,7 +24,11 @@ export async function describeArchive(
 	if (slides > 0) return `PowerPoint presentation, ${slides} ${slides === 1 ? 'slide' : 'slides'}`;
 	const mimeType = await entries.read('mimetype');
 	if (mimeType?.startsWith('application/') === true) {
-		return JSON.stringify(decodeXmlText(mimeType.slice(0, 100)));
+		const content = (await entries.read('content.xml')) ?? '';
+		return (
+			describeOpenDocument(mimeType, content) ??
+			JSON.stringify(decodeXmlText(mimeType.slice(0, 100)))
+		);
 	}
 	if (names.length === 0) return 'zip archive';
 	const shown = names.slice(0, MAX_NAMES).map((name) => JSON.stringify(name.slice(0, 100)));

@@ -89,8 +89,9 @@ function findDelimiter(sample: string[]): Fields {
 /** How many lines come before the one with the names, which has one delimiter less where each row ends with one. */
 function countTitles(sample: string[], { delimiter, fields }: Fields): number {
 	const at = sample.findIndex((line) => count(line, delimiter) >= Math.max(1, fields - 1));
-	// A single column of pairs looks like a title before two columns, unless an empty line follows the title.
-	const isClear = fields > 1 || sample.slice(0, at).includes('');
+	const titles = sample.slice(0, at);
+	// A single column of pairs looks like a title before two columns, unless an empty line follows the title or it is a comment.
+	const isClear = fields > 1 || titles.includes('') || titles.every((line) => line.startsWith('#'));
 	return at > 0 && isClear ? at : 0;
 }
 

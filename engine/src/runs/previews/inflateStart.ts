@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
-import { constants, inflate, inflateRaw } from 'node:zlib';
+import { constants, gunzip, inflate, inflateRaw } from 'node:zlib';
 
 const inflateZlib = promisify(inflate);
+const inflateGzip = promisify(gunzip);
 const inflatePlain = promisify(inflateRaw);
 
 const MAX_OUTPUT_BYTES = 2 * 1024 * 1024;
@@ -9,9 +10,11 @@ const MAX_OUTPUT_BYTES = 2 * 1024 * 1024;
 const SAFE_INPUT_BYTES = Math.floor(MAX_OUTPUT_BYTES / 1032);
 const MAX_INPUT_BYTES = 256 * 1024;
 
+const EXPANDERS = { zlib: inflateZlib, gzip: inflateGzip, raw: inflatePlain };
+
 /** Expands the start of compressed bytes: at most 2 MB of it, whatever they expand to. */
-export async function inflateStart(bytes: Buffer, format: 'zlib' | 'raw'): Promise<Buffer> {
-	const expand = format === 'zlib' ? inflateZlib : inflatePlain;
+export async function inflateStart(bytes: Buffer, format: keyof typeof EXPANDERS): Promise<Buffer> {
+	const expand = EXPANDERS[format];
 	const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_OUTPUT_BYTES };
 	return (await expand(bytes.subarray(0, MAX_INPUT_BYTES), options).catch(
 		async () => await expand(bytes.subarray(0, SAFE_INPUT_BYTES), options),
