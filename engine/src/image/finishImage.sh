@@ -29,6 +29,19 @@ calibrib crosextra/Carlito-Bold.ttf
 verdana dejavu/DejaVuSans.ttf
 END
 
+# Locales in the encodings before UTF-8, 24 MB: `setlocale` finds the one in UTF-8. Others are links to parts of those that exist only in UTF-8.
+locales="$root/usr/lib/locale"
+for folder in "$locales"/*; do
+	name=${folder##*/}
+	variant=
+	case $name in
+		*.utf8*) continue ;;
+		*@euro) ;;
+		*@*) variant=@${name#*@} ;;
+	esac
+	if [ -d "$locales/${name%%[.@]*}.utf8$variant" ]; then rm -rf "$folder"; fi
+done
+
 # Sessions see no /var.
 sed -i 's#/var/cache/fontconfig#/usr/share/fontconfig/cache#' "$root/etc/fonts/fonts.conf"
 chroot "$root" fc-cache --system-only

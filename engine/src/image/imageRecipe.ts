@@ -16,7 +16,7 @@ const WITH_TESTS =
 /** Files of packages that are not unpacked. */
 const EXCLUDED_FILES = [
 	...['/usr/share/man/*', '/usr/share/info/*', '/usr/share/lintian/*', '/usr/share/locale/*'],
-	...['/usr/share/doc/*', '/usr/lib/locale/*'],
+	'/usr/share/doc/*',
 	...WITH_TESTS.split(' ').map((name) => `/usr/lib/python3/dist-packages/${name}/*tests/*`),
 	// 400 MB of compilers for graphics cards, loaded on demand by drivers that a machine without a screen never uses.
 	...['libLLVM*', 'libgallium*', 'dri/*', 'libamd_comgr*', 'libamdhip64*'].map(
@@ -30,7 +30,7 @@ const EXCLUDED_FILES = [
 	// Compiles each package when it is configured; the finish script compiles all of them at once.
 	'/usr/bin/py3compile',
 ];
-const INCLUDED_FILES = ['/usr/share/doc/*/copyright', '/usr/lib/locale/*.utf8*'];
+const INCLUDED_FILES = ['/usr/share/doc/*/copyright'];
 
 /** For dpkg, in an order in which the later ones win. */
 export const dpkgOptions: string[] = [

@@ -22,7 +22,7 @@ export const packageGroups: PackageGroup[] = [
 	{
 		reason: 'fast, large and labelled data',
 		packages: python(
-			'numexpr bottleneck tables h5py netcdf4 xarray toolz cloudpickle joblib sqlalchemy more-itertools',
+			'numexpr bottleneck tables h5py netcdf4 xarray toolz cloudpickle joblib sqlalchemy more-itertools pyreadstat',
 		),
 	},
 	{
@@ -36,7 +36,7 @@ export const packageGroups: PackageGroup[] = [
 				'docx docxtpl reportlab fpdf xhtml2pdf pypdf pymupdf fitz pdfminer pikepdf img2pdf',
 			),
 			...python(
-				'striprtf html2text markdown markdown2 mistune docutils ebooklib olefile nbformat pypandoc',
+				'striprtf html2text markdown markdown2 mistune docutils ebooklib olefile nbformat pypandoc msoffcrypto-tool',
 			),
 			...['weasyprint', 'pandoc', 'poppler-utils', 'qpdf'],
 		],
@@ -45,12 +45,15 @@ export const packageGroups: PackageGroup[] = [
 		reason: 'web pages, XML, YAML and other formats; modules that are imported out of habit',
 		packages: [
 			...python(
-				'lxml bs4 html5lib cssselect xmltodict defusedxml xmlschema yaml toml simplejson orjson',
+				'lxml bs4 html5lib cssselect xmltodict defusedxml xmlschema yaml toml tomli tomli-w simplejson orjson',
 			),
 			...python(
-				'ujson msgpack jsonschema pydantic requests feedparser tqdm rich termcolor colorama',
+				'ujson json5 ijson jmespath jsonpath-ng deepdiff msgpack jsonschema pydantic requests httpx aiohttp',
 			),
-			...python('prettytable psutil tenacity loguru dotenv typer pytest jwt cryptography'),
+			...python(
+				'feedparser tqdm rich termcolor colorama prettytable texttable psutil tenacity loguru',
+			),
+			...python('dotenv typer pytest jwt cryptography sqlparse schedule croniter'),
 		],
 	},
 	{
@@ -86,9 +89,12 @@ export const packageGroups: PackageGroup[] = [
 	},
 	{
 		reason: 'pictures, vector graphics and bar codes',
-		packages: python(
-			'skimage imageio tifffile opencv exifread piexif svgwrite svglib cairosvg qrcode segno barcode',
-		),
+		packages: [
+			...python('skimage imageio tifffile opencv exifread piexif svgwrite svglib cairosvg'),
+			...python('qrcode segno barcode'),
+			// How to find faces, for cv2.CascadeClassifier.
+			'opencv-data',
+		],
 	},
 	{
 		reason: 'text in scanned pages and pictures',

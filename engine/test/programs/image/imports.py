@@ -10,7 +10,8 @@ striprtf html2text tifffile igraph pygal geopy mapclassify branca matplotlib_ven
 dateparser arrow jsonschema weasyprint moviepy moviepy.editor imageio_ffmpeg soundfile mutagen docx2pdf fuzzywuzzy.process
 phonenumbers slugify num2words vobject feedparser ujson msgpack jwt cryptography.fernet segno community ebooklib.epub
 nbformat img2pdf exifread piexif colorama loguru tenacity typer dotenv pytest defusedxml.ElementTree xmlschema jellyfish
-textdistance markdown2 olefile netCDF4 pendulum pygraphviz six""".split()
+textdistance markdown2 olefile netCDF4 pendulum pygraphviz six tomli tomli_w pyreadstat sqlparse jmespath jsonpath_ng deepdiff
+json5 ijson croniter httpx aiohttp msoffcrypto texttable schedule cv2.data""".split()
 failed = {}
 for name in NAMES:
     try:
