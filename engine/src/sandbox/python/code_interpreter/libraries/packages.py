@@ -33,6 +33,9 @@ _IMPORTED_AS = {
     "scikit-learn": "sklearn",
 }
 
+# Only where the sandbox has the Python of the machine, with few packages.
+_NO_PDF = "another format, such as text or CSV: PDF files cannot be read here"
+
 # What to use instead of a package that is not installed: the first of these that is.
 _INSTEAD = {
     "adjustText": {"": "ax.annotate() with offsets: xytext=(5, 5), textcoords='offset points'"},
@@ -43,7 +46,7 @@ _INSTEAD = {
     "borb": {"reportlab": "reportlab"},
     "bs4": {"lxml": "lxml.html", "": "html.parser"},
     "calplot": {"seaborn": "seaborn.heatmap() of weeks and weekdays"},
-    "camelot": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "camelot": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
     "cartopy": {"geopandas": "geopandas: frame.plot()"},
     "catboost": {"sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
     "cmocean": {"": "the color maps of matplotlib"},
@@ -65,7 +68,7 @@ _INSTEAD = {
     "faker": {"": "random.choice() with lists of names, and numpy.random.default_rng()"},
     "fastparquet": {"": "CSV, Excel or pickle: parquet files can be neither read nor written"},
     "fiona": {"geopandas": "geopandas.read_file()"},
-    "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf"},
+    "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf", "": _NO_PDF},
     "flask": {"": "an .html file: no server can be reached here"},
     "fpdf": {"reportlab": "reportlab", "": "matplotlib.backends.backend_pdf.PdfPages"},
     "ftfy": {"": "text.encode('cp1252').decode('utf-8'), which repairs most garbled text"},
@@ -104,7 +107,7 @@ _INSTEAD = {
     "pandera": {"pydantic": "assertions on pandas columns, or pydantic"},
     "panel": {"plotly": "plotly, whose figures become pages in /mnt/data"},
     "pdfkit": {"weasyprint": "weasyprint.HTML(string=html).write_pdf(path)"},
-    "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
     "pillow_heif": {"": "a .jpg or .png file: .heic files cannot be read"},
     "pingouin": {"scipy": "scipy.stats and statsmodels"},
     "plotnine": {"seaborn": "seaborn"},
@@ -122,8 +125,8 @@ _INSTEAD = {
     "pyecharts": {"plotly": "plotly"},
     "pymc": {"scipy": "scipy.stats, or numpy for sampling"},
     "pyomo": {"pulp": "pulp, or scipy.optimize.milp()"},
-    "pypdf": {"fitz": "fitz", "pdfminer": "pdfminer.high_level.extract_text()"},
-    "PyPDF2": {"pypdf": "pypdf, its new name", "fitz": "fitz"},
+    "pypdf": {"fitz": "fitz", "pdfminer": "pdfminer.high_level.extract_text()", "": _NO_PDF},
+    "PyPDF2": {"pypdf": "pypdf, its new name", "fitz": "fitz", "": _NO_PDF},
     "pypfopt": {"scipy": "scipy.optimize.minimize(method='SLSQP')"},
     "pyreadstat": {"": "a .dta or .csv file"},
     "pyvis": {"networkx": "networkx.draw(), or plotly"},
@@ -146,7 +149,7 @@ _INSTEAD = {
     "streamlit": {"plotly": "plotly, whose figures become pages in /mnt/data: no server can be reached here"},
     "sweetviz": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
     "ta": {"": "pandas: rolling(), ewm() and diff()"},
-    "tabula": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()"},
+    "tabula": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
     "tabulate": {"": "frame.to_string()"},
     "talib": {"": "pandas: rolling(), ewm() and diff()"},
     "tensorflow": {"sklearn": "sklearn.neural_network"},

@@ -13,7 +13,7 @@ from code_interpreter.output.encodings import guess_encoding
 
 _NO_THREAD = "can't start new thread"
 _NO_VIDEO = re.compile(r"unknown file extension: \.(mp4|mov|avi|webm|mkv)|MovieWriter|ffmpeg")
-_OF_PACKAGES = re.compile(r"module '(pandas|numpy|matplotlib|scipy|sklearn|seaborn|PIL)|'(DataFrame|Series|Index|\w*GroupBy|Axes|Figure|Styler)' object")
+_OF_PACKAGES = re.compile(r"module '(pandas|numpy|matplotlib|scipy|sklearn|seaborn|PIL)|'(DataFrame|Series|Index|\w*GroupBy|Axes\w*|Figure|Styler)' object")
 # Example data that libraries download: load_dataset() of seaborn, fetch_*() of sklearn, get_rdataset() of statsmodels.
 _OF_SAMPLES = re.compile(r"/(seaborn|sklearn/datasets|statsmodels/datasets)/?")
 _SAMPLES = "Example data without it: load_iris(), load_diabetes() and others of sklearn.datasets; tips(), gapminder(), stocks() and others of plotly.express.data."
@@ -95,7 +95,7 @@ def _hint_on_versions(error):
     """What models write may be newer, or older, than the installed packages."""
     text = str(error)
     of_package = isinstance(error, AttributeError) and _OF_PACKAGES.search(text)
-    if of_package or isinstance(error, TypeError) and _is_call_of_package(text) or "Invalid frequency" in text:
+    if of_package or isinstance(error, TypeError) and _is_call_of_package(text) or "Invalid frequency" in text or "does not match format 'mixed'" in text or "include_groups" in text:
         return f"installed are {main_versions()}. Write it as these versions do."
     return None
 
