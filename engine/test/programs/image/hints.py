@@ -2,6 +2,7 @@
 # says: pptx is a small module here
 # says: easyocr is not installed and cannot be. Use pytesseract.
 # says: sklearn.cluster.HDBSCAN
+# says: file.load_key(password=...)
 # says: word_tokenize(text, preserve_line=True)
 # says: plotly.express.data
 # says: pandas writes no .xls files
@@ -22,15 +23,20 @@ import pypandoc
 import seaborn as sns
 from code_interpreter.output.hints import hint_for
 from fpdf import FPDF
+from msoffcrypto.format.ooxml import OOXMLFile
 
 pdf = FPDF()
 pdf.add_page()
 pdf.set_font("Helvetica", size=12)
 frame = pd.DataFrame({"a": [1]})
+frame.to_excel("open.xlsx")
+with open("open.xlsx", "rb") as source, open("locked.xlsx", "wb") as target:
+    OOXMLFile(source).encrypt("secret", target)
 attempts = [
     lambda: __import__("pptx.enum.lang"),
     lambda: __import__("easyocr"),
     lambda: __import__("hdbscan"),
+    lambda: pd.read_excel("locked.xlsx"),
     lambda: nltk.tokenize.word_tokenize("One. Two."),
     lambda: sns.load_dataset("tips"),
     lambda: frame.to_excel("old.xls"),

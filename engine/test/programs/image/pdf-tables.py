@@ -5,6 +5,7 @@
 # says: [3, 3] {'Item': ['Bolt\rM8', 'Nut'], 'Qty': [10.0, nan]}\n
 # says: 1 5 ['Page', '1']\n
 # says: [['Name', 'Total'], ['Ann', '12'], ['Bob', '7']]\n
+# says: 0 []\n
 # says: 'Top\n\nOne\ttwo\n\na\n\nb'\n
 # says: [9600.0, 2400.0] ['3', '6', 'north', 'south']
 import glob
@@ -16,7 +17,7 @@ import squarify
 import tabula
 from docx import Document
 from reportlab.lib import colors
-from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 rows = [["Item", "Qty", "Price"], ["Bolt\nM8", "10", "1,200.50"], ["Nut", "", "3.00"]]
 lined = [Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]) for _ in range(2)]
@@ -32,6 +33,10 @@ print([len(frame.columns) for frame in frames], frames[0][["Item", "Qty"]].to_di
 tabula.convert_into("lined.pdf", "all.csv", output_format="csv", pages="1-2")
 print(len(camelot.read_pdf("lined.pdf")), open("all.csv", newline="").read().count("\r\n"))
 print(tabula.read_pdf("plain.pdf", output_format="json")[0])
+
+prose = Paragraph("Each of these lines has words of many lengths, and so none of them is a row of a table. " * 20)
+SimpleDocTemplate("prose.pdf").build([prose])
+print(camelot.read_pdf("prose.pdf", flavor="stream").n, tabula.read_pdf("prose.pdf", pages="all"))
 
 document = Document()
 document.sections[0].header.paragraphs[0].text = "Top"

@@ -233,11 +233,18 @@ def explain_install(words):
     `words`: everything after `install`, including options.
     """
     names = [re.split(r"[=<>~!\[;@ ]", word)[0] for word in words if not word.startswith("-")]
-    there, missing = [], []
+    there, replaced, missing = [], [], []
     for name in filter(None, names):
-        (there if _is_there(_IMPORTED_AS.get(name.lower(), name.replace("-", "_"))) else missing).append(name)
+        module = _IMPORTED_AS.get(name.lower(), name.replace("-", "_"))
+        if _is_there(module):
+            there.append(name)
+        elif module in _INSTEAD or module in _OF_THE_NETWORK:
+            replaced.append(f"{name}: {nothing_to_install(module)}")
+        else:
+            missing.append(name)
     lines = [f"{', '.join(there)}: already installed."] if there else []
-    if missing or not there:
+    lines += replaced
+    if missing or not (there or replaced):
         lines.append(f"{', '.join(missing) or 'Packages'}: not installed, and {nothing_to_install()}")
     return "\n".join(lines)
 

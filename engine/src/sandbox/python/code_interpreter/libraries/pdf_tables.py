@@ -48,7 +48,15 @@ def _tables_of(page, area, lines):
         return _tables_of(page, area, True) or _tables_of(page, area, False)
     tables = page.find_tables(clip=area, strategy=None if lines else "text").tables
     cleaned = ((_without_empty_rows(table.extract()), tuple(table.bbox)) for table in tables)
-    return [(rows, box) for rows, box in cleaned if rows and len(rows[0]) > 1]
+    found = [(rows, box) for rows, box in cleaned if rows and len(rows[0]) > 1]
+    return found if lines else [(rows, box) for rows, box in found if not _cuts_words(page, rows)]
+
+
+def _cuts_words(page, rows):
+    """Whether columns were found in running text, where their borders run through words."""
+    words = {word[4] for word in page.get_text("words")}
+    parts = " ".join(cell for row in rows for cell in row).split()
+    return sum(part not in words for part in parts) > len(parts) / 10
 
 
 def _without_empty_rows(rows):

@@ -1,6 +1,7 @@
 """One line on what to do next, for what only this sandbox refuses and for the most common exceptions of data code."""
 
 import errno
+import importlib.util
 import os
 import re
 import shutil
@@ -63,7 +64,7 @@ def _hint(error, limits):
     if "Error tokenizing data" in str(error):
         return "the lines have different numbers of fields. Print the first lines, then pass sep= or skiprows=."
     if "in OLE2 compound document" in str(error):
-        return "the workbook is protected with a password, or is no workbook. Ask for one without a password."
+        return f"the workbook is protected with a password, or is not a workbook. {_password_advice()}"
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):
         return f"that locale is not installed. {installed_languages()}"
     if "gaierror" in (type(error).__name__, type(getattr(error, "reason", None)).__name__) or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
@@ -143,6 +144,12 @@ def _source_files(error):
     import traceback
 
     return "\n".join(frame.f_code.co_filename for frame, _line in traceback.walk_tb(error.__traceback__))
+
+
+def _password_advice():
+    if importlib.util.find_spec("msoffcrypto") is None:
+        return "Ask for one without a password."
+    return "If you know the password: file = msoffcrypto.OfficeFile(open(path, 'rb')); file.load_key(password=...); file.decrypt(target), with target = io.BytesIO()."
 
 
 def _unicode_font():
