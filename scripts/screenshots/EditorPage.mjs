@@ -79,6 +79,10 @@ export class EditorPage {
 		const schema = output.getByText('Schema', { exact: true });
 		if ((await output.getByText('Binary', { exact: true }).count()) === 0) await schema.click();
 		await page.waitForTimeout(500);
+		// A code editor in the panel takes the focus and scrolls to itself.
+		await page.locator('[data-test-id="ndv"]').evaluate((panel) => {
+			for (const element of panel.querySelectorAll('*')) element.scrollTop = 0;
+		});
 		await page.screenshot({ path, clip: await this.#openPanel() });
 		await page.keyboard.press('Escape');
 		await page.waitForTimeout(500);

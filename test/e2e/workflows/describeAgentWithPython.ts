@@ -22,7 +22,7 @@ export function describeAgentWithPython(examples: () => Examples): void {
 			const openAi = { apiKey: 'none', url: chatUrl };
 			const id = await rest.createCredential('Chat', 'openAiApi', openAi);
 			const workflow = await examples().add('agent-with-python', {
-				'When a Chat Message Comes': { parameters: { public: true } },
+				'When chat message received': { parameters: { public: true } },
 				'Chat Model': {
 					parameters: { model: { __rl: true, mode: 'id', value: CHAT_MODEL } },
 					credentials: { openAiApi: { id, name: 'Chat' } },
