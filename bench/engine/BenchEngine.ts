@@ -26,7 +26,7 @@ export async function startBenchEngine(
 ): Promise<BenchEngine> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'engine-bench-'));
 	await chmod(dataDir, 0o711);
-	const node = [process.execPath, '--max-semi-space-size=8', mainFile];
+	const node = [process.execPath, mainFile];
 	const [command = '', ...args] = core === undefined ? node : ['taskset', '-c', `${core}`, ...node];
 	const engine = spawn(command, args, {
 		env: {

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env node
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -16,10 +16,10 @@ import { startEngine } from './startEngine.ts';
 const STOP_TIMEOUT_MS = 10_000;
 
 /**
- * V8 lets its space for new objects grow to 128 MB, which many streams fill with garbage. From the size it has after the
- * start, 16 to 32 MB, it shall not grow.
+ * V8 would let its young generation grow to 100 MB, which many runs or streams fill with garbage. From the size that it has after
+ * the start, 16 to 32 MB, it does not grow.
  */
-const LIMIT_NEW_SPACE = '--semi-space-growth-factor=1';
+const KEEP_YOUNG_GENERATION = '--semi-space-growth-factor=1';
 
 /** The command line: reads the settings, starts the engine, and stops it on a signal. */
 async function main(): Promise<void> {
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 		configFile === undefined ? undefined : await readConfigFile(configFile),
 	);
 	const engine = await startEngine(config);
-	setFlagsFromString(LIMIT_NEW_SPACE);
+	setFlagsFromString(KEEP_YOUNG_GENERATION);
 	const { port } = engine.address as AddressInfo;
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host;
 	process.stdout.write(`listening on http://${host}:${port}/v1\n`);

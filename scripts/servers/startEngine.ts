@@ -14,9 +14,6 @@ export interface EngineSettings {
 	variables?: Record<string, string>;
 }
 
-/** In MB. As in the first line of the engine's `main.ts`: without it, V8's young generation grows from 16 to 100 MB. */
-const YOUNG_GENERATION = '--max-semi-space-size=8';
-
 export interface Engine {
 	/** The API's root, for example `http://127.0.0.1:8787/v1`. */
 	baseUrl: string;
@@ -33,7 +30,7 @@ export async function startEngine({
 	const server = new ServerProcess({
 		name: 'engine',
 		command: process.execPath,
-		args: [YOUNG_GENERATION, join(projectDir, 'engine', 'src', 'main.ts')],
+		args: [join(projectDir, 'engine', 'src', 'main.ts')],
 		env: {
 			...childVariables(),
 			CODE_INTERPRETER_HOST: '127.0.0.1',
