@@ -195,7 +195,7 @@ test('informs a chat model that its code was stopped and its variables were lost
 	const results = chat.requests[asked + 2]!.messages.filter(({ role }) => role === 'tool');
 	expect(results[0]!.content).not.toBe('(no output)');
 	expect(results[1]!.content).toContain('NameError');
-	expect(results[1]!.content).toMatch(/Note: .*gone/);
+	expect(results[1]!.content).toMatch(/Note: .*variables are lost/);
 });
 
 test('says what to do when the model server is unreachable, and still lists its own model', async () => {
