@@ -1,4 +1,4 @@
-import { readFile, mkdtemp, readdir, writeFile, rm, chmod } from 'node:fs/promises';
+import { appendFile, readFile, mkdtemp, readdir, writeFile, rm, chmod } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -42,6 +42,14 @@ it('lets the code change and remove a file that the engine added', async () => {
 	const { files: listed } = await files.list();
 	expect(listed.map((file) => [file.path, file.bytes])).toEqual([['a.txt', 4]]);
 	expect(listed[0]?.version).not.toBe(added.version);
+});
+
+it('reads no byte beyond those that were listed when the file grows meanwhile', async () => {
+	const files = sessions.files('thread_append');
+	const added = await files.add('a.txt', bytesOf('listed'));
+	const stream = await files.open(added);
+	await appendFile(path.join(files.dataDir, 'a.txt'), ' later');
+	expect(await text(stream)).toBe('listed');
 });
 
 it('keeps the version of a file that the code only read', async () => {

@@ -1,4 +1,4 @@
-"""has no controlling terminal"""
+"""has no controlling terminal, and is in no session of processes of the host"""
 # says: held
 import os
 
@@ -7,3 +7,5 @@ try:
     print("escaped")
 except OSError:
     print("held")
+if os.getsid(0) == 0:
+    print("escaped")

@@ -55,6 +55,14 @@ it('creates none if they are switched off', async () => {
 	expect(await openCgroups('/nonexistent', 'off')).toEqual({ why: 'switched off' });
 });
 
+it('limits the processes of a session by its group', async () => {
+	if (!cgroups) return;
+	const { pids } = await foldersOf(await openSession());
+	// Beside those of the code there are the first process and one that is about to end.
+	const most = opened().sandbox.limits.processes + 2;
+	expect(Number(readFileSync(`${pids}/pids.max`, 'utf8'))).toBe(most);
+});
+
 it('places each session in a group of its own, and removes it with the session', async () => {
 	if (!cgroups) return;
 	const [one, other] = [await openSession(), await openSession()];
