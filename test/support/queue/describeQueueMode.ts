@@ -23,11 +23,11 @@ const TRIGGER = 'When clicking ‘Execute workflow’';
 const ABANDON_SECONDS = '40';
 
 /**
- * n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. Long enough that a
- * worker on a busy machine is not considered dead.
+ * n8n detects a dead worker by locks that are no longer renewed; by default after a minute or two. With ten seconds, a worker on a machine
+ * with a load of 50 was considered dead; the engine cancels the dead worker's run after 40 s anyway.
  */
 const NOTICE_SOON = {
-	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_DURATION: '30000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
