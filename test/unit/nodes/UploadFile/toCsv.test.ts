@@ -82,7 +82,7 @@ describe('toCsv', () => {
 	});
 
 	it('keeps a row whose only value is empty', () => {
-		expect(textOf([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n\r\ny\r\n');
+		expect(textOf([{ a: 'x' }, { a: '' }, { a: 'y' }])).toBe('a\r\nx\r\n""\r\ny\r\n');
 	});
 
 	it('can be read back unchanged', async () => {
