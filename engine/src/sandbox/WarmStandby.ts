@@ -64,7 +64,7 @@ export class WarmStandby<Kept> {
 	/** Prepares the next ones in the background, unless they are ready or in preparation. Failures are ignored: the next caller meets the same one. */
 	prepare(): void {
 		if (this.#closed) return;
-		this.#shrinking ??= this.#shrink().finally(() => (this.#shrinking = undefined));
+		this.#shrinking ??= this.#shrink();
 		if (this.#preparing || !this.#isWanted) return;
 		this.#preparing = this.fill()
 			.then(
@@ -114,12 +114,19 @@ export class WarmStandby<Kept> {
 		this.#kept = this.#kept.filter((kept) => !isGone(kept));
 	}
 
-	/** Discards all but one when nobody has taken more for `demandMs`. */
+	/** Discards all but one when nobody has taken more for `demandMs`, also those that become ready in the meantime. */
 	async #shrink(): Promise<void> {
-		while (this.#wanted > 1 && !this.#closed)
-			await delay(this.#demandMs, undefined, { ref: false });
-		if (this.#closed) return;
-		const surplus = this.#kept.splice(1);
-		await Promise.all(surplus.map(async (kept) => await this.#settings.discard?.(kept)));
+		try {
+			do {
+				while (this.#wanted > 1 && !this.#closed) {
+					await delay(this.#demandMs, undefined, { ref: false });
+				}
+				if (this.#closed) return;
+				const surplus = this.#kept.splice(1);
+				await Promise.all(surplus.map(async (kept) => await this.#settings.discard?.(kept)));
+			} while (this.#kept.length > 1);
+		} finally {
+			this.#shrinking = undefined;
+		}
 	}
 }

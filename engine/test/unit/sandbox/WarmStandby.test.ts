@@ -101,6 +101,28 @@ describe('WarmStandby', () => {
 		expect([discarded, standby.take()]).toEqual([[2], 1]);
 	});
 
+	it('discards also what becomes ready while others are discarded', async () => {
+		const discarding = Promise.withResolvers<void>();
+		const discarded: number[] = [];
+		const standby = countingStandby({
+			most: 2,
+			demandMs: 20,
+			discard: async (kept) => {
+				discarded.push(kept);
+				await discarding.promise;
+			},
+		});
+		await standby.fill();
+		await standby.fill();
+		standby.prepare();
+		expect(discarded).toEqual([2]);
+		await standby.fill();
+		standby.prepare();
+		discarding.resolve();
+		await standby.settled();
+		expect([discarded, standby.take(), standby.take()]).toEqual([[2, 3], 1, undefined]);
+	});
+
 	it('returns those in preparation when it is closed, and prepares no more', async () => {
 		const standby = countingStandby();
 		standby.prepare();
