@@ -8,9 +8,6 @@ import type { Run } from '../../domain/run/run.ts';
 import type { RunStep } from '../../domain/run/runStep.ts';
 import { sourcesOf } from '../../domain/run/runStatus.ts';
 
-/** An idle time is minutes long. */
-const SHORT_RUN_SECONDS = 5;
-
 const runTimes: Partial<Record<RunOutcome['status'], 'completedAt' | 'failedAt' | 'cancelledAt'>> =
 	{
 		completed: 'completedAt',
@@ -71,11 +68,11 @@ export async function endRun(
 	return true;
 }
 
-/** The container's idle time starts when its response ends. A short response has just restarted it. */
+/** The container's idle time starts when its response ends. Within the same second, the start of the response has restarted it. */
 async function restartIdleTime(store: Store, run: Run): Promise<void> {
 	const lastActiveAt = nowSeconds();
 	if (run.response === undefined || run.sessionId === null) return;
-	if (lastActiveAt - run.createdAt < SHORT_RUN_SECONDS) return;
+	if (lastActiveAt === run.createdAt) return;
 	await store.commit({ update: { containers: [{ id: run.sessionId, fields: { lastActiveAt } }] } });
 }
 
