@@ -246,6 +246,7 @@ export class RunnerSession implements Session {
 
 	async #afterEnd(): Promise<void> {
 		const how = await this.#process.ended;
+		const stopped = this.#endReason;
 		this.#endReason ??= this.#outOfMemoryOr(endReasons.crashed(how));
 		this.#watch.stop();
 		const { text, control } = this.#process;
@@ -257,7 +258,7 @@ export class RunnerSession implements Session {
 		this.#ready.promise.catch(() => undefined);
 		this.#ready.reject(
 			new SandboxError(
-				`The Python process ended while it was starting (${how}). ${this.#process.diagnostics()}`,
+				`The Python process ended while it was starting (${stopped ?? how}). ${this.#process.diagnostics()}`,
 			),
 		);
 	}

@@ -121,6 +121,7 @@ export class Zygote {
 		const name = randomBytes(16).toString('hex');
 		const exit = Promise.withResolvers<number>();
 		let rootPid: number | undefined;
+		let rootStart: string | undefined;
 		let cgroup: SessionCgroup | undefined;
 		const forked = new Promise<void>((resolve, reject) => {
 			this.#asked.set(name, (answer) => {
@@ -134,7 +135,10 @@ export class Zygote {
 				}
 				this.#forks.set(answer.pid, exit.resolve);
 				rootPid = hostPid(this.pid, answer.pid);
-				if (rootPid !== undefined) cgroup = this.#start.cgroups?.place(rootPid, this.#start.limits);
+				if (rootPid !== undefined) {
+					rootStart = processStart(rootPid);
+					cgroup = this.#start.cgroups?.place(rootPid, this.#start.limits);
+				}
 				resolve();
 			});
 		});
@@ -148,7 +152,6 @@ export class Zygote {
 		this.#process.control.write(`${JSON.stringify({ name, folder })}\n`);
 		try {
 			await this.#unlessEnded(forked, FORK_LIMIT_MS);
-			const rootStart = rootPid === undefined ? undefined : processStart(rootPid);
 			const found = await this.#unlessEnded(
 				Promise.race([waiting, exit.promise.then(() => undefined)]),
 				FORK_LIMIT_MS,
@@ -165,7 +168,9 @@ export class Zygote {
 			this.#listener.forget(name);
 			connections?.control.destroy();
 			connections?.text.destroy();
-			if (rootPid !== undefined) killProcess(rootPid, 'SIGKILL');
+			// Ids of processes come back.
+			if (rootPid !== undefined && rootStart !== undefined && processStart(rootPid) === rootStart)
+				killProcess(rootPid, 'SIGKILL');
 			await cgroup?.remove();
 			throw error;
 		} finally {
