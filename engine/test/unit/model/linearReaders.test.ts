@@ -1,5 +1,6 @@
 import { CodeDecoder } from '../../../src/model/chatCompletions/reply/CodeDecoder.ts';
 import { readCall } from '../../../src/model/chatCompletions/reply/readCall.ts';
+import { cleanText, cleanTextOfCalls } from '../../../src/model/chatCompletions/text/cleanText.ts';
 import { TextPrefix } from '../../../src/model/chatCompletions/text/TextPrefix.ts';
 import { parseLenientJson } from '../../../src/model/chatCompletions/text/parseLenientJson.ts';
 import { readTextCalls } from '../../../src/model/chatCompletions/text/readTextCalls.ts';
@@ -72,6 +73,10 @@ const worstInputs: Record<string, (length: number) => string> = {
 	'names before fences': repeat('a```python\n'),
 	'Gemma without quotes': repeat('call:a{code:('),
 	'ends of calls': repeat('</tool_call>'),
+	'ends of calls around a word': (length) => {
+		const ends = repeat('</tool_call>')(length / 2);
+		return `${ends}x${ends}`;
+	},
 	'boxes of GLM': repeat('<|begin_of_box|>'),
 	'opened objects': repeat('{"a":'),
 	'a long name': (length) => `{${'a'.repeat(length)} `,
@@ -88,6 +93,8 @@ const readers: Record<string, (input: string) => void> = {
 	readCodeBlocks,
 	parseLenientJson,
 	separateReasoning: (input) => void separateReasoning(input),
+	cleanText,
+	cleanTextOfCalls,
 	readCall: (input) =>
 		void readCall({ id: '', name: 'python', arguments: input }, { hasPython: true, functions: [] }),
 	'readTextCalls, with fences': (input) => void readCalls(input, true),

@@ -7,27 +7,33 @@ const BOX_TOKEN = /<\|(?:begin|end)_of_box\|>/g;
 /** Removes a template's tokens from a text in which nothing is a call. */
 export function cleanText(text: string): string {
 	const cut = cutAtTurnEnd(text).replace(BOX_TOKEN, '');
-	return trimTokens(cut, (token) => isUnopened(cut, token));
+	return withoutEndTokens(
+		cut,
+		CALL_TOKENS.filter((token) => isSurplus(cut, token)),
+	);
 }
 
 /** Removes what servers leave around the calls that they took out of a text. */
 export function cleanTextOfCalls(text: string): string {
-	const rest = trimTokens(text, () => true);
-	const start = CALL_TOKENS.find((token) => rest.startsWith(token));
-	return start === undefined ? rest : cleanTextOfCalls(rest.slice(start.length).trimStart());
+	let rest = withoutEndTokens(text, CALL_TOKENS);
+	for (;;) {
+		const start = CALL_TOKENS.find((token) => rest.startsWith(token));
+		if (start === undefined) return rest;
+		rest = rest.slice(start.length).trimStart();
+	}
 }
 
-function trimTokens(text: string, isSurplus: (token: string) => boolean): string {
+function withoutEndTokens(text: string, tokens: string[]): string {
 	let rest = trimEndTokens(text.trimEnd());
 	for (;;) {
-		const token = CALL_TOKENS.find((each) => rest.endsWith(each) && isSurplus(each));
+		const token = tokens.find((each) => rest.endsWith(each));
 		if (token === undefined) return rest;
 		rest = trimEndTokens(rest.slice(0, -token.length).trimEnd());
 	}
 }
 
-/** Whether a closing tag has no opening one, or a token is none that writers type. */
-function isUnopened(text: string, token: string): boolean {
+/** Whether a closing tag has no opening one, or nobody would type the token. */
+function isSurplus(text: string, token: string): boolean {
 	if (token.startsWith('</')) return !text.includes(token.replace('</', '<').slice(0, -1));
 	return /^<[|｜].*end/.test(token);
 }
