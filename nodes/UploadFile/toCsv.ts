@@ -23,7 +23,7 @@ export function toCsv(
 ): Uint8Array[] {
 	const columns = columnsOf(rows);
 	if (columns.length === 0) return [];
-	// A line without characters is no row to most programs, so that an only cell that is empty needs quotation marks.
+	// Most programs skip a line without characters, so an empty cell needs quotation marks where it is the only one.
 	const isOnly = columns.length === 1;
 	const encoder = new TextEncoder();
 	const pieces: Uint8Array[] = [];

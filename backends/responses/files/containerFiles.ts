@@ -8,7 +8,7 @@ import {
 import { toFileContent } from '../../shared/files/toFileContent.ts';
 import type { FileContent, GeneratedFile } from '../../types.ts';
 import { isContainerGone } from '../containers/containers.ts';
-import { isStoredFileId, isWholeCopy, openInlineImage } from './inlineImages.ts';
+import { isStoredFileId, openLinkedImage, readInlineImage } from './inlineImages.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
 
 /** Streams a file from its container, or decodes an image from the response. */
@@ -18,14 +18,13 @@ export async function openGeneratedFile(
 ): Promise<FileContent> {
 	const { caller } = context;
 	const url = context.inlineImages.get(file.fileId);
-	const open = async (address: string) =>
-		await openInlineImage(file, address, (other) => fetchImage(caller, other));
-	// It has arrived already, and the server may reject the download or answer it with something else.
-	if (url !== undefined && isWholeCopy(url, file)) return await open(url);
+	const copy = url === undefined ? undefined : readInlineImage(file, url);
+	// A whole copy has arrived already, and the server may reject the download or answer it with something else.
+	if (copy?.bytes !== undefined && copy.bytes === file.bytes) return copy;
 	return await openStored(caller, file).catch(async (error: unknown) => {
 		// Some servers reject every download (Foundry: microsoft/agent-framework#7598): the copy in the response is the same.
 		if (url === undefined || !(error instanceof BackendError)) throw error;
-		return await open(url);
+		return copy ?? (await openLinkedImage(file, url, (address) => fetchImage(caller, address)));
 	});
 }
 

@@ -43,22 +43,21 @@ export function listInlineImages(response: ReadResponse): InlineImage[] {
 	);
 }
 
-/** Whether the response contains the file as a whole, according to the size that is listed for it. */
-export const isWholeCopy = (url: string, { bytes }: GeneratedFile): boolean =>
-	bytes !== undefined && decode(url)?.bytes.byteLength === bytes;
+/** Reads an image that the response contains; undefined for a link to one, and for anything else. */
+export function readInlineImage({ fileName }: GeneratedFile, url: string): FileContent | undefined {
+	const decoded = decode(url);
+	if (decoded === undefined) return undefined;
+	const { bytes, mimeType } = decoded;
+	return { response: new Response(bytes), fileName, mimeType, bytes: bytes.byteLength };
+}
 
-/** @throws BackendError when it is not an image */
-export async function openInlineImage(
+/** @throws BackendError when the URL is not one of the web */
+export async function openLinkedImage(
 	file: GeneratedFile,
 	url: string,
 	fetchUrl: (url: string) => Promise<Response>,
 ): Promise<FileContent> {
 	const { fileName } = file;
-	const decoded = decode(url);
-	if (decoded) {
-		const { bytes, mimeType } = decoded;
-		return { response: new Response(bytes), fileName, mimeType, bytes: bytes.byteLength };
-	}
 	if (/^https?:\/\//i.test(url)) {
 		return { response: await fetchUrl(url), fileName, mimeType: file.mimeType ?? 'image/png' };
 	}

@@ -1,4 +1,4 @@
-import { mimeTypeOf } from '../../shared/files/fileKind.ts';
+import { fileExtensionOf, mimeTypeOf } from '../../shared/files/fileKind.ts';
 import type { GeneratedFile } from '../../types.ts';
 import type { ReadResponse } from '../runs/readResponse.ts';
 import type { ResponsesContext } from '../ResponsesContext.ts';
@@ -28,7 +28,7 @@ export function mergeInlineImages(
 	return nameFigures(listUnnamedFigureIds(response), [
 		...files.filter(({ fileId }) => !replaced.includes(fileId)),
 		...unmatched.map(({ id, bytes, mimeType: type = 'image/png' }): GeneratedFile => {
-			const fileName = `${id}.${EXTENSIONS[type] ?? 'png'}`;
+			const fileName = `${id}.${fileExtensionOf(type) ?? 'png'}`;
 			const mimeType = mimeTypeOf(fileName);
 			return { fileId: id, fileName, kind: 'image', mimeType, ...(bytes ? { bytes } : {}) };
 		}),
@@ -69,11 +69,3 @@ function matchImages(
 /** The first of equal images, whose id its step has, too. */
 const withoutRepetitions = (images: InlineImage[]): InlineImage[] =>
 	[...new Map(images.toReversed().map((image) => [image.url, image])).values()].toReversed();
-
-/** File extensions of the types in which code shows figures. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-	'image/gif': 'gif',
-	'image/jpeg': 'jpg',
-	'image/svg+xml': 'svg',
-	'image/webp': 'webp',
-};

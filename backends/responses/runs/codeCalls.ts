@@ -53,7 +53,7 @@ function readArguments(args: unknown): unknown {
 export function readOutputs(call: CodeCallItem): CodeOutput[] {
 	const outputs = toList(call.outputs).flatMap((value) => {
 		const read = toOutput(value);
-		// An unknown output is no sign that outputs were lost.
+		// An unknown output does not mean that outputs were lost.
 		return read.length > 0 ? read : onlyObjects<CodeOutput>([value]);
 	});
 	if (outputs.length > 0) return outputs;
@@ -61,7 +61,7 @@ export function readOutputs(call: CodeCallItem): CodeOutput[] {
 	return [results, result, output, stdout, stderr].flatMap(toList).flatMap(toOutput);
 }
 
-/** The error of a call, as some servers have it; undefined when there is none. */
+/** The error of a call, which only some servers send; undefined for a call without one. */
 export function readCallError(call: CodeCallItem): string | undefined {
 	const { error } = call as ForeignFields;
 	const message =

@@ -8,6 +8,11 @@ export function mimeTypeOf(fileName: string): string | undefined {
 	return mime.getType(fileName) ?? undefined;
 }
 
+/** The usual file extension, without a dot; undefined for an unregistered MIME type. */
+export function fileExtensionOf(mimeType: string): string | undefined {
+	return mime.getExtension(mimeType) ?? undefined;
+}
+
 /** The kind of a file, by MIME type and name. */
 export function fileKind(fileName: string, mimeType = mimeTypeOf(fileName)): FileKind {
 	if (mimeType?.startsWith('image/')) return 'image';

@@ -1,5 +1,5 @@
 import { TextBuilder } from '../../domain/TextBuilder.ts';
-import { TextFingerprint } from '../../domain/TextFingerprint.ts';
+import { TextFingerprint } from './TextFingerprint.ts';
 import type { itemToWire } from './itemToWire.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
 

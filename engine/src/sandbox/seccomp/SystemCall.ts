@@ -1,7 +1,7 @@
 /** Architectures that the seccomp filter supports. */
 export type Architecture = 'x64' | 'arm64';
 
-/** A system call: its number on each architecture, null where there is no such call, and why it is treated as it is. */
+/** A system call: its number on each architecture, null where it does not exist, and why it is treated as it is. */
 export interface SystemCall extends Record<Architecture, number | null> {
 	reason: string;
 }

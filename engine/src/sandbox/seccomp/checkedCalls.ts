@@ -45,7 +45,11 @@ export const checkedCalls = {
 		233,
 		'returns memory; does not merge it with that of other sessions, which would reveal it',
 	),
-	socket: call(41, 198, 'creates a Unix socket; no other family, so there is no network'),
+	socket: call(
+		41,
+		198,
+		'creates a Unix socket; other families are refused, so there is no network',
+	),
 	socketpair: call(53, 199, 'creates a pair of Unix sockets; asyncio'),
 	setsockopt: call(
 		54,

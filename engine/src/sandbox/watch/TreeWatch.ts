@@ -90,7 +90,7 @@ export class TreeWatch {
 		return this.#active;
 	}
 
-	/** What the code has used since it was started, as of now. */
+	/** What the code has used until now since it was started. */
 	async used(): Promise<Used> {
 		const pids = this.#pids();
 		const cpuMs = Math.max(0, this.#cpuMs(statsOf(pids)) - this.#cpuMsAtStart);

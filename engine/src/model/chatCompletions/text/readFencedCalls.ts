@@ -6,7 +6,7 @@ import { readPythonicCalls, startsPythonicCall } from './shapes/readPythonicCall
 import { damagedCall, type TextCall } from './TextCall.ts';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
-/** A line of no Python. */
+/** A line that is JSON, not Python. */
 const JSON_CALL = /^\{"name":\s?"[\w.]+",\s?"(?:arguments|parameters)":/m;
 /** The closing fence may be cut off. */
 const CUT_FENCE = /\n {0,3}(?:`{1,2}|~{1,2})$/;

@@ -1,4 +1,4 @@
-import { TextFingerprint } from '../../../src/domain/TextFingerprint.ts';
+import { TextFingerprint } from '../../../../src/protocol/responses/TextFingerprint.ts';
 
 const fingerprintOf = (...pieces: string[]) => {
 	const fingerprint = new TextFingerprint();
