@@ -34,13 +34,18 @@ interface ResponseRequest {
 	owner: string;
 }
 
+/** A container that expires while its response is stored is replaced; clients could make that happen again and again. */
+const MAX_ATTEMPTS = 3;
+
 /**
  * Stores the response that a body requests, with its input and, where needed, a new container.
+ * @throws ApiError 503 if its container expires at each attempt
  * @returns the response, and for a stream its events from the start
  */
 export async function createResponse(
 	deps: RouteContext,
 	request: ResponseRequest,
+	attempt = 1,
 ): Promise<{ run: ResponseRun; events?: RunEventStream }> {
 	const { body, headers, owner } = request;
 	const { store, models, settings, queue, peers } = deps;
@@ -87,7 +92,10 @@ export async function createResponse(
 	// The conversation was deleted in the meantime, or the container expired: then another one is chosen.
 	if (run.response.conversationId !== null)
 		await findOrThrow(store, 'conversations', run.response.conversationId);
-	return await createResponse(deps, request);
+	if (attempt === MAX_ATTEMPTS) {
+		throw new ApiError(503, 'The container expired while the response was stored. Try again.');
+	}
+	return await createResponse(deps, request, attempt + 1);
 }
 
 type RunEventStream = ReturnType<RouteContext['queue']['events']['subscribe']>;

@@ -74,6 +74,14 @@ test('creates a new container when the one of the conversation expires while the
 	expiring.mockRestore();
 });
 
+test('stops with a refusal when containers expire again and again while the response is stored', async () => {
+	engine = await startTestApp();
+	const storing = jest.spyOn(engine.deps.store, 'commit').mockResolvedValue(false);
+	const { statusCode } = await respond({ model: 'python', tools: [auto] });
+	expect([statusCode, storing.mock.calls.length]).toEqual([503, 3]);
+	storing.mockRestore();
+});
+
 test('restarts the idle time of a container when a response ends that has taken long', async () => {
 	const { models } = createScriptedModel([() => callPython('print(1)'), () => ({ text: 'ok' })]);
 	engine = await startTestApp({ models });
