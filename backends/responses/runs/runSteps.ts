@@ -63,19 +63,24 @@ export async function readWithOutputs(caller: Caller, ref: RunRef): Promise<Read
 	const items = onlyObjects<ResponseOutputItem>(listed);
 	const copies = items.filter(isCodeCall);
 	const byId = new Map(copies.map((item) => [item.id, item]));
+	const byCode = mapByCode(copies);
 	const output = response.output.map((item) => {
 		if (!mayLackOutputs(item, response)) return item;
-		const copy = byId.get(item.id) ?? findOnlyCopy(copies, item);
+		const copy = byId.get(item.id) ?? byCode.get(readCode(item));
 		return copy && Array.isArray(copy.outputs) ? { ...item, outputs: readOutputs(copy) } : item;
 	});
 	return { ...response, output };
 }
 
-/** On servers whose copies have other ids: the copy of the same code, if there is exactly one. */
-function findOnlyCopy(copies: CodeCallItem[], call: CodeCallItem): CodeCallItem | undefined {
-	const code = readCode(call);
-	const same = copies.filter((copy) => code !== '' && readCode(copy) === code);
-	return same.length === 1 ? same[0] : undefined;
+/** For servers whose copies have other ids: the copies by their code, where exactly one has it. */
+function mapByCode(copies: CodeCallItem[]): Map<string, CodeCallItem | undefined> {
+	const byCode = new Map<string, CodeCallItem | undefined>();
+	for (const copy of copies) {
+		const code = readCode(copy);
+		byCode.set(code, byCode.has(code) ? undefined : copy);
+	}
+	byCode.delete('');
+	return byCode;
 }
 
 /**
