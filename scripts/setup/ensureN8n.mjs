@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildSqlite } from './buildSqlite.mjs';
 import { countPackages } from './countPackages.mjs';
 import { installInto } from './installInto.mjs';
 import { n8nCommand, n8nDir, N8N_VERSION, PINNED_N8N_VERSION } from './paths.mjs';
@@ -19,14 +20,6 @@ const OVERRIDES_OF_OLDER = {
 };
 /** Without it, npm chooses a version for 2.8 and its neighbours that the Sentry client of theirs cannot use. */
 const COMPANIONS_OF_OLDER_2 = { '@opentelemetry/core': '2.1.0' };
-const COMPILERS =
-	'a C++ compiler, make and Python (Debian: apt-get install build-essential python3)';
-const SMOKE_TEST = `
-	new (require('sqlite3').Database)(':memory:').get('select 1', (error) => { if (error) throw error; });
-	// Not a part of older releases.
-	if (require('fs').existsSync('node_modules/isolated-vm'))
-		new (require('isolated-vm').Isolate)().createContextSync().evalSync('1');
-`;
 
 /**
  * Installs n8n (about 2 GB, three to seven minutes) if it is not in the cache.
@@ -85,16 +78,4 @@ async function installPackages({ cwd, env }) {
 				'Check that the npm registry can be reached (npm ping) and that 3 GB of disk are free, then run the same command again.',
 		},
 	);
-}
-
-/**
- * Downloads sqlite3's prebuilt binary. Where it cannot be fetched, compiles it without optimization, which saves a minute.
- *
- * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings
- */
-async function buildSqlite({ cwd, env }) {
-	const remedy = `Install ${COMPILERS}, then run the same command again.`;
-	const compileEnv = { ...env, CFLAGS: '-O0', CXXFLAGS: '-O0' };
-	await runProgram('npm', ['rebuild', 'sqlite3'], { cwd, env: compileEnv, remedy });
-	await runProgram('node', ['-e', SMOKE_TEST], { cwd, env, remedy });
 }
