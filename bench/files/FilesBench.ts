@@ -12,7 +12,7 @@ import type { BenchN8n } from '../n8n/openBenchN8n.ts';
 const WARM_UP_MEGABYTES = 32;
 
 /** A file that Python wrote: its run and its id. */
-export interface MadeFile {
+export interface GeneratedFile {
 	run: { threadId: unknown; runId: unknown };
 	fileId: string;
 }
@@ -46,14 +46,14 @@ export class FilesBench {
 	}
 
 	/** Has Python write a file of this size. */
-	async makeBytes(megabytes: number): Promise<MadeFile> {
+	async makeBytes(megabytes: number): Promise<GeneratedFile> {
 		return await this.make(`
 with open('/mnt/data/made.bin', 'wb') as made:
     for number in range(${megabytes}): made.write(bytes([number % 256]) * 1024 ** 2)`);
 	}
 
 	/** Has Python write one file. */
-	async make(code: string): Promise<MadeFile> {
+	async make(code: string): Promise<GeneratedFile> {
 		const execution = await this.#execute(askPython(code));
 		const json: IDataObject = outputItems(execution, 'Run')[0]?.json ?? {};
 		const [{ fileId = '' } = {}] = json.files as { fileId?: string }[];
@@ -81,7 +81,7 @@ with open('/mnt/data/made.bin', 'wb') as made:
 }
 
 /** The node that downloads what Python wrote. */
-export function download({ run }: MadeFile, more: Record<string, unknown> = {}): NodeSketch {
+export function download({ run }: GeneratedFile, more: Record<string, unknown> = {}): NodeSketch {
 	const parameters = { ...run, whenNone: 'error', ...more };
 	return { name: 'Download', type: 'downloadGeneratedFiles', parameters };
 }

@@ -5,13 +5,13 @@ import type { NodeSketch } from '../../test/support/nodes/chainOfNodes.ts';
 import type { Growth } from '../../test/support/growthDuring.ts';
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts';
 import { openBenchN8n } from '../n8n/openBenchN8n.ts';
-import { download, FilesBench, type MadeFile } from './FilesBench.ts';
+import { download, FilesBench, type GeneratedFile } from './FilesBench.ts';
 import { printGrowths } from './printGrowths.ts';
 
 /** The modes in which n8n itself holds whole files in memory. */
 const MODES: BinaryMode[] = ['database', 'default'];
 
-type Chain = (bench: FilesBench, made: MadeFile) => NodeSketch[];
+type Chain = (bench: FilesBench, made: GeneratedFile) => NodeSketch[];
 
 /**
  * Compares transfers by our nodes and by n8n's own HTTP Request in these modes: ours should add nothing. Each runs in a separate n8n,
@@ -64,7 +64,7 @@ function post(baseUrl: string): NodeSketch {
 	return { ...httpRequest, parameters };
 }
 
-function get(baseUrl: string, { fileId }: MadeFile): NodeSketch {
+function get(baseUrl: string, { fileId }: GeneratedFile): NodeSketch {
 	const options = { response: { response: { responseFormat: 'file' } } };
 	return { ...httpRequest, parameters: { url: `${baseUrl}/files/${fileId}/content`, options } };
 }

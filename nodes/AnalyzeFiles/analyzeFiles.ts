@@ -1,6 +1,6 @@
 import { findOrCreateAssistant } from '../CreateAssistant/createAssistant.ts';
 import { startRunAndWait } from '../RunAndWait/runAndWait.ts';
-import { withAttempts } from '../RunAndWait/withAttempts.ts';
+import { createAttemptRunner } from '../RunAndWait/createAttemptRunner.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import type { AssistantSpec } from '../../backends/types.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
@@ -68,7 +68,7 @@ async function answerInThread(
 		toolChoice,
 		completionWindow,
 	});
-	const ask = withAttempts(options, async (text = question, attempted) => {
+	const ask = createAttemptRunner(options, async (text = question, attempted) => {
 		if (fields.threadId) {
 			const { threadId } = fields;
 			return await startRunAndWait(task, { assistantId, threadId, text, fileIds }, attempted);

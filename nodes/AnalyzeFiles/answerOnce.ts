@@ -2,7 +2,7 @@ import { BackendError } from '../../backends/BackendError.ts';
 import { addRunHints } from '../RunAndWait/addRunHints.ts';
 import { checkExpectedFiles } from '../RunAndWait/checkExpectedFiles.ts';
 import { checkRunOutcome } from '../RunAndWait/checkRunOutcome.ts';
-import { withAttempts } from '../RunAndWait/withAttempts.ts';
+import { createAttemptRunner } from '../RunAndWait/createAttemptRunner.ts';
 import { withRunDefaults } from '../RunAndWait/RunOptions.ts';
 import type { Output, Task } from '../shared/loop/Task.ts';
 import { UserError } from '../shared/UserError.ts';
@@ -53,7 +53,7 @@ export async function answerOnce(
 	const { fileIds } = inputs;
 	const question = { ...fields, fileIds, timezone: task.context.getTimezone() };
 	const asked = [fields.question, ...quotes].join('\n\n');
-	const ask = withAttempts(options, async (text = asked, attempted) => {
+	const ask = createAttemptRunner(options, async (text = asked, attempted) => {
 		const { additionalInstructions, extraFileIds = [], ...replaced } = attempted;
 		const instructions = [fields.instructions, additionalInstructions];
 		const asking = task.backend.askOnce(

@@ -4,7 +4,7 @@ import { isCodeMessage } from '../shared/keptCode/writePrompts.ts';
 import type { Question } from './Question.ts';
 import type { RunOptions } from './RunOptions.ts';
 import type { RunResult } from './summarizeRun.ts';
-import { withAttempts } from './withAttempts.ts';
+import { createAttemptRunner } from './createAttemptRunner.ts';
 
 /** Answers a question, with the code of its last good run if the user has chosen that. */
 export async function answerReusingCode(
@@ -16,7 +16,7 @@ export async function answerReusingCode(
 	const { reuseCode: mode = 'off' } = options;
 	if (mode === 'off') return { answer: await start(task, question, options) };
 	const asked = await readAskedQuestion(task, question, options);
-	const ask = withAttempts(options, async (text = question.text, attempted) => {
+	const ask = createAttemptRunner(options, async (text = question.text, attempted) => {
 		return await start(task, { ...question, text }, attempted);
 	});
 	return await reuseCode(task, { mode, ...asked }, ask);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { outputItems } from '../../../scripts/servers/Execution.ts';
 import { findNode } from '../../../scripts/start/exampleWorkflows.ts';
 import type { Examples } from '../../support/n8n/Examples.ts';
+import { fencedPython } from '../../support/nodes/fencedPython.ts';
 import { expectSuccess } from './expectSuccess.ts';
 import { sha256 } from './sha256.ts';
 
@@ -12,8 +13,10 @@ export function describeAnalyzeFiles(examples: () => Examples): void {
 			const before = await examples().filesOnServer();
 			const execution = await examples().run('analyze-files');
 			expectSuccess(execution);
-			const { question } = findNode(examples().find('analyze-files'), 'analyzeFiles').parameters;
-			const plain = await examples().runPlainPython(question, ['seattle-weather.csv']);
+			const { pythonCode } = findNode(examples().find('analyze-files'), 'analyzeFiles').parameters;
+			const plain = await examples().runPlainPython(fencedPython(String(pythonCode)), [
+				'seattle-weather.csv',
+			]);
 			const chart = await readFile(join(examples().places.resultsDir, 'rain-by-year.png'));
 			expect(sha256(chart)).toBe(sha256(await plain.read('rain-by-year.png')));
 			expect(outputItems(execution, 'The Wettest Year').map(({ json }) => json)).toEqual([

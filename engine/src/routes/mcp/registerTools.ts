@@ -3,7 +3,7 @@ import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/proto
 import type { ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { describePython } from '../../runs/execution/describePython.ts';
-import { addGivenFile } from './addGivenFile.ts';
+import { addFileInput } from './addFileInput.ts';
 import { describeError } from './describeError.ts';
 import { listSessionFiles } from './listSessionFiles.ts';
 import { MAX_READ_BYTES, readSessionFile } from './readSessionFile.ts';
@@ -103,10 +103,10 @@ export function registerTools(server: McpServer, call: ToolCall): void {
 			async ({
 				session: named,
 				...file
-			}: Parameters<typeof addGivenFile>[2] & { session?: string }) => {
+			}: Parameters<typeof addFileInput>[2] & { session?: string }) => {
 				await call.requireRoom();
 				const { id } = await call.sessions.open(named);
-				const added = toLinkedFile(call, await addGivenFile(call.context, id, file));
+				const added = toLinkedFile(call, await addFileInput(call.context, id, file));
 				return toResult(`${describeFile(added)}\n\nSession: ${id}`);
 			},
 		),

@@ -4,8 +4,8 @@ import { removeResponse } from '../../runs/responses/removeResponse.ts';
 import { readUpTo } from '../../store/readUpTo.ts';
 import { createResponse, waitForResponse } from '../responses/createResponse.ts';
 import type { ResponseRun } from '../responses/createResponse.ts';
-import { addGivenFile } from './addGivenFile.ts';
-import type { GivenFile } from './addGivenFile.ts';
+import { addFileInput } from './addFileInput.ts';
+import type { FileInput } from './addFileInput.ts';
 import { describeFile, toErrorResult, toImage, toResourceLinks, toResult } from './toolContent.ts';
 import type { LinkedFile, ToolContent, ToolResult } from './toolContent.ts';
 import type { ToolCall } from './ToolCall.ts';
@@ -17,12 +17,12 @@ const MAX_IMAGES = 20;
 /** Runs code in a session as a response of the model `python`, so that queue, limits and metrics are those of all runs. */
 export async function runPython(
 	call: ToolCall,
-	{ session, code, files = [] }: { session?: string; code: string; files?: GivenFile[] },
+	{ session, code, files = [] }: { session?: string; code: string; files?: FileInput[] },
 ): Promise<ToolResult> {
 	const { context, sessions, reply } = call;
 	await call.requireRoom();
 	const container = await sessions.open(session);
-	for (const file of files) await addGivenFile(context, container.id, file);
+	for (const file of files) await addFileInput(context, container.id, file);
 	const { run } = await createResponse(context, {
 		body: {
 			model: 'python',

@@ -9,7 +9,7 @@ import { RunStopped } from '../execution/RunOutcome.ts';
 import { endRun } from '../execution/endRun.ts';
 import { findExpiredRuns } from './findExpiredRuns.ts';
 import { SessionAffinity } from './SessionAffinity.ts';
-import { LostEndings } from './LostEndings.ts';
+import { MissedRunEnds } from './MissedRunEnds.ts';
 import { cancelAwaitedRuns, recoverRuns } from './recoverRuns.ts';
 import { QueueState } from './QueueState.ts';
 import type { QueueLeft } from './QueueState.ts';
@@ -39,7 +39,7 @@ export class RunQueue {
 	readonly #log: RunLog;
 	readonly #scheduler: FairScheduler;
 	readonly #waiters: RunWaiters;
-	readonly #lostEndings: LostEndings;
+	readonly #missedRunEnds: MissedRunEnds;
 	readonly #runs = new RunsInProgress();
 	readonly #queue = new QueueState();
 	#sweep: NodeJS.Timeout | undefined;
@@ -59,7 +59,7 @@ export class RunQueue {
 			// Once the engine stops, those who wait are answered before the run ends.
 			(runId) => !this.#stopping && this.#runs.active.has(runId),
 		);
-		this.#lostEndings = new LostEndings(deps.store, this.events);
+		this.#missedRunEnds = new MissedRunEnds(deps.store, this.events);
 		this.#scheduler = new FairScheduler(
 			deps,
 			new SessionAffinity(deps, () => void this.#dispatch()),
@@ -288,7 +288,7 @@ export class RunQueue {
 
 	async #tidy(): Promise<void> {
 		await this.#serialize(async () => await this.#recover());
-		if (this.#deps.peers.areShared) await this.#lostEndings.deliver();
+		if (this.#deps.peers.areShared) await this.#missedRunEnds.deliver();
 		for (const run of await findExpiredRuns(this.#deps.store)) await this.#expire(run);
 		for (const sessionId of await this.#deps.folders.listIdle()) await this.#drop(sessionId);
 		await this.#dispatch();

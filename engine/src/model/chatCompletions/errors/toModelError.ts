@@ -93,7 +93,7 @@ export function toModelError(error: unknown, secrets: string[]): ModelError {
 		);
 	}
 	if (error instanceof APIError) {
-		const message = redact(withoutPage(error.message), secrets).slice(0, 300);
+		const message = endSentence(redact(withoutPage(error.message), secrets).slice(0, 300));
 		const { hint, code } = hintFor(error);
 		const isLimited = error.status === 429;
 		return new ModelError(
@@ -136,11 +136,17 @@ function describeWait({ headers }: APIError): string {
 	return seconds > 0 ? ` It asks to wait ${seconds} seconds.` : '';
 }
 
+function endSentence(text: string): string {
+	return /[.!?:;…。]$/.test(text) ? text : `${text}.`;
+}
+
 /** Gateways answer with web pages. */
 function withoutPage(message: string): string {
 	if (!/<(?:html|!doctype)/i.test(message)) return message;
 	const title = /<title>([^<]*)<\/title>/i.exec(message)?.[1]?.trim() ?? 'a web page';
-	return `${message.slice(0, message.search(/</)).trim()} ${title}`.trim();
+	const before = message.slice(0, message.search(/</)).trim();
+	// Titles often begin with the status that comes before the page.
+	return title.startsWith(before) ? title : `${before} ${title}`;
 }
 
 /** Some servers quote the key they received, whole or in part. */

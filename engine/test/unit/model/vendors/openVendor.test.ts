@@ -86,7 +86,7 @@ test('does not ask again without money', async () => {
 test('never repeats a key that a vendor quotes', async () => {
 	const refused = error(401, 'authentication_error', 'invalid x-api-key: the-key');
 	await expect(ask(withFaults(anthropic, [refused]))).rejects.toThrow(
-		'The model server answered: 401 invalid x-api-key: *** Check CODE_INTERPRETER_MODEL_API_KEY.',
+		'The model server answered: 401 invalid x-api-key: ***. Check CODE_INTERPRETER_MODEL_API_KEY.',
 	);
 });
 

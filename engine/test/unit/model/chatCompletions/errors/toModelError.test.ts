@@ -75,7 +75,7 @@ test('repeats how long the server asks to wait', () => {
 test('shows the title of a web page rather than its source', () => {
 	const page = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 	const error = APIError.generate(502, undefined, page, new Headers());
-	expect(toModelError(error, []).message).toContain('502 Bad Gateway Check that');
+	expect(toModelError(error, []).message).toContain('answered: 502 Bad Gateway. Check that');
 });
 
 test('distinguishes a rate limit and a content filter that are reported within a stream', () => {

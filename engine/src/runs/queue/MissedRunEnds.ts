@@ -3,7 +3,7 @@ import type { RunEvents } from '../events/RunEvents.ts';
 import { isProgressing } from '../../domain/run/runStatus.ts';
 
 /** Ends the streams of runs that ended on another engine when the message about it was lost. */
-export class LostEndings {
+export class MissedRunEnds {
 	readonly #store: Store;
 	readonly #events: RunEvents;
 	/** Runs with a subscriber here that had ended at the last check. */

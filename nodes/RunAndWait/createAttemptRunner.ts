@@ -6,7 +6,7 @@ import type { RunOptions } from './RunOptions.ts';
  *
  * @param start starts a run with the text of the attempt, if it has one
  */
-export function withAttempts<Answer>(
+export function createAttemptRunner<Answer>(
 	options: RunOptions,
 	start: (text: string | undefined, options: RunOptions) => Promise<Answer>,
 ): (attempt: Attempt) => Promise<Answer> {

@@ -5,7 +5,7 @@ import { addBytes, addUpload } from '../responses/addContainerFile.ts';
 import type { RouteContext } from '../RouteContext.ts';
 
 /** A file that a client sends with a call, or names. */
-export interface GivenFile {
+export interface FileInput {
 	name?: string | undefined;
 	text?: string | undefined;
 	base64?: string | undefined;
@@ -16,10 +16,10 @@ export interface GivenFile {
  * Adds a file to a container: its text, its bytes, or one that was uploaded with `POST /v1/files`.
  * @throws ApiError when it is none of these, or more than one
  */
-export async function addGivenFile(
+export async function addFileInput(
 	context: RouteContext,
 	containerId: string,
-	{ name, text, base64, file_id: fileId }: GivenFile,
+	{ name, text, base64, file_id: fileId }: FileInput,
 ): Promise<ContainerFile> {
 	const given = [text, base64, fileId].filter((each) => each !== undefined);
 	if (given.length !== 1) {
