@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addAgain } from './addAgain.ts';
-import { readAdded } from './addedRequirements.ts';
+import { type AddedRequirements, readAdded } from './addedRequirements.ts';
 import { ImageError } from './ImageError.ts';
 import { dpkgOptions, FINISH_SCRIPT, imageName, packageNames, SUITE } from './imageRecipe.ts';
 import { BUILDER_DIR, currentImage, imagesDir } from './imagesDir.ts';
@@ -28,14 +28,18 @@ export interface BuildSettings {
 	onWarning(message: string): void;
 }
 
-/** The image of this version, if it has been built. */
+/** The image in use, if it is one of this version, with or without additions. */
 export function builtImage(cacheDir: string): string | undefined {
-	const image = path.join(imagesDir(path.resolve(cacheDir)), imageName());
-	return existsSync(image) ? image : undefined;
+	const image = currentImage(imagesDir(path.resolve(cacheDir)));
+	return image !== undefined && isOfThisVersion(image) ? image : undefined;
 }
 
+const isOfThisVersion = (image: string): boolean =>
+	path.basename(image) === imageName() || path.basename(image).startsWith(`${imageName()}-`);
+
 /**
- * Builds the Python image unless it exists, adds what was added to the earlier one, and makes it the one that engines use.
+ * Makes an image of this version the one that engines use: builds it unless it exists, and adds what was added to the one
+ * that was used before.
  *
  * @returns its folder
  * @throws ImageError that says what is missing on this machine
@@ -49,23 +53,47 @@ export async function buildImage({
 	const dir = imagesDir(path.resolve(cacheDir));
 	const image = path.join(dir, imageName());
 	const build = async () => {
-		if (existsSync(image)) return image;
 		const earlier = currentImage(dir);
+		if (earlier !== undefined && isOfThisVersion(earlier)) return earlier;
 		const added = earlier === undefined ? [] : await readAdded(earlier);
 		await removeUnfinished(dir);
-		const unfinished = `${image}.building-${process.pid}`;
-		try {
-			await createRoot(unfinished, mirror ?? requireMirror(), onProgress);
-			await cleanRoot(unfinished);
-			await rename(unfinished, image);
-		} finally {
-			await rm(unfinished, { recursive: true, force: true });
+		const extended = await findImage(dir, added);
+		if (extended !== undefined) {
+			await replaceCurrentImage(dir, extended);
+			return extended;
 		}
+		if (!existsSync(image)) await createImage(image, mirror ?? requireMirror(), onProgress);
 		await replaceCurrentImage(dir, image);
 		await addAgain(dir, added, settings);
 		return currentImage(dir) ?? image;
 	};
 	return await withImageLock(dir, build, () => onProgress('waiting for another build'));
+}
+
+/** The image of this version with exactly these additions; undefined if there is none. */
+async function findImage(dir: string, added: AddedRequirements[]): Promise<string | undefined> {
+	const wanted = JSON.stringify(added);
+	for (const name of await readdir(dir)) {
+		const image = path.join(dir, name);
+		if (!isOfThisVersion(image)) continue;
+		if (JSON.stringify(await readAdded(image)) === wanted) return image;
+	}
+	return undefined;
+}
+
+async function createImage(
+	image: string,
+	mirror: string,
+	onProgress: (step: string) => void,
+): Promise<void> {
+	const unfinished = `${image}.building-${process.pid}`;
+	try {
+		await createRoot(unfinished, mirror, onProgress);
+		await cleanRoot(unfinished);
+		await rename(unfinished, image);
+	} finally {
+		await rm(unfinished, { recursive: true, force: true });
+	}
 }
 
 function requireMirror(): string {
