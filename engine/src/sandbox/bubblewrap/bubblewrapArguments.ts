@@ -79,7 +79,9 @@ export function isolation({
 
 function environment(timezone: string, python: SandboxPython): string[] {
 	const variables = {
-		PATH: [...new Set([path.dirname(python.program), '/usr/bin', '/bin'])].join(':'),
+		PATH: [
+			...new Set([path.dirname(python.program), '/usr/bin', '/bin', `${RUNNER_DIR}/bin`]),
+		].join(':'),
 		HOME: '/tmp',
 		LANG: 'C.UTF-8',
 		TZ: timezone,

@@ -7,6 +7,8 @@ import { INCOMING_NAME } from '../openSessionFiles.ts';
 
 const sourceDir = path.join(import.meta.dirname, '..', 'python');
 
+/** The folder of what sessions find on PATH. */
+const PROGRAMS = 'bin';
 /** Folders that a start, a removal or an upload left because it was killed. */
 const LEFTOVER = /^\.(?:runtime|probe|zygote|worker|fork|python)-|\.removed-/;
 
@@ -39,6 +41,6 @@ async function copyReadable(from: string, to: string): Promise<void> {
 		if (entry.isDirectory() && entry.name !== '__pycache__') await copyReadable(source, target);
 		if (!entry.isFile()) continue;
 		await copyFile(source, target);
-		await chmod(target, 0o644);
+		await chmod(target, path.basename(from) === PROGRAMS ? 0o755 : 0o644);
 	}
 }

@@ -109,3 +109,30 @@ plt.savefig('pie.pdf')`),
 	const names = data.map(({ path }) => path.replace(/cfile_\w+/, 'figure')).sort();
 	expect(names).toEqual(['/mnt/data/bars.png', '/mnt/data/figure.png', '/mnt/data/pie.pdf']);
 });
+
+test('saves a figure that an earlier call of the conversation has shown, as a file of its own', async () => {
+	const { conversations, containers, responses } = engine.client;
+	const { id: conversation } = await conversations.create();
+	const run = async (code: string) =>
+		await responses.create({
+			model: 'python',
+			input: python(code),
+			tools: codeInterpreter(),
+			conversation,
+			include,
+		});
+	await run(`import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.show()`);
+	const response = await run(`import os
+plt.savefig('/mnt/data/plot.png')
+plt.figure()
+plt.savefig('/tmp/empty.png')
+plt.close()
+print(os.path.getsize('/mnt/data/plot.png') > 2 * os.path.getsize('/tmp/empty.png'))`);
+	const [call] = callsOf(response);
+	expect(call!.outputs).toMatchObject([{ type: 'logs', logs: 'True\n' }]);
+	const { data } = await containers.files.list(call!.container_id);
+	const names = data.map(({ path }) => path.replace(/cfile_\w+/, 'figure')).sort();
+	expect(names).toEqual(['/mnt/data/figure.png', '/mnt/data/plot.png']);
+});

@@ -1,12 +1,13 @@
 """draws Chinese whatever font the code asks for, and reports a missing font once"""
 # needs: /usr/share/fonts/truetype/wqy/wqy-microhei.ttc
 # images: 2
-# says: findfont: Font family 'SimHei' not found.\n
+# says: findfont: Font family 'No Such Font' not found.\n
 # silent: missing from
-# silent: not found.\nfindfont: Font family 'SimHei' not found.
+# silent: SimHei
+# silent: not found.\nfindfont: Font family 'No Such Font' not found.
 import matplotlib.pyplot as plt
 
-plt.rcParams["font.family"] = "SimHei"
+plt.rcParams["font.family"] = ["No Such Font", "SimHei"]
 plt.title("温度")
 plt.plot([1])
 plt.show()

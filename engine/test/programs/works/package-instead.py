@@ -1,7 +1,7 @@
 """names what to use instead of a package that is missing"""
 # status: error
 # says: frame.to_sql()
-# says: there is no network. Work with the files in /mnt/data.
+# says: needs the network, and there is none. Work with the files in /mnt/data.
 # says: Hint: nothing can be installed because there is no network. Available: numpy
 from code_interpreter.libraries.packages import nothing_to_install
 

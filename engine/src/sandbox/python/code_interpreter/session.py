@@ -33,8 +33,8 @@ def main(home, fork=None):
     channel = Channel(CONTROL_DESCRIPTOR, interrupts)
     streams = Streams()
     show_warnings_briefly()
-    # Modules that the code writes can be imported, but never replace installed ones.
-    sys.path.append("/mnt/data")
+    # Modules that the code writes, also in another folder that it works in, can be imported, but never replace installed ones.
+    sys.path += ["/mnt/data", ""]
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
     cells = Cells()

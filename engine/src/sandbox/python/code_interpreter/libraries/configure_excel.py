@@ -64,8 +64,10 @@ def _hint_on_missing_results(file):
     counts = sheets_without_results(file)
     if not counts:
         return
+    count = sum(counts.values())
+    formulas = "a formula in this workbook has" if count == 1 else f"{count} formulas in this workbook have"
     show_hint(
-        f"{sum(counts.values())} formulas in this workbook have no stored result, so their cells are read as empty "
+        f"{formulas} no stored result, and cells without one are read as empty "
         "(NaN or None): the program that wrote the file did not compute them. Read the formulas with "
         "openpyxl.load_workbook(path) and compute the values in Python."
     )

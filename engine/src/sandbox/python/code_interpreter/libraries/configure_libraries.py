@@ -6,9 +6,11 @@ import types
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.libraries.configure_excel import configure_excel
+from code_interpreter.libraries.configure_fpdf import configure_fpdf
 from code_interpreter.libraries.configure_matplotlib import configure_matplotlib
 from code_interpreter.libraries.configure_plots import configure_plots
 from code_interpreter.libraries.fonts import configure_fonts
+from code_interpreter.libraries.former_methods import provide_former_methods
 from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
 from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
@@ -30,6 +32,7 @@ def configure_libraries():
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
     after_import("matplotlib.text", configure_text)
+    after_import("fpdf", configure_fpdf)
     after_import("bidi", remember_ordered_lines)
     after_import("bidi.algorithm", remember_ordered_lines)
     after_import("PIL.Image", _configure_pillow)
@@ -49,8 +52,7 @@ def _configure_pandas(pandas):
     pandas.set_option("display.width", 200)
     pandas.set_option("display.max_columns", 50)
     pandas.set_option("display.max_colwidth", 80)
-    if not hasattr(pandas.DataFrame, "map"):
-        pandas.DataFrame.map = pandas.DataFrame.applymap  # its name before pandas 2.1
+    provide_former_methods(pandas)
     hint_on_misread_text(pandas)
 
 

@@ -18,6 +18,7 @@ def configure_matplotlib():
     after_import("matplotlib.pyplot", _configure_pyplot)
     after_import("matplotlib.figure", _configure_figures)
     after_import("matplotlib.animation", _configure_animations)
+    after_import("matplotlib.style.core", _add_former_styles)
 
 
 def _keep_backend(matplotlib):
@@ -86,6 +87,12 @@ def _replacing_its_figure(write):
         return result
 
     return write_and_remember
+
+
+def _add_former_styles(core):
+    """`seaborn` and `seaborn-darkgrid` are `seaborn-v0_8` and so on since matplotlib 3.8."""
+    for name in list(core.library):
+        core.library.setdefault(name.replace("seaborn-v0_8", "seaborn", 1), core.library[name])
 
 
 def _is_replaced(backend):

@@ -27,6 +27,8 @@ _SAME_WIDTHS = {
     "Cambria": "Caladea",
     "Verdana": "DejaVu Sans",
 }
+# Which code names for text in Chinese, Japanese or Korean.
+_EAST_ASIAN = "SimHei|SimSun|Microsoft YaHei|PingFang SC|Heiti TC|STHeiti|Noto Sans CJK SC|Noto Sans CJK JP|Source Han Sans SC|Arial Unicode MS|MS Gothic|Yu Gothic|Meiryo|Malgun Gothic|NanumGothic"
 
 
 def take_font_list(source, target):
@@ -86,11 +88,11 @@ def configure_fonts(font_manager):
 
 
 def _add_names(manager):
-    """Text in a font that is not free is drawn with a free one of the same widths."""
+    """Text in a font that is not free is drawn with a free one: of the same widths, or of the same script."""
     import dataclasses
 
     names = {font.name for font in manager.ttflist}
-    for name, family in _SAME_WIDTHS.items():
+    for name, family in {**_SAME_WIDTHS, **dict.fromkeys(_EAST_ASIAN.split("|"), _FAMILIES[0])}.items():
         if name not in names:
             manager.ttflist.extend([dataclasses.replace(font, name=name) for font in manager.ttflist if font.name == family])
 

@@ -44,6 +44,7 @@ _INSTEAD = {
     "Bio": {"": "plain code: FASTA files are lines of text, and records start with '>'"},
     "bokeh": {"plotly": "plotly, whose figures become pages in /mnt/data", "matplotlib": "matplotlib"},
     "borb": {"reportlab": "reportlab"},
+    "brokenaxes": {"": "two axes of plt.subplots(2, 1, sharex=True), each with its own set_ylim()"},
     "bs4": {"lxml": "lxml.html", "": "html.parser"},
     "calplot": {"seaborn": "seaborn.heatmap() of weeks and weekdays"},
     "camelot": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
@@ -58,6 +59,7 @@ _INSTEAD = {
     "dash": {"plotly": "plotly, whose figures become pages in /mnt/data: no server can be reached here"},
     "dask": {"": "pandas.read_csv(chunksize=)"},
     "deap": {"scipy": "scipy.optimize.differential_evolution()"},
+    "dill": {"cloudpickle": "cloudpickle"},
     "docx": {"": "an .html or .md file"},
     "docx2python": {"docx": "docx: document.paragraphs and document.tables"},
     "docx2txt": {"docx": "docx: the text of document.paragraphs and document.tables"},
@@ -66,6 +68,7 @@ _INSTEAD = {
     "extract_msg": {"olefile": "olefile: the streams __substg1.0_0037001F (subject), __substg1.0_0C1A001F (sender) and __substg1.0_1000001F (text) are UTF-16"},
     "face_recognition": {"cv2": "cv2.CascadeClassifier(cv2.data.haarcascades + 'haarcascade_frontalface_default.xml')"},
     "faker": {"": "random.choice() with lists of names, and numpy.random.default_rng()"},
+    "fastapi": {"": "an .html file: no server can be reached here"},
     "fastparquet": {"": "CSV, Excel or pickle: parquet files can be neither read nor written"},
     "fiona": {"geopandas": "geopandas.read_file()"},
     "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf", "": _NO_PDF},
@@ -103,13 +106,16 @@ _INSTEAD = {
     "optuna": {"sklearn": "sklearn.model_selection.RandomizedSearchCV"},
     "ortools": {"pulp": "pulp, or scipy.optimize.milp()"},
     "pandas_profiling": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
+    "pandarallel": {"": "concurrent.futures.ProcessPoolExecutor"},
     "pandas_ta": {"": "pandas: rolling(), ewm() and diff()"},
+    "pandasql": {"": "SQL with sqlite3: frame.to_sql(), pd.read_sql()"},
     "pandera": {"pydantic": "assertions on pandas columns, or pydantic"},
     "panel": {"plotly": "plotly, whose figures become pages in /mnt/data"},
     "pdfkit": {"weasyprint": "weasyprint.HTML(string=html).write_pdf(path)"},
     "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
     "pillow_heif": {"": "a .jpg or .png file: .heic files cannot be read"},
     "pingouin": {"scipy": "scipy.stats and statsmodels"},
+    "playsound": {"": "a .wav file in /mnt/data"},
     "plotnine": {"seaborn": "seaborn"},
     "pmdarima": {"statsmodels": "statsmodels.tsa.arima.model.ARIMA, with the order that has the lowest aic"},
     "polars": {"": "pandas"},
@@ -121,6 +127,7 @@ _INSTEAD = {
     "prophet": {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"},
     "ptitprince": {"seaborn": "seaborn.violinplot() and stripplot()"},
     "pyarrow": {"": "CSV, Excel or pickle: parquet files can be neither read nor written. Leave engine= and dtype_backend= of read_csv() as they are"},
+    "pyautogui": {"": "plain code: there is no screen here"},
     "pydub": {"moviepy": "moviepy.AudioFileClip, or the program ffmpeg"},
     "pyecharts": {"plotly": "plotly"},
     "pymc": {"scipy": "scipy.stats, or numpy for sampling"},
@@ -147,6 +154,7 @@ _INSTEAD = {
     "squarify": {"plotly": "plotly.express.treemap()", "": "a bar chart"},
     "statsmodels": {"scipy": "scipy.stats", "": "numpy.linalg.lstsq"},
     "streamlit": {"plotly": "plotly, whose figures become pages in /mnt/data: no server can be reached here"},
+    "swifter": {"": "frame.apply(), or operations on whole columns"},
     "sweetviz": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
     "ta": {"": "pandas: rolling(), ewm() and diff()"},
     "tabula": {"fitz": "fitz: page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
@@ -154,6 +162,7 @@ _INSTEAD = {
     "talib": {"": "pandas: rolling(), ewm() and diff()"},
     "tensorflow": {"sklearn": "sklearn.neural_network"},
     "textblob": {"": "a list of positive and negative words of your own"},
+    "textstat": {"": "a formula of your own: words per sentence, and syllables counted as groups of vowels"},
     "textract": {"docx": "docx, pymupdf or the program pandoc, by the kind of file"},
     "timezonefinder": {"": "a table of the time zones of your places"},
     "tkinter": {"": "plain code: there is no screen here"},
@@ -162,6 +171,7 @@ _INSTEAD = {
     "upsetplot": {"": "a bar chart of frame.groupby([...]).size()"},
     "vaderSentiment": {"": "a list of positive and negative words of your own"},
     "vaex": {"": "pandas.read_csv(chunksize=)"},
+    "venn": {"matplotlib_venn": "matplotlib_venn, for two or three sets"},
     "weasyprint": {"reportlab": "reportlab", "fpdf": "fpdf: pdf.write_html()"},
     "win32com": {"docx": "openpyxl and docx, and LibreOffice to convert files: soffice --headless --convert-to pdf name.docx"},
     "wordcloud": {"": "a bar chart of collections.Counter"},
@@ -174,7 +184,7 @@ _INSTEAD = {
 }
 # They need the network, so no other package replaces them.
 _OF_THE_NETWORK = (
-    "openai anthropic requests yfinance boto3 selenium playwright gspread tweepy feedparser pandas_datareader googletrans deep_translator "
+    "openai anthropic google requests yfinance boto3 selenium playwright gspread tweepy feedparser pandas_datareader googletrans deep_translator "
     "wikipedia kaggle ucimlrepo datasets transformers huggingface_hub ccxt fredapi pymongo paramiko praw newspaper "
     "httpx aiohttp scrapy psycopg2 pymysql redis snowflake azure stripe slack_sdk osmnx yahooquery alpha_vantage"
 ).split()
@@ -216,9 +226,11 @@ def nothing_to_install(missing=None):
 
     `missing`: its import name, if it is known.
     """
-    name = (missing or "").split(".")[0]
+    name, _, part = (missing or "").partition(".")
     if name in _OF_THE_NETWORK:
-        return "there is no network. Work with the files in /mnt/data."
+        return f"{missing} needs the network, and there is none. Work with the files in /mnt/data."
+    if part and _is_there(name):
+        return f"{name} is installed, but has no module {part}."
     others = _INSTEAD.get(name, {}).items()
     instead = next((text for package, text in others if not package or _is_there(package)), None)
     if instead is not None:

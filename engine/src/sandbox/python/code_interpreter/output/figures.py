@@ -12,7 +12,7 @@ _max_bytes = 0
 
 # By figure: what it was saved as, if it was saved to /mnt/data or as an animation: the PNG's path and version, or None.
 _saved = weakref.WeakKeyDictionary()
-# The figure that was shown last, until the cell ends.
+# The figure that was shown last, perhaps by an earlier cell.
 _last_shown = None
 # By figure that this cell showed before it was saved: the number of its picture within the cell.
 _shown = weakref.WeakKeyDictionary()
@@ -98,12 +98,11 @@ def show_open_figures():
 
 def show_remaining_figures():
     """At the end of a cell: like `show_open_figures`, except for figures that the user gets otherwise, such as a PDF."""
-    global _last_shown, _sent
+    global _sent
     try:
         _for_each_open(lambda figure: close_figure(figure) if _is_shown_otherwise(figure) else show_figure(figure))
         _replace_pictures()
     finally:
-        _last_shown = None
         _sent = 0
         _shown.clear()
         _saved_later.clear()
@@ -118,7 +117,7 @@ def _replace_pictures():
 
 
 def last_shown_figure():
-    """The figure that this cell showed last; None if it showed none."""
+    """The figure that was shown last; None if there was none."""
     return _last_shown
 
 

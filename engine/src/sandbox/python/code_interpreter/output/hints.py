@@ -8,9 +8,12 @@ import shutil
 import sys
 
 from code_interpreter.libraries.locales import installed_languages
-from code_interpreter.libraries.packages import NO_KALEIDO, main_versions, nothing_to_install
+from code_interpreter.libraries.packages import main_versions, nothing_to_install
 from code_interpreter.libraries.replacements import is_replaced
+from code_interpreter.output.column_names import names_of_columns
 from code_interpreter.output.encodings import guess_encoding
+from code_interpreter.output.former_names import current_argument, current_name, owner_of
+from code_interpreter.output.known_messages import advice_on
 
 _NO_THREAD = "can't start new thread"
 _NO_VIDEO = re.compile(r"unknown file extension: \.(mp4|mov|avi|webm|mkv)|MovieWriter|ffmpeg")
@@ -20,7 +23,8 @@ _OF_SAMPLES = re.compile(r"/(seaborn|sklearn/datasets|statsmodels/datasets)/?")
 _SAMPLES = "Example data without it: load_iris(), load_diabetes() and others of sklearn.datasets; tips(), gapminder(), stocks() and others of plotly.express.data."
 _NO_NLTK_DATA = (
     "NLTK's data cannot be downloaded. Words: re.findall(r'\\w+', text.lower()), or word_tokenize(text, preserve_line=True). "
-    "English stop words: sklearn.feature_extraction.text.ENGLISH_STOP_WORDS, or wordcloud.STOPWORDS. Stemming: nltk.stem.SnowballStemmer."
+    "English stop words: sklearn.feature_extraction.text.ENGLISH_STOP_WORDS, or wordcloud.STOPWORDS. Stemming: nltk.stem.SnowballStemmer. "
+    "Sentiment: a list of positive and negative words of your own."
 )
 _LATEX = ("latex", "pdflatex", "xelatex", "lualatex", "tectonic")
 _NO_LATEX = (
@@ -49,20 +53,20 @@ def _hint(error, limits):
     replaced = _replaced_package(error)
     if replaced is not None:
         return f"{replaced} is a small module here, with the functions that most code uses. Do it with those, or in another way."
+    renamed = current_name(error)
+    if renamed is not None:
+        return renamed
     if isinstance(error, ModuleNotFoundError) or "Missing optional dependency" in str(error):
         return nothing_to_install(error.name or _missing_dependency(str(error)))
     if type(error).__name__ == "CalledProcessError" and _INSTALLERS.search(str(error.cmd)):
         return nothing_to_install()
-    if "kaleido" in str(error):
-        return NO_KALEIDO
-    if "vl-convert" in str(error) or "selenium" in str(error):
-        return "charts of this library cannot become pictures here. Save an .html file, or draw with matplotlib."
+    advice = advice_on(str(error))
+    if advice is not None:
+        return advice
     if isinstance(error, UnicodeDecodeError):
         return f"the file is not in that encoding. Try {_how_to_read(error.object)}."
     if isinstance(error, UnicodeEncodeError):
         return f"{error.encoding} has no {error.object[error.start]!a}. Write encoding='utf-8-sig', which Excel reads, or errors='replace'."
-    if "Error tokenizing data" in str(error):
-        return "the lines have different numbers of fields. Print the first lines, then pass sep= or skiprows=."
     if "in OLE2 compound document" in str(error):
         return f"the workbook is protected with a password, or is not a workbook. {_password_advice()}"
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):
@@ -71,16 +75,16 @@ def _hint(error, limits):
         return f"there is no network. {_SAMPLES if _OF_SAMPLES.search(_source_files(error)) else 'Work with the files in /mnt/data.'}"
     if isinstance(error, LookupError) and "nltk" in str(error).lower() and "download" in str(error):
         return _NO_NLTK_DATA
-    if "No engine for filetype: 'xls'" in str(error):
-        return "pandas writes no .xls files. Write .xlsx, and convert it if needed: soffice --headless --convert-to xls name.xlsx"
-    if "latex could not be found" in str(error):
-        return "there is no LaTeX. Leave text.usetex at False: matplotlib draws $formulas$ itself."
     if "pdf-engine" in str(error) or _is_pandoc_to_pdf(error):
         return _NO_LATEX
-    if "geopandas.dataset" in str(error):
-        return "no outlines of countries are installed. plotly.express.choropleth() draws them: its page loads them when it is opened."
     if "outside the range of characters supported by the font" in str(error):
         return f"the built-in fonts of PDF have only Western European letters. {_unicode_font()}"
+    if type(error).__name__ == "FPDFException" and "add_font()" in str(error):
+        return f"a font needs pdf.add_font() for each of its styles. {_unicode_font()}"
+    if "ArrowDtype" in str(error):
+        return nothing_to_install("pyarrow")
+    if isinstance(error, KeyError):
+        return names_of_columns(error)
     if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
         return f"at most {limits['processes']} processes and threads may run at the same time."
     return _hint_on_files(error, limits) or _hint_on_animations(error) or _hint_on_versions(error)
@@ -95,16 +99,27 @@ def _hint_on_animations(error):
 def _hint_on_versions(error):
     """What models write may be newer, or older, than the installed packages."""
     text = str(error)
+    if isinstance(error, TypeError) and _is_call_of_package(text):
+        if "positional argument" in text:
+            return "pass all arguments but the first by name, such as axis=1."
+        return current_argument(text) or _versions()
     of_package = isinstance(error, AttributeError) and _OF_PACKAGES.search(text)
-    if of_package or isinstance(error, TypeError) and _is_call_of_package(text) or "Invalid frequency" in text or "does not match format 'mixed'" in text or "include_groups" in text:
-        return f"installed are {main_versions()}. Write it as these versions do."
+    if of_package or "Invalid frequency" in text or "does not match format 'mixed'" in text or "include_groups" in text:
+        return _versions()
     return None
 
 
+def _versions():
+    return f"installed are {main_versions()}. Write it as these versions do."
+
+
 def _is_call_of_package(text):
-    """Whether an argument is unknown to a function that is not the code's own."""
-    found = re.match(r"([\w.<>]+)\(\) got an unexpected keyword argument", text)
-    return found is not None and found[1].split(".")[0] not in vars(sys.modules["__main__"])
+    """Whether a function was called with arguments that it does not have, and is not the code's own."""
+    found = re.match(r"([\w.<>]+)\(\) got an unexpected keyword argument|((?:DataFrame|Series)\.\w+|concat|read_\w+)\(\) takes ", text)
+    if found is None:
+        return False
+    function = vars(sys.modules["__main__"]).get((found[1] or found[2]).split(".")[0])
+    return function is None or getattr(function, "__module__", None) != "__main__"
 
 
 def _hint_on_files(error, limits):
@@ -115,8 +130,13 @@ def _hint_on_files(error, limits):
         return _NO_LATEX
     if code == errno.ENOENT and _is_program(error):
         return f"the program {error.filename} is not installed, and nothing can be installed."
+    if "non-existent directory" in str(error):
+        return _missing_folder(str(error).split("'")[1])
     if code == errno.ENOENT and _is_of_user(error.filename):
-        return _names_in_data()
+        folder = os.path.dirname(error.filename)
+        if not folder or os.path.isdir(folder):
+            return _names_in_data()
+        return f"{_missing_folder(folder)} {_names_in_data()}"
     if code == errno.EFBIG:
         return f"a file may hold at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
     if code == errno.ENOSPC:
@@ -132,6 +152,16 @@ def _hint_on_files(error, limits):
     if code == errno.EROFS:
         return "only /mnt/data and /tmp are writable."
     return None
+
+
+def _missing_folder(folder):
+    if not _is_writable(folder):
+        return f"there is no folder {folder} here. Read from /mnt/data and write to it: the user gets what is there."
+    return f"the folder {folder} does not exist. Create it before you write to it: os.makedirs({folder!r}, exist_ok=True)."
+
+
+def _is_writable(path):
+    return os.path.abspath(os.path.expanduser(path)).startswith(("/mnt/data/", "/tmp/"))
 
 
 def _is_pandoc_to_pdf(error):
@@ -156,18 +186,13 @@ def _unicode_font():
     font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
     if not os.path.exists(font):
         return "Replace the others, or use reportlab."
-    return f"Use another one: pdf.add_font('DejaVu', '', '{font}'), then pdf.set_font('DejaVu', size=12)."
+    bold = font.replace(".ttf", "-Bold.ttf")
+    return f"Use another one: pdf.add_font('DejaVu', '', '{font}'), then pdf.set_font('DejaVu', size=12). For bold text also pdf.add_font('DejaVu', 'B', '{bold}')."
 
 
 def _replaced_package(error):
     """The stand-in that lacks what the code asked for: a module, a function or an attribute; None for other errors."""
-    if isinstance(error, ImportError):
-        name = error.name
-    elif isinstance(error, AttributeError):
-        found = getattr(error, "obj", None)
-        name = found.__name__ if isinstance(found, type(sys)) else (found if isinstance(found, type) else type(found)).__module__
-    else:
-        return None
+    name = owner_of(error)
     return name.split(".")[0] if name and is_replaced(name) else None
 
 

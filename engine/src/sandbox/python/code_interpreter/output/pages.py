@@ -7,6 +7,8 @@ from code_interpreter.output.shorten import shorten
 _MAX_FILES = 1000
 # More than this of a page's source helps nobody who reads the log.
 _MAX_SOURCE = 2000
+# Their text is not for readers, or only for browsers that cannot show them.
+_HIDDEN = ("script", "style", "label", "video", "audio", "canvas", "iframe", "object")
 _BREAKS = {"td": " | ", "th": " | ", **dict.fromkeys("tr p br div li h1 h2 h3 h4 table pre".split(), "\n")}
 
 
@@ -50,11 +52,11 @@ def _text_of(html):
             self.parts, self.hidden = [], 0
 
         def handle_starttag(self, tag, _attributes):
-            self.hidden += tag in ("script", "style")
+            self.hidden += tag in _HIDDEN
             self.parts.append(_BREAKS.get(tag, ""))
 
         def handle_endtag(self, tag):
-            self.hidden -= tag in ("script", "style") and self.hidden > 0
+            self.hidden -= tag in _HIDDEN and self.hidden > 0
 
         def handle_data(self, data):
             if not self.hidden:
