@@ -4,7 +4,8 @@ import { renderBlocks } from '../../page/renderRun.ts';
 import type { RunLinks } from '../../page/RunLinks.ts';
 import type { Entry, RunView, ViewLimits } from '../../page/RunView.ts';
 import type { Html } from '../../page/html.ts';
-import { formatEvent } from '../streams/sendEvents.ts';
+import { formatEvent } from '../streams/formatEvent.ts';
+import type { EventPieces } from '../streams/formatEvent.ts';
 import { addPrefix } from './pathPrefix.ts';
 import { addLive, readRunView } from './readRunView.ts';
 import { activeStatuses } from '../../domain/run/runStatus.ts';
@@ -24,7 +25,7 @@ export async function* followRun(
 	runId: string,
 	page: { links: RunLinks; limits: ViewLimits; canCancel: boolean; prefix?: string },
 	signal: AbortSignal,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<EventPieces> {
 	const sent = new Map<string, string>();
 	const rendered = new WeakMap<Entry, Html>();
 	let stored: RunView | undefined;
@@ -46,13 +47,13 @@ export async function* followRun(
 				.map(({ id, content }) => ({ id, html: addPrefix(content.text, page.prefix ?? '') }))
 				.filter(({ id, html }) => sent.get(id) !== html);
 			for (const { id, html } of blocks) sent.set(id, html);
-			if (blocks.length > 0) yield formatEvent('blocks', JSON.stringify(blocks));
+			if (blocks.length > 0) yield formatEvent('blocks', blocks);
 			if (!activeStatuses.includes(stored.status)) break;
 			const changed = new Promise<void>((resolve) => (wake = resolve));
 			await waitFor(undefined, MIN_INTERVAL_MS, signal);
 			if (!isStale && !(await waitFor(changed, POLL_INTERVAL_MS, signal))) isStale = true;
 		}
-		if (!signal.aborted) yield formatEvent('end', '{}');
+		if (!signal.aborted) yield formatEvent('end', {});
 	} finally {
 		stopListening();
 	}

@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { formatEvent, sendEvents } from '../streams/sendEvents.ts';
+import { formatEvent } from '../streams/formatEvent.ts';
+import type { EventPieces } from '../streams/formatEvent.ts';
+import { sendEvents } from '../streams/sendEvents.ts';
 import { toApiError } from '../toApiError.ts';
 import type { ResponseEvent } from '../../domain/response.ts';
 
@@ -14,11 +16,11 @@ export function streamResponse(
 	return sendEvents(reply, toText(events));
 }
 
-async function* toText(events: AsyncIterable<NumberedEvent>): AsyncGenerator<Buffer> {
+async function* toText(events: AsyncIterable<NumberedEvent>): AsyncGenerator<EventPieces> {
 	let last = -1;
 	const write = (number: number, { type, ...fields }: ResponseEvent) => {
 		last = number;
-		return formatEvent(type, JSON.stringify({ type, sequence_number: number, ...fields }));
+		return formatEvent(type, { type, sequence_number: number, ...fields });
 	};
 	try {
 		for await (const [number, event] of events) yield write(number, event);

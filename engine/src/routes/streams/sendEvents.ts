@@ -1,18 +1,23 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import type { EventPieces } from './formatEvent.ts';
 
 /** Proxies close connections on which nothing is sent for a while. */
 const HEARTBEAT_INTERVAL_MS = 15_000;
 const FIRST_HEARTBEAT_MS = 200;
-/** The socket of a client that does not read holds no more of an event. */
-const PIECE_BYTES = 64 * 1024;
+/** A client that reads accepts at least the heartbeats. nginx waits this long, too. */
+const STALL_TIMEOUT_MS = 60_000;
 
 /**
- * Sends server-sent events as they occur, and comments as heartbeats in between. When the client disconnects, reading
- * them ends.
- * @param events each in the form of `formatEvent`
+ * Sends server-sent events as they occur, and comments as heartbeats in between. When the client disconnects, or accepts nothing
+ * for a minute, reading them ends.
  */
-export function sendEvents(reply: FastifyReply, events: AsyncIterable<Buffer>): FastifyReply {
+export function sendEvents(
+	reply: FastifyReply,
+	events: AsyncIterable<EventPieces>,
+	stallTimeoutMs = STALL_TIMEOUT_MS,
+): FastifyReply {
+	reply.raw.setTimeout(stallTimeoutMs, () => reply.raw.destroy());
 	return (
 		reply
 			.header('content-type', 'text/event-stream; charset=utf-8')
@@ -24,13 +29,9 @@ export function sendEvents(reply: FastifyReply, events: AsyncIterable<Buffer>): 
 	);
 }
 
-/** Formats an event; its data must not contain line breaks. */
-export const formatEvent = (event: string, data: string): Buffer =>
-	Buffer.from(`event: ${event}\ndata: ${data}\n\n`);
-
 const HEARTBEAT = Buffer.from(': heartbeat\n\n');
 
-async function* withHeartbeats(events: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* withHeartbeats(events: AsyncIterable<EventPieces>): AsyncGenerator<Buffer> {
 	const iterator = events[Symbol.asyncIterator]();
 	// With the first, clients receive the headers even if there is no event yet.
 	let silenceMs = FIRST_HEARTBEAT_MS;
@@ -47,16 +48,10 @@ async function* withHeartbeats(events: AsyncIterable<Buffer>): AsyncGenerator<Bu
 				continue;
 			}
 			if (result.done === true) return;
-			yield* toPieces(result.value);
+			yield* result.value;
 			next = iterator.next();
 		}
 	} finally {
 		await iterator.return?.();
-	}
-}
-
-function* toPieces(event: Buffer): Generator<Buffer> {
-	for (let start = 0; start < event.byteLength; start += PIECE_BYTES) {
-		yield event.subarray(start, start + PIECE_BYTES);
 	}
 }

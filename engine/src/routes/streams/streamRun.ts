@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { runEventToWire } from '../../protocol/assistants/runEventToWire.ts';
 import type { WireEvent } from '../../protocol/assistants/runEventToWire.ts';
-import { formatEvent, sendEvents } from './sendEvents.ts';
+import { formatEvent, formatTextEvent } from './formatEvent.ts';
+import type { EventPieces } from './formatEvent.ts';
+import { sendEvents } from './sendEvents.ts';
 import { toApiError } from '../toApiError.ts';
 import type { RunEvent } from '../../domain/run/runEvent.ts';
 import { isProgressing } from '../../domain/run/runStatus.ts';
@@ -23,15 +25,15 @@ export function streamRun(
 async function* toText(
 	firstEvents: WireEvent[],
 	events: AsyncIterableIterator<[RunEvent]>,
-): AsyncGenerator<Buffer> {
-	const write = ({ event, data }: WireEvent) => formatEvent(event, JSON.stringify(data));
+): AsyncGenerator<EventPieces> {
+	const write = ({ event, data }: WireEvent) => formatEvent(event, data);
 	for (const event of firstEvents) yield write(event);
 	try {
 		for await (const [event] of events) {
 			for (const wire of runEventToWire(event)) yield write(wire);
 			if (isEnd(event)) break;
 		}
-		yield formatEvent('done', '[DONE]');
+		yield formatTextEvent('done', '[DONE]');
 	} catch (error) {
 		yield write({ event: 'error', data: toApiError(error as Error).toWire().error });
 	}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunLinks } from '../../../../src/page/RunLinks.ts';
 import { followRun } from '../../../../src/routes/page/followRun.ts';
+import type { EventPieces } from '../../../../src/routes/streams/formatEvent.ts';
 import { LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';
 import type { Store } from '../../../../src/store/Store.ts';
@@ -47,10 +48,12 @@ const follow = (signal = new AbortController().signal) =>
 		signal,
 	);
 
+const toText = (event: EventPieces) => Buffer.concat([...event]).toString();
+
 /** The parts in the next event, by their ids. */
-async function nextBlocks(stream: AsyncGenerator<Buffer>): Promise<Record<string, string>> {
-	const { value } = await stream.next();
-	const [, data = '[]'] = /^event: blocks\ndata: (.*)\n\n$/.exec(String(value)) ?? [];
+async function nextBlocks(stream: AsyncGenerator<EventPieces>): Promise<Record<string, string>> {
+	const { value } = (await stream.next()) as IteratorYieldResult<EventPieces>;
+	const [, data = '[]'] = /^event: blocks\ndata: (.*)\n\n$/.exec(toText(value)) ?? [];
 	const blocks = JSON.parse(data) as { id: string; html: string }[];
 	return Object.fromEntries(blocks.map(({ id, html }) => [id, html]));
 }
@@ -77,7 +80,7 @@ test('sends all parts first, then those that change, and to a later reader the c
 	live.record(run.id, { type: 'run', run: { ...run, status: 'cancelled' } });
 	for (const reader of [stream, later]) {
 		const events: string[] = [];
-		for await (const event of reader) events.push(event.toString());
+		for await (const event of reader) events.push(toText(event));
 		expect(events.join('')).toContain('Cancelled');
 		expect(events.at(-1)).toBe('event: end\ndata: {}\n\n');
 	}
@@ -98,5 +101,6 @@ test('ends when the engine stops, and leaves no listener', async () => {
 test('ends when the run was deleted', async () => {
 	const page = { links: new RunLinks('run_none'), limits, canCancel: true };
 	const stream = followRun({ store, live }, 'run_none', page, new AbortController().signal);
-	expect(String((await stream.next()).value)).toBe('event: end\ndata: {}\n\n');
+	const { value } = (await stream.next()) as IteratorYieldResult<EventPieces>;
+	expect(toText(value)).toBe('event: end\ndata: {}\n\n');
 });
