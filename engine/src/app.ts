@@ -40,6 +40,7 @@ import { registerRunSteps } from './routes/runSteps.ts';
 import { registerThreads } from './routes/threads.ts';
 import { registerUploads } from './routes/files/uploads.ts';
 import { toApiError } from './routes/toApiError.ts';
+import { toApiUrl } from './routes/toApiUrl.ts';
 import { registerUnavailable } from './routes/unavailable.ts';
 import { warnAboutFileSearch } from './routes/warnAboutFileSearch.ts';
 import { removeLeftovers } from './runs/housekeeping/removeLeftovers.ts';
@@ -82,6 +83,7 @@ export function createApp(
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: false } },
 		schemaController: { compilersFactory: { buildValidator: buildLazyValidator } },
 		schemaErrorFormatter: (errors) => fromValidationErrors(errors),
+		rewriteUrl: ({ url = '/' }) => toApiUrl(url),
 		routerOptions: { maxParamLength: 256 },
 		forceCloseConnections: 'idle',
 		clientErrorHandler: answerClientError,
@@ -127,7 +129,7 @@ export function createApp(
 		return reply.code(answer.status).type('application/json').send(answer.toWire());
 	});
 	app.setNotFoundHandler((request) => {
-		throw new ApiError(404, `Invalid URL (${request.method} ${request.url.split('?')[0]})`);
+		throw new ApiError(404, `Invalid URL (${request.method} ${request.originalUrl.split('?')[0]})`);
 	});
 
 	const quota = new StorageQuota(deps);

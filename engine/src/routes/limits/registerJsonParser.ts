@@ -7,8 +7,10 @@ import { invalidRequest } from '../../protocol/ApiError.ts';
  */
 const MAX_JSON_DEPTH = 128;
 
-/** Reads JSON bodies. SDKs send POSTs without a body, some of them as JSON: that is an empty object. */
+/** Reads JSON bodies, and no others. SDKs send POSTs without a body, some of them as JSON: that is an empty object. */
 export function registerJsonParser(app: FastifyInstance): void {
+	// JSON with this type would be one string.
+	app.removeContentTypeParser('text/plain');
 	const parse = app.getDefaultJsonParser('error', 'ignore');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
 		const json = String(body);

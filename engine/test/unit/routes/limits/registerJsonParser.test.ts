@@ -50,3 +50,18 @@ test.each([
 	expect(isDeeperThan(json, depth)).toBe(false);
 	if (depth > 0) expect(isDeeperThan(json, depth - 1)).toBe(true);
 });
+
+test('refuses JSON with another content type, and names the right one', async () => {
+	const engine = await startTestApp();
+	for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+		const answer = await engine.app.inject({
+			method: 'POST',
+			url: '/v1/threads',
+			headers: { host: 'localhost', 'content-type': type },
+			payload: '{}',
+		});
+		expect(answer.statusCode).toBe(415);
+		expect(answer.json().error.message).toContain('content-type: application/json');
+	}
+	await engine.close();
+});
