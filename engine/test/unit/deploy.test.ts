@@ -104,7 +104,10 @@ test('compose starts the pinned n8n once the nodes are installed, and Ollama onl
 	expect(services.n8n.image).toMatch(new RegExp(`:${pinned}$`));
 	expect(services.n8n.depends_on.nodes).toEqual({ condition: 'service_completed_successfully' });
 	expect(services.n8n.volumes).toEqual(services.nodes.volumes);
-	expect(services.n8n.environment.N8N_SSRF_ALLOWED_HOSTNAMES).toBe('engine');
+	expect(services.n8n.environment).toMatchObject({
+		N8N_SSRF_ALLOWED_HOSTNAMES: 'engine',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	});
 	expect(services.ollama.profiles).toEqual(['ollama']);
 });
 
