@@ -6,7 +6,7 @@ import { chooseSeeds } from './testing/chooseSeeds.mjs';
 import { planPhases } from './testing/planPhases.mjs';
 import { prepareN8n } from './testing/prepareN8n.mjs';
 import { printSummary } from './testing/printSummary.mjs';
-import { N8N_PROJECTS } from './testing/projects.mjs';
+import { needsOf } from './testing/projects.mjs';
 import { readTestArguments, USAGE } from './testing/readTestArguments.mjs';
 import { runChecks } from './testing/runChecks.mjs';
 import { runJest } from './testing/runJest.mjs';
@@ -20,12 +20,8 @@ await runMain(async () => {
 	const startedAt = Date.now();
 	const { checks: withChecks, tests, nameOptions } = readTestArguments(args);
 	const projects = new Set(tests.map(({ project }) => project));
-	const needsN8n = N8N_PROJECTS.some((project) => projects.has(project));
-	const env = await setUp({
-		python: [...projects].some((project) => project !== 'unit'),
-		n8n: needsN8n,
-		testPackages: projects.size > 0,
-	});
+	const needs = needsOf(projects);
+	const env = await setUp(needs);
 	const seeds = chooseSeeds(projects.has('more'));
 
 	const phases = planPhases(tests);
@@ -43,8 +39,8 @@ await runMain(async () => {
 		phases.filter((each) => !each.isBeside),
 	];
 	const buildAndTestInN8n = async () => {
-		const results = withChecks || needsN8n ? await runChecks(env, [buildCheck]) : [];
-		if (needsN8n && results.every(({ failed }) => failed === 0)) {
+		const results = withChecks || needs.n8n ? await runChecks(env, [buildCheck]) : [];
+		if (needs.n8n && results.every(({ failed }) => failed === 0)) {
 			// When this fails, Jest's global setup tries it again and reports the failure.
 			prepared = await prepareN8n(env).catch(() => ({}));
 		}

@@ -12,9 +12,10 @@ export const PROJECTS = {
 	e2e: ['test/e2e'],
 	queue: ['test/queue'],
 	more: ['test/more', 'engine/test/more'],
+	image: ['engine/test/image'],
 };
 
-/** What `npm test` runs in addition to the checks. The project `more` takes too long for that. */
+/** What `npm test` runs in addition to the checks. The projects `more` and `image` take too long for that. */
 export const DEFAULT_PROJECTS = [
 	'unit',
 	'contract',
@@ -27,6 +28,21 @@ export const DEFAULT_PROJECTS = [
 
 /** Projects whose tests need n8n with the package installed. */
 export const N8N_PROJECTS = ['e2e', 'queue', 'more'];
+
+/**
+ * What the tests of these projects need on this machine.
+ *
+ * @param {Set<string>} projects
+ */
+export function needsOf(projects) {
+	const names = [...projects];
+	return {
+		// The image of the engine brings its own.
+		python: names.some((name) => !['unit', 'image'].includes(name)),
+		n8n: names.some((name) => N8N_PROJECTS.includes(name)),
+		testPackages: names.some((name) => name !== 'image'),
+	};
+}
 
 /**
  * Test files that depend on how fast the machine reacts: nothing else runs at the same time. Tests that measure the memory of

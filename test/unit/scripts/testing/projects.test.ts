@@ -2,7 +2,12 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../../../../scripts/setup/paths.mjs';
 import { findTests } from '../../../../scripts/testing/findTests.mjs';
-import { PROJECTS, SERIAL_FILES, SLOW_FILES } from '../../../../scripts/testing/projects.mjs';
+import {
+	needsOf,
+	PROJECTS,
+	SERIAL_FILES,
+	SLOW_FILES,
+} from '../../../../scripts/testing/projects.mjs';
 
 const files = findTests(Object.keys(PROJECTS)).map(({ file }) => file);
 
@@ -21,4 +26,17 @@ it('has the global setup that each project in n8n needs', async () => {
 	};
 	const setups = config.projects.filter(({ globalSetup }) => globalSetup);
 	expect(setups.map(({ displayName }) => displayName)).toEqual(['e2e', 'queue', 'more']);
+});
+
+it.each([
+	['unit', { python: false, n8n: false, testPackages: true }],
+	['contract', { python: true, n8n: false, testPackages: true }],
+	['more', { python: true, n8n: true, testPackages: true }],
+	['image', { python: false, n8n: false, testPackages: false }],
+])('installs for the project %s only what its tests use', (project, needs) => {
+	expect(needsOf(new Set([project]))).toEqual(needs);
+});
+
+it('installs nothing for the checks alone', () => {
+	expect(needsOf(new Set())).toEqual({ python: false, n8n: false, testPackages: false });
 });
