@@ -85,6 +85,8 @@ test('compose gives the engine a key, limits and time to stop, and publishes no 
 	expect(services.engine.environment.CODE_INTERPRETER_API_KEYS).toContain('CODE_INTERPRETER_KEY:?');
 	expect(services.engine).toMatchObject({ cap_drop: ['ALL'], read_only: true, pids_limit: 4096 });
 	expect(services.engine.mem_limit).toMatch(/:-\d+g\}$/);
+	// An older podman-compose passes on an empty default as it stands here.
+	expect(read('deploy/compose.yaml')).not.toContain(':-}');
 	const drainSeconds = Number(services.engine.environment.CODE_INTERPRETER_DRAIN_SECONDS);
 	expect(parseInt(services.engine.stop_grace_period, 10)).toBeGreaterThan(drainSeconds + 10);
 });
@@ -172,6 +174,14 @@ test('the Kubernetes manifest confines the engine like compose, and lets only n8
 	expect(ingress).toEqual([
 		{ from: [{ podSelector: { matchLabels: { app: 'n8n' } } }], ports: [{ port: 8787 }] },
 	]);
+});
+
+test('the unit finds the Python image where its first lines build it', () => {
+	const unit = readFileSync(service, 'utf8');
+	const [, built] = /^#   CODE_INTERPRETER_CACHE_DIR=(\S+) .*build-python$/m.exec(unit) ?? [];
+	const [, used] = /^Environment=CODE_INTERPRETER_CACHE_DIR=(\S+)$/m.exec(unit) ?? [];
+	expect(used?.replace('%C', '/var/cache')).toBe(built);
+	expect(built).toMatch(/^\/var\/cache\//);
 });
 
 const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
