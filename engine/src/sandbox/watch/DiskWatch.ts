@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { stops, type Stop } from '../endReasons.ts';
 import { countEntries } from '../files/countEntries.ts';
 import { measureFolder } from '../files/measureFolder.ts';
@@ -41,7 +41,6 @@ export class DiskWatch {
 		this.#rootPid = rootPid;
 		this.#limits = limits;
 		this.#onExceeded = onExceeded;
-		const within = (folder: string) => `/proc/${rootPid}/root${folder}`;
 		this.#watches = [
 			new AmountWatch({
 				limit: limits.diskEntries,
@@ -56,15 +55,16 @@ export class DiskWatch {
 				count: () => this.#measure(),
 				onExceeded: (isFar) => onExceeded(stops.diskBytes(limits), isFar),
 			}),
-			...['/tmp', '/dev/shm'].map(
-				(folder) =>
-					new AmountWatch({
-						limit: limits.tmpEntries,
-						free: () => freeOf(within(folder))?.entries,
-						count: async () => entriesOf(within(folder)),
-						onExceeded: (isFar) => onExceeded(stops.tmpEntries(limits), isFar),
-					}),
-			),
+			...['/tmp', '/dev/shm'].map((folder) => {
+				const within = `/proc/${rootPid}/root${folder}`;
+				const isMounted = mountCheck(within, deviceOf(folder));
+				return new AmountWatch({
+					limit: limits.tmpEntries,
+					free: () => (isMounted() ? freeOf(within)?.entries : undefined),
+					count: async () => (isMounted() ? entriesOf(within) : 0),
+					onExceeded: (isFar) => onExceeded(stops.tmpEntries(limits), isFar),
+				});
+			}),
 		];
 		this.started = Promise.all(this.#watches.map(async (watch) => await watch.started));
 	}
@@ -116,6 +116,31 @@ function freeOf(folder: string): { bytes: number; entries: number } | undefined 
 	try {
 		const { bfree, bsize, ffree } = statfsSync(folder);
 		return { bytes: bfree * bsize, entries: ffree };
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Makes a function that returns whether a folder of a session is its own. Until bubblewrap has mounted it, the session's first process sees
+ * this machine's folder, in which others create files.
+ *
+ * @param deviceOfMachine of the folder with the same path on this machine
+ */
+function mountCheck(within: string, deviceOfMachine: number | undefined): () => boolean {
+	let isMounted = false;
+	return () => {
+		if (isMounted) return true;
+		const device = deviceOf(within);
+		isMounted = device !== undefined && device !== deviceOfMachine;
+		return isMounted;
+	};
+}
+
+/** Undefined if there is no such folder, or it cannot be read. */
+function deviceOf(folder: string): number | undefined {
+	try {
+		return statSync(folder).dev;
 	} catch {
 		return undefined;
 	}
