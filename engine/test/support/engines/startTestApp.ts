@@ -7,7 +7,7 @@ import type { Dependencies } from '../../../src/Dependencies.ts';
 import { createModelCatalog } from '../../../src/model/createModelCatalog.ts';
 import { Metrics } from '../../../src/metrics/Metrics.ts';
 import { openDiskContents } from '../../../src/store/disk/openDiskContents.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
+import { openNewSqliteStore } from '../store/openNewSqliteStore.ts';
 import { createSinglePeer } from '../../../src/peers/createSinglePeer.ts';
 import { createLocalFolders } from '../../../src/folders/createLocalFolders.ts';
 import { createPlainSessions } from '../plainSessions.ts';
@@ -45,7 +45,7 @@ export async function startTestApp(
 	const folder = await mkdtemp(join(tmpdir(), 'engine-test-'));
 	const { sessions = createPlainSessions(join(folder, 'sessions')) } = overrides;
 	const deps: Dependencies = {
-		store: openSqliteStore(join(folder, 'engine.db')),
+		store: await openNewSqliteStore(join(folder, 'engine.db')),
 		contents: await openDiskContents(join(folder, 'files')),
 		sessions,
 		folders: createLocalFolders(sessions),
