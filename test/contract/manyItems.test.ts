@@ -1,27 +1,15 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import {
-	CreateAssistant,
-	CreateThread,
-	DownloadGeneratedFiles,
-	RunAndWait,
-	UploadFile,
-} from '../../index.ts';
+import { CreateAssistant, CreateThread, DownloadGeneratedFiles, RunAndWait } from '../../index.ts';
 import { engineOfThisFile } from '../support/servers/engineOfThisFile.ts';
 import { executeNode } from '../support/nodes/executeNode.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
-import { binaryOf } from '../support/nodes/stubContext.ts';
+import { testManyItems } from '../support/nodes/testManyItems.ts';
 import { waitUntil } from '../support/waitUntil.mjs';
 
 jest.setTimeout(900_000);
 
 const resources = resourcesOfThisFile();
 const engine = engineOfThisFile(resources);
-
-const numbered = (count: number): INodeExecutionData[] =>
-	Array.from({ length: count }, (_, number) => ({
-		json: { number },
-		binary: { data: binaryOf(`number\n${number}\n`, `number-${number}.csv`) },
-	}));
 
 const pairsOf = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
@@ -46,34 +34,7 @@ async function askEach(codes: string[]): Promise<INodeExecutionData[]> {
 	return threads.items;
 }
 
-it('processes 1,000 items with Upload File and Create Thread, in order and paired', async () => {
-	const { baseUrl } = engine;
-	const options = { concurrency: 20 };
-	const node = new UploadFile();
-	const uploads = await executeNode({
-		node,
-		baseUrl,
-		items: numbered(1000),
-		parameters: { options },
-	});
-	expect(uploads.items.map(({ json }) => json.fileName)).toEqual(
-		numbered(1000).map(({ json }) => `number-${json.number}.csv`),
-	);
-	expect(pairsOf(uploads.items)).toEqual(inOrder(1000));
-	const threads = await executeNode({
-		node: new CreateThread(),
-		baseUrl,
-		items: uploads.items,
-		parameters: { mode: 'perItem', options },
-		parametersOf: ({ json }) => ({ message: `Read ${json.fileName}.` }),
-	});
-	expect(pairsOf(threads.items)).toEqual(inOrder(1000));
-	expect(threads.items.map(({ json }) => json.fileIds)).toEqual(
-		uploads.items.map(({ json }) => [json.fileId]),
-	);
-	const last = await engine.list(`/threads/${threads.items[999]?.json.threadId}/messages`);
-	expect(JSON.stringify(last)).toContain('Read number-999.csv.');
-});
+testManyItems(engine, 200);
 
 it('executes 100 runs in parallel, and downloads the files of each for its own item', async () => {
 	const { baseUrl } = engine;

@@ -1,3 +1,4 @@
 import { describeRandomFaults } from '../support/faults/describeRandomFaults.ts';
 
-describeRandomFaults(16);
+// The project `more` has more of them.
+describeRandomFaults(6);

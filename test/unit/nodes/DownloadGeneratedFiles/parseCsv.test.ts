@@ -98,7 +98,7 @@ describe('parseCsv', () => {
 				['"a ""quoted"" one"', '2', `"${delimiter}"`],
 				['last', '3', 'x'],
 			];
-			const many = Array.from({ length: 2500 }, () => lines).flat();
+			const many = Array.from({ length: 1500 }, () => lines).flat();
 			const text = [header, ...many].map((line) => line.join(delimiter)).join(newline);
 			const whole = await rowsOf(text, text.length * 2);
 			expect(whole).toHaveLength(many.length);
@@ -122,10 +122,13 @@ describe('parseCsv', () => {
 			}
 		}
 		let taken = 0;
+		let wrong = 0;
 		for await (const rows of parseCsv(endless())) {
-			for (const row of rows) expect(row).toEqual({ n: String((taken++ % 3) + 1) });
+			// Jest's own comparison takes twenty times as long.
+			for (const row of rows) wrong += row['n'] === String((taken++ % 3) + 1) ? 0 : 1;
 			if (taken >= 90_000) break;
 		}
+		expect(wrong).toBe(0);
 		expect(given).toBeLessThan(45_000);
 	});
 

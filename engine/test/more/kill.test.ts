@@ -1,0 +1,3 @@
+import { testKills } from '../support/engines/testKills.ts';
+
+testKills(48);
