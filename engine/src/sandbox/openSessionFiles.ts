@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lchown, lstat, mkdir, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { constants, createReadStream, fstat, open as openDescriptor, read } from 'node:fs';
+import {
+	lchown,
+	link,
+	lstat,
+	mkdir,
+	open,
+	rename,
+	unlink,
+	type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { describeBytes } from './describeBytes.ts';
 import { safeFileName } from '../domain/safeFileName.ts';
 import { describeName } from './files/fileNames.ts';
@@ -12,6 +22,7 @@ import { listFiles } from './files/listFiles.ts';
 import { makeFolder } from './files/makeFolder.ts';
 import { measureFolder } from './files/measureFolder.ts';
 import type { OpenFolder } from './files/OpenFolder.ts';
+import { closeElsewhere, removeElsewhere } from './files/removal/removeElsewhere.ts';
 import { removeFolder } from './files/removeFolder.ts';
 import type { SandboxLimits } from './limits.ts';
 import { NameIsTaken, SandboxError } from './Sandbox.ts';
@@ -56,12 +67,17 @@ export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 		},
 
 		async open(file: SessionFile): Promise<Readable> {
-			const handle = await openAsListed(dataDir, file);
+			const descriptor = await openAsListed(dataDir, file);
 			if (file.bytes === 0) {
-				await handle.close();
+				closeElsewhere(descriptor);
 				return Readable.from([]);
 			}
-			return handle.createReadStream({ start: 0, end: file.bytes - 1 });
+			return createReadStream('', {
+				fd: descriptor,
+				start: 0,
+				end: file.bytes - 1,
+				fs: { read, close: closeOfStream },
+			});
 		},
 
 		async add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SessionFile> {
@@ -90,7 +106,7 @@ export function openSessionFiles(settings: SessionFilesSettings): LocalFiles & {
 		},
 
 		async delete(wanted: string) {
-			await deleteWithin(dataDir, wanted);
+			await deleteWithin(dataDir, wanted, incomingDir);
 		},
 
 		async remove() {
@@ -129,7 +145,7 @@ async function place(
 		await withParentFolder(
 			dataDir,
 			wanted,
-			async (folder, name) => await rename(incoming, folder.pathOf(name)),
+			async (folder, name) => await replace(incoming, folder.pathOf(name)),
 			async (folder, name) => await openOrMake(folder, name, user),
 		);
 	try {
@@ -146,6 +162,21 @@ async function place(
 	// After the move, which changes the version.
 	const stats = await handle.stat({ bigint: true });
 	return { path: wanted, bytes: Number(stats.size), version: fileVersion(stats) };
+}
+
+/** Removing what was there may take long, so it keeps another name until then. */
+async function replace(incoming: string, target: Buffer): Promise<void> {
+	const replaced = `${incoming}.replaced`;
+	// There may be nothing to link, or a folder; not every file system has links.
+	const isKept = await link(target, replaced).then(
+		() => true,
+		() => false,
+	);
+	try {
+		await rename(incoming, target);
+	} finally {
+		if (isKept) void removeElsewhere(replaced).catch(() => undefined);
+	}
 }
 
 async function openOrMake(
@@ -170,15 +201,19 @@ const nameIsTaken = (name: string) =>
 		`A folder in /mnt/data already has the name "${name}". Give the file another name.`,
 	);
 
-async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHandle> {
+const openForReading = promisify(openDescriptor);
+const statOf = promisify(fstat);
+
+/** @returns a descriptor, to be closed by `closeElsewhere` */
+async function openAsListed(dataDir: string, file: SessionFile): Promise<number> {
 	try {
 		return await withParentFolder(dataDir, file.path, async (folder, name) => {
 			// Without waiting, as it may have become a pipe.
 			const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-			const handle = await open(folder.pathOf(name), flags);
-			const stats = await handle.stat({ bigint: true });
-			if (stats.isFile() && fileVersion(stats) === file.version) return handle;
-			await handle.close();
+			const descriptor = await openForReading(folder.pathOf(name), flags);
+			const stats = await statOf(descriptor, { bigint: true });
+			if (stats.isFile() && fileVersion(stats) === file.version) return descriptor;
+			closeElsewhere(descriptor);
 			throw new Error('It is a different file now.');
 		});
 	} catch (cause) {
@@ -189,18 +224,25 @@ async function openAsListed(dataDir: string, file: SessionFile): Promise<FileHan
 	}
 }
 
-async function deleteWithin(dataDir: string, wanted: string): Promise<void> {
+function closeOfStream(descriptor: number, done?: (error?: null) => void): void {
+	closeElsewhere(descriptor);
+	done?.(null);
+}
+
+async function deleteWithin(dataDir: string, wanted: string, incomingDir: string): Promise<void> {
+	const deleted = path.join(incomingDir, `${randomUUID()}.deleted`);
 	try {
-		await withParentFolder(
-			dataDir,
-			wanted,
-			async (folder, name) => await unlink(folder.pathOf(name)),
-		);
+		await withParentFolder(dataDir, wanted, async (folder, name) => {
+			if ((await folder.stat(name))?.isDirectory() !== false) return;
+			await makeFolder(incomingDir, 0o700);
+			await rename(folder.pathOf(name), deleted);
+		});
 	} catch (error) {
 		// There is no file by that name, or the code has put a folder or a link in its way.
 		const { code = '' } = error as NodeJS.ErrnoException;
-		if (!['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'EPERM'].includes(code)) throw error;
+		if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes(code)) throw error;
 	}
+	await removeElsewhere(deleted);
 }
 
 async function exists(folder: string): Promise<boolean> {

@@ -3,8 +3,8 @@ import { chmod, chown, lstat, open, readdir, type FileHandle } from 'node:fs/pro
 import path from 'node:path';
 
 /** Linux O_PATH: refers to a file without opening its content, whatever its mode. Not among Node's constants. */
-const PATH_ONLY = 0o10000000;
-const OWNER_MAY_ALL = 0o700;
+export const PATH_ONLY = 0o10000000;
+export const OWNER_MAY_ALL = 0o700;
 
 /**
  * An open folder whose entries are reached through its descriptor (/proc/self/fd), one name at a time and never

@@ -1,0 +1,61 @@
+import {
+	chmodSync,
+	closeSync,
+	constants,
+	fstatSync,
+	lstatSync,
+	openSync,
+	readdirSync,
+} from 'node:fs';
+import path from 'node:path';
+import { OWNER_MAY_ALL, PATH_ONLY } from '../OpenFolder.ts';
+
+/** An `OpenFolder` for a thread of its own: its calls wait in this thread, not in those that all file work shares. */
+export class SyncFolder {
+	readonly #descriptor: number | undefined;
+	readonly #base: Buffer;
+
+	/**
+	 * Opens a folder, and unlocks it if its owner locked it.
+	 *
+	 * @throws ENOTDIR or ELOOP if it is not a folder; a link is not one
+	 */
+	constructor(folder: string | Buffer) {
+		if (process.platform !== 'linux') {
+			this.#base = Buffer.from(folder);
+			return;
+		}
+		const flags = PATH_ONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
+		const descriptor = openSync(folder, flags);
+		this.#descriptor = descriptor;
+		const base = `/proc/self/fd/${descriptor}`;
+		this.#base = Buffer.from(base);
+		try {
+			const { mode } = fstatSync(descriptor);
+			if ((mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL)
+				chmodSync(base, (mode & 0o7777) | OWNER_MAY_ALL);
+		} catch (error) {
+			this.close();
+			throw error;
+		}
+	}
+
+	/** A path for one system call that does not follow links. `name` is a single name. */
+	pathOf(name: Buffer): Buffer {
+		return Buffer.concat([this.#base, Buffer.from(path.sep), name]);
+	}
+
+	/** Names as they are on disk; they are not always text. */
+	names(): Buffer[] {
+		return readdirSync(this.#base, { encoding: 'buffer' });
+	}
+
+	/** Whether an entry is a folder itself, not a link to one. */
+	isFolder(name: Buffer): boolean {
+		return lstatSync(this.pathOf(name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+	}
+
+	close(): void {
+		if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+	}
+}
