@@ -1,11 +1,18 @@
 /** A glance takes microseconds and shows whether a count is due. */
 const glanceMs = { active: 25, idle: 250 };
+/** With this share of the limit in use, a tenth of the limit may be taken between two glances. */
+const MUCH = 0.5;
+const MUCH_GLANCE_MS = 5;
 /** A count also happens without a hint: not every file system reports all that it has left. */
 const countMs = { active: 250, idle: 5000 };
 /** Counting may take this share of the time. */
 const SHARE = 0.25;
 /** A count that waited for a processor is repeated sooner. */
 const LONGEST_REST_MS = 1000;
+/** Where the file system gives no hint, counts happen more often while they take no more than this share of the time. */
+const SHARE_WITHOUT_HINT = 0.02;
+/** Code that adds very much is counted again before it can reach the limit: after this share of the time which that takes. */
+const SOON = 0.5;
 /** This far beyond the limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 
@@ -13,6 +20,10 @@ interface AmountWatchSettings {
 	limit: number;
 	/** Code that goes on to more than this in spite of its interrupt ends at once. */
 	tolerated?: number;
+	/** Code that would pass the limit by the same amount within this time ends at once: an interrupt would come too late. */
+	interruptMs?: number;
+	/** Whether it may grow without any change of what the file system has left. */
+	growsWithoutHint?: boolean;
 	/** What the file system has left for all its users; undefined if it does not report that. */
 	free(): number | undefined;
 	/** What the session truly holds. */
@@ -38,6 +49,9 @@ export class AmountWatch {
 	/** Hints before this time are ignored. */
 	#hintsFromMs = 0;
 	#counted = 0;
+	#countedAtMs = 0;
+	/** How much was added per millisecond between the last two counts. */
+	#growth = 0;
 	/** What the file system had left at the last count. */
 	#freeThen: number | undefined;
 	/** Whether the code that runs was found to exceed the limit. */
@@ -69,7 +83,9 @@ export class AmountWatch {
 	#glanceLater(): void {
 		clearTimeout(this.#timer);
 		if (this.#stopped || this.#counting) return;
-		this.#timer = setTimeout(() => this.#glance(), this.#pace(glanceMs)).unref();
+		const isMuch = this.#active && this.#atMost() > MUCH * this.#settings.limit;
+		const delayMs = isMuch ? MUCH_GLANCE_MS : this.#pace(glanceMs);
+		this.#timer = setTimeout(() => this.#glance(), delayMs).unref();
 	}
 
 	#glance(): void {
@@ -81,9 +97,14 @@ export class AmountWatch {
 
 	/** Whether the limit would be exceeded if everything that is gone were this session's. */
 	#mayExceed(): boolean {
+		return this.#atMost() > this.#allowed();
+	}
+
+	/** What the session holds if everything that is gone is its own; as far as that can be seen without counting. */
+	#atMost(): number {
 		const free = this.#settings.free();
-		if (free === undefined || this.#freeThen === undefined) return false;
-		return this.#counted + this.#freeThen - free > this.#allowed();
+		if (free === undefined || this.#freeThen === undefined) return this.#counted;
+		return this.#counted + this.#freeThen - free;
 	}
 
 	#allowed(): number {
@@ -99,24 +120,41 @@ export class AmountWatch {
 		const endedMs = performance.now();
 		const restMs = Math.min((endedMs - startedMs) / SHARE, LONGEST_REST_MS);
 		this.#counting = false;
+		this.#growth =
+			Math.max(0, counted - this.#counted) / Math.max(1, startedMs - this.#countedAtMs);
 		this.#counted = counted;
+		this.#countedAtMs = startedMs;
 		this.#freeThen = freeThen;
 		this.#hintsFromMs = endedMs + restMs;
-		this.#dueMs = endedMs + Math.max(this.#pace(countMs), restMs);
+		this.#dueMs = endedMs + Math.max(restMs, this.#nextCountMs(endedMs - startedMs));
 		this.#compare();
 		this.#glanceLater();
 	}
 
+	/** @param tookMs the last count */
+	#nextCountMs(tookMs: number): number {
+		const latestMs = this.#pace(countMs);
+		if (!this.#active || !this.#settings.growsWithoutHint) return latestMs;
+		const cheapMs = Math.min(latestMs, tookMs / SHARE_WITHOUT_HINT);
+		// Not a number, or infinite, without growth.
+		const reachedMs = Math.max(0, this.#allowed() - this.#counted) / this.#growth;
+		return Math.min(cheapMs, SOON * reachedMs || Infinity);
+	}
+
 	#compare(): void {
-		const { limit, tolerated = Infinity, onExceeded } = this.#settings;
+		const { limit, tolerated = Infinity, interruptMs, onExceeded } = this.#settings;
+		const allowed = this.#allowed();
 		const isFirst = this.#tolerated === undefined;
-		const isExceeded = this.#counted > this.#allowed();
+		const isExceeded = this.#counted > allowed;
 		this.#tolerated = isExceeded
 			? this.#counted
 			: Math.min(this.#tolerated ?? this.#counted, this.#counted);
 		if (!isExceeded || isFirst || this.#stopped) return;
 		const goesOn = this.#isReported && this.#counted > tolerated;
+		const isTooFast =
+			interruptMs !== undefined &&
+			this.#counted + this.#growth * interruptMs > allowed + tolerated - limit;
 		this.#isReported = true;
-		onExceeded(goesOn || this.#counted > FAR_BEYOND * limit);
+		onExceeded(goesOn || isTooFast || this.#counted > FAR_BEYOND * limit);
 	}
 }

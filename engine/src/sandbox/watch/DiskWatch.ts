@@ -11,8 +11,9 @@ import type { Watched } from './WatchMessages.ts';
 /** Entries beyond this many times the limit are no longer counted, or measured. */
 const most = { counted: 20, measured: 2 };
 
-/** What code may add to /mnt/data while it is being interrupted. */
-const TOLERATED = 1.05;
+/** What code may add to /mnt/data while it is being interrupted, which takes some milliseconds. */
+const tolerated = { bytes: 1.05, entries: 1.1 };
+const INTERRUPT_MS = 25;
 
 /** Reading about deleted files may take this long; what is left then counts as beyond the limit. */
 const DELETED_BUDGET = { cpuMs: 1000, ms: 10_000 };
@@ -44,13 +45,17 @@ export class DiskWatch {
 		this.#watches = [
 			new AmountWatch({
 				limit: limits.diskEntries,
+				tolerated: tolerated.entries * limits.diskEntries,
+				interruptMs: INTERRUPT_MS,
+				// Second names of a file.
+				growsWithoutHint: true,
 				free: () => freeOf(dataDir)?.entries,
 				count: () => countEntries(dataDir, limits.diskDepth, most.counted * limits.diskEntries),
 				onExceeded: (isFar) => onExceeded(stops.diskEntries(limits), isFar),
 			}),
 			new AmountWatch({
 				limit: limits.diskBytes,
-				tolerated: TOLERATED * limits.diskBytes,
+				tolerated: tolerated.bytes * limits.diskBytes,
 				free: () => freeOf(dataDir)?.bytes,
 				count: () => this.#measure(),
 				onExceeded: (isFar) => onExceeded(stops.diskBytes(limits), isFar),

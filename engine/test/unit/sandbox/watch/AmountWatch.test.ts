@@ -8,7 +8,11 @@ afterEach(() => {
 });
 
 /** A watch over a number that the test changes. */
-function watchOver(amount: { held: number; free: number }, tolerated?: number) {
+function watchOver(
+	amount: { held: number; free: number },
+	tolerated?: number,
+	settings?: { interruptMs?: number; growsWithoutHint?: boolean },
+) {
 	const reports: boolean[] = [];
 	let counts = 0;
 	watch = new AmountWatch({
@@ -20,6 +24,7 @@ function watchOver(amount: { held: number; free: number }, tolerated?: number) {
 			return amount.held;
 		},
 		onExceeded: (isFar) => reports.push(isFar),
+		...settings,
 	});
 	return { reports, counts: () => counts };
 }
@@ -88,4 +93,26 @@ it('ends code at once that goes on in spite of its interrupt, but not the next c
 	amount.held = 112;
 	await waitUntil(() => reports.length > 2);
 	expect(reports).toEqual([false, true, false]);
+});
+
+it('ends code at once that adds too much for an interrupt to come in time', async () => {
+	const amount = { held: 0, free: 1000 };
+	const { reports } = watchOver(amount, 110, { interruptMs: 3_600_000 });
+	await watch.started;
+	watch.setActive(true);
+	Object.assign(amount, { held: 101, free: 899 });
+	await waitUntil(() => reports.length > 0);
+	expect(reports).toEqual([true]);
+});
+
+it('counts again and again what grows without a hint, while that is cheap', async () => {
+	const amount = { held: 0, free: 1000 };
+	const often = watchOver(amount, undefined, { growsWithoutHint: true });
+	const oftenWatch = watch;
+	const seldom = watchOver(amount);
+	oftenWatch.setActive(true);
+	watch.setActive(true);
+	await waitUntil(() => seldom.counts() > 3);
+	expect(often.counts()).toBeGreaterThan(2 * seldom.counts());
+	oftenWatch.stop();
 });
