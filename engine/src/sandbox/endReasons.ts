@@ -60,6 +60,8 @@ export const stops = {
 		),
 	fileLocks: ({ fileLocks }: SandboxLimits) =>
 		stopAtLimit(`locked more than ${fileLocks} ranges of files`, 'Unlock what is not needed.'),
+	sockets: ({ sockets }: SandboxLimits) =>
+		stopAtLimit(`opened more than ${sockets} sockets`, 'Close what is not needed.'),
 	mappings: ({ mappings }: SandboxLimits) =>
 		stopAtLimit(
 			`mapped memory in more than ${mappings} pieces`,

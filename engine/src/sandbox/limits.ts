@@ -36,6 +36,8 @@ interface FixedLimits {
 	tmpEntries: number;
 	/** Locked ranges of files: they are memory of the kernel that nothing else counts. */
 	fileLocks: number;
+	/** Unix sockets, connections that nobody accepted included: a quarter of their memory belongs to no control group. */
+	sockets: number;
 	/**
 	 * Areas of memory that all processes have mapped: each takes some 200 bytes of the kernel's memory, and time when the
 	 * session ends.
@@ -62,6 +64,7 @@ export const fixedLimits: FixedLimits = {
 	diskDepth: 32,
 	tmpEntries: 16_384,
 	fileLocks: 10_000,
+	sockets: 10_000,
 	mappings: 250_000,
 	floodBytes: GIB,
 	imageBytes: 10 * MIB,

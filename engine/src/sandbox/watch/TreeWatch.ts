@@ -14,7 +14,7 @@ import { ProcessorShare } from './ProcessorShare.ts';
 import { ProcessorTime } from './ProcessorTime.ts';
 import { processStat, type ProcessStat } from './processStat.ts';
 import { childrenOf, processTree } from './processTree.ts';
-import { socketBytes } from './socketBytes.ts';
+import { heldSockets, socketBytes } from './heldSockets.ts';
 import { TreeMemory } from './TreeMemory.ts';
 import type { Watched } from './WatchMessages.ts';
 
@@ -25,7 +25,7 @@ const MUCH_MEMORY = 0.5;
 const MUCH_MEMORY_MS = 25;
 /** Checks may take this share of the time when they are that frequent. */
 const SHARE = 0.25;
-/** This far beyond the memory limit there is no time for an interrupt. */
+/** This far beyond a limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
 /** An interrupt has not helped if memory grows beyond the limit by this much. */
 const TOLERATED_BYTES = 64 << 20;
@@ -140,6 +140,9 @@ export class TreeWatch {
 		if (this.#cgroup) this.#checkOomKills(this.#cgroup);
 		if (heldLocks(this.#cgroup ? cgroupPids(this.#cgroup) : pids) > this.#limits.fileLocks)
 			this.#onExceeded(stops.fileLocks(this.#limits), false);
+		const sockets = heldSockets(this.#rootPid);
+		if (sockets > this.#limits.sockets)
+			this.#onExceeded(stops.sockets(this.#limits), sockets > FAR_BEYOND * this.#limits.sockets);
 		const stats = statsOf(pids);
 		this.#checkCpu(this.#cpuMs(stats));
 		if (this.#cgroup?.cpu !== undefined) return;

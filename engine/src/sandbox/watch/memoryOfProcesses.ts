@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFromAnyThread } from './readFromAnyThread.ts';
 import { startBudget, type Budget } from './startBudget.ts';
+
+/** What the kernel keeps where one descriptor waits for another (epoll). */
+const PAIR_BYTES = 150;
+/** Of an ordinary limit on open files; with a higher one, most programs have many open without waiting for them. */
+const MOST_DESCRIPTORS = 256;
 
 /**
  * Bytes of memory that the processes hold, at most: pages that they share with each other count once for each.
@@ -12,8 +17,24 @@ export function memoryAtMost(pids: number[]): number {
 			const text = read(thread, 'status');
 			return text?.includes('\nRssAnon:') ? text : undefined;
 		});
-		return total + bytesIn(status ?? '', ['RssAnon', 'RssShmem', 'VmPTE', 'VmSwap']);
+		return (
+			total + bytesIn(status ?? '', ['RssAnon', 'RssShmem', 'VmPTE', 'VmSwap']) + pairBytes(pid)
+		);
 	}, 0);
+}
+
+/** What the kernel may keep at most for pairs of the descriptors of a process, which Linux 6.2 and newer count. */
+function pairBytes(pid: number): number {
+	const open = readFromAnyThread(pid, (thread) => descriptorsOf(thread) || undefined) ?? 0;
+	return (Math.min(open, MOST_DESCRIPTORS) / 2) ** 2 * PAIR_BYTES;
+}
+
+function descriptorsOf(thread: number): number {
+	try {
+		return statSync(`/proc/${thread}/fd`).size;
+	} catch {
+		return 0; // gone, or hidden
+	}
 }
 
 /**
@@ -35,6 +56,7 @@ export async function memoryExactly(pids: number[], budget: Budget): Promise<num
 		});
 		if (isRefused && text === undefined) return undefined;
 		total += bytesIn(text ?? '', ['Pss_Anon', 'Pss_Shmem', 'SwapPss']);
+		total += pairBytes(pid);
 		await running.pause();
 	}
 	return total;

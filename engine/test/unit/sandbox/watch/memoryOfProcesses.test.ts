@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { memoryAtMost, memoryExactly } from '../../../../src/sandbox/watch/memoryOfProcesses.ts';
 
 const generous = { cpuMs: 60_000, ms: 600_000 };
@@ -22,3 +25,32 @@ test('stops when a measurement waits for too long', async () => {
 test('counts nothing for a process that is gone', async () => {
 	expect(await memoryExactly([2 ** 22 + 1], generous)).toBe(0);
 });
+
+const OPENS_MANY = `
+import os
+print("started", flush=True)
+input()
+kept = [os.dup(0) for _ in range(250)]
+print("open", flush=True)
+input()
+`;
+
+// Older kernels do not count descriptors.
+const isCounted = statSync('/proc/self/fd').size > 0;
+(isCounted ? test : test.skip)(
+	'counts what the kernel may keep for pairs of the descriptors of a process',
+	async () => {
+		const program = spawn('/usr/bin/python3', ['-c', OPENS_MANY]);
+		const pids = [program.pid ?? 0];
+		const measure = async () => [memoryAtMost(pids), (await memoryExactly(pids, generous)) ?? 0];
+		await once(program.stdout, 'data');
+		const before = await measure();
+		program.stdin.write('\n');
+		await once(program.stdout, 'data');
+		const after = await measure();
+		program.stdin.end();
+		for (const [index, bytes] of after.entries()) {
+			expect(bytes - (before[index] ?? 0)).toBeGreaterThan(2 * 1024 * 1024);
+		}
+	},
+);
