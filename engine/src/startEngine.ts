@@ -120,6 +120,8 @@ export async function startEngine(config: Config): Promise<Engine> {
 		'sandbox',
 	);
 	if (fallback !== undefined) app.log.warn(fallback);
+	if (config.sandboxLimits.processors !== Infinity && !cgroups)
+		app.log.warn('Without control groups CODE_INTERPRETER_PROCESSORS has no effect.');
 	cleanUp.defer(() => app.close());
 	await app.listen({ host: config.host, port: config.port });
 	const running = cleanUp.move();

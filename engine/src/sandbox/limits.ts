@@ -6,6 +6,8 @@ const GIB = 1024 * MIB;
 export interface ConfigurableLimits {
 	/** Private memory of all processes of a session together, besides `tmpBytes`; at least 512 MiB. */
 	memoryBytes: number;
+	/** Processors at the same time, which need not be whole; Infinity: all. Only control groups can keep it. */
+	processors: number;
 	/** Processes and threads at the same time. */
 	processes: number;
 	/** Open descriptors of one process. */

@@ -21,6 +21,13 @@ export const sandboxLimits = {
 		round: Math.trunc,
 		help: 'Seconds of processor time that one piece of code may take, its processes and threads together.',
 	}),
+	processors: number('CODE_INTERPRETER_PROCESSORS', {
+		default: Infinity,
+		minimum: 0.1,
+		maximum: 10_000,
+		whenUnset: 'all',
+		help: 'Processors that a session may use at once, such as 1.5. It needs control groups.',
+	}),
 	memoryBytes: number('CODE_INTERPRETER_MEMORY_MEGABYTES', {
 		default: 2048,
 		minimum: LEAST_MEMORY_BYTES / MIB,

@@ -13,6 +13,8 @@ import { removeGroup } from './removeGroup.ts';
 /** The first process of a session, and one that is about to end, are not the code's. */
 const OTHER_PROCESSES = 2;
 const CHILD_MS = 5;
+/** The kernel's default: within each period a group gets its processor time. */
+const PERIOD_US = 100_000;
 
 /** The group of one session, in every hierarchy. */
 export class SessionGroup implements SessionCgroup {
@@ -55,10 +57,11 @@ export class SessionGroup implements SessionCgroup {
 		for (const folder of distinctFolders(this.folders)) await removeGroup(folder);
 	}
 
-	async #create(rootPid: number, { processes }: SandboxLimits): Promise<void> {
+	async #create(rootPid: number, { processes, processors }: SandboxLimits): Promise<void> {
 		for (const folder of distinctFolders(this.folders)) await mkdir(folder);
 		await writeFile(`${this.folders.pids}/pids.max`, String(processes + OTHER_PROCESSES));
 		await this.#limitMemory(this.#maxBytes);
+		if (processors !== Infinity) await this.#limitProcessors(processors);
 		await this.#move(rootPid);
 		const runnerPid = await firstChild(rootPid);
 		if (runnerPid !== undefined) await this.#move(runnerPid);
@@ -71,6 +74,17 @@ export class SessionGroup implements SessionCgroup {
 	async #move(pid: number): Promise<void> {
 		for (const folder of distinctFolders(this.folders)) {
 			if (!members(folder).has(pid)) await moveProcess(folder, pid);
+		}
+	}
+
+	async #limitProcessors(processors: number): Promise<void> {
+		const { version, cpu } = this.folders;
+		if (cpu === undefined) throw new Error('no control group limits processors here');
+		const quotaUs = Math.round(processors * PERIOD_US);
+		if (version === 'v2') await writeFile(`${cpu}/cpu.max`, `${quotaUs} ${PERIOD_US}`);
+		else {
+			await writeFile(`${cpu}/cpu.cfs_period_us`, String(PERIOD_US));
+			await writeFile(`${cpu}/cpu.cfs_quota_us`, String(quotaUs));
 		}
 	}
 

@@ -69,6 +69,7 @@ async function probe(parents: CgroupFolders): Promise<void> {
 	const limits = {
 		...fixedLimits,
 		memoryBytes: LEAST_MEMORY_BYTES,
+		processors: Infinity,
 		processes: 8,
 		tmpBytes: 0,
 	} as SandboxLimits;

@@ -63,6 +63,23 @@ it('limits the processes of a session by its group', async () => {
 	expect(Number(readFileSync(`${pids}/pids.max`, 'utf8'))).toBe(most);
 });
 
+describe('with a limit on processors', () => {
+	const limited = useBareSandbox('auto', { processors: 0.25 });
+
+	it('stops a session for the rest of each period in which it has used its share', async () => {
+		if (!cgroups) return;
+		const session = await limited.openSession();
+		const [, name = ''] = /\/(session-\S+)/.exec(await groupsOf(session.rootPid)) ?? [];
+		const folders = (await recorded(limited.opened().root)).map((each) => path.join(each, name));
+		await session.execute('import time\nwhile time.process_time() < 0.2: pass');
+		const statistics = folders
+			.map((folder) => path.join(folder, 'cpu.stat'))
+			.filter((file) => existsSync(file))
+			.map((file) => readFileSync(file, 'utf8'));
+		expect(statistics.join('\n')).toMatch(/^nr_throttled [1-9]/m);
+	});
+});
+
 it('places each session in a group of its own, and removes it with the session', async () => {
 	if (!cgroups) return;
 	const [one, other] = [await openSession(), await openSession()];

@@ -45,12 +45,13 @@ it('uses none where the controllers are not delegated', async () => {
 	await expect(prepareV2([hierarchy()], 'sessions')).rejects.toThrow('has no controllers');
 });
 
-it('limits memory, swap and processes of a session before it moves its first process', async () => {
+it('limits memory, swap, processes and processors of a session before it moves its first process', async () => {
 	const parents = await prepareV2([hierarchy()], 'sessions');
 	const limits = {
 		...fixedLimits,
 		memoryBytes: 1000,
 		tmpBytes: 10,
+		processors: 1.5,
 		processes: 64,
 	} as SandboxLimits;
 	const group = new SessionGroup(parents, process.pid, limits);
@@ -60,4 +61,5 @@ it('limits memory, swap and processes of a session before it moves its first pro
 	expect(await read(name, 'memory.max')).toBe('1020');
 	expect(await read(name, 'memory.swap.max')).toBe('0');
 	expect(await read(name, 'pids.max')).toBe('66');
+	expect(await read(name, 'cpu.max')).toBe('150000 100000');
 });
