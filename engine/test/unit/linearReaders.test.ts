@@ -2,7 +2,7 @@
 import { safeFileName } from '../../src/domain/safeFileName.ts';
 import { readUploadName } from '../../src/protocol/files/readUploadName.ts';
 import { readRange } from '../../src/routes/files/readRange.ts';
-import { isDeeperThan } from '../../src/routes/limits/registerJsonParser.ts';
+import { findJsonExcess } from '../../src/routes/limits/findJsonExcess.ts';
 import { findLinks } from '../../src/runs/execution/findLinks.ts';
 import { describeName, honestName } from '../../src/sandbox/files/fileNames.ts';
 import { FrameReader } from '../../src/sandbox/runner/FrameReader.ts';
@@ -49,7 +49,8 @@ const readers: Record<string, (input: string) => void> = {
 	safeFileName,
 	readUploadName,
 	readRange: (input) => void readRange(input, 1000),
-	isDeeperThan: (input) => void isDeeperThan(input, Infinity),
+	findJsonExcess: (input) =>
+		void findJsonExcess(input, { levels: Infinity, keys: Infinity, values: Infinity }),
 	honestName: (input) => void honestName(Buffer.from(input)),
 	describeName: (input) => void describeName(Buffer.from(input)),
 	findLinks: (input) => void findLinks(input, paths),

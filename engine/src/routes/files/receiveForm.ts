@@ -21,6 +21,9 @@ const MULTIPART_LIMITS = {
 	headerPairs: 20,
 };
 
+/** Of more than 200 characters, which the multipart parser cannot look for. RFC 2046 allows 70. */
+const LONG_BOUNDARY = /boundary="?[^";]{201}/i;
+
 const LIMIT_CODES = ['FST_FIELDS_LIMIT', 'FST_FILES_LIMIT', 'FST_PARTS_LIMIT'];
 
 interface FormSettings {
@@ -49,6 +52,13 @@ export async function receiveForm(
 		throw invalidRequest(
 			null,
 			`Send multipart/form-data with a boundary and the file in the field ${field}.`,
+			null,
+		);
+	}
+	if (LONG_BOUNDARY.test(request.headers['content-type'] ?? '')) {
+		throw invalidRequest(
+			null,
+			'The boundary of the form is too long. Use one of at most 70 characters.',
 			null,
 		);
 	}

@@ -125,6 +125,19 @@ test('answers 413 to a file above the limit, names the limit, and keeps nothing'
 	).toBe(200);
 });
 
+test('answers 400 to a form whose boundary is too long to be looked for', async () => {
+	for (const boundary of ['b'.repeat(5000), `"${'b'.repeat(300)}"`]) {
+		const answer = await engine.app.inject({
+			method: 'POST',
+			url: '/v1/files',
+			headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+			payload: 'x',
+		});
+		expect(answer.statusCode).toBe(400);
+		expect(answer.json().error.message).toContain('boundary');
+	}
+});
+
 test('answers 400 to a form that is cut off, and to a body that is not a form', async () => {
 	const broken = await engine.app.inject({
 		method: 'POST',

@@ -1,4 +1,4 @@
-import { isDeeperThan } from '../../../../src/routes/limits/registerJsonParser.ts';
+import { findJsonExcess } from '../../../../src/routes/limits/findJsonExcess.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
@@ -41,14 +41,35 @@ test('accepts JSON as deep as the schemas of functions', async () => {
 });
 
 test.each([
-	['{"a":[{"b":[]}]}', 4],
-	['"[[[[[["', 0],
-	[String.raw`["\"[[[", "\\", "[", {"[[": 1}]`, 2],
-	['[[],[],[],[]]', 2],
-	['1', 0],
-])('measures %s as %i levels deep', (json, depth) => {
-	expect(isDeeperThan(json, depth)).toBe(false);
-	if (depth > 0) expect(isDeeperThan(json, depth - 1)).toBe(true);
+	['keys', `{"metadata":{${Array.from({ length: 100_001 }, (_, n) => `"${n}":0`).join()}}}`],
+	['values', `{"messages":[${'{},'.repeat(300_001)}{}]}`],
+])('answers 400 to JSON with more %s than are parsed at once', async (what, payload) => {
+	const engine = await startTestApp();
+	const answer = await engine.app.inject({
+		method: 'POST',
+		url: '/v1/threads',
+		headers: { 'content-type': 'application/json' },
+		payload,
+	});
+	expect(answer.statusCode).toBe(400);
+	expect(answer.json().error.message).toMatch(`00,000 ${what}.`);
+	await engine.close();
+});
+
+test.each([
+	['{"a":[{"b":[]}]}', { levels: 4, keys: 2, values: 4 }],
+	['"[[[[[["', { levels: 0, keys: 0, values: 0 }],
+	[String.raw`["\"[[[", "\\", "[", {"[[": 1}]`, { levels: 2, keys: 1, values: 5 }],
+	[String.raw`["\\\"::", "\\\\", {}]`, { levels: 2, keys: 0, values: 4 }],
+	['[[],[],[],[]]', { levels: 2, keys: 0, values: 8 }],
+	['1', { levels: 0, keys: 0, values: 0 }],
+	['"[', { levels: 0, keys: 0, values: 0 }],
+] as const)('measures %s as %j', (json, measures) => {
+	expect(findJsonExcess(json, measures)).toBeUndefined();
+	for (const name of ['levels', 'keys', 'values'] as const) {
+		const less = { ...measures, [name]: measures[name] - 1 };
+		if (measures[name] > 0) expect(findJsonExcess(json, less)).toBe(name);
+	}
 });
 
 test('refuses JSON with another content type, and names the right one', async () => {
