@@ -1,5 +1,6 @@
 """Configures libraries for the sandbox, which has no screen, no browser and no terminal width."""
 
+import importlib.util
 import os
 import sys
 import types
@@ -29,6 +30,7 @@ def configure_libraries():
     resolve_upload_names()
     after_import("multiprocessing.context", _configure_multiprocessing)
     after_import("pandas", _configure_pandas)
+    after_import("pandas.io.parquet", _configure_parquet)
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
     after_import("matplotlib.text", configure_text)
@@ -54,6 +56,12 @@ def _configure_pandas(pandas):
     pandas.set_option("display.max_colwidth", 80)
     provide_former_methods(pandas)
     hint_on_misread_text(pandas)
+
+
+def _configure_parquet(parquet):
+    """Code asks for pyarrow out of habit; without it, what can read and write parquet files does so."""
+    choose = parquet.get_engine
+    parquet.get_engine = lambda engine: choose("auto" if engine == "pyarrow" and importlib.util.find_spec("pyarrow") is None else engine)
 
 
 def _configure_styles(style):

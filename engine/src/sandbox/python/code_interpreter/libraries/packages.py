@@ -6,7 +6,7 @@ import shutil
 
 # What code may use, by its purpose: packages by their import names, programs by their commands.
 _BY_USE = {
-    "tables and charts": "numpy pandas matplotlib openpyxl xlsxwriter xlrd odf pyarrow polars duckdb tabulate xarray tables numexpr",
+    "tables and charts": "numpy pandas matplotlib openpyxl xlsxwriter xlrd odf fastparquet pyarrow polars duckdb tabulate xarray tables numexpr",
     "documents": "docx pptx pypdf PyPDF2 fitz pdfminer pdfplumber camelot tabula pdf2image pytesseract lxml bs4 html5lib yaml striprtf ebooklib olefile msoffcrypto extract_msg",
     "writing documents": "reportlab fpdf weasyprint pypandoc docxtpl jinja2 markdown qrcode barcode",
     "more charts": "seaborn plotly kaleido bokeh altair vl_convert wordcloud networkx graphviz",
@@ -69,7 +69,6 @@ _INSTEAD = {
     "face_recognition": {"cv2": "cv2.CascadeClassifier(cv2.data.haarcascades + 'haarcascade_frontalface_default.xml')"},
     "faker": {"": "random.choice() with lists of names, and numpy.random.default_rng()"},
     "fastapi": {"": "an .html file: no server can be reached here"},
-    "fastparquet": {"": "CSV, Excel or pickle: parquet files can be neither read nor written"},
     "fiona": {"geopandas": "geopandas.read_file()"},
     "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf", "": _NO_PDF},
     "flask": {"": "an .html file: no server can be reached here"},
@@ -118,7 +117,7 @@ _INSTEAD = {
     "playsound": {"": "a .wav file in /mnt/data"},
     "plotnine": {"seaborn": "seaborn"},
     "pmdarima": {"statsmodels": "statsmodels.tsa.arima.model.ARIMA, with the order that has the lowest aic"},
-    "polars": {"": "pandas"},
+    "polars": {"": "pandas: pd.read_csv(), pd.read_parquet(), frame.groupby()"},
     "pptx": {
         "pypandoc": "pandoc to write slides: Markdown in which each '# ' heading starts a slide (with lists, tables and ![](chart.png)), then "
         "subprocess.run(['pandoc', 'deck.md', '-o', '/mnt/data/deck.pptx'], check=True). Use pymupdf.open('deck.pptx') to read them: page.get_text()",
@@ -126,7 +125,11 @@ _INSTEAD = {
     },
     "prophet": {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"},
     "ptitprince": {"seaborn": "seaborn.violinplot() and stripplot()"},
-    "pyarrow": {"": "CSV, Excel or pickle: parquet files can be neither read nor written. Leave engine= and dtype_backend= of read_csv() as they are"},
+    "pyarrow": {
+        "fastparquet": "pd.read_parquet(path) and frame.to_parquet(path), which work without it unless columns hold lists or structures. "
+        "Feather and ORC files can be neither read nor written. Leave engine= and dtype_backend= of read_csv() as they are",
+        "": "CSV, Excel or pickle: parquet files can be neither read nor written",
+    },
     "pyautogui": {"": "plain code: there is no screen here"},
     "pydub": {"moviepy": "moviepy.AudioFileClip, or the program ffmpeg"},
     "pyecharts": {"plotly": "plotly"},

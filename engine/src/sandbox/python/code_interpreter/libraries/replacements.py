@@ -12,6 +12,7 @@ _NEEDS = {
     "camelot": "pymupdf",
     "docx2pdf": "soffice",
     "docx2txt": "zipfile",
+    "fastparquet": "pandas",
     "numpy_financial": "numpy",
     "pdf2image": "pymupdf",
     "pdfplumber": "pdfminer",
