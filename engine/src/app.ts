@@ -16,6 +16,7 @@ import { buildLazyValidator } from './routes/buildLazyValidator.ts';
 import { registerFiles } from './routes/files/files.ts';
 import { registerHealth } from './routes/health.ts';
 import { answerClientError } from './routes/limits/answerClientError.ts';
+import { dropRestOfBody } from './routes/limits/dropRestOfBody.ts';
 import { limitConnections } from './routes/limits/limitConnections.ts';
 import { limitStorage } from './routes/limits/limitStorage.ts';
 import { limitStreams } from './routes/limits/limitStreams.ts';
@@ -98,6 +99,7 @@ export function createApp(
 	limitConnections(app.server);
 	const closeUnusedConnections = trackUnusedConnections(app.server);
 	registerBodyTimeout(app);
+	dropRestOfBody(app);
 	registerDecompression(app);
 	registerJsonParser(app);
 	void app.register(multipart, { preservePath: true, throwFileSizeLimit: false });
