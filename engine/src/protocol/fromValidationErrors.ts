@@ -8,8 +8,8 @@ type Explain = (param: string, params: Record<string, unknown>) => [message: str
 const explanations: Record<string, Explain> = {
 	required: (param) => [`Missing required parameter: '${param}'.`, 'missing_required_parameter'],
 	type: (param, { type }) => [`Invalid type for '${param}': expected ${type}.`, 'invalid_type'],
-	enum: (param, { allowedValues }) => [
-		`Invalid value for '${param}'. Supported values are: ${quoteAll(allowedValues)}.`,
+	enum: (param, { allowedValues, type }) => [
+		`Invalid value for '${param}'. Supported values are: ${quoteAll(allowedValues)}${type === 'object' ? ', or an object' : ''}.`,
 		'invalid_value',
 	],
 	maxLength: (param, { limit }) => [
@@ -50,9 +50,9 @@ const explanations: Record<string, Explain> = {
 	],
 };
 
-/** The error (400) for a body that violates its schema. Of several findings, the innermost is the most specific. */
+/** The error (400) for a body that violates its schema. */
 export function fromValidationErrors(findings: FastifySchemaValidationError[]): ApiError {
-	const [first] = findings.toSorted((a, b) => depth(b.instancePath) - depth(a.instancePath));
+	const first = findMostSpecific(findings);
 	if (first === undefined) return invalidRequest(null, 'The request is not valid.');
 	const missing = first.keyword === 'required' ? `/${String(first.params['missingProperty'])}` : '';
 	const param = toParam(first.instancePath + missing);
@@ -61,6 +61,18 @@ export function fromValidationErrors(findings: FastifySchemaValidationError[]): 
 	const types = { type: listTypes(findings, first) };
 	const [message, code] = explain(param || 'body', { ...first.params, ...types });
 	return invalidRequest(param || null, message, code);
+}
+
+/** The innermost. Of several alternatives, the one of the value's type: the others only say that they have another. */
+function findMostSpecific(
+	findings: FastifySchemaValidationError[],
+): FastifySchemaValidationError | undefined {
+	const [first, ...others] = findings.toSorted(
+		(a, b) => depth(b.instancePath) - depth(a.instancePath),
+	);
+	if (first?.keyword !== 'type') return first;
+	const sameValue = others.filter(({ instancePath }) => instancePath === first.instancePath);
+	return sameValue.find(({ keyword }) => keyword !== 'type' && keyword in explanations) ?? first;
 }
 
 /** The types of all alternatives. Null stands for an absent value, and is what nobody means to send. */
@@ -87,5 +99,6 @@ function toParam(pointer: string): string {
 }
 
 function quoteAll(values: unknown): string {
-	return Array.isArray(values) ? values.map((value) => `'${String(value)}'`).join(', ') : '';
+	if (!Array.isArray(values)) return '';
+	return values.flatMap((value) => (value === null ? [] : `'${String(value)}'`)).join(', ');
 }

@@ -30,7 +30,8 @@ export function readItem(
 	param: string,
 	files: InlineFile[],
 ): ItemContent | ItemReference {
-	const type = item['type'] ?? (item['role'] === undefined ? 'item_reference' : 'message');
+	const isMessage = item['role'] !== undefined || item['content'] !== undefined;
+	const type = item['type'] ?? (isMessage ? 'message' : 'item_reference');
 	switch (type) {
 		case 'message':
 			return readMessage(item, param, files);
@@ -71,6 +72,7 @@ export function readItem(
 
 function readMessage(item: WireItem, param: string, files: InlineFile[]): ItemContent {
 	const role = ROLES.find((known) => known === item['role']);
+	if (item['role'] === undefined) requireText(item, 'role', param);
 	if (role === undefined) {
 		const known = ROLES.map((name) => `'${name}'`).join(', ');
 		throw invalidRequest(

@@ -13,6 +13,7 @@ test.each([
 	],
 	['/openai/v1/responses/?api-version=preview', '/v1/responses?api-version=preview'],
 	['/openai/v1', '/v1'],
+	['/openai/deployments/my%2Fmodel/chat/completions?x', '/v1/chat/completions?x'],
 	['/v1/threads/%2F%2e%2e', '/v1/threads/%2F%2e%2e'],
 	['/v1/v1/files', '/v1/v1/files'],
 	['/v1files/', '/v1files/'],

@@ -142,6 +142,19 @@ test.each([
 		'model_not_found',
 	],
 	['uploads', { bytes: 1 }, 'filename', 'missing_required_parameter'],
+	[
+		'responses',
+		{ model: 'python', input: [{ content: 'x' }] },
+		'input[0].role',
+		'missing_required_parameter',
+	],
+	['responses', { model: 'python', input: [{}] }, 'input[0].id', 'missing_required_parameter'],
+	[
+		'threads',
+		{ messages: [{ role: 'user', content: [] }] },
+		'messages[0].content',
+		'array_below_min_length',
+	],
 ])('answers 400 to POST /%s %j and names %s', async (path, body, param, code) => {
 	const filled = JSON.parse(JSON.stringify(body).replace('ASSISTANT', assistantId));
 	const answer = await engine.send('POST', `/${path.replace('THREAD', threadId)}`, filled);
@@ -157,3 +170,17 @@ test.each(['limit=0', 'limit=101', 'limit=x', 'order=up', 'after=asst_x', 'limit
 		expect(answer.json().error.param).toBe(query.split('=')[0]);
 	},
 );
+
+test.each([
+	['responses', { model: 'python', input: 'x', truncation: 'up' }, "are: 'auto', 'disabled'."],
+	[
+		'assistants',
+		{ model: 'python', response_format: 'json' },
+		"'response_format'. Supported values are: 'auto', or an object.",
+	],
+	['threads', { messages: [{ role: 'user', content: 5 }] }, 'expected string or array.'],
+])('names what POST /%s %j may have instead', async (path, body, message) => {
+	const answer = await engine.send('POST', `/${path}`, body);
+	expect(answer.json().error.message).toContain(message);
+	expect(answer.statusCode).toBe(400);
+});
