@@ -3,6 +3,7 @@ import { ensureN8n } from './ensureN8n.mjs';
 import { ensureNode } from './ensureNode.mjs';
 import { ensurePackages } from './ensurePackages.mjs';
 import { canBuildImage, ensurePythonImage } from './ensurePythonImage.mjs';
+import { finishAll } from './finishAll.mjs';
 import { requireLinux } from './requireLinux.mjs';
 import { planBubblewrap } from './apt/planBubblewrap.mjs';
 import { planFonts } from './apt/planFonts.mjs';
@@ -35,14 +36,11 @@ export async function setUp({ python = true, n8n = true, testPackages = false } 
 		if (image && !hasImage && installs.length === 0) installs.push(...planSystemPython());
 		for (const install of installs) await install?.();
 	};
-	const installPackages = async () => {
-		await ensurePackages(env);
-		if (n8n) await ensureN8n(env);
-	};
-	// apt and npm run at the same time. When one fails, the other still finishes, so that the next run does not repeat its work.
-	const outcomes = await Promise.allSettled([installPackages(), installForSandbox()]);
-	for (const outcome of outcomes) {
-		if (outcome.status === 'rejected') throw outcome.reason;
-	}
+	// n8n's installation waits for the network while the other two compute, and the other way round.
+	await finishAll([
+		() => ensurePackages(env),
+		async () => n8n && (await ensureN8n(env)),
+		installForSandbox,
+	]);
 	return env;
 }

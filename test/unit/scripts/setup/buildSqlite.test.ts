@@ -26,6 +26,11 @@ describe('buildSqlite', () => {
 		await expect(buildSqlite({ cwd, env })).resolves.toBeUndefined();
 	});
 
+	it('compiles on all cores', async () => {
+		const cwd = await folderWithSqlite('test "$JOBS" = max && cp source.js binding.js');
+		await expect(buildSqlite({ cwd, env: process.env })).resolves.toBeUndefined();
+	});
+
 	it('names the compilers when the binding cannot be built', async () => {
 		const cwd = await folderWithSqlite('exit 1');
 		await expect(buildSqlite({ cwd, env: process.env })).rejects.toMatchObject({
