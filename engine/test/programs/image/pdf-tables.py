@@ -6,6 +6,7 @@
 # says: 1 6\n
 # says: [['Name', 'Total'], ['Ann', '12'], ['Bob', '7']]\n
 # says: 0 []\n
+# says: page 3 does not exist: the PDF has 2
 # says: ['Top', 'One/two', 'a', 'b']\n
 # says: [9600.0, 2400.0] ['3', '6', 'north', 'south']
 import glob
@@ -37,6 +38,10 @@ print(tabula.read_pdf("plain.pdf", output_format="json")[0])
 prose = Paragraph("Each of these lines has words of many lengths, and so none of them is a row of a table. " * 20)
 SimpleDocTemplate("prose.pdf").build([prose])
 print(camelot.read_pdf("prose.pdf", flavor="stream").n, tabula.read_pdf("prose.pdf", pages="all"))
+try:
+    camelot.read_pdf("lined.pdf", pages="1-99999999999")
+except IndexError as error:
+    print(error)
 
 document = Document()
 document.sections[0].header.paragraphs[0].text = "Top"

@@ -1,4 +1,4 @@
-"""Reads tables of PDF files with PyMuPDF, by the functions of the package camelot."""
+"""What most code uses of the package camelot: tables of PDF files, found with PyMuPDF."""
 
 import os
 import zipfile
@@ -8,7 +8,11 @@ from code_interpreter.libraries.pdf_tables import find_tables
 
 
 def read_pdf(filepath, pages="1", password=None, flavor="lattice", table_areas=None, table_regions=None, **_named):
-    """`flavor`: `lattice` for tables with lines; `stream`, `network` and `hybrid` also for columns of text."""
+    """
+    The tables of these pages of a PDF file.
+
+    `flavor`: `lattice` for tables with lines; `stream`, `network` and `hybrid` also for columns of text.
+    """
     lines = True if flavor == "lattice" else None
     given = table_areas or table_regions
     return TableList([Table(found) for found in find_tables(filepath, str(pages), password, lines, given and _areas_of(given))])
@@ -26,6 +30,8 @@ def _areas_of(texts):
 
 
 class Table:
+    """A table of a page; `df` holds its texts."""
+
     def __init__(self, found):
         self.df = pd.DataFrame(found.rows)
         self.page, self.order = found.page, found.order
@@ -72,6 +78,8 @@ class Table:
 
 
 class TableList(list):
+    """The tables of a file, in reading order."""
+
     def __repr__(self):
         return f"<TableList n={self.n}>"
 

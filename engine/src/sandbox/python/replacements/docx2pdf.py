@@ -1,4 +1,4 @@
-"""Converts Word documents to PDF with LibreOffice, by the function of the package docx2pdf."""
+"""The function of the package docx2pdf: converts Word documents to PDF with LibreOffice."""
 
 import glob
 import os

@@ -1,4 +1,4 @@
-"""Reads the text of Word documents, by the function of the package docx2txt."""
+"""The functions of the package docx2txt: they read the text of Word documents."""
 
 import os
 import re

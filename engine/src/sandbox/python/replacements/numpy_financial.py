@@ -1,4 +1,4 @@
-"""Annuities and rates of return, by the functions of the package numpy_financial. Payments are negative, receipts positive."""
+"""The functions of the package numpy_financial: annuities and rates of return. Payments are negative, receipts positive."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Draws the pages of PDF files with PyMuPDF, by the functions of the package pdf2image."""
+"""The functions of the package pdf2image: they draw the pages of PDF files with PyMuPDF."""
 
 import io
 import os
@@ -8,16 +8,19 @@ from PIL import Image
 
 
 def convert_from_path(pdf_path, dpi=200, output_folder=None, first_page=None, last_page=None, fmt="ppm", **named):
+    """A picture of each page, or of those from `first_page` to `last_page`; with `output_folder`, also as files of the format `fmt`."""
     with pymupdf.open(pdf_path) as document:
         return _convert(document, dpi, output_folder, first_page, last_page, fmt, **named)
 
 
 def convert_from_bytes(pdf_file, dpi=200, output_folder=None, first_page=None, last_page=None, fmt="ppm", **named):
+    """Like `convert_from_path`, for the content of a file."""
     with pymupdf.open(stream=pdf_file, filetype="pdf") as document:
         return _convert(document, dpi, output_folder, first_page, last_page, fmt, **named)
 
 
 def pdfinfo_from_path(pdf_path, *_arguments, **_named):
+    """Title, author and so on, the number of pages and the size of the first one."""
     with pymupdf.open(pdf_path) as document:
         first = document[0].rect
         return {**{key.title(): value for key, value in document.metadata.items()}, "Pages": len(document), "Page size": f"{first.width:g} x {first.height:g} pts"}

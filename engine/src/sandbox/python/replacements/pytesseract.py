@@ -1,4 +1,4 @@
-"""Reads text in pictures with the program tesseract, by the functions of the package pytesseract."""
+"""The functions of the package pytesseract: they read text in pictures with the program tesseract."""
 
 import csv
 import io
@@ -13,6 +13,8 @@ tesseract_cmd = "tesseract"
 
 
 class TesseractError(RuntimeError):
+    """What tesseract reports; the message names the installed languages."""
+
     def __init__(self, status, message):
         super().__init__(status, message)
         self.status, self.message = status, message
@@ -23,6 +25,7 @@ class Output:
 
 
 def image_to_string(image, lang=None, config="", nice=0, output_type=Output.STRING, timeout=0):
+    """The text of a picture: a path, a picture of Pillow or an array. `lang`: such as `eng`, or `deu+eng`."""
     text = _run(image, "txt", lang, config, timeout)
     return {Output.BYTES: text.encode(), Output.DICT: {"text": text}}.get(output_type, text)
 
@@ -41,6 +44,7 @@ def image_to_data(image, lang=None, config="", nice=0, output_type=Output.STRING
 
 
 def image_to_boxes(image, lang=None, config="", nice=0, output_type=Output.STRING, timeout=0):
+    """A line for each character, with its place."""
     return _run(image, "box", lang, f"{config} batch.nochop makebox", timeout)
 
 
@@ -54,15 +58,18 @@ def image_to_osd(image, lang="osd", config="", nice=0, output_type=Output.STRING
 
 
 def image_to_pdf_or_hocr(image, lang=None, config="", nice=0, extension="pdf", timeout=0):
+    """The bytes of a PDF file whose text can be searched, or of an hOCR page."""
     return _run(image, extension, lang, config, timeout, text=False)
 
 
 def get_languages(config=""):
+    """The installed languages."""
     listed = subprocess.run([_program(), "--list-langs"], capture_output=True, text=True).stdout
     return listed.split("\n")[1:-1]
 
 
 def get_tesseract_version():
+    """The version of the program."""
     return subprocess.run([_program(), "--version"], capture_output=True, text=True).stdout.split()[1]
 
 

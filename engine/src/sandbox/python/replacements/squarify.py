@@ -1,4 +1,4 @@
-"""Lays out and draws treemaps, by the functions of the package squarify: squarified treemaps after Bruls, Huizing and van Wijk (2000)."""
+"""The functions of the package squarify: they lay out and draw squarified treemaps (Bruls, Huizing and van Wijk, 2000)."""
 
 
 def normalize_sizes(sizes, dx, dy):
@@ -34,6 +34,7 @@ def squarify(sizes, x, y, dx, dy):
 
 
 def padded_squarify(sizes, x, y, dx, dy):
+    """Like `squarify`, with gaps between the rectangles."""
     return [_padded(rectangle) for rectangle in squarify(sizes, x, y, dx, dy)]
 
 

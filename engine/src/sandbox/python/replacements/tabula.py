@@ -1,4 +1,4 @@
-"""Reads tables of PDF files with PyMuPDF, by the functions of the package tabula-py."""
+"""What most code uses of the package tabula-py: tables of PDF files, found with PyMuPDF."""
 
 import csv
 import io

@@ -110,7 +110,7 @@ _INSTEAD = {
     "pandasql": {"": "SQL with sqlite3: frame.to_sql(), pd.read_sql()"},
     "pandera": {"pydantic": "assertions on pandas columns, or pydantic"},
     "panel": {"plotly": "plotly, whose figures become pages in /mnt/data"},
-    "pdfkit": {"weasyprint": "weasyprint.HTML(string=html).write_pdf(path)"},
+    "pdfkit": {"weasyprint": "weasyprint.HTML(string=html).write_pdf(path)", "": "an .html file, or matplotlib.backends.backend_pdf.PdfPages"},
     "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
     "pillow_heif": {"": "a .jpg or .png file: .heic files cannot be read"},
     "pingouin": {"scipy": "scipy.stats and statsmodels"},
@@ -175,7 +175,7 @@ _INSTEAD = {
     "vaderSentiment": {"": "a list of positive and negative words of your own"},
     "vaex": {"": "pandas.read_csv(chunksize=)"},
     "venn": {"matplotlib_venn": "matplotlib_venn, for two or three sets"},
-    "weasyprint": {"reportlab": "reportlab", "fpdf": "fpdf: pdf.write_html()"},
+    "weasyprint": {"reportlab": "reportlab", "fpdf": "fpdf: pdf.write_html()", "": "an .html file, or matplotlib.backends.backend_pdf.PdfPages"},
     "win32com": {"docx": "openpyxl and docx, and LibreOffice to convert files: soffice --headless --convert-to pdf name.docx"},
     "wordcloud": {"": "a bar chart of collections.Counter"},
     "workalendar": {"holidays": "holidays"},
@@ -254,7 +254,7 @@ def explain_install(words):
         if _is_there(module):
             there.append(name)
         elif module in _INSTEAD or module in _OF_THE_NETWORK:
-            replaced.append(f"{name}: {nothing_to_install(module)}")
+            replaced.append(nothing_to_install(module))
         else:
             missing.append(name)
     lines = [f"{', '.join(there)}: already installed."] if there else []

@@ -71,11 +71,13 @@ def _page_numbers(pages, count):
         pages = [pages]
     elif isinstance(pages, str):
         pages = range(1, count + 1) if pages.strip() == "all" else _ranges(pages, count)
-    numbers = [int(page) for page in pages]
-    for number in numbers:
-        if not 1 <= number <= count:
-            raise IndexError(f"page {number} does not exist: the PDF has {count}")
-    return numbers
+    return [_existing(int(page), count) for page in pages]
+
+
+def _existing(number, count):
+    if not 1 <= number <= count:
+        raise IndexError(f"page {number} does not exist: the PDF has {count}")
+    return number
 
 
 def _ranges(text, count):

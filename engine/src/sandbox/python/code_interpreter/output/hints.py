@@ -87,7 +87,7 @@ def _hint(error, limits):
         return names_of_columns(error)
     if isinstance(error, BlockingIOError) or _NO_THREAD in str(error):
         return f"at most {limits['processes']} processes and threads may run at the same time."
-    return _hint_on_files(error, limits) or _hint_on_animations(error) or _hint_on_versions(error)
+    return _hint_on_animations(error) or _hint_on_files(error, limits) or _hint_on_versions(error)
 
 
 def _hint_on_animations(error):

@@ -17,6 +17,8 @@ _ADVICE = {
     "cannot open resource": "that font is not installed. matplotlib.font_manager.findSystemFonts() returns the paths of those that are.",
     "Pyperclip": "there is no clipboard here. Write a file in /mnt/data.",
     "nonnegative integer or None": "pass None instead of -1.",
+    # Before pandas 2.2.
+    **{f"Invalid frequency: {name}E": f"write '{name}': this version of pandas does not know '{name}E'." for name in "MQY"},
     "Pattern matched multiple keys": "write the whole name of the option, such as display.precision.",
 }
 
