@@ -56,7 +56,9 @@ async function ensureBase(
 	const dir = await mkdtemp(join(tmpdir(), 'code-interpreter-base-'));
 	try {
 		const root = join(dir, 'root');
-		execFileSync('debootstrap', ['--variant=minbase', suite, root], { stdio: 'ignore' });
+		// In a mount namespace of its own: when it is interrupted, it leaves /proc mounted, which a removal would follow.
+		const bootstrap = ['debootstrap', '--variant=minbase', suite, root];
+		execFileSync('unshare', ['--mount', '--', ...bootstrap], { stdio: 'ignore' });
 		await complete(root);
 		const archive = join(dir, 'root.tar');
 		execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);
