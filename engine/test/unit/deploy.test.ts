@@ -178,7 +178,7 @@ test('the Kubernetes manifest confines the engine like compose, and lets only n8
 
 test('the unit finds the Python image where its first lines build it', () => {
 	const unit = readFileSync(service, 'utf8');
-	const [, built] = /^#   CODE_INTERPRETER_CACHE_DIR=(\S+) .*build-python$/m.exec(unit) ?? [];
+	const [, built] = /^# {3}CODE_INTERPRETER_CACHE_DIR=(\S+) .*build-python$/m.exec(unit) ?? [];
 	const [, used] = /^Environment=CODE_INTERPRETER_CACHE_DIR=(\S+)$/m.exec(unit) ?? [];
 	expect(used?.replace('%C', '/var/cache')).toBe(built);
 	expect(built).toMatch(/^\/var\/cache\//);
