@@ -10,7 +10,9 @@ const SHARE = 0.25;
 /** A count that waited for a processor is repeated sooner. */
 const LONGEST_REST_MS = 1000;
 /** Where the file system gives no hint, counts happen more often while they take no more than this share of the time. */
-const SHARE_WITHOUT_HINT = 0.02;
+const SHARE_WITHOUT_HINT = 0.1;
+/** The same while code adds so much that the limit would be passed before the next count. */
+const SHARE_OF_FLOOD = 0.5;
 /** Code that adds very much is counted again before it can reach the limit: after this share of the time which that takes. */
 const SOON = 0.5;
 /** This far beyond the limit there is no time for an interrupt. */
@@ -126,19 +128,24 @@ export class AmountWatch {
 		this.#countedAtMs = startedMs;
 		this.#freeThen = freeThen;
 		this.#hintsFromMs = endedMs + restMs;
-		this.#dueMs = endedMs + Math.max(restMs, this.#nextCountMs(endedMs - startedMs));
+		this.#dueMs = endedMs + this.#nextCountMs(endedMs - startedMs, restMs);
 		this.#compare();
 		this.#glanceLater();
 	}
 
-	/** @param tookMs the last count */
-	#nextCountMs(tookMs: number): number {
-		const latestMs = this.#pace(countMs);
+	/**
+	 * @param tookMs the last count
+	 * @param restMs after it
+	 */
+	#nextCountMs(tookMs: number, restMs: number): number {
+		const latestMs = Math.max(restMs, this.#pace(countMs));
 		if (!this.#active || !this.#settings.growsWithoutHint) return latestMs;
-		const cheapMs = Math.min(latestMs, tookMs / SHARE_WITHOUT_HINT);
-		// Not a number, or infinite, without growth.
+		const nextMs = Math.min(latestMs, Math.max(restMs, tookMs / SHARE_WITHOUT_HINT));
+		// Infinite, or not a number, without growth.
 		const reachedMs = Math.max(0, this.#allowed() - this.#counted) / this.#growth;
-		return Math.min(cheapMs, SOON * reachedMs || Infinity);
+		return reachedMs < nextMs
+			? Math.max(SOON * reachedMs, tookMs * (1 / SHARE_OF_FLOOD - 1))
+			: nextMs;
 	}
 
 	#compare(): void {
