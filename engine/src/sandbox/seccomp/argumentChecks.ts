@@ -20,6 +20,8 @@ type Check = {
 	argument: number;
 	/** The check applies only if this argument has any of these bits. */
 	ifBits?: { argument: number; bits: number };
+	/** The check applies only if this argument has this value. */
+	ifValue?: { argument: number; value: number };
 	error: number;
 } & (
 	{ refusedBits: number } | { requiredBit: number } | { refused: number[] } | { only: number[] }
@@ -87,6 +89,10 @@ const PROCESS_OPTIONS = [
 	...[41, 42, 0x53564d41], // PR_SET_THP_DISABLE, PR_GET_THP_DISABLE, PR_SET_VMA: allocators
 	...[50, 51, 52, 55, 56], // PR_SVE_SET_VL, PR_SVE_GET_VL, PR_GET_SPECULATION_CTRL, PR_SET_ and PR_GET_TAGGED_ADDR_CTRL
 ];
+
+const SET_TIMER_SLACK = 29;
+/** What the runner sets, in nanoseconds (python/code_interpreter/process/limits.py). */
+const TIMER_SLACK = 1_000_000;
 
 const noPrivilegedMode = (argument: number): Check[] => [
 	{ argument, refusedBits: PRIVILEGED_MODE, error: EPERM },
@@ -161,6 +167,13 @@ const argumentChecks: Record<keyof typeof checkedCalls, Check[]> = {
 	prctl: [
 		{ argument: 0, refused: REFUSED_OPTIONS, error: EPERM },
 		{ argument: 0, only: PROCESS_OPTIONS, error: EINVAL },
+		// Whoever sleeps for microseconds wakes so often that others hardly get a processor.
+		{
+			argument: 1,
+			ifValue: { argument: 0, value: SET_TIMER_SLACK },
+			only: [TIMER_SLACK],
+			error: SUCCESS,
+		},
 	],
 };
 
@@ -171,12 +184,16 @@ export function checkArguments(name: keyof typeof checkedCalls): Instruction[] {
 
 function compile(check: Check): Instruction[] {
 	const instructions = [loadArgument(check.argument), ...compare(check)];
-	if (!check.ifBits) return instructions;
-	return [
-		loadArgument(check.ifBits.argument),
-		[JUMP_IF_ANY_BIT, 0, instructions.length, check.ifBits.bits],
-		...instructions,
-	];
+	const { ifBits, ifValue } = check;
+	if (ifBits) {
+		const skip: Instruction = [JUMP_IF_ANY_BIT, 0, instructions.length, ifBits.bits];
+		return [loadArgument(ifBits.argument), skip, ...instructions];
+	}
+	if (ifValue) {
+		const skip: Instruction = [JUMP_IF_EQUAL, 0, instructions.length, ifValue.value];
+		return [loadArgument(ifValue.argument), skip, ...instructions];
+	}
+	return instructions;
 }
 
 function compare(check: Check): Instruction[] {

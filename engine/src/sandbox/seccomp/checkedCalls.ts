@@ -66,5 +66,9 @@ export const checkedCalls = {
 		25,
 		'flags, duplicates and locks of descriptors; no leases on files that the engine reads, no larger pipes',
 	),
-	prctl: call(157, 167, 'names, death signals, dumps; no more filters, no capabilities'),
+	prctl: call(
+		157,
+		167,
+		'names, death signals, dumps; no more filters, no capabilities, no finer sleeps',
+	),
 } as const satisfies Record<string, SystemCall>;

@@ -30,6 +30,7 @@ _PR_SET_DUMPABLE = 4
 _PR_CAPBSET_DROP = 24
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
+_PR_SET_TIMERSLACK = 29
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -74,6 +75,11 @@ def drop_capabilities():
 def set_dumpable(dumpable):
     """Other processes of the same user cannot reach the memory and descriptors of one that is not dumpable."""
     _check(_libc.prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0), "dumpable")
+
+
+def coarsen_sleeps(nanoseconds):
+    """Sleeps of this thread, and of all threads and processes that it starts, may take longer by this."""
+    _check(_libc.prctl(_PR_SET_TIMERSLACK, ctypes.c_ulong(nanoseconds), 0, 0, 0), "timer slack")
 
 
 class _Program(ctypes.Structure):
