@@ -37,7 +37,7 @@ def main(home, fork=None):
     sys.path += ["/mnt/data", ""]
     sys.argv = [""]
     take_font_list(os.path.join(home, "matplotlib"), os.environ["MPLCONFIGDIR"])
-    cells = Cells()
+    cells = Cells() if fork is None else fork.cells
     time_zone = TimeZone()
     interrupts.hold_in_forks()
     if fork is not None:

@@ -11,12 +11,12 @@ import signal
 from code_interpreter.process.system_calls import set_dumpable
 
 
-def split_off_runner(lock_down=None):
+def split_off_runner(lock_down=None, hot_pages=None):
     """
     Forks the runner, which returns. The caller stays behind as the first process and never returns.
 
-    `lock_down()` runs in the first process. Returns a function that waits until the first process is confined: call it
-    before any code of a user can arrive.
+    `lock_down()` runs in the first process. `hot_pages`, if given, are those of first processes and those of runners. Returns a
+    function that waits until the first process is confined: call it before any code of a user can arrive.
     """
     # Before the fork: the first process must not be reachable for a single moment.
     set_dumpable(False)
@@ -25,11 +25,20 @@ def split_off_runner(lock_down=None):
     confined, report = os.pipe()
     runner = os.fork()
     if runner == 0:
-        set_dumpable(True)
-        os.close(report)
         # A process group of its own: a signal to the group does not stop at a pid namespace.
         os.setsid()
+    if hot_pages is not None:
+        of_first_process, of_runner = hot_pages
+        (of_runner if runner == 0 else of_first_process).copy()
+    if runner == 0:
+        set_dumpable(True)
+        os.close(report)
         return lambda: _wait_until_confined(confined)
+    stay_behind(runner, report, lock_down)
+
+
+def stay_behind(runner, report, lock_down=None):
+    """Makes this process the first one, which never returns. It writes a byte to `report` when it is confined."""
     try:
         os.closerange(0, report)
         os.closerange(report + 1, os.sysconf("SC_OPEN_MAX"))

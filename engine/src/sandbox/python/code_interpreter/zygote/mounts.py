@@ -13,6 +13,7 @@ from code_interpreter.process.system_calls import (
     detach,
     mount,
     pivot_root,
+    write_to,
 )
 
 _NEW_ROOT = "/mnt"
@@ -90,5 +91,4 @@ def _show(source, target):
 
 
 def _forbid_user_namespaces():
-    with open("/proc/sys/user/max_user_namespaces", "w") as limit:
-        limit.write("0")
+    write_to("/proc/sys/user/max_user_namespaces", b"0")

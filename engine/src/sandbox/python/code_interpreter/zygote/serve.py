@@ -9,7 +9,8 @@ import time
 
 from code_interpreter.libraries.configure_libraries import configure_libraries
 from code_interpreter.libraries.preloaded import import_libraries
-from code_interpreter.zygote.session_fork import fork_session
+from code_interpreter.zygote.rehearsal import rehearse
+from code_interpreter.zygote.session_fork import Prepared, fork_session, lock_down
 
 CONTROL_DESCRIPTOR = 3
 SECCOMP_DESCRIPTOR = 11
@@ -27,13 +28,19 @@ def main(home):
     settings = json.loads(lines.wait())
     configure_libraries()
     import_libraries(home, settings["preload"])
+    prepared = Prepared(seccomp_filter)
     gc.collect()
     _require_one_thread()
     # The garbage collector never visits existing objects again, so that sessions continue to share their memory.
     gc.freeze()
     gc.disable()
+    prepared.hot_pages = rehearse(
+        lambda request, settings: fork_session(home, request, settings, prepared),
+        settings,
+        lambda: lock_down(seccomp_filter),
+    )
     _report({"ready": True})
-    _serve(lines, lambda request: fork_session(home, request, settings, seccomp_filter))
+    _serve(lines, lambda request: fork_session(home, request, settings, prepared))
 
 
 def _serve(lines, fork):
