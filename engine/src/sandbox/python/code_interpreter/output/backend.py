@@ -4,7 +4,7 @@ from matplotlib import rcParams
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from code_interpreter.output.figures import show_figure, show_open_figures
+from code_interpreter.output.figures import prepare, show_figure, show_open_figures
 
 
 class FigureManager(FigureManagerBase):
@@ -14,6 +14,10 @@ class FigureManager(FigureManagerBase):
 
 class FigureCanvas(FigureCanvasAgg):
     manager_class = FigureManager
+
+    def __init__(self, figure=None):
+        prepare()
+        super().__init__(figure)
 
     def get_default_filetype(self):
         return rcParams["savefig.format"]

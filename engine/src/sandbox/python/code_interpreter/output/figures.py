@@ -9,6 +9,8 @@ import weakref
 _send = None
 _report = None
 _max_bytes = 0
+# Called once, by `prepare`.
+_prepare = None
 
 # By figure: what it was saved as, if it was saved to /mnt/data or as an animation: the PNG's path and version, or None.
 _saved = weakref.WeakKeyDictionary()
@@ -25,6 +27,19 @@ def connect(send, report, max_bytes):
     """`send(png, replaces)` sends a picture to the engine, in place of an earlier one if `replaces` is its number; `report(text)` shows a line of text."""
     global _send, _report, _max_bytes
     _send, _report, _max_bytes = send, report, max_bytes
+
+
+def before_first_figure(prepare):
+    """`prepare()` is called once, when a figure is about to be created."""
+    global _prepare
+    _prepare = prepare
+
+
+def prepare():
+    global _prepare
+    if _prepare is not None:
+        action, _prepare = _prepare, None
+        action()
 
 
 def send_png(png):

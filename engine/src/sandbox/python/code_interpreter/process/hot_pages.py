@@ -7,7 +7,7 @@ import ctypes
 import mmap
 import os
 
-from code_interpreter.process.system_calls import populate
+from code_interpreter.process.system_calls import populate, populate_range
 
 _PAGE = mmap.PAGESIZE
 _ENTRY = 8
@@ -22,15 +22,22 @@ _MAX_RANGES = 1024
 
 
 class HotPages:
-    """Pages as ranges, an address and a size each."""
+    """Pages by their addresses, in ascending order."""
 
-    def __init__(self, ranges=()):
+    def __init__(self, addresses=()):
+        ranges = _ranges(addresses)
         self._calls = [_vector(ranges[start : start + _MAX_RANGES]) for start in range(0, len(ranges), _MAX_RANGES)]
 
     def copy(self):
         """Makes them this process's own."""
         for vector in self._calls:
             populate(vector)
+
+    def copy_confined(self):
+        """The same in a session, whose system call filter allows it range by range only."""
+        for vector in self._calls:
+            for address, size in vector:
+                populate_range(address, size)
 
 
 class PageRecorder:
@@ -61,12 +68,11 @@ class PageRecorder:
         view.release()
         os.close(pagemap)
 
-    def pages(self):
-        """What was recorded."""
+    def addresses(self):
+        """The pages that were recorded."""
         with memoryview(self._entries) as view, view.cast("Q") as entries:
             addresses = (address for start, size in self._areas for address in range(start, start + size, _PAGE))
-            ranges = _ranges(address for address, entry in zip(addresses, entries) if _is_written(entry))
-        return HotPages(ranges)
+            return [address for address, entry in zip(addresses, entries) if _is_written(entry)]
 
 
 def _writable_areas():
@@ -86,9 +92,10 @@ def _is_written(entry):
 
 
 def _ranges(addresses):
+    """An address and a size each."""
     ranges = []
     for address in addresses:
-        if ranges and sum(ranges[-1]) == address:
+        if ranges and address == sum(ranges[-1]):
             ranges[-1][1] += _PAGE
         else:
             ranges.append([address, _PAGE])

@@ -72,6 +72,11 @@ def populate(ranges):
     _libc.syscall(_PROCESS_MADVISE, _PIDFD_SELF, ranges, ctypes.c_size_t(len(ranges)), _MADV_POPULATE_WRITE, 0)
 
 
+def populate_range(address, size):
+    """The same for one range, since Linux 5.14."""
+    _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), _MADV_POPULATE_WRITE)
+
+
 def write_to(path, content):
     """Writes bytes to a file of the kernel with as few objects as possible."""
     descriptor = os.open(path, os.O_WRONLY)

@@ -14,25 +14,39 @@ _SOCKET = "/tmp/rehearsal"
 _NAME = "rehearsal".ljust(32)
 _SECONDS = 10
 # The session records its own pages, as its memory may not be read from outside.
-_CODE = "import pandas\nfrom code_interpreter.zygote import rehearsal\nrehearsal.recorder.record()"
+_RECORD = "from code_interpreter.zygote import rehearsal\nrehearsal.recorder.record()"
+_FIRST_CELL = f"import pandas\n{_RECORD}"
+_CHART_CELL = f"""
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.title("A")
+plt.savefig("/tmp/chart.png")
+plt.close()
+{_RECORD}
+"""
 
 # Only during the rehearsal.
 recorder = None
 
 
+class Rehearsed:
+    """What was learned."""
+
+    def __init__(self, of_first_process=(), of_session=(), of_chart=()):
+        # For `split_off_runner`.
+        self.of_forks = HotPages(of_first_process), HotPages(of_session)
+        self.of_chart = HotPages(sorted({*of_chart} - {*of_session}))
+
+
 def rehearse(fork_session, settings, lock_down):
-    """
-    `fork_session(request, settings)` forks a session. Returns the hot pages of first processes and of runners. There are none if
-    this fails, as sessions work without.
-    """
+    """`fork_session(request, settings)` forks a session. Learns nothing if that fails, as sessions work without."""
     global recorder
     try:
         with PageRecorder() as recorder:
             of_first_process = _pages_of_first_process(lock_down)
-            _run_session(fork_session, settings)
-            return of_first_process, recorder.pages()
+            return Rehearsed(of_first_process, *_run_session(fork_session, settings))
     except OSError:
-        return HotPages(), HotPages()
+        return Rehearsed()
     finally:
         recorder = None
 
@@ -53,7 +67,7 @@ def _pages_of_first_process(lock_down):
     try:
         os.read(confined, 1)
         recorder.record(pid)
-        return recorder.pages()
+        return recorder.addresses()
     finally:
         for descriptor in (release, end, confined):
             os.close(descriptor)
@@ -61,6 +75,7 @@ def _pages_of_first_process(lock_down):
 
 
 def _run_session(fork_session, settings):
+    """Returns the pages of a first cell, and those after a chart."""
     folder, _name = os.path.split(settings["socket"])
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(_SOCKET)
@@ -70,7 +85,7 @@ def _run_session(fork_session, settings):
             request = {"name": _NAME, "folder": os.path.basename(folder)}
             pid = fork_session(request, {**settings, "socket": _SOCKET})
             try:
-                _lead_session(listener, settings["limits"])
+                return _lead_session(listener, settings["limits"])
             finally:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
@@ -79,14 +94,19 @@ def _run_session(fork_session, settings):
 
 
 def _lead_session(listener, limits):
-    """Starts the session and runs a first cell, as the engine does."""
+    """Starts the session and runs two cells, as the engine does. Returns the pages of each."""
     control, text = (_accept(listener) for _ in range(2))
     with control, text:
         control.recv(len(session.WAITING))
         _send(control, {"limits": limits})
-        _send(control, {"id": _NAME, "code": _CODE})
-        while _receive(control)["type"] != "done":
-            pass
+        return [_run_cell(control, code) for code in (_FIRST_CELL, _CHART_CELL)]
+
+
+def _run_cell(control, code):
+    _send(control, {"id": _NAME, "code": code})
+    while _receive(control)["type"] != "done":
+        pass
+    return recorder.addresses()
 
 
 def _accept(listener):

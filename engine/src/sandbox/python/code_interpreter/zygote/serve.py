@@ -34,7 +34,7 @@ def main(home):
     # The garbage collector never visits existing objects again, so that sessions continue to share their memory.
     gc.freeze()
     gc.disable()
-    prepared.hot_pages = rehearse(
+    prepared.rehearsed = rehearse(
         lambda request, settings: fork_session(home, request, settings, prepared),
         settings,
         lambda: lock_down(seccomp_filter),

@@ -7,8 +7,10 @@ import socket
 from code_interpreter import session
 from code_interpreter.libraries.preloaded import prepare_reseeding
 from code_interpreter.notebook.cells import Cells
+from code_interpreter.output.figures import before_first_figure
 from code_interpreter.process.first_process import split_off_runner
 from code_interpreter.zygote.mounts import build_root, enter_data_folder
+from code_interpreter.zygote.rehearsal import Rehearsed
 from code_interpreter.process.system_calls import (
     CLONE_NEWIPC,
     CLONE_NEWNET,
@@ -49,7 +51,7 @@ def _become_session(home, request, settings, prepared):
     # A process group of its own: a signal to the group does not stop at a pid namespace.
     os.setsid()
     # As soon as possible: each page that this process writes to is copied once more for the runner.
-    wait_for_first_process = split_off_runner(lambda: lock_down(prepared.seccomp_filter), prepared.hot_pages)
+    wait_for_first_process = split_off_runner(lambda: lock_down(prepared.seccomp_filter), prepared.rehearsed.of_forks)
     _map_user()
     _report(settings["socket"], b"C", request["name"], session.CONTROL_DESCRIPTOR)
     _report(settings["socket"], b"T", request["name"], 1)
@@ -60,6 +62,7 @@ def _become_session(home, request, settings, prepared):
     # The zygote's own objects stay frozen.
     gc.enable()
     prepared.reseed()
+    before_first_figure(prepared.rehearsed.of_chart.copy_confined)
     session.main(home, WaitingFork(settings["limits"], folder, prepared, wait_for_first_process))
 
 
@@ -70,8 +73,7 @@ class Prepared:
         self.seccomp_filter = seccomp_filter
         self.cells = Cells()
         self.reseed = prepare_reseeding()
-        # For `split_off_runner`; unknown before the rehearsal.
-        self.hot_pages = None
+        self.rehearsed = Rehearsed()
 
 
 class WaitingFork:
