@@ -30,8 +30,8 @@ def in_fork(action):
 def faults():
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
-def count_faults(pages):
-    pages.copy()
+def count_faults(copy):
+    copy()
     before = faults()
     write(2)
     print(faults() - before, flush=True)
@@ -39,9 +39,10 @@ def count_faults(pages):
 write(1)
 with PageRecorder() as recorder:
     in_fork(lambda: (write(2), recorder.record()))
-    pages = recorder.pages()
-in_fork(lambda: count_faults(HotPages()))
-in_fork(lambda: count_faults(pages))
+    pages = HotPages(recorder.addresses())
+in_fork(lambda: count_faults(lambda: None))
+in_fork(lambda: count_faults(pages.copy))
+in_fork(lambda: count_faults(pages.copy_confined))
 `;
 
 const [major = 0, minor = 0] = os.release().split('.').map(Number);
