@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 
 /**
@@ -9,6 +8,7 @@ export async function readUntilClosed(socket: Socket): Promise<string> {
 	let received = '';
 	socket.on('error', () => undefined);
 	socket.on('data', (bytes) => (received += bytes.toString()));
-	await once(socket, 'close');
+	// `once` of node:events would reject after a reset.
+	await new Promise((resolve) => socket.once('close', resolve));
 	return received;
 }
