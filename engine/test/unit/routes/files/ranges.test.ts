@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { openDiskContents } from '../../../../src/store/disk/openDiskContents.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../../support/engines/startTestApp.ts';
 import { file, purpose, upload } from '../../../support/client/uploadForm.ts';
@@ -49,6 +52,23 @@ describe('a range of a file', () => {
 			expect(headers['content-range']).toBe(`bytes */${content.length}`);
 		},
 	);
+
+	test('closes the file when it is refused', async () => {
+		const contents = await openDiskContents(join(engine.folder, 'other'));
+		const opened: (Readable | undefined)[] = [];
+		const open = async (fileId: string) => {
+			const bytes = await contents.open(fileId);
+			opened.push(bytes);
+			return bytes;
+		};
+		const other = await startTestApp({ contents: { ...contents, open } });
+		const uploaded = await upload(other, purpose, file('filename="a.csv"', content));
+		const url = `/v1/files/${uploaded.json().id}/content`;
+		const headers = { range: 'bytes=9999999-' };
+		expect((await other.app.inject({ method: 'GET', url, headers })).statusCode).toBe(416);
+		expect(opened.map((bytes) => bytes?.destroyed)).toEqual([true]);
+		await other.close();
+	});
 
 	test.each<[string, Record<string, string>]>([
 		['no range', {}],

@@ -16,6 +16,15 @@ test('blocks an address for the rest of a minute and then starts counting again'
 	expect(failedLogins.blockedMs('a', 61_000)).toBe(60_000);
 });
 
+test('goes on counting when a correct key comes from the same address', () => {
+	const failedLogins = new FailedLogins();
+	for (let count = 0; count < 20; count++) {
+		failedLogins.recordFailure('a', 1000);
+		failedLogins.recordSuccess('a', 'name');
+	}
+	expect(failedLogins.blockedMs('a', 1000)).toBe(60_000);
+});
+
 test('forgets the oldest addresses beyond 10,000', () => {
 	const failedLogins = new FailedLogins();
 	for (let index = 0; index <= 10_000; index++) failedLogins.recordSuccess(`${index}`, 'name');
