@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
-import { readPrograms } from './readPrograms.ts';
+import { selectPrograms } from './ProgramsOfUser.ts';
+import type { ProgramsOfUser } from './ProgramsOfUser.ts';
 
 const script = path.join(import.meta.dirname, 'runAsOrdinaryUser.ts');
 
@@ -24,18 +24,18 @@ if (isRoot && !othersCanReadProject()) {
 
 const testAsRoot = isRoot && othersCanReadProject() ? it : it.skip;
 
-/** Declares a test that runs these folders of test/programs under these kinds of sandbox, all as an ordinary user. */
-export function describeOrdinaryUser(folders: Partial<Record<SandboxKind, string[]>>): void {
+/** Declares a test that runs these programs, all as an ordinary user. */
+export function describeOrdinaryUser(selections: ProgramsOfUser[]): void {
 	testAsRoot(
 		'confines code and works when an ordinary user runs the engine',
 		async () => {
-			const args = [script, JSON.stringify(folders)];
+			const args = [script, JSON.stringify(selections)];
 			const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: '/' });
 			const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 			expect(result).toEqual({
 				uid: 65_534,
-				ran: Object.values(folders).map((names) => names.flatMap(readPrograms).length),
-				rootModes: Object.keys(folders).map(() => '700'),
+				ran: selections.map((selection) => selectPrograms(selection).length),
+				rootModes: selections.map(() => '700'),
 				failures: [],
 			});
 		},

@@ -5,20 +5,18 @@
 import { stat } from 'node:fs/promises';
 import { Sessions } from '../../../src/sandbox/Sessions.ts';
 import { checkProgram } from './checkProgram.ts';
-import type { SandboxKind } from '../../../src/sandbox/sandboxKinds.ts';
 import { openBareSandbox } from './openTestSandbox.ts';
-import { readPrograms } from './readPrograms.ts';
+import { selectPrograms } from './ProgramsOfUser.ts';
+import type { ProgramsOfUser } from './ProgramsOfUser.ts';
 
 const ORDINARY_UID = 65_534;
 
-/** The folders of programs to run under each kind of sandbox, as JSON. By hand also: only programs with this in their names. */
-const [, , folders = '{}', wanted = ''] = process.argv;
-const programsOf = Object.entries(JSON.parse(folders) as Record<SandboxKind, string[]>).map(
-	([kind, names]) => ({
-		kind: kind as SandboxKind,
-		programs: names.flatMap(readPrograms).filter(({ name }) => name.includes(wanted)),
-	}),
-);
+/** A list of `ProgramsOfUser`, as JSON. By hand also: only programs with this in their names. */
+const [, , selections = '[]', wanted = ''] = process.argv;
+const programsOf = (JSON.parse(selections) as ProgramsOfUser[]).map((selection) => ({
+	kind: selection.kind,
+	programs: selectPrograms(selection).filter(({ name }) => name.includes(wanted)),
+}));
 process.setgroups?.([]);
 process.setgid?.(ORDINARY_UID);
 process.setuid?.(ORDINARY_UID);
