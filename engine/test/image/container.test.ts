@@ -9,6 +9,8 @@ import { textOf } from '../support/client/askInThread.ts';
 import { codeInterpreter, include, python } from '../support/model/pythonTool.ts';
 
 const BUILD_MS = 3_600_000;
+/** Several containers, which start slowly on a busy machine. */
+const UPGRADE_MS = 1_800_000;
 const STOP_SECONDS = 40;
 const DRAIN = ['--env', 'CODE_INTERPRETER_DRAIN_SECONDS=20'];
 
@@ -150,69 +152,73 @@ print("total", sales.amount.sum())`),
 		});
 	});
 
-	it('finishes code that runs when it is stopped, and keeps threads and files for the next container and another image', async () => {
-		const volume = `code-interpreter-test-${newId('file').slice(5, 17).toLowerCase()}`;
-		resources.defer(async () => {
-			await podman(['volume', 'rm', '--force', volume]);
-		});
-		const options = [...securityOptions, ...DRAIN, '--volume', `${volume}:/data`];
-		const first = await start(...options);
-		await first.waitUntilReady();
-		const { beta, files } = first.client();
-		const { id: assistantId } = await beta.assistants.create({
-			model: 'python',
-			tools: [{ type: 'code_interpreter' }],
-		});
-		const code = `import time
+	it(
+		'finishes code that runs when it is stopped, and keeps threads and files for the next container and another image',
+		async () => {
+			const volume = `code-interpreter-test-${newId('file').slice(5, 17).toLowerCase()}`;
+			resources.defer(async () => {
+				await podman(['volume', 'rm', '--force', volume]);
+			});
+			const options = [...securityOptions, ...DRAIN, '--volume', `${volume}:/data`];
+			const first = await start(...options);
+			await first.waitUntilReady();
+			const { beta, files } = first.client();
+			const { id: assistantId } = await beta.assistants.create({
+				model: 'python',
+				tools: [{ type: 'code_interpreter' }],
+			});
+			const code = `import time
 open("kept.csv", "w").write("a\\n1\\n")
 print("started", flush=True)
 time.sleep(4)
 print("finished")`;
-		const run = await beta.threads.createAndRun({
-			assistant_id: assistantId,
-			thread: { messages: [{ role: 'user', content: python(code) }] },
-		});
-		const at = { thread_id: run.thread_id };
-		await expectSoon(
-			async () => (await beta.threads.runs.retrieve(run.id, at)).status,
-			'in_progress',
-		);
-		const upload = await files.create({
-			file: await toFile(Buffer.from('b\n2\n'), 'more.csv'),
-			purpose: 'assistants',
-		});
-		await first.stop(STOP_SECONDS);
-
-		const upgraded = await upgradedImage(image);
-		resources.defer(async () => {
-			await podman(['rmi', '--force', upgraded]);
-		});
-		for (const next of [image, upgraded]) {
-			const container = await EngineContainer.start(resources, next, options);
-			await container.waitUntilReady();
-			const client = container.client();
-			const ended = await client.beta.threads.runs.retrieve(run.id, at);
-			expect({ status: ended.status, error: ended.last_error }).toEqual({
-				status: 'completed',
-				error: null,
-			});
-			const asked = await client.beta.threads.runs.createAndPoll(run.thread_id, {
+			const run = await beta.threads.createAndRun({
 				assistant_id: assistantId,
-				additional_messages: [
-					{
-						role: 'user',
-						content: python('print(open("kept.csv").read() + open("more.csv").read())'),
-						attachments: [{ file_id: upload.id, tools: [{ type: 'code_interpreter' }] }],
-					},
-				],
+				thread: { messages: [{ role: 'user', content: python(code) }] },
 			});
-			expect(asked.status).toBe('completed');
-			expect(await textOf(client, asked)).toBe('a\n1\nb\n2');
-			const stored = await client.files.content(upload.id);
-			expect(String(await buffer(stored.body as never))).toBe('b\n2\n');
-			await container.stop(STOP_SECONDS);
-		}
-	});
+			const at = { thread_id: run.thread_id };
+			await expectSoon(
+				async () => (await beta.threads.runs.retrieve(run.id, at)).status,
+				'in_progress',
+			);
+			const upload = await files.create({
+				file: await toFile(Buffer.from('b\n2\n'), 'more.csv'),
+				purpose: 'assistants',
+			});
+			await first.stop(STOP_SECONDS);
+
+			const upgraded = await upgradedImage(image);
+			resources.defer(async () => {
+				await podman(['rmi', '--force', upgraded]);
+			});
+			for (const next of [image, upgraded]) {
+				const container = await EngineContainer.start(resources, next, options);
+				await container.waitUntilReady();
+				const client = container.client();
+				const ended = await client.beta.threads.runs.retrieve(run.id, at);
+				expect({ status: ended.status, error: ended.last_error }).toEqual({
+					status: 'completed',
+					error: null,
+				});
+				const asked = await client.beta.threads.runs.createAndPoll(run.thread_id, {
+					assistant_id: assistantId,
+					additional_messages: [
+						{
+							role: 'user',
+							content: python('print(open("kept.csv").read() + open("more.csv").read())'),
+							attachments: [{ file_id: upload.id, tools: [{ type: 'code_interpreter' }] }],
+						},
+					],
+				});
+				expect(asked.status).toBe('completed');
+				expect(await textOf(client, asked)).toBe('a\n1\nb\n2');
+				const stored = await client.files.content(upload.id);
+				expect(String(await buffer(stored.body as never))).toBe('b\n2\n');
+				await container.stop(STOP_SECONDS);
+			}
+		},
+		UPGRADE_MS,
+	);
 }
 
 /** Stands in for the next release: another image of the same engine. */
