@@ -182,6 +182,8 @@ test('the unit finds the Python image where its first lines build it', () => {
 	const [, used] = /^Environment=CODE_INTERPRETER_CACHE_DIR=(\S+)$/m.exec(unit) ?? [];
 	expect(used?.replace('%C', '/var/cache')).toBe(built);
 	expect(built).toMatch(/^\/var\/cache\//);
+	// Seen with systemd 257: without it, the engine of a dynamic user ends at its start.
+	expect(unit).toMatch(/^Environment=HOME=%S\/code-interpreter-engine$/m);
 });
 
 const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
