@@ -61,7 +61,7 @@ print(pd.read_excel('bad.xlsx').day[0])`);
 		test('reports formulas without a stored result', async () => {
 			const text = await run(`print(pd.read_excel('formula-without-value.xlsx').to_dict('list'))`);
 			expect(text).toContain("{'qty': [2], 'price': [3.5], 'total': [nan]}\n");
-			expect(text).toContain('Hint: 1 formulas in this workbook have no stored result');
+			expect(text).toContain('Hint: a formula in this workbook has no stored result');
 		});
 
 		test('does not take an empty text for a missing result', async () => {
