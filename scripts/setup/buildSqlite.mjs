@@ -11,8 +11,8 @@ const SMOKE_TEST = `
 
 /**
  * Gets sqlite3 its native binary and tests the native modules of an n8n that was installed without scripts. Downloads the prebuilt
- * binary; where it cannot be fetched, compiles it on all cores and without
- * optimization, which saves a minute.
+ * binary; where it cannot be fetched, compiles it on all cores and without optimization,
+ * which saves a minute.
  *
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} settings `cwd` holds n8n's node_modules
  * @throws {SetupError} when the binary can be neither downloaded nor compiled, or does not work

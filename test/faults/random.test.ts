@@ -1,4 +1,4 @@
 import { describeRandomFaults } from '../support/faults/describeRandomFaults.ts';
 
 // The project `more` has more of them.
-describeRandomFaults(6);
+describeRandomFaults(9);

@@ -70,7 +70,7 @@ export async function buildImage({
 	return await withImageLock(dir, build, () => onProgress('waiting for another build'));
 }
 
-/** The image of this version with exactly these additions; undefined if there is none. */
+/** The image of this version with exactly these additions, if it exists. */
 async function findImage(dir: string, added: AddedRequirements[]): Promise<string | undefined> {
 	const wanted = JSON.stringify(added);
 	for (const name of await readdir(dir)) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { RunLinks } from '../../page/RunLinks.ts';
 import type { Settings } from '../../config/settings.ts';
-import { isWireRun } from '../isWireRun.ts';
+import { isWireRun } from '../polling/isWireRun.ts';
 import type { PageKeys } from './PageKeys.ts';
 import { readRoot } from './readRoot.ts';
 

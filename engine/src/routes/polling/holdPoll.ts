@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RunQueue } from '../../runs/queue/RunQueue.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { isProgressing } from '../../domain/run/runStatus.ts';
-import { isWireRun } from '../isWireRun.ts';
+import { isWireRun } from './isWireRun.ts';
 
 /** Less than the time after which proxies close connections on which nothing is sent. */
 const MAX_WAIT_SECONDS = 30;

@@ -5,11 +5,11 @@ import { OpenFolder } from './OpenFolder.ts';
 import { removeElsewhere } from './removal/removeElsewhere.ts';
 
 /**
- * Removes a folder that hostile code filled. Does nothing when there is no such folder. It is moved out of the code's
- * reach first, so that its place is free afterwards in any case.
+ * Removes a folder that hostile code filled, if it exists. It is moved out of the code's reach first, so that its place is
+ * free afterwards in any case.
  *
  * @param folder its parent must be the engine's
- * @returns when it is removed, or after a second: the rest is removed while nobody waits for it
+ * @returns when it is removed, or after some seconds: the rest is removed while nobody waits for it
  * @throws ENOTEMPTY while code keeps adding to it; what is left is removed at the engine's next start
  */
 export async function removeFolder(folder: string): Promise<void> {

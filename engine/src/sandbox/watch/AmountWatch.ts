@@ -13,7 +13,7 @@ const LONGEST_REST_MS = 1000;
 const SHARE_WITHOUT_HINT = 0.1;
 /** The same while code adds so much that the limit would be passed before the next count. */
 const SHARE_OF_FLOOD = 0.5;
-/** Code that adds very much is counted again before it can reach the limit: after this share of the time which that takes. */
+/** What fast code adds is counted again before it can reach the limit: after this share of the time until then. */
 const SOON = 0.5;
 /** This far beyond the limit there is no time for an interrupt. */
 const FAR_BEYOND = 1.25;
