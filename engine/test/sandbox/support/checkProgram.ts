@@ -3,6 +3,17 @@ import type { Sessions } from '../../../src/sandbox/Sessions.ts';
 import type { Program } from './readPrograms.ts';
 import { textOf } from './textOf.ts';
 
+/** Starts a process and waits for it: what a slow or busy machine takes longest for. */
+const BEFORE = `
+import os
+before = 42
+if (child := os.fork()) == 0: os._exit(0)
+os.waitpid(child, 0)
+`;
+
+/** A program gets at least this many times as long as the code before it. */
+const SLOWNESS = 20;
+
 /**
  * Runs a program in its own thread and compares the result with its claims.
  *
@@ -19,9 +30,12 @@ export async function checkProgram(sessions: Sessions, program: Program): Promis
 
 async function check(sessions: Sessions, program: Program, threadId: string): Promise<void> {
 	const { session } = await sessions.use(threadId);
-	await session.execute('before = 42');
+	const start = performance.now();
+	await session.execute(BEFORE);
+	const beforeMs = performance.now() - start;
 
-	const execution = await session.execute(program.code, { timeoutMs: program.timeoutMs });
+	const timeoutMs = program.timeoutMs && Math.max(program.timeoutMs, SLOWNESS * beforeMs);
+	const execution = await session.execute(program.code, { timeoutMs });
 
 	const text = textOf(execution);
 	const types = execution.outputs.map(({ type }) => type);

@@ -9,6 +9,7 @@ export interface Program {
 	/** Any of these. */
 	status: string[];
 	lives?: boolean;
+	/** The time limit on a fast machine. `checkProgram` extends it on a slow or busy one. */
 	timeoutMs?: number;
 	/** Parts of its text. */
 	says: string[];
