@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import fastify from 'fastify';
 import { formatEvent } from '../../../../src/routes/streams/formatEvent.ts';
 import { sendEvents } from '../../../../src/routes/streams/sendEvents.ts';
@@ -48,4 +49,18 @@ test('sends all events to a client that reads', async () => {
 	const answer = await (await fetch(`http://127.0.0.1:${port}/`)).text();
 	expect(answer.match(/"count":\d/g)).toHaveLength(5);
 	expect(answer.length).toBeGreaterThan(3_000_000);
+});
+
+test('sends the events of an asynchronous handler that occur only after it has returned', async () => {
+	await using app = fastify();
+	app.get('/', async (_request, reply) => {
+		async function* events() {
+			await setImmediate();
+			yield formatEvent('x', { text: 'late' });
+		}
+		return sendEvents(reply, events());
+	});
+	const { headers, body } = await app.inject('/');
+	expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
+	expect(body).toContain('"text":"late"');
 });

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { usedBytes } from '../../../support/usedBytes.ts';
 import { GrowingText, LiveRuns } from '../../../../src/runs/events/LiveRuns.ts';
 import type { RunEvent } from '../../../../src/domain/run/runEvent.ts';
 import { makeMessage, makeRun, makeStep } from '../../../support/store/documents.ts';
@@ -60,6 +62,16 @@ test('keeps the start and the end of a flood of output', () => {
 	text.add('last');
 	expect(String(text).length).toBeLessThan(65_000);
 	expect(String(text)).toMatch(/^first\n.*characters of output left out.*last$/s);
+});
+
+test('takes little memory for a flood of output, and states how much is left out', () => {
+	const text = new GrowingText();
+	const before = usedBytes();
+	// Half a megabyte each.
+	for (let count = 0; count < 100; count++) text.add(randomBytes(250_000).toString('hex'));
+	expect(usedBytes() - before).toBeLessThan(10 * 2 ** 20);
+	const [, leftOut] = /… (\d+) characters of output left out …/.exec(String(text)) ?? [];
+	expect(Number(leftOut)).toBe(50_000_000 - 24_000 - 40_000);
 });
 
 test('forgets the oldest of too many runs', () => {

@@ -90,3 +90,14 @@ test('reads the queue once for a run, however many owners there are', async () =
 	expect((await scheduler.findNext([], new Set())).run?.owner).toBe('f');
 	expect(list).toHaveBeenCalledTimes(1);
 });
+
+test('gives up after inspecting a bounded number of runs that cannot start', async () => {
+	const scheduler = schedule([]);
+	const [active] = await addRuns([''], { status: 'in_progress', sessionId: 'cntr_1' });
+	const runs = Array.from({ length: 1200 }, () => makeRun({ owner: '', sessionId: 'cntr_1' }));
+	await store.commit({ insert: { runs: [...runs, makeRun({ owner: '' })] } });
+	const list = jest.spyOn(store.runs, 'list');
+	expect((await scheduler.findNext([active!], new Set())).run).toBeUndefined();
+	const inspected = list.mock.calls.map(([query]) => query?.limit ?? 0);
+	expect(inspected.reduce((sum, limit) => sum + limit, 0)).toBeLessThan(1200);
+});

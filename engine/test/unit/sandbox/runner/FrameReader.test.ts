@@ -1,16 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { encodeFrame } from '../../../../src/sandbox/runner/encodeFrame.ts';
 import { FrameReader } from '../../../../src/sandbox/runner/FrameReader.ts';
 import { readRunnerMessage } from '../../../../src/sandbox/runner/readRunnerMessage.ts';
-
-/** All memory of the process that is in use, after a garbage collection. */
-function usedBytes(): number {
-	setFlagsFromString('--expose-gc');
-	(runInNewContext('gc') as () => void)();
-	const { heapUsed, external } = process.memoryUsage();
-	return heapUsed + external;
-}
+import { usedBytes } from '../../../support/usedBytes.ts';
 
 const limits = { message: 100, png: 1000 };
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { idleTimeout } from '../../../../../nodes/shared/binary/idleTimeout.ts';
@@ -33,6 +34,17 @@ describe('idleTimeout', () => {
 			return stream.end();
 		}, 900);
 		expect((await buffer(stream)).toString()).toBe('piece '.repeat(8));
+	});
+
+	it('lets go of a stream that has ended', async () => {
+		const createTimeout = jest.spyOn(AbortSignal, 'timeout');
+		const stream = new PassThrough();
+		idleTimeout(stream);
+		const signal = createTimeout.mock.results[0]!.value as AbortSignal;
+		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		stream.end('all of it');
+		await buffer(stream);
+		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 	});
 
 	it.each<[string, (stream: PassThrough) => Promise<Buffer>]>([
