@@ -1,6 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defaultCacheDir } from '../config/homeFolders.ts';
 import { addRequirements } from './addRequirements.ts';
 import { builtImage, buildImage } from './buildImage.ts';
 import { ImageError } from './ImageError.ts';
@@ -25,9 +24,7 @@ export async function runImageCommand(
 ): Promise<void> {
 	const { positionals, values } = readArguments(args);
 	const [command, file] = positionals;
-	const cacheDir =
-		environment['CODE_INTERPRETER_CACHE_DIR']?.trim() ||
-		join(homedir(), '.cache', 'n8n-nodes-code-interpreter');
+	const cacheDir = environment['CODE_INTERPRETER_CACHE_DIR']?.trim() || defaultCacheDir();
 	if (command === 'build-python') {
 		const existing = builtImage(cacheDir);
 		if (values.check) {

@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isModuleName, PRELOADED_MODULES } from '../../sandbox/preloadedModules.ts';
 import { CGROUP_MODES, SANDBOX_KINDS } from '../../sandbox/sandboxKinds.ts';
 import { ConfigError } from '../ConfigError.ts';
+import { defaultCacheDir, homeFolder } from '../homeFolders.ts';
 import { parseTimezone } from '../parseTimezone.ts';
 import type { VariableTable } from '../Variable.ts';
 import { choice, number, parsed, splitList } from '../variableKinds.ts';
@@ -21,7 +21,7 @@ export const sandboxVariables = {
 			whenUnset: '~/.cache/n8n-nodes-code-interpreter',
 			help: 'Folder for the Python image of the command build-python.',
 		},
-		(value) => resolve(value || join(homedir(), '.cache', 'n8n-nodes-code-interpreter')),
+		(value) => resolve(value || defaultCacheDir()),
 	),
 	/** An interpreter, an environment's folder or a root file system. */
 	python: parsed(
@@ -30,7 +30,11 @@ export const sandboxVariables = {
 			whenUnset: 'the image of build-python, or /usr/bin/python3',
 			help: 'Python that the code runs in: an interpreter or its environment (venv, uv, conda), such as /opt/venv/bin/python3, or a folder with a root file system.',
 		},
-		(value) => (value === '' ? undefined : resolve(value.replace(/^~(?=\/)/, homedir()))),
+		(value) => {
+			if (value === '') return undefined;
+			const home = value.startsWith('~/') ? homeFolder('CODE_INTERPRETER_PYTHON') : '';
+			return resolve(home === '' ? value : join(home, value.slice(2)));
+		},
 	),
 	/** Python modules that are imported before sessions start. */
 	preload: parsed(

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../ConfigError.ts';
+import { homeFolder } from '../homeFolders.ts';
 import type { VariableTable } from '../Variable.ts';
 import { number, parsed, text, url } from '../variableKinds.ts';
 import { SECOND_MS } from './units.ts';
@@ -14,8 +14,11 @@ export const storageVariables = {
 			help: 'Folder for the database and files. The default is below XDG_DATA_HOME where that is set.',
 		},
 		(path, environment) => {
-			const dataHome = environment['XDG_DATA_HOME']?.trim() || join(homedir(), '.local', 'share');
-			return resolve(path || join(dataHome, 'code-interpreter-engine'));
+			if (path !== '') return resolve(path);
+			const dataHome =
+				environment['XDG_DATA_HOME']?.trim() ||
+				join(homeFolder('CODE_INTERPRETER_DATA_DIR'), '.local', 'share');
+			return resolve(dataHome, 'code-interpreter-engine');
 		},
 	),
 	/** Of a PostgreSQL database; undefined for SQLite in the data folder. */
