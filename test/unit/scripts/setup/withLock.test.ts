@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +25,7 @@ function startHolder(cacheDir: string) {
 	`;
 	const args = ['--input-type=module', '--eval', script, join(cacheDir, 'diary')];
 	const env = { ...process.env, CODE_INTERPRETER_CACHE_DIR: cacheDir };
-	return spawn(process.execPath, args, { env, stdio: 'ignore' });
+	return spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function readDiary(cacheDir: string): Promise<string> {
@@ -45,6 +46,20 @@ describe('withLock', () => {
 		await mkdir(lockDir, { recursive: true });
 		await writeFile(join(lockDir, 'owner'), `4999999 ${hostname()}`);
 		await once(startHolder(cacheDir), 'exit');
+		expect(await readDiary(cacheDir)).toBe('in out');
+	});
+
+	it('waits for a process of another machine, whose number means nothing here', async () => {
+		const cacheDir = await temporaryFolder(resources);
+		const lockDir = join(cacheDir, 'locks', 'work');
+		await mkdir(lockDir, { recursive: true });
+		await writeFile(join(lockDir, 'owner'), '4999999 another-machine');
+		const holder = startHolder(cacheDir);
+		const exited = once(holder, 'exit');
+		await Promise.race([once(holder.stdout, 'data'), exited]);
+		expect(existsSync(join(cacheDir, 'diary'))).toBe(false);
+		await rm(lockDir, { recursive: true });
+		await exited;
 		expect(await readDiary(cacheDir)).toBe('in out');
 	});
 });

@@ -8,6 +8,8 @@ describe('parseContentDisposition', () => {
 		['attachment; filename="a;b.csv"', 'a;b.csv'],
 		['attachment; filename="a\\"b.csv"', 'a"b.csv'],
 		['inline; FILENAME = "totals.csv"', 'totals.csv'],
+		['attachment; filename="50%25 off.csv"', '50%25 off.csv'],
+		['attachment; filename=100%.csv', '100%.csv'],
 	])('reads %s', (header, name) => {
 		expect(parseContentDisposition(header)).toBe(name);
 	});
