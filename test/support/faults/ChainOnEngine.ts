@@ -54,7 +54,9 @@ export class ChainOnEngine {
 	}
 
 	async #countAssistants(name: string): Promise<number> {
-		const answer = await fetch(`${this.#baseUrl}/assistants?limit=100`);
+		// Of its own: between two calls of a slow test, the engine may just have closed the other connection.
+		const headers = { connection: 'close' };
+		const answer = await fetch(`${this.#baseUrl}/assistants?limit=100`, { headers });
 		const { data } = (await answer.json()) as { data: { name: string }[] };
 		return data.filter((assistant) => assistant.name === name).length;
 	}

@@ -17,7 +17,9 @@ class EngineOfThisFile {
 
 	/** Reads the response of a path of its API, below the root. */
 	async get(path: string): Promise<{ status: number; body: IDataObject }> {
-		const answer = await fetch(`${this.baseUrl}${path}`);
+		// Of its own: between two calls of a slow test, the engine may just have closed the other connection.
+		const headers = { connection: 'close' };
+		const answer = await fetch(`${this.baseUrl}${path}`, { headers });
 		return { status: answer.status, body: (await answer.json()) as IDataObject };
 	}
 
