@@ -25,5 +25,5 @@ export async function composeMessage(
 		...(isCut && { incompleteReason: 'max_tokens' as const }),
 		isRefusal: answer.isRefusal ?? false,
 	};
-	return await record.finish(answer.text + notKept, end, answer.usage);
+	return record.finish(answer.text + notKept, end, answer.usage);
 }
