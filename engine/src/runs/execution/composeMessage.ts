@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/Model.ts';
 import type { RecordedMessage } from './RunOutcome.ts';
-import type { RunRecord } from './RunRecord.ts';
+import type { RunRecord } from './record/RunRecord.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { RecordedMessage } from './RunOutcome.ts';
-import { createStep } from './createStep.ts';
-import { TextBuilder } from '../../domain/TextBuilder.ts';
-import { newId } from '../../domain/newId.ts';
-import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { Message, MessageContent } from '../../domain/message.ts';
-import type { Run, Usage } from '../../domain/run/run.ts';
-import type { RunEvent } from '../../domain/run/runEvent.ts';
+import type { RecordedMessage } from '../RunOutcome.ts';
+import { createStep } from '../createStep.ts';
+import { TextBuilder } from '../../../domain/TextBuilder.ts';
+import { newId } from '../../../domain/newId.ts';
+import { nowSeconds } from '../../../domain/nowSeconds.ts';
+import type { Message, MessageContent } from '../../../domain/message.ts';
+import type { Run, Usage } from '../../../domain/run/run.ts';
+import type { RunEvent } from '../../../domain/run/runEvent.ts';
 
 /** A message that is being written, and its text so far. */
 type OpenMessage = RecordedMessage & { text: TextBuilder };

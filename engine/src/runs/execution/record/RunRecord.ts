@@ -1,17 +1,17 @@
-import type { Answer, TurnListener } from '../../model/Model.ts';
-import type { Store } from '../../store/Store.ts';
-import type { RecordedCalls, RecordedMessage } from './RunOutcome.ts';
-import { createStep } from './createStep.ts';
+import type { Answer, TurnListener } from '../../../model/Model.ts';
+import type { Store } from '../../../store/Store.ts';
+import type { RecordedCalls, RecordedMessage } from '../RunOutcome.ts';
+import { createStep } from '../createStep.ts';
 import { MessageRecord } from './MessageRecord.ts';
 import type { MessageEnd } from './MessageRecord.ts';
 import { ReasoningRecord } from './ReasoningRecord.ts';
 import { StepRecord } from './StepRecord.ts';
-import { nowSeconds } from '../../domain/nowSeconds.ts';
-import type { CodeOutput } from '../../domain/run/toolCall.ts';
-import type { Message } from '../../domain/message.ts';
-import type { Run, Usage } from '../../domain/run/run.ts';
-import type { Reasoning, RunStep } from '../../domain/run/runStep.ts';
-import type { RunEvent } from '../../domain/run/runEvent.ts';
+import { nowSeconds } from '../../../domain/nowSeconds.ts';
+import type { CodeOutput } from '../../../domain/run/toolCall.ts';
+import type { Message } from '../../../domain/message.ts';
+import type { Run, Usage } from '../../../domain/run/run.ts';
+import type { Reasoning, RunStep } from '../../../domain/run/runStep.ts';
+import type { RunEvent } from '../../../domain/run/runEvent.ts';
 
 /**
  * Records the messages and steps of a run as they are created, and publishes them at once. Steps of code are stored when

@@ -1,7 +1,7 @@
-import type { Store } from '../../store/Store.ts';
-import type { Run } from '../../domain/run/run.ts';
-import type { RunEvent } from '../../domain/run/runEvent.ts';
-import type { RunStep } from '../../domain/run/runStep.ts';
+import type { Store } from '../../../store/Store.ts';
+import type { Run } from '../../../domain/run/run.ts';
+import type { RunEvent } from '../../../domain/run/runEvent.ts';
+import type { RunStep } from '../../../domain/run/runStep.ts';
 
 /** Stores the steps with the calls of a run, and publishes their start and end. */
 export class StepRecord {
