@@ -3,58 +3,61 @@ import type { ModelAnswer } from './ModelAnswer.ts';
 
 /** Tool calls that do not keep to the protocol, from public reports about the servers that are named. */
 export const malformedCalls: ModelAnswer[] = [
-	{ name: 'as published', ...whole('python', JSON_CODE) },
-	{ name: 'a name with its namespace', ...whole('functions.python', JSON_CODE) },
-	{ name: "a name with Kimi's number", ...whole('functions.python:0', JSON_CODE) },
-	{ name: 'a method', ...whole('python.exec', JSON_CODE) },
-	{ name: "a name with gpt-oss' channel", ...whole('python<|channel|>commentary', JSON_CODE) },
-	{ name: 'a name with blanks', ...whole(' python\n', JSON_CODE) },
-	{ name: 'another name', ...whole('code_interpreter', JSON_CODE) },
-	{ name: 'plain code', ...whole('python', CODE) },
-	{ name: 'JSON in JSON', ...whole('python', JSON.stringify(JSON_CODE)) },
-	{ name: 'single quotes', ...whole('python', `{'code': '${CODE}'}`) },
-	{ name: 'a surplus comma', ...whole('python', `{"code": "${CODE}",}`) },
-	{ name: 'a missing bracket', ...whole('python', `{"code": "${CODE}"`) },
-	{ name: 'a surplus bracket', ...whole('python', `{"code": "${CODE}"}}`) },
-	{ name: 'a surplus list bracket', ...whole('python', `{"code": "${CODE}"]}`) },
-	{ name: 'an object', ...whole('python', { code: CODE }) },
+	{ name: 'as published', ...answerWithCall('python', JSON_CODE) },
+	{ name: 'a name with its namespace', ...answerWithCall('functions.python', JSON_CODE) },
+	{ name: "a name with Kimi's number", ...answerWithCall('functions.python:0', JSON_CODE) },
+	{ name: 'a method', ...answerWithCall('python.exec', JSON_CODE) },
+	{
+		name: "a name with gpt-oss' channel",
+		...answerWithCall('python<|channel|>commentary', JSON_CODE),
+	},
+	{ name: 'a name with blanks', ...answerWithCall(' python\n', JSON_CODE) },
+	{ name: 'another name', ...answerWithCall('code_interpreter', JSON_CODE) },
+	{ name: 'plain code', ...answerWithCall('python', CODE) },
+	{ name: 'JSON in JSON', ...answerWithCall('python', JSON.stringify(JSON_CODE)) },
+	{ name: 'single quotes', ...answerWithCall('python', `{'code': '${CODE}'}`) },
+	{ name: 'a surplus comma', ...answerWithCall('python', `{"code": "${CODE}",}`) },
+	{ name: 'a missing bracket', ...answerWithCall('python', `{"code": "${CODE}"`) },
+	{ name: 'a surplus bracket', ...answerWithCall('python', `{"code": "${CODE}"}}`) },
+	{ name: 'a surplus list bracket', ...answerWithCall('python', `{"code": "${CODE}"]}`) },
+	{ name: 'an object', ...answerWithCall('python', { code: CODE }) },
 	...['input', 'script', 'source', 'cmd'].map((name) => ({
 		name: `an argument named ${name}`,
-		...whole('python', JSON.stringify({ [name]: CODE })),
+		...answerWithCall('python', JSON.stringify({ [name]: CODE })),
 	})),
 	{
 		name: 'more arguments',
-		...whole('python', JSON.stringify({ code: CODE, language: 'python' })),
+		...answerWithCall('python', JSON.stringify({ code: CODE, language: 'python' })),
 	},
 	{
 		name: 'another argument among others',
-		...whole('python', JSON.stringify({ language: 'python', script: CODE, timeout: 10 })),
+		...answerWithCall('python', JSON.stringify({ language: 'python', script: CODE, timeout: 10 })),
 	},
 	{
 		name: 'code within input',
-		...whole('python', JSON.stringify({ input: { code: CODE } })),
+		...answerWithCall('python', JSON.stringify({ input: { code: CODE } })),
 	},
 	{
 		name: 'a fence',
-		...whole('python', JSON.stringify({ code: `\`\`\`python\n${CODE}\n\`\`\`` })),
+		...answerWithCall('python', JSON.stringify({ code: `\`\`\`python\n${CODE}\n\`\`\`` })),
 	},
 	{
 		name: 'a call within the call',
-		...whole('python', `{"name": "python", "arguments": ${JSON_CODE}}`),
+		...answerWithCall('python', `{"name": "python", "arguments": ${JSON_CODE}}`),
 	},
 	{
 		name: 'a summary at its end',
 		deltas: [
-			...call('python', '{"code":'),
+			...callDeltas('python', '{"code":'),
 			callPart({ index: 0, id: 'call_1' }, { arguments: `"${CODE}"}` }),
-			...call('python', JSON_CODE),
+			...callDeltas('python', JSON_CODE),
 		],
 		finishReason: 'tool_calls',
 	},
 	{
 		name: 'a summary in its end without a name',
 		deltas: [
-			...call('python', '{"code":'),
+			...callDeltas('python', '{"code":'),
 			callPart({ index: 0 }, { arguments: `"${CODE}"}` }),
 			callPart({ index: 0 }, { name: null, arguments: `{"code":"${CODE}"}` }),
 		],
@@ -105,7 +108,7 @@ export const malformedCalls: ModelAnswer[] = [
 	{
 		name: 'the name again in each part',
 		deltas: [
-			...call('python', '{"code": "print('),
+			...callDeltas('python', '{"code": "print('),
 			callPart({ index: 0, id: 'call_1' }, { name: 'python', arguments: '21 * 2)"}' }),
 		],
 		finishReason: 'tool_calls',
@@ -113,7 +116,7 @@ export const malformedCalls: ModelAnswer[] = [
 	{
 		name: 'the whole call so far in each part',
 		deltas: [
-			...call('python', '{"code": "print('),
+			...callDeltas('python', '{"code": "print('),
 			callPart({ index: 0, id: 'call_1' }, { name: 'python', arguments: '{"code": "print(21 *' }),
 			callPart({ index: 0, id: 'call_1' }, { name: 'python', arguments: `{"code": "${CODE}"}` }),
 		],
@@ -136,13 +139,17 @@ export const malformedCalls: ModelAnswer[] = [
 	},
 	{
 		name: 'an empty list of calls before',
-		deltas: [{ content: null, tool_calls: [] }, { tool_calls: null }, ...call('python', JSON_CODE)],
+		deltas: [
+			{ content: null, tool_calls: [] },
+			{ tool_calls: null },
+			...callDeltas('python', JSON_CODE),
+		],
 		finishReason: 'tool_calls',
 	},
 	{
 		name: 'empty arguments before the call',
 		deltas: [
-			...call('python', '{}'),
+			...callDeltas('python', '{}'),
 			callPart({ index: 0, id: 'call_1' }, { name: 'python', arguments: JSON_CODE }),
 		],
 		message: { tool_calls: [{ id: 'a', function: { name: 'python', arguments: JSON_CODE } }] },
@@ -152,7 +159,7 @@ export const malformedCalls: ModelAnswer[] = [
 		name: 'the call in the text as well',
 		deltas: [
 			{ content: `<tool_call>\n{"name": "python", "arguments": ${JSON_CODE}}\n</tool_call>` },
-			...call('python', JSON_CODE),
+			...callDeltas('python', JSON_CODE),
 		],
 		finishReason: 'tool_calls',
 	},

@@ -118,7 +118,7 @@ export const respelledAnswers: ModelAnswer[] = [
 		...['python()', 'functions/python', '<|python|>', '"python"', '_python', 'python-code'],
 		...['commentary to=functions.python', 'assistant<|channel|>commentary to=functions.python'],
 		...['container.python', 'repo_browser.python', 'jupyter', 'code_execution', 'python\0'],
-	].map((name) => ({ name: `the name ${name}`, ...whole(name, JSON_CODE) })),
+	].map((name) => ({ name: `the name ${name}`, ...answerWithCall(name, JSON_CODE) })),
 	...[
 		...[`${JSON_CODE}<|call|>`, `${JSON_CODE}<|im_end|>`, `${JSON_CODE}\n</tool_call>`],
 		...[`[${JSON_CODE}]`, `json\n${JSON_CODE}`, `// Multiply.\n${JSON_CODE}`],
@@ -126,7 +126,7 @@ export const respelledAnswers: ModelAnswer[] = [
 		...[`python\n${CODE}`, `code="${CODE}"`, `<parameter=code>\n${CODE}\n</parameter>`],
 		...[`code: |\n  ${CODE}`, `<code>${CODE}</code>`, JSON.stringify(JSON.stringify(JSON_CODE))],
 		`{"query": "${CODE}", "language": "python"}`,
-	].map((given) => ({ name: `arguments as ${given}`, ...whole('python', given) })),
+	].map((given) => ({ name: `arguments as ${given}`, ...answerWithCall('python', given) })),
 	{
 		name: 'a number that counts the parts',
 		deltas: [
@@ -162,7 +162,7 @@ export const respelledAnswers: ModelAnswer[] = [
 		name: 'markup around a call that the server took out',
 		deltas: [
 			{ content: '<tool_call>\n' },
-			...call('python', JSON_CODE),
+			...callDeltas('python', JSON_CODE),
 			{ content: '</tool_call>' },
 		],
 		finishReason: 'tool_calls',
