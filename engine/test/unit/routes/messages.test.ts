@@ -88,6 +88,20 @@ test('ends a page of long messages early, and skips none of them across pages', 
 	expect(pages).toBe(1);
 });
 
+test('gives the thread only those attachments that are for Python', async () => {
+	const { id } = (await engine.send('POST', '/threads')).json();
+	const [ofPython, ofNone] = [await upload('a.csv'), await upload('b.csv')];
+	const attachments = [
+		{ file_id: ofPython, tools },
+		{ file_id: ofNone, tools: [] },
+	];
+	const body = { role: 'user', content: 'x', attachments };
+	const message = (await engine.send('POST', `/threads/${id}/messages`, body)).json();
+	expect(message.attachments).toEqual(attachments);
+	const thread = (await engine.send('GET', `/threads/${id}`)).json();
+	expect(thread.tool_resources.code_interpreter.file_ids).toEqual([ofPython]);
+});
+
 test('lists the messages of one run', async () => {
 	const { id } = (await engine.send('POST', '/threads')).json();
 	const ofOther = makeMessage(id, 'x', { runId: 'run_b' });

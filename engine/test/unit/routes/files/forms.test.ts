@@ -209,6 +209,14 @@ test('keeps no more than 16 KB of a field in memory while the form continues', a
 	expect(Math.max(...kept.map(({ length }) => length))).toBe(16 * 1024);
 });
 
+test('answers 400 to a field that is too long, and stores nothing', async () => {
+	const long = field('purpose', 'x'.repeat(16 * 1024 + 1));
+	const answer = await upload(engine, long, file('filename="a"', 'x'));
+	expect(answer.statusCode).toBe(400);
+	expect(answer.json().error).toMatchObject({ param: 'purpose', code: 'string_above_max_length' });
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+});
+
 test('deletes a file when its requested lifetime is over', async () => {
 	const life = [
 		field('expires_after[anchor]', 'created_at'),
@@ -217,7 +225,9 @@ test('deletes a file when its requested lifetime is over', async () => {
 	const answer = (await upload(engine, purpose, ...life, file('filename="a"', 'x'))).json();
 	expect(answer.expires_at).toBe(answer.created_at + 3600);
 	await engine.deps.store.files.update(answer.id, { expiresAt: 1 });
-	expect((await engine.send('GET', `/files/${answer.id}`)).statusCode).toBe(404);
+	for (const path of [answer.id, `${answer.id}/content`]) {
+		expect((await engine.send('GET', `/files/${path}`)).statusCode).toBe(404);
+	}
 });
 
 test('lists by purpose and deletes with the bytes', async () => {

@@ -111,7 +111,15 @@ test('returns 404 for an assistant or file that does not exist, and creates noth
 	const attached = (tools: object[]) => ({
 		messages: [{ ...message, attachments: [{ file_id: 'file-x', tools }] }],
 	});
+	const [withFile] = attached([{ type: 'code_interpreter' }]).messages;
 	for (const [path, body] of [
+		['/assistants', { model: 'python', tool_resources: resources }],
+		[`/assistants/${assistantId}`, { tool_resources: resources }],
+		['/containers', { name: 'box', file_ids: ['file-x'] }],
+		[`/threads/${threadId}/messages`, withFile],
+		['/threads/runs', { assistant_id: assistantId, thread: { messages: [withFile] } }],
+		['/threads/runs', { assistant_id: assistantId, tool_resources: resources }],
+		[`/threads/${threadId}/runs`, { assistant_id: assistantId, additional_messages: [withFile] }],
 		['/threads', attached([{ type: 'code_interpreter' }])],
 		['/threads', attached([])],
 		['/threads', { messages: [{ role: 'user', content: [image] }] }],
@@ -123,6 +131,21 @@ test('returns 404 for an assistant or file that does not exist, and creates noth
 		expect(refused.json().error.message).toContain("'file-x'");
 	}
 	expect(await engine.deps.store.threads.list({ limit: 1000 })).toEqual(before);
+	expect(await engine.deps.store.containers.count({})).toBe(0);
+	expect((await engine.send('GET', '/assistants')).json().data).toHaveLength(1);
+});
+
+test('answers 404 when the thread was deleted while a message or a run was stored', async () => {
+	for (const [path, body] of [
+		['messages', message],
+		['runs', { assistant_id: assistantId }],
+		['runs', { assistant_id: assistantId, stream: true }],
+	] as const) {
+		const storing = jest.spyOn(engine.deps.store, 'commit').mockResolvedValueOnce(false);
+		const answer = await engine.send('POST', `/threads/${threadId}/${path}`, body);
+		storing.mockRestore();
+		expect([path, answer.statusCode]).toEqual([path, 404]);
+	}
 });
 
 test('accepts neither a message nor a second run while a run is active', async () => {

@@ -4,7 +4,8 @@ import { expireUploads } from '../../../../src/runs/housekeeping/expireUploads.t
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 
-test('expires an upload after an hour, and removes its parts', async () => {
+/** An upload with the part `part_1`. */
+async function startUpload() {
 	const engine = await startTestApp();
 	const { store, contents } = engine.deps;
 	const body = { bytes: 3, filename: 'a.csv', mime_type: 'text/csv', purpose: 'assistants' };
@@ -12,6 +13,19 @@ test('expires an upload after an hour, and removes its parts', async () => {
 	await contents.write('part_1', asChunks(Buffer.from('abc')));
 	const part = { id: 'part_1', createdAt: 0, uploadId: upload.id, bytes: 3 };
 	await store.commit({ insert: { uploadParts: [part] } });
+	return { engine, store, upload };
+}
+
+test('removes the parts of an upload that is cancelled', async () => {
+	const { engine, store, upload } = await startUpload();
+	expect((await engine.send('POST', `/uploads/${upload.id}/cancel`)).statusCode).toBe(200);
+	expect(await store.uploadParts.get('part_1')).toBeUndefined();
+	expect(await readdir(join(engine.folder, 'files'))).toEqual([]);
+	await engine.close();
+});
+
+test('expires an upload after an hour, and removes its parts', async () => {
+	const { engine, store, upload } = await startUpload();
 	await expireUploads(engine.deps);
 	expect(await store.uploadParts.get('part_1')).toBeDefined();
 
