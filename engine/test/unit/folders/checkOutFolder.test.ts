@@ -120,13 +120,16 @@ test('stores what code changes after its run has ended', async () => {
 	const one = await onMachine('one');
 	let files = await one.checkOut();
 	await files.add('log.txt', bytesOf('1'));
+	await files.add('removed.txt', bytesOf('1'));
 	await files.leave([]);
 	await writeFile(one.pathOf('log.txt'), '12');
+	await unlink(one.pathOf('removed.txt'));
 	files = await one.checkOut();
 	expect(await readFile(one.pathOf('log.txt'), 'utf8')).toBe('12');
+	expect(await namesOf(files)).toEqual(['log.txt']);
 	await files.leave([]);
 	const other = await onMachine('other');
-	await other.checkOut();
+	expect(await namesOf(await other.checkOut())).toEqual(['log.txt']);
 	expect(await readFile(other.pathOf('log.txt'), 'utf8')).toBe('12');
 });
 

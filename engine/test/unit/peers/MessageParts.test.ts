@@ -26,3 +26,12 @@ test('ignores notifications of other programs', () => {
 		expect(parts.take(other)).toBeUndefined();
 	}
 });
+
+test('forgets the oldest of too many texts whose other parts never arrive', () => {
+	const parts = new MessageParts();
+	const [first, last] = toParts('a-1', 'a'.repeat(10_000));
+	parts.take(first!);
+	for (let count = 0; count < 1000; count++) parts.take(`b-${count} 2 YQ==`);
+	expect(parts.take(last!)).toBeUndefined();
+	expect(parts.take('b-999 2 YQ==')).toBe('a');
+});

@@ -6,6 +6,7 @@ import type { ContainerFile } from '../../../../src/domain/container.ts';
 import { newId } from '../../../../src/domain/newId.ts';
 import { expireContainers } from '../../../../src/runs/housekeeping/expireContainers.ts';
 import { asChunks } from '../../../../src/runs/workspace/keepFile.ts';
+import { file, purpose, upload } from '../../../support/client/uploadForm.ts';
 import { callPython, createScriptedModel } from '../../../support/model/scriptedModel.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../../support/engines/startTestApp.ts';
@@ -92,9 +93,10 @@ test('restarts the idle time of a container when a response ends that has taken 
 	// The response was created a minute ago, as was the container's last use.
 	const aging = jest.spyOn(store, 'commit').mockImplementation(async (batch) => {
 		for (const run of batch.insert?.runs ?? []) run.createdAt -= 60;
-		const isStored = await commit(batch);
-		if (!isLater) await letPass(created, 1);
+		const isFirst = !isLater;
 		isLater = true;
+		const isStored = await commit(batch);
+		if (isFirst) await letPass(created, 1);
 		return isStored;
 	});
 	const before = Math.floor(Date.now() / 1000);
@@ -200,11 +202,23 @@ test('keeps the bytes of a deleted file while a response shows it, and removes t
 	expect(await readdir(join(engine.folder, 'files'))).toEqual([shown]);
 });
 
+test('counts the bytes in the folder of a container, until they are deleted', async () => {
+	engine = await startTestApp();
+	const { id } = (await engine.send('POST', '/containers', { name: 'box' })).json();
+	const uploaded = (await upload(engine, purpose, file('filename="a.txt"', 'abc'))).json();
+	const bytes = async () => (await engine.deps.store.containers.get(id))?.folderBytes;
+	const files = `/containers/${id}/files`;
+	const added = (await engine.send('POST', files, { file_id: uploaded.id })).json();
+	expect(await bytes()).toBe(3);
+	expect((await engine.send('DELETE', `${files}/${added.id}`)).statusCode).toBe(200);
+	expect(await bytes()).toBe(0);
+});
+
 /** A file of a container that is not in its folder, such as a figure. */
 async function insertFile(containerId: string, shownBy: string | null): Promise<string> {
 	const id = newId('containerFile');
 	await engine.deps.contents.write(id, asChunks(Buffer.from('x')));
-	const file: ContainerFile = {
+	const figure: ContainerFile = {
 		id,
 		createdAt: 1_700_000_000,
 		containerId,
@@ -217,6 +231,6 @@ async function insertFile(containerId: string, shownBy: string | null): Promise<
 		plain: null,
 		shownBy,
 	};
-	await engine.deps.store.commit({ insert: { containerFiles: [file] } });
+	await engine.deps.store.commit({ insert: { containerFiles: [figure] } });
 	return id;
 }

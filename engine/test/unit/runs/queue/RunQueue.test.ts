@@ -5,6 +5,7 @@ import { ask, waitForRun } from '../../../support/client/runUntilEnd.ts';
 import { createScriptedModel } from '../../../support/model/scriptedModel.ts';
 import { startTestApp } from '../../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../../support/engines/startTestApp.ts';
+import { withKey } from '../../../support/engines/withKey.ts';
 import {
 	makeAssistant,
 	makeMessage,
@@ -152,6 +153,22 @@ test('stores a new run as started where the engine has room and nothing waits', 
 	await waitForRun(engine, await startRun(), ['in_progress']);
 	await startRun();
 	expect(inserted.at(-1)).toBe('queued');
+});
+
+test('stores a new run as queued while its key has as many in progress as it may have', async () => {
+	const { models } = createScriptedModel([neverAnswer]);
+	const apiKeys = [{ name: 'one', key: 'key-of-one' }];
+	const limits = { one: { concurrentRuns: 1 } };
+	engine = await startTestApp({ models, settings: { apiKeys, limits } });
+	const { send } = withKey(engine, 'key-of-one');
+	const assistant = (await send('POST', '/assistants', { model: 'scripted' })).json();
+	const { runs } = engine.deps.store;
+	for (let count = 1; count < 5; count++) {
+		await send('POST', '/threads/runs', { assistant_id: assistant.id });
+		await waitUntil(async () => (await runs.count({ status: 'in_progress' })) > 0);
+		expect(await runs.count({ status: ['queued', 'in_progress'] })).toBe(count);
+		expect(await runs.count({ status: 'in_progress' })).toBe(1);
+	}
 });
 
 test('cancels a run that is just being stored as started', async () => {
