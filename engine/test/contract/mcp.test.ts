@@ -71,7 +71,7 @@ it('keeps a session of its own for each connection, and continues one that a cal
 	const bob = await connect('key-of-bob');
 	expect(await bob.call('run_python', named)).toMatchObject({
 		isError: true,
-		text: expect.stringContaining('does not exist or has expired'),
+		text: expect.stringContaining('There is no session'),
 	});
 });
 

@@ -1,6 +1,6 @@
 """cannot resolve host names"""
 # status: error
-# says: Hint: the sandbox has no network access
+# says: Hint: there is no network
 import socket
 
 socket.getaddrinfo("example.invalid", 80)

@@ -1,4 +1,4 @@
 """refuses input() and says why"""
 # status: error
-# says: input() is not available
+# says: There is no input here
 input("Name? ")

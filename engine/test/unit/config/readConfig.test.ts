@@ -18,6 +18,24 @@ test('works with no variable set, on loopback', () => {
 	});
 });
 
+test('converts units, so that nothing else has to', () => {
+	const MIB = 1024 * 1024;
+	expect(readConfig({})).toMatchObject({
+		app: { runLifetimeSeconds: 600, minFreeDiskBytes: 256 * MIB, maxFileBytes: 512 * MIB },
+		sandboxLimits: {
+			timeoutMs: 120_000,
+			cpuMs: 300_000,
+			memoryBytes: 2048 * MIB,
+			fileBytes: 1024 * MIB,
+			diskBytes: 2048 * MIB,
+			tmpBytes: 64 * MIB,
+			outputBytes: 256 * 1024,
+		},
+	});
+	const { app } = readConfig({ CODE_INTERPRETER_MAX_STORED_MEGABYTES: '3' });
+	expect(app.maxStoredBytes).toBe(3 * MIB);
+});
+
 test('treats an empty variable as unset', () => {
 	expect(
 		readConfig({ CODE_INTERPRETER_PORT: ' ', CODE_INTERPRETER_MODEL_BASE_URL: '' }),

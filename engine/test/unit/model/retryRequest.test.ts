@@ -6,8 +6,14 @@ const refusal = (status: number, headers: Record<string, string> = {}, message =
 
 const mockWaits: number[] = [];
 
+const mockWaiting = { act: () => undefined as void };
+
 jest.mock('node:timers/promises', () => ({
-	setTimeout: async (ms: number) => void mockWaits.push(ms),
+	setTimeout: async (ms: number, _value: unknown, { signal }: { signal?: AbortSignal } = {}) => {
+		mockWaits.push(ms);
+		mockWaiting.act();
+		signal?.throwIfAborted();
+	},
 }));
 
 /**
@@ -56,3 +62,21 @@ test('waits as long as the server asks for, but not longer than a minute', async
 	expect(await waitsAfter('61')).toEqual([500]);
 	expect(await waitsAfter('soon')).toEqual([500]);
 });
+
+test.each(['request', 'wait'])(
+	'ends with the reason when it is stopped during a %s',
+	async (during) => {
+		const stopped = new AbortController();
+		const stop = () => stopped.abort(new Error('stopped'));
+		mockWaiting.act = during === 'wait' ? stop : () => undefined;
+		let sent = 0;
+		const request = async () => {
+			sent++;
+			if (during === 'request') stop();
+			throw refusal(503);
+		};
+		await expect(retryRequest(request, stopped.signal)).rejects.toThrow('stopped');
+		expect(sent).toBe(1);
+		mockWaiting.act = () => undefined;
+	},
+);

@@ -36,6 +36,14 @@ test('leaves a prompt that fits as it is', () => {
 	expect(fitTurn(turn, 4096)).toBe(turn);
 });
 
+test('leaves as much room for the answer as it may take', () => {
+	const turn = makeTurn([question]);
+	const contextTokens = Math.ceil(estimateTurn(turn) / 0.9);
+	expect(fitTurn(turn, contextTokens)).not.toBe(turn);
+	const brief = { ...turn, maxCompletionTokens: 16 };
+	expect(fitTurn(brief, contextTokens)).toBe(brief);
+});
+
 test.each([2048, 4096, 8192, 32_768, 128_000])(
 	'shortens a long run to %i tokens, and never the question',
 	(contextTokens) => {

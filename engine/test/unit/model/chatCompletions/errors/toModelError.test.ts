@@ -11,6 +11,9 @@ test('keeps the key out of the message, whole or in part', () => {
 	]);
 	expect(error.message).not.toMatch(/my-secret-key|abcd1234/);
 	expect(error.message).toContain('CODE_INTERPRETER_MODEL_API_KEY');
+	// The message is cut within the key.
+	const long = answered(401, `${'x'.repeat(290)} my-secret-key`);
+	expect(toModelError(long, ['my-secret-key']).message).not.toContain('my-s');
 });
 
 test('distinguishes a rate limit from other failures', () => {
