@@ -1,10 +1,6 @@
-import { constants, type BigIntStats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { chmod, chown, lstat, open, readdir, type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
-
-/** Linux O_PATH: refers to a file without opening its content, whatever its mode. Not among Node's constants. */
-export const PATH_ONLY = 0o10000000;
-export const OWNER_MAY_ALL = 0o700;
+import { FOLDER_ONLY, pathIn, unlockedMode } from './folderDescriptors.ts';
 
 /**
  * An open folder whose entries are reached through its descriptor (/proc/self/fd), one name at a time and never
@@ -28,12 +24,11 @@ export class OpenFolder {
 	 */
 	static async open(folder: string | Buffer): Promise<OpenFolder> {
 		if (process.platform !== 'linux') return new OpenFolder(undefined, Buffer.from(folder));
-		const handle = await open(folder, PATH_ONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+		const handle = await open(folder, FOLDER_ONLY);
 		try {
 			const base = `/proc/self/fd/${handle.fd}`;
-			const { mode } = await handle.stat();
-			if ((mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL)
-				await chmod(base, (mode & 0o7777) | OWNER_MAY_ALL);
+			const unlocked = unlockedMode((await handle.stat()).mode);
+			if (unlocked !== undefined) await chmod(base, unlocked);
 			return new OpenFolder(handle, Buffer.from(base));
 		} catch (error) {
 			await handle.close();
@@ -62,7 +57,7 @@ export class OpenFolder {
 
 	/** A path for one system call that does not follow links. `name` is a single name. */
 	pathOf(name: Buffer): Buffer {
-		return Buffer.concat([this.#base, Buffer.from(path.sep), name]);
+		return pathIn(this.#base, name);
 	}
 
 	/** Names as they are on disk, in byte order; they are not always text. */

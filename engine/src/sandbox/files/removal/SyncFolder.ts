@@ -1,14 +1,5 @@
-import {
-	chmodSync,
-	closeSync,
-	constants,
-	fstatSync,
-	lstatSync,
-	openSync,
-	readdirSync,
-} from 'node:fs';
-import path from 'node:path';
-import { OWNER_MAY_ALL, PATH_ONLY } from '../OpenFolder.ts';
+import { chmodSync, closeSync, fstatSync, lstatSync, openSync, readdirSync } from 'node:fs';
+import { FOLDER_ONLY, pathIn, unlockedMode } from '../folderDescriptors.ts';
 
 /** An `OpenFolder` for a thread of its own: its calls wait in this thread, not in those that all file work shares. */
 export class SyncFolder {
@@ -25,15 +16,13 @@ export class SyncFolder {
 			this.#base = Buffer.from(folder);
 			return;
 		}
-		const flags = PATH_ONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
-		const descriptor = openSync(folder, flags);
+		const descriptor = openSync(folder, FOLDER_ONLY);
 		this.#descriptor = descriptor;
 		const base = `/proc/self/fd/${descriptor}`;
 		this.#base = Buffer.from(base);
 		try {
-			const { mode } = fstatSync(descriptor);
-			if ((mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL)
-				chmodSync(base, (mode & 0o7777) | OWNER_MAY_ALL);
+			const unlocked = unlockedMode(fstatSync(descriptor).mode);
+			if (unlocked !== undefined) chmodSync(base, unlocked);
 		} catch (error) {
 			this.close();
 			throw error;
@@ -42,7 +31,7 @@ export class SyncFolder {
 
 	/** A path for one system call that does not follow links. `name` is a single name. */
 	pathOf(name: Buffer): Buffer {
-		return Buffer.concat([this.#base, Buffer.from(path.sep), name]);
+		return pathIn(this.#base, name);
 	}
 
 	/** Names as they are on disk; they are not always text. */
