@@ -1,3 +1,5 @@
+import { boundedFetch } from './boundedFetch.ts';
+
 const TIMEOUT_MS = 3000;
 
 /** The names of the field in which servers report the length of a context, in tokens. */
@@ -32,7 +34,7 @@ export async function fetchModels(
 	url: string,
 	headers: Record<string, string>,
 ): Promise<ListedModel[]> {
-	const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+	const response = await boundedFetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
 	if (!response.ok) throw new Error(`The list of models was answered with ${response.status}.`);
 	return readModels(await response.json());
 }

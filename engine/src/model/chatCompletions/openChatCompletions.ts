@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { boundedFetch } from '../boundedFetch.ts';
 import type { Provider } from '../Provider.ts';
 import { ContextLengths } from '../context/ContextLengths.ts';
 import { findContextTokens } from '../context/findContextTokens.ts';
@@ -30,7 +31,7 @@ export function openChatCompletions(settings: ChatSettings): Provider {
 		timeout: timeoutMs,
 		maxRetries: 2,
 		logLevel: 'off',
-		fetch: unwrapErrorList(fetch),
+		fetch: unwrapErrorList(boundedFetch),
 	});
 	const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
 	const isOpenAi = /(^|\.)openai\.(azure\.)?com$/.test(new URL(baseUrl).hostname);

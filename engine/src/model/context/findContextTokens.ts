@@ -1,3 +1,4 @@
+import { boundedFetch } from '../boundedFetch.ts';
 import { fetchModels, type ListedModel } from '../fetchModels.ts';
 
 const TIMEOUT_MS = 3000;
@@ -63,7 +64,7 @@ async function fetchJson(
 	body?: object,
 ): Promise<Fields | undefined> {
 	try {
-		const response = await fetch(url, {
+		const response = await boundedFetch(url, {
 			headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 			...(body && { method: 'POST', body: JSON.stringify(body) }),

@@ -1,5 +1,6 @@
 import type { ReadableStream } from 'node:stream/web';
 import { APIConnectionError, APIError } from 'openai';
+import { boundedFetch } from '../boundedFetch.ts';
 import { ContextLengths } from '../context/ContextLengths.ts';
 import { createChatModel } from '../chatCompletions/createChatModel.ts';
 import { fetchModels, isReachable } from '../fetchModels.ts';
@@ -39,7 +40,7 @@ export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): 
 	}
 
 	async function fetchContextTokens(model: string): Promise<number | undefined> {
-		const response = await fetch(`${root}/api/show`, {
+		const response = await boundedFetch(`${root}/api/show`, {
 			method: 'POST',
 			headers: { ...headers, 'content-type': 'application/json' },
 			body: JSON.stringify({ model }),
@@ -49,7 +50,7 @@ export function openOllama({ baseUrl, apiKey, contextTokens }: OllamaSettings): 
 	}
 
 	async function send(body: object, signal: AbortSignal): Promise<Response> {
-		const response = await fetch(`${root}/api/chat`, {
+		const response = await boundedFetch(`${root}/api/chat`, {
 			method: 'POST',
 			headers: { ...headers, 'content-type': 'application/json' },
 			body: JSON.stringify(body),

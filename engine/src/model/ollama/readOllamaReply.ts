@@ -4,12 +4,10 @@ import type { ReadableStream } from 'node:stream/web';
 import { APIError } from 'openai';
 import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { ModelError } from '../Model.ts';
+import { requireLength } from '../requireLength.ts';
 import { newId } from '../../domain/newId.ts';
 import type { Reply } from '../chatCompletions/reply/Reply.ts';
 import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
-
-/** In characters. No model writes a longer answer. */
-const MAX_LENGTH = 4_000_000;
 
 /** A line of an answer of `/api/chat`. */
 interface OllamaLine {
@@ -37,17 +35,13 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 	let length = 0;
 	for await (const line of lines) {
 		if (line.trim() === '') continue;
-		length += line.length;
-		if (length > MAX_LENGTH) {
-			throw new ModelError(
-				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
-			);
-		}
 		const { message = {}, error, ...end } = JSON.parse(line) as OllamaLine;
 		if (error !== undefined) {
 			throw new APIError(undefined, undefined, toText(error), undefined);
 		}
 		const { content = '', thinking = '', tool_calls: calls = [] } = message;
+		length += content.length + thinking.length;
+		requireLength(length);
 		text.add(content);
 		reasoning.add(thinking);
 		await live.addReasoning(thinking);
@@ -55,6 +49,8 @@ export async function readOllamaReply(body: ReadableStream, live: StreamedAnswer
 		for (const { id = newId('call'), function: called = {} } of calls) {
 			const { name = '', arguments: given = {} } = called;
 			const call = { id, name, arguments: toText(given) };
+			length += call.arguments.length;
+			requireLength(length);
 			reply.calls.push(call);
 			if (reply.calls.length === 1) await live.addCall(call, call.arguments);
 		}

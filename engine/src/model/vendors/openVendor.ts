@@ -1,3 +1,4 @@
+import { boundedFetch } from '../boundedFetch.ts';
 import { ContextLengths } from '../context/ContextLengths.ts';
 import { createChatModel } from '../chatCompletions/createChatModel.ts';
 import type { Provider } from '../Provider.ts';
@@ -20,7 +21,11 @@ interface VendorSettings {
 
 /** What every package's function returns. */
 type CreateModel = (modelId: string) => LanguageModel;
-type CreateVendor = (settings: { apiKey: string; baseURL?: string }) => CreateModel;
+type CreateVendor = (settings: {
+	apiKey: string;
+	baseURL?: string;
+	fetch: typeof globalThis.fetch;
+}) => CreateModel;
 
 /**
  * Opens the models of a vendor in its own protocol, by the vendor's package of the AI SDK, which is loaded now.
@@ -33,7 +38,11 @@ export async function openVendor(
 	const vendor: Vendor = VENDORS[name];
 	const loaded = (await import(vendor.package)) as Record<string, CreateVendor | undefined>;
 	// Never undefined: the package would read a key from the environment.
-	const settings = { apiKey: apiKey || 'none', ...(baseUrl !== undefined && { baseURL: baseUrl }) };
+	const settings = {
+		apiKey: apiKey || 'none',
+		...(baseUrl !== undefined && { baseURL: baseUrl }),
+		fetch: boundedFetch,
+	};
 	const createModel = loaded[vendor.create]?.(settings);
 	if (createModel === undefined) throw new Error(`${vendor.package} has no ${vendor.create}.`);
 	const root = baseUrl ?? vendor.baseUrl;

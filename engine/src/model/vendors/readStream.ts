@@ -1,15 +1,13 @@
 import { APIError } from 'openai';
 import { TextBuilder } from '../../domain/TextBuilder.ts';
 import { ModelError } from '../Model.ts';
+import { requireLength } from '../requireLength.ts';
 import type { Reply, ReplyCall } from '../chatCompletions/reply/Reply.ts';
 import type { StreamedAnswer } from '../chatCompletions/reply/StreamedAnswer.ts';
 import { AnswerParts } from './AnswerParts.ts';
 import type { StreamPart } from './LanguageModel.ts';
 import { parseObject } from './toPrompt.ts';
 import { toVendorData } from './vendorParts.ts';
-
-/** In characters. No model writes a longer answer. */
-const MAX_LENGTH = 4_000_000;
 
 /**
  * Reads an answer while it is streamed.
@@ -28,11 +26,7 @@ export async function readStream(
 	for await (const part of stream) {
 		const delta = 'delta' in part ? part.delta : '';
 		length += delta.length;
-		if (length > MAX_LENGTH) {
-			throw new ModelError(
-				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
-			);
-		}
+		requireLength(length);
 		switch (part.type) {
 			case 'text-start':
 			case 'text-delta':

@@ -8,7 +8,8 @@ export function unwrapErrorList(fetch: typeof globalThis.fetch): typeof globalTh
 	return async (input, init) => {
 		const response = await fetch(input, init);
 		if (response.ok) return response;
-		const body = await response.text();
+		// One that is cut off, or too long, still has its status.
+		const body = await response.text().catch(() => '');
 		const headers = new Headers(response.headers);
 		const delayMs = readRetryAfter(headers) === undefined ? readRetryDelay(body) : undefined;
 		// Without a header, the SDK would not wait long enough.

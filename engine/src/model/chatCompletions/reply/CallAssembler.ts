@@ -1,5 +1,8 @@
 import type { ReplyCall } from './Reply.ts';
 
+/** Of names and ids. Vendors allow 64 characters. */
+const MAX_NAME_LENGTH = 256;
+
 /** A part of a call, as servers send it. */
 export interface CallDelta {
 	index?: number;
@@ -20,17 +23,17 @@ export class CallAssembler {
 
 	/** @returns the call, and what the part adds to its arguments */
 	add(part: CallDelta): { call: ReplyCall; delta: string } {
-		const name = part.function?.name ?? '';
+		const id = toShortText(part.id);
+		const name = toShortText(part.function?.name);
 		const given = part.function?.arguments ?? '';
 		// Some servers send the arguments as an object rather than as JSON.
 		const text = typeof given === 'string' ? given : JSON.stringify(given);
-		const known = this.#find(part, name);
-		const isNew =
-			known === undefined || this.#startsNewCall(known, { id: part.id ?? '', name, text });
+		const known = this.#find(part.index, part.id === undefined ? undefined : id, name);
+		const isNew = known === undefined || this.#startsNewCall(known, { id, name, text });
 		const call: ReplyCall = isNew ? { id: '', name: '', arguments: '' } : known;
 		if (isNew) this.calls.push(call);
 		if (part.index !== undefined) this.#byIndex.set(part.index, call);
-		call.id ||= part.id ?? '';
+		call.id ||= id;
 		if (part.extra_content !== undefined) call.extraContent ??= part.extra_content;
 		call.name = isNew || call.arguments === '' ? joinName(call.name, name) : call.name || name;
 		// Nothing was given yet.
@@ -41,7 +44,7 @@ export class CallAssembler {
 		return { call, delta };
 	}
 
-	#find({ index, id }: CallDelta, name: string): ReplyCall | undefined {
+	#find(index: number | undefined, id: string | undefined, name: string): ReplyCall | undefined {
 		const numbered = index === undefined ? undefined : this.#byIndex.get(index);
 		if (numbered !== undefined) return numbered;
 		const last = this.calls.at(-1);
@@ -71,9 +74,17 @@ export class CallAssembler {
 	}
 }
 
+/** Of a name or an id; some servers number the calls. */
+function toShortText(given: unknown): string {
+	const isText = typeof given === 'string' || typeof given === 'number';
+	return isText ? String(given).slice(0, MAX_NAME_LENGTH) : '';
+}
+
 /** Some servers send a name in parts, some the name so far in each part. */
 function joinName(known: string, name: string): string {
-	return name.startsWith(known) ? name : known + name;
+	// Flattening a long sum for each part would take quadratic time.
+	if (known.length >= MAX_NAME_LENGTH) return known;
+	return (name.startsWith(known) ? name : known + name).slice(0, MAX_NAME_LENGTH);
 }
 
 /** Some servers send in each part all of the arguments so far, and some send a summary after them. */

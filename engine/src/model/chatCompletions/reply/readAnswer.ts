@@ -21,6 +21,11 @@ import type { Reply } from './Reply.ts';
 /** Mistral accepts only ids of nine letters and digits. */
 const MISTRAL_ID = /^[A-Za-z0-9]{9}$/;
 
+/** Each call is stored, and its result is sent to the model: a model that repeats itself must not make tens of thousands. */
+const MAX_CALLS = 128;
+/** In characters. No model writes a call of that length into its text, and a million take up to two seconds. */
+const MAX_TEXT_OF_CALLS = 500_000;
+
 /**
  * Interprets a server's answer. Calls that a model wrote into its text count as calls, as small models and servers
  * without tool support send them; code that the text merely quotes does not.
@@ -64,6 +69,10 @@ function interpret(
 	if (turn.toolChoice === 'none') {
 		return { text: cleanText(readHarmony(text)?.text ?? text), calls: [] };
 	}
+	if (text.length > MAX_TEXT_OF_CALLS) {
+		const called = reply.calls.length > 0 ? readCalls(reply, turn) : { calls: [] };
+		return { text: cleanText(text), ...called };
+	}
 	const options = {
 		acceptsFences: acceptsFencedCalls(turn, isOpenAi) && reply.calls.length === 0,
 		acceptsLoneFence: acceptsLoneFence(turn, isOpenAi),
@@ -85,7 +94,7 @@ function interpret(
 	const vendorData = toVendorData(reply.hasReasoningContent === true ? { reasoning } : {});
 	return {
 		text: spoken.text,
-		calls: once.map((call) => readTextCall(call, turn)),
+		calls: once.slice(0, MAX_CALLS).map((call) => readTextCall(call, turn)),
 		...(vendorData && { vendorData }),
 	};
 }
@@ -114,9 +123,10 @@ function isKnown(name: string, turn: Turn): boolean {
 }
 
 function readCalls(reply: Reply, turn: Turn): Pick<Answer, 'calls' | 'vendorData'> {
-	const calls = reply.calls.map((call) => readCall(call, turn));
+	const given = reply.calls.slice(0, MAX_CALLS);
+	const calls = given.map((call) => readCall(call, turn));
 	const extraContents = Object.fromEntries(
-		reply.calls.flatMap(({ extraContent }, index) => {
+		given.flatMap(({ extraContent }, index) => {
 			const { id } = calls[index] ?? {};
 			return id === undefined || extraContent === undefined ? [] : [[id, extraContent]];
 		}),

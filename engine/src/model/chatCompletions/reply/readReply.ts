@@ -2,13 +2,11 @@ import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
 import { TextBuilder } from '../../../domain/TextBuilder.ts';
 import { ModelError } from '../../Model.ts';
+import { requireLength } from '../../requireLength.ts';
 import { CallAssembler, withoutRepeatedCalls, type CallDelta } from './CallAssembler.ts';
 import type { StreamedAnswer } from './StreamedAnswer.ts';
 import type { Reply } from './Reply.ts';
 import { readContent } from './readContent.ts';
-
-/** In characters. No model writes a longer answer. */
-const MAX_LENGTH = 4_000_000;
 
 interface ServerCall extends CallDelta {
 	name?: string;
@@ -94,11 +92,9 @@ async function readStream(
 		const added = callsOf(message).map((call) => assembler.add(call));
 		length += text.length + reasoning.length;
 		length += added.reduce((sum, { delta }) => sum + delta.length, 0);
-		if (length > MAX_LENGTH) {
-			throw new ModelError(
-				'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
-			);
-		}
+		// Names are cut, but may go on without an end.
+		length += callsOf(message).reduce((sum, call) => sum + (call.function?.name?.length ?? 0), 0);
+		requireLength(length);
 		await live.addReasoning(reasoning);
 		if (read.isRefusal) reply.isRefusal = true;
 		// A refusal is sent as a whole: its events differ from those of a text.
@@ -124,8 +120,13 @@ function readWhole(completion: ServerChunk | null): Reply {
 	}
 	const assembler = new CallAssembler();
 	for (const [index, call] of callsOf(message).entries()) assembler.add({ ...call, index });
+	const read = readMessage(message);
+	const lengths = assembler.calls.map((call) => call.arguments.length);
+	requireLength(
+		lengths.reduce((sum, each) => sum + each, read.text.length + read.reasoning.length),
+	);
 	return {
-		...readMessage(message),
+		...read,
 		calls: withoutRepeatedCalls(assembler.calls),
 		usage: completion?.usage ?? null,
 		finishReason: choice?.finish_reason ?? null,

@@ -269,3 +269,42 @@ test('ends a run whose model writes one call after the other that cannot be read
 		message: expect.stringContaining('4 calls in a row'),
 	});
 });
+
+test('makes the first 128 calls of an answer that has thousands', async () => {
+	const made = Array.from({ length: 5000 }, (_, number) => ({
+		id: `call_${number}`,
+		type: 'function',
+		function: { name: 'python', arguments: JSON.stringify({ code: String(number) }) },
+	}));
+	const message = { role: 'assistant', content: null, tool_calls: made };
+	chat.script(() => ({ body: { choices: [{ finish_reason: 'tool_calls', message }] } }));
+	const { calls } = (await ask(chat)).answer;
+	expect(calls.map(({ id }) => id)).toEqual(made.slice(0, 128).map(({ id }) => id));
+});
+
+test('looks for no calls in a text of a length that no call has', async () => {
+	const text = 'x\n```python\nprint(1)\n```\n'.repeat(25_000).trim();
+	chat.script(say(text));
+	const { answer } = await ask(chat);
+	expect([answer.text.length, answer.calls.length]).toEqual([text.length, 0]);
+});
+
+test('names the status of an error whose body does not end', async () => {
+	chat.always(() => ({
+		status: 400,
+		contentType: 'application/json',
+		pieces: Array<Buffer>(40).fill(Buffer.alloc(1 << 20, ' ')),
+	}));
+	await expect(ask(chat)).rejects.toMatchObject({ message: expect.stringContaining('400') });
+});
+
+test.each([
+	['an answer', { content: 'x'.repeat(4_000_001) }],
+	[
+		'arguments',
+		{ tool_calls: [{ function: { name: 'python', arguments: 'x'.repeat(4_000_001) } }] },
+	],
+])('refuses %s of a length that no model writes', async (_what, message) => {
+	chat.always(() => ({ body: { choices: [{ finish_reason: 'stop', message }] } }));
+	await expect(ask(chat)).rejects.toThrow('4,000,000 characters');
+});

@@ -79,3 +79,13 @@ test('keeps different calls apart', () => {
 		]);
 	}
 });
+
+test('keeps only the start of a name and an id that do not end', () => {
+	const parts = Array.from({ length: 50 }, () => ({
+		index: 0,
+		id: 'i'.repeat(10_000),
+		function: { name: 'n'.repeat(1000) },
+	}));
+	const [call] = assemble(...parts).calls;
+	expect(call).toEqual({ id: 'i'.repeat(256), name: 'n'.repeat(256), arguments: '' });
+});
