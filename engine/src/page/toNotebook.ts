@@ -1,37 +1,37 @@
-import type { CodeEntry, RunView } from './RunView.ts';
+import type { CodeEntry, Entry, RunView } from './RunView.ts';
 
 /** The last part of a call's output when its code raised. */
 const TRACEBACK = 'Traceback (most recent call last):';
 
+/** Opens the PNG bytes of a figure; undefined if it is gone. */
+type OpenFigure = (fileId: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
+
+/** Base64 has no gaps between pieces of this many bytes. */
+const GROUP_BYTES = 3;
+
 /**
- * The run as a Jupyter notebook (nbformat 4.5).
- * @param figures PNG bytes by file id; figures that it lacks are left out
- * @returns an object to write as JSON
+ * The run as a Jupyter notebook (nbformat 4.5), piece by piece: figures may be large, and clients may read slowly.
+ * @param openFigure figures that it lacks are left out
  */
-export function toNotebook(
-	view: Pick<RunView, 'question' | 'entries'>,
-	figures: ReadonlyMap<string, Buffer>,
-) {
-	const texts = view.entries.map((entry) =>
-		entry.type === 'code'
-			? toCodeCell(entry, figures)
-			: toTextCell(
-					entry.id,
-					entry.type === 'text'
-						? entry.text
-						: entry.calls.map(({ name, arguments: given }) => `${name}(${given})`).join('\n'),
-				),
-	);
-	return {
-		cells: [toTextCell('question', view.question), ...texts],
-		metadata: {
-			kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
-			language_info: { name: 'python' },
-		},
-		nbformat: 4,
-		nbformat_minor: 5,
-	};
+export async function* toNotebook(
+	{ question, entries }: Pick<RunView, 'question' | 'entries'>,
+	openFigure: OpenFigure,
+): AsyncGenerator<string> {
+	yield `{"cells":[${JSON.stringify(toTextCell('question', question))}`;
+	for (const entry of entries) {
+		yield ',\n';
+		if (entry.type === 'code') yield* writeCodeCell(entry, openFigure);
+		else yield JSON.stringify(toTextCell(entry.id, textOf(entry)));
+	}
+	const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
+	const metadata = { kernelspec, language_info: { name: 'python' } };
+	yield `],\n"metadata":${JSON.stringify(metadata)},"nbformat":4,"nbformat_minor":5}\n`;
 }
+
+const textOf = (entry: Exclude<Entry, CodeEntry>): string =>
+	entry.type === 'text'
+		? entry.text
+		: entry.calls.map(({ name, arguments: given }) => `${name}(${given})`).join('\n');
 
 const toTextCell = (id: string, source: string) => ({
 	cell_type: 'markdown',
@@ -40,19 +40,47 @@ const toTextCell = (id: string, source: string) => ({
 	source,
 });
 
-const toCodeCell = ({ id, code, outputs }: CodeEntry, figures: ReadonlyMap<string, Buffer>) => ({
-	cell_type: 'code',
-	id: toCellId(id),
-	metadata: {},
-	execution_count: null,
-	source: code,
-	outputs: outputs.flatMap((output): object[] => {
-		if (output.type === 'logs') return toTextOutputs(output.text);
-		const png = figures.get(output.fileId)?.toString('base64');
-		if (png === undefined) return [];
-		return [{ output_type: 'display_data', data: { 'image/png': png }, metadata: {} }];
-	}),
-});
+async function* writeCodeCell(
+	{ id, code, outputs }: CodeEntry,
+	openFigure: OpenFigure,
+): AsyncGenerator<string> {
+	const cell = {
+		cell_type: 'code',
+		id: toCellId(id),
+		metadata: {},
+		execution_count: null,
+		source: code,
+	};
+	yield `${JSON.stringify(cell).slice(0, -1)},"outputs":[`;
+	let separator = '';
+	for (const output of outputs) {
+		if (output.type === 'logs') {
+			for (const each of toTextOutputs(output.text)) {
+				yield separator + JSON.stringify(each);
+				separator = ',';
+			}
+			continue;
+		}
+		const png = await openFigure(output.fileId);
+		if (png === undefined) continue;
+		yield `${separator}{"output_type":"display_data","metadata":{},"data":{"image/png":"`;
+		yield* toBase64(png);
+		yield '"}}';
+		separator = ',';
+	}
+	yield ']}';
+}
+
+async function* toBase64(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+	let rest = Buffer.alloc(0);
+	for await (const chunk of bytes) {
+		const known = Buffer.concat([rest, chunk]);
+		const whole = known.length - (known.length % GROUP_BYTES);
+		yield known.toString('base64', 0, whole);
+		rest = known.subarray(whole);
+	}
+	yield rest.toString('base64');
+}
 
 function toTextOutputs(text: string) {
 	const start = text.lastIndexOf(TRACEBACK);

@@ -3,11 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../../protocol/ApiError.ts';
 import { renderRun } from '../../page/renderRun.ts';
 import { renderRunList } from '../../page/renderRunList.ts';
-import type { RunView } from '../../page/RunView.ts';
 import { toNotebook } from '../../page/toNotebook.ts';
 import { cancelRun } from '../../runs/queue/cancelRun.ts';
-import type { FileContents } from '../../store/FileContents.ts';
-import { readUpTo } from '../../store/readUpTo.ts';
 import { sendEvents } from '../streams/sendEvents.ts';
 import { requireSameOrigin } from './authenticatePage.ts';
 import { findRun, linksOf } from './findRun.ts';
@@ -25,8 +22,6 @@ interface Route {
 }
 
 const REFRESH_SECONDS = 5;
-/** In a notebook, which is built in memory. */
-const MAX_FIGURE_BYTES = 32 * 1024 * 1024;
 
 /** The list of runs, a run, what follows and changes it, and what can be taken from it. */
 export function registerRunPages(app: FastifyInstance, context: PageContext): void {
@@ -56,7 +51,7 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 	});
 
 	// Without HEAD, which would read the whole stream.
-	const streamed = { exposeHeadRoute: false };
+	const streamed = { exposeHeadRoute: false, config: { isStream: true } };
 	app.get<Route>('/runs/:runId/events', streamed, async (request, reply) => {
 		const { id } = await findRun(store, request.params.runId);
 		const source = { store, live: queue.events.live };
@@ -80,11 +75,15 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 
 	app.get<Route>('/runs/:runId/notebook', async (request, reply) => {
 		const view = await readRunView(store, await findRun(store, request.params.runId));
-		const notebook = toNotebook(view, await readFigures(contents, view));
 		return reply
 			.header('content-type', 'application/x-ipynb+json')
 			.header('content-disposition', `attachment; filename="${view.id}.ipynb"`)
-			.send(Readable.from([JSON.stringify(notebook, null, 1)]));
+			.send(
+				Readable.from(
+					toNotebook(view, async (id) => await contents.open(id)),
+					{ objectMode: false },
+				),
+			);
 	});
 
 	app.post<Route>('/runs/:runId/cancel', async (request, reply) => {
@@ -94,19 +93,4 @@ export function registerRunPages(app: FastifyInstance, context: PageContext): vo
 		await cancelRun(store, queue, run).catch(() => undefined);
 		return await reply.redirect(linksOf(request).run, 303);
 	});
-}
-
-async function readFigures(contents: FileContents, view: RunView): Promise<Map<string, Buffer>> {
-	const figures = new Map<string, Buffer>();
-	let leftBytes = MAX_FIGURE_BYTES;
-	for (const entry of view.entries) {
-		for (const output of entry.type === 'code' ? entry.outputs : []) {
-			if (output.type !== 'image') continue;
-			const bytes = await readUpTo(contents, output.fileId, leftBytes);
-			if (bytes === undefined) continue;
-			leftBytes -= bytes.length;
-			figures.set(output.fileId, bytes);
-		}
-	}
-	return figures;
 }

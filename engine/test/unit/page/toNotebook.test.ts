@@ -25,8 +25,26 @@ const view = {
 	],
 } satisfies Pick<RunView, 'question' | 'entries'>;
 
-test('has the question, the texts, and the code with its output, its figures and its error', () => {
-	const notebook = toNotebook(view, new Map([['file-1', Buffer.from('png')]]));
+/** What is read of each figure, and how much of it was. */
+const open = (figures: Record<string, Buffer[]>) => {
+	const read: number[] = [];
+	const openFigure = async (fileId: string) => {
+		const pieces = figures[fileId];
+		if (pieces === undefined) return undefined;
+		return (async function* () {
+			for (const piece of pieces) {
+				read.push(piece.length);
+				yield piece;
+			}
+		})();
+	};
+	return { read, openFigure };
+};
+
+test('has the question, the texts, and the code with its output, its figures and its error', async () => {
+	const { openFigure } = open({ 'file-1': [Buffer.from('p'), Buffer.from('ng')] });
+	const text = (await Array.fromAsync(toNotebook(view, openFigure))).join('');
+	const notebook = JSON.parse(text) as { cells: object[] };
 	expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
 	expect(notebook.cells).toEqual([
 		{ cell_type: 'markdown', id: 'question', metadata: {}, source: 'What is it?' },
@@ -49,4 +67,24 @@ test('has the question, the texts, and the code with its output, its figures and
 			],
 		},
 	]);
+});
+
+test('reads a figure only as far as its client does, whatever its size', async () => {
+	const pieces = Array.from({ length: 100 }, (_, index) => Buffer.alloc(1000 + index, index));
+	const { read, openFigure } = open({ 'file-1': pieces });
+	const notebook = toNotebook(view, openFigure);
+	let text = '';
+	for await (const piece of notebook) {
+		text += piece;
+		// The figure is the longest part by far.
+		expect(Buffer.byteLength(text)).toBeGreaterThanOrEqual(
+			(Math.max(0, read.length - 1) * 4000) / 3,
+		);
+	}
+	const { cells } = JSON.parse(text) as {
+		cells: { outputs?: { data?: Record<string, string> }[] }[];
+	};
+	expect(cells[2]?.outputs?.[0]?.data?.['image/png']).toBe(
+		Buffer.concat(pieces).toString('base64'),
+	);
 });

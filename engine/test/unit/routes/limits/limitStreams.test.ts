@@ -31,6 +31,11 @@ beforeEach(async () => {
 		events.write('data: x\n\n');
 		return reply.header('content-type', 'text/event-stream').send(events);
 	});
+	app.get('/always', { config: { isStream: true } }, async (_request, reply) => {
+		const events = new PassThrough();
+		events.write('data: x\n\n');
+		return reply.header('content-type', 'text/event-stream').send(events);
+	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 	url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });
@@ -77,4 +82,10 @@ test('counts a stream that is resumed like one that is started', async () => {
 	expect((await post('a', true)).answer.status).toBe(429);
 	expect(started).toBe(2);
 	expect((await resume('')).status).toBe(200);
+});
+
+test('counts the streams of a route that sends nothing else, whatever the request says', async () => {
+	const follow = async () => await fetch(`${url}/always`, { headers: { authorization: 'a' } });
+	const statuses = [await follow(), await follow(), await follow()].map(({ status }) => status);
+	expect(statuses).toEqual([200, 200, 429]);
 });
