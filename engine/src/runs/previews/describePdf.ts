@@ -1,6 +1,8 @@
 import { inflateStart } from './inflateStart.ts';
 
 const MAX_OBJECT_STREAMS = 40;
+/** What they expand to, together: of more the number of pages stays unknown, so that several hostile PDFs at once fill no memory. */
+const MAX_EXPANDED_BYTES = 8 * 1024 * 1024;
 /** More of these in a PDF are not checked, so that a hostile one takes little time. */
 const MAX_TYPES = 100_000;
 const MAX_TREE_NODES = 1000;
@@ -37,6 +39,7 @@ function countPages(text: string): number {
 /** Newer PDFs compress the objects that describe the pages. */
 async function readObjectStreams(plain: string, bytes: Buffer): Promise<string> {
 	const texts: string[] = [];
+	let expandedBytes = 0;
 	let at = plain.indexOf('/ObjStm');
 	for (; at >= 0 && texts.length < MAX_OBJECT_STREAMS; at = plain.indexOf('/ObjStm', at + 7)) {
 		const begin = plain.indexOf('stream', at);
@@ -46,6 +49,8 @@ async function readObjectStreams(plain: string, bytes: Buffer): Promise<string> 
 		const content = bytes.subarray(first, end < 0 ? undefined : end);
 		// Other filters, and damage: the other streams may be readable.
 		const text = await inflateStart(content, 'zlib').catch(() => undefined);
+		expandedBytes += text?.length ?? 0;
+		if (expandedBytes > MAX_EXPANDED_BYTES) return '';
 		texts.push(text?.toString('latin1') ?? '');
 	}
 	return texts.join('\n');

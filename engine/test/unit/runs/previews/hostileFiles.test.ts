@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describePdf } from '../../../../src/runs/previews/describePdf.ts';
 import { describeText } from '../../../../src/runs/previews/describeText.ts';
 import { elementsOf, textsOf } from '../../../../src/runs/previews/xmlText.ts';
@@ -32,3 +33,19 @@ test.each(['/Type', '/Type /Pages', '/Type /Pages /Count 1 ', '/ObjStm', '/ObjSt
 		expect((user + system) / 1e6).toBeLessThan(20);
 	},
 );
+
+test('does not expand all of a PDF that is small and expands to much', async () => {
+	const object = (content: string) =>
+		Buffer.concat([
+			Buffer.from('/ObjStm\nstream\n'),
+			deflateSync(Buffer.from(content)),
+			Buffer.from('\nendstream\n'),
+		]);
+	const page = object('/Type /Page ');
+	const large = object(' '.repeat(2_000_000));
+	const toPdf = (count: number) =>
+		Buffer.concat([Buffer.from('%PDF-1.5\n'), ...Array<Buffer>(count).fill(large), page]);
+	const [few, many] = [toPdf(3), toPdf(30)];
+	expect(await describePdf(few, few.length)).toBe('PDF, 1 page');
+	expect(await describePdf(many, many.length)).toBe('PDF');
+});
