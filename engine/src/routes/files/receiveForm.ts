@@ -82,7 +82,7 @@ export async function receiveForm(
 			if (done === true) break;
 			if (part.type === 'field') {
 				if (part.valueTruncated) refusal ??= fieldTooLong(part.fieldname);
-				form.fields[part.fieldname] = readValue(part.value);
+				form.fields[part.fieldname] = readValue(part.fieldname, part.value);
 			} else if (part.fieldname !== field || form.file !== undefined) {
 				part.file.resume();
 			} else {
@@ -104,7 +104,8 @@ export async function receiveForm(
 		}
 	} catch (error) {
 		if (refusal !== undefined && error instanceof ApiError) throw refusal;
-		if (LIMIT_CODES.includes(String((error as { code?: unknown }).code))) throw tooManyParts();
+		if (LIMIT_CODES.includes(codeOf(error))) throw tooManyParts();
+		if (codeOf(error) === 'FST_INVALID_JSON_FIELD_ERROR') throw invalidField(null);
 		if (!/multipart data/.test(String(error))) throw error;
 		throw invalidRequest(
 			null,
@@ -116,10 +117,27 @@ export async function receiveForm(
 	return form;
 }
 
-/** A field that is marked as JSON arrives parsed. */
-function readValue(value: unknown): string {
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/**
+ * A field that is marked as JSON arrives parsed.
+ * @throws ApiError when it is nested too deep to be written again
+ */
+function readValue(name: string, value: unknown): string {
+	if (typeof value !== 'object') return String(value);
+	try {
+		return JSON.stringify(value);
+	} catch {
+		throw invalidField(quotable(name));
+	}
 }
+
+const invalidField = (param: string | null) =>
+	invalidRequest(
+		param,
+		`The form field ${param === null ? 'that is marked as JSON' : `'${param}'`} is not valid JSON. Send it as text.`,
+		null,
+	);
+
+const codeOf = (error: unknown) => String((error as { code?: unknown }).code);
 
 function fileTooLarge(field: string, maxBytes: number): ApiError {
 	const limit = `${Math.floor(maxBytes / 1024 / 1024)} MB`;

@@ -243,3 +243,15 @@ test('lists by purpose and deletes with the bytes', async () => {
 	expect((await engine.send('DELETE', `/files/${id}`)).statusCode).toBe(404);
 	expect(await readdir(join(engine.folder, 'files'))).toHaveLength(1);
 });
+
+test.each([
+	['is nested too deep', `${'['.repeat(7000)}${']'.repeat(7000)}`],
+	['is nested too deep and cut off', '['.repeat(8000)],
+	['names a prototype', '{"__proto__":{"seconds":3600}}'],
+	['is empty', ''],
+])('refuses a field that is marked as JSON and %s', async (_what, value) => {
+	const { head, body } = field('expires_after', value);
+	const marked = { head: `${head}\r\nContent-Type: application/json`, body };
+	const answer = await upload(engine, purpose, marked, file('filename="a"', 'x'));
+	expect([answer.statusCode, answer.json().error.type]).toEqual([400, 'invalid_request_error']);
+});
