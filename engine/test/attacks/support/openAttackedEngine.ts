@@ -22,7 +22,7 @@ export interface AttackedEngine {
 	dataDir: string;
 	/** A folder of the engine's user that no session has to do with. */
 	victim: string;
-	/** Runs code in a new thread and waits for the end. `text` is the first line of the answer. */
+	/** Runs code in a new thread and waits for the end. `text` is the first line of the answer, or else why the run failed. */
 	run(code: string): Promise<{ threadId: string; status: string; text: string; answer: string }>;
 	/** What has changed in the victim's folder since the start. */
 	changesOfVictim(): Promise<string[]>;
@@ -97,7 +97,7 @@ export async function openAttackedEngine(
 			});
 			const ended = await waitForEnd(client, run);
 			const answer = await textOf(client, ended);
-			const [text = ''] = answer.split('\n');
+			const [text = ''] = (answer || (ended.last_error?.message ?? '')).split('\n');
 			return { threadId: run.thread_id, status: ended.status, text, answer };
 		},
 		async changesOfVictim() {
