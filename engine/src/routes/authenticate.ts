@@ -48,7 +48,14 @@ export function authenticate(
 }
 
 function requireLoopback({ headers }: FastifyRequest): string {
-	const host = hostnameOf(`http://${headers.host ?? ''}`);
+	if (headers.host === undefined || headers.host === '') {
+		throw new ApiError(
+			400,
+			'This request has no Host header, which HTTP/1.0 leaves out. Without API keys the engine needs it: send Host: localhost, or use HTTP/1.1.',
+			{ code: 'host_missing' },
+		);
+	}
+	const host = hostnameOf(`http://${headers.host}`);
 	const origin = headers.origin === undefined ? host : hostnameOf(headers.origin);
 	if (isLoopback(host) && isLoopback(origin)) return '';
 	throw new ApiError(

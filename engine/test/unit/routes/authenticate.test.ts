@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { startTestApp } from '../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../support/engines/startTestApp.ts';
 
@@ -98,6 +101,15 @@ describe('without keys', () => {
 		const answer = await get(headers);
 		expect(answer.statusCode).toBe(403);
 		expect(answer.json().error.message).toContain('CODE_INTERPRETER_API_KEYS');
+	});
+
+	test('names the missing Host header of a client with HTTP/1.0', async () => {
+		await engine.app.listen({ host: '127.0.0.1', port: 0 });
+		const { port } = engine.app.server.address() as AddressInfo;
+		const socket = connect(port, '127.0.0.1').end('GET /v1/models HTTP/1.0\r\n\r\n');
+		const answer = await text(socket);
+		expect(answer).toContain('400 Bad Request');
+		expect(answer).toContain('no Host header');
 	});
 
 	test('allows no web page to read answers', async () => {

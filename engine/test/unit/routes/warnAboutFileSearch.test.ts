@@ -51,3 +51,15 @@ test('adds no warning without file_search', async () => {
 	const assistant = await engine.send('POST', '/assistants', { model: 'python', tools: python });
 	expect(assistant.headers['warning']).toBeUndefined();
 });
+
+test('adds no warning that file_search is ignored where it is refused, as the only way to a file', async () => {
+	const message = {
+		role: 'user',
+		content: 'x',
+		attachments: [{ file_id: 'file-a', tools: [{ type: 'file_search' }] }],
+	};
+	const thread = await engine.send('POST', '/threads', { messages: [message] });
+	expect(thread.statusCode).toBe(400);
+	expect(thread.json().error.message).toContain('file_search is not available');
+	expect(thread.headers['warning']).toBeUndefined();
+});

@@ -22,6 +22,13 @@ test('starts with the address that the client uses, also behind a proxy that end
 	expect(await watchUrlOf(run, undefined, headers)).toBe('https://engine.example/runs/run_1');
 });
 
+test.each(['two words', '<', '[::1'])(
+	'has a place where the client names the host %j',
+	async (host) => {
+		expect(await watchUrlOf(run, undefined, { host })).toBe('http://localhost/runs/run_1');
+	},
+);
+
 test('starts with the address that was configured', async () => {
 	expect(await watchUrlOf(run, 'https://ci.example/base')).toBe(
 		'https://ci.example/base/runs/run_1',
