@@ -46,7 +46,7 @@ test.each([
 
 test('does the work again when a request is retried with the same key', async () => {
 	const refusals = Array.from({ length: 12 }, () => refuse(500, 'CUDA error'));
-	const options = { idempotencyKey: 'retry-1' };
+	const options = { headers: { 'idempotency-key': 'retry-1' } };
 	const body = { model: 'tiny', input: 'Hi', stream: false } as const;
 	tests.chat.script(...refusals);
 	await failureOf(tests.engine.client.responses.create(body, options));
