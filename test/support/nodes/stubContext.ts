@@ -93,7 +93,8 @@ export function stubContext(settings: StubSettings): StubContext {
 			httpRequest: sendRequest,
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
 				await sendRequest(await authenticate(credentials, options)),
-			createBinarySignedUrl: ({ id }: IBinaryData) => `http://n8n/binary/${id}`,
+			createBinarySignedUrl: ({ id }: IBinaryData, lifetime?: string) =>
+				`http://n8n/binary/${id}?lifetime=${lifetime}`,
 			...binaryHelpers(node, items, settings.binaryStore),
 		},
 	};

@@ -142,18 +142,21 @@ describe('listRunSteps', () => {
 		expect(await backend.listRunSteps(ref)).toHaveLength(1);
 	});
 
-	it('reports when and why a step failed', async () => {
+	it.each([
+		['failed', 'failed_at'],
+		['cancelled', 'cancelled_at'],
+	])('reports when and why a step is %s', async (status, time) => {
 		const [read] = await listSteps([
 			{
 				...codeStep('step_1', call('call_1', 'x', [])),
-				status: 'failed',
+				status,
 				completed_at: null,
-				failed_at: 1_700_000_005,
+				[time]: 1_700_000_005,
 				last_error: { code: 'server_error', message: 'the sandbox is gone' },
 			},
 		]);
 		expect(read).toMatchObject({
-			status: 'failed',
+			status,
 			completedAt: '2023-11-14T22:13:25.000Z',
 			error: 'the sandbox is gone',
 		});

@@ -44,7 +44,8 @@ describe('createThread', () => {
 		const { backend, server } = await openResponsesBackend(resources, ({ path }) =>
 			path === '/v1/files/file-9' ? apiError(404, 'No such File object: file-9') : conversation,
 		);
-		const message = { role: 'user' as const, text: 'x', fileIds: ['file-1', 'file-9'] };
+		const others = Array.from({ length: 10 }, (_, index) => `file-1${index}`);
+		const message = { role: 'user' as const, text: 'x', fileIds: [...others, 'file-9'] };
 		await expect(backend.createThread({ message })).rejects.toMatchObject({
 			status: 404,
 			message: 'No such File object: file-9',

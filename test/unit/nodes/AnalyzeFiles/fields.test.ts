@@ -124,7 +124,7 @@ describe('Analyze Files', () => {
 				binaryStore,
 				parameters: { options: { linkHours: 2 } },
 			});
-			expect(files[0]?.json.url).toMatch(/^http/);
+			expect(files[0]?.json.url).toMatch(/^http.*\?lifetime=2 hours$/);
 			expect(hints.filter((hint) => hint.startsWith('The links work only until'))).toHaveLength(
 				count,
 			);

@@ -21,6 +21,7 @@ describe('readMetadata', () => {
 	it('states the limit when there are too many keys', () => {
 		const keys = (count: number) =>
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'x']));
+		expect(readMetadata(keys(16))).toEqual(keys(16));
 		expect(() => readMetadata(keys(17))).toThrow('has 17 keys; the limit is 16');
 		expect(() => readMetadata(keys(16), 15)).toThrow('has 16 keys; the limit is 15');
 	});

@@ -14,7 +14,11 @@ function filesOf(...files: File[]): NamedFile[] {
 	);
 }
 
-function render(answer: string, files: NamedFile[] = [], more: { maxRows?: number } = {}) {
+function render(
+	answer: string,
+	files: NamedFile[] = [],
+	more: { maxRows?: number; linked?: NamedFile[] } = {},
+) {
 	const shown = files.filter(({ isImage }) => isImage);
 	const named = files.filter(({ isImage }) => !isImage);
 	return renderReport(answer, files, { shown, linked: [], named, maxRows: 20, ...more });
@@ -128,6 +132,22 @@ describe('the HTML of a report', () => {
 			'src="cid:image_3"',
 		]);
 		expect(html).toContain('alt="A chart"');
+	});
+
+	it('shows as text what a file name contains, where it is a link or describes an image', () => {
+		const name = '<a href="https://evil.example">x" onerror="alert(1)';
+		const [image, linked] = filesOf([name, 'image/png'], [name, 'text/plain']) as [
+			NamedFile,
+			NamedFile,
+		];
+		const alt =
+			'alt="&lt;a href=&quot;https://evil.example&quot;&gt;x&quot; onerror=&quot;alert(1)"';
+		const { html } = render('', [image, linked], { linked: [linked] });
+		expect(tagsIn(html).filter((tag) => tag.startsWith('<img'))).toEqual([
+			expect.stringContaining(alt),
+		]);
+		expect(html).not.toContain('<a href="https');
+		expect(html.match(/<a href="cid:file_1"/g)).toHaveLength(1);
 	});
 
 	it('limits the width of wide images for Outlook, which ignores max-width', () => {

@@ -50,6 +50,18 @@ describe('forEachItem with a concurrency', () => {
 		expect(events.slice(0, 2)).toEqual(['0 begins', '1 begins']);
 	});
 
+	it('processes at most 100 items in parallel', async () => {
+		const { events, serve } = recorder();
+		await forEachItem(
+			contextFor(
+				Array.from({ length: 101 }, () => ({})),
+				atOnce(1000),
+			),
+			serve,
+		);
+		expect(events.findIndex((event) => event.endsWith('ends'))).toBe(100);
+	});
+
 	it('keeps items of one thread in order while others run in parallel', async () => {
 		const { events, serve } = recorder();
 		const threads = ['a', 'a', 'b'].map((threadId) => ({ threadId }));
