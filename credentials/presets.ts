@@ -9,7 +9,7 @@ const OWN_SERVERS: INodePropertyOptions[] = [
 	},
 ];
 
-const ONLY_ANALYZE_FILES = 'Only for Analyze Files: it has no Conversations API';
+const ONLY_ANALYZE_FILES = 'Works only with the node Analyze Files, as it has no Conversations API';
 
 const OTHER_SERVERS: INodePropertyOptions[] = [
 	{ name: 'Azure OpenAI', value: 'azure' },
@@ -18,7 +18,7 @@ const OTHER_SERVERS: INodePropertyOptions[] = [
 	{
 		name: 'OpenAI, Regional',
 		value: 'openaiRegion',
-		description: 'For keys of a project with data residency in a region',
+		description: 'For projects with data residency in a region',
 	},
 	{ name: 'OpenRouter', value: 'openRouter', description: ONLY_ANALYZE_FILES },
 	{ name: 'Oracle OCI', value: 'oracle' },

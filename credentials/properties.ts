@@ -28,18 +28,18 @@ const apiField: INodeProperties = {
 			name: 'Assistants',
 			value: 'assistants',
 			description:
-				'OpenAI had this API until 2026-08-26. The engine and other servers still have it.',
+				'OpenAI shut down this API on 2026-08-26. The engine and some other servers still support it.',
 		},
 		{
 			name: 'Responses',
 			value: 'responses',
-			description: 'The current API of OpenAI and Azure. The engine has it, too.',
+			description: 'The current API of OpenAI and Azure, which the engine supports as well',
 		},
 		{
 			name: 'Responses Without Conversations',
 			value: 'responsesOnly',
 			description:
-				'For vLLM, LM Studio and other servers that have only this part. Only Analyze Files works with them.',
+				'For vLLM, LM Studio and other servers without conversations. Only the node Analyze Files works with them.',
 		},
 	],
 	default: 'responses',
@@ -134,7 +134,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Can be empty for an engine without configured keys',
+		description: 'Can be empty if the engine has no keys',
 	},
 	{ ...baseUrlField, displayOptions: showFor('openai') },
 	// After the Base URL: n8n decides in this order which fields count.
@@ -168,7 +168,7 @@ export const properties: INodeProperties[] = [
 		name: 'organizationId',
 		type: 'string',
 		default: '',
-		description: 'Only for keys that belong to several organizations',
+		description: 'Only for users who belong to several organizations',
 		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{
@@ -176,7 +176,7 @@ export const properties: INodeProperties[] = [
 		name: 'projectId',
 		type: 'string',
 		default: '',
-		description: 'Only for keys that belong to several projects',
+		description: 'Only for keys that can access several projects',
 		displayOptions: showFor('custom', 'openai', 'openaiRegion'),
 	},
 	{ ...apiVersionField, displayOptions: showFor('custom', 'azure', 'foundry') },

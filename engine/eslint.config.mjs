@@ -10,4 +10,20 @@ const modelContextProtocol = {
 	rules: { 'import-x/no-unresolved': ['error', { ignore: ['^@modelcontextprotocol/sdk/'] }] },
 };
 
-export default houseConfig('engine', withoutN8nRules, modelContextProtocol);
+/**
+ * Only the programs themselves read environment variables, through `src/config`.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
+const environment = {
+	files: ['src/**/*.ts'],
+	ignores: ['src/main.ts', 'src/image/main.ts'],
+	rules: {
+		'no-restricted-properties': [
+			'error',
+			{ object: 'process', property: 'env', message: 'Add a setting to src/config instead.' },
+		],
+	},
+};
+
+export default houseConfig('engine', withoutN8nRules, modelContextProtocol, environment);

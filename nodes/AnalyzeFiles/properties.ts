@@ -33,7 +33,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		noDataExpression: true,
 		description:
-			'The code that the engine runs. The files are in /mnt/data. Figures that it shows and files that it writes there are output.',
+			'The code that the engine runs. It finds the files in /mnt/data. The figures that it shows and the files that it writes there become the output.',
 		displayOptions: { show: { model: [PYTHON_MODEL] } },
 	},
 	{
@@ -63,7 +63,7 @@ export const properties: INodeProperties[] = [
 				name: 'Text of a Field',
 				value: 'text',
 				description:
-					'A text of each item becomes a file, such as the CSV that HTTP Request outputs',
+					'The text in a field of each item becomes a file, such as a CSV that HTTP Request returned',
 			},
 		],
 		default: 'all',
@@ -133,7 +133,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. thread_abc123',
 				description:
-					'Asks the question in an existing thread, which keeps its earlier questions, files and variables. The ID comes from this node with Keep Thread, or from Create Thread.',
+					'Asks the question in an existing thread, which has its earlier questions, files and variables. Use the threadId of this node with Keep Thread, or of Create Thread.',
 			},
 			completionWindowField,
 			{ ...concurrencyField, displayOptions: { show: { '/mode': ['perItem'] } } },
@@ -159,7 +159,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether the items of Files and Rows also have the fields of the input item. With several input items, those of the first one.',
+					'Whether the items of Files and Rows also have the fields of the input item. If one question is asked for several items, they have those of the first item.',
 			},
 			{
 				displayName: 'Instructions',
@@ -176,7 +176,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to keep the thread and its files on the server, so that you can continue with the threadId of the output. Otherwise everything is deleted from the server.',
+					'Whether to keep the thread and its files on the server. You can then continue it with the threadId of the output. Otherwise everything is deleted from the server.',
 			},
 			{
 				displayName: 'Link Lifetime (Hours)',
@@ -185,7 +185,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 24,
 				description:
-					'Adds a link to each file, which works without a login for this many hours. AI agents cannot see files, but they can pass on links.',
+					'Adds a link to each file. It works without a login for this many hours. AI agents cannot see files, but they can pass on links.',
 			},
 			maxRowsField,
 			memoryLimitField,
@@ -199,14 +199,13 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. totals.csv',
 				description:
-					'Names or patterns of the CSV files whose rows to output, separated by commas. By default, the rows of all CSV files are output, and with several of them each row has its fileName.',
+					'Names or patterns of the CSV files whose rows to output, separated by commas. By default, the rows of all CSV files are output. With several files, each row has its fileName.',
 			},
 			temperatureField,
 			{
 				...timeoutField,
 				typeOptions: { minValue: 1 },
-				description:
-					'How long to wait for the answer. After that, the run is cancelled on the server.',
+				description: 'How long to wait for the answer. Then the run is cancelled on the server.',
 			},
 			toolChoiceField,
 		],

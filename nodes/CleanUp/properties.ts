@@ -7,7 +7,7 @@ const idList = (displayName: string, name: string, placeholder: string): INodePr
 	default: '',
 	placeholder,
 	description:
-		'Removed in addition to what the input names. Separate IDs with commas, or use an expression that returns a list.',
+		'These are removed as well. Separate IDs with commas, or use an expression that returns a list.',
 });
 
 export const properties: INodeProperties[] = [
@@ -40,11 +40,11 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Uploaded Files',
 				value: 'uploadedFiles',
-				description: 'All files that the items name in fileIds, no matter when they were uploaded',
+				description: 'All files in the fileIds of the items, no matter when they were uploaded',
 			},
 		],
 		default: ['generatedFiles', 'threads', 'uploadedFiles'],
-		hint: 'Removes what the input items name. Put this node last, or after an Error Trigger.',
+		hint: 'Removes what the input items refer to. Put this node last, or after an Error Trigger.',
 	},
 	{
 		displayName: 'Options',
@@ -61,7 +61,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 24,
 				description:
-					'Also removes all assistants that these nodes created longer ago, such as those with outdated settings. Only on servers that can list assistants.',
+					'Also removes all assistants that these nodes created before that time, such as those with outdated settings. The server must be able to list assistants.',
 			},
 			idList('File IDs', 'fileIds', 'e.g. file-abc123, file-def456'),
 			{
@@ -71,7 +71,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 720,
 				description:
-					"Also removes all code that 'Reuse Code' keeps on the server and that was written longer ago",
+					"Also removes all code that 'Reuse Code' keeps on the server and that was written before that time",
 			},
 			idList('Thread IDs', 'threadIds', 'e.g. thread_abc123'),
 		],

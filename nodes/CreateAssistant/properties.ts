@@ -14,7 +14,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Report analyst',
-		description: 'The name of the assistant in lists',
+		description: 'The name that lists of assistants show',
 	},
 	{
 		displayName: 'Instructions',
@@ -32,7 +32,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. file-abc123, file-def456',
 		description:
-			'Files that every thread of this assistant can read. Leave this empty for files that change from run to run, because Create Thread attaches those.',
+			'Files that every thread of this assistant can read. For files that change from run to run, leave this empty and attach them with Create Thread.',
 	},
 	{
 		displayName: 'Options',

@@ -26,7 +26,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Files From a List of IDs',
 				value: 'list',
-				description: 'Files that were uploaded at another time',
+				description: 'Files that were uploaded earlier',
 			},
 			{ name: 'None', value: 'none' },
 		],

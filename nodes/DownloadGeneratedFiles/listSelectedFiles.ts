@@ -9,7 +9,7 @@ import { selectFiles } from './selectFiles.ts';
 /**
  * Lists the files that the parameters select and that are not too large. Hints name the files that are too large.
  *
- * @throws UserError when there are none and *When There Are None* is set to Fail
+ * @throws UserError when there are none and *When No File Is Found* is set to Fail
  */
 export async function listSelectedFiles(
 	task: Task,
@@ -29,7 +29,7 @@ export async function listSelectedFiles(
 }
 
 /**
- * Reports that no file is output, with a hint or an error, depending on *When There Are None*.
+ * Reports that no file is output, with a hint or an error, depending on *When No File Is Found*.
  *
  * @param all the generated files, whether or not they were selected
  * @throws UserError when it is set to Fail

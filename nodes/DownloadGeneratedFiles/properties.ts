@@ -27,7 +27,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'All', value: 'all' },
 			{ name: 'Data Files', value: 'data', description: 'Everything but images' },
 			{ name: 'Images', value: 'images' },
-			{ name: 'Names Like', value: 'pattern' },
+			{ name: 'Matching a Pattern', value: 'pattern' },
 		],
 		default: 'all',
 	},
@@ -78,7 +78,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { output: ['files'] } },
 	},
 	{
-		displayName: 'When There Are None',
+		displayName: 'When No File Is Found',
 		name: 'whenNone',
 		type: 'options',
 		noDataExpression: true,
@@ -109,7 +109,7 @@ export const properties: INodeProperties[] = [
 				description: 'Whether to output files with the same content only once',
 			},
 			{
-				displayName: 'Delete After',
+				displayName: 'Delete After Download',
 				name: 'deleteAfter',
 				type: 'boolean',
 				default: false,
@@ -129,7 +129,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 536870912,
-				description: 'Larger files are left on the server, and a hint names them',
+				description:
+					'The largest file to download. Larger files stay on the server, and a hint names them.',
 			},
 			{ ...maxRowsField, displayOptions: { show: { '/output': ['files'] } } },
 			...reportOptionFields,

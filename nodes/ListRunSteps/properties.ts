@@ -13,7 +13,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Code and Logs',
 				value: 'code',
-				description: 'One item per piece of Python code that ran',
+				description: 'One item for each piece of Python code that ran',
 			},
 			{
 				name: 'Code, Logs and Messages',
@@ -23,7 +23,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Messages',
 				value: 'messages',
-				description: 'One item per message of the assistant',
+				description: 'One item for each message of the assistant',
 			},
 		],
 		default: 'code',
@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Raw',
+				displayName: 'Include Raw Step',
 				name: 'raw',
 				type: 'boolean',
 				default: false,

@@ -24,7 +24,7 @@ export const assistantFields: INodeProperties[] = [
 				name: 'From List',
 				value: 'list',
 				description:
-					"Only on servers with the Assistants API. OpenAI's Responses API cannot list assistants.",
+					"One of the server's assistants. OpenAI's Responses API cannot list assistants.",
 			},
 		],
 		default: 'input',

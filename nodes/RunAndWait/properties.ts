@@ -20,14 +20,14 @@ export const properties: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. Now show it per region',
-		description: 'Another question, added to the thread before the run. Can be empty.',
+		description: 'Another question, which is added to the thread before the run. Can be empty.',
 	},
 	idField('runId', {
 		default: '',
 		required: false,
-		placeholder: 'e.g. {{ $json.runId }}',
+		placeholder: 'e.g. run_abc123',
 		description:
-			'Continues to wait for a run that was started earlier, such as one that was kept running at the timeout. Empty: starts a run. With an ID, nothing is started, and Assistant and Message are ignored.',
+			'To continue waiting for a run that was started earlier, such as one that was kept running at the timeout. Then no run is started, and Assistant and Message are ignored. Leave this empty to start a run.',
 	}),
 	{
 		displayName: 'Options',
@@ -69,7 +69,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 256, numberPrecision: 0 },
 				default: 16384,
-				description: 'A run that reaches this limit ends as incomplete',
+				description:
+					'The most tokens that the model may write. A run that reaches this limit ends as incomplete.',
 			},
 			{
 				displayName: 'Model',
@@ -91,7 +92,7 @@ export const properties: INodeProperties[] = [
 						name: 'Keep It Running',
 						value: 'keep',
 						description:
-							"Outputs the item with the current status of the run. To continue waiting, use its runId in 'Run ID' of this or another Run and Wait.",
+							"Outputs the item with the current status of the run. To continue waiting, enter its runId as the 'Run ID' of this or another Run and Wait.",
 					},
 				],
 				default: 'cancel',

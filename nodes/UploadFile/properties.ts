@@ -21,7 +21,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Text',
 				value: 'text',
-				description: 'A file with the text of a field',
+				description: 'A file with the text that you enter',
 			},
 		],
 		default: 'binary',
@@ -71,7 +71,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to put an apostrophe before texts that start with =, +, - or @, so that a spreadsheet does not run them as formulas',
+					'Whether to put an apostrophe before texts that start with =, +, - or @. Otherwise a spreadsheet would run them as formulas.',
 				displayOptions: { show: { '/source': ['items'] } },
 			},
 			{
@@ -80,7 +80,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 720 },
 				default: 24,
-				description: 'The server deletes the file after this many hours (720 at most)',
+				description: 'After how many hours the server deletes the file, at most 720',
 			},
 			{
 				displayName: 'Reuse',

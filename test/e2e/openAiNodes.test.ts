@@ -228,25 +228,25 @@ it('lets the model call tools of n8n, and an AI Agent with the Responses API as 
 	const completions = { ...chat, parameters: { ...chat.parameters, responsesApiEnabled: false } };
 	const { error } = (await run(completions, agent)).data.resultData;
 	expect(`${error?.message} ${error?.description}`).toContain(
-		'This engine has no chat completions. Use POST /v1/responses',
+		'This engine does not support chat completions. Use POST /v1/responses',
 	);
 });
 
 const png = () => makeFile('p.png', 'image/png', PIXEL);
 
 it.each([
-	['text', 'classify', { input: 'x' }, 'no moderations'],
-	['image', 'generate', { prompt: 'x', model: 'gpt-image-1' }, 'generates no images'],
+	['text', 'classify', { input: 'x' }, 'does not support moderations'],
+	['image', 'generate', { prompt: 'x', model: 'gpt-image-1' }, 'does not generate images'],
 	[
 		'image',
 		'edit',
 		{ prompt: 'x', model: 'dall-e-2', binaryPropertyName: 'data' },
-		'edits no images',
+		'does not edit images',
 	],
-	['audio', 'generate', { input: 'x', model: 'tts-1', voice: 'alloy' }, 'no audio'],
-	['audio', 'transcribe', { binaryPropertyName: 'data' }, 'no audio'],
-	['audio', 'translate', { binaryPropertyName: 'data' }, 'no audio'],
-	['video', 'generate', { prompt: 'x', modelId: model }, 'generates no videos'],
+	['audio', 'generate', { input: 'x', model: 'tts-1', voice: 'alloy' }, 'does not support audio'],
+	['audio', 'transcribe', { binaryPropertyName: 'data' }, 'does not support audio'],
+	['audio', 'translate', { binaryPropertyName: 'data' }, 'does not support audio'],
+	['video', 'generate', { prompt: 'x', modelId: model }, 'does not generate videos'],
 ])('refuses %s %s in words', async (resource, operation, parameters, words) => {
 	const execution = await run(png(), openAi(resource, operation, parameters));
 	const { error } = execution.data.resultData;

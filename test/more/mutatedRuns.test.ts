@@ -4,6 +4,16 @@ import { RunAndWait } from '../../nodes/RunAndWait/RunAndWait.node.ts';
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { executeNode } from '../support/nodes/executeNode.ts';
 import { mutateJson } from '../support/mutateJson.ts';
+import {
+	containerFile,
+	CONTENTS,
+	MESSAGE,
+	RESPONSE,
+	RUN,
+	STEPS,
+	storedFile,
+	TIME,
+} from '../support/servers/answerDocuments.ts';
 import { openServer } from '../support/servers/openServer.ts';
 import { resourcesOfThisFile } from '../support/resourcesOfThisFile.ts';
 
@@ -19,86 +29,21 @@ const CRASH =
 
 const resources = resourcesOfThisFile();
 
-const PNG =
-	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
-
 /** Bodies of answers by request; a path whose body is a text is a download. */
 type World = Record<string, unknown>;
-
-const response = {
-	id: 'resp_1',
-	object: 'response',
-	created_at: 1_761_853_223,
-	completed_at: 1_761_853_253,
-	status: 'completed',
-	background: true,
-	conversation: { id: 'conv_t' },
-	error: null,
-	incomplete_details: null,
-	model: 'gpt-5',
-	output: [
-		{ id: 'rs_1', type: 'reasoning', summary: [] },
-		{
-			id: 'ci_1',
-			type: 'code_interpreter_call',
-			status: 'completed',
-			code: 'print(1)',
-			container_id: 'cntr_1',
-			outputs: [
-				{ type: 'logs', logs: 'printed\n' },
-				{ type: 'image', url: `data:image/png;base64,${PNG}` },
-			],
-		},
-		{
-			id: 'msg_1',
-			type: 'message',
-			status: 'completed',
-			role: 'assistant',
-			content: [
-				{
-					type: 'output_text',
-					text: 'The answer is 42.',
-					annotations: [
-						{
-							type: 'container_file_citation',
-							container_id: 'cntr_1',
-							file_id: 'cfile_1',
-							filename: 'a.csv',
-							start_index: 1,
-							end_index: 5,
-						},
-					],
-				},
-			],
-		},
-	],
-	tools: [{ type: 'code_interpreter', container: { type: 'auto', file_ids: ['file-in'] } }],
-	usage: { input_tokens: 1, output_tokens: 2, total_tokens: 3 },
-	metadata: { timezone: 'UTC' },
-};
 
 const listOf = (...data: object[]) => ({ object: 'list', data, has_more: false });
 
 const conversation = (id: string, metadata: object) => ({
 	id,
 	object: 'conversation',
-	created_at: 1_761_853_000,
+	created_at: TIME,
 	metadata,
 });
 
-const containerFile = (id: string, name: string) => ({
-	id,
-	object: 'container.file',
-	created_at: 1_761_853_230,
-	bytes: 4,
-	container_id: 'cntr_1',
-	path: `/mnt/data/${name}`,
-	source: 'assistant',
-});
-
-const responses: World = {
-	'POST /responses': structuredClone(response),
-	'GET /responses/resp_1': response,
+const RESPONSES: World = {
+	'POST /responses': structuredClone(RESPONSE),
+	'GET /responses/resp_1': RESPONSE,
 	'GET /conversations/conv_a': conversation('conv_a', {
 		code_interpreter_kind: 'assistant',
 		code_interpreter_model: 'gpt-5',
@@ -112,84 +57,23 @@ const responses: World = {
 	'GET /conversations/conv_t/items': listOf({ id: 'msg_q', type: 'message', role: 'user' }),
 	'POST /containers': { id: 'cntr_1', object: 'container' },
 	'GET /containers/cntr_1/files': listOf(
-		containerFile('cfile_1', 'a.csv'),
-		containerFile('cfile_2', 'b.txt'),
+		containerFile('one', 'a.csv'),
+		containerFile('two', 'figure.png'),
 	),
-	'GET /files/file-in': { id: 'file-in', filename: 'in.csv', bytes: 10 },
-	'GET /containers/cntr_1/files/cfile_1/content': 'a\n1\n',
-	'GET /containers/cntr_1/files/cfile_2/content': 'text',
+	'GET /files/file-in': storedFile('file-in', 'in.csv', 10),
+	'GET /containers/cntr_1/files/cfile_one/content': CONTENTS['one'],
+	'GET /containers/cntr_1/files/cfile_two/content': CONTENTS['two'],
 };
 
-const run = {
-	id: 'run_1',
-	object: 'thread.run',
-	thread_id: 'thread_1',
-	created_at: 1_761_853_223,
-	started_at: 1_761_853_224,
-	completed_at: 1_761_853_253,
-	status: 'completed',
-	model: 'gpt-5',
-	last_error: null,
-	incomplete_details: null,
-	required_action: null,
-	usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
-};
-
-const assistants: World = {
-	'POST /threads/thread_1/runs': structuredClone(run),
-	'GET /threads/thread_1/runs/run_1': run,
-	'GET /threads/thread_1/messages': listOf({
-		id: 'msg_1',
-		object: 'thread.message',
-		created_at: 1_761_853_250,
-		run_id: 'run_1',
-		role: 'assistant',
-		content: [
-			{
-				type: 'text',
-				text: {
-					value: 'The answer is 42.',
-					annotations: [
-						{
-							type: 'file_path',
-							text: 'sandbox:/mnt/data/a.csv',
-							file_path: { file_id: 'file-1' },
-						},
-					],
-				},
-			},
-			{ type: 'image_file', image_file: { file_id: 'file-2' } },
-		],
-		attachments: [{ file_id: 'file-1', tools: [] }],
-	}),
-	'GET /threads/thread_1/runs/run_1/steps': listOf({
-		id: 'step_1',
-		created_at: 1_761_853_230,
-		completed_at: 1_761_853_240,
-		status: 'completed',
-		type: 'tool_calls',
-		step_details: {
-			type: 'tool_calls',
-			tool_calls: [
-				{
-					id: 'call_1',
-					type: 'code_interpreter',
-					code_interpreter: {
-						input: 'print(1)',
-						outputs: [
-							{ type: 'logs', logs: 'printed\n' },
-							{ type: 'image', image: { file_id: 'file-2' } },
-						],
-					},
-				},
-			],
-		},
-		usage: null,
-	}),
-	'GET /files/file-1': { id: 'file-1', filename: 'a.csv', bytes: 4, purpose: 'assistants_output' },
-	'GET /files/file-2': { id: 'file-2', filename: 'b.png', bytes: 4, purpose: 'assistants_output' },
-	'GET /files/file-1/content': 'a\n1\n',
-	'GET /files/file-2/content': 'text',
+const ASSISTANTS: World = {
+	'POST /threads/thread_1/runs': structuredClone(RUN),
+	'GET /threads/thread_1/runs/run_1': RUN,
+	'GET /threads/thread_1/messages': listOf(MESSAGE),
+	'GET /threads/thread_1/runs/run_1/steps': listOf(...STEPS),
+	'GET /files/file-one': storedFile('file-one', 'a.csv', 8),
+	'GET /files/file-two': storedFile('file-two', 'figure.png', 20),
+	'GET /files/file-one/content': CONTENTS['one'],
+	'GET /files/file-two/content': CONTENTS['two'],
 };
 
 /** The places of the answer's text, of the code's output and of the file a.csv, as the start of their path. */
@@ -202,7 +86,7 @@ interface Places {
 const SUBJECTS: [api: string, world: World, ids: IDataObject, places: Places][] = [
 	[
 		'responses',
-		responses,
+		RESPONSES,
 		{ assistantId: 'conv_a', threadId: 'conv_t' },
 		{
 			text: ['GET /responses/resp_1.output.2'],
@@ -212,12 +96,12 @@ const SUBJECTS: [api: string, world: World, ids: IDataObject, places: Places][] 
 	],
 	[
 		'assistants',
-		assistants,
+		ASSISTANTS,
 		{ assistantId: 'asst_1', threadId: 'thread_1' },
 		{
 			text: ['GET /threads/thread_1/messages'],
 			logs: ['GET /threads/thread_1/runs/run_1/steps'],
-			file: ['GET /threads/thread_1/messages', 'GET /files/file-1'],
+			file: ['GET /threads/thread_1/messages', 'GET /files/file-one'],
 		},
 	],
 ];
@@ -294,7 +178,7 @@ describe.each(SUBJECTS)('answers of %s with one wrong place', (serverApi, world,
 			if (
 				!couldNotStart &&
 				isIntact(places.text) &&
-				!String(ran?.[0]?.json.text).includes('The answer is 42.')
+				!String(ran?.[0]?.json.text).includes('The answer is 42')
 			)
 				note(`the text is lost: ${JSON.stringify(ran?.[0]?.json.text ?? null)?.slice(0, 80)}`);
 			if (

@@ -62,7 +62,7 @@ async function renderPreview(
 			if (start !== undefined) return renderStart(start);
 			break;
 	}
-	return html`<p class="quiet">There is no preview of this file.</p>`;
+	return html`<p class="quiet">This file has no preview.</p>`;
 }
 
 async function renderTable({ text, isWhole }: FileStart): Promise<Html> {

@@ -8,23 +8,29 @@ const REASONS = {
 	'/responses/compact':
 		'This engine does not compact conversations. Create the response with truncation: auto.',
 	'/chat/completions':
-		'This engine has no chat completions. Use POST /v1/responses, or send the request to the model server itself.',
-	'/completions': 'This engine has no completions. Use POST /v1/responses.',
-	'/embeddings': 'This engine has no embeddings. Send the request to the model server itself.',
+		'This engine does not support chat completions. Use POST /v1/responses, or send the request to the model server itself.',
+	'/completions': 'This engine does not support completions. Use POST /v1/responses.',
+	'/embeddings':
+		'This engine does not create embeddings. Send the request to the model server itself.',
 	'/vector_stores':
 		'This engine has no file_search and no vector stores. Give the files to code_interpreter.',
 	'/images/generations':
-		'This engine generates no images. Figures come from Python: plt.show() shows one.',
-	'/images/edits': 'This engine edits no images. Python can: give the image to code_interpreter.',
+		'This engine does not generate images. Python can draw figures: plt.show() shows one.',
+	'/images/edits':
+		'This engine does not edit images. Python can: give the image to code_interpreter.',
 	'/images/variations':
-		'This engine has no variations of images. Python can edit them: use code_interpreter.',
-	'/videos': 'This engine generates no videos. Python can write animations: use code_interpreter.',
-	'/audio/speech': 'This engine has no audio.',
-	'/audio/transcriptions': 'This engine has no audio.',
-	'/audio/translations': 'This engine has no audio.',
-	'/moderations': 'This engine has no moderations. Send the request to the model server itself.',
-	'/realtime/sessions': 'This engine has no realtime sessions. Stream a response instead.',
-	'/batches': 'This engine has no batches. Create background responses: they run as a queue.',
+		'This engine does not create variations of images. Python can edit them: use code_interpreter.',
+	'/videos':
+		'This engine does not generate videos. Python can write animations: use code_interpreter.',
+	'/audio/speech': 'This engine does not support audio.',
+	'/audio/transcriptions': 'This engine does not support audio.',
+	'/audio/translations': 'This engine does not support audio.',
+	'/moderations':
+		'This engine does not support moderations. Send the request to the model server itself.',
+	'/realtime/sessions':
+		'This engine does not support realtime sessions. Stream a response instead.',
+	'/batches':
+		'This engine does not support batches. Create background responses: they run as a queue.',
 } as const;
 
 /** Answers what stays out of this engine with a reason, instead of "Invalid URL". */

@@ -43,7 +43,7 @@ async function closedFolder(folder: string, user: SandboxUser | undefined): Prom
 async function ownFolder(folder: string, mode: number, gid?: number): Promise<string> {
 	await makeFolder(folder, mode).catch((cause) => {
 		throw new SandboxError(
-			`${folder} cannot be made. Choose a data folder that other users may pass to (mode 711 all the way).`,
+			`${folder} cannot be created. Choose a data folder that other users may pass to (mode 711 all the way).`,
 			{ cause },
 		);
 	});

@@ -74,12 +74,12 @@ export const stops = {
 		),
 	diskEntries: ({ diskEntries }: SandboxLimits) =>
 		stopAtLimit(
-			`made more than ${diskEntries} files and folders in /mnt/data`,
+			`created more than ${diskEntries} files and folders in /mnt/data`,
 			'Delete files that are not needed, or put them into one archive.',
 		),
 	tmpEntries: ({ tmpEntries }: SandboxLimits) =>
 		stopAtLimit(
-			`made more than ${tmpEntries} files and folders in /tmp or /dev/shm`,
+			`created more than ${tmpEntries} files and folders in /tmp or /dev/shm`,
 			'Delete files that are not needed, or put them into one archive.',
 		),
 	diskDepth: ({ diskDepth }: SandboxLimits) =>

@@ -32,7 +32,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<RunnerSand
 			if (kind !== 'auto' || error instanceof MissingPackagesError) throw error;
 			const { message } = error as Error;
 			onFallback?.(
-				`The sandbox "${quicker.kind}" does not work here, so sessions start more slowly. ${message}`,
+				`The sandbox "${quicker.kind}" does not work on this machine, so sessions start more slowly. ${message}`,
 			);
 			return undefined;
 		}

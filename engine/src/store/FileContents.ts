@@ -23,7 +23,7 @@ export class StorageFull extends Error {
 	constructor(limitBytes: number) {
 		const megabytes = Math.floor(limitBytes / 1024 / 1024);
 		super(
-			`There is no room: the storage limit is ${megabytes} MB. Delete files, threads, conversations or containers that are no longer needed.`,
+			`The storage limit of ${megabytes} MB is reached. Delete files, threads, conversations or containers that are no longer needed.`,
 		);
 	}
 }

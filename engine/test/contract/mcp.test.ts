@@ -71,7 +71,7 @@ it('keeps a session of its own for each connection, and continues one that a cal
 	const bob = await connect('key-of-bob');
 	expect(await bob.call('run_python', named)).toMatchObject({
 		isError: true,
-		text: expect.stringContaining('There is no session'),
+		text: expect.stringContaining('does not exist or has expired'),
 	});
 });
 
@@ -146,7 +146,9 @@ it('ends the session that a client ends', async () => {
 	const session = sessionOf(await call('run_python', { code: 'x = 1' }));
 	await transport.terminateSession();
 	const { call: callLater } = await connect();
-	expect((await callLater('run_python', { session, code: 'x' })).text).toContain('no session');
+	expect((await callLater('run_python', { session, code: 'x' })).text).toContain(
+		'does not exist or has expired',
+	);
 });
 
 async function readMetric(name: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** How long a run may take when the option is not added. */
 export const DEFAULT_TIMEOUT_SECONDS = 600;
@@ -23,17 +23,17 @@ export const completionWindowField: INodeProperties = {
 		{
 			name: 'Within 2 Hours',
 			value: '2h',
-			description: 'Tokens cost 30 % less (according to OpenAI, November 2026)',
+			description: 'Tokens cost 30% less (according to OpenAI, November 2026)',
 		},
 		{
 			name: 'Within 8 Hours',
 			value: '8h',
-			description: 'Tokens cost 40 % less (according to OpenAI, November 2026)',
+			description: 'Tokens cost 40% less (according to OpenAI, November 2026)',
 		},
 	],
 	default: 'soonest',
 	description:
-		"Only for OpenAI's Responses API: how long the run may be put off, for a lower price. Other servers run it immediately.",
+		'How long OpenAI may delay the run in return for a lower price. Other servers start it immediately.',
 };
 
 /** The option of nodes that create an assistant. */
@@ -43,13 +43,13 @@ export const memoryLimitField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: '1 GB', value: '1g' },
-		{ name: '16 GB', value: '16g' },
 		{ name: '4 GB', value: '4g' },
+		{ name: '16 GB', value: '16g' },
 		{ name: '64 GB', value: '64g' },
 	],
 	default: '1g',
 	description:
-		'Memory of the container that runs the Python code. Only for the Responses API: servers with the Assistants API set their own limit.',
+		'Memory of the container that runs the Python code. It applies only with the Responses API. Servers with the Assistants API set their own limit.',
 };
 
 /** The option of nodes that read rows from CSV files. */
@@ -59,7 +59,7 @@ export const maxRowsField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 100000,
-	description: 'How many rows of a CSV to output. A hint appears when the file has more.',
+	description: 'The most rows to output of each CSV file. A hint appears if a file has more.',
 };
 
 /** The option of an assistant, which a run can override. */
@@ -86,20 +86,23 @@ export const toolChoiceField: INodeProperties = {
 	description: 'Whether the model must run Python to answer',
 };
 
+/** From the least to the most. */
+const REASONING_EFFORTS: INodePropertyOptions[] = [
+	{ name: 'None', value: 'none' },
+	{ name: 'Minimal', value: 'minimal' },
+	{ name: 'Low', value: 'low' },
+	{ name: 'Medium', value: 'medium' },
+	{ name: 'High', value: 'high' },
+	{ name: 'X-High', value: 'xhigh' },
+	{ name: 'Max', value: 'max' },
+];
+
 /** The option of an assistant. */
 export const reasoningEffortField: INodeProperties = {
 	displayName: 'Reasoning Effort',
 	name: 'reasoningEffort',
 	type: 'options',
-	options: [
-		{ name: 'High', value: 'high' },
-		{ name: 'Low', value: 'low' },
-		{ name: 'Max', value: 'max' },
-		{ name: 'Medium', value: 'medium' },
-		{ name: 'Minimal', value: 'minimal' },
-		{ name: 'None', value: 'none' },
-		{ name: 'X-High', value: 'xhigh' },
-	],
+	options: REASONING_EFFORTS,
 	default: 'medium',
 	description:
 		'How long the model thinks before it answers. Each model supports only some of these values.',

@@ -11,17 +11,18 @@ export const reuseCodeField: INodeProperties = {
 		{
 			name: 'Always',
 			value: 'always',
-			description: 'Never asks the model for code. Fails when there is no code, or when it fails.',
+			description:
+				'The model is never asked for code. The node fails when no code is kept, or when the code fails.',
 		},
 		{ name: 'Off', value: 'off', description: 'The model writes new code each time' },
 		{
 			name: 'While It Works',
 			value: 'whileItWorks',
 			description:
-				'Runs the code of the last good run. When it fails, or the columns of the files have changed, the model writes new code.',
+				'Runs the code of the last successful run. When it fails, or the columns of the files have changed, the model writes new code.',
 		},
 	],
 	default: 'off',
 	description:
-		'Whether to keep the code on the server and run it again for the same question, for the same results without waiting for a model. On the engine, that costs nothing.',
+		'Whether to keep the code on the server and run it again when the same question is asked, so that results are computed in the same way each time. On the engine, this uses no model.',
 };

@@ -11,6 +11,7 @@ const sources = JSON.parse(await text(process.stdin));
 const rules = new Set([
 	'@typescript-eslint/no-restricted-imports',
 	'import-x/no-restricted-paths',
+	'no-restricted-properties',
 	'no-restricted-syntax',
 	'project/constant-names',
 	'project/no-circular-imports',

@@ -14,7 +14,7 @@ export const wrongDownloadGeneratedFiles: WrongInputs = {
 		[{ fileTypes: 'pattern', pattern: null }, 'Pattern'],
 		[{ binaryPropertyName: ' ' }, 'Put Output File in Field'],
 		[{ csv: 'table' }, 'CSV Files'],
-		[{ whenNone: 'cry' }, 'When There Are None'],
+		[{ whenNone: 'cry' }, 'When No File Is Found'],
 		[{ whenNone: 'error', fileTypes: 'images' }, 'File Types'],
 		[{ whenNone: 'error', fileTypes: 'pattern', pattern: '*.xyz' }, 'Pattern'],
 		[option('maxBytes', 'small'), 'Max Bytes'],

@@ -10,6 +10,6 @@ export const wrongListRunSteps: WrongInputs = {
 		...runIds,
 		[{ include: 'everything' }, 'Include'],
 		[{ include: null }, 'Include'],
-		[option('raw', 'raw'), 'Raw'],
+		[option('raw', 'raw'), 'Include Raw Step'],
 	],
 };

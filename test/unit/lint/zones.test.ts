@@ -126,6 +126,32 @@ describe('a regular expression', () => {
 	});
 });
 
+describe('an environment variable', () => {
+	const text = "export const planted = process.env['PORT'];\n";
+	const messages = plant(
+		{ file: 'engine/src/domain/planted.ts', text },
+		{ file: 'engine/src/main.ts', text },
+	);
+
+	it('is read only where the engine starts', () => {
+		expect(messages().map((found) => found.map(({ ruleId }) => ruleId))).toEqual([
+			['no-restricted-properties'],
+			[],
+		]);
+	});
+});
+
+describe('a comment that disables a rule', () => {
+	const text = 'export class Planted {\n\t// eslint-disable-next-line\n\tprivate count = 0;\n}\n';
+	const messages = plant({ file: 'engine/src/domain/planted.ts', text });
+
+	it('has no effect', () => {
+		expect(messages()[0]).toContainEqual(
+			expect.objectContaining({ ruleId: 'no-restricted-syntax', line: 3 }),
+		);
+	});
+});
+
 describe('the configuration of the root folder', () => {
 	it("is n8n's default, as its strict mode requires", () => {
 		const template = join(

@@ -27,7 +27,7 @@ export const pythonModel: Model = {
 			return fail(
 				'invalid_prompt',
 				'',
-				`There is no Python to run in the newest user message. ${HOW_TO}`,
+				`The newest user message contains no Python to run. ${HOW_TO}`,
 			);
 		}
 		if (!hasPython || toolChoice === 'none') {

@@ -117,5 +117,5 @@ export class McpSessions {
 const unknownSession = (id: string) =>
 	new ApiError(
 		404,
-		`There is no session '${quotable(id)}', or it has expired. Call the tool without a session, and upload the files again.`,
+		`The session '${quotable(id)}' does not exist or has expired. Call the tool without a session, and upload the files again.`,
 	);

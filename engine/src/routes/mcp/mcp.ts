@@ -68,5 +68,5 @@ function readSessionId({ headers }: FastifyRequest): string | undefined {
 	if (given === undefined || (typeof given === 'string' && /^mcp_[A-Za-z0-9]{24}$/.test(given))) {
 		return given as string | undefined;
 	}
-	throw new ApiError(404, 'There is no such MCP session. Send initialize without a session id.');
+	throw new ApiError(404, 'This MCP session does not exist. Send initialize without a session id.');
 }

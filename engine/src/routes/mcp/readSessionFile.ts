@@ -31,7 +31,7 @@ export async function readSessionFile(
 	if (file === undefined) {
 		throw invalidRequest(
 			null,
-			`There is no file /mnt/data/${quotable(path)} in this session. list_files lists the files.`,
+			`/mnt/data/${quotable(path)} does not exist in this session. Use list_files to see which files do.`,
 		);
 	}
 	if (IMAGE_TYPES.includes(mimeTypeOf(path))) {

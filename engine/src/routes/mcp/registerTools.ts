@@ -127,7 +127,7 @@ export function registerTools(server: McpServer, call: ToolCall): void {
 					.min(MAX_CHARACTER_BYTES)
 					.max(MAX_READ_BYTES)
 					.optional()
-					.describe('Most bytes to read. Default: 50000.'),
+					.describe('The most bytes to read. Default: 50000.'),
 			},
 			annotations: { readOnlyHint: true },
 		},

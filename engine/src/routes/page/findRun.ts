@@ -10,7 +10,7 @@ export async function findRun(store: Store, runId: string): Promise<Run> {
 	if (run !== undefined) return run;
 	throw new ApiError(
 		404,
-		'There is no such run. It may have been deleted: Analyze Files deletes its runs when it has their results.',
+		'This run does not exist. It may have been deleted: Analyze Files deletes its runs when it has their results.',
 	);
 }
 

@@ -8,7 +8,7 @@ import type { RunOutcome } from './RunOutcome.ts';
 import { createStep } from './createStep.ts';
 import { prepareRun } from './prepareRun.ts';
 import { runCode } from './runCode.ts';
-import { RunRecord } from './RunRecord.ts';
+import { RunRecord } from './record/RunRecord.ts';
 import { toTurn } from './toTurn.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import { isFunctionCall } from '../../domain/modelEntries.ts';

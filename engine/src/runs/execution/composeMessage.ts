@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/Model.ts';
 import type { RecordedMessage } from './RunOutcome.ts';
-import type { RunRecord } from './RunRecord.ts';
+import type { RunRecord } from './record/RunRecord.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 
 /**
@@ -25,5 +25,5 @@ export async function composeMessage(
 		...(isCut && { incompleteReason: 'max_tokens' as const }),
 		isRefusal: answer.isRefusal ?? false,
 	};
-	return await record.finish(answer.text + notKept, end, answer.usage);
+	return record.finish(answer.text + notKept, end, answer.usage);
 }

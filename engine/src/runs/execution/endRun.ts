@@ -1,7 +1,7 @@
 import type { Store } from '../../store/Store.ts';
 import type { RunOutcome } from './RunOutcome.ts';
 import type { RunEvents } from '../events/RunEvents.ts';
-import { startEventsOf } from './RunRecord.ts';
+import { startEventsOf } from './record/StepRecord.ts';
 import { toOutputItems } from '../responses/toOutputItems.ts';
 import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run/run.ts';

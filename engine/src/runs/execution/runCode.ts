@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dependencies } from '../../Dependencies.ts';
 import type { Execution } from '../../sandbox/Sandbox.ts';
-import type { RunRecord } from './RunRecord.ts';
+import type { RunRecord } from './record/RunRecord.ts';
 import { toModelImages } from '../images/toModelImages.ts';
 import type { Workspace } from '../workspace/Workspace.ts';
 import type { CodeResult, PythonCall } from '../../domain/modelEntries.ts';

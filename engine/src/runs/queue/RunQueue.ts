@@ -1,25 +1,19 @@
 import type { Dependencies } from '../../Dependencies.ts';
-import { limitsOf } from '../../config/keyLimits.ts';
 import type { ScopeToOwner } from '../../owners/createOwnerScope.ts';
 import type { PeerMessage } from '../../peers/Peers.ts';
-import { SessionIsBusy, type Owned } from '../../store/Store.ts';
+import type { Owned } from '../../store/Store.ts';
 import { cancelRun } from './cancelRun.ts';
-import { claimRun, toClaim } from './claimRun.ts';
 import { RunStopped } from '../execution/RunOutcome.ts';
 import { endRun } from '../execution/endRun.ts';
 import { findExpiredRuns } from './findExpiredRuns.ts';
-import { SessionAffinity } from './SessionAffinity.ts';
 import { MissedRunEnds } from './MissedRunEnds.ts';
 import { cancelAwaitedRuns, recoverRuns } from './recoverRuns.ts';
-import { QueueState } from './QueueState.ts';
-import type { QueueLeft } from './QueueState.ts';
+import { RunDispatcher } from './RunDispatcher.ts';
 import { RunsInProgress } from './RunsInProgress.ts';
 import { RunWaiters } from './RunWaiters.ts';
 import { RunEvents } from '../events/RunEvents.ts';
-import { FairScheduler } from './FairScheduler.ts';
 import { superviseRun } from './superviseRun.ts';
 import type { RunLog } from './superviseRun.ts';
-import { nowSeconds } from '../../domain/nowSeconds.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { activeStatuses, isProgressing } from '../../domain/run/runStatus.ts';
 
@@ -37,16 +31,11 @@ export class RunQueue {
 	readonly #deps: Dependencies;
 	readonly #scopeToOwner: ScopeToOwner;
 	readonly #log: RunLog;
-	readonly #scheduler: FairScheduler;
+	readonly #dispatcher: RunDispatcher;
 	readonly #waiters: RunWaiters;
 	readonly #missedRunEnds: MissedRunEnds;
 	readonly #runs = new RunsInProgress();
-	readonly #queue = new QueueState();
 	#sweep: NodeJS.Timeout | undefined;
-	/** Dispatches one after the other, so that no slot is given away twice. */
-	#dispatching: Promise<void> = Promise.resolve();
-	/** No new run is started. */
-	#stopping = false;
 	#stopped = false;
 
 	constructor(deps: Dependencies, own: ScopeToOwner, log: RunLog) {
@@ -57,13 +46,14 @@ export class RunQueue {
 		this.#waiters = new RunWaiters(
 			deps,
 			// Once the engine stops, those who wait are answered before the run ends.
-			(runId) => !this.#stopping && this.#runs.active.has(runId),
+			(runId) => !this.isStopping && this.#runs.active.has(runId),
 		);
 		this.#missedRunEnds = new MissedRunEnds(deps.store, this.events);
-		this.#scheduler = new FairScheduler(
-			deps,
-			new SessionAffinity(deps, () => void this.#dispatch()),
-		);
+		this.#dispatcher = new RunDispatcher(deps, this.#runs, {
+			start: (run) => this.#start(run),
+			expire: async (run) => await this.#expire(run),
+			logErrors: async (work) => await this.#logErrors(work),
+		});
 	}
 
 	get activeCount(): number {
@@ -71,7 +61,7 @@ export class RunQueue {
 	}
 
 	get isStopping(): boolean {
-		return this.#stopping;
+		return this.#dispatcher.isStopping;
 	}
 
 	/** Recovers the runs that an earlier engine left behind, and starts to execute runs. */
@@ -82,9 +72,9 @@ export class RunQueue {
 		peers.listen({
 			onMessage: (message) => this.#onPeerMessage(message),
 			onDead: async () => {
-				await this.#serialize(async () => await this.#recover());
+				await this.#dispatcher.serialize(async () => await this.#recover());
 				await cancelAwaitedRuns(this.#deps, this.events);
-				await this.#dispatch();
+				await this.#dispatcher.dispatch();
 			},
 			onError: (err) => this.#log.error({ err }, 'other engines'),
 		});
@@ -93,45 +83,17 @@ export class RunQueue {
 	}
 
 	/**
-	 * Stores a new run. Where this engine has room and nothing waits, the run is stored as claimed by it, which saves the
-	 * database two transactions.
+	 * Stores a new run, and starts it where this engine has room and nothing waits.
 	 * @param store stores the run with this status
 	 * @returns what `store` returns: whether it was stored
 	 */
 	async submit(run: Owned<Run>, store: (run: Owned<Run>) => Promise<boolean>): Promise<boolean> {
-		if (this.#canClaim(run)) {
-			try {
-				return await this.#claim(run.id, async () => {
-					const claimed: Run = { ...run, ...toClaim(this.#deps.peers) };
-					return (await store(claimed)) ? claimed : undefined;
-				});
-			} catch (error) {
-				if (!(error instanceof SessionIsBusy)) throw error;
-				// As a queued run it waits for the session, or is refused because its thread is busy.
-			}
-		}
-		const isStored = await store(run);
-		if (isStored) this.wake();
-		return isStored;
-	}
-
-	/** Whether a new run can start at once on this engine, and no other run should start before it. */
-	#canClaim({ owner, sessionId, sessionEngineId }: Owned<Run>): boolean {
-		const { peers, settings } = this.#deps;
-		if (this.#stopping || this.#isFull || this.#queue.mayHaveRuns) return false;
-		if (limitsOf(settings, owner ?? '').concurrentRuns !== undefined) return false;
-		const isElsewhere = sessionEngineId !== null && sessionEngineId !== peers.id;
-		return !peers.areShared || sessionId === null || !isElsewhere;
-	}
-
-	get #isFull(): boolean {
-		return this.#runs.count >= this.#deps.settings.maxConcurrentRuns;
+		return await this.#dispatcher.submit(run, store);
 	}
 
 	/** Checks for queued runs; call it after storing one. */
 	wake(): void {
-		this.#queue.announce();
-		void this.#dispatch().then(async () => await this.#logErrors(this.#announceQueued()));
+		this.#dispatcher.wake();
 	}
 
 	/**
@@ -160,7 +122,7 @@ export class RunQueue {
 
 	/** Waits until a run has ended or waits for functions, the signal aborts, or this engine drains. */
 	async waitForNews(runId: string, signal: AbortSignal): Promise<void> {
-		const isOver = (run: Run) => !isProgressing(run) || this.#stopping || signal.aborted;
+		const isOver = (run: Run) => !isProgressing(run) || this.isStopping || signal.aborted;
 		await this.#waiters.waitUntil(runId, isOver, signal);
 	}
 
@@ -172,10 +134,10 @@ export class RunQueue {
 
 	/** Starts no more runs, and gives those in progress this long to end. */
 	async drain(timeoutMs: number): Promise<void> {
-		this.#stopping = true;
+		const claimed = this.#dispatcher.drain();
 		// Held polls are answered, so that their clients poll another engine.
 		this.#waiters.notifyAll();
-		await this.#finishClaims();
+		await claimed;
 		const { promise: timedOut, resolve } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, timeoutMs);
 		await Promise.race([this.#runs.finish(), timedOut]);
@@ -184,10 +146,9 @@ export class RunQueue {
 
 	/** Stops all runs: those that have not executed anything return to the queue, others fail and say why. */
 	async stop(): Promise<void> {
-		this.#stopping = true;
 		this.#stopped = true;
 		clearInterval(this.#sweep);
-		await this.#finishClaims();
+		await this.#dispatcher.stop();
 		for (const { controller } of this.#runs.active.values())
 			controller.abort(new RunStopped('shutdown'));
 		await this.#runs.finish();
@@ -195,80 +156,17 @@ export class RunQueue {
 		this.events.close();
 	}
 
-	/** Waits until every run that is being claimed is among the active ones. */
-	async #finishClaims(): Promise<void> {
-		await this.#dispatching;
-		await this.#runs.finishClaims();
-	}
-
 	#onPeerMessage(message: PeerMessage): void {
-		if (message.type === 'queued' || message.type === 'goodbye') {
-			this.#queue.announce();
-			void this.#dispatch();
-		}
+		if (message.type === 'queued' || message.type === 'goodbye') void this.#dispatcher.check();
 		if (message.type === 'ended') this.#waiters.notify(message.runId);
 		if (message.type === 'event') this.events.deliver(message.runId, message.event);
 		if (message.type === 'cancel') void this.#runs.abort(message.runId);
 		if (message.type === 'sessionMoved') void this.#logErrors(this.#drop(message.sessionId));
 	}
 
-	/** Starts the runs that can start. */
-	async #dispatch(): Promise<void> {
-		await this.#serialize(async () => {
-			await this.#queue.check(async () => {
-				const tried = new Set<string>();
-				for (;;) {
-					const left = await this.#claimNext(tried);
-					if (left !== 'perhaps more') return left;
-				}
-			});
-		});
-	}
-
-	/** Serializes the work that changes which runs are in progress here. */
-	async #serialize(work: () => Promise<void>): Promise<void> {
-		this.#dispatching = this.#dispatching.then(async () => await this.#logErrors(work()));
-		await this.#dispatching;
-	}
-
-	/** @returns what is left in the queue: perhaps more to claim, or what will stay in it */
-	async #claimNext(tried: Set<string>): Promise<QueueLeft | 'perhaps more'> {
-		if (this.#stopping || this.#isFull) return 'unknown';
-		const active = [...this.#runs.active.values()].map(({ run }) => run);
-		const { run: next, isLast } = await this.#scheduler.findNext(active, tried);
-		if (this.#stopping) return 'unknown';
-		if (next === undefined) return isLast ? 'nothing' : 'runs';
-		if (next.expiresAt <= nowSeconds()) {
-			await this.#expire(next);
-			return 'perhaps more';
-		}
-		if (await this.#claim(next.id, async () => await claimRun(this.#deps, next.id))) {
-			return isLast ? 'nothing' : 'perhaps more';
-		}
-		tried.add(next.id);
-		return 'perhaps more';
-	}
-
-	/** @returns whether the run was claimed and started */
-	async #claim(runId: string, claim: () => Promise<Owned<Run> | undefined>): Promise<boolean> {
-		return await this.#runs.whileClaiming(runId, async () => {
-			const claimed = await claim();
-			if (claimed === undefined) return false;
-			this.events.publish(claimed, { type: 'run', run: claimed });
-			this.#start(claimed);
-			return true;
-		});
-	}
-
-	/** Other engines may have room for the runs that this one has no room for. */
-	async #announceQueued(): Promise<void> {
-		const { store, peers } = this.#deps;
-		if (!peers.areShared || this.#stopped || !this.#queue.mayHaveRuns) return;
-		if (this.#queue.hasRuns || (await store.runs.count({ status: 'queued' })) > 0)
-			peers.send({ type: 'queued' });
-	}
-
+	/** Executes a run that this engine has claimed. */
 	#start(run: Owned<Run>): void {
+		this.events.publish(run, { type: 'run', run });
 		const controller = new AbortController();
 		const done = superviseRun(
 			this.#scopeToOwner,
@@ -281,17 +179,17 @@ export class RunQueue {
 				this.#runs.active.delete(run.id);
 				this.events.live.forget(run.id);
 				this.announceEnd(run.id);
-				if (this.#queue.mayHaveRuns) this.wake();
+				if (this.#dispatcher.mayHaveRuns) this.wake();
 			});
 		this.#runs.active.set(run.id, { run, controller, done });
 	}
 
 	async #tidy(): Promise<void> {
-		await this.#serialize(async () => await this.#recover());
+		await this.#dispatcher.serialize(async () => await this.#recover());
 		if (this.#deps.peers.areShared) await this.#missedRunEnds.deliver();
 		for (const run of await findExpiredRuns(this.#deps.store)) await this.#expire(run);
 		for (const sessionId of await this.#deps.folders.listIdle()) await this.#drop(sessionId);
-		await this.#dispatch();
+		await this.#dispatcher.dispatch();
 	}
 
 	async #recover(): Promise<void> {

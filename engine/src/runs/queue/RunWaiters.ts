@@ -2,7 +2,7 @@ import type { Dependencies } from '../../Dependencies.ts';
 import type { Run } from '../../domain/run/run.ts';
 
 /** How soon the end of another engine's run is noticed when the message about it was lost. */
-const END_POLL_INTERVAL_MS = 1000;
+export const END_POLL_INTERVAL_MS = 1000;
 
 /** Everyone who waits for a run to end. */
 export class RunWaiters {

@@ -41,7 +41,7 @@ export class SessionGroup implements SessionCgroup {
 			for (const pid of pids) await this.#move(pid);
 		} catch (cause) {
 			throw new SandboxError(
-				`The control group of a session cannot be set up: ${(cause as Error).message}. If that stays so, set CODE_INTERPRETER_CGROUPS=off.`,
+				`The control group of a session cannot be set up: ${(cause as Error).message}. If this continues, set CODE_INTERPRETER_CGROUPS=off.`,
 				{ cause },
 			);
 		}
@@ -79,7 +79,7 @@ export class SessionGroup implements SessionCgroup {
 
 	async #limitProcessors(processors: number): Promise<void> {
 		const { version, cpu } = this.folders;
-		if (cpu === undefined) throw new Error('no control group limits processors here');
+		if (cpu === undefined) throw new Error('no control group limits processors');
 		const quotaUs = Math.round(processors * PERIOD_US);
 		if (version === 'v2') await writeFile(`${cpu}/cpu.max`, `${quotaUs} ${PERIOD_US}`);
 		else {

@@ -20,7 +20,7 @@ const NEEDED = ['memory', 'pids'];
 export async function prepareV2(hierarchies: Hierarchy[], name: string): Promise<CgroupFolders> {
 	const unified = hierarchies.find(({ version }) => version === 'v2');
 	if (unified === undefined) throw new Error('version 2 of control groups is not mounted');
-	let reason = 'version 2 of control groups has no controllers of memory and processes here';
+	let reason = 'version 2 of control groups has no controllers for memory and processes';
 	for (const base of candidates(unified)) {
 		if (!NEEDED.every((controller) => has(base, 'cgroup.controllers', controller))) continue;
 		try {

@@ -1,4 +1,5 @@
-import { CODE, modelAnswers } from '../../support/model/modelAnswers.ts';
+import { CODE } from '../../support/model/answers/ModelAnswer.ts';
+import { modelAnswers } from '../../support/model/answers/modelAnswers.ts';
 import { FINAL_ANSWER, FORMS, serveModelAnswer } from '../../support/model/serveModelAnswer.ts';
 import { startChatServer } from '../../support/model/startChatServer.ts';
 import { startTestEngine } from '../../support/engines/startTestEngine.ts';

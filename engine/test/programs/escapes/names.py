@@ -1,6 +1,6 @@
 """cannot resolve host names"""
 # status: error
-# says: Hint: there is no network
+# says: Hint: the sandbox has no network access
 import socket
 
 socket.getaddrinfo("example.invalid", 80)

@@ -1,6 +1,6 @@
 """reports that there is no network"""
 # status: error
-# says: Hint: there is no network
+# says: Hint: the sandbox has no network access
 import urllib.request
 
 urllib.request.urlopen("http://192.0.2.1/")

@@ -1,6 +1,6 @@
 """says how to go on when something needs the network, or a package that is not installed"""
-# says: pptx is a small module here
-# says: easyocr is not installed and cannot be. Use pytesseract.
+# says: the module pptx of this sandbox has only
+# says: easyocr is not installed, and cannot be installed. Use pytesseract.
 # says: sklearn.cluster.HDBSCAN
 # says: file.load_key(password=...)
 # says: word_tokenize(text, preserve_line=True)

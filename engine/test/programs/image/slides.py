@@ -85,7 +85,7 @@ print(read.slides[1].notes_slide.notes_text_frame.text, box.fill.fore_color.rgb,
 try:
     details.shapes.add_chart(XL_CHART_TYPE.SURFACE, 0, 0, Inches(5), Inches(4), data)
 except NotImplementedError as error:
-    print("a member of", error.args[0].replace(" is not supported by the small pptx module here.", " is refused:"))
+    print("a member of", error.args[0].replace(" is not supported by the pptx module of this sandbox.", " is refused:"))
 for attempt in (lambda: read.slides[0].placeholders[7], lambda: Presentation("other.pptx")):
     try:
         attempt()

@@ -1,6 +1,6 @@
 """refuses to unpack a small archive into a large file, with a hint"""
 # status: error
-# says: Hint: a file may hold at most 16 MiB
+# says: Hint: a file can have at most 16 MiB
 # lives: yes
 import zipfile
 

@@ -1,7 +1,7 @@
 """says how to create a missing folder, and where files belong"""
 # says: os.makedirs('plots', exist_ok=True)\n
 # says: os.makedirs('/mnt/data/a/b', exist_ok=True)\n
-# says: there is no folder /content here. Read from /mnt/data and write to it: the user gets what is there.\n
+# says: the folder /content does not exist. Read from /mnt/data and write to it: the user gets the files in it.\n
 import pandas as pd
 from code_interpreter.output.hints import hint_for
 

@@ -1,4 +1,4 @@
 """refuses input() and says why"""
 # status: error
-# says: There is no input here
+# says: input() is not available
 input("Name? ")

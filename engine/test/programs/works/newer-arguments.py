@@ -10,4 +10,4 @@ errors = [
     ValueError("time data '2026-01-01' does not match format '%d.%m.%Y'"),
 ]
 print(hint_for(ValueError("Invalid frequency: ME"), {}))
-print(["installed are Python" in (hint_for(error, {}) or "") for error in errors])
+print(["the installed versions are Python" in (hint_for(error, {}) or "") for error in errors])

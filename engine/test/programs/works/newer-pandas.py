@@ -1,6 +1,6 @@
 """names the installed versions where the code is newer or older than they are"""
 # status: error
-# says: Hint: installed are Python 3
+# says: Hint: the installed versions are Python 3
 # says: , pandas 
 import pandas as pd
 

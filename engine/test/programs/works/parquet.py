@@ -1,7 +1,7 @@
 """reads parquet files of other programs, and writes tables that it reads back as they were"""
 # says: 6 0 True 04/01/09 2009-04-01 00:00:00\n
 # says: True True True\n
-# says: a column of lists: column 'a' (mixed) cannot be written to parquet files here
+# says: a column of lists: column 'a' (mixed) cannot be written to parquet files
 # says: not a parquet file
 # says: pd.read_parquet(path) and frame.to_parquet(path)
 import base64

@@ -1,6 +1,9 @@
 import { openChatCompletions } from '../../../src/model/chatCompletions/openChatCompletions.ts';
 import { converse } from '../model/converse.ts';
-import { CODE, modelAnswers, respelledAnswers, type ModelAnswer } from '../model/modelAnswers.ts';
+import { CODE } from '../model/answers/ModelAnswer.ts';
+import type { ModelAnswer } from '../model/answers/ModelAnswer.ts';
+import { modelAnswers } from '../model/answers/modelAnswers.ts';
+import { respelledAnswers } from '../model/answers/respelledAnswers.ts';
 import { mutateEvents } from '../model/mutateEvents.ts';
 import { FINAL_ANSWER, serveModelAnswer, toEvents } from '../model/serveModelAnswer.ts';
 import { startChatServer } from '../model/startChatServer.ts';

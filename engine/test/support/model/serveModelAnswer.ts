@@ -1,4 +1,4 @@
-import type { Delta, ModelAnswer } from './modelAnswers.ts';
+import type { Delta, ModelAnswer } from './answers/ModelAnswer.ts';
 import type { ChatRequest, Reply } from './startChatServer.ts';
 
 export const FORMS = ['streamed', 'cut', 'whole'] as const;

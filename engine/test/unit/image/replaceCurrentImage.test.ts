@@ -82,8 +82,9 @@ it('lets one build at a time work in a folder', async () => {
 	expect(order).toEqual(['first starts', 'second waits', 'first ends', 'second starts']);
 });
 
-it('keeps images of root where the user of the code can reach them', () => {
-	if (process.getuid?.() !== 0) return;
+const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
+
+itAsRoot('keeps images of root where the user of the code can reach them', () => {
 	expect(imagesDir(path.join(dir, 'cache'))).toBe(path.join(dir, 'cache'));
 	chmodSync(dir, 0o700);
 	expect(imagesDir(path.join(dir, 'cache'))).toBe('/var/lib/code-interpreter/python');

@@ -34,6 +34,6 @@ test('counts what was stored while a slow upload was on its way', async () => {
 	// Reads the sums again: from now on the fast upload counts as stored.
 	await quota.requireRoom('ours');
 	release();
-	await expect(slow).rejects.toThrow('There is no room');
+	await expect(slow).rejects.toThrow('The storage limit of');
 	await close();
 });

@@ -174,7 +174,7 @@ test('states in the answer which files of a run exceeded the storage limit', asy
 	).json();
 	await waitForCompletion(`/threads/${run.thread_id}/runs/${run.id}`);
 	const { data } = (await ours.send('GET', `/threads/${run.thread_id}/messages`)).json();
-	expect(data[0].content[0].text.value).toContain('big.txt: There is no room');
+	expect(data[0].content[0].text.value).toContain('big.txt: The storage limit of');
 });
 
 test('accepts nothing new over the storage limit of a key, whatever uses the space', async () => {

@@ -32,6 +32,6 @@ test('shows HTML in a frame without scripts, and its name as text', async () => 
 
 test.each(['a.xlsx', 'a.exe', 'noextension', 'a.csv'])('offers %s for download', async (name) => {
 	const page = await render(name);
-	expect(page).toContain('There is no preview of this file.');
+	expect(page).toContain('This file has no preview.');
 	expect(page).toContain('href="/runs/run_1/files/file-1/download?watch=9.sig"');
 });

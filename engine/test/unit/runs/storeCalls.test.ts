@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SharedFolders } from '../../../src/folders/SharedFolders.ts';
 import { createSinglePeer } from '../../../src/peers/createSinglePeer.ts';
 import type { PeerMessage, Peers } from '../../../src/peers/Peers.ts';
+import { END_POLL_INTERVAL_MS } from '../../../src/runs/queue/RunWaiters.ts';
 import { openDiskContents } from '../../../src/store/disk/openDiskContents.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/openSqliteStore.ts';
 import { countStoreCalls } from '../../support/store/countStoreCalls.ts';
@@ -11,6 +12,15 @@ import { createPlainSessions } from '../../support/plainSessions.ts';
 import { startTestApp } from '../../support/engines/startTestApp.ts';
 import type { TestApp } from '../../support/engines/startTestApp.ts';
 import { waitUntil } from '../../../../test/support/waitUntil.mjs';
+
+/** On a slow machine a run takes longer than the time after which those who wait for it read whether it has ended. */
+function withoutPollsForTheEnd(): void {
+	const { setTimeout: startTimer } = global;
+	const never = 2 ** 31 - 1;
+	const start = (callback: () => void, ms = 0) =>
+		startTimer(callback, ms === END_POLL_INTERVAL_MS ? never : ms);
+	jest.spyOn(global, 'setTimeout').mockImplementation(start as typeof setTimeout);
+}
 
 /** With each message that it sends to the others, which is a transaction of PostgreSQL too. */
 function makeSharedPeer(): Peers & { sent: PeerMessage[] } {
@@ -35,6 +45,7 @@ let listings: number;
 beforeEach(async () => {
 	// The sweep of the queue, which does not belong to a run, comes at its own times.
 	jest.spyOn(global, 'setInterval').mockImplementation(() => setTimeout(() => undefined, 0));
+	withoutPollsForTheEnd();
 	folder = await mkdtemp(join(tmpdir(), 'store-calls-'));
 	const counted = countStoreCalls(openSqliteStore(':memory:'));
 	({ calls } = counted);

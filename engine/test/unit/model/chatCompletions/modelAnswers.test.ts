@@ -1,6 +1,8 @@
 import { openChatCompletions } from '../../../../src/model/chatCompletions/openChatCompletions.ts';
 import { converse } from '../../../support/model/converse.ts';
-import { CODE, modelAnswers, respelledAnswers } from '../../../support/model/modelAnswers.ts';
+import { CODE } from '../../../support/model/answers/ModelAnswer.ts';
+import { modelAnswers } from '../../../support/model/answers/modelAnswers.ts';
+import { respelledAnswers } from '../../../support/model/answers/respelledAnswers.ts';
 import { FINAL_ANSWER, FORMS, serveModelAnswer } from '../../../support/model/serveModelAnswer.ts';
 import { startChatServer } from '../../../support/model/startChatServer.ts';
 import { createRandom } from '../../../../../test/support/createRandom.mjs';

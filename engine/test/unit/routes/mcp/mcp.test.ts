@@ -117,10 +117,20 @@ it.each([
 	],
 	['a file that is not base64', 'upload_file', { name: 'a', base64: 'ä' }, 'base64'],
 	['a file that does not exist', 'upload_file', { file_id: 'file-x' }, 'No file found'],
-	['a path outside', 'read_file', { path: '../../../etc/passwd' }, 'There is no file'],
+	[
+		'a path outside',
+		'read_file',
+		{ path: '../../../etc/passwd' },
+		'does not exist in this session',
+	],
 	['a negative offset', 'read_file', { path: 'a', offset: -1 }, 'Invalid arguments'],
-	['a session of nobody', 'reset_session', { session: 'cntr_x' }, 'There is no session'],
-	['a session that is a path', 'run_python', { code: '1', session: '../x' }, 'There is no session'],
+	['a session of nobody', 'reset_session', { session: 'cntr_x' }, 'does not exist or has expired'],
+	[
+		'a session that is a path',
+		'run_python',
+		{ code: '1', session: '../x' },
+		'does not exist or has expired',
+	],
 	['a tool that does not exist', 'shell', {}, 'not found'],
 ])('reports %s as an error of the tool', async (_what, name, given, text) => {
 	const result = await readResult(await post(callOf(name, given)));

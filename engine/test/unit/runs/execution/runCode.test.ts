@@ -1,6 +1,6 @@
 import type { Dependencies } from '../../../../src/Dependencies.ts';
 import { runCode } from '../../../../src/runs/execution/runCode.ts';
-import { RunRecord } from '../../../../src/runs/execution/RunRecord.ts';
+import { RunRecord } from '../../../../src/runs/execution/record/RunRecord.ts';
 import { RunStopped } from '../../../../src/runs/execution/RunOutcome.ts';
 import type { Workspace } from '../../../../src/runs/workspace/Workspace.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/openSqliteStore.ts';

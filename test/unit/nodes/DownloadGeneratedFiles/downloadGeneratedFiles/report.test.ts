@@ -35,7 +35,7 @@ describe('Download Generated Files with one item for mail and chat', () => {
 		expect(made.context.hints).toEqual([]);
 	});
 
-	it('follows When There Are None when the run created no files', async () => {
+	it('follows When No File Is Found when the run created no files', async () => {
 		const { download } = await openThread(resources, []);
 		const make = async (whenNone: string) =>
 			await download({ items, parameters: { output: 'report', whenNone } });

@@ -34,7 +34,7 @@ _IMPORTED_AS = {
 }
 
 # Only where the sandbox has the Python of the machine, with few packages.
-_NO_PDF = "another format, such as text or CSV: PDF files cannot be read here"
+_NO_PDF = "another format, such as text or CSV, because PDF files cannot be read"
 
 # What to use instead of a package that is not installed: the first of these that is.
 _INSTEAD = {
@@ -52,11 +52,11 @@ _INSTEAD = {
     "catboost": {"sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
     "cmocean": {"": "the color maps of matplotlib"},
     "colorcet": {"": "the color maps of matplotlib"},
-    "contextily": {"": "maps without a background: its pictures come from the network"},
+    "contextily": {"": "maps without a background, because its map tiles come from the network"},
     "country_converter": {"pycountry": "pycountry"},
     "cv2": {"skimage": "skimage and PIL", "PIL": "PIL and numpy"},
     "cvxpy": {"scipy": "scipy.optimize: linprog(), milp(), minimize()"},
-    "dash": {"plotly": "plotly, whose figures become pages in /mnt/data: no server can be reached here"},
+    "dash": {"plotly": "plotly, whose figures become pages in /mnt/data. The user cannot reach a server in the sandbox"},
     "dask": {"": "pandas.read_csv(chunksize=)"},
     "deap": {"scipy": "scipy.optimize.differential_evolution()"},
     "dill": {"cloudpickle": "cloudpickle"},
@@ -68,22 +68,22 @@ _INSTEAD = {
     "extract_msg": {"olefile": "olefile: the streams __substg1.0_0037001F (subject), __substg1.0_0C1A001F (sender) and __substg1.0_1000001F (text) are UTF-16"},
     "face_recognition": {"cv2": "cv2.CascadeClassifier(cv2.data.haarcascades + 'haarcascade_frontalface_default.xml')"},
     "faker": {"": "random.choice() with lists of names, and numpy.random.default_rng()"},
-    "fastapi": {"": "an .html file: no server can be reached here"},
+    "fastapi": {"": "an .html file. The user cannot reach a server in the sandbox"},
     "fiona": {"geopandas": "geopandas.read_file()"},
     "fitz": {"pymupdf": "pymupdf, its new name", "pypdf": "pypdf", "": _NO_PDF},
-    "flask": {"": "an .html file: no server can be reached here"},
+    "flask": {"": "an .html file. The user cannot reach a server in the sandbox"},
     "fpdf": {"reportlab": "reportlab", "": "matplotlib.backends.backend_pdf.PdfPages"},
     "ftfy": {"": "text.encode('cp1252').decode('utf-8'), which repairs most garbled text"},
     "gensim": {"sklearn": "sklearn: TfidfVectorizer and LatentDirichletAllocation"},
     "geopandas": {"": "pandas with columns of latitude and longitude"},
-    "gradio": {"": "plain code: no server can be reached here"},
+    "gradio": {"": "plain code. The user cannot reach a server in the sandbox"},
     "great_expectations": {"": "assertions on pandas columns"},
     "h5py": {"tables": "tables", "": "numpy.save() or pickle"},
     "hdbscan": {"sklearn": "sklearn.cluster.HDBSCAN"},
     "hmmlearn": {"sklearn": "sklearn.mixture.GaussianMixture"},
     "htmldocx": {"pypandoc": "pypandoc.convert_text(html, 'docx', format='html', outputfile=path)"},
     "imagehash": {"PIL": "PIL: picture.convert('L').resize((8, 8)), compared with its mean"},
-    "ipywidgets": {"": "plain code: nobody can use widgets here"},
+    "ipywidgets": {"": "plain code, because nobody can use widgets while it runs"},
     "jax": {"scipy": "numpy and scipy.optimize"},
     "joypy": {"seaborn": "seaborn.FacetGrid with kdeplot()"},
     "kaleido": {"": "fig.write_html()"},
@@ -112,7 +112,7 @@ _INSTEAD = {
     "panel": {"plotly": "plotly, whose figures become pages in /mnt/data"},
     "pdfkit": {"weasyprint": "weasyprint.HTML(string=html).write_pdf(path)", "": "an .html file, or matplotlib.backends.backend_pdf.PdfPages"},
     "pdfplumber": {"fitz": "fitz: page.get_text() and page.find_tables()", "pypdf": "pypdf: page.extract_text()", "": _NO_PDF},
-    "pillow_heif": {"": "a .jpg or .png file: .heic files cannot be read"},
+    "pillow_heif": {"": "a .jpg or .png file, because .heic files cannot be read"},
     "pingouin": {"scipy": "scipy.stats and statsmodels"},
     "playsound": {"": "a .wav file in /mnt/data"},
     "plotnine": {"seaborn": "seaborn"},
@@ -127,10 +127,10 @@ _INSTEAD = {
     "ptitprince": {"seaborn": "seaborn.violinplot() and stripplot()"},
     "pyarrow": {
         "fastparquet": "pd.read_parquet(path) and frame.to_parquet(path), which work without it unless columns hold lists or structures. "
-        "Feather and ORC files can be neither read nor written. Leave engine= and dtype_backend= of read_csv() as they are",
-        "": "CSV, Excel or pickle: parquet files can be neither read nor written",
+        "Feather and ORC files cannot be read or written. Leave engine= and dtype_backend= of read_csv() as they are",
+        "": "CSV, Excel or pickle, because parquet files cannot be read or written",
     },
-    "pyautogui": {"": "plain code: there is no screen here"},
+    "pyautogui": {"": "plain code, because the sandbox has no screen"},
     "pydub": {"moviepy": "moviepy.AudioFileClip, or the program ffmpeg"},
     "pyecharts": {"plotly": "plotly"},
     "pymc": {"scipy": "scipy.stats, or numpy for sampling"},
@@ -144,7 +144,7 @@ _INSTEAD = {
     "pyxlsb": {"": "LibreOffice: subprocess.run(['soffice', '--headless', '--convert-to', 'xlsx', 'a.xlsb']), then pandas.read_excel('a.xlsx')"},
     "pyzbar": {"cv2": "cv2.QRCodeDetector().detectAndDecode(image) and cv2.barcode.BarcodeDetector()"},
     "quantstats": {"": "pandas: pct_change(), cumprod(), std() and cummax()"},
-    "rarfile": {"": "a .zip or .7z archive: .rar files cannot be unpacked"},
+    "rarfile": {"": "a .zip or .7z archive, because .rar files cannot be unpacked"},
     "rasterio": {"tifffile": "tifffile or PIL for the pixels of GeoTIFF files"},
     "rembg": {"cv2": "cv2.grabCut()"},
     "reportlab": {"fpdf": "fpdf", "": "matplotlib.backends.backend_pdf.PdfPages"},
@@ -153,10 +153,10 @@ _INSTEAD = {
     "simpy": {"": "heapq with the times of events"},
     "sklearn": {"scipy": "scipy and numpy.polyfit", "": "numpy.polyfit and numpy.linalg.lstsq"},
     "shap": {"sklearn": "sklearn.inspection.permutation_importance()"},
-    "spacy": {"nltk": "re, collections.Counter and sklearn's TfidfVectorizer: there are no language models"},
+    "spacy": {"nltk": "re, collections.Counter and sklearn's TfidfVectorizer, because no language models are installed"},
     "squarify": {"plotly": "plotly.express.treemap()", "": "a bar chart"},
     "statsmodels": {"scipy": "scipy.stats", "": "numpy.linalg.lstsq"},
-    "streamlit": {"plotly": "plotly, whose figures become pages in /mnt/data: no server can be reached here"},
+    "streamlit": {"plotly": "plotly, whose figures become pages in /mnt/data. The user cannot reach a server in the sandbox"},
     "swifter": {"": "frame.apply(), or operations on whole columns"},
     "sweetviz": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
     "ta": {"": "pandas: rolling(), ewm() and diff()"},
@@ -168,7 +168,7 @@ _INSTEAD = {
     "textstat": {"": "a formula of your own: words per sentence, and syllables counted as groups of vowels"},
     "textract": {"docx": "docx, pymupdf or the program pandoc, by the kind of file"},
     "timezonefinder": {"": "a table of the time zones of your places"},
-    "tkinter": {"": "plain code: there is no screen here"},
+    "tkinter": {"": "plain code, because the sandbox has no screen"},
     "torch": {"sklearn": "sklearn.neural_network"},
     "umap": {"sklearn": "sklearn.manifold.TSNE"},
     "upsetplot": {"": "a bar chart of frame.groupby([...]).size()"},
@@ -181,7 +181,7 @@ _INSTEAD = {
     "workalendar": {"holidays": "holidays"},
     "xgboost": {"sklearn": "sklearn.ensemble.HistGradientBoostingRegressor or -Classifier"},
     "xlwings": {"openpyxl": "openpyxl"},
-    "xlrd": {"": ".xlsx files: .xls files cannot be read"},
+    "xlrd": {"": ".xlsx files, because .xls files cannot be read"},
     "xlsxwriter": {"openpyxl": "openpyxl: pd.ExcelWriter(path, engine='openpyxl')"},
     "ydata_profiling": {"": "frame.describe(), frame.isna().sum() and frame.corr()"},
 }
@@ -193,7 +193,7 @@ _OF_THE_NETWORK = (
 ).split()
 
 NO_KALEIDO = (
-    "plotly cannot create a picture here because kaleido is missing. Write the figure with "
+    "plotly cannot export an image because kaleido is not installed. Write the figure with "
     'fig.write_html("/mnt/data/figure.html"), or draw it with matplotlib.'
 )
 
@@ -231,14 +231,14 @@ def nothing_to_install(missing=None):
     """
     name, _, part = (missing or "").partition(".")
     if name in _OF_THE_NETWORK:
-        return f"{missing} needs the network, and there is none. Work with the files in /mnt/data."
+        return f"{missing} needs network access, which the sandbox does not have. Work with the files in /mnt/data."
     if part and _is_there(name):
         return f"{name} is installed, but has no module {part}."
     others = _INSTEAD.get(name, {}).items()
     instead = next((text for package, text in others if not package or _is_there(package)), None)
     if instead is not None:
-        return f"{name} is not installed and cannot be. Use {instead}."
-    return f"nothing can be installed because there is no network. Available: {', '.join(available_packages())}."
+        return f"{name} is not installed, and cannot be installed. Use {instead}."
+    return f"nothing can be installed because the sandbox has no network access. Available: {', '.join(available_packages())}."
 
 
 def explain_install(words):

@@ -139,4 +139,4 @@ def _take_last_expression(tree, code):
 
 
 def _refuse_input(_prompt=""):
-    raise RuntimeError("There is no input here because nobody can answer. Write the value into the code or read it from a file.")
+    raise RuntimeError("input() is not available because nobody can answer. Write the value into the code or read it from a file.")

@@ -131,7 +131,7 @@ class Image:
         if filename is None and isinstance(data, str):
             filename, data = data, None
         if data is None and filename is None:
-            raise ValueError("There is no network. Pass the picture as bytes or by its file name.")
+            raise ValueError("The sandbox has no network access. Pass the picture as bytes or by its file name.")
         if data is None:
             with open(filename, "rb") as file:
                 data = file.read()

@@ -73,13 +73,13 @@ class Notebook:
             return self.system(f"{name} {line}")
         method = getattr(self, f"_line_{name}", None)
         if method is None:
-            raise UsageError(f"%{name} is not available here. Write it in plain Python.")
+            raise UsageError(f"%{name} is not available. Write it in plain Python.")
         return method(line)
 
     def run_cell_magic(self, name, line, cell):
         method = getattr(self, "_cell_" + name.replace("!", "bash"), None)
         if method is None:
-            raise UsageError(f"%%{name} is not available here. Write it in plain Python.")
+            raise UsageError(f"%%{name} is not available. Write it in plain Python.")
         return method(line, cell)
 
     def magic(self, line):

@@ -63,7 +63,7 @@ class _Uploaded(dict):
 
 def _upload(*_arguments, **_named):
     names = sorted(entry.name for entry in os.scandir(_DATA) if entry.is_file())
-    print("Uploaded files are in /mnt/data." if names else "Nothing can be uploaded here, and /mnt/data is empty.")
+    print("Uploaded files are in /mnt/data." if names else "Code cannot ask for uploads, and /mnt/data is empty.")
     return _Uploaded.fromkeys(names)
 
 
@@ -78,11 +78,11 @@ def _download(path):
 
 
 def _mount(*_arguments, **_named):
-    print("There is no drive here. Files are in /mnt/data.")
+    print("Google Drive is not available. Files are in /mnt/data.")
 
 
 def _no_secret(name):
-    raise KeyError(f"There are no secrets here, so {name} has no value. There is no network either.")
+    raise KeyError(f"Secrets are not available, so {name} has no value. The sandbox has no network access either.")
 
 
 def _nothing(*_arguments, **_named):

@@ -83,7 +83,7 @@ def _show_data(value, is_last):
         if is_last or len(data) > 1000 or _WORTH_A_FILE.search(data):
             show_page("page", data)
     elif kind == "Javascript":
-        print("JavaScript does not run here. Write a page with it to /mnt/data as an .html file.")
+        print("JavaScript does not run in this session. Write it to an .html file in /mnt/data.")
     elif kind == "Audio" and isinstance(data, bytes):
         show_as_file("audio", "wav", data)
     elif isinstance(data, str):

@@ -28,7 +28,7 @@ _NO_NLTK_DATA = (
 )
 _LATEX = ("latex", "pdflatex", "xelatex", "lualatex", "tectonic")
 _NO_LATEX = (
-    "there is no LaTeX. pandoc writes PDF with --pdf-engine=weasyprint (pypandoc: extra_args=['--pdf-engine=weasyprint']); "
+    "LaTeX is not installed. pandoc writes PDF with --pdf-engine=weasyprint (pypandoc: extra_args=['--pdf-engine=weasyprint']); "
     "other ways are weasyprint.HTML(string=html).write_pdf(path) and reportlab."
 )
 _INSTALLERS = re.compile(r"\b(pip3?|conda|apt|apt-get)\b.*\binstall\b")
@@ -52,7 +52,7 @@ def _hint(error, limits):
         )
     replaced = _replaced_package(error)
     if replaced is not None:
-        return f"{replaced} is a small module here, with the functions that most code uses. Do it with those, or in another way."
+        return f"the module {replaced} of this sandbox has only the functions that most code uses. Use those, or another package."
     renamed = current_name(error)
     if renamed is not None:
         return renamed
@@ -66,13 +66,13 @@ def _hint(error, limits):
     if isinstance(error, UnicodeDecodeError):
         return f"the file is not in that encoding. Try {_how_to_read(error.object)}."
     if isinstance(error, UnicodeEncodeError):
-        return f"{error.encoding} has no {error.object[error.start]!a}. Write encoding='utf-8-sig', which Excel reads, or errors='replace'."
+        return f"the encoding {error.encoding} cannot represent {error.object[error.start]!a}. Pass encoding='utf-8-sig', which Excel reads, or errors='replace'."
     if "in OLE2 compound document" in str(error):
         return f"the workbook is protected with a password, or is not a workbook. {_password_advice()}"
     if type(error).__name__ == "Error" and "unsupported locale" in str(error):
         return f"that locale is not installed. {installed_languages()}"
     if "gaierror" in (type(error).__name__, type(getattr(error, "reason", None)).__name__) or _code(error) in (errno.EAFNOSUPPORT, errno.ENETUNREACH):
-        return f"there is no network. {_SAMPLES if _OF_SAMPLES.search(_source_files(error)) else 'Work with the files in /mnt/data.'}"
+        return f"the sandbox has no network access. {_SAMPLES if _OF_SAMPLES.search(_source_files(error)) else 'Work with the files in /mnt/data.'}"
     if isinstance(error, LookupError) and "nltk" in str(error).lower() and "download" in str(error):
         return _NO_NLTK_DATA
     if "pdf-engine" in str(error) or _is_pandoc_to_pdf(error):
@@ -92,7 +92,7 @@ def _hint(error, limits):
 
 def _hint_on_animations(error):
     if _NO_VIDEO.search(str(error)) and shutil.which("ffmpeg") is None:
-        return "there is no ffmpeg here, so videos cannot be written. Write a GIF: animation.save('name.gif', writer='pillow')."
+        return "ffmpeg is not installed, so videos cannot be written. Write a GIF: animation.save('name.gif', writer='pillow')."
     return None
 
 
@@ -110,7 +110,7 @@ def _hint_on_versions(error):
 
 
 def _versions():
-    return f"installed are {main_versions()}. Write it as these versions do."
+    return f"the installed versions are {main_versions()}. Write code for these versions."
 
 
 def _is_call_of_package(text):
@@ -138,7 +138,7 @@ def _hint_on_files(error, limits):
             return _names_in_data()
         return f"{_missing_folder(folder)} {_names_in_data()}"
     if code == errno.EFBIG:
-        return f"a file may hold at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
+        return f"a file can have at most {_megabytes(limits['fileBytes'])}. Write several smaller files."
     if code == errno.ENOSPC:
         if os.statvfs("/mnt/data").f_bavail == 0:
             return "the disk of this machine is full. Delete files in /mnt/data that are not needed."
@@ -156,7 +156,7 @@ def _hint_on_files(error, limits):
 
 def _missing_folder(folder):
     if not _is_writable(folder):
-        return f"there is no folder {folder} here. Read from /mnt/data and write to it: the user gets what is there."
+        return f"the folder {folder} does not exist. Read from /mnt/data and write to it: the user gets the files in it."
     return f"the folder {folder} does not exist. Create it before you write to it: os.makedirs({folder!r}, exist_ok=True)."
 
 

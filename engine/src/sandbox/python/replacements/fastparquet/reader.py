@@ -52,12 +52,12 @@ class ParquetFile:
     def to_pandas(self, columns=None, filters=None, index=None, **_named):
         """The table. Columns of lists and structures are left out, with a hint."""
         if filters:
-            raise ValueError("filters= is not available here: read the table, then choose its rows")
+            raise ValueError("filters= is not available: read the table, then select its rows")
         stored, index_names = self._pandas_metadata()
         wanted = columns if columns is not None else [*self._elements, *self._nested]
         skipped = [name for name in wanted if name in self._nested]
         if skipped:
-            show_hint(f"columns with lists or structures cannot be read from parquet files here, so these were left out: {', '.join(skipped)}.")
+            show_hint(f"columns with lists or structures cannot be read from parquet files, so these were left out: {', '.join(skipped)}.")
         names = [name for name in wanted if name not in skipped]
         table = pd.DataFrame({name: self._column(name) for name in [*names, *(each for each in index_names if each not in names)]}, index=range(self._meta[3]))
         for name, zone in stored.items():
@@ -125,7 +125,7 @@ def _rows_of(data, head, meta, element, dictionary):
         return dictionary[hybrid_numbers(data[1:], data[0], found)] if found else dictionary[:0], present
     if encoding == RLE and meta[1] == BOOLEAN:
         return hybrid_numbers(data[4:], 1, found).astype(bool), present
-    raise ValueError("this parquet file is encoded in a way that cannot be read here. Ask for another one, or for a CSV file.")
+    raise ValueError("this parquet file is encoded in a way that cannot be read. Ask for another one, or for a CSV file.")
 
 
 def _unpacked(data, codec, length):
@@ -140,7 +140,7 @@ def _unpacked(data, codec, length):
         import zstandard
 
         return zstandard.ZstdDecompressor().decompress(data, max_output_size=length)
-    raise ValueError(f"parquet files compressed by {name} cannot be read here. Ask for one that is compressed by snappy, gzip or zstd.")
+    raise ValueError(f"parquet files compressed by {name} cannot be read. Ask for one that is compressed by snappy, gzip or zstd.")
 
 
 def _size_of(elements, place):

@@ -20,7 +20,7 @@ _DESCRIBED = {BOOLEAN: "bool", FLOAT: "float32", DOUBLE: "float64", INT32: "int3
 def write(filename, data, compression="snappy", write_index=None, partition_on=None, **_named):
     """`compression`: None for none; whatever it names otherwise, gzip is used, which every reader knows."""
     if partition_on:
-        raise ValueError("partition_cols= is not available here: write a file for each group")
+        raise ValueError("partition_cols= is not available: write a file for each group")
     names = _index_names(data, write_index)
     table = data.reset_index(names=names) if names else data
     columns = [_Column(str(name), table.iloc[:, place]) for place, name in enumerate(table.columns)]
@@ -120,7 +120,7 @@ class _Column:
             return [value.encode() for value in series], BYTE_ARRAY, _UTF8
         if kind == "bytes":
             return list(series), BYTE_ARRAY, None
-        raise TypeError(f"column {self.name!r} ({kind or series.dtype}) cannot be written to parquet files here: convert it, for example with astype(str)")
+        raise TypeError(f"column {self.name!r} ({kind or series.dtype}) cannot be written to parquet files: convert it, for example with astype(str)")
 
     def _times(self, series):
         if series.dt.tz is not None:

@@ -1,11 +1,11 @@
-import { TextBuilder } from '../../domain/TextBuilder.ts';
-import type { VendorData } from '../../domain/modelEntries.ts';
-import { newId } from '../../domain/newId.ts';
-import type { RunEvent } from '../../domain/run/runEvent.ts';
-import type { Reasoning } from '../../domain/run/runStep.ts';
-import type { Answer } from '../../model/Model.ts';
-import { isSigned, toReasonedCall } from '../responses/reasonedTurns.ts';
-import type { RecordedCalls } from './RunOutcome.ts';
+import { TextBuilder } from '../../../domain/TextBuilder.ts';
+import type { VendorData } from '../../../domain/modelEntries.ts';
+import { newId } from '../../../domain/newId.ts';
+import type { RunEvent } from '../../../domain/run/runEvent.ts';
+import type { Reasoning } from '../../../domain/run/runStep.ts';
+import type { Answer } from '../../../model/Model.ts';
+import { isSigned, toReasonedCall } from '../../responses/reasonedTurns.ts';
+import type { RecordedCalls } from '../RunOutcome.ts';
 
 /** Records what a response's model thinks, and the data that its vendor wants back, until an item takes them. */
 export class ReasoningRecord {
