@@ -34,6 +34,14 @@ export function builtImage(cacheDir: string): string | undefined {
 	return image !== undefined && isOfThisVersion(image) ? image : undefined;
 }
 
+/** Why an engine of this version would not find its image, in a sentence; undefined if it would. */
+export function describeMissingImage(cacheDir: string): string | undefined {
+	if (builtImage(cacheDir) !== undefined) return undefined;
+	return existsSync(path.join(imagesDir(path.resolve(cacheDir)), imageName()))
+		? `The Python image ${imageName()} exists, but another one is in use.`
+		: `The Python image ${imageName()} is not built yet.`;
+}
+
 const isOfThisVersion = (image: string): boolean =>
 	path.basename(image) === imageName() || path.basename(image).startsWith(`${imageName()}-`);
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultCacheDir } from '../config/homeFolders.ts';
 import { addRequirements } from './addRequirements.ts';
-import { builtImage, buildImage } from './buildImage.ts';
+import { buildImage, describeMissingImage } from './buildImage.ts';
 import { ImageError } from './ImageError.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
@@ -26,9 +26,9 @@ export async function runImageCommand(
 	const [command, file] = positionals;
 	const cacheDir = environment['CODE_INTERPRETER_CACHE_DIR']?.trim() || defaultCacheDir();
 	if (command === 'build-python') {
-		const existing = builtImage(cacheDir);
 		if (values.check) {
-			if (existing === undefined) throw new ImageError('The Python image is not built yet.');
+			const missing = describeMissingImage(cacheDir);
+			if (missing !== undefined) throw new ImageError(missing);
 			return;
 		}
 		const image = await withProgress(
