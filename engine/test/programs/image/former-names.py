@@ -6,9 +6,7 @@
 # says: this version of sklearn has no cross_validation. Use sklearn.model_selection.
 # says: sklearn is installed, but has no module nothing.
 # says: ConfusionMatrixDisplay.from_estimator()
-# says: this version of PIL has no ANTIALIAS. Use Image.LANCZOS.
 # says: this version of pypdf has no PdfFileReader. Use PdfReader.
-# says: Use sparse_output=.
 # says: fig.add_subplot(projection='3d')
 # says: pass all arguments but the first by name
 # says: matplotlib.font_manager.findSystemFonts()
@@ -24,9 +22,8 @@ import pandas as pd
 import PyPDF2
 from code_interpreter.output.hints import hint_for
 from fpdf import FPDF
-from PIL import Image, ImageFont
+from PIL import ImageFont
 from scipy import interpolate
-from sklearn.preprocessing import OneHotEncoder
 
 frame = pd.DataFrame({"a": [1]})
 pdf = FPDF()
@@ -38,10 +35,9 @@ attempts = [
     lambda: __import__("sklearn.cross_validation"),
     lambda: __import__("sklearn.nothing"),
     lambda: exec("from sklearn.metrics import plot_confusion_matrix"),
-    lambda: Image.ANTIALIAS,
     lambda: PyPDF2.PdfFileReader,
-    lambda: OneHotEncoder(sparse=False),
-    lambda: plt.figure().gca(projection="3d"),
+    lambda: exec("from sklearn.datasets import load_boston"),
+    lambda: plt.figure(projection="3d"),
     lambda: frame.drop("a", 1),
     lambda: ImageFont.truetype("NoSuchFont.ttf", 12),
     lambda: tkinter.Tk(),

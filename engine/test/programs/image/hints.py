@@ -5,13 +5,16 @@
 # says: file.load_key(password=...)
 # says: word_tokenize(text, preserve_line=True)
 # says: plotly.express.data
-# says: pandas writes no .xls files
-# says: pdf.add_font('DejaVu', '', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf')
+# says: pandas does not write .xls files
 # says: fig.write_html("/mnt/data/figure.html")
 # says: extra_args=['--pdf-engine=weasyprint']
 # says: Leave text.usetex at False
 # says: soffice --headless --convert-to pdf
 # says: b'%PDF'
+# says: a column holds text. Leave it out, with numeric_only=True
+# says: pd.get_dummies(frame)
+# says: pyarrow is not installed, and cannot be installed. Use pd.read_parquet(path)
+# says: fbprophet is not installed, and cannot be installed. Use statsmodels
 # silent: no hint
 import subprocess
 
@@ -22,12 +25,9 @@ import plotly.express as px
 import pypandoc
 import seaborn as sns
 from code_interpreter.output.hints import hint_for
-from fpdf import FPDF
 from msoffcrypto.format.ooxml import OOXMLFile
+from sklearn.linear_model import LinearRegression
 
-pdf = FPDF()
-pdf.add_page()
-pdf.set_font("Helvetica", size=12)
 frame = pd.DataFrame({"a": [1]})
 frame.to_excel("open.xlsx")
 with open("open.xlsx", "rb") as source, open("locked.xlsx", "wb") as target:
@@ -40,7 +40,11 @@ attempts = [
     lambda: nltk.tokenize.word_tokenize("One. Two."),
     lambda: sns.load_dataset("tips"),
     lambda: frame.to_excel("old.xls"),
-    lambda: pdf.cell(0, 10, "100 €"),
+    lambda: frame.assign(b="x").mean(),
+    lambda: frame.assign(b="x").corr(),
+    lambda: LinearRegression().fit(frame.assign(b="x"), [1]),
+    lambda: pd.array(["x"], dtype="string[pyarrow]"),
+    lambda: __import__("fbprophet"),
     lambda: px.bar(x=["a"], y=[1]).write_image("bar.png"),
     lambda: pypandoc.convert_text("# Title", "pdf", format="md", outputfile="a.pdf"),
     lambda: subprocess.run(["pandoc", "-o", "a.pdf"], input=b"# Title", check=True, capture_output=True),

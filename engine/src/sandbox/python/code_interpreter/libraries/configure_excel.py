@@ -1,6 +1,7 @@
 """Lets openpyxl and pandas read workbooks that they reject, and gives hints where they read something else than Excel shows."""
 
 import functools
+import shutil
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.libraries.read_workbook import (
@@ -17,6 +18,7 @@ from code_interpreter.output.notices import show_hint
 def configure_excel():
     after_import("openpyxl", _configure_openpyxl)
     after_import("pandas.io.excel._base", _configure_pandas)
+    after_import("xlsxwriter.worksheet", _configure_xlsxwriter)
 
 
 def _configure_openpyxl(openpyxl):
@@ -67,10 +69,16 @@ def _hint_on_missing_results(file):
     count = sum(counts.values())
     formulas = "a formula in this workbook has" if count == 1 else f"{count} formulas in this workbook have"
     show_hint(
-        f"{formulas} no stored result, and cells without one are read as empty "
-        "(NaN or None): the program that wrote the file did not compute them. Read the formulas with "
-        "openpyxl.load_workbook(path) and compute the values in Python."
+        f"{formulas} no stored result, and cells without one are read as empty (NaN or None). openpyxl and XlsxWriter "
+        f"store none; Excel computes them when the user opens the file. {_how_to_compute()}"
     )
+
+
+def _how_to_compute():
+    if shutil.which("soffice") is None:
+        return "If you need the values here, compute them in Python."
+    command = "subprocess.run(['soffice', '--headless', '--convert-to', 'xlsx', '--outdir', '/tmp/computed', path], check=True)"
+    return f"If you need the values here, compute them in Python, or read the copy that LibreOffice computes: {command}"
 
 
 def _configure_pandas(base):
@@ -89,3 +97,16 @@ def _configure_pandas(base):
             start(self, to_workbook(sheets), engine="openpyxl")
 
     base.ExcelFile.__init__ = start_or_convert
+
+
+def _configure_xlsxwriter(module):
+    """It stores 0 for each formula, which all programs but Excel take for the result. Without one, LibreOffice computes it as well."""
+    write = module.Worksheet._write_formula
+
+    @functools.wraps(write)
+    def write_formula(self, row, col, formula, cell_format=None, value=0):
+        # Those of arrays would be texts.
+        is_single = isinstance(formula, str) and not module.re_dynamic_function.search(formula)
+        return write(self, row, col, formula, cell_format, "" if value == 0 and is_single else value)
+
+    module.Worksheet._write_formula = write_formula

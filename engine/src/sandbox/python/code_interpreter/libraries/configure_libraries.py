@@ -10,8 +10,10 @@ from code_interpreter.libraries.configure_excel import configure_excel
 from code_interpreter.libraries.configure_fpdf import configure_fpdf
 from code_interpreter.libraries.configure_matplotlib import configure_matplotlib
 from code_interpreter.libraries.configure_plots import configure_plots
+from code_interpreter.libraries.configure_reportlab import configure_reportlab
 from code_interpreter.libraries.fonts import configure_fonts
 from code_interpreter.libraries.former_methods import provide_former_methods
+from code_interpreter.libraries.former_plots import provide_former_axes, provide_former_encoder, provide_former_filters, provide_former_sizes
 from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
 from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
@@ -34,10 +36,14 @@ def configure_libraries():
     after_import("pandas.io.formats.style", _configure_styles)
     after_import("matplotlib.font_manager", configure_fonts)
     after_import("matplotlib.text", configure_text)
+    after_import("matplotlib.figure", provide_former_axes)
     after_import("fpdf", configure_fpdf)
+    after_import("reportlab.pdfgen.textobject", configure_reportlab)
     after_import("bidi", remember_ordered_lines)
     after_import("bidi.algorithm", remember_ordered_lines)
     after_import("PIL.Image", _configure_pillow)
+    after_import("PIL.ImageDraw", provide_former_sizes)
+    after_import("sklearn.preprocessing._encoders", provide_former_encoder)
     after_import("cv2", _configure_cv2)
     after_import("tqdm.notebook", _configure_tqdm)
     # A progress bar writes a line each time; in a log a few are enough.
@@ -70,6 +76,7 @@ def _configure_styles(style):
 
 def _configure_pillow(image):
     image.Image.show = lambda picture, *_arguments, **_named: display(picture)
+    provide_former_filters(image)
 
 
 def _configure_cv2(cv2):

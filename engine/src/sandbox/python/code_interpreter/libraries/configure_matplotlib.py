@@ -53,6 +53,8 @@ def _configure_pyplot(pyplot):
         shown = None if pyplot.get_fignums() else last_shown_figure()
         return save(*arguments, **named) if shown is None else shown.savefig(*arguments, **named)
 
+    # With arguments of matplotlib 3.6, see former_plots.py.
+    pyplot.gca = functools.wraps(pyplot.gca)(lambda **named: pyplot.gcf().gca(**named))
     pyplot.switch_backend, pyplot.savefig = switch_to_ours, save_current
     # If the code has imported IPython, it would look for parts of it that ours lacks, to redraw figures after each cell.
     pyplot.install_repl_displayhook = lambda: None

@@ -22,6 +22,19 @@ def provide_former_methods(pandas):
     _add(series, append=append, iteritems=lambda self: self.items(), is_monotonic=property(lambda self: self.is_monotonic_increasing))
     _add(index, is_monotonic=property(lambda self: self.is_monotonic_increasing))
     _add(ExcelWriter, save=lambda self: self.close())
+    _add_weeks(pandas)
+
+
+def _add_weeks(pandas):
+    from pandas.core.indexes.accessors import DatetimeProperties
+
+    def week(self):
+        weeks = self.isocalendar().week
+        return weeks.astype("float64" if weeks.isna().any() else "int64")
+
+    for name in ("week", "weekofyear"):
+        _add(DatetimeProperties, **{name: property(week)})
+        _add(pandas.DatetimeIndex, **{name: property(lambda self: pandas.Index(week(self), name=self.name))})
 
 
 def _add(owner, **members):

@@ -123,7 +123,7 @@ _INSTEAD = {
         "subprocess.run(['pandoc', 'deck.md', '-o', '/mnt/data/deck.pptx'], check=True). Use pymupdf.open('deck.pptx') to read them: page.get_text()",
         "": "matplotlib.backends.backend_pdf.PdfPages, one page per slide",
     },
-    "prophet": {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"},
+    **dict.fromkeys(("prophet", "fbprophet"), {"statsmodels": "statsmodels: ExponentialSmoothing or ARIMA"}),
     "ptitprince": {"seaborn": "seaborn.violinplot() and stripplot()"},
     "pyarrow": {
         "fastparquet": "pd.read_parquet(path) and frame.to_parquet(path), which work without it unless columns hold lists or structures. "

@@ -29,8 +29,6 @@ _NAMES = {
         "to_native_types": "astype(str)",
         "tools": "pandas.plotting",
         "tshift": "shift(freq=freq)",
-        "week": "isocalendar().week",
-        "weekofyear": "isocalendar().week",
     },
     "numpy": {
         "asscalar": "array.item()",
@@ -73,11 +71,6 @@ _NAMES = {
         "plot_partial_dependence": "sklearn.inspection.PartialDependenceDisplay.from_estimator()",
         "plot_precision_recall_curve": "sklearn.metrics.PrecisionRecallDisplay.from_estimator()",
         "plot_roc_curve": "sklearn.metrics.RocCurveDisplay.from_estimator()",
-    },
-    "PIL": {
-        "ANTIALIAS": "Image.LANCZOS",
-        "getsize": "font.getbbox(text): left, top, right, bottom",
-        "textsize": "draw.textbbox((0, 0), text, font=font): left, top, right, bottom",
     },
     "pypdf": {
         "addPage": "add_page()",
@@ -141,7 +134,6 @@ _ARGUMENTS = {
     "presort": _LEAVE_OUT,
     "projection": "Use ax = fig.add_subplot(projection='3d')",
     "sheetname": "Use sheet_name=",
-    "sparse": "Use sparse_output=",
     "squeeze": "Call squeeze('columns') on the result",
     "use_line_collection": _LEAVE_OUT,
     "warn_bad_lines": "Use on_bad_lines='warn'",
@@ -157,7 +149,7 @@ _ARGUMENT = re.compile(r"got an unexpected keyword argument '(\w+)'")
 def owner_of(error):
     """The module that lacks the attribute or the name, or whose object lacks it; None if the exception does not say it."""
     if isinstance(error, ImportError):
-        return error.name
+        return error.name or _raising_module(error)
     if not isinstance(error, AttributeError):
         return None
     found = getattr(error, "obj", None)
@@ -167,6 +159,14 @@ def owner_of(error):
     if isinstance(found, type(re)):
         return found.__name__
     return (found if isinstance(found, type) else type(found)).__module__
+
+
+def _raising_module(error):
+    """A module that raises the error itself names no module in it: `from sklearn.datasets import load_boston`."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace and trace.tb_frame.f_globals.get("__name__")
 
 
 def current_name(error):

@@ -18,6 +18,7 @@ from code_interpreter.output.known_messages import advice_on
 _NO_THREAD = "can't start new thread"
 _NO_VIDEO = re.compile(r"unknown file extension: \.(mp4|mov|avi|webm|mkv)|MovieWriter|ffmpeg")
 _OF_PACKAGES = re.compile(r"module '(pandas|numpy|matplotlib|scipy|sklearn|seaborn|PIL)|'(DataFrame|Series|Index|\w*GroupBy|Axes\w*|Figure|Styler)' object")
+_OF_TEXT = re.compile(r"[Cc]ould not convert (string|\[)|strings into decimal numbers")
 # Example data that libraries download: load_dataset() of seaborn, fetch_*() of sklearn, get_rdataset() of statsmodels.
 _OF_SAMPLES = re.compile(r"/(seaborn|sklearn/datasets|statsmodels/datasets)/?")
 _SAMPLES = "Example data without it: load_iris(), load_diabetes() and others of sklearn.datasets; tips(), gapminder(), stocks() and others of plotly.express.data."
@@ -81,7 +82,9 @@ def _hint(error, limits):
         return f"the built-in fonts of PDF have only Western European letters. {_unicode_font()}"
     if type(error).__name__ == "FPDFException" and "add_font()" in str(error):
         return f"a font needs pdf.add_font() for each of its styles. {_unicode_font()}"
-    if "ArrowDtype" in str(error):
+    if _OF_TEXT.search(str(error)):
+        return _text_among_numbers(_source_files(error))
+    if "ArrowDtype" in str(error) or "pyarrow>=" in str(error):
         return nothing_to_install("pyarrow")
     if isinstance(error, KeyError):
         return names_of_columns(error)
@@ -99,7 +102,7 @@ def _hint_on_animations(error):
 def _hint_on_versions(error):
     """What models write may be newer, or older, than the installed packages."""
     text = str(error)
-    if isinstance(error, TypeError) and _is_call_of_package(text):
+    if isinstance(error, (TypeError, AttributeError)) and _is_call_of_package(text):
         if "positional argument" in text:
             return "pass all arguments but the first by name, such as axis=1."
         return current_argument(text) or _versions()
@@ -174,6 +177,14 @@ def _source_files(error):
     import traceback
 
     return "\n".join(frame.f_code.co_filename for frame, _line in traceback.walk_tb(error.__traceback__))
+
+
+def _text_among_numbers(files):
+    if "/sklearn/" in files:
+        return "a column holds text. Make numbers of it, as with pd.get_dummies(frame) or OneHotEncoder, or leave it out: frame.select_dtypes('number')."
+    if "/pandas/" in files:
+        return "a column holds text. Leave it out, with numeric_only=True or frame.select_dtypes('number'), or make numbers of it: pd.to_numeric(column, errors='coerce')."
+    return None
 
 
 def _password_advice():
