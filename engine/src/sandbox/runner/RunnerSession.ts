@@ -12,7 +12,8 @@ import { FrameReader, type Frame } from './FrameReader.ts';
 import { MAX_MESSAGE_BYTES, readRunnerMessage } from './readRunnerMessage.ts';
 import type { RunnerProcess } from './RunnerProcess.ts';
 
-const START_LIMIT_MS = 30_000;
+/** On a machine with 40 busy processes, a start may take half of that. */
+const START_LIMIT_MS = 60_000;
 const CLOSED_CHANNEL_MS = 500;
 /** Python drops an interrupt that arrives within a finalizer or a fork hook, so it is repeated. */
 const INTERRUPT_EVERY_MS = 100;
@@ -65,7 +66,9 @@ export class RunnerSession implements Session {
 		const session = new RunnerSession(process, dataDir, limits);
 		process.control.write(encodeFrame({ ...process.claim, limits }));
 		const late = delay(START_LIMIT_MS, undefined, { ref: false }).then(() => {
-			throw new SandboxError(`The Python process was not ready after ${START_LIMIT_MS / 1000} s.`);
+			throw new SandboxError(
+				`The Python process was not ready after ${START_LIMIT_MS / 1000} s. Try again when the machine is less busy.`,
+			);
 		});
 		try {
 			// The first measurements must not find what the code has done already.
