@@ -4,7 +4,7 @@ import os
 import zipfile
 
 import pandas as pd
-from code_interpreter.libraries.pdf_tables import find_tables
+from code_interpreter.libraries.pdf.tables import find_tables
 
 
 def read_pdf(filepath, pages="1", password=None, flavor="lattice", table_areas=None, table_regions=None, **_named):

@@ -5,7 +5,7 @@ import io
 import json
 
 import pandas as pd
-from code_interpreter.libraries.pdf_tables import find_tables
+from code_interpreter.libraries.pdf.tables import find_tables
 
 
 def read_pdf(input_path, output_format=None, pages=None, lattice=False, area=None, relative_area=False, multiple_tables=True, password=None, pandas_options=None, **_named):

@@ -7,15 +7,15 @@ import types
 
 from code_interpreter.libraries.after_import import after_import
 from code_interpreter.libraries.configure_excel import configure_excel
-from code_interpreter.libraries.configure_fpdf import configure_fpdf
 from code_interpreter.libraries.configure_matplotlib import configure_matplotlib
 from code_interpreter.libraries.configure_plots import configure_plots
-from code_interpreter.libraries.configure_reportlab import configure_reportlab
 from code_interpreter.libraries.fonts import configure_fonts
 from code_interpreter.libraries.former_methods import provide_former_methods
 from code_interpreter.libraries.former_plots import provide_former_axes, provide_former_encoder, provide_former_filters, provide_former_sizes
 from code_interpreter.libraries.locales import configure_locales
 from code_interpreter.libraries.misread_text import hint_on_misread_text
+from code_interpreter.libraries.pdf.configure_fpdf import configure_fpdf
+from code_interpreter.libraries.pdf.configure_reportlab import configure_reportlab
 from code_interpreter.libraries.right_to_left import configure_text, remember_ordered_lines
 from code_interpreter.libraries.upload_names import resolve_upload_names
 from code_interpreter.output.display import display, show_picture_of_cv2

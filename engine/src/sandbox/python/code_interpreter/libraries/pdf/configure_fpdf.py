@@ -5,7 +5,7 @@ import glob
 import os
 import warnings
 
-from code_interpreter.libraries.pdf_fonts import STYLES, built_in_family, font_file
+from code_interpreter.libraries.pdf.fonts import STYLES, built_in_family, font_file
 
 _FONTS = "/usr/share/fonts"
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runProgram } from '../processes/runProgram.mjs';
-import { installInto } from './installInto.mjs';
-import { cacheDir } from './paths.mjs';
-import { withLock } from './withLock.mjs';
-import { withProgress } from './withProgress.mjs';
+import { runProgram } from '../../processes/runProgram.mjs';
+import { installInto } from '../installInto.mjs';
+import { cacheDir } from '../paths.mjs';
+import { withLock } from '../withLock.mjs';
+import { withProgress } from '../withProgress.mjs';
 
 /**
  * Installs the Python packages that a requirements file pins (50 MB) into the cache, unless they are there already.

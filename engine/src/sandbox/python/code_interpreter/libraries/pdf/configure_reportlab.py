@@ -3,7 +3,7 @@
 import functools
 import os
 
-from code_interpreter.libraries.pdf_fonts import built_in_family, font_file
+from code_interpreter.libraries.pdf.fonts import built_in_family, font_file
 
 _STYLES = {"Bold": "B", "Oblique": "I", "Italic": "I", "BoldOblique": "BI", "BoldItalic": "BI"}
 

@@ -1,0 +1,1 @@
+"""Libraries that read or write PDF files."""
