@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from '../processes/runProgram.mjs';
-import { installInto } from './installInto.mjs';
-import { cacheDir } from './paths.mjs';
-import { withLock } from './withLock.mjs';
-import { withProgress } from './withProgress.mjs';
+import { installOnce } from './installOnce.mjs';
 
 /**
  * Installs one package of the npm registry into the cache, unless it is there already. Its scripts do not run.
@@ -15,19 +11,11 @@ import { withProgress } from './withProgress.mjs';
  * @returns {Promise<string>} the folder of the package
  */
 export async function installNpmPackage({ label, folder, name, version, remedy }, check) {
-	const targetDir = join(cacheDir, folder);
-	const packageDir = join(targetDir, 'node_modules', name);
-	if (existsSync(packageDir)) return packageDir;
+	const entry = join('node_modules', name);
 	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`];
-	await withLock(folder, async () => {
-		if (existsSync(packageDir)) return;
-		await withProgress(`Installing ${label}`, () =>
-			installInto(targetDir, async (unfinishedDir) => {
-				await writeFile(join(unfinishedDir, 'package.json'), '{ "private": true }\n');
-				await runProgram('npm', args, { cwd: unfinishedDir, remedy });
-				await check?.(join(unfinishedDir, 'node_modules', name));
-			}),
-		);
+	return await installOnce({ label, folder, entry }, async (unfinishedDir) => {
+		await writeFile(join(unfinishedDir, 'package.json'), '{ "private": true }\n');
+		await runProgram('npm', args, { cwd: unfinishedDir, remedy });
+		await check?.(join(unfinishedDir, entry));
 	});
-	return packageDir;
 }

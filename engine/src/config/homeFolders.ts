@@ -5,10 +5,10 @@ import { ConfigError } from './ConfigError.ts';
 const CACHE = 'n8n-nodes-code-interpreter';
 
 /**
- * The home folder of the engine's user.
+ * The home folder of the engine's user. Users of containers may have none.
  *
- * @param instead the variable to set where there is none: in containers a user may be only a number
- * @throws ConfigError
+ * @param instead the variable that the error tells to set
+ * @throws ConfigError if the user has no home folder
  */
 export function homeFolder(instead: string): string {
 	const home = findHome();

@@ -7,6 +7,6 @@ const MAX_LENGTH = 4_000_000;
 export function requireLength(characters: number): void {
 	if (characters <= MAX_LENGTH) return;
 	throw new ModelError(
-		'The model server sent more than 4,000,000 characters without an end. Try again, or limit the tokens.',
+		'The model server sent more than 4,000,000 characters. Try again, or limit the tokens.',
 	);
 }

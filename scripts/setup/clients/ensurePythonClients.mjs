@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from '../../processes/runProgram.mjs';
-import { installInto } from '../installInto.mjs';
-import { cacheDir } from '../paths.mjs';
-import { withLock } from '../withLock.mjs';
-import { withProgress } from '../withProgress.mjs';
+import { installOnce } from '../installOnce.mjs';
+import { folderForPins } from './folderForPins.mjs';
 
 /**
  * Installs the Python packages that a requirements file pins (50 MB) into the cache, unless they are there already.
@@ -15,36 +10,15 @@ import { withProgress } from '../withProgress.mjs';
  * @returns {Promise<string>} the folder with the packages, for `PYTHONPATH`
  */
 export async function ensurePythonClients(requirements) {
-	const version = createHash('sha256')
-		.update(await readFile(requirements))
-		.digest('hex')
-		.slice(0, 12);
-	const targetDir = join(cacheDir, `python-clients-${version}`);
-	const packagesDir = join(targetDir, 'packages');
-	const isInstalled = () => existsSync(packagesDir);
-	if (isInstalled()) return packagesDir;
-	await withLock(`python-clients-${version}`, async () => {
-		if (isInstalled()) return;
-		await withProgress('Installing the Python clients (50 MB, only once)', () =>
-			installInto(targetDir, async (unfinishedDir) => {
-				const args = [
-					'-m',
-					'pip',
-					'install',
-					'--quiet',
-					'--retries',
-					'1',
-					'--requirement',
-					requirements,
-				];
-				const remedy =
-					'Check that python3 has pip (python3 -m pip --version) and reaches its index.';
-				await runProgram('python3', [...args, '--target', join(unfinishedDir, 'packages')], {
-					cwd: unfinishedDir,
-					remedy,
-				});
-			}),
+	const folder = await folderForPins('python-clients', requirements);
+	const label = 'the Python clients (50 MB, only once)';
+	return await installOnce({ label, folder, entry: 'packages' }, async (unfinishedDir) => {
+		const settings = ['--quiet', '--retries', '1', '--target', join(unfinishedDir, 'packages')];
+		const remedy = 'Check that python3 has pip (python3 -m pip --version) and reaches its index.';
+		await runProgram(
+			'python3',
+			['-m', 'pip', 'install', ...settings, '--requirement', requirements],
+			{ cwd: unfinishedDir, remedy },
 		);
 	});
-	return packagesDir;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fetchOnNewConnection } from '../servers/fetchOnNewConnection.ts';
 import { openFaultyProxy, type Plan } from './openFaultyProxy.ts';
 import { type ChainResult, runNodeChain, WHOLE } from './runNodeChain.ts';
 
@@ -54,9 +55,7 @@ export class ChainOnEngine {
 	}
 
 	async #countAssistants(name: string): Promise<number> {
-		// Of its own: between two calls of a slow test, the engine may just have closed the other connection.
-		const headers = { connection: 'close' };
-		const answer = await fetch(`${this.#baseUrl}/assistants?limit=100`, { headers });
+		const answer = await fetchOnNewConnection(`${this.#baseUrl}/assistants?limit=100`);
 		const { data } = (await answer.json()) as { data: { name: string }[] };
 		return data.filter((assistant) => assistant.name === name).length;
 	}

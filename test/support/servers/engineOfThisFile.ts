@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Engine } from '../../../scripts/servers/startEngine.ts';
+import { fetchOnNewConnection } from './fetchOnNewConnection.ts';
 import { openEngine } from './openEngine.ts';
 
 /** A real engine that all tests of a file share. */
@@ -17,9 +18,7 @@ class EngineOfThisFile {
 
 	/** Reads the response of a path of its API, below the root. */
 	async get(path: string): Promise<{ status: number; body: IDataObject }> {
-		// Of its own: between two calls of a slow test, the engine may just have closed the other connection.
-		const headers = { connection: 'close' };
-		const answer = await fetch(`${this.baseUrl}${path}`, { headers });
+		const answer = await fetchOnNewConnection(`${this.baseUrl}${path}`);
 		return { status: answer.status, body: (await answer.json()) as IDataObject };
 	}
 

@@ -32,8 +32,8 @@ export const sandboxVariables = {
 		},
 		(value) => {
 			if (value === '') return undefined;
-			const home = value.startsWith('~/') ? homeFolder('CODE_INTERPRETER_PYTHON') : '';
-			return resolve(home === '' ? value : join(home, value.slice(2)));
+			if (!value.startsWith('~/')) return resolve(value);
+			return resolve(join(homeFolder('CODE_INTERPRETER_PYTHON'), value.slice(2)));
 		},
 	),
 	/** Python modules that are imported before sessions start. */

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { readPrefix } from './pathPrefix.ts';
 
 /**
- * The engine's address for links: the configured one, otherwise that which the client uses, also behind a proxy that ends TLS. A client whose
- * Host header is missing or no host gets links to localhost, as its request must not fail after it was carried out.
+ * The engine's address for links: the configured one, otherwise the one that the client uses, also behind a proxy that ends TLS. If the client's
+ * Host header is missing or malformed, links lead to localhost: the request must not fail after it was carried out.
  */
 export function readRoot(
 	{ headers, protocol, host }: Pick<FastifyRequest, 'headers' | 'protocol' | 'host'>,

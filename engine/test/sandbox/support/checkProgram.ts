@@ -12,7 +12,7 @@ os.waitpid(child, 0)
 `;
 
 /** A program gets at least this many times as long as the code before it. */
-const SLOWNESS = 20;
+const MIN_TIMES = 20;
 
 /**
  * Runs a program in its own thread and compares the result with its claims.
@@ -34,7 +34,7 @@ async function check(sessions: Sessions, program: Program, threadId: string): Pr
 	await session.execute(BEFORE);
 	const beforeMs = performance.now() - start;
 
-	const timeoutMs = program.timeoutMs && Math.max(program.timeoutMs, SLOWNESS * beforeMs);
+	const timeoutMs = program.timeoutMs && Math.max(program.timeoutMs, MIN_TIMES * beforeMs);
 	const execution = await session.execute(program.code, { timeoutMs });
 
 	const text = textOf(execution);

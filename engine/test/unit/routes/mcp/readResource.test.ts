@@ -63,7 +63,7 @@ it('reads a file only through its own session', async () => {
 	await expect(reading).rejects.toThrow(`Container file with id '${fileId}' not found.`);
 });
 
-it('refuses a file that is too large, and what is no link', async () => {
+it('refuses a file that is too large, and a URI that does not lead to a file', async () => {
 	const { id } = await sessions.open(undefined);
 	const uri = uriOf(id, await addFile(id, 'a.txt', Buffer.alloc(5_000_001)));
 	await expect(readResource({ context, sessions }, uri)).rejects.toThrow('larger than 5000000');

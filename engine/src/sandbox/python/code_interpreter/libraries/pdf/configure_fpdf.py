@@ -5,7 +5,7 @@ import glob
 import os
 import warnings
 
-from code_interpreter.libraries.pdf.fonts import STYLES, built_in_family, font_file
+from code_interpreter.libraries.pdf.fonts import STYLES, built_in_family, font_file, is_encodable
 
 _FONTS = "/usr/share/fonts"
 
@@ -44,7 +44,7 @@ def _choose_font(pdf, text):
     family = base = built_in_family(base) if is_ours or not pdf.is_ttf_font else None
     if base is None:
         return
-    if not _is_encodable(text, pdf.core_fonts_encoding):
+    if not is_encodable(text, pdf.core_fonts_encoding):
         family = _add_family(pdf, base, text)
     if family is not None and family != pdf.font_family:
         pdf.set_font(family, pdf.font_style + "U" * pdf.underline + "S" * pdf.strikethrough)
@@ -60,11 +60,3 @@ def _add_family(pdf, base, text):
         if family + style not in pdf.fonts:
             pdf.add_font(family, style, file)
     return family
-
-
-def _is_encodable(text, encoding):
-    try:
-        text.encode(encoding)
-        return True
-    except UnicodeEncodeError:
-        return False

@@ -3,7 +3,7 @@
 import functools
 import os
 
-from code_interpreter.libraries.pdf.fonts import built_in_family, font_file
+from code_interpreter.libraries.pdf.fonts import built_in_family, font_file, is_encodable
 
 _STYLES = {"Bold": "B", "Oblique": "I", "Italic": "I", "BoldOblique": "BI", "BoldItalic": "BI"}
 
@@ -56,13 +56,5 @@ def _other_font(pdfmetrics, font, text):
 def _has(font, text):
     """Whether the font and those that reportlab replaces missing letters from, such as Symbol, have all of the text."""
     for other in (font, *font.substitutionFonts):
-        text = "".join(letter for letter in text if not _is_encodable(letter, other.encName))
+        text = "".join(letter for letter in text if not is_encodable(letter, other.encName))
     return not text
-
-
-def _is_encodable(letter, encoding):
-    try:
-        letter.encode(encoding)
-        return True
-    except UnicodeEncodeError:
-        return False

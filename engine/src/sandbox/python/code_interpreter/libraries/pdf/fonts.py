@@ -29,6 +29,15 @@ def font_file(family, style, text):
     return max(files, key=lambda file: len(wanted & _characters(file)), default=None)
 
 
+def is_encodable(text, encoding):
+    """Whether an encoding, which is that of a built-in font, has all of the text."""
+    try:
+        text.encode(encoding)
+        return True
+    except UnicodeEncodeError:
+        return False
+
+
 @functools.cache
 def _characters(file):
     from matplotlib.ft2font import FT2Font
